@@ -1,0 +1,249 @@
+//! What is wrong with a text, where, and what to write instead.
+//!
+//! A [`Diagnostic`] holds facts only; `words` turns its [`Problem`] into sentences in each language, so that a
+//! missing sentence does not compile. What the API server would refuse keeps the API server's own English
+//! words in every language, so that a search engine finds them.
+
+use std::fmt;
+
+use crate::text::Span;
+
+/// One thing that is wrong with a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How much it matters.
+    pub severity: Severity,
+    /// What is wrong.
+    pub problem: Problem,
+    /// The value that it speaks of, or its key where there is no value; in the whole text.
+    pub span: Span,
+    /// The field, as the API server writes its path (`spec.containers[0].image`); empty for the whole document.
+    pub path: String,
+    /// Other places that explain it.
+    pub labels: Vec<Label>,
+    /// The one edit that mends it, where there is one.
+    pub edit: Option<Edit>,
+}
+
+/// How much a diagnostic matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing; nothing fails.
+    Hint,
+    /// Accepted, and probably not meant.
+    Warning,
+    /// The text cannot be read, or the API server refuses it.
+    Error,
+}
+
+/// A place that explains a diagnostic, with its role there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The place, in the whole text.
+    pub span: Span,
+    /// What that place has to do with it.
+    pub role: LabelRole,
+}
+
+/// Why a [`Label`] points where it points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LabelRole {
+    /// The same key or name was written here first.
+    FirstHere,
+    /// The value that this one contradicts.
+    Contradicts,
+}
+
+/// A replacement of one range of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced, in the whole text; empty where something is inserted.
+    pub span: Span,
+    /// What stands there afterwards.
+    pub text: String,
+}
+
+/// The stable name of a kind of problem, in kebab case: `unknown-field`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code(pub &'static str);
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+/// Kinds of refusal that the API server knows.
+/// Source: `apimachinery/pkg/util/validation/field/errors.go`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FieldErrorType {
+    /// `Required value`
+    Required,
+    /// `Invalid value`
+    Invalid,
+    /// `Unsupported value`
+    NotSupported,
+    /// `Duplicate value`
+    Duplicate,
+    /// `Not found`
+    NotFound,
+    /// `Forbidden`
+    Forbidden,
+    /// `Too many`
+    TooMany,
+    /// `Too long`
+    TooLong,
+}
+
+/// What is wrong. Each variant carries the values its sentence names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// The document is not YAML; the parser's finding in its own words.
+    Syntax {
+        /// What the parser met.
+        found: String,
+    },
+    /// A tab indents, which YAML forbids.
+    TabIndent,
+    /// The same key twice in one mapping; the API server refuses it.
+    DuplicateKey {
+        /// The key.
+        key: String,
+    },
+    /// An alias whose anchor does not exist.
+    UnknownAlias {
+        /// The alias's name.
+        name: String,
+    },
+    /// Nested more deeply than anything meaningful.
+    TooDeep {
+        /// The deepest level that is read.
+        limit: u32,
+    },
+    /// Larger than is read in one piece.
+    TooLarge {
+        /// The number of bytes that are read.
+        limit: u32,
+    },
+    /// A field that its type does not have; the API server refuses or drops it.
+    UnknownField {
+        /// The field's name.
+        name: String,
+        /// The field that was probably meant.
+        meant: Option<String>,
+    },
+    /// A value of the wrong type; the API server cannot decode the object.
+    WrongType {
+        /// What the field holds.
+        expected: &'static str,
+        /// What was written.
+        found: &'static str,
+    },
+    /// A value that its type cannot read, such as a quantity or a duration.
+    Unreadable {
+        /// The value.
+        value: String,
+        /// Why, in the reader's own words.
+        reason: String,
+    },
+    /// The API server refuses the object, in its own words.
+    Refused {
+        /// The kind of refusal.
+        kind: FieldErrorType,
+        /// Everything after the path: `Invalid value: "X": must be …`.
+        message: String,
+        /// What to write instead.
+        help: Option<Help>,
+    },
+    /// A name that differs from every name it could mean.
+    UnknownName {
+        /// The name.
+        name: String,
+        /// The name that was probably meant.
+        meant: Option<String>,
+    },
+    /// A document of a kind that has no pod.
+    NoPod {
+        /// Its kind.
+        kind: String,
+    },
+    /// A document without `kind` or `apiVersion`.
+    NotKubernetes,
+    /// A known kind with an `apiVersion` that does not have it.
+    WrongApiVersion {
+        /// The kind.
+        kind: String,
+        /// What was written.
+        found: String,
+        /// What has the kind.
+        expected: &'static str,
+    },
+    /// A Scenario of a version that is not known.
+    UnknownScenarioVersion {
+        /// What was written.
+        found: String,
+    },
+}
+
+/// Advice that goes with a refusal; `words` says it in each language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Help {
+    /// Write one of these.
+    WriteOneOf(Vec<&'static str>),
+}
+
+impl Diagnostic {
+    /// A diagnostic without labels or edit.
+    #[must_use]
+    pub fn new(severity: Severity, problem: Problem, span: Span, path: impl Into<String>) -> Self {
+        Self { severity, problem, span, path: path.into(), labels: Vec::new(), edit: None }
+    }
+
+    /// The stable name of its kind.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        self.problem.code()
+    }
+}
+
+impl Problem {
+    /// The stable name of this kind of problem.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        Code(match self {
+            Self::Syntax { .. } => "yaml-syntax",
+            Self::TabIndent => "yaml-tab",
+            Self::DuplicateKey { .. } => "duplicate-key",
+            Self::UnknownAlias { .. } => "unknown-alias",
+            Self::TooDeep { .. } => "too-deep",
+            Self::TooLarge { .. } => "too-large",
+            Self::UnknownField { .. } => "unknown-field",
+            Self::WrongType { .. } => "wrong-type",
+            Self::Unreadable { .. } => "unreadable-value",
+            Self::Refused { kind, .. } => return kind.code(),
+            Self::UnknownName { .. } => "unknown-name",
+            Self::NoPod { .. } => "no-pod",
+            Self::NotKubernetes => "not-kubernetes",
+            Self::WrongApiVersion { .. } => "wrong-api-version",
+            Self::UnknownScenarioVersion { .. } => "unknown-scenario-version",
+        })
+    }
+}
+
+impl FieldErrorType {
+    /// The stable name of this kind of refusal.
+    #[must_use]
+    pub const fn code(self) -> Code {
+        Code(match self {
+            Self::Required => "required-value",
+            Self::Invalid => "invalid-value",
+            Self::NotSupported => "unsupported-value",
+            Self::Duplicate => "duplicate-value",
+            Self::NotFound => "not-found",
+            Self::Forbidden => "forbidden",
+            Self::TooMany => "too-many",
+            Self::TooLong => "too-long",
+        })
+    }
+}

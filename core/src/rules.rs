@@ -1,0 +1,84 @@
+//! The rules of Kubernetes, one to a file, and their index.
+//!
+//! A rule has three parts: its file here, its page in `tests/conformance/`, and its entry in [`Rule`].
+//! `tests/house.rs` fails if one of the three is missing.
+
+pub mod container_kind;
+
+use crate::version::Gate;
+
+macro_rules! rules {
+    ($($(#[$doc:meta])* $name:ident: $file:literal, $documentation:literal, $source:literal, $gate:expr;)*) => {
+        /// A rule, for causes and explanations; its sentence is in `words`.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Rule { $($(#[$doc])* $name,)* }
+
+        impl Rule {
+            /// Every rule.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// The name of its file and of its conformance page, without the ending.
+            #[must_use]
+            pub const fn file(self) -> &'static str {
+                match self { $(Self::$name => $file,)* }
+            }
+
+            /// Its page below `https://kubernetes.io/docs/`.
+            #[must_use]
+            pub const fn documentation(self) -> &'static str {
+                match self { $(Self::$name => $documentation,)* }
+            }
+
+            /// Where Kubernetes v1.36 decides it.
+            #[must_use]
+            pub const fn source(self) -> &'static str {
+                match self { $(Self::$name => $source,)* }
+            }
+
+            /// The feature gate it depends on, if any.
+            #[must_use]
+            pub const fn gate(self) -> Option<Gate> {
+                match self { $(Self::$name => $gate,)* }
+            }
+        }
+    };
+}
+
+rules! {
+    /// Whether a container is an init container, a sidecar or an app.
+    ContainerKind: "container_kind", "concepts/workloads/pods/sidecar-containers/",
+        "pkg/api/v1/pod/util.go: IsRestartableInitContainer", Some(Gate::SidecarContainers);
+    /// Which container starts next.
+    Startup: "startup", "concepts/workloads/pods/init-containers/#detailed-behavior",
+        "pkg/kubelet/kuberuntime/kuberuntime_container.go: computeInitContainerActions", None;
+    /// What one look at the pod makes the kubelet do.
+    PodActions: "pod_actions", "concepts/workloads/pods/pod-lifecycle/#container-restarts",
+        "pkg/kubelet/kuberuntime/kuberuntime_manager.go: computePodActions", None;
+    /// When the image of a container is pulled, and what a failed pull leads to.
+    ImagePull: "image_pull", "concepts/containers/images/#updating-images",
+        "pkg/kubelet/images/image_manager.go: EnsureImageExists", None;
+    /// When a probe runs and when its result counts.
+    Probe: "probe", "concepts/workloads/pods/pod-lifecycle/#container-probes",
+        "pkg/kubelet/prober/worker.go: doProbe", None;
+    /// Whether a container that ended is started again.
+    Restart: "restart", "concepts/workloads/pods/pod-lifecycle/#restart-policy",
+        "pkg/kubelet/container/helpers.go: ShouldContainerBeRestarted", None;
+    /// How long a restart is held back.
+    Backoff: "backoff", "concepts/workloads/pods/pod-lifecycle/#container-restarts",
+        "pkg/kubelet/kuberuntime/kuberuntime_manager.go: doBackOff", None;
+    /// Who is stopped when, and with how much time.
+    Shutdown: "shutdown", "concepts/workloads/pods/pod-lifecycle/#termination-with-sidecars",
+        "pkg/kubelet/kuberuntime/kuberuntime_container.go: killContainer", None;
+    /// The phase of the pod.
+    Phase: "phase", "concepts/workloads/pods/pod-lifecycle/#pod-phase",
+        "pkg/kubelet/kubelet_pods.go: getPhase", None;
+    /// The conditions of the pod.
+    Conditions: "conditions", "concepts/workloads/pods/pod-lifecycle/#pod-conditions",
+        "pkg/kubelet/status/generate.go", None;
+    /// What the pod requests and may use in all.
+    Resources: "resources", "concepts/workloads/pods/sidecar-containers/#resource-sharing-within-containers",
+        "staging/src/k8s.io/component-helpers/resource/helpers.go: PodRequests", None;
+    /// The quality-of-service class.
+    Qos: "qos", "concepts/workloads/pods/pod-qos/",
+        "pkg/apis/core/v1/helper/qos/qos.go: ComputePodQOS", None;
+}

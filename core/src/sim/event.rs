@@ -1,0 +1,202 @@
+//! What happened, to whom, and why.
+//!
+//! An event is a plain fact; its sentence is made by `words`, its line in `kubectl describe` by `kubectl`. Every
+//! event but the first names the rule that made it happen, the field that decided it and the event it
+//! followed from, so that a line of YAML leads to an event and the event leads back.
+
+use crate::pod::{ContainerId, Field, ProbeKind};
+use crate::rules::Rule;
+use crate::status::{PodPhase, Reason};
+use crate::time::{Duration, Instant};
+
+/// One thing that happened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// When.
+    pub at: Instant,
+    /// To which container; `None` for the pod.
+    pub container: Option<ContainerId>,
+    /// What.
+    pub kind: EventKind,
+    /// Why; `None` only for the first event.
+    pub cause: Option<Cause>,
+}
+
+/// Why an event happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cause {
+    /// The rule that made it happen.
+    pub rule: Rule,
+    /// The field that decided it, where one did.
+    pub field: Option<Field>,
+    /// The place in the Timeline of the event it followed from.
+    pub parent: u32,
+}
+
+/// Kinds of events. Those that Kubernetes records as an Event object say so.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EventKind {
+    /// The API server stored the pod.
+    PodCreated,
+    /// The pod is bound to the node (`Scheduled`).
+    Scheduled,
+    /// The sandbox exists: network namespace and shared resources.
+    SandboxCreated {
+        /// 0 for the first.
+        attempt: u32,
+    },
+    /// The sandbox is lost and will be made again (`SandboxChanged`).
+    SandboxChanged,
+    /// The sandbox is gone; nothing of the pod runs.
+    SandboxStopped,
+    /// A pull began (`Pulling`).
+    PullStarted,
+    /// The image has been pulled (`Pulled`).
+    PullFinished {
+        /// How long it took.
+        took: Duration,
+    },
+    /// The node has the image (`Pulled`).
+    ImagePresent,
+    /// The pull failed (`Failed`, twice).
+    PullFailed {
+        /// What the registry answered.
+        error: Reason,
+    },
+    /// The image is not pulled again yet (`BackOff`, `Failed`).
+    PullBackOff,
+    /// The image is absent and must not be pulled (`ErrImageNeverPull`).
+    ImageNeverPull,
+    /// The runtime made the container (`Created`).
+    ContainerCreated {
+        /// 0 for the first instance.
+        attempt: u32,
+    },
+    /// Its process runs (`Started`).
+    ContainerStarted {
+        /// 0 for the first instance.
+        attempt: u32,
+    },
+    /// The runtime could not start it (`Failed`).
+    StartFailed {
+        /// The exit code it is recorded with.
+        code: i32,
+    },
+    /// The postStart hook began; the pod's worker waits for it.
+    PostStartBegan,
+    /// The postStart hook returned.
+    PostStartFinished,
+    /// The postStart hook failed (`FailedPostStartHook`); the container is killed.
+    PostStartFailed,
+    /// A check succeeded.
+    ProbeSucceeded {
+        /// Which.
+        probe: ProbeKind,
+    },
+    /// A check failed (`Unhealthy`).
+    ProbeFailed {
+        /// Which.
+        probe: ProbeKind,
+        /// How often in a row, this one included.
+        run: u32,
+        /// How often it takes to matter.
+        threshold: u32,
+    },
+    /// The container counts as started: it runs, and its startupProbe, if any, has succeeded.
+    BecameStarted,
+    /// The container counts as ready.
+    BecameReady,
+    /// The container no longer counts as ready.
+    BecameUnready,
+    /// Every init container has done its part; the app containers may start.
+    Initialized,
+    /// The pod's condition Ready is true.
+    PodReady,
+    /// The pod's condition Ready is false again.
+    PodUnready,
+    /// The phase that the API shows has changed.
+    PhaseChanged {
+        /// The new phase.
+        phase: PodPhase,
+    },
+    /// A restart is refused for now (`BackOff`).
+    BackOff {
+        /// The whole delay between exit and restart.
+        delay: Duration,
+        /// When it ends.
+        until: Instant,
+    },
+    /// The kubelet stops the container (`Killing`).
+    Stopping {
+        /// Why.
+        why: StopReason,
+    },
+    /// The preStop hook began.
+    PreStopBegan,
+    /// The preStop hook returned.
+    PreStopFinished,
+    /// The preStop hook failed (`FailedPreStopHook`); the stop goes on.
+    PreStopFailed,
+    /// The grace period ran out during the preStop hook; the stop goes on without it.
+    PreStopAbandoned,
+    /// The container waits for its turn to stop.
+    WaitsForTurn {
+        /// The container that must end first.
+        on: ContainerId,
+    },
+    /// The stop signal was sent.
+    StopSignal {
+        /// How long the runtime waits before it sends SIGKILL.
+        timeout: Duration,
+    },
+    /// SIGKILL was sent.
+    KillSignal,
+    /// The process ended.
+    Exited {
+        /// Its exit code.
+        code: i32,
+        /// The reason that the runtime records.
+        reason: Reason,
+    },
+    /// The container will be started again.
+    Restarting {
+        /// How often it has been restarted, this time included.
+        count: u32,
+    },
+    /// All app containers have ended for good; what still runs is stopped.
+    AppsFinished,
+    /// An init container failed for good; what still runs is stopped.
+    InitFailed,
+    /// Somebody deleted the pod.
+    DeletionRequested {
+        /// The grace period in force.
+        grace: Duration,
+    },
+    /// The Scenario made the process end.
+    CrashInjected,
+    /// The pod ran longer than `activeDeadlineSeconds` (`DeadlineExceeded`).
+    DeadlineExceeded,
+    /// The pod's object is gone.
+    PodGone,
+}
+
+/// Why the kubelet stops a container.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StopReason {
+    /// The pod ends.
+    PodEnds,
+    /// A liveness probe failed.
+    Liveness {
+        /// Whether the container will be started again.
+        restarts: bool,
+    },
+    /// A startup probe failed.
+    Startup {
+        /// Whether the container will be started again.
+        restarts: bool,
+    },
+    /// Its postStart hook failed.
+    PostStart,
+    /// Its definition changed.
+    DefinitionChanged,
+}

@@ -1,0 +1,184 @@
+//! What the world does to a pod: how long its programs run, what they answer, who deletes it and when.
+
+use std::rc::Rc;
+
+use crate::pod::{ContainerId, Field};
+use crate::time::{Duration, Instant};
+use crate::version::FeatureGates;
+
+/// Everything about the world that a manifest does not say, complete: what the text leaves out is inferred.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scenario {
+    /// The version and gates.
+    pub gates: FeatureGates,
+    /// How fast the node is.
+    pub latency: Latency,
+    /// Picks the jitter of a realistic latency.
+    pub seed: u64,
+    /// How long the life is watched.
+    pub horizon: Duration,
+    /// The node's capacity in bytes of memory.
+    pub node_memory: i64,
+    /// What the registry and the node's cache hold.
+    pub images: Vec<Image>,
+    /// What to believe of an image that `images` does not name.
+    pub default_pull: Duration,
+    /// One entry for each container of the pod: `initContainers` first.
+    pub behaviours: Vec<Behaviour>,
+    /// What happens from outside, by time.
+    pub actions: Vec<Action>,
+    /// Deletes the pod this long after it first became ready; the story that plays when none is written.
+    pub delete_after_ready: Option<Duration>,
+}
+
+/// How fast the node is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Latency {
+    /// The kubelet and the runtime take no time.
+    #[default]
+    Ideal,
+    /// As recorded from a real node.
+    Realistic,
+}
+
+/// An image, and what a pull of it does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image {
+    /// As the manifest writes it.
+    pub name: Rc<str>,
+    /// Whether the node has it before the pod comes.
+    pub present: bool,
+    /// How long a pull takes.
+    pub pull: Duration,
+    /// What the registry answers instead of the image.
+    pub error: Option<Rc<str>>,
+}
+
+/// What one container's program does.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Behaviour {
+    /// One for each instance; the last serves all later ones.
+    pub runs: Vec<Run>,
+    /// What it does about the stop signal.
+    pub stop: StopBehaviour,
+    /// Its postStart hook, if it has one.
+    pub post_start: HookBehaviour,
+    /// Its preStop hook, if it has one.
+    pub pre_stop: HookBehaviour,
+    /// When its startup check succeeds.
+    pub startup_probe: Windows,
+    /// When its readiness check succeeds.
+    pub readiness_probe: Windows,
+    /// When its liveness check succeeds.
+    pub liveness_probe: Windows,
+    /// Where the Scenario says so, for causes; `None` where all of it was inferred.
+    pub source: Option<Field>,
+}
+
+/// What one instance's program does by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Run {
+    /// Runs until it is stopped.
+    Forever,
+    /// Ends by itself.
+    Exit {
+        /// After how long.
+        after: Duration,
+        /// With which code.
+        code: i32,
+        /// With which reason, where not `Completed` or `Error`.
+        reason: Option<Rc<str>>,
+    },
+    /// Cannot be started.
+    StartError {
+        /// The code it is recorded with.
+        code: i32,
+    },
+}
+
+/// What a program does about the stop signal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StopBehaviour {
+    /// Ends.
+    Exit {
+        /// After how long.
+        after: Duration,
+        /// With which code.
+        code: i32,
+        /// It listens from this age on; a signal before that is lost.
+        from: Duration,
+    },
+    /// Only SIGKILL ends it.
+    Ignore,
+}
+
+/// What a lifecycle hook does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HookBehaviour {
+    /// How long it takes.
+    pub after: Duration,
+    /// Whether it fails.
+    pub fails: bool,
+}
+
+/// Windows of an instance's age; `to` is exclusive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Windows(pub Vec<(Duration, Option<Duration>)>);
+
+/// Something that happens from outside.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Action {
+    /// When.
+    pub at: Instant,
+    /// What.
+    pub what: ActionKind,
+    /// Where the Scenario says so.
+    pub source: Field,
+}
+
+/// Kinds of actions.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ActionKind {
+    /// `kubectl delete pod`
+    Delete {
+        /// The grace period asked for; `None`: the pod's own.
+        grace: Option<Duration>,
+    },
+    /// A process ends on its own.
+    Crash {
+        /// Whose.
+        container: ContainerId,
+        /// With which code.
+        code: i32,
+    },
+    /// A process gets a signal that it handles as a stop.
+    Signal {
+        /// Whose.
+        container: ContainerId,
+    },
+}
+
+impl Windows {
+    /// Always succeeds.
+    #[must_use]
+    pub fn always() -> Self {
+        Self(vec![(Duration::ZERO, None)])
+    }
+
+    /// Whether a check at that age succeeds.
+    #[must_use]
+    pub fn contains(&self, age: Duration) -> bool {
+        self.0.iter().any(|(from, to)| *from <= age && to.is_none_or(|to| age < to))
+    }
+}
+
+impl Scenario {
+    /// The behaviour of a container of a pod with that many init containers.
+    #[must_use]
+    pub fn behaviour(&self, container: ContainerId, init_containers: usize) -> &Behaviour {
+        match container {
+            ContainerId::Init(index) => &self.behaviours[index as usize],
+            ContainerId::App(index) => &self.behaviours[init_containers + index as usize],
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! The finished record of a life: seeking in it is a binary search, never a replay.
+
+use std::rc::Rc;
+
+use crate::pod::{ContainerId, Pod};
+use crate::rules::container_kind::ContainerKind;
+use crate::sim::event::{Event, EventKind};
+use crate::status::{PodStatus, Reason};
+use crate::time::{Duration, Instant};
+use crate::version::FeatureGates;
+
+/// One simulated life.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Timeline {
+    /// The pod that lived, with its defaults filled in.
+    pub pod: Rc<Pod>,
+    /// The Kubernetes it lived in.
+    pub gates: FeatureGates,
+    /// Everything that happened, in order.
+    pub events: Vec<Event>,
+    /// Each change of the API object, in order; the first is its creation.
+    pub moments: Vec<Moment>,
+    /// Every container instance that was tried, in the order of creation.
+    pub instances: Vec<Instance>,
+    /// How it ended.
+    pub end: End,
+    /// When the last thing happened, or when watching ended.
+    pub until: Instant,
+}
+
+/// The API object from one change to the next.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Moment {
+    /// Since when.
+    pub at: Instant,
+    /// Its status.
+    pub status: Rc<PodStatus>,
+    /// When it was asked to go, if it was.
+    pub deletion: Option<Instant>,
+    /// Whether the object no longer exists.
+    pub gone: bool,
+    /// The place in `events` of the event that the change followed.
+    pub event: u32,
+}
+
+/// One instance of a container, from the attempt to start it to its end.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Instance {
+    /// Which container.
+    pub container: ContainerId,
+    /// 0 for the first.
+    pub attempt: u32,
+    /// The role it played.
+    pub kind: ContainerKind,
+    /// When the runtime made it.
+    pub created: Instant,
+    /// When its process began; `None` if it never did.
+    pub started: Option<Instant>,
+    /// When it ended.
+    pub finished: Option<Instant>,
+    /// How it ended.
+    pub exit: Option<Exit>,
+    /// The stop call, if it was told to stop.
+    pub stop: Option<StopCall>,
+}
+
+/// How a process ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exit {
+    /// The exit code.
+    pub code: i32,
+    /// The reason that the runtime records, such as `Completed`.
+    pub reason: Reason,
+}
+
+/// A call of the runtime's StopContainer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StopCall {
+    /// When.
+    pub at: Instant,
+    /// How long it waits before SIGKILL.
+    pub timeout: Duration,
+}
+
+/// How a simulation ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Nothing more would ever happen.
+    Quiet,
+    /// The horizon was reached.
+    Horizon,
+    /// More events than are kept.
+    EventLimit,
+}
+
+/// A stretch of one container's lane.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Interval {
+    /// Since when.
+    pub from: Instant,
+    /// Until when.
+    pub to: Instant,
+    /// What the container does meanwhile.
+    pub activity: Activity,
+    /// Which instance; the one to come while it waits.
+    pub attempt: u32,
+    /// The place in `events` of the event that began it.
+    pub event: u32,
+}
+
+/// What a container does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Activity {
+    /// It waits for another container, or for the pod to begin.
+    Waiting {
+        /// The container it waits for.
+        on: Option<ContainerId>,
+    },
+    /// Its restart is held back.
+    BackOff,
+    /// Its image is pulled.
+    Pulling,
+    /// Its process is being set up, or its start failed and is tried again.
+    Starting,
+    /// Its process runs and its postStart hook has not returned.
+    PostStart,
+    /// Its process runs.
+    Running,
+    /// Its preStop hook runs, or it waits for its turn to stop.
+    PreStop,
+    /// It waits for its turn to stop; its process still runs.
+    WaitingToStop {
+        /// The container that must end first.
+        on: ContainerId,
+    },
+    /// It has been sent the stop signal.
+    Stopping,
+    /// Its process ended with exit code 0.
+    Finished,
+    /// Its process ended with another exit code.
+    Failed {
+        /// That code.
+        code: i32,
+    },
+}
+
+impl Timeline {
+    /// The API object as it is at `instant`.
+    #[must_use]
+    pub fn at(&self, instant: Instant) -> &Moment {
+        let after = self.moments.partition_point(|moment| moment.at <= instant);
+        &self.moments[after.saturating_sub(1)]
+    }
+
+    /// How many events have happened by `instant`, those at that very moment included.
+    #[must_use]
+    pub fn events_by(&self, instant: Instant) -> usize {
+        self.events.partition_point(|event| event.at <= instant)
+    }
+
+    /// The first event of a kind.
+    pub fn find(&self, wanted: impl Fn(&EventKind) -> bool) -> Option<&Event> {
+        self.events.iter().find(|event| wanted(&event.kind))
+    }
+}

@@ -1,0 +1,203 @@
+//! The status of a pod, in the API's own names.
+//!
+//! A simulated life holds one status for each moment at which the API object changes, so statuses are shared:
+//! reasons are static words, container statuses are reference-counted, and a change copies only its part.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use crate::time::Instant;
+
+/// A CamelCase word from Kubernetes, such as `CrashLoopBackOff`.
+pub type Reason = Cow<'static, str>;
+
+/// `status` of a pod.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PodStatus {
+    /// `phase`
+    pub phase: PodPhase,
+    /// `reason`, such as `Evicted`; empty where unset.
+    pub reason: Reason,
+    /// `message`; empty where unset.
+    pub message: Cow<'static, str>,
+    /// `conditions`, in the order in which the kubelet writes them.
+    pub conditions: Vec<PodCondition>,
+    /// `initContainerStatuses`, in the order of the spec.
+    pub init_container_statuses: Vec<Rc<ContainerStatus>>,
+    /// `containerStatuses`, in the order of the spec.
+    pub container_statuses: Vec<Rc<ContainerStatus>>,
+    /// `startTime`: when the kubelet first handled the pod.
+    pub start_time: Option<Instant>,
+}
+
+/// `phase`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum PodPhase {
+    /// Accepted; not every container has been set up.
+    #[default]
+    Pending,
+    /// On a node, with at least one container running, starting or restarting.
+    Running,
+    /// All containers ended well and none will be restarted.
+    Succeeded,
+    /// All containers ended, at least one badly.
+    Failed,
+}
+
+/// An entry of `conditions`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PodCondition {
+    /// `type`
+    pub kind: PodConditionType,
+    /// `status`: whether it is `True`.
+    pub is_true: bool,
+    /// `reason`; empty where unset.
+    pub reason: Reason,
+    /// `message`; empty where unset.
+    pub message: String,
+    /// `lastTransitionTime`
+    pub since: Instant,
+}
+
+/// `type` of a condition.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PodConditionType {
+    /// About to be ended by a disruption.
+    DisruptionTarget,
+    /// The sandbox and its network exist.
+    PodReadyToStartContainers,
+    /// All init containers have done their part.
+    Initialized,
+    /// May get traffic.
+    Ready,
+    /// Every container is ready.
+    ContainersReady,
+    /// Bound to a node.
+    PodScheduled,
+    /// Every container is being restarted in place.
+    AllContainersRestarting,
+    /// A readiness gate of one's own.
+    Gate(Rc<str>),
+}
+
+/// An entry of `containerStatuses`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ContainerStatus {
+    /// `name`
+    pub name: Rc<str>,
+    /// `state`
+    pub state: ContainerState,
+    /// `lastState`
+    pub last_state: Option<ContainerState>,
+    /// `ready`
+    pub ready: bool,
+    /// `started`; `None` where the kubelet does not say.
+    pub started: Option<bool>,
+    /// `restartCount`
+    pub restart_count: u32,
+    /// `image`
+    pub image: Rc<str>,
+}
+
+/// `state` or `lastState`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ContainerState {
+    /// Not running yet, or not again.
+    Waiting {
+        /// `reason`, such as `ContainerCreating`.
+        reason: Reason,
+        /// `message`; empty where unset.
+        message: Rc<str>,
+    },
+    /// Running.
+    Running {
+        /// `startedAt`
+        started_at: Instant,
+    },
+    /// Ended.
+    Terminated {
+        /// `exitCode`
+        exit_code: i32,
+        /// `signal`; 0 where none.
+        signal: i32,
+        /// `reason`, such as `Completed`.
+        reason: Reason,
+        /// `startedAt`; `None` where it never started.
+        started_at: Option<Instant>,
+        /// `finishedAt`
+        finished_at: Option<Instant>,
+    },
+}
+
+impl PodPhase {
+    /// The word that the API writes.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pending => "Pending",
+            Self::Running => "Running",
+            Self::Succeeded => "Succeeded",
+            Self::Failed => "Failed",
+        }
+    }
+
+    /// Whether no other phase follows.
+    #[must_use]
+    pub const fn is_terminal(self) -> bool {
+        matches!(self, Self::Succeeded | Self::Failed)
+    }
+}
+
+impl PodConditionType {
+    /// The word that the API writes.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::DisruptionTarget => "DisruptionTarget",
+            Self::PodReadyToStartContainers => "PodReadyToStartContainers",
+            Self::Initialized => "Initialized",
+            Self::Ready => "Ready",
+            Self::ContainersReady => "ContainersReady",
+            Self::PodScheduled => "PodScheduled",
+            Self::AllContainersRestarting => "AllContainersRestarting",
+            Self::Gate(name) => name,
+        }
+    }
+}
+
+impl PodStatus {
+    /// Whether the condition is there and `True`.
+    #[must_use]
+    pub fn is_true(&self, kind: &PodConditionType) -> bool {
+        self.condition(kind).is_some_and(|condition| condition.is_true)
+    }
+
+    /// The condition of that type.
+    #[must_use]
+    pub fn condition(&self, kind: &PodConditionType) -> Option<&PodCondition> {
+        self.conditions.iter().find(|condition| condition.kind == *kind)
+    }
+
+    /// The status of one container.
+    #[must_use]
+    pub fn container(&self, id: crate::pod::ContainerId) -> Option<&Rc<ContainerStatus>> {
+        match id {
+            crate::pod::ContainerId::Init(index) => self.init_container_statuses.get(index as usize),
+            crate::pod::ContainerId::App(index) => self.container_statuses.get(index as usize),
+        }
+    }
+}
+
+impl ContainerState {
+    /// A wait with a reason and no message.
+    #[must_use]
+    pub fn waiting(reason: &'static str) -> Self {
+        Self::Waiting { reason: Cow::Borrowed(reason), message: "".into() }
+    }
+
+    /// Whether the container runs.
+    #[must_use]
+    pub const fn is_running(&self) -> bool {
+        matches!(self, Self::Running { .. })
+    }
+}

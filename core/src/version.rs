@@ -1,0 +1,248 @@
+//! Kubernetes versions and the feature gates each has on by default.
+//!
+//! A rule that changed between versions takes [`FeatureGates`]; behaviour that changed without a gate asks
+//! for the version. Source: `pkg/features/kube_features.go` of each release.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// A minor release of Kubernetes 1, from 1.27 to 1.36.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct KubernetesVersion(u8);
+
+impl KubernetesVersion {
+    /// The newest release whose behaviour is known, and the default.
+    pub const NEWEST: Self = Self(36);
+    /// The oldest release whose behaviour is known.
+    pub const OLDEST: Self = Self(27);
+
+    /// The release `1.minor`, if its behaviour is known.
+    #[must_use]
+    pub const fn new(minor: u8) -> Option<Self> {
+        if minor < Self::OLDEST.0 || minor > Self::NEWEST.0 { None } else { Some(Self(minor)) }
+    }
+
+    /// Whether this is `1.minor` or later.
+    #[must_use]
+    pub const fn at_least(self, minor: u8) -> bool {
+        self.0 >= minor
+    }
+
+    /// Every known release, oldest first.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (Self::OLDEST.0..=Self::NEWEST.0).map(Self)
+    }
+}
+
+impl fmt::Display for KubernetesVersion {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "1.{}", self.0)
+    }
+}
+
+/// A version that is not known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownVersion(String);
+
+impl fmt::Display for UnknownVersion {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (oldest, newest) = (KubernetesVersion::OLDEST, KubernetesVersion::NEWEST);
+        write!(f, "{:?} is not a version Podreel knows; write one of \"{oldest}\" to \"{newest}\"", self.0)
+    }
+}
+
+impl FromStr for KubernetesVersion {
+    type Err = UnknownVersion;
+
+    fn from_str(text: &str) -> Result<Self, UnknownVersion> {
+        let known = |minor: &str| minor.parse().ok().and_then(Self::new);
+        let minor = text.strip_prefix('v').unwrap_or(text).strip_prefix("1.");
+        minor.and_then(known).ok_or_else(|| UnknownVersion(text.to_owned()))
+    }
+}
+
+macro_rules! gates {
+    ($($(#[$doc:meta])* $name:ident: $since:literal, $on:expr;)*) => {
+        /// A feature gate that changes what a pod lives through.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Gate { $($(#[$doc])* $name,)* }
+
+        impl Gate {
+            /// Every gate, in the order of the documentation.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// The name as Kubernetes writes it.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$name => stringify!($name),)* }
+            }
+
+            /// The first minor release that knows the gate, and the first that has it on by default.
+            #[must_use]
+            pub const fn since(self) -> (u8, u8) {
+                match self { $(Self::$name => ($since, $on),)* }
+            }
+        }
+    };
+}
+
+/// The minor release of a gate that no release has on.
+const NEVER: u8 = u8::MAX;
+
+gates! {
+    /// `restartPolicy: Always` on an init container makes it a sidecar.
+    SidecarContainers: 28, 29;
+    /// Containers have a `restartPolicy` and `restartPolicyRules` of their own.
+    ContainerRestartRules: 34, 35;
+    /// A rule may restart every container of the pod.
+    RestartAllContainersOnContainerExits: 35, 36;
+    /// `lifecycle.stopSignal`.
+    ContainerStopSignals: 33, NEVER;
+    /// `sleep` as a lifecycle hook.
+    PodLifecycleSleepAction: 29, 30;
+    /// A sleep of zero seconds.
+    PodLifecycleSleepActionAllowZero: 32, 33;
+    /// `terminationGracePeriodSeconds` on a probe.
+    ProbeTerminationGracePeriod: 27, 27;
+    /// The condition PodReadyToStartContainers.
+    PodReadyToStartContainersCondition: 28, 29;
+    /// The node's own cap on the crash back-off.
+    KubeletCrashLoopBackOffMax: 32, 35;
+    /// A crash back-off from 1 s to 60 s.
+    ReduceDefaultCrashLoopBackOffDecay: 33, NEVER;
+    /// Resources of a running container can change.
+    InPlacePodVerticalScaling: 27, 33;
+    /// So can those of a running init container.
+    InPlacePodVerticalScalingInitContainers: 36, 36;
+    /// `spec.resources`.
+    PodLevelResources: 32, 34;
+    /// memory.min, memory.low and memory.high.
+    MemoryQoS: 27, NEVER;
+    /// Swap for Burstable pods.
+    NodeSwap: 27, 30;
+    /// The kubelet looks at its own changes at once.
+    PLEGOnDemandRelist: 36, 36;
+    /// Readiness is reset when the kubelet restarts.
+    ChangeContainerStatusOnKubeletRestart: 27, 27;
+    /// `podFailurePolicy` of a Job.
+    JobPodFailurePolicy: 27, 27;
+    /// `podReplacementPolicy` of a Job.
+    JobPodReplacementPolicy: 28, 29;
+    /// `backoffLimitPerIndex` of a Job.
+    JobBackoffLimitPerIndex: 28, 29;
+    /// `successPolicy` of a Job.
+    JobSuccessPolicy: 30, 31;
+}
+
+impl FromStr for Gate {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        Self::ALL.iter().copied().find(|gate| gate.name() == text).ok_or(())
+    }
+}
+
+/// A version together with the gates that are on in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FeatureGates {
+    version: KubernetesVersion,
+    enabled: u32,
+}
+
+impl FeatureGates {
+    /// The defaults of a version.
+    #[must_use]
+    pub fn of(version: KubernetesVersion) -> Self {
+        let mut gates = Self { version, enabled: 0 };
+        for gate in Gate::ALL.iter().copied() {
+            // The one gate that was on and then deprecated to off.
+            let retired = gate == Gate::ChangeContainerStatusOnKubeletRestart && version.at_least(35);
+            if version.at_least(gate.since().1) && !retired {
+                gates = gates.with(gate, Switch::On);
+            }
+        }
+        gates
+    }
+
+    /// The same with one gate switched; a gate that the version does not know stays off.
+    #[must_use]
+    pub fn with(mut self, gate: Gate, switch: Switch) -> Self {
+        let bit = 1 << gate as u32;
+        if switch == Switch::On && self.knows(gate) {
+            self.enabled |= bit;
+        } else {
+            self.enabled &= !bit;
+        }
+        self
+    }
+
+    /// Whether the version has the gate at all, on or off.
+    #[must_use]
+    pub fn knows(self, gate: Gate) -> bool {
+        self.version.at_least(gate.since().0)
+    }
+
+    /// Whether the gate is on.
+    #[must_use]
+    pub const fn enabled(self, gate: Gate) -> bool {
+        self.enabled & (1 << gate as u32) != 0
+    }
+
+    /// The version.
+    #[must_use]
+    pub const fn version(self) -> KubernetesVersion {
+        self.version
+    }
+}
+
+impl Default for FeatureGates {
+    fn default() -> Self {
+        Self::of(KubernetesVersion::NEWEST)
+    }
+}
+
+/// A gate's position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Switch {
+    /// Enabled.
+    On,
+    /// Disabled.
+    Off,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(gate: Gate, on_from: &[&str]) {
+        let on: Vec<String> = KubernetesVersion::all()
+            .filter(|version| FeatureGates::of(*version).enabled(gate))
+            .map(|version| version.to_string())
+            .collect();
+        assert_eq!(on, on_from, "{}", gate.name());
+    }
+
+    #[test]
+    fn defaults_by_version() {
+        check(Gate::RestartAllContainersOnContainerExits, &["1.36"]);
+        check(Gate::ContainerRestartRules, &["1.35", "1.36"]);
+        check(Gate::ContainerStopSignals, &[]);
+        check(
+            Gate::ChangeContainerStatusOnKubeletRestart,
+            &["1.27", "1.28", "1.29", "1.30", "1.31", "1.32", "1.33", "1.34"],
+        );
+    }
+
+    #[test]
+    fn a_gate_cannot_be_on_before_it_exists() {
+        let old = FeatureGates::of(KubernetesVersion::OLDEST);
+        assert!(!old.with(Gate::SidecarContainers, Switch::On).enabled(Gate::SidecarContainers));
+    }
+
+    #[test]
+    fn versions_are_read_with_and_without_v() {
+        assert_eq!("v1.29".parse(), Ok(KubernetesVersion(29)));
+        let refused = "1.26".parse::<KubernetesVersion>().expect_err("too old");
+        assert!(refused.to_string().contains("\"1.27\" to \"1.36\""), "{refused}");
+    }
+}
