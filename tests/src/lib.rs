@@ -1,1 +1,4 @@
-//! The tests that need the whole project.
+//! What the tests of the whole project share: finding its files, and reading conformance pages.
+
+pub mod page;
+pub mod project;
