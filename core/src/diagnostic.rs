@@ -36,6 +36,18 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// The word for it, as compilers print it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Hint => "hint",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
 /// A place that explains a diagnostic, with its role there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {

@@ -93,6 +93,18 @@ pub enum End {
     EventLimit,
 }
 
+impl End {
+    /// The word for it in `podreel simulate`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Quiet => "Quiet",
+            Self::Horizon => "Horizon",
+            Self::EventLimit => "EventLimit",
+        }
+    }
+}
+
 /// A stretch of one container's lane.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Interval {
