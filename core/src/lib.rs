@@ -13,6 +13,7 @@
 #![deny(clippy::float_arithmetic)]
 
 pub mod diagnostic;
+pub mod observed;
 pub mod pod;
 pub mod quantity;
 pub mod rules;

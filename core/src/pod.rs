@@ -6,11 +6,13 @@
 //! A number that the API leaves zero for "not set" is zero here too, until `defaults` fills it in.
 
 pub mod field;
+pub mod per_container;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 pub use field::{ContainerId, Field};
+pub use per_container::PerContainer;
 
 use crate::quantity::Quantity;
 use crate::time::Duration;

@@ -3,7 +3,17 @@
 //! A rule has three parts: its file here, its page in `tests/conformance/`, and its entry in [`Rule`].
 //! `tests/house.rs` fails if one of the three is missing.
 
+pub mod backoff;
+pub mod conditions;
 pub mod container_kind;
+pub mod container_state;
+pub mod image_pull;
+pub mod phase;
+pub mod pod_actions;
+pub mod probe;
+pub mod restart;
+pub mod shutdown;
+pub mod startup;
 
 use crate::version::Gate;
 
@@ -72,6 +82,9 @@ rules! {
     /// The phase of the pod.
     Phase: "phase", "concepts/workloads/pods/pod-lifecycle/#pod-phase",
         "pkg/kubelet/kubelet_pods.go: getPhase", None;
+    /// What the API says of one container.
+    ContainerState: "container_state", "concepts/workloads/pods/pod-lifecycle/#container-states",
+        "pkg/kubelet/kubelet_pods.go: convertToAPIContainerStatuses", None;
     /// The conditions of the pod.
     Conditions: "conditions", "concepts/workloads/pods/pod-lifecycle/#pod-conditions",
         "pkg/kubelet/status/generate.go", None;

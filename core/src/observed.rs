@@ -1,0 +1,121 @@
+//! What the kubelet sees when it looks at the container runtime.
+//!
+//! The rules decide from this picture and never from the processes themselves: the kubelet's picture can be
+//! older than the truth, and much of a pod's life is explained by that.
+
+use std::rc::Rc;
+
+use crate::pod::{ContainerId, PerContainer, Pod};
+use crate::status::Reason;
+use crate::time::Instant;
+
+/// The sandbox and the newest instances of each container.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Observed {
+    /// The sandbox, if one was ever made.
+    pub sandbox: Option<Sandbox>,
+    /// What is known of each container.
+    pub containers: PerContainer<ObservedContainer>,
+}
+
+/// The newest sandbox.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sandbox {
+    /// 0 for the first.
+    pub attempt: u32,
+    /// Whether it works; a stopped or lost one does not.
+    pub ready: bool,
+}
+
+/// What is known of one container.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ObservedContainer {
+    /// The newest instance.
+    pub newest: Option<ObservedInstance>,
+    /// The one before it.
+    pub previous: Option<ObservedInstance>,
+    /// What the startup probe has found of the newest instance; `None` while it has not looked.
+    pub startup: Option<ProbeResult>,
+    /// What the liveness probe has found of the newest instance; `None` while it has not looked.
+    pub liveness: Option<ProbeResult>,
+}
+
+/// One instance, as the runtime reports it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ObservedInstance {
+    /// How often the container had been restarted when this instance was made.
+    pub restart_count: u32,
+    /// What it does.
+    pub state: InstanceState,
+    /// The image it was made from.
+    pub image: Rc<str>,
+    /// Whether it was made in the present sandbox.
+    pub in_present_sandbox: bool,
+}
+
+/// What an instance does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum InstanceState {
+    /// Made, and never started.
+    Created,
+    /// Its process runs.
+    Running {
+        /// Since when.
+        started_at: Instant,
+    },
+    /// Its process ended.
+    Exited {
+        /// With which code.
+        code: i32,
+        /// With which reason.
+        reason: Reason,
+        /// When it had begun; `None` where it never did.
+        started_at: Option<Instant>,
+        /// When it ended.
+        finished_at: Instant,
+    },
+    /// The runtime does not know.
+    Unknown,
+}
+
+/// What a probe has found, thresholds considered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProbeResult {
+    /// Nothing yet.
+    Unknown,
+    /// It succeeded often enough.
+    Success,
+    /// It failed often enough.
+    Failure,
+}
+
+impl Observed {
+    /// A pod of which nothing exists yet.
+    #[must_use]
+    pub fn nothing(pod: &Pod) -> Self {
+        Self { sandbox: None, containers: PerContainer::new(pod, |_| ObservedContainer::default()) }
+    }
+
+    /// The state of the newest instance.
+    #[must_use]
+    pub fn state(&self, id: ContainerId) -> Option<&InstanceState> {
+        self.containers[id].newest.as_ref().map(|instance| &instance.state)
+    }
+
+    /// Whether the newest instance runs.
+    #[must_use]
+    pub fn is_running(&self, id: ContainerId) -> bool {
+        matches!(self.state(id), Some(InstanceState::Running { .. }))
+    }
+}
+
+impl ObservedContainer {
+    /// When the newest instance that has ended ended.
+    #[must_use]
+    pub fn last_finish(&self) -> Option<Instant> {
+        [&self.newest, &self.previous].into_iter().flatten().find_map(|instance| match instance.state {
+            InstanceState::Exited { finished_at, .. } => Some(finished_at),
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,127 @@
+//! A container that ended is started again at once the first time, and then only after 10 s, 20 s, 40 s …
+//! up to 5 minutes since it ended; a run of more than 10 minutes begins anew.
+//!
+//! Source: `pkg/kubelet/kuberuntime/kuberuntime_manager.go: doBackOff`,
+//! `client-go/util/flowcontrol/backoff.go`; `pkg/kubelet/kubelet.go: newCrashLoopBackOff`.
+//!
+//! The surprises: the wait counts from the end of the newest *ended* instance in the picture that the sync began
+//! with, so an instance that this very sync killed for its probe does not count; and the delay in force is
+//! doubled when a restart is let through, not when it is refused. The node may set a lower cap, which the
+//! manifest cannot; we leave that out.
+
+use crate::time::{Duration, Instant};
+use crate::version::{FeatureGates, Gate};
+
+/// How a delay grows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// The first delay.
+    pub initial: Duration,
+    /// The longest delay.
+    pub cap: Duration,
+}
+
+/// The delay of crashing containers.
+#[must_use]
+pub fn crash_limits(gates: FeatureGates) -> Limits {
+    if gates.enabled(Gate::ReduceDefaultCrashLoopBackOffDecay)
+        && !gates.enabled(Gate::KubeletCrashLoopBackOffMax)
+    {
+        return Limits { initial: Duration::from_secs(1), cap: Duration::from_secs(60) };
+    }
+    Limits { initial: Duration::from_secs(10), cap: Duration::from_secs(300) }
+}
+
+/// The delay of images that cannot be pulled.
+pub const IMAGE_LIMITS: Limits = Limits { initial: Duration::from_secs(10), cap: Duration::from_secs(300) };
+
+/// After this long without an incident a delay is forgotten.
+pub const RESET: Duration = Duration::from_secs(600);
+
+/// The delay in force for one container or one image.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Backoff {
+    /// How long.
+    pub delay: Duration,
+    /// When it was last raised.
+    pub updated: Instant,
+}
+
+/// Whether something that failed may be tried again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Retry {
+    /// Now; this delay is in force from now on.
+    Now(Backoff),
+    /// Not before `until`.
+    Wait {
+        /// The delay in force.
+        delay: Duration,
+        /// When it ends.
+        until: Instant,
+    },
+}
+
+/// Whether something that failed at `failed` may be tried again at `now`.
+#[must_use]
+pub fn retry(in_force: Option<Backoff>, failed: Instant, now: Instant, limits: Limits) -> Retry {
+    let in_force = in_force.filter(|backoff| failed.since(backoff.updated) <= RESET);
+    if let Some(Backoff { delay, .. }) = in_force
+        && now.since(failed) < delay
+    {
+        return Retry::Wait { delay, until: failed + delay };
+    }
+    Retry::Now(Backoff { delay: raised(in_force, limits), updated: now })
+}
+
+/// The delay after one more failure.
+#[must_use]
+pub fn raised(in_force: Option<Backoff>, limits: Limits) -> Duration {
+    in_force.map_or(limits.initial, |backoff| backoff.delay.times(2)).min(limits.cap)
+}
+
+/// Whether the delay is forgotten by `now`, as the kubelet's own clean-up does.
+///
+/// That clean-up looks at when the delay was raised and not at when the container ended, so a container that
+/// ran long and then crashed may wait less than its delay.
+#[must_use]
+pub fn is_forgotten(backoff: Backoff, now: Instant) -> bool {
+    now.since(backoff.updated) > RESET
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(lives: Duration, expected: &[i64]) {
+        let limits = crash_limits(FeatureGates::default());
+        let (mut in_force, mut now, mut starts) = (None, Instant::START, vec![0]);
+        while starts.len() < expected.len() {
+            let failed = now + lives;
+            now = match retry(in_force, failed, failed, limits) {
+                Retry::Now(backoff) => {
+                    in_force = Some(backoff);
+                    failed
+                }
+                Retry::Wait { until, .. } => match retry(in_force, failed, until, limits) {
+                    Retry::Now(backoff) => {
+                        in_force = Some(backoff);
+                        until
+                    }
+                    Retry::Wait { .. } => unreachable!("the wait is over"),
+                },
+            };
+            starts.push(now.as_millis() / 1000);
+        }
+        assert_eq!(starts, expected);
+    }
+
+    #[test]
+    fn starts_of_a_container_that_lives_five_seconds() {
+        check(Duration::from_secs(5), &[0, 5, 20, 45, 90, 175, 340, 645, 950]);
+    }
+
+    #[test]
+    fn a_long_run_begins_anew() {
+        check(Duration::from_secs(700), &[0, 700, 1400, 2100]);
+    }
+}

@@ -1,0 +1,195 @@
+//! A container is `Waiting` while it has no instance or its restart is being refused, `Running` while its newest
+//! instance runs, and `Terminated` in between; its last state is that of the instance before.
+//!
+//! Source: `pkg/kubelet/kubelet_pods.go: convertToAPIContainerStatuses`,
+//! `pkg/kubelet/status/status_manager.go: TerminatePod`.
+//!
+//! The surprises: after a crash the state stays `Terminated` until a restart has been refused and the status is
+//! written again, so `CrashLoopBackOff` can appear late and briefly; a refused restart moves the exit into the
+//! last state. Everything waits as `PodInitializing` in a pod that has init containers, sidecars too, and as
+//! `ContainerCreating` in one that has none. A container that never ran is recorded as `ContainerStatusUnknown`
+//! with code 137 when its pod is gone.
+
+use std::rc::Rc;
+
+use crate::observed::{InstanceState, Observed};
+use crate::pod::{ContainerId, Pod};
+use crate::rules::container_kind::{ContainerKind, container_kind};
+use crate::rules::restart::{self, AfterExit};
+use crate::status::{ContainerState, ContainerStatus, PodStatus, Reason};
+use crate::version::FeatureGates;
+
+/// Why the last attempt to start a container did not succeed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StartFailure {
+    /// The reason, such as `CrashLoopBackOff`.
+    pub reason: Reason,
+    /// The message beside it.
+    pub message: Rc<str>,
+}
+
+/// Whether somebody has asked for the pod's deletion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deletion {
+    /// Nobody has.
+    None,
+    /// Somebody has; nothing is restarted any more.
+    Requested,
+}
+
+/// What the kubelet writes of one container; its probes' flags are filled in afterwards.
+#[must_use]
+pub fn container_status(
+    pod: &Pod,
+    id: ContainerId,
+    observed: &Observed,
+    before: Option<&ContainerStatus>,
+    failure: Option<&StartFailure>,
+    deletion: Deletion,
+    gates: FeatureGates,
+) -> ContainerStatus {
+    let container = pod.container(id);
+    let seen = &observed.containers[id];
+    let mut status = ContainerStatus {
+        name: container.name.clone(),
+        image: container.image.clone(),
+        state: not_yet(pod),
+        last_state: before.and_then(|before| before.last_state.clone()),
+        ready: false,
+        started: None,
+        restart_count: before.map_or(0, |before| before.restart_count),
+    };
+    match &seen.newest {
+        Some(newest) => {
+            status.restart_count = status.restart_count.max(newest.restart_count);
+            status.image = newest.image.clone();
+            status.state = state(&newest.state, before);
+            if let Some(previous) = &seen.previous {
+                status.last_state = Some(state(&previous.state, None));
+            }
+        }
+        // The record is gone; what was said last stays true.
+        None => {
+            if let Some(before) = before
+                && matches!(before.state, ContainerState::Terminated { .. })
+            {
+                status = before.clone();
+            }
+        }
+    }
+    if let Some(failure) = failure
+        && is_retried(pod, id, seen.newest.as_ref().map(|newest| &newest.state), deletion, gates)
+    {
+        let waiting =
+            ContainerState::Waiting { reason: failure.reason.clone(), message: failure.message.clone() };
+        let was = std::mem::replace(&mut status.state, waiting);
+        if matches!(was, ContainerState::Terminated { .. }) {
+            status.last_state = Some(was);
+        }
+    }
+    status
+}
+
+/// What is said of a container that has no instance yet.
+fn not_yet(pod: &Pod) -> ContainerState {
+    ContainerState::waiting(if pod.spec.init_containers.is_empty() {
+        "ContainerCreating"
+    } else {
+        "PodInitializing"
+    })
+}
+
+fn state(instance: &InstanceState, before: Option<&ContainerStatus>) -> ContainerState {
+    match instance {
+        InstanceState::Created => ContainerState::waiting(""),
+        InstanceState::Running { started_at } => ContainerState::Running { started_at: *started_at },
+        InstanceState::Exited { code, reason, started_at, finished_at } => ContainerState::Terminated {
+            exit_code: *code,
+            signal: 0,
+            reason: reason.clone(),
+            started_at: *started_at,
+            finished_at: Some(*finished_at),
+        },
+        InstanceState::Unknown if before.is_some_and(|before| before.state.is_running()) => unknown(),
+        InstanceState::Unknown => ContainerState::waiting(""),
+    }
+}
+
+/// Whether the next sync would try to start the container.
+fn is_retried(
+    pod: &Pod,
+    id: ContainerId,
+    newest: Option<&InstanceState>,
+    deletion: Deletion,
+    gates: FeatureGates,
+) -> bool {
+    if deletion == Deletion::Requested {
+        return false;
+    }
+    match newest {
+        Some(InstanceState::Running { .. }) => false,
+        Some(InstanceState::Exited { code, .. }) => {
+            let init_done = matches!(id, ContainerId::Init(_)) && *code == 0;
+            !init_done && restart::after_exit(pod, pod.container(id), *code, gates) != AfterExit::Stay
+        }
+        None | Some(InstanceState::Created | InstanceState::Unknown) => true,
+    }
+}
+
+/// The record of a container whose end nobody saw.
+fn unknown() -> ContainerState {
+    ContainerState::Terminated {
+        exit_code: 137,
+        signal: 0,
+        reason: "ContainerStatusUnknown".into(),
+        started_at: None,
+        finished_at: None,
+    }
+}
+
+/// Gives every container of a pod that has ended an end of its own.
+///
+/// Init containers after the last one that shows a start keep waiting, and so do the app containers of
+/// a pod that was never initialized.
+pub fn settle(pod: &Pod, status: &mut PodStatus, gates: FeatureGates) {
+    if was_initialized(pod, status, gates) {
+        status.container_statuses.iter_mut().for_each(settle_one);
+    }
+    let started = |status: &ContainerStatus| {
+        !matches!(status.state, ContainerState::Waiting { .. }) || has_ended_before(status)
+    };
+    let inits = &mut status.init_container_statuses;
+    let upto = inits.iter().rposition(|status| started(status)).map_or(1, |last| last + 1).min(inits.len());
+    inits[..upto].iter_mut().for_each(settle_one);
+}
+
+fn settle_one(status: &mut Rc<ContainerStatus>) {
+    if !matches!(status.state, ContainerState::Terminated { .. }) {
+        Rc::make_mut(status).state = unknown();
+    }
+}
+
+fn was_initialized(pod: &Pod, status: &PodStatus, gates: FeatureGates) -> bool {
+    let Some(last) = pod.init_ids().next_back() else { return true };
+    let ran = |status: &Rc<ContainerStatus>| {
+        has_ended_before(status) || !matches!(status.state, ContainerState::Waiting { .. })
+    };
+    if status.container_statuses.iter().any(ran) {
+        return true;
+    }
+    let Some(init) = status.init_container_statuses.last() else { return false };
+    match container_kind(pod, last, gates) {
+        ContainerKind::Sidecar => init.state.is_running() && init.started == Some(true),
+        ContainerKind::Init | ContainerKind::App => {
+            is_success(&init.state) || init.last_state.as_ref().is_some_and(is_success)
+        }
+    }
+}
+
+fn has_ended_before(status: &ContainerStatus) -> bool {
+    matches!(status.last_state, Some(ContainerState::Terminated { .. }))
+}
+
+fn is_success(state: &ContainerState) -> bool {
+    matches!(state, ContainerState::Terminated { exit_code: 0, .. })
+}

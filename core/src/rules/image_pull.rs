@@ -1,0 +1,53 @@
+//! `Always` asks the registry before each start, `IfNotPresent` pulls what the node does not have, `Never` pulls
+//! nothing; a pull that failed is tried again after 10 s, 20 s, 40 s … up to 5 minutes.
+//!
+//! Source: `pkg/kubelet/images/image_manager.go: EnsureImageExists`.
+//!
+//! The surprises: the images of one pod are pulled one after another, because starting a container pulls its
+//! image and waits; and a retry inside the delay is reported as `ImagePullBackOff`, the failed pull itself as
+//! `ErrImagePull`, so the two alternate. Images are pulled one at a time on a whole node by default; we model
+//! one pod, so we leave its neighbours out.
+
+use crate::pod::ImagePullPolicy;
+use crate::rules::backoff::Backoff;
+use crate::time::Instant;
+
+/// What happens before a container is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ImageStep {
+    /// The registry is asked.
+    Pull,
+    /// The image on the node is used.
+    UsePresent,
+    /// The image is absent and must not be pulled: `ErrImageNeverPull`.
+    Refuse,
+    /// The last pull failed too recently: `ImagePullBackOff`.
+    BackOff,
+}
+
+/// What happens before a container with that policy is made.
+#[must_use]
+pub fn image_step(
+    policy: ImagePullPolicy,
+    on_node: Presence,
+    failed: Option<Backoff>,
+    now: Instant,
+) -> ImageStep {
+    match (policy, on_node) {
+        (ImagePullPolicy::Never, Presence::Absent) => ImageStep::Refuse,
+        (ImagePullPolicy::Never | ImagePullPolicy::IfNotPresent, Presence::Present) => ImageStep::UsePresent,
+        (ImagePullPolicy::Always, _) | (ImagePullPolicy::IfNotPresent, Presence::Absent) => match failed {
+            Some(backoff) if now.since(backoff.updated) < backoff.delay => ImageStep::BackOff,
+            _ => ImageStep::Pull,
+        },
+    }
+}
+
+/// Whether the node has an image.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// It has.
+    Present,
+    /// It has not.
+    Absent,
+}

@@ -1,0 +1,161 @@
+//! The phase is `Pending` until every container has been set up once, `Running` while at least one runs or will
+//! run again, and then `Succeeded` if every app container ended with 0, else `Failed`.
+//!
+//! Source: `pkg/kubelet/kubelet_pods.go: getPhase`.
+//!
+//! The surprises: a running sidecar alone keeps the phase `Running`, and its exit code never matters. One app
+//! container whose image cannot be pulled keeps the whole pod `Pending` though others serve; one that crashes
+//! after it has run does not, because it has a last state. A pod that is being ended is judged without its
+//! restart policy, so a server that exits with 0 on the stop signal leaves a pod that `Succeeded`.
+
+use crate::pod::{ContainerId, Pod, RestartPolicy};
+use crate::rules::container_kind::{ContainerKind, container_kind};
+use crate::rules::restart::{self, AfterExit};
+use crate::status::{ContainerState, ContainerStatus, PodPhase};
+use crate::version::{FeatureGates, Gate};
+
+/// How far the pod's end has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Finality {
+    /// Its containers may still be restarted.
+    Open,
+    /// Nothing will be started any more.
+    Final,
+}
+
+/// Whether an app container has been started in the present sandbox.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// None has.
+    Initializing,
+    /// At least one has.
+    Initialized,
+}
+
+#[derive(Default)]
+struct Tally {
+    pending_init: usize,
+    failed_init: usize,
+    lost_init: usize,
+    pending_sidecar: usize,
+    unknown: usize,
+    running: usize,
+    waiting: usize,
+    stopped: usize,
+    lost: usize,
+    succeeded: usize,
+}
+
+/// The phase that follows from the states of the containers.
+#[must_use]
+pub fn phase<'s>(
+    pod: &Pod,
+    status: impl Fn(ContainerId) -> Option<&'s ContainerStatus>,
+    finality: Finality,
+    progress: Progress,
+    gates: FeatureGates,
+) -> PodPhase {
+    let mut tally = Tally::default();
+    for id in pod.container_ids() {
+        let status = status(id);
+        match container_kind(pod, id, gates) {
+            ContainerKind::Init => tally.init(pod, id, status, gates),
+            ContainerKind::Sidecar => tally.sidecar(status),
+            ContainerKind::App => tally.app(pod, id, status, gates),
+        }
+    }
+    tally.phase(pod, finality, progress, gates)
+}
+
+impl Tally {
+    fn init(&mut self, pod: &Pod, id: ContainerId, status: Option<&ContainerStatus>, gates: FeatureGates) {
+        match status.map(|status| (&status.state, &status.last_state)) {
+            Some((ContainerState::Terminated { exit_code, reason, .. }, _))
+            | Some((
+                ContainerState::Waiting { .. },
+                Some(ContainerState::Terminated { exit_code, reason, .. }),
+            )) => {
+                if *exit_code != 0 {
+                    self.failed_init += 1;
+                    self.lost_init += usize::from(!restarts(pod, id, *exit_code, reason, gates));
+                }
+            }
+            _ => self.pending_init += 1,
+        }
+    }
+
+    fn sidecar(&mut self, status: Option<&ContainerStatus>) {
+        match status.map(|status| (&status.state, &status.last_state, status.started)) {
+            None => self.unknown += 1,
+            Some((ContainerState::Running { .. }, _, started)) => {
+                self.running += 1;
+                self.pending_sidecar += usize::from(started != Some(true));
+            }
+            Some((ContainerState::Waiting { .. }, None, _)) => {
+                self.pending_sidecar += 1;
+                self.waiting += 1;
+            }
+            Some((ContainerState::Terminated { .. } | ContainerState::Waiting { .. }, _, _)) => {}
+        }
+    }
+
+    fn app(&mut self, pod: &Pod, id: ContainerId, status: Option<&ContainerStatus>, gates: FeatureGates) {
+        match status.map(|status| (&status.state, &status.last_state)) {
+            None => self.unknown += 1,
+            Some((ContainerState::Running { .. }, _)) => self.running += 1,
+            Some((ContainerState::Terminated { exit_code, reason, .. }, _)) => {
+                self.stopped += 1;
+                self.lost += usize::from(!restarts(pod, id, *exit_code, reason, gates));
+                self.succeeded += usize::from(*exit_code == 0);
+            }
+            Some((
+                ContainerState::Waiting { .. },
+                Some(ContainerState::Terminated { exit_code, reason, .. }),
+            )) => {
+                self.stopped += 1;
+                self.lost += usize::from(!restarts(pod, id, *exit_code, reason, gates));
+            }
+            Some((ContainerState::Waiting { .. }, _)) => self.waiting += 1,
+        }
+    }
+
+    fn phase(&self, pod: &Pod, finality: Finality, progress: Progress, gates: FeatureGates) -> PodPhase {
+        let policy = pod.spec.restart_policy;
+        let rules = gates.enabled(Gate::ContainerRestartRules);
+        let init_lost =
+            if rules { self.lost_init > 0 } else { self.failed_init > 0 && policy == RestartPolicy::Never };
+        if init_lost {
+            return PodPhase::Failed;
+        }
+        let sidecar_pending = self.pending_sidecar > 0 && progress == Progress::Initializing;
+        if self.pending_init > 0 || sidecar_pending || self.waiting > 0 {
+            return PodPhase::Pending;
+        }
+        if self.running > 0 && self.unknown == 0 {
+            return PodPhase::Running;
+        }
+        if self.running > 0 || self.stopped == 0 || self.unknown > 0 {
+            return PodPhase::Pending;
+        }
+        let ended = if self.stopped == self.succeeded { PodPhase::Succeeded } else { PodPhase::Failed };
+        if finality == Finality::Final {
+            return ended;
+        }
+        let restarts = if rules {
+            self.stopped != self.lost
+        } else {
+            match policy {
+                RestartPolicy::Always => true,
+                RestartPolicy::OnFailure => ended == PodPhase::Failed,
+                RestartPolicy::Never => false,
+            }
+        };
+        if restarts { PodPhase::Running } else { ended }
+    }
+}
+
+fn restarts(pod: &Pod, id: ContainerId, code: i32, reason: &str, gates: FeatureGates) -> bool {
+    let in_place =
+        gates.enabled(Gate::RestartAllContainersOnContainerExits) && reason == "RestartingAllContainers";
+    in_place || restart::after_exit(pod, pod.container(id), code, gates) != AfterExit::Stay
+}

@@ -1,0 +1,104 @@
+//! A probe looks once per period, counted from when the pod's probes were set up, and its answer counts after
+//! as many equal answers in a row as its threshold says.
+//!
+//! Source: `pkg/kubelet/prober/worker.go: doProbe`, `prober_manager.go: UpdatePodStatus`.
+//!
+//! The surprises: `initialDelaySeconds` only skips looks that come too early, so the first real look can be
+//! a whole period late. The period does not begin when the container starts. While a startup probe has not
+//! succeeded, the two others do not look at all. A container that is started and not ready is looked at anew
+//! each time the kubelet writes the pod's status, and since 1.32 that restarts the period. A liveness failure or
+//! a startup verdict puts the probe on hold until there is a new instance. We leave out the time that a check
+//! itself takes.
+
+use crate::observed::ProbeResult;
+use crate::pod::{Probe, ProbeKind};
+use crate::time::Instant;
+use crate::version::FeatureGates;
+
+/// The answers in a row that were the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// The answer.
+    pub answer: Option<Answer>,
+    /// How often.
+    pub length: i32,
+}
+
+/// What one look found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// The check succeeded.
+    Success,
+    /// The check failed.
+    Failure,
+}
+
+/// What an answer changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// The result from now on; `None`: the threshold is not reached.
+    pub result: Option<ProbeResult>,
+    /// Whether the probe stops looking until there is a new instance.
+    pub holds: bool,
+}
+
+impl Run {
+    /// No answer yet.
+    pub const NONE: Self = Self { answer: None, length: 0 };
+
+    /// The run with one more answer.
+    #[must_use]
+    pub fn extended(self, answer: Answer) -> Self {
+        let length = if self.answer == Some(answer) { self.length.saturating_add(1) } else { 1 };
+        Self { answer: Some(answer), length }
+    }
+}
+
+/// What follows from a run of answers.
+#[must_use]
+pub fn verdict(kind: ProbeKind, probe: &Probe, run: Run, gates: FeatureGates) -> Verdict {
+    let (threshold, result) = match run.answer {
+        Some(Answer::Failure) => (probe.failure_threshold, ProbeResult::Failure),
+        Some(Answer::Success) => (probe.success_threshold, ProbeResult::Success),
+        None => return Verdict { result: None, holds: false },
+    };
+    if run.length < threshold {
+        return Verdict { result: None, holds: false };
+    }
+    let holds = match kind {
+        ProbeKind::Readiness => false,
+        ProbeKind::Liveness => result == ProbeResult::Failure,
+        ProbeKind::Startup => result == ProbeResult::Failure || gates.version().at_least(32),
+    };
+    Verdict { result: Some(result), holds }
+}
+
+/// Whether a look at `now` is made at all, at a container that runs since `started_at`.
+#[must_use]
+pub fn looks(
+    kind: ProbeKind,
+    probe: &Probe,
+    started_at: Instant,
+    counts_as_started: bool,
+    now: Instant,
+) -> bool {
+    // Whole seconds, because the kubelet cuts the age before it compares.
+    let old_enough = now.since(started_at).as_secs() >= probe.initial_delay.as_secs();
+    old_enough && (kind == ProbeKind::Startup) != counts_as_started
+}
+
+/// The result that a new instance begins with.
+#[must_use]
+pub const fn initial_result(kind: ProbeKind) -> ProbeResult {
+    match kind {
+        ProbeKind::Readiness => ProbeResult::Failure,
+        ProbeKind::Liveness => ProbeResult::Success,
+        ProbeKind::Startup => ProbeResult::Unknown,
+    }
+}
+
+/// Whether a look out of turn restarts the period.
+#[must_use]
+pub fn trigger_restarts_period(gates: FeatureGates) -> bool {
+    gates.version().at_least(32)
+}

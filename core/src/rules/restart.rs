@@ -1,0 +1,74 @@
+//! A container that has ended is started again if its own `restartPolicy` says so, or, where it has none, if
+//! the pod's does: `Always` after any exit, `OnFailure` after a code other than 0, `Never` not at all.
+//!
+//! Source: `pkg/api/v1/pod/util.go: ContainerShouldRestart`, `pkg/kubelet/container/helpers.go`.
+//!
+//! The surprises: a container's policy beats the pod's in both directions (gate ContainerRestartRules, on since
+//! 1.35), and its `restartPolicyRules` are asked before it, the first match winning. A kill for a failed probe
+//! asks only for the policies, because there is no exit code yet. A sidecar is restarted whatever the pod's
+//! policy says; that is decided where init containers are started, not here.
+
+use crate::pod::{Container, ExitCodeOperator, Pod, RestartPolicy, RestartRuleAction};
+use crate::version::{FeatureGates, Gate};
+
+/// What follows from an exit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AfterExit {
+    /// The container is started again.
+    Restart,
+    /// Every container of the pod is started again, in place.
+    RestartAll,
+    /// It stays as it is.
+    Stay,
+}
+
+/// What follows when `container` ends with `code`.
+#[must_use]
+pub fn after_exit(pod: &Pod, container: &Container, code: i32, gates: FeatureGates) -> AfterExit {
+    if !gates.enabled(Gate::ContainerRestartRules) {
+        return by_policy(pod.spec.restart_policy, code);
+    }
+    let Some(policy) = container.restart_policy else {
+        return by_policy(pod.spec.restart_policy, code);
+    };
+    let matching = container.restart_policy_rules.iter().find(|rule| {
+        let listed = rule.values.contains(&code);
+        match rule.operator {
+            ExitCodeOperator::In => listed,
+            ExitCodeOperator::NotIn => !listed,
+        }
+    });
+    match matching.map(|rule| rule.action) {
+        Some(RestartRuleAction::Restart) => AfterExit::Restart,
+        Some(RestartRuleAction::RestartAllContainers)
+            if gates.enabled(Gate::RestartAllContainersOnContainerExits) =>
+        {
+            AfterExit::RestartAll
+        }
+        _ => by_policy(policy, code),
+    }
+}
+
+/// Whether a container that is killed while it runs, for a probe, is started again.
+#[must_use]
+pub fn restarts_after_kill(pod: &Pod, container: &Container, gates: FeatureGates) -> bool {
+    effective_policy(pod, container, gates) != RestartPolicy::Never
+}
+
+/// The policy in force for a container, rules aside.
+#[must_use]
+pub fn effective_policy(pod: &Pod, container: &Container, gates: FeatureGates) -> RestartPolicy {
+    match container.restart_policy {
+        Some(policy) if gates.enabled(Gate::ContainerRestartRules) => policy,
+        _ => pod.spec.restart_policy,
+    }
+}
+
+fn by_policy(policy: RestartPolicy, code: i32) -> AfterExit {
+    let restarts = match policy {
+        RestartPolicy::Always => true,
+        RestartPolicy::OnFailure => code != 0,
+        RestartPolicy::Never => false,
+    };
+    if restarts { AfterExit::Restart } else { AfterExit::Stay }
+}
