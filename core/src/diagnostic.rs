@@ -195,6 +195,67 @@ pub enum Problem {
         /// What was written.
         found: String,
     },
+    /// A value outside a closed set.
+    NotOneOf {
+        /// The value.
+        value: String,
+        /// What could stand there.
+        allowed: Vec<String>,
+        /// The value that was probably meant.
+        meant: Option<String>,
+    },
+    /// A number or duration below what makes sense.
+    TooSmall {
+        /// The value, as written.
+        value: String,
+        /// The least that makes sense.
+        least: String,
+    },
+    /// A number or duration above what can be played.
+    TooBig {
+        /// The value, as written.
+        value: String,
+        /// The most that can be played.
+        most: String,
+    },
+    /// A text that is not a duration in Go's notation.
+    NotADuration {
+        /// The text.
+        value: String,
+    },
+    /// A window of time that ends before it begins.
+    EmptyWindow {
+        /// Its beginning.
+        from: String,
+        /// Its end.
+        to: String,
+    },
+    /// A field that has to be there.
+    MissingField {
+        /// Its name.
+        name: &'static str,
+    },
+    /// Fields of which exactly one has to be there.
+    NotExactlyOne {
+        /// The fields that were found.
+        found: Vec<String>,
+        /// All that could stand there.
+        allowed: &'static [&'static str],
+    },
+    /// A feature gate that the chosen version does not know.
+    GateNotInVersion {
+        /// The gate.
+        gate: String,
+        /// The chosen version.
+        version: String,
+        /// The first version that knows it.
+        since: String,
+    },
+    /// An action that needs a Job above the pod, and there is none.
+    NeedsJob {
+        /// The action.
+        action: String,
+    },
 }
 
 /// Advice that goes with a refusal; `words` says it in each language.
@@ -239,6 +300,15 @@ impl Problem {
             Self::NotKubernetes => "not-kubernetes",
             Self::WrongApiVersion { .. } => "wrong-api-version",
             Self::UnknownScenarioVersion { .. } => "unknown-scenario-version",
+            Self::NotOneOf { .. } => "not-one-of",
+            Self::TooSmall { .. } => "too-small",
+            Self::TooBig { .. } => "too-big",
+            Self::NotADuration { .. } => "not-a-duration",
+            Self::EmptyWindow { .. } => "empty-window",
+            Self::MissingField { .. } => "missing-field",
+            Self::NotExactlyOne { .. } => "not-exactly-one",
+            Self::GateNotInVersion { .. } => "gate-not-in-version",
+            Self::NeedsJob { .. } => "needs-job",
         })
     }
 }

@@ -3,7 +3,7 @@
 //! # The map
 //! A text becomes documents of nodes with spans (`yaml`); a node becomes a [`pod::Pod`], typed and defaulted;
 //! [`rules`] answer questions about it; [`sim`] plays it in a Scenario and leaves a
-//! [`sim::timeline::Timeline`]; `words` says all of it in English and in Korean.
+//! [`sim::timeline::Timeline`]; [`words`] says all of it in English and in Korean.
 //!
 //! # What always holds
 //! - The same input gives the same output: no clock, no randomness, no environment, no files, no threads.
@@ -22,3 +22,4 @@ pub mod status;
 pub mod text;
 pub mod time;
 pub mod version;
+pub mod words;

@@ -1,0 +1,171 @@
+use std::rc::Rc;
+
+use expect_test::{Expect, expect};
+
+use super::*;
+use crate::pod::{ObjectMeta, PodSpec, Probe, RestartPolicy};
+use crate::rules::Rule;
+use crate::sim::event::{Cause, StopReason};
+use crate::sim::timeline::End;
+use crate::status::PodPhase;
+use crate::time::{Duration, Instant};
+use crate::version::FeatureGates;
+
+const LOGSHIPPER: ContainerId = ContainerId::Init(0);
+const MYJOB: ContainerId = ContainerId::App(0);
+
+/// The Job's pod of the opening example: a sidecar `logshipper` before the app `myjob`.
+fn pod() -> Pod {
+    let container = |name: &str| Container { name: name.into(), ..Container::default() };
+    let sidecar = Container { restart_policy: Some(RestartPolicy::Always), ..container("logshipper") };
+    Pod {
+        metadata: ObjectMeta { name: "myjob".into(), ..ObjectMeta::default() },
+        spec: PodSpec {
+            init_containers: vec![sidecar],
+            containers: vec![container("myjob")],
+            restart_policy: RestartPolicy::Never,
+            ..PodSpec::default()
+        },
+    }
+}
+
+fn told(pod: Pod, events: &[(Option<ContainerId>, EventKind)]) -> String {
+    let cause = |parent| Cause { rule: Rule::Startup, field: None, parent };
+    let events = (0..).zip(events).map(|(index, (container, kind))| Event {
+        at: Instant::START,
+        container: *container,
+        kind: kind.clone(),
+        cause: (index > 0).then(|| cause(index - 1)),
+    });
+    let timeline = Timeline {
+        pod: Rc::new(pod),
+        gates: FeatureGates::default(),
+        events: events.collect(),
+        moments: vec![],
+        instances: vec![],
+        end: End::Quiet,
+        until: Instant::START,
+    };
+    let last = timeline.events.len() - 1;
+    let lines = Language::ALL.iter().map(|language| {
+        let Caption { title, detail } = caption(*language, &timeline, last);
+        format!("{title} {detail}")
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "cases are built in place")]
+fn check(pod: Pod, events: &[(Option<ContainerId>, EventKind)], expected: Expect) {
+    expected.assert_eq(&told(pod, events));
+}
+
+#[test]
+fn a_sidecar_without_startup_probe_starts() {
+    check(
+        pod(),
+        &[(Some(LOGSHIPPER), EventKind::BecameStarted)],
+        expect![[r#"
+            logshipper has started. No startupProbe, so running is enough; ready plays no part. myjob may start.
+            logshipper가 started 상태가 되었습니다. startupProbe가 없어서 실행되기만 하면 됩니다. ready는 상관없습니다. myjob이 시작할 수 있습니다."#]],
+    );
+}
+
+#[test]
+fn a_sidecar_with_startup_probe_starts() {
+    let mut pod = pod();
+    pod.spec.init_containers[0].startup_probe = Some(Probe::default());
+    check(
+        pod,
+        &[(Some(LOGSHIPPER), EventKind::BecameStarted)],
+        expect![[r#"
+            logshipper has started. Its startupProbe has succeeded; ready plays no part. myjob may start.
+            logshipper가 started 상태가 되었습니다. startupProbe가 성공했습니다. ready는 상관없습니다. myjob이 시작할 수 있습니다."#]],
+    );
+}
+
+#[test]
+fn a_sidecar_stops_after_the_apps() {
+    let why = StopReason::PodEnds;
+    check(
+        pod(),
+        &[(None, EventKind::AppsFinished), (Some(LOGSHIPPER), EventKind::Stopping { why })],
+        expect![[r#"
+            logshipper is being stopped. The app containers have ended. As a sidecar it gets its stop signal after the app containers and the sidecars behind it.
+            logshipper를 종료하기 시작합니다. 앱 컨테이너가 모두 끝났습니다. 사이드카이므로 앱 컨테이너와 뒤쪽 사이드카가 끝난 다음에 종료 신호를 받습니다."#]],
+    );
+    check(
+        pod(),
+        &[(Some(LOGSHIPPER), EventKind::WaitsForTurn { on: MYJOB })],
+        expect![[r#"
+        logshipper waits for myjob to end. Sidecars get their stop signal only when the app containers have ended. The grace period runs on.
+        logshipper는 myjob의 종료를 기다립니다. 사이드카는 앱 컨테이너가 끝난 다음에 종료 신호를 받습니다. 유예 시간은 계속 흐릅니다."#]],
+    );
+}
+
+#[test]
+fn a_killed_process_explains_its_exit_code() {
+    let grace = Duration::from_secs(30);
+    check(
+        pod(),
+        &[
+            (None, EventKind::DeletionRequested { grace }),
+            (Some(MYJOB), EventKind::Exited { code: 143, reason: "Error".into() }),
+        ],
+        expect![[r#"
+            myjob has ended with exit code 143. 143 is 128 + 15: ended by SIGTERM. The pod is ending, so it is not started again.
+            myjob이 종료 코드 143으로 끝났습니다. 143은 128 + 15로, SIGTERM으로 끝났다는 뜻입니다. 파드가 끝나는 중이므로 다시 시작하지 않습니다."#]],
+    );
+}
+
+#[test]
+fn an_app_that_ended_well_stays_ended() {
+    check(
+        pod(),
+        &[(Some(MYJOB), EventKind::Exited { code: 0, reason: "Completed".into() })],
+        expect![[r#"
+        myjob has ended with exit code 0. restartPolicy is Never, so it stays ended.
+        myjob이 종료 코드 0으로 끝났습니다. restartPolicy가 Never라서 다시 시작하지 않습니다."#]],
+    );
+}
+
+#[test]
+fn a_back_off_says_until_when() {
+    let (delay, until) = (Duration::from_secs(20), Instant::from_millis(70_000));
+    check(
+        pod(),
+        &[(Some(MYJOB), EventKind::BackOff { delay, until })],
+        expect![[r#"
+        myjob waits before its next start. It has ended before, so 20 s must pass after its end: until 1 min 10 s. STATUS shows CrashLoopBackOff.
+        myjob은 다시 시작하기 전에 기다립니다. 전에도 끝난 적이 있어서 종료 후 20초가 지나야 합니다(1분 10초까지). STATUS에는 CrashLoopBackOff가 보입니다."#]],
+    );
+}
+
+#[test]
+fn a_phase_is_not_ready() {
+    check(
+        pod(),
+        &[(None, EventKind::PhaseChanged { phase: PodPhase::Running })],
+        expect![[r#"
+        The pod's phase is now Running. Every container has been set up and at least one runs. That says nothing about ready.
+        파드의 phase가 이제 Running입니다. 모든 컨테이너가 준비되었고 하나 이상 실행 중입니다. ready와는 다른 말입니다."#]],
+    );
+}
+
+#[test]
+fn a_probe_counts_its_failures() {
+    let failed = |run| EventKind::ProbeFailed { probe: ProbeKind::Readiness, run, threshold: 3 };
+    check(
+        pod(),
+        &[(Some(MYJOB), failed(1))],
+        expect![[r#"
+        myjob's readinessProbe failed, 1 of 3. It matters only after 3 failures in a row (failureThreshold).
+        myjob의 readinessProbe가 실패했습니다(1/3). 연속으로 3번 실패해야 반영됩니다(failureThreshold)."#]],
+    );
+    check(
+        pod(),
+        &[(Some(MYJOB), failed(3))],
+        expect![[r#"
+        myjob's readinessProbe failed, 3 of 3. That is its failureThreshold, so it does not count as ready. It is not restarted for that.
+        myjob의 readinessProbe가 실패했습니다(3/3). failureThreshold에 이르러 ready가 아닙니다. 그렇다고 재시작하지는 않습니다."#]],
+    );
+}

@@ -1,0 +1,304 @@
+//! What is wrong, and what to write instead.
+//!
+//! A message is lower case and has no period at its end: a terminal and an editor set it after a place. What
+//! the API server would say stays in its own English words; only the help is translated.
+
+use crate::diagnostic::{Help, Problem};
+use crate::words::{Language, both, korean};
+
+/// A problem in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// What is wrong, and what Kubernetes does about it.
+    pub message: String,
+    /// What to write instead, where that can be said.
+    pub help: Option<String>,
+}
+
+/// The problem in words.
+#[must_use]
+pub fn problem(language: Language, problem: &Problem) -> Sentence {
+    Sentence { message: message(language, problem), help: help(language, problem) }
+}
+
+fn message(language: Language, problem: &Problem) -> String {
+    match problem {
+        Problem::Syntax { found } => both!(language, "this is not YAML: {found}", "YAML이 아닙니다: {found}"),
+        Problem::TabIndent => {
+            both!(language, "a tab cannot indent YAML", "YAML에서는 탭으로 들여쓸 수 없습니다")
+        }
+        Problem::DuplicateKey { key } => both!(
+            language,
+            "the key {key:?} is here twice; the API server refuses it",
+            "키 {key:?}가 두 번 나옵니다. API 서버가 거부합니다"
+        ),
+        Problem::UnknownAlias { name } => both!(
+            language,
+            "the alias *{name} has no anchor &{name} before it",
+            "앞에 앵커 &{name} 없이 별칭 *{name}만 있습니다"
+        ),
+        Problem::TooDeep { limit } => both!(
+            language,
+            "nested more than {limit} levels deep; the rest is not read",
+            "{limit}단계보다 깊게 중첩되어 그 아래는 읽지 않습니다"
+        ),
+        Problem::TooLarge { limit } => {
+            let kibibytes = limit / 1024;
+            both!(
+                language,
+                "larger than {kibibytes} KiB; more is not read in one piece",
+                "{kibibytes} KiB보다 큽니다. 그보다 큰 텍스트는 한 번에 읽지 않습니다"
+            )
+        }
+        Problem::UnknownField { name, .. } => {
+            both!(language, "unknown field {name:?}", "알 수 없는 필드 {name:?}")
+        }
+        Problem::WrongType { expected, found } => {
+            let (wanted, written) = (type_name(language, expected), type_name(language, found));
+            let (subject, copula) = (
+                korean::with(&wanted, korean::Particle::Subject),
+                korean::with(&written, korean::Particle::Subject),
+            );
+            both!(language, "expected {wanted}, found {written}", "{subject} 와야 하는데 {copula} 있습니다")
+        }
+        Problem::Unreadable { value, reason } => {
+            both!(language, "cannot read {value:?}: {reason}", "{value:?}: 읽을 수 없습니다: {reason}")
+        }
+        Problem::Refused { message, .. } => message.clone(),
+        Problem::UnknownName { name, .. } => {
+            both!(language, "nothing here is called {name:?}", "{name:?}: 이런 이름은 없습니다")
+        }
+        Problem::NoPod { kind } => both!(
+            language,
+            "a {kind} has no pod; nothing of it is played",
+            "{kind}에는 파드가 없어서 재생할 것이 없습니다"
+        ),
+        Problem::NotKubernetes => both!(
+            language,
+            "not a Kubernetes object: it needs apiVersion and kind",
+            "쿠버네티스 오브젝트가 아닙니다. apiVersion과 kind가 있어야 합니다"
+        ),
+        Problem::WrongApiVersion { kind, found, .. } => both!(
+            language,
+            "no matches for kind {kind:?} in version {found:?}",
+            "no matches for kind {kind:?} in version {found:?}"
+        ),
+        Problem::UnknownScenarioVersion { found } => both!(
+            language,
+            "a Scenario of version {found:?} is newer than this Podreel can read; it is not played",
+            "{found:?} 버전의 Scenario는 이 Podreel이 읽을 수 없어서 재생하지 않습니다"
+        ),
+        Problem::NotOneOf { value, .. } => {
+            both!(language, "{value:?} is not known here", "{value:?}: 쓸 수 없는 값입니다")
+        }
+        Problem::TooSmall { value, least } => {
+            both!(language, "{value} is less than {least}", "{value}: {least}보다 작습니다")
+        }
+        Problem::TooBig { value, most } => {
+            both!(language, "{value} is more than {most}", "{value}: {most}보다 큽니다")
+        }
+        Problem::NotADuration { value } => {
+            both!(language, "{value:?} is not a duration", "{value:?}: 시간 길이가 아닙니다")
+        }
+        Problem::EmptyWindow { from, to } => both!(
+            language,
+            "the window ends at {to}, before or as it begins at {from}; it is left out",
+            "구간이 시작({from})보다 늦게 끝나야 하는데 {to}에 끝나므로 무시합니다"
+        ),
+        Problem::MissingField { name } => {
+            both!(language, "the field {name:?} is missing", "필드 {name:?}: 꼭 있어야 하는데 없습니다")
+        }
+        Problem::NotExactlyOne { found, .. } if found.is_empty() => {
+            both!(language, "it does not say what happens", "무슨 일이 일어나는지 적혀 있지 않습니다")
+        }
+        Problem::NotExactlyOne { found, .. } => {
+            let found = found.join(", ");
+            both!(language, "only one of {found} can stand here", "{found} 가운데 하나만 쓸 수 있습니다")
+        }
+        Problem::GateNotInVersion { gate, version, since } => both!(
+            language,
+            "Kubernetes {version} has no feature gate {gate}; it came with {since}",
+            "쿠버네티스 {version}에는 feature gate {gate} 없음: {since}부터 있습니다"
+        ),
+        Problem::NeedsJob { action } => both!(
+            language,
+            "{action} needs a Job, and the pod that plays has none; it is left out",
+            "{action}: Job이 있어야 하는데, 재생되는 파드 위에 Job이 없으므로 무시합니다"
+        ),
+    }
+}
+
+fn help(language: Language, problem: &Problem) -> Option<String> {
+    match problem {
+        Problem::TabIndent => Some(both!(language, "indent with spaces", "공백으로 들여쓰세요")),
+        Problem::DuplicateKey { .. } => Some(both!(language, "keep one of them", "하나만 남기세요")),
+        Problem::UnknownField { meant: Some(meant), .. }
+        | Problem::UnknownName { meant: Some(meant), .. } => Some(did_you_mean(language, meant)),
+        Problem::Refused { help: Some(help), .. } => Some(advice(language, help)),
+        Problem::NoPod { .. } => Some(both!(
+            language,
+            "a pod is found in a Pod, and in the template of a Deployment, ReplicaSet, StatefulSet, DaemonSet, \
+             Job, CronJob, ReplicationController or PodTemplate",
+            "파드는 Pod, 그리고 Deployment, ReplicaSet, StatefulSet, DaemonSet, Job, CronJob, \
+             ReplicationController, PodTemplate의 template에 있습니다"
+        )),
+        Problem::NotKubernetes => Some(both!(
+            language,
+            "begin with, for example, \"apiVersion: v1\" and \"kind: Pod\"",
+            "예를 들어 \"apiVersion: v1\"과 \"kind: Pod\"로 시작하세요"
+        )),
+        Problem::WrongApiVersion { kind, expected, .. } => Some(both!(
+            language,
+            "write \"apiVersion: {expected}\" for a {kind}",
+            "{kind}에는 \"apiVersion: {expected}\"이라고 쓰세요"
+        )),
+        Problem::UnknownScenarioVersion { .. } => {
+            Some(both!(language, "write podreel.dev/v1", "podreel.dev/v1이라고 쓰세요"))
+        }
+        Problem::NotOneOf { allowed, meant, .. } => {
+            let allowed = allowed.join(", ");
+            Some(match meant {
+                Some(meant) => did_you_mean(language, meant),
+                None => both!(language, "write one of {allowed}", "다음 가운데 하나를 쓰세요: {allowed}"),
+            })
+        }
+        Problem::TooSmall { least, .. } => {
+            Some(both!(language, "write {least} or more", "{least} 이상을 쓰세요"))
+        }
+        Problem::TooBig { most, .. } => Some(both!(language, "write {most} or less", "{most} 이하를 쓰세요")),
+        Problem::NotADuration { .. } => Some(both!(
+            language,
+            "write a number with a unit, like 1m30s, 2.5s or 250ms",
+            "1m30s, 2.5s, 250ms처럼 단위를 붙인 수를 쓰세요"
+        )),
+        Problem::NotExactlyOne { allowed, .. } => {
+            let allowed = allowed.join(", ");
+            Some(both!(language, "write one of {allowed}", "다음 가운데 하나를 쓰세요: {allowed}"))
+        }
+        Problem::Syntax { .. }
+        | Problem::UnknownAlias { .. }
+        | Problem::TooDeep { .. }
+        | Problem::TooLarge { .. }
+        | Problem::UnknownField { meant: None, .. }
+        | Problem::WrongType { .. }
+        | Problem::Unreadable { .. }
+        | Problem::Refused { help: None, .. }
+        | Problem::UnknownName { meant: None, .. }
+        | Problem::EmptyWindow { .. }
+        | Problem::MissingField { .. }
+        | Problem::GateNotInVersion { .. }
+        | Problem::NeedsJob { .. } => None,
+    }
+}
+
+fn did_you_mean(language: Language, meant: &str) -> String {
+    both!(language, "did you mean {meant:?}?", "{meant:?} 아닌가요?")
+}
+
+fn advice(language: Language, help: &Help) -> String {
+    match help {
+        Help::WriteOneOf(values) => {
+            let values = values.join(", ");
+            both!(language, "write one of {values}", "다음 가운데 하나를 쓰세요: {values}")
+        }
+    }
+}
+
+/// A type's name in the language; what is not known here is left as it is.
+fn type_name(language: Language, name: &str) -> String {
+    let korean = match name {
+        "null" => "null",
+        "string" | "a string" => "문자열",
+        "number" | "a number" => "수",
+        "integer" | "an integer" | "a whole number" => "정수",
+        "boolean" | "a boolean" | "true or false" => "true 또는 false",
+        "mapping" | "a mapping" | "object" | "an object" => "매핑",
+        "sequence" | "a sequence" | "list" | "a list" => "목록",
+        "duration" | "a duration" => "시간 길이",
+        other => other,
+    };
+    match language {
+        Language::English => name.to_owned(),
+        Language::Korean => korean.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::diagnostic::FieldErrorType;
+
+    #[expect(clippy::needless_pass_by_value, reason = "cases are built in place")]
+    fn check(given: Problem, expected: Expect) {
+        let said = |language| {
+            let Sentence { message, help } = problem(language, &given);
+            help.map_or(message.clone(), |help| format!("{message} — {help}"))
+        };
+        expected.assert_eq(&format!("{}\n{}", said(Language::English), said(Language::Korean)));
+    }
+
+    #[test]
+    fn a_misspelt_field_names_the_one_that_was_meant() {
+        check(
+            Problem::UnknownField { name: "restartpolicy".into(), meant: Some("restartPolicy".into()) },
+            expect![[r#"
+                unknown field "restartpolicy" — did you mean "restartPolicy"?
+                알 수 없는 필드 "restartpolicy" — "restartPolicy" 아닌가요?"#]],
+        );
+    }
+
+    #[test]
+    fn a_refusal_keeps_the_servers_words() {
+        check(
+            Problem::Refused {
+                kind: FieldErrorType::Required,
+                message: "Required value: valid values: \"OnFailure\", \"Never\"".into(),
+                help: Some(Help::WriteOneOf(vec!["Never", "OnFailure"])),
+            },
+            expect![[r#"
+                Required value: valid values: "OnFailure", "Never" — write one of Never, OnFailure
+                Required value: valid values: "OnFailure", "Never" — 다음 가운데 하나를 쓰세요: Never, OnFailure"#]],
+        );
+    }
+
+    #[test]
+    fn a_wrong_type_takes_the_right_particle() {
+        check(
+            Problem::WrongType { expected: "integer", found: "string" },
+            expect![[r#"
+            expected integer, found string
+            정수가 와야 하는데 문자열이 있습니다"#]],
+        );
+    }
+
+    #[test]
+    fn a_scenario_of_the_future() {
+        check(
+            Problem::UnknownScenarioVersion { found: "podreel.dev/v2".into() },
+            expect![[r#"
+            a Scenario of version "podreel.dev/v2" is newer than this Podreel can read; it is not played — write podreel.dev/v1
+            "podreel.dev/v2" 버전의 Scenario는 이 Podreel이 읽을 수 없어서 재생하지 않습니다 — podreel.dev/v1이라고 쓰세요"#]],
+        );
+    }
+
+    #[test]
+    fn an_action_that_says_nothing_or_too_much() {
+        check(
+            Problem::NotExactlyOne { found: vec![], allowed: &["delete", "crash"] },
+            expect![[r#"
+            it does not say what happens — write one of delete, crash
+            무슨 일이 일어나는지 적혀 있지 않습니다 — 다음 가운데 하나를 쓰세요: delete, crash"#]],
+        );
+        check(
+            Problem::NotExactlyOne {
+                found: vec!["delete".into(), "crash".into()],
+                allowed: &["delete", "crash"],
+            },
+            expect![[r#"
+                only one of delete, crash can stand here — write one of delete, crash
+                delete, crash 가운데 하나만 쓸 수 있습니다 — 다음 가운데 하나를 쓰세요: delete, crash"#]],
+        );
+    }
+}

@@ -1,0 +1,178 @@
+//! What each rule says, in a title and a sentence.
+
+use crate::rules::Rule;
+use crate::words::Language;
+
+/// A rule in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RuleWords {
+    /// What it is about, in a few words.
+    pub title: &'static str,
+    /// The rule in one or two sentences.
+    pub sentence: &'static str,
+}
+
+/// The rule in words.
+#[must_use]
+pub const fn rule(language: Language, rule: Rule) -> RuleWords {
+    match language {
+        Language::English => english(rule),
+        Language::Korean => korean(rule),
+    }
+}
+
+const fn english(rule: Rule) -> RuleWords {
+    let (title, sentence) = match rule {
+        Rule::ContainerKind => (
+            "Init, sidecar or app",
+            "An init container whose own restartPolicy is Always is a sidecar; nothing else makes it one.",
+        ),
+        Rule::Startup => (
+            "Who starts next",
+            "Init containers start one by one, in order: a plain one must exit with 0, a sidecar must have started. \
+             Then the app containers start, in order.",
+        ),
+        Rule::PodActions => (
+            "What the kubelet does next",
+            "One worker looks after each pod and does one thing at a time: a pull, a hook or a stop holds back \
+             everything else in that pod.",
+        ),
+        Rule::ImagePull => (
+            "Image pulls",
+            "Always asks the registry before each start, IfNotPresent pulls what the node lacks, Never does not \
+             pull. After a failed pull the kubelet waits 10 s, then twice as long each time, up to 5 min.",
+        ),
+        Rule::Probe => (
+            "Probes",
+            "A probe runs every periodSeconds. Its result counts after failureThreshold failures or \
+             successThreshold successes in a row, and until the startupProbe succeeds the others wait.",
+        ),
+        Rule::Restart => (
+            "Restarts",
+            "restartPolicy decides whether a container that ended starts again: Always, OnFailure (exit code not \
+             0) or Never. A sidecar is always restarted while the pod lives.",
+        ),
+        Rule::Backoff => (
+            "Crash back-off",
+            "The first restart is immediate; the next waits 10 s after the end, then twice as long each time, up \
+             to 5 min. Ten minutes of running clear it.",
+        ),
+        Rule::Shutdown => (
+            "Shutdown order",
+            "preStop hooks run first, all at once. Then the app containers get their stop signal; each sidecar \
+             gets it when everything after it in the order has ended. One grace period serves them all.",
+        ),
+        Rule::Phase => (
+            "Phase",
+            "Pending until every container is set up, then Running. When all app containers have ended for good: \
+             Succeeded if each exit code is 0, else Failed. Sidecars do not count.",
+        ),
+        Rule::ContainerState => (
+            "State of a container",
+            "Waiting, Running or Terminated, with a reason. A container that ended stays Terminated until its \
+             restart is refused or it runs again; then lastState keeps how it ended.",
+        ),
+        Rule::Conditions => (
+            "Conditions",
+            "The pod is Ready when all its containers, sidecars included, are ready and every readiness gate is \
+             True. Initialized means that the init containers have done their part.",
+        ),
+        Rule::Resources => (
+            "Effective requests and limits",
+            "The larger of two: what apps and sidecars need together, and the highest need during the start, \
+             where each init container counts with the sidecars started before it.",
+        ),
+        Rule::Qos => (
+            "QoS class",
+            "Guaranteed if every container's limits equal its requests for CPU and memory; BestEffort if none has \
+             any; else Burstable. Init containers and sidecars count.",
+        ),
+    };
+    RuleWords { title, sentence }
+}
+
+const fn korean(rule: Rule) -> RuleWords {
+    let (title, sentence) = match rule {
+        Rule::ContainerKind => (
+            "초기화, 사이드카, 앱",
+            "initContainers의 컨테이너는 자신의 restartPolicy가 Always일 때만 사이드카입니다. 다른 조건은 없습니다.",
+        ),
+        Rule::Startup => (
+            "다음에 시작할 컨테이너",
+            "초기화 컨테이너는 순서대로 하나씩 시작합니다. 일반 초기화 컨테이너는 종료 코드 0으로 끝나야 하고, \
+             사이드카는 started가 되어야 합니다. 그다음 앱 컨테이너가 순서대로 시작합니다.",
+        ),
+        Rule::PodActions => (
+            "kubelet의 다음 동작",
+            "파드마다 워커가 하나 있고 한 번에 한 가지 일만 합니다. 이미지를 받거나 훅을 실행하거나 컨테이너를 \
+             멈추는 동안 그 파드의 다른 일은 기다립니다.",
+        ),
+        Rule::ImagePull => (
+            "이미지 받기",
+            "Always는 시작할 때마다 레지스트리에 확인하고, IfNotPresent는 노드에 없는 이미지만 받고, Never는 받지 \
+             않습니다. 실패하면 10초를 기다리고, 그다음부터 두 배씩 최대 5분까지 기다립니다.",
+        ),
+        Rule::Probe => (
+            "프로브",
+            "프로브는 periodSeconds마다 실행됩니다. 연속으로 failureThreshold번 실패하거나 successThreshold번 \
+             성공해야 결과가 반영됩니다. startupProbe가 성공할 때까지 다른 프로브는 기다립니다.",
+        ),
+        Rule::Restart => (
+            "재시작",
+            "끝난 컨테이너를 다시 시작할지는 restartPolicy가 정합니다. Always, OnFailure(종료 코드가 0이 아닐 때), \
+             Never가 있습니다. 사이드카는 파드가 살아 있는 동안 항상 재시작됩니다.",
+        ),
+        Rule::Backoff => (
+            "재시작 back-off",
+            "첫 재시작은 바로 하고, 다음 재시작은 종료 후 10초를 기다립니다. 그다음부터 두 배씩 최대 5분까지 \
+             기다립니다. 10분 동안 실행되면 초기화됩니다.",
+        ),
+        Rule::Shutdown => (
+            "종료 순서",
+            "preStop 훅이 먼저 동시에 실행됩니다. 그다음 앱 컨테이너가 종료 신호를 받고, 사이드카는 순서상 자기보다 \
+             뒤에 있는 컨테이너가 모두 끝난 뒤에 받습니다. 유예 시간은 모두 함께 나누어 씁니다.",
+        ),
+        Rule::Phase => (
+            "파드 phase",
+            "모든 컨테이너가 준비될 때까지 Pending이고 그다음 Running입니다. 앱 컨테이너가 모두 완전히 끝나면, 종료 \
+             코드가 모두 0일 때 Succeeded, 아니면 Failed입니다. 사이드카는 세지 않습니다.",
+        ),
+        Rule::ContainerState => (
+            "컨테이너 상태",
+            "Waiting, Running, Terminated 가운데 하나이고 reason이 붙습니다. 끝난 컨테이너는 재시작이 미뤄지거나 다시 \
+             실행될 때까지 Terminated이고, 그다음에는 어떻게 끝났는지가 lastState에 남습니다.",
+        ),
+        Rule::Conditions => (
+            "파드 condition",
+            "사이드카를 포함한 모든 컨테이너가 ready이고 모든 readiness gate가 True이면 파드는 Ready입니다. \
+             Initialized는 초기화 컨테이너가 제 몫을 마쳤다는 뜻입니다.",
+        ),
+        Rule::Resources => (
+            "유효 요청량과 한도",
+            "두 값 중 큰 쪽입니다. 하나는 앱과 사이드카의 합이고, 다른 하나는 시작하는 동안 가장 많이 필요한 \
+             양입니다. 초기화 컨테이너는 자기보다 먼저 시작한 사이드카와 함께 셉니다.",
+        ),
+        Rule::Qos => (
+            "QoS 클래스",
+            "모든 컨테이너의 CPU와 메모리 limits가 requests와 같으면 Guaranteed, 아무것도 없으면 BestEffort, 나머지는 \
+             Burstable입니다. 초기화 컨테이너와 사이드카도 셉니다.",
+        ),
+    };
+    RuleWords { title, sentence }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_is_said_in_whole_sentences() {
+        for (language, name) in [(Language::English, "."), (Language::Korean, "니다.")] {
+            for rule in Rule::ALL {
+                let words = super::rule(language, *rule);
+                assert!(words.sentence.ends_with(name), "{rule:?}: {}", words.sentence);
+                assert!(!words.title.ends_with('.'), "{rule:?}: {}", words.title);
+            }
+        }
+    }
+}
