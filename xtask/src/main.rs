@@ -1,1 +1,71 @@
-fn main() {}
+//! The project's own commands, each with all the set-up it needs.
+
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is a program for a person at a shell")]
+
+mod page;
+mod process;
+mod serve;
+mod setup;
+mod size;
+mod test;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+
+const USAGE: &str = "\
+usage: cargo xtask COMMAND
+
+  serve [--port 8080] [--built]   builds the page as readers get it and serves it on 127.0.0.1;
+                                  with --built, serves what was built before
+  dev [--port 8080]               serves an unoptimised page that reloads when a source changes
+  test                            runs every check: formatting, lints, tests, the page in Chromium
+  size                            prints what a reader downloads, beside its budget
+
+Each does its own set-up first and says what takes long.";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[&str]) -> Result<()> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask lies in the project's root")?;
+    match arguments {
+        ["serve", options @ ..] => {
+            let (built, options): (Vec<&str>, Vec<&str>) =
+                options.iter().partition(|&&option| option == "--built");
+            let server = serve::Server::bind(port(&options)?)?;
+            if built.is_empty() {
+                page::build(root)?;
+            }
+            server.serve(&page::dist(root))
+        }
+        ["dev", options @ ..] => page::watch(root, port(options)?),
+        ["test"] => test::run(root),
+        ["size"] => size::print(root),
+        [] | ["help" | "--help" | "-h"] => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        [command, ..] => bail!("`{}` is not a command of ours\n\n{USAGE}", [*command].join(" ")),
+    }
+}
+
+fn port(options: &[&str]) -> Result<u16> {
+    match options {
+        [] => Ok(8080),
+        ["--port", number] => {
+            number.parse().with_context(|| format!("`--port {number}` is not a port: 1 to 65535"))
+        }
+        other => bail!("unknown options `{}`\n\n{USAGE}", other.join(" ")),
+    }
+}
