@@ -1,8 +1,9 @@
 //! What the world does to a pod: how long its programs run, what they answer, who deletes it and when.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::pod::{ContainerId, Field};
+use crate::pod::{ContainerId, Field, ProbeKind};
 use crate::time::{Duration, Instant};
 use crate::version::FeatureGates;
 
@@ -19,6 +20,8 @@ pub struct Scenario {
     pub horizon: Duration,
     /// The node's capacity in bytes of memory.
     pub node_memory: i64,
+    /// The node's capacity in thousandths of a CPU.
+    pub node_milli_cpu: i64,
     /// What the registry and the node's cache hold.
     pub images: Vec<Image>,
     /// What to believe of an image that `images` does not name.
@@ -29,6 +32,54 @@ pub struct Scenario {
     pub actions: Vec<Action>,
     /// Deletes the pod this long after it first became ready; the story that plays when none is written.
     pub delete_after_ready: Option<Duration>,
+    /// Where each part comes from, for the reader.
+    pub assumptions: Vec<Assumption>,
+}
+
+/// One thing that a manifest does not say, and why it is taken to be so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assumption {
+    /// Whose; `None` for the pod's story.
+    pub container: Option<ContainerId>,
+    /// What is assumed; its value stands in the Scenario.
+    pub part: Part,
+    /// Why.
+    pub origin: Origin,
+}
+
+/// A part of a Scenario that a reader can see and change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// How long the program runs, and how it ends.
+    Runs,
+    /// What it does about the stop signal.
+    Stop,
+    /// How long its postStart hook takes.
+    PostStart,
+    /// How long its preStop hook takes.
+    PreStop,
+    /// When a check succeeds.
+    Probe(ProbeKind),
+    /// How long the pull of its image takes.
+    Pull,
+    /// What happens to the pod from outside.
+    Story,
+}
+
+/// Why a part of a Scenario is as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The Scenario says so.
+    Written(Field),
+    /// The manifest lets it be read.
+    Inferred {
+        /// The field that it was read from.
+        from: Field,
+        /// The words there that decided it, such as `sleep 30`.
+        words: Rc<str>,
+    },
+    /// Nothing says so; it is what is taken where nothing does.
+    Default,
 }
 
 /// How fast the node is.
@@ -156,6 +207,130 @@ pub enum ActionKind {
         /// Whose.
         container: ContainerId,
     },
+    /// The kernel kills a container that uses more memory than its limit.
+    OomKill {
+        /// Which.
+        container: ContainerId,
+    },
+    /// A check fails, whatever its windows say.
+    FailProbe {
+        /// Whose.
+        container: ContainerId,
+        /// Which.
+        probe: ProbeKind,
+        /// For how long.
+        lasts: Duration,
+    },
+    /// `kubectl set image`
+    SetImage {
+        /// Of which container.
+        container: ContainerId,
+        /// The new image.
+        image: Rc<str>,
+    },
+    /// The kubelet evicts the pod because the node runs short of something.
+    Evict,
+    /// The eviction API, as `kubectl drain` calls it.
+    Drain,
+    /// The node shuts down and tells its kubelet first.
+    ShutdownNode {
+        /// How long the kubelet may take.
+        grace: Duration,
+    },
+    /// The pod's pause process dies.
+    LoseSandbox {
+        /// What dies with it.
+        with: SandboxLoss,
+    },
+    /// The node stops without a word and comes back.
+    RestartNode {
+        /// After how long.
+        down_for: Duration,
+    },
+    /// The kubelet stops and comes back; containers run on.
+    RestartKubelet {
+        /// After how long.
+        down_for: Duration,
+    },
+    /// A controller sets a condition that a readiness gate names.
+    SetCondition {
+        /// Its type.
+        kind: Rc<str>,
+        /// Whether it becomes `True`.
+        is_true: bool,
+    },
+    /// Somebody sets `activeDeadlineSeconds`.
+    SetActiveDeadline {
+        /// To what.
+        deadline: Duration,
+    },
+    /// Somebody changes labels; `None` removes one.
+    SetLabels(BTreeMap<Rc<str>, Option<Rc<str>>>),
+    /// `kubectl delete job`
+    DeleteJob {
+        /// What becomes of its pods.
+        propagation: Propagation,
+    },
+    /// `kubectl delete pod` for one of a Job's pods.
+    DeletePod {
+        /// Its place in the order of creation.
+        pod: u32,
+        /// The grace period asked for; `None`: the pod's own.
+        grace: Option<Duration>,
+    },
+    /// The eviction API for one of a Job's pods.
+    EvictPod {
+        /// Its place in the order of creation.
+        pod: u32,
+    },
+    /// `kubectl patch job`
+    PatchJob(JobPatch),
+}
+
+/// What dies when a sandbox is lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SandboxLoss {
+    /// The pause process alone.
+    Pause,
+    /// Every process of the pod.
+    Containers,
+}
+
+/// What a deletion does to what the object owns.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Propagation {
+    /// The pods are deleted after the Job.
+    #[default]
+    Background,
+    /// The pods are deleted before the Job.
+    Foreground,
+    /// The pods live on.
+    Orphan,
+}
+
+/// New values for the fields of a Job's `spec` that may change.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct JobPatch {
+    /// `suspend`
+    pub suspend: Option<bool>,
+    /// `parallelism`
+    pub parallelism: Option<i32>,
+    /// `completions`
+    pub completions: Option<i32>,
+    /// `backoffLimit`
+    pub backoff_limit: Option<i32>,
+    /// `activeDeadlineSeconds`
+    pub active_deadline: Option<Duration>,
+    /// `ttlSecondsAfterFinished`
+    pub ttl_after_finished: Option<Duration>,
+}
+
+impl ActionKind {
+    /// Whether the simulator plays it; what it does not play is read and checked all the same.
+    #[must_use]
+    pub const fn is_played(&self) -> bool {
+        matches!(self, Self::Delete { .. } | Self::Crash { .. } | Self::Signal { .. })
+    }
 }
 
 impl Windows {

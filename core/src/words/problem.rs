@@ -120,6 +120,11 @@ fn message(language: Language, problem: &Problem) -> String {
             "Kubernetes {version} has no feature gate {gate}; it came with {since}",
             "쿠버네티스 {version}에는 feature gate {gate} 없음: {since}부터 있습니다"
         ),
+        Problem::NotPlayed { action } => both!(
+            language,
+            "{action} is understood but not played yet; it is left out",
+            "{action}: 아직 재생하지 못하는 동작이므로 무시합니다"
+        ),
         Problem::NeedsJob { action } => both!(
             language,
             "{action} needs a Job, and the pod that plays has none; it is left out",
@@ -187,6 +192,7 @@ fn help(language: Language, problem: &Problem) -> Option<String> {
         | Problem::EmptyWindow { .. }
         | Problem::MissingField { .. }
         | Problem::GateNotInVersion { .. }
+        | Problem::NotPlayed { .. }
         | Problem::NeedsJob { .. } => None,
     }
 }
@@ -211,9 +217,9 @@ fn type_name(language: Language, name: &str) -> String {
         "string" | "a string" => "문자열",
         "number" | "a number" => "수",
         "integer" | "an integer" | "a whole number" => "정수",
-        "boolean" | "a boolean" | "true or false" => "true 또는 false",
+        "bool" | "boolean" | "a boolean" | "true or false" => "true 또는 false",
         "mapping" | "a mapping" | "object" | "an object" => "매핑",
-        "sequence" | "a sequence" | "list" | "a list" => "목록",
+        "array" | "sequence" | "a sequence" | "list" | "a list" => "목록",
         "duration" | "a duration" => "시간 길이",
         other => other,
     };
