@@ -278,6 +278,20 @@ impl Diagnostic {
         Self { severity, problem, span, path: path.into(), labels: Vec::new(), edit: None }
     }
 
+    /// The same in a text that has `offset` bytes more in front.
+    #[must_use]
+    pub fn shifted(&self, offset: u32) -> Self {
+        let mut shifted = self.clone();
+        shifted.span = self.span.shifted(offset);
+        for label in &mut shifted.labels {
+            label.span = label.span.shifted(offset);
+        }
+        if let Some(edit) = &mut shifted.edit {
+            edit.span = edit.span.shifted(offset);
+        }
+        shifted
+    }
+
     /// The stable name of its kind.
     #[must_use]
     pub fn code(&self) -> Code {

@@ -23,3 +23,4 @@ pub mod text;
 pub mod time;
 pub mod version;
 pub mod words;
+pub mod yaml;

@@ -1,0 +1,188 @@
+//! Text to documents of nodes with spans; it never fails.
+//!
+//! A text is cut at its document boundaries before anything is parsed, so that a broken document leaves the
+//! others whole, and so that [`Documents::update`] reads again only what changed. Scalars mean what they mean
+//! to the API server (`scalar`). Only `build` and `place` know the parser.
+
+mod anchor;
+mod build;
+mod cut;
+mod merge;
+mod path;
+mod place;
+mod scalar;
+mod tree;
+
+use std::rc::Rc;
+
+use crate::diagnostic::{Diagnostic, Problem, Severity};
+use crate::text::Span;
+use tree::Tree;
+pub use tree::{Entry, Node, Value};
+
+/// The number of bytes that are read of one text.
+pub const SIZE_LIMIT: u32 = 2 * 1024 * 1024;
+
+/// The deepest level of nesting that is read; manifests have about twenty.
+pub(crate) const DEPTH_LIMIT: u32 = 255;
+
+/// The documents of one text, at least one, in its order.
+#[derive(Clone, Debug)]
+pub struct Documents(Vec<Document>);
+
+/// One document of a text; cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Document {
+    start: u32,
+    data: Rc<Data>,
+}
+
+/// What depends on a document's own text only; spans count from its start.
+#[derive(Debug)]
+struct Data {
+    text: Box<str>,
+    tree: Tree,
+    problems: Vec<Diagnostic>,
+}
+
+/// Reads a text. What is wrong with it is found in each document's problems.
+#[must_use]
+pub fn read(text: &str) -> Documents {
+    Documents(Vec::new()).update(text)
+}
+
+impl Documents {
+    /// Reads a text that differs a little from the one before: documents whose own text stayed are kept.
+    #[must_use]
+    pub fn update(&self, text: &str) -> Self {
+        if text.len() > SIZE_LIMIT as usize {
+            return Self(vec![Document::too_large()]);
+        }
+        let spans = cut::cut(text);
+        let mut kept = vec![None; spans.len()];
+        let (mut front, mut back) = (0, 0);
+        let most = spans.len().min(self.0.len());
+        while front < most && *self.0[front].data.text == text[spans[front].range()] {
+            kept[front] = Some(&self.0[front].data);
+            front += 1;
+        }
+        while back < most - front {
+            let (old, new) = (self.0.len() - 1 - back, spans.len() - 1 - back);
+            if *self.0[old].data.text != text[spans[new].range()] {
+                break;
+            }
+            kept[new] = Some(&self.0[old].data);
+            back += 1;
+        }
+        let documents = spans.into_iter().zip(kept).map(|(span, kept)| Document {
+            start: span.start,
+            data: kept.map_or_else(|| Rc::new(Data::read(&text[span.range()])), Rc::clone),
+        });
+        Self(documents.collect())
+    }
+
+    /// The documents in order.
+    #[must_use]
+    pub fn as_slice(&self) -> &[Document] {
+        &self.0
+    }
+
+    /// The documents in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Document> {
+        self.0.iter()
+    }
+
+    /// The document that a byte of the text lies in; the last one for the text's end.
+    #[must_use]
+    pub fn at_offset(&self, offset: u32) -> &Document {
+        let after = self.0.partition_point(|document| document.start <= offset);
+        &self.0[after.saturating_sub(1)]
+    }
+}
+
+impl<'d> IntoIterator for &'d Documents {
+    type Item = &'d Document;
+    type IntoIter = std::slice::Iter<'d, Document>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
+impl Data {
+    fn read(text: &str) -> Self {
+        let (tree, problems) = build::build(text);
+        Self { text: text.into(), tree, problems }
+    }
+}
+
+impl Document {
+    /// Its place in the whole text, markers and comments included.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        Span::new(0, u32::try_from(self.data.text.len()).unwrap_or(u32::MAX)).shifted(self.start)
+    }
+
+    /// Its own text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.data.text
+    }
+
+    /// Its value; none where there are only comments, or where reading stopped before the first value.
+    #[must_use]
+    pub fn root(&self) -> Option<Node<'_>> {
+        self.data.tree.root.map(|index| Node::new(self, index))
+    }
+
+    /// What is wrong with it as YAML, in the order of the text.
+    #[must_use]
+    pub fn problems(&self) -> Vec<Diagnostic> {
+        self.data.problems.iter().map(|problem| problem.shifted(self.start)).collect()
+    }
+
+    /// Whether it was read to its end, whatever else is wrong with it.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.data.problems.iter().all(|problem| matches!(problem.problem, Problem::DuplicateKey { .. }))
+    }
+
+    /// The value at a path, such as `spec.containers[0].resources.limits[cpu]`.
+    #[must_use]
+    pub fn at(&self, path: &str) -> Option<Node<'_>> {
+        self.root()?.at(path)
+    }
+
+    /// The value at a path, or the nearest one above it that exists.
+    #[must_use]
+    pub fn nearest(&self, path: &str) -> Option<Node<'_>> {
+        Some(self.root()?.nearest(path))
+    }
+
+    /// Whether both are the same reading of the same text, wherever each stands.
+    #[must_use]
+    pub fn is_same_reading(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.data, &other.data)
+    }
+
+    fn too_large() -> Self {
+        let problem = Problem::TooLarge { limit: SIZE_LIMIT };
+        let problems = vec![Diagnostic::new(Severity::Error, problem, Span::default(), "")];
+        Self { start: 0, data: Rc::new(Data { text: "".into(), tree: Tree::default(), problems }) }
+    }
+
+    fn origin(&self) -> u32 {
+        self.start
+    }
+
+    fn body(&self) -> &str {
+        &self.data.text
+    }
+
+    fn tree(&self) -> &Tree {
+        &self.data.tree
+    }
+}
+
+#[cfg(test)]
+mod tests;

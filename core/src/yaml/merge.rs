@@ -1,0 +1,80 @@
+//! What a mapping holds in the end: `<<` applied, and each key once.
+//!
+//! Source: `go.yaml.in/yaml/v2: decode.go: mapping, merge`. The surprise: keys are set in the order of the text,
+//! so a `<<` that comes after a key overrides it, and of a list of mappings the first wins.
+
+use std::collections::BTreeMap;
+
+use crate::text::Span;
+use crate::yaml::tree::{Data, EntryData, Tree};
+
+/// An entry as it is written.
+pub(super) struct Pending {
+    pub(super) entry: EntryData,
+    pub(super) role: Role,
+}
+
+/// What a key does.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Role {
+    /// Names a value.
+    Plain,
+    /// `<<`: brings other mappings in.
+    Merge,
+    /// Nothing: JSON cannot have such a key, so the entry is left out.
+    Invalid,
+}
+
+/// A mapping's entries, and what was wrong with them as written.
+pub(super) struct Mapping {
+    pub(super) entries: Vec<EntryData>,
+    /// Keys written twice: where first, and the entry that repeats it.
+    pub(super) duplicates: Vec<(Span, EntryData)>,
+    /// Values of `<<` that are no mappings.
+    pub(super) not_mappings: Vec<Span>,
+}
+
+/// Works out what a mapping written as `pending` holds; the last of equal keys counts.
+pub(super) fn mapping(tree: &Tree, text: &str, pending: &[Pending]) -> Mapping {
+    let mut found = Mapping { entries: Vec::new(), duplicates: Vec::new(), not_mappings: Vec::new() };
+    let mut places: BTreeMap<&str, (usize, Option<Span>)> = BTreeMap::new();
+    for Pending { entry, role } in pending {
+        match role {
+            Role::Invalid => {}
+            Role::Plain => {
+                let place = places.entry(tree.text(text, entry.key)).or_insert((found.entries.len(), None));
+                match place.1 {
+                    Some(first) => found.duplicates.push((first, *entry)),
+                    None => place.1 = Some(entry.key_span),
+                }
+                set(&mut found.entries, place.0, *entry);
+            }
+            Role::Merge => {
+                for source in sources(tree, entry.value) {
+                    let Data::Mapping(range) = tree.resolved(source).data else {
+                        found.not_mappings.push(tree.nodes[source as usize].span);
+                        continue;
+                    };
+                    for entry in &tree.entries[range.range()] {
+                        let key = tree.text(text, entry.key);
+                        let place = places.entry(key).or_insert((found.entries.len(), None));
+                        set(&mut found.entries, place.0, *entry);
+                    }
+                }
+            }
+        }
+    }
+    found
+}
+
+/// What a `<<` brings in, in the order in which it is set: a list backwards, so that its first item wins.
+fn sources(tree: &Tree, value: u32) -> Vec<u32> {
+    match tree.nodes[value as usize].data {
+        Data::Sequence(range) => tree.items[range.range()].iter().rev().copied().collect(),
+        _ => vec![value],
+    }
+}
+
+fn set(entries: &mut Vec<EntryData>, place: usize, entry: EntryData) {
+    if let Some(old) = entries.get_mut(place) { *old = entry } else { entries.push(entry) }
+}
