@@ -11,6 +11,8 @@ pub mod image_pull;
 pub mod phase;
 pub mod pod_actions;
 pub mod probe;
+pub mod qos;
+pub mod resources;
 pub mod restart;
 pub mod shutdown;
 pub mod startup;

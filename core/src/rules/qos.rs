@@ -1,0 +1,242 @@
+//! A pod is Guaranteed if each container, init containers and sidecars included, has cpu and memory limits
+//! that equal its requests; it is BestEffort if none has any request or limit of the two; else it is Burstable.
+//!
+//! Source: `pkg/apis/core/v1/helper/qos/qos.go: ComputePodQOS`; the class never changes after creation.
+//!
+//! The surprises: a lone init container without resources makes a pod Burstable. A request of zero counts as
+//! absent. Where `spec.resources` is given, only it counts, and an empty one makes the pod BestEffort whatever
+//! its containers say. The API server copies limits to missing requests first, so limits alone suffice.
+
+use std::fmt;
+
+use crate::pod::field::Owner;
+use crate::pod::{Field, Pod, ResourceList, ResourceRequirements};
+use crate::quantity::Quantity;
+use crate::rules::resources::add;
+use crate::version::{FeatureGates, Gate};
+
+/// The quality-of-service class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum QosClass {
+    /// Evicted and killed first.
+    BestEffort,
+    /// In between.
+    Burstable,
+    /// Evicted and killed last.
+    Guaranteed,
+}
+
+impl fmt::Display for QosClass {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::BestEffort => "BestEffort",
+            Self::Burstable => "Burstable",
+            Self::Guaranteed => "Guaranteed",
+        })
+    }
+}
+
+/// The class of the pod.
+#[must_use]
+pub fn qos_class(pod: &Pod, gates: FeatureGates) -> QosClass {
+    let mut requests = ResourceList::new();
+    let mut limits = ResourceList::new();
+    let mut all_limited = true;
+    for (owner, resources) in counted(pod, gates) {
+        let own = positive(&resources.limits);
+        // The pod's own list may be without limits and still not stand in the way of Guaranteed.
+        all_limited &= own.len() == 2 || (owner == Owner::Pod && resources.limits.is_empty());
+        add(&mut limits, &own);
+        add(&mut requests, &positive(&resources.requests));
+    }
+    if requests.is_empty() && limits.is_empty() {
+        QosClass::BestEffort
+    } else if all_limited && requests == limits {
+        QosClass::Guaranteed
+    } else {
+        QosClass::Burstable
+    }
+}
+
+/// Whose resources count: the pod's own alone where they are given, else those of every container.
+fn counted(pod: &Pod, gates: FeatureGates) -> Vec<(Owner, &ResourceRequirements)> {
+    let own = pod.spec.resources.as_ref().filter(|_| gates.enabled(Gate::PodLevelResources));
+    let containers = || pod.container_ids().map(|id| (Owner::Container(id), &pod.container(id).resources));
+    own.map_or_else(|| containers().collect(), |own| vec![(Owner::Pod, own)])
+}
+
+/// The amounts of cpu and memory that are above zero.
+fn positive(list: &ResourceList) -> ResourceList {
+    let counts = |name: &&str| list.get(*name).is_some_and(|amount| amount.signum() > 0);
+    let names = COUNTED.iter().map(Resource::name).filter(counts);
+    names.map(|name| (name.to_owned(), list[name].clone())).collect()
+}
+
+/// The resources that decide the class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Resource {
+    /// `cpu`
+    Cpu,
+    /// `memory`
+    Memory,
+}
+
+const COUNTED: [Resource; 2] = [Resource::Cpu, Resource::Memory];
+
+impl Resource {
+    /// The API's word.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Cpu => "cpu",
+            Self::Memory => "memory",
+        }
+    }
+}
+
+/// One cell of the checklist: does this owner's cpu or memory allow Guaranteed?
+#[derive(Clone, Debug, PartialEq)]
+pub struct Check {
+    /// A container, or the pod where its own resources count.
+    pub owner: Owner,
+    /// The resource.
+    pub resource: Resource,
+    /// The request, if it counts.
+    pub request: Option<Quantity>,
+    /// The limit, if it counts.
+    pub limit: Option<Quantity>,
+    /// What stands in the way.
+    pub verdict: Verdict,
+}
+
+/// Whether a cell allows Guaranteed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    /// The limit equals the request.
+    Equal,
+    /// There is neither.
+    Absent,
+    /// There is no limit.
+    NoLimit,
+    /// The request is not the limit.
+    Differs,
+}
+
+/// What to write so that a cell allows Guaranteed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Remedy {
+    /// The field.
+    pub field: Field,
+    /// Its value; `None` where any amount will do.
+    pub value: Option<Quantity>,
+}
+
+/// Each cell of the checklist, in the order of the containers.
+#[must_use]
+pub fn checklist(pod: &Pod, gates: FeatureGates) -> Vec<Check> {
+    let cells = counted(pod, gates).into_iter().flat_map(|(owner, resources)| {
+        let (requests, limits) = (positive(&resources.requests), positive(&resources.limits));
+        COUNTED.map(|resource| {
+            let request = requests.get(resource.name()).cloned();
+            let limit = limits.get(resource.name()).cloned();
+            let verdict = match (&request, &limit) {
+                (None, None) => Verdict::Absent,
+                (Some(_), None) => Verdict::NoLimit,
+                (request, limit) if request == limit => Verdict::Equal,
+                _ => Verdict::Differs,
+            };
+            Check { owner, resource, request, limit, verdict }
+        })
+    });
+    cells.collect()
+}
+
+impl Check {
+    /// What to write so that this cell no longer stands in the way; nothing where it does not.
+    #[must_use]
+    pub fn remedy(&self) -> Option<Remedy> {
+        let (name, value) = match (self.verdict, self.resource) {
+            (Verdict::Equal, _) => return None,
+            // A missing request follows the limit.
+            (Verdict::Absent, Resource::Cpu) => ("resources.limits.cpu", None),
+            (Verdict::Absent, Resource::Memory) => ("resources.limits.memory", None),
+            (Verdict::NoLimit, Resource::Cpu) => ("resources.limits.cpu", self.request.clone()),
+            (Verdict::NoLimit, Resource::Memory) => ("resources.limits.memory", self.request.clone()),
+            (Verdict::Differs, Resource::Cpu) => ("resources.requests.cpu", self.limit.clone()),
+            (Verdict::Differs, Resource::Memory) => ("resources.requests.memory", self.limit.clone()),
+        };
+        Some(Remedy { field: Field { owner: self.owner, name }, value })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::resources::fixture::{app, init, pod};
+
+    fn check(pod: &Pod, class: QosClass, remedies: &[&str]) {
+        let gates = FeatureGates::default();
+        let found: Vec<String> = checklist(pod, gates).iter().filter_map(Check::remedy).map(print).collect();
+        assert_eq!(
+            (qos_class(pod, gates), found),
+            (class, remedies.iter().map(ToString::to_string).collect())
+        );
+    }
+
+    fn print(remedy: Remedy) -> String {
+        let value = remedy.value.map_or_else(|| "any".to_owned(), |value| value.to_string());
+        format!("{}: {value}", remedy.field)
+    }
+
+    #[test]
+    fn limits_equal_to_requests_everywhere_are_guaranteed() {
+        let equal = "cpu=1,memory=1Gi";
+        check(&pod([], [app("app", equal, equal)]), QosClass::Guaranteed, &[]);
+        check(&pod([], [app("app", "cpu=1000m,memory=1Gi", equal)]), QosClass::Guaranteed, &[]);
+    }
+
+    #[test]
+    fn a_lone_init_container_without_resources_makes_it_burstable() {
+        let equal = "cpu=1,memory=1Gi";
+        check(
+            &pod([init("init", "")], [app("app", equal, equal)]),
+            QosClass::Burstable,
+            &[
+                "spec.initContainers[0].resources.limits.cpu: any",
+                "spec.initContainers[0].resources.limits.memory: any",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_request_below_its_limit_is_burstable() {
+        check(
+            &pod([], [app("app", "cpu=1,memory=1Gi", "cpu=2")]),
+            QosClass::Burstable,
+            &[
+                "spec.containers[0].resources.requests.cpu: 2",
+                "spec.containers[0].resources.limits.memory: 1Gi",
+            ],
+        );
+    }
+
+    #[test]
+    fn nothing_or_zero_is_best_effort() {
+        let any = [
+            "spec.containers[0].resources.limits.cpu: any",
+            "spec.containers[0].resources.limits.memory: any",
+        ];
+        check(&pod([], [app("app", "", "")]), QosClass::BestEffort, &any);
+        check(&pod([], [app("app", "cpu=0", "cpu=0")]), QosClass::BestEffort, &any);
+        check(&pod([], [app("app", "ephemeral-storage=1Gi", "")]), QosClass::BestEffort, &any);
+    }
+
+    #[test]
+    fn resources_of_the_pod_count_alone_even_when_empty() {
+        let mut pod = pod([], [app("app", "cpu=1", "cpu=1")]);
+        pod.spec.resources = Some(ResourceRequirements::default());
+        assert_eq!(qos_class(&pod, FeatureGates::default()), QosClass::BestEffort);
+        let before = FeatureGates::of("1.33".parse().expect("a known version"));
+        assert_eq!(qos_class(&pod, before), QosClass::Burstable);
+    }
+}
