@@ -14,7 +14,7 @@ use crate::setup;
 pub(crate) fn build(root: &Path) -> Result<()> {
     let path = setup::page(root)?;
     println!("Building the page in release (a minute or two the first time, then about ten seconds) …");
-    run(trunk(root, &path).args(["build", "--release"]))?;
+    run(trunk(root, &path).args(["--quiet", "build", "--release"]))?;
     // Trunk leaves its lock behind, and what lies in `dist` is what is published.
     match fs::remove_file(dist(root).join(".trunk-lock")) {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),

@@ -111,7 +111,7 @@ fn wasm_bindgen(root: &Path) -> Result<Option<PathBuf>> {
     let lock = fs::read_to_string(root.join("Cargo.lock")).context("Cargo.lock cannot be read")?;
     let wanted = locked_version(&lock, "wasm-bindgen").context("Cargo.lock names no wasm-bindgen")?;
     let install =
-        Install { package: "wasm-bindgen-cli", program: "wasm-bindgen", version: wanted, minutes: 5 };
+        Install { package: "wasm-bindgen-cli", program: "wasm-bindgen", version: wanted, minutes: 4 };
     install.find_or_install(&[], &[])
 }
 
@@ -180,7 +180,7 @@ impl Install<'_> {
                 &format!("about {minutes} minutes on two cores"),
             );
             run(Command::new("cargo")
-                .args(["install", package, "--version", version, "--locked", "--quiet", "--root"])
+                .args(["install", package, "--version", version, "--locked", "--root"])
                 .arg(&directory)
                 .args(options)
                 .envs(environment.iter().copied()))?;

@@ -28,7 +28,9 @@ fn transferred(folder: &Path) -> Result<Vec<PathBuf>> {
         let path = entry?.path();
         if path.is_dir() {
             files.extend(transferred(&path)?);
-        } else if path.extension().is_some() && path.file_name().is_some_and(|name| name != "embed.html") {
+        } else if path.extension().is_some_and(|extension| extension != "txt")
+            && path.file_name().is_some_and(|name| name != "embed.html")
+        {
             files.push(path);
         }
     }

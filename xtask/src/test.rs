@@ -37,8 +37,9 @@ pub(crate) fn run(root: &Path) -> Result<()> {
     let failure = built.as_ref().err().map(|error| format!("{error:#}"));
     checks.push(Check::new("release build of the page", start, failure, String::new()));
     if built.is_ok() {
-        let mut command = Command::new("npx");
-        command.args(["--no-install", "playwright", "test"]).current_dir(root.join("tests/browser"));
+        let directory = root.join("tests/browser");
+        let mut command = Command::new(directory.join("node_modules/.bin/playwright"));
+        command.arg("test").current_dir(directory);
         command.env("PODREEL_CHROMIUM", browser).env("PODREEL_PORT", free_port()?.to_string());
         checks.push(check("browser tests", &mut command)?);
     }
