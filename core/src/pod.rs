@@ -5,8 +5,16 @@
 //! found by its [`Field`], which names it as the API server would (`spec.containers[0].image`).
 //! A number that the API leaves zero for "not set" is zero here too, until `defaults` fills it in.
 
+pub mod aggregate;
+pub mod decode;
+pub mod defaults;
 pub mod field;
+pub mod image;
+pub mod job;
 pub mod per_container;
+mod place;
+pub mod schema;
+pub mod template;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;

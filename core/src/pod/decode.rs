@@ -1,0 +1,144 @@
+//! Nodes to values: a [`Pod`] out of what is written.
+//!
+//! Reading is lenient, since `schema` has already said what is unknown or of the wrong type: such a value
+//! counts as not written. A word that its field does not know, such as `restartPolicy: always`, reads as the
+//! default; `validate` looks at the text again and refuses it in its right place.
+
+mod container;
+mod handler;
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::{ObjectMeta, Pod, PodSpec, ResourceList, ResourceRequirements, RestartPolicy, Volume};
+use crate::quantity::Quantity;
+use crate::time::Duration;
+use crate::yaml::{Node, Value};
+pub(super) use container::restart_policy;
+
+/// The pod of an object with `metadata` and `spec`: a Pod itself, or a template.
+#[must_use]
+pub fn pod(node: Node<'_>) -> Pod {
+    let metadata = node.get("metadata").map(object_meta).unwrap_or_default();
+    Pod { metadata, spec: node.get("spec").map(pod_spec).unwrap_or_default() }
+}
+
+/// An object's `metadata`.
+#[must_use]
+pub fn object_meta(node: Node<'_>) -> ObjectMeta {
+    let mut meta = ObjectMeta::default();
+    for entry in node.entries() {
+        let value = entry.value;
+        match entry.key {
+            "name" => meta.name = shared(value),
+            "generateName" => meta.generate_name = text(value),
+            "namespace" => meta.namespace = text(value),
+            "uid" => meta.uid = text(value),
+            "labels" => meta.labels = string_map(value),
+            "annotations" => meta.annotations = string_map(value),
+            _ => {}
+        }
+    }
+    meta
+}
+
+fn pod_spec(node: Node<'_>) -> PodSpec {
+    let mut spec = PodSpec::default();
+    for entry in node.entries() {
+        let value = entry.value;
+        match entry.key {
+            "volumes" => spec.volumes = value.items().map(volume).collect(),
+            "initContainers" => spec.init_containers = value.items().map(container::container).collect(),
+            "containers" => spec.containers = value.items().map(container::container).collect(),
+            "ephemeralContainers" => {
+                spec.ephemeral_containers = names(value).map(Rc::from).collect();
+            }
+            "restartPolicy" => spec.restart_policy = restart_policy(value).unwrap_or(RestartPolicy::Always),
+            "terminationGracePeriodSeconds" => spec.termination_grace_period = seconds(value),
+            "activeDeadlineSeconds" => spec.active_deadline = seconds(value),
+            "nodeName" => spec.node_name = text(value),
+            "hostNetwork" => spec.host_network = value.value() == Value::Bool(true),
+            "resources" => spec.resources = set(value).map(resource_requirements),
+            "overhead" => spec.overhead = resource_list(value),
+            "runtimeClassName" => spec.runtime_class_name = set(value).map(text),
+            "priorityClassName" => spec.priority_class_name = text(value),
+            "priority" => spec.priority = int(value).map(clamped),
+            "readinessGates" => {
+                let conditions = value.items().filter_map(|gate| gate.get("conditionType"));
+                spec.readiness_gates = conditions.map(text).collect();
+            }
+            "schedulingGates" => spec.scheduling_gates = names(value).map(str::to_owned).collect(),
+            "os" => spec.os = value.get("name").map(text).unwrap_or_default(),
+            _ => {}
+        }
+    }
+    spec
+}
+
+fn volume(node: Node<'_>) -> Volume {
+    let mut volume = Volume::default();
+    for entry in node.entries() {
+        if entry.key == "name" {
+            volume.name = text(entry.value);
+        } else if volume.source.is_empty() && set(entry.value).is_some() {
+            entry.key.clone_into(&mut volume.source);
+        }
+    }
+    volume
+}
+
+fn resource_requirements(node: Node<'_>) -> ResourceRequirements {
+    let list = |name| node.get(name).map(resource_list).unwrap_or_default();
+    ResourceRequirements { limits: list("limits"), requests: list("requests") }
+}
+
+/// Amounts by resource name; what cannot be read is left out, and what is finer than a thousandth is rounded
+/// up to one, as the API server does.
+pub(super) fn resource_list(node: Node<'_>) -> ResourceList {
+    let amounts = node.entries().filter_map(|entry| {
+        let amount: Quantity = match entry.value.value() {
+            Value::Str(text) | Value::Float(text) => text.parse().ok()?,
+            Value::Int(int) => int.to_string().parse().ok()?,
+            _ => return None,
+        };
+        Some((entry.key.to_owned(), amount.rounded_to_milli()))
+    });
+    amounts.collect()
+}
+
+/// The `name` of every item.
+fn names(node: Node<'_>) -> impl Iterator<Item = &str> {
+    node.items().filter_map(|item| item.get("name")?.as_str())
+}
+
+fn set(node: Node<'_>) -> Option<Node<'_>> {
+    if node.value() == Value::Null { None } else { Some(node) }
+}
+
+fn text(node: Node<'_>) -> String {
+    node.as_str().unwrap_or_default().to_owned()
+}
+
+fn shared(node: Node<'_>) -> Rc<str> {
+    Rc::from(node.as_str().unwrap_or_default())
+}
+
+fn texts(node: Node<'_>) -> Vec<String> {
+    node.items().map(text).collect()
+}
+
+fn string_map(node: Node<'_>) -> BTreeMap<String, String> {
+    node.entries().map(|entry| (entry.key.to_owned(), text(entry.value))).collect()
+}
+
+pub(super) fn int(node: Node<'_>) -> Option<i64> {
+    if let Value::Int(int) = node.value() { Some(int) } else { None }
+}
+
+pub(super) fn clamped(int: i64) -> i32 {
+    i32::try_from(int).unwrap_or(if int < 0 { i32::MIN } else { i32::MAX })
+}
+
+pub(super) fn seconds(node: Node<'_>) -> Option<Duration> {
+    int(node).map(Duration::from_secs)
+}

@@ -1,0 +1,142 @@
+//! The parts of an image's name.
+//!
+//! Source: `github.com/distribution/reference: ParseNormalizedNamed`, and `pkg/util/parsers: ParseImageName`.
+
+/// Whether an image without `imagePullPolicy` is pulled before every start: its tag is `latest`, or it has
+/// neither a tag nor a digest. A name that cannot be parsed is not.
+#[must_use]
+pub fn is_latest(image: &str) -> bool {
+    parse(image).is_some_and(|name| match (name.tag, name.digest) {
+        (Some(tag), _) => tag == "latest",
+        (None, digest) => digest.is_none(),
+    })
+}
+
+/// An image's name, cut up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ImageName<'i> {
+    /// The registry's host, where one is written.
+    pub domain: Option<&'i str>,
+    /// The repository.
+    pub path: &'i str,
+    /// What follows `:`.
+    pub tag: Option<&'i str>,
+    /// What follows `@`.
+    pub digest: Option<&'i str>,
+}
+
+/// Cuts up a name; `None` if it is none, which the kubelet reports as `InvalidImageName`.
+#[must_use]
+pub fn parse(image: &str) -> Option<ImageName<'_>> {
+    if image.len() == 64 && image.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte)) {
+        return None;
+    }
+    let (domain, rest) = match image.split_once('/') {
+        Some((first, rest)) if is_host(first) => (Some(first), rest),
+        _ => (None, image),
+    };
+    let (named, digest) = match rest.split_once('@') {
+        Some((named, digest)) => (named, Some(digest)),
+        None => (rest, None),
+    };
+    let (path, tag) = match named.split_once(':') {
+        Some((path, tag)) => (path, Some(tag)),
+        None => (named, None),
+    };
+    let name = ImageName { domain, path, tag, digest };
+    let is_named = domain.is_none_or(is_domain)
+        && path.split('/').all(is_path_component)
+        && tag.is_none_or(is_tag)
+        && digest.is_none_or(is_digest)
+        && domain.map_or(0, |domain| domain.len() + 1) + path.len() <= 255;
+    if is_named { Some(name) } else { None }
+}
+
+fn is_host(first: &str) -> bool {
+    first.contains(['.', ':']) || first == "localhost" || first.chars().any(char::is_uppercase)
+}
+
+fn is_domain(domain: &str) -> bool {
+    let (host, port) = match domain.rsplit_once(':') {
+        Some((host, port)) if !host.ends_with(':') && !port.ends_with(']') => (host, Some(port)),
+        _ => (domain, None),
+    };
+    let is_label = |label: &str| {
+        let ends = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric());
+        ends(label.bytes().next())
+            && ends(label.bytes().last())
+            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    let is_ipv6 = host
+        .strip_prefix('[')
+        .and_then(|host| host.strip_suffix(']'))
+        .is_some_and(|host| host.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b':'));
+    let is_port = |port: &str| !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
+    (is_ipv6 || host.split('.').all(is_label)) && port.is_none_or(is_port)
+}
+
+/// Lower-case words joined by `.`, `_`, `__` or any number of `-`.
+fn is_path_component(component: &str) -> bool {
+    let is_word = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    let bytes = component.as_bytes();
+    let ends = |byte: Option<&u8>| byte.is_some_and(|byte| is_word(*byte));
+    if !ends(bytes.first()) || !ends(bytes.last()) {
+        return false;
+    }
+    let joints =
+        component.split(|character: char| character.is_ascii_lowercase() || character.is_ascii_digit());
+    joints.into_iter().all(|joint| {
+        matches!(joint, "" | "." | "_" | "__")
+            || (!joint.is_empty() && joint.bytes().all(|byte| byte == b'-'))
+    })
+}
+
+fn is_tag(tag: &str) -> bool {
+    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    tag.len() <= 128
+        && tag.bytes().next().is_some_and(is_word)
+        && tag.bytes().all(|byte| is_word(byte) || byte == b'.' || byte == b'-')
+}
+
+/// Only the algorithms that are known, with a digest of their length.
+fn is_digest(digest: &str) -> bool {
+    let Some((algorithm, hex)) = digest.split_once(':') else { return false };
+    let length = match algorithm {
+        "sha256" => 64,
+        "sha384" => 96,
+        "sha512" => 128,
+        _ => return false,
+    };
+    hex.len() == length && hex.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(image: &str, is_parsed: bool, latest: bool) {
+        assert_eq!((parse(image).is_some(), is_latest(image)), (is_parsed, latest), "{image}");
+    }
+
+    #[test]
+    fn tags_and_digests() {
+        check("nginx", true, true);
+        check("nginx:latest", true, true);
+        check("nginx:1.27", true, false);
+        check("localhost:5000/x", true, true);
+        check("registry.k8s.io/e2e/pause:3.9", true, false);
+        let digest = "a".repeat(64);
+        check(&format!("nginx@sha256:{digest}"), true, false);
+        check(&format!("nginx:latest@sha256:{digest}"), true, true);
+    }
+
+    #[test]
+    fn names_that_are_none() {
+        check("", false, false);
+        check(" nginx", false, false);
+        check("Nginx", false, false);
+        check("nginx:", false, false);
+        check("nginx@sha256:aa", false, false);
+        check("a//b", false, false);
+    }
+}

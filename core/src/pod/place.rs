@@ -1,0 +1,122 @@
+//! A place in a document: the path that the API server would print, and the node that stands there, if any.
+//!
+//! A walk keeps its places on the stack, each pointing to the one above; a path becomes a string only when a
+//! diagnostic is made. A null counts as absent, as it does for the API server.
+
+use std::fmt;
+
+use crate::diagnostic::{Diagnostic, Problem, Severity};
+use crate::text::Span;
+use crate::yaml::{Node, Value};
+
+/// One place in a document, and all places above it.
+#[derive(Clone, Copy)]
+pub(crate) struct Place<'p, 'd> {
+    parent: Option<&'p Place<'p, 'd>>,
+    step: Step<'p>,
+    node: Option<Node<'d>>,
+}
+
+#[derive(Clone, Copy)]
+enum Step<'p> {
+    Root,
+    Field(&'p str),
+    Index(usize),
+    Key(&'p str),
+}
+
+impl<'p, 'd> Place<'p, 'd> {
+    /// The document itself; its path is empty.
+    pub(crate) fn root(node: Node<'d>) -> Self {
+        Self { parent: None, step: Step::Root, node: present(node) }
+    }
+
+    /// The field `name` of the object here.
+    pub(crate) fn field<'q>(&'q self, name: &'q str) -> Place<'q, 'd> {
+        let node = self.node.and_then(|node| node.get(name)).and_then(present);
+        Place { parent: Some(self), step: Step::Field(name), node }
+    }
+
+    /// A field whose node is already known.
+    pub(crate) fn field_at<'q>(&'q self, name: &'q str, node: Node<'d>) -> Place<'q, 'd> {
+        Place { parent: Some(self), step: Step::Field(name), node: present(node) }
+    }
+
+    /// The value under a key of a map, whose node is already known.
+    pub(crate) fn key_at<'q>(&'q self, key: &'q str, node: Node<'d>) -> Place<'q, 'd> {
+        Place { parent: Some(self), step: Step::Key(key), node: present(node) }
+    }
+
+    /// An item of the list here.
+    pub(crate) fn item<'q>(&'q self, index: usize, node: Node<'d>) -> Place<'q, 'd> {
+        Place { parent: Some(self), step: Step::Index(index), node: present(node) }
+    }
+
+    /// A place that is only a word in a path and stands nowhere in the text.
+    pub(crate) fn nowhere<'q>(&'q self, name: &'q str) -> Place<'q, 'd> {
+        Place { parent: Some(self), step: Step::Field(name), node: None }
+    }
+
+    /// The node here, if something other than null is written.
+    pub(crate) fn node(&self) -> Option<Node<'d>> {
+        self.node
+    }
+
+    /// The items of the list here, with their places in it.
+    pub(crate) fn items(&self) -> impl Iterator<Item = (usize, Node<'d>)> + use<'d> {
+        self.node.into_iter().flat_map(|node| node.items().enumerate())
+    }
+
+    /// The text here; empty where none is written.
+    pub(crate) fn str(&self) -> &'d str {
+        self.node.and_then(|node| node.as_str()).unwrap_or_default()
+    }
+
+    /// What to mark: a scalar's own span, the key in front of anything longer, else the nearest place above.
+    pub(crate) fn span(&self) -> Span {
+        if let Some(node) = self.node {
+            if !matches!(node.value(), Value::Sequence | Value::Mapping) {
+                return node.span();
+            }
+            if let (Step::Field(key) | Step::Key(key), Some(span)) = (self.step, self.key_span()) {
+                debug_assert!(!key.is_empty());
+                return span;
+            }
+            return node.entries().next().map_or(node.span(), |first| match first.value.value() {
+                Value::Sequence | Value::Mapping => first.key_span,
+                _ => Span::new(first.key_span.start, first.value.span().end),
+            });
+        }
+        self.parent.map_or(Span::default(), Place::span)
+    }
+
+    /// The key under which this place stands in its object.
+    pub(crate) fn key_span(&self) -> Option<Span> {
+        let (Step::Field(name) | Step::Key(name)) = self.step else { return None };
+        let object = self.parent?.node?;
+        object.entries().find(|entry| entry.key == name).map(|entry| entry.key_span)
+    }
+
+    /// An error about this place.
+    pub(crate) fn error(&self, problem: Problem) -> Diagnostic {
+        Diagnostic::new(Severity::Error, problem, self.span(), self.to_string())
+    }
+}
+
+impl fmt::Display for Place<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(parent) = self.parent else { return Ok(()) };
+        parent.fmt(f)?;
+        match self.step {
+            Step::Root => Ok(()),
+            Step::Field(name) if parent.parent.is_none() => f.write_str(name),
+            Step::Field(name) => write!(f, ".{name}"),
+            Step::Index(index) => write!(f, "[{index}]"),
+            Step::Key(key) => write!(f, "[{key}]"),
+        }
+    }
+}
+
+fn present(node: Node<'_>) -> Option<Node<'_>> {
+    if matches!(node.value(), Value::Null) { None } else { Some(node) }
+}

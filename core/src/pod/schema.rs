@@ -1,0 +1,291 @@
+//! Which fields each object has, and what each field holds: the API's types of Kubernetes 1.36 as tables.
+//!
+//! [`check`] walks a document along them, so every unknown, misspelt or wrongly typed field is found with its
+//! span, however deep; `decode` may then read leniently. A test compares the tables with the API's own types.
+//! Source: `k8s.io/api` and `k8s.io/apimachinery` 1.36.
+
+mod similar;
+
+pub(crate) use similar::most_similar;
+
+use super::place::Place;
+use crate::diagnostic::{Diagnostic, Edit, Problem, Severity};
+use crate::quantity::Quantity;
+use crate::version::FeatureGates;
+use crate::yaml::{Entry, Node, Value};
+
+/// What a field holds.
+#[derive(Debug)]
+pub enum Shape {
+    /// Text.
+    String,
+    /// Text of a named type, such as `v1.RestartPolicy`.
+    Named(&'static str),
+    /// `true` or `false`.
+    Bool,
+    /// A 32-bit integer.
+    Int32,
+    /// A 64-bit integer.
+    Int64,
+    /// A quantity such as `100m`, written as text or as a number.
+    Quantity,
+    /// A port: a number, or the name of one.
+    IntOrString,
+    /// A moment in RFC 3339.
+    Time,
+    /// Whatever it may be.
+    Any,
+    /// An object with fields of its own.
+    Object(&'static Object),
+    /// A list.
+    List(&'static Shape),
+    /// A mapping with free keys.
+    Map(&'static Shape),
+}
+
+/// A kind of object and its fields.
+#[derive(Debug)]
+pub struct Object {
+    /// The name of its type.
+    pub name: &'static str,
+    /// Its fields, sorted by name.
+    pub fields: &'static [(&'static str, Shape)],
+}
+
+macro_rules! shape {
+    (string) => {
+        $crate::pod::schema::Shape::String
+    };
+    (bool) => {
+        $crate::pod::schema::Shape::Bool
+    };
+    (int32) => {
+        $crate::pod::schema::Shape::Int32
+    };
+    (int64) => {
+        $crate::pod::schema::Shape::Int64
+    };
+    (quantity) => {
+        $crate::pod::schema::Shape::Quantity
+    };
+    (int_or_string) => {
+        $crate::pod::schema::Shape::IntOrString
+    };
+    (time) => {
+        $crate::pod::schema::Shape::Time
+    };
+    (any) => {
+        $crate::pod::schema::Shape::Any
+    };
+    ($name:literal) => {
+        $crate::pod::schema::Shape::Named($name)
+    };
+    ([$item:tt]) => {
+        $crate::pod::schema::Shape::List(&shape!($item))
+    };
+    ({$value:tt}) => {
+        $crate::pod::schema::Shape::Map(&shape!($value))
+    };
+    ($object:ident) => {
+        $crate::pod::schema::Shape::Object(&$object)
+    };
+}
+
+macro_rules! object {
+    ($constant:ident $name:literal $($field:ident: $shape:tt,)*) => {
+        pub(in crate::pod) static $constant: $crate::pod::schema::Object = $crate::pod::schema::Object {
+            name: $name,
+            fields: &[$((stringify!($field), shape!($shape)),)*],
+        };
+    };
+}
+
+mod cluster;
+mod container;
+mod metadata;
+mod spec;
+mod status;
+mod volume;
+mod workload;
+
+/// Fields that came after 1.27, the oldest release whose behaviour is known.
+const LATER: &[(&str, &str, u8)] = &[
+    ("Container", "restartPolicy", 28),
+    ("Container", "restartPolicyRules", 34),
+    ("Lifecycle", "stopSignal", 33),
+    ("LifecycleHandler", "sleep", 29),
+    ("PodSpec", "resources", 32),
+];
+
+/// The kinds whose documents are read: kind, `apiVersion`, fields.
+pub static KINDS: &[(&str, &str, &Object)] = &[
+    ("Pod", "v1", &spec::POD),
+    ("PodTemplate", "v1", &workload::POD_TEMPLATE),
+    ("ReplicationController", "v1", &workload::REPLICATION_CONTROLLER),
+    ("Deployment", "apps/v1", &workload::DEPLOYMENT),
+    ("ReplicaSet", "apps/v1", &workload::REPLICA_SET),
+    ("StatefulSet", "apps/v1", &workload::STATEFUL_SET),
+    ("DaemonSet", "apps/v1", &workload::DAEMON_SET),
+    ("Job", "batch/v1", &workload::JOB),
+    ("CronJob", "batch/v1", &workload::CRON_JOB),
+    ("LimitRange", "v1", &cluster::LIMIT_RANGE),
+    ("ResourceQuota", "v1", &cluster::RESOURCE_QUOTA),
+    ("RuntimeClass", "node.k8s.io/v1", &cluster::RUNTIME_CLASS),
+];
+
+impl Object {
+    /// What its field `name` holds.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&'static Shape> {
+        let found = self.fields.binary_search_by(|(field, _)| (*field).cmp(name)).ok()?;
+        Some(&self.fields[found].1)
+    }
+
+    fn field_in(&self, name: &str, gates: FeatureGates) -> Option<&'static Shape> {
+        let shape = self.field(name)?;
+        let later = LATER.iter().find(|(object, field, _)| *object == self.name && *field == name);
+        if later.is_none_or(|(_, _, since)| gates.version().at_least(*since)) { Some(shape) } else { None }
+    }
+}
+
+/// The fields of a kind.
+#[must_use]
+pub fn object_of(kind: &str) -> Option<&'static Object> {
+    KINDS.iter().find(|(name, _, _)| *name == kind).map(|(_, _, object)| *object)
+}
+
+/// Finds every field that `object` does not have, and every value of the wrong type.
+pub(crate) fn check(
+    place: &Place<'_, '_>,
+    object: &'static Object,
+    gates: FeatureGates,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let Some(node) = place.node() else { return };
+    let Value::Mapping = node.value() else {
+        diagnostics.push(wrong_type(place, node, &Shape::Object(object)));
+        return;
+    };
+    for entry in node.entries() {
+        match object.field_in(entry.key, gates) {
+            Some(shape) => {
+                check_value(&place.field_at(entry.key, entry.value), shape, gates, diagnostics);
+            }
+            None => diagnostics.push(unknown_field(place, object, entry)),
+        }
+    }
+}
+
+fn check_value(
+    place: &Place<'_, '_>,
+    shape: &'static Shape,
+    gates: FeatureGates,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let Some(node) = place.node() else { return };
+    match (shape, node.value()) {
+        (Shape::Object(object), _) => check(place, object, gates, diagnostics),
+        (Shape::List(shape), Value::Sequence) => {
+            for (index, item) in node.items().enumerate() {
+                check_value(&place.item(index, item), shape, gates, diagnostics);
+            }
+        }
+        (Shape::Map(shape), Value::Mapping) => {
+            for entry in node.entries() {
+                check_value(&place.key_at(entry.key, entry.value), shape, gates, diagnostics);
+            }
+        }
+        (Shape::Quantity, Value::Str(text) | Value::Float(text)) => {
+            if let Err(error) = text.parse::<Quantity>() {
+                let (value, reason) = (text.to_owned(), error.to_string());
+                diagnostics.push(place.error(Problem::Unreadable { value, reason }));
+            }
+        }
+        (Shape::Quantity, Value::Int(_)) | (Shape::Any, _) | (Shape::Bool, Value::Bool(_)) => {}
+        (Shape::String | Shape::Named(_) | Shape::IntOrString | Shape::Time, Value::Str(_)) => {}
+        (Shape::Int64, Value::Int(_)) => {}
+        (Shape::Int32 | Shape::IntOrString, Value::Int(int)) if i32::try_from(int).is_ok() => {}
+        _ => diagnostics.push(wrong_type(place, node, shape)),
+    }
+}
+
+fn unknown_field(place: &Place<'_, '_>, object: &'static Object, entry: Entry<'_>) -> Diagnostic {
+    let names = object.fields.iter().map(|(name, _)| *name);
+    let free = names.filter(|name| place.node().is_none_or(|node| node.get(name).is_none()));
+    let meant = most_similar(entry.key, free);
+    let problem = Problem::UnknownField { name: entry.key.to_owned(), meant: meant.map(str::to_owned) };
+    let path = place.nowhere(entry.key).to_string();
+    let mut diagnostic = Diagnostic::new(Severity::Error, problem, entry.key_span, path);
+    diagnostic.edit = meant.map(|meant| Edit { span: entry.key_span, text: meant.to_owned() });
+    diagnostic
+}
+
+fn wrong_type(place: &Place<'_, '_>, node: Node<'_>, shape: &Shape) -> Diagnostic {
+    let mut diagnostic =
+        place.error(Problem::WrongType { expected: shape.expected(), found: node.type_name() });
+    diagnostic.edit = mended(node, shape).map(|text| Edit { span: node.span(), text });
+    diagnostic
+}
+
+/// The same value as the type wants it: `"30"` as 30, 8080 as `"8080"`, a lone item as a list.
+fn mended(node: Node<'_>, shape: &Shape) -> Option<String> {
+    match (shape, node.value()) {
+        (Shape::String | Shape::Named(_), Value::Int(int)) => Some(format!("\"{int}\"")),
+        (Shape::String | Shape::Named(_), Value::Float(text)) => Some(format!("\"{text}\"")),
+        (Shape::String | Shape::Named(_), Value::Bool(bool)) => Some(format!("\"{bool}\"")),
+        (Shape::Int32, Value::Str(text)) => text.trim().parse::<i32>().ok().map(|int| int.to_string()),
+        (Shape::Int64, Value::Str(text)) => text.trim().parse::<i64>().ok().map(|int| int.to_string()),
+        (Shape::Bool, Value::Str(text)) => {
+            text.trim().to_lowercase().parse::<bool>().ok().map(|bool| bool.to_string())
+        }
+        _ => None,
+    }
+}
+
+impl Shape {
+    /// What a person calls it.
+    const fn expected(&self) -> &'static str {
+        match self {
+            Self::String | Self::Named(_) => "string",
+            Self::Bool => "boolean",
+            Self::Int32 | Self::Int64 => "integer",
+            Self::Quantity => "quantity",
+            Self::IntOrString => "integer or string",
+            Self::Time => "time",
+            Self::Any => "anything",
+            Self::Object(_) | Self::Map(_) => "mapping",
+            Self::List(_) => "list",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check_sorted(object: &'static Object, seen: &mut Vec<&'static str>) {
+        if seen.contains(&object.name) {
+            return;
+        }
+        seen.push(object.name);
+        assert!(object.fields.is_sorted_by_key(|(name, _)| *name), "{} is not sorted", object.name);
+        for (_, shape) in object.fields {
+            let mut inner = shape;
+            while let Shape::List(next) | Shape::Map(next) = inner {
+                inner = next;
+            }
+            if let Shape::Object(object) = inner {
+                check_sorted(object, seen);
+            }
+        }
+    }
+
+    #[test]
+    fn every_table_is_sorted_for_the_binary_search() {
+        let mut seen = Vec::new();
+        for (_, _, object) in KINDS {
+            check_sorted(object, &mut seen);
+        }
+        assert!(seen.len() > 150, "{} types", seen.len());
+    }
+}

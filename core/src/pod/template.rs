@@ -1,0 +1,222 @@
+//! Where the pod stands in each kind of object, and what its controller makes of it.
+//!
+//! Source: the API types, and `pkg/controller/controller_utils.go: GetPodFromTemplate`. A controller takes the
+//! template's labels, annotations and `spec`, and gives the pod a name of its own; those it would end with
+//! random letters are called like their workload here.
+
+use std::rc::Rc;
+
+use super::job::{JobSpec, job_spec};
+use super::place::Place;
+use super::schema::{self, KINDS, most_similar};
+use super::{Pod, decode, defaults};
+use crate::diagnostic::{Diagnostic, Edit, Problem, Severity};
+use crate::version::FeatureGates;
+use crate::yaml::{Document, Value};
+
+/// An object that makes a pod, with the pod that it makes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Workload {
+    /// What kind of object.
+    pub kind: WorkloadKind,
+    /// Its `metadata.name`, or its `generateName`.
+    pub name: Rc<str>,
+    /// Its `metadata.namespace`; empty means `default`.
+    pub namespace: String,
+    /// Which of the text's documents it stands in.
+    pub document: usize,
+    /// What stands in front of the path of a [`super::Field`]: nothing for a Pod, `spec.template` for a
+    /// Deployment.
+    pub pod_path: String,
+    /// The pod as it is created: with its defaults.
+    pub pod: Rc<Pod>,
+    /// The `spec` of the Job that the pod belongs to.
+    pub job: Option<JobSpec>,
+}
+
+/// A kind of object with a pod in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WorkloadKind {
+    /// `v1` Pod
+    Pod,
+    /// `v1` PodTemplate
+    PodTemplate,
+    /// `v1` ReplicationController
+    ReplicationController,
+    /// `apps/v1` Deployment
+    Deployment,
+    /// `apps/v1` ReplicaSet
+    ReplicaSet,
+    /// `apps/v1` StatefulSet
+    StatefulSet,
+    /// `apps/v1` DaemonSet
+    DaemonSet,
+    /// `batch/v1` Job
+    Job,
+    /// `batch/v1` CronJob
+    CronJob,
+}
+
+impl WorkloadKind {
+    /// Every kind.
+    pub const ALL: &[Self] = &[
+        Self::Pod,
+        Self::PodTemplate,
+        Self::ReplicationController,
+        Self::Deployment,
+        Self::ReplicaSet,
+        Self::StatefulSet,
+        Self::DaemonSet,
+        Self::Job,
+        Self::CronJob,
+    ];
+
+    /// The kind as it is written.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pod => "Pod",
+            Self::PodTemplate => "PodTemplate",
+            Self::ReplicationController => "ReplicationController",
+            Self::Deployment => "Deployment",
+            Self::ReplicaSet => "ReplicaSet",
+            Self::StatefulSet => "StatefulSet",
+            Self::DaemonSet => "DaemonSet",
+            Self::Job => "Job",
+            Self::CronJob => "CronJob",
+        }
+    }
+
+    /// The fields that lead to the object with the pod's `metadata` and `spec`.
+    #[must_use]
+    pub const fn steps_to_pod(self) -> &'static [&'static str] {
+        match self {
+            Self::Pod => &[],
+            Self::PodTemplate => &["template"],
+            Self::ReplicationController
+            | Self::Deployment
+            | Self::ReplicaSet
+            | Self::StatefulSet
+            | Self::DaemonSet
+            | Self::Job => &["spec", "template"],
+            Self::CronJob => &["spec", "jobTemplate", "spec", "template"],
+        }
+    }
+}
+
+/// The workloads of one document: none, one, or those of a List.
+///
+/// A document of a kind without a pod gives the hint [`Problem::NoPod`], which matters only where no document
+/// has one.
+pub fn workloads(
+    document: &Document,
+    index: usize,
+    gates: FeatureGates,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Workload> {
+    let mut found = Vec::new();
+    if let Some(root) = document.root() {
+        let mut reader = Reader { document: index, gates, diagnostics, found: &mut found };
+        reader.object(&Place::root(root));
+    }
+    found
+}
+
+struct Reader<'r> {
+    document: usize,
+    gates: FeatureGates,
+    diagnostics: &'r mut Vec<Diagnostic>,
+    found: &'r mut Vec<Workload>,
+}
+
+impl Reader<'_> {
+    fn object(&mut self, place: &Place<'_, '_>) {
+        let Some(node) = place.node() else { return };
+        let (kind, version) = (place.field("kind"), place.field("apiVersion"));
+        if node.value() != Value::Mapping || kind.str().is_empty() || version.str().is_empty() {
+            self.diagnostics.push(place.error(Problem::NotKubernetes));
+        } else if version.str().starts_with("podreel.dev/") {
+            return;
+        } else if kind.str() == "List" {
+            let items = place.field("items");
+            for (index, item) in items.items() {
+                self.object(&items.item(index, item));
+            }
+            return;
+        }
+        let known = KINDS.iter().find(|(name, _, _)| *name == kind.str());
+        let Some((name, expected, object)) = known else {
+            if !kind.str().is_empty() {
+                self.diagnostics.push(unknown_kind(&kind));
+            }
+            return;
+        };
+        if !version.str().is_empty() && version.str() != *expected {
+            self.diagnostics.push(wrong_version(&version, name, expected));
+        }
+        schema::check(place, object, self.gates, self.diagnostics);
+        if let Some(kind) = WorkloadKind::ALL.iter().find(|kind| kind.name() == *name) {
+            self.step(*kind, place, place, kind.steps_to_pod());
+        }
+    }
+
+    /// Goes down to the pod; each place above it stays on the stack.
+    fn step(&mut self, kind: WorkloadKind, owner: &Place<'_, '_>, place: &Place<'_, '_>, steps: &[&str]) {
+        match steps {
+            [] => self.pod(kind, owner, place),
+            [step, rest @ ..] => self.step(kind, owner, &place.field(step), rest),
+        }
+    }
+
+    fn pod(&mut self, kind: WorkloadKind, owner: &Place<'_, '_>, place: &Place<'_, '_>) {
+        let Some(node) = place.node() else { return };
+        let meta = owner.field("metadata").node().map(decode::object_meta).unwrap_or_default();
+        let mut pod = decode::pod(node);
+        defaults::apply(&mut pod, self.gates);
+        let name = if meta.name.is_empty() { Rc::from(&*meta.generate_name) } else { meta.name };
+        if kind != WorkloadKind::Pod {
+            pod.metadata.name = match kind {
+                WorkloadKind::StatefulSet => Rc::from(format!("{name}-0")),
+                _ => Rc::clone(&name),
+            };
+            pod.metadata.generate_name.clear();
+            pod.metadata.namespace.clone_from(&meta.namespace);
+        }
+        let job = match kind {
+            WorkloadKind::Job => owner.field("spec").node(),
+            WorkloadKind::CronJob => owner.field("spec").field("jobTemplate").field("spec").node(),
+            _ => None,
+        };
+        self.found.push(Workload {
+            kind,
+            name,
+            namespace: meta.namespace,
+            document: self.document,
+            pod_path: place.to_string(),
+            pod: Rc::new(pod),
+            job: job.map(|spec| job_spec(spec, self.gates)),
+        });
+    }
+}
+
+fn unknown_kind(kind: &Place<'_, '_>) -> Diagnostic {
+    let name = kind.str();
+    let Some(meant) = most_similar(name, KINDS.iter().map(|(kind, _, _)| *kind)) else {
+        let problem = Problem::NoPod { kind: name.to_owned() };
+        return Diagnostic { severity: Severity::Hint, ..kind.error(problem) };
+    };
+    let problem = Problem::UnknownName { name: name.to_owned(), meant: Some(meant.to_owned()) };
+    let mut diagnostic = kind.error(problem);
+    diagnostic.edit = Some(Edit { span: diagnostic.span, text: meant.to_owned() });
+    diagnostic
+}
+
+fn wrong_version(version: &Place<'_, '_>, kind: &str, expected: &'static str) -> Diagnostic {
+    let found = version.str().to_owned();
+    let mut diagnostic = version.error(Problem::WrongApiVersion { kind: kind.to_owned(), found, expected });
+    diagnostic.edit = Some(Edit { span: diagnostic.span, text: expected.to_owned() });
+    diagnostic
+}
+
+#[cfg(test)]
+mod tests;

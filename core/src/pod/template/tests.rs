@@ -1,0 +1,147 @@
+use std::fmt::Write as _;
+
+use expect_test::{Expect, expect};
+
+use super::*;
+use crate::words::{Language, problem};
+use crate::yaml;
+
+#[allow(clippy::needless_pass_by_value, reason = "`expect!` makes a value")]
+fn check(text: &str, expected: Expect) {
+    check_in(text, FeatureGates::default(), expected);
+}
+
+#[allow(clippy::needless_pass_by_value, reason = "`expect!` makes a value")]
+fn check_in(text: &str, gates: FeatureGates, expected: Expect) {
+    let documents = yaml::read(text);
+    let mut diagnostics = Vec::new();
+    let mut said = String::new();
+    for (index, document) in documents.iter().enumerate() {
+        for workload in workloads(document, index, gates, &mut diagnostics) {
+            let (kind, path) = (workload.kind.name(), &workload.pod_path);
+            let pod = &workload.pod;
+            writeln!(said, "{kind} {:?} at {path:?}: pod {:?}", workload.name, pod.metadata.name)
+                .expect("a string");
+            for id in pod.container_ids() {
+                let container = pod.container(id);
+                writeln!(said, "  {id}: {:?} {:?}", container.name, container.image_pull_policy)
+                    .expect("a string");
+            }
+        }
+    }
+    for diagnostic in &diagnostics {
+        let written = &text[diagnostic.span.range()];
+        let sentence = problem(Language::English, &diagnostic.problem);
+        let edit = diagnostic.edit.as_ref().map(|edit| format!(" -> {:?}", edit.text)).unwrap_or_default();
+        let path = if diagnostic.path.is_empty() { "document" } else { &diagnostic.path };
+        writeln!(said, "{path} at {written:?}: {}{edit}", sentence.message).expect("a string");
+    }
+    expected.assert_eq(&said);
+}
+
+#[test]
+fn each_kind_has_its_pod_in_its_own_place() {
+    check(
+        "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: x, image: nginx}]}\n\
+         ---\napiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: b}\nspec: {selector: {matchLabels: {a: b}}, \
+         template: {metadata: {labels: {a: b}}, spec: {containers: [{name: x, image: 'nginx:1'}]}}}\n\
+         ---\napiVersion: batch/v1\nkind: CronJob\nmetadata: {name: c}\nspec: {schedule: '* * * * *', jobTemplate: \
+         {spec: {template: {spec: {restartPolicy: Never, containers: [{name: x, image: 'nginx@sha256:1'}]}}}}}\n",
+        expect![[r#"
+            Pod "a" at "": pod "a"
+              spec.containers[0]: "x" Some(Always)
+            StatefulSet "b" at "spec.template": pod "b-0"
+              spec.containers[0]: "x" Some(IfNotPresent)
+            CronJob "c" at "spec.jobTemplate.spec.template": pod "c"
+              spec.containers[0]: "x" Some(IfNotPresent)
+        "#]],
+    );
+}
+
+#[test]
+fn a_list_has_the_pods_of_its_items() {
+    check(
+        "apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Pod\n  metadata: {name: a}\n  \
+         spec: {containers: [{name: x, image: nginx}]}\n- apiVersion: v1\n  kind: Service\n",
+        expect![[r#"
+            Pod "a" at "items[0]": pod "a"
+              spec.containers[0]: "x" Some(Always)
+            items[1].kind at "Service": a Service has no pod; nothing of it is played
+        "#]],
+    );
+}
+
+#[test]
+fn misspelt_fields_and_wrong_types_are_all_found() {
+    check(
+        "apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n  labels: {on: true}\nspec:\n  \
+         terminationGracePeriodSeconds: \"30\"\n  containers:\n  - name: x\n    image: nginx\n    \
+         Command: [a]\n    sidecar: yes\n    env:\n    - {name: A, value: 1}\n    livenessprobe: {}\n    \
+         resources: {limits: {cpu: 1x, memory: [1]}}\n    ports: {containerPort: 80}\n",
+        expect![[r#"
+            Pod "a" at "": pod "a"
+              spec.containers[0]: "x" Some(Always)
+            metadata.labels[true] at "true": expected string, found bool -> "\"true\""
+            spec.terminationGracePeriodSeconds at "\"30\"": expected integer, found string -> "30"
+            spec.containers[0].Command at "Command": unknown field "Command" -> "command"
+            spec.containers[0].sidecar at "sidecar": unknown field "sidecar"
+            spec.containers[0].env[0].value at "1": expected string, found number -> "\"1\""
+            spec.containers[0].livenessprobe at "livenessprobe": unknown field "livenessprobe" -> "livenessProbe"
+            spec.containers[0].resources.limits[cpu] at "1x": cannot read "1x": quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'
+            spec.containers[0].resources.limits[memory] at "memory": expected quantity, found array
+            spec.containers[0].ports at "ports": expected list, found object
+        "#]],
+    );
+}
+
+#[test]
+fn a_misspelt_kind_and_an_old_version() {
+    check(
+        "apiVersion: v1\nkind: pod\n",
+        expect![[r#"
+        kind at "pod": nothing here is called "pod" -> "Pod"
+    "#]],
+    );
+    check(
+        "apiVersion: extensions/v1beta1\nkind: Deployment\n",
+        expect![[r#"
+        apiVersion at "extensions/v1beta1": no matches for kind "Deployment" in version "extensions/v1beta1" -> "apps/v1"
+    "#]],
+    );
+    check(
+        "apiVersion: v1\nkind: Service\n",
+        expect![[r#"
+        kind at "Service": a Service has no pod; nothing of it is played
+    "#]],
+    );
+    check(
+        "kind: Pod\nspec: {}\n",
+        expect![[r#"
+            Pod "" at "": pod ""
+            document at "kind: Pod": not a Kubernetes object: it needs apiVersion and kind
+        "#]],
+    );
+    check(
+        "- 1\n",
+        expect![[r#"
+            document at "- 1": not a Kubernetes object: it needs apiVersion and kind
+        "#]],
+    );
+    check("apiVersion: podreel.dev/v1\nkind: Scenario\n", expect![[r#""#]]);
+}
+
+#[test]
+fn a_field_is_unknown_before_the_version_that_brought_it() {
+    let old = FeatureGates::of(crate::version::KubernetesVersion::OLDEST);
+    check_in(
+        "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  initContainers:\n  - name: s\n    image: s\n    \
+         restartPolicy: Always\n  containers:\n  - {name: x, image: nginx}\n",
+        old,
+        expect![[r#"
+            Pod "a" at "": pod "a"
+              spec.initContainers[0]: "s" Some(Always)
+              spec.containers[0]: "x" Some(Always)
+            spec.initContainers[0].restartPolicy at "restartPolicy": unknown field "restartPolicy"
+        "#]],
+    );
+}
