@@ -355,7 +355,14 @@ impl<'t> Builder<'t> {
 
     fn problem(&mut self, problem: Problem, span: Span) {
         let path = self.path();
-        self.problems.push(Diagnostic::new(Severity::Error, problem, span, path));
+        self.report(Diagnostic::new(Severity::Error, problem, span, path));
+    }
+
+    fn report(&mut self, diagnostic: Diagnostic) {
+        // What is closed by force after the parser stopped says nothing about the text.
+        if !self.stopped {
+            self.problems.push(diagnostic);
+        }
     }
 
     /// The path of what comes next.
@@ -386,7 +393,7 @@ impl<'t> Builder<'t> {
             let problem = Problem::DuplicateKey { key: key.to_owned() };
             let mut diagnostic = Diagnostic::new(Severity::Error, problem, entry.key_span, path);
             diagnostic.labels.push(Label { span: first, role: LabelRole::FirstHere });
-            self.problems.push(diagnostic);
+            self.report(diagnostic);
         }
         for span in mapping.not_mappings {
             let found = "map merge requires map or sequence of maps as the value".to_owned();
@@ -396,9 +403,9 @@ impl<'t> Builder<'t> {
 
     /// Takes the parser's last word.
     fn stop(&mut self, error: &ScanError) {
-        self.stopped = true;
         let (problem, span) = place::finding(self.text, self.base, error);
         self.problem(problem, span);
+        self.stopped = true;
     }
 
     fn finish(mut self) -> (Tree, Vec<Diagnostic>) {
