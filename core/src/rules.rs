@@ -4,10 +4,12 @@
 //! `tests/house.rs` fails if one of the three is missing.
 
 pub mod backoff;
+pub mod cgroup;
 pub mod conditions;
 pub mod container_kind;
 pub mod container_state;
 pub mod image_pull;
+pub mod oom_score;
 pub mod phase;
 pub mod pod_actions;
 pub mod probe;
@@ -96,4 +98,11 @@ rules! {
     /// The quality-of-service class.
     Qos: "qos", "concepts/workloads/pods/pod-qos/",
         "pkg/apis/core/v1/helper/qos/qos.go: ComputePodQOS", None;
+    /// Which container the kernel kills first when the node runs out of memory.
+    OomScore: "oom_score", "concepts/scheduling-eviction/node-pressure-eviction/#node-out-of-memory-behavior",
+        "pkg/kubelet/qos/policy.go: GetContainerOOMScoreAdjust", None;
+    /// What requests and limits become in the kernel.
+    Cgroup: "cgroup",
+        "concepts/configuration/manage-resources-containers/#how-pods-with-resource-limits-are-run",
+        "pkg/kubelet/cm/helpers_linux.go: ResourceConfigForPod", None;
 }

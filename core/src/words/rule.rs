@@ -87,6 +87,17 @@ const fn english(rule: Rule) -> RuleWords {
             "Guaranteed if every container's limits equal its requests for CPU and memory; BestEffort if none has \
              any; else Burstable. Init containers and sidecars count.",
         ),
+        Rule::OomScore => (
+            "OOM score",
+            "When the node runs out of memory, BestEffort pods are killed first and Guaranteed pods last. In between, \
+             the more memory a container requests the later it is killed; a sidecar is not killed before the \
+             smallest app.",
+        ),
+        Rule::Cgroup => (
+            "cgroup values",
+            "A CPU request becomes a weight, a CPU limit becomes time in each 100 ms, and a memory limit becomes \
+             the most that the kernel grants.",
+        ),
     };
     RuleWords { title, sentence }
 }
@@ -156,6 +167,17 @@ const fn korean(rule: Rule) -> RuleWords {
             "QoS 클래스",
             "모든 컨테이너의 CPU와 메모리 limits가 requests와 같으면 Guaranteed, 아무것도 없으면 BestEffort, 나머지는 \
              Burstable입니다. 초기화 컨테이너와 사이드카도 셉니다.",
+        ),
+        Rule::OomScore => (
+            "OOM 점수",
+            "노드의 메모리가 바닥나면 BestEffort 파드가 가장 먼저, Guaranteed 파드가 가장 나중에 종료됩니다. 그 사이에서는 \
+             메모리를 많이 요청한 컨테이너일수록 나중에 종료되며, 사이드카는 요청량이 가장 작은 앱보다 먼저 \
+             종료되지 않습니다.",
+        ),
+        Rule::Cgroup => (
+            "cgroup 값",
+            "CPU 요청량은 가중치가, CPU 한도는 100ms마다 쓸 수 있는 시간이, 메모리 한도는 커널이 허용하는 최댓값이 \
+             됩니다.",
         ),
     };
     RuleWords { title, sentence }
