@@ -3,6 +3,8 @@
 
 #[path = "vectors/quantity.rs"]
 mod quantity;
+#[path = "vectors/resources.rs"]
+mod resources;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -16,7 +18,7 @@ use serde_json::Value;
 /// Says what Podreel answers differently, if anything.
 type Compare = fn(&Value) -> Result<(), String>;
 
-const VECTORS: &[(&str, Compare)] = &[("quantity", quantity::compare)];
+const VECTORS: &[(&str, Compare)] = &[("quantity", quantity::compare), ("resources", resources::compare)];
 
 /// How many disagreements are printed of each file.
 const SHOWN: usize = 10;

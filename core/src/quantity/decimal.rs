@@ -81,9 +81,13 @@ impl Decimal {
         })
     }
 
+    /// The order of two numbers without their signs; both are zero or neither.
     fn compare_magnitude(&self, other: &Self) -> Ordering {
         let top = |decimal: &Self| decimal.magnitude.digits() as i64 + i64::from(decimal.scale);
-        if self.magnitude.is_zero() || top(self) != top(other) {
+        if self.magnitude.is_zero() {
+            return Ordering::Equal;
+        }
+        if top(self) != top(other) {
             return top(self).cmp(&top(other));
         }
         // The tops agree, so the shift is at most the number of digits that are there.

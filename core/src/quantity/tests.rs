@@ -99,6 +99,7 @@ fn a_sum_keeps_the_format_of_its_left_side() {
 fn equality_is_of_amounts() {
     assert_eq!(quantity("1000m"), quantity("1"));
     assert_eq!(quantity("1Ki"), quantity("1024"));
+    assert_eq!(quantity("0m"), quantity("0Mi"));
     assert!(quantity("-1k") > quantity("-1500"));
 }
 

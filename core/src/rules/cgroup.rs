@@ -12,11 +12,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::pod::aggregate::add;
 use crate::pod::{ContainerId, Pod, ResourceList};
 use crate::quantity::Quantity;
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::qos::{QosClass, qos_class};
-use crate::rules::resources::{Bound, add, effective, pod_level, without_overhead};
+use crate::rules::resources::{Bound, effective, pod_level, without_overhead};
 use crate::version::{FeatureGates, Gate};
 
 /// The period that a quota is measured in, in microseconds.

@@ -66,7 +66,7 @@ fn spare_per_container(pod: &Pod, gates: FeatureGates) -> i64 {
     if own == 0 {
         return 0;
     }
-    let containers = memory(&of_containers(pod, Bound::Requests, gates));
+    let containers = memory(&of_containers(pod, Bound::Requests));
     own.wrapping_sub(containers).checked_div(pod.container_ids().count() as i64).unwrap_or(0)
 }
 

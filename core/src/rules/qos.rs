@@ -9,10 +9,10 @@
 
 use std::fmt;
 
+use crate::pod::aggregate::add;
 use crate::pod::field::Owner;
 use crate::pod::{Field, Pod, ResourceList, ResourceRequirements};
 use crate::quantity::Quantity;
-use crate::rules::resources::add;
 use crate::version::{FeatureGates, Gate};
 
 /// The quality-of-service class.

@@ -10,6 +10,7 @@
 //! limit in all is no proof that everything is limited. Overhead is added only to limits that are there.
 //! What we leave out: resources of a pod while it is resized in place.
 
+use crate::pod::aggregate::{add, container_limits, container_requests};
 use crate::pod::{ContainerId, Pod, ResourceList, ResourceRequirements};
 use crate::quantity::Quantity;
 use crate::rules::container_kind::{ContainerKind, container_kind};
@@ -70,7 +71,7 @@ pub fn effective(pod: &Pod, gates: FeatureGates) -> EffectiveResources {
 /// The same without the pod's `overhead`.
 #[must_use]
 pub fn without_overhead(pod: &Pod, bound: Bound, gates: FeatureGates) -> ResourceList {
-    let mut total = of_containers(pod, bound, gates);
+    let mut total = of_containers(pod, bound);
     if let Some(own) = pod_level(pod, bound, gates) {
         let own = own.iter().filter(|(name, _)| is_pod_level(name));
         total.extend(own.map(|(name, amount)| (name.clone(), amount.clone())));
@@ -78,31 +79,13 @@ pub fn without_overhead(pod: &Pod, bound: Bound, gates: FeatureGates) -> Resourc
     total
 }
 
-/// The same from the containers alone.
+/// The same from the containers alone, after defaulting.
 #[must_use]
-pub fn of_containers(pod: &Pod, bound: Bound, gates: FeatureGates) -> ResourceList {
-    let mut running = ResourceList::new();
-    for app in &pod.spec.containers {
-        add(&mut running, bound.of(&app.resources));
+pub fn of_containers(pod: &Pod, bound: Bound) -> ResourceList {
+    match bound {
+        Bound::Requests => container_requests(pod),
+        Bound::Limits => container_limits(pod),
     }
-    let mut starting = ResourceList::new();
-    let mut sidecars = ResourceList::new();
-    for id in pod.init_ids() {
-        let own = bound.of(&pod.container(id).resources);
-        if container_kind(pod, id, gates) == ContainerKind::Sidecar {
-            add(&mut running, own);
-            add(&mut sidecars, own);
-            raise(&mut starting, sidecars.iter());
-        } else if sidecars.is_empty() {
-            raise(&mut starting, own.iter());
-        } else {
-            let mut together = own.clone();
-            add(&mut together, &sidecars);
-            raise(&mut starting, together.iter());
-        }
-    }
-    raise(&mut running, starting.iter());
-    running
 }
 
 /// The pod's own list, where the version knows it and it names a resource that it may.
@@ -116,25 +99,6 @@ pub fn pod_level(pod: &Pod, bound: Bound, gates: FeatureGates) -> Option<&Resour
 #[must_use]
 pub fn is_pod_level(resource: &str) -> bool {
     matches!(resource, "cpu" | "memory") || resource.starts_with("hugepages-")
-}
-
-/// Adds each amount.
-pub fn add(list: &mut ResourceList, more: &ResourceList) {
-    for (name, amount) in more {
-        match list.get_mut(name) {
-            Some(sum) => *sum += amount,
-            None => drop(list.insert(name.clone(), amount.clone())),
-        }
-    }
-}
-
-/// Raises each amount to at least that of the other list.
-fn raise<'a>(list: &mut ResourceList, others: impl Iterator<Item = (&'a String, &'a Quantity)>) {
-    for (name, amount) in others {
-        if list.get(name).is_none_or(|known| amount > known) {
-            list.insert(name.clone(), amount.clone());
-        }
-    }
 }
 
 /// How the effective amount of one resource comes about.

@@ -45,7 +45,9 @@ fn an_init_container_counts_with_the_sidecars_before_it() {
 #[test]
 fn before_sidecars_every_init_container_runs_alone() {
     let big = [sidecar("sc", "cpu=10"), init("init", "cpu=200")];
-    check(&pod(big, [app("app", "cpu=100", "")]), "1.27", "200, documentation 200, by init");
+    let mut pod = pod(big, [app("app", "cpu=100", "")]);
+    crate::pod::defaults::apply(&mut pod, gates("1.27"));
+    check(&pod, "1.27", "200, documentation 200, by init");
 }
 
 #[test]
