@@ -43,6 +43,8 @@ pub struct ObservedContainer {
 /// One instance, as the runtime reports it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ObservedInstance {
+    /// What tells it from every other instance of the pod.
+    pub id: u32,
     /// How often the container had been restarted when this instance was made.
     pub restart_count: u32,
     /// What it does.

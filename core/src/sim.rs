@@ -1,5 +1,198 @@
 //! The simulator: a pod, a Scenario, and the life that follows.
+//!
+//! Three kinds of actors have clocks of their own: the pod's worker ([`kubelet`]), one ticker for each probe
+//! (`prober`), and the processes (`runtime`). Each is told the time and puts what it did into an outbox; only
+//! this file takes from the queue. What Kubernetes means is decided in [`crate::rules`], never here.
 
 pub mod event;
 pub mod scenario;
 pub mod timeline;
+
+mod api;
+mod env;
+mod kubelet;
+mod latency;
+mod outbox;
+mod prober;
+mod queue;
+mod runtime;
+
+use std::rc::Rc;
+
+use crate::pod::{Field, Pod};
+use crate::rules::Rule;
+use crate::rules::shutdown::{self, Remaining};
+use crate::sim::api::Api;
+use crate::sim::env::Env;
+use crate::sim::event::EventKind;
+use crate::sim::kubelet::{Kubelet, Node};
+use crate::sim::outbox::{Because, Outbox};
+use crate::sim::prober::Prober;
+use crate::sim::queue::Wake;
+use crate::sim::runtime::{Runtime, usual_reason};
+use crate::sim::scenario::{ActionKind, Scenario};
+use crate::sim::timeline::{End, Timeline};
+use crate::time::{Duration, Instant};
+
+/// No life is recorded beyond this many events.
+pub const EVENT_LIMIT: usize = 200_000;
+
+/// Plays the life of `pod`, whose defaults are filled in, in the world of `scenario`.
+#[must_use]
+pub fn simulate(pod: &Rc<Pod>, scenario: &Scenario) -> Timeline {
+    let mut life = Life::new(pod, scenario);
+    let end = life.play(Instant::START + scenario.horizon);
+    life.into_timeline(end)
+}
+
+/// A life that is being played.
+struct Life<'s> {
+    node: Node<'s>,
+    kubelet: Kubelet,
+    first_ready: Option<Instant>,
+}
+
+impl<'s> Life<'s> {
+    fn new(pod: &Rc<Pod>, scenario: &'s Scenario) -> Self {
+        let now = Instant::START;
+        let env = Env::new(pod, scenario);
+        let mut out = Outbox::new(pod);
+        let created = out.record(now, None, EventKind::PodCreated, Because::of(Rule::PodActions, 0));
+        let api = Api::new(now, created);
+        for (index, action) in scenario.actions.iter().enumerate() {
+            out.wake(action.at, Wake::Action { index: u32::try_from(index).unwrap_or(u32::MAX) });
+        }
+        let scheduled = now + env.latencies.notice;
+        let runtime = Runtime::new(pod, scenario);
+        let kubelet = Kubelet::new(&env, &runtime);
+        let mut life = Self {
+            node: Node { env, out, runtime, prober: Prober::default(), api },
+            kubelet,
+            first_ready: None,
+        };
+        let because = Because::of(Rule::PodActions, created).by(Field::pod("nodeName"));
+        life.node.out.record(now, None, EventKind::Scheduled, because);
+        life.node.out.wake(scheduled, Wake::Retry { number: 0 });
+        life
+    }
+
+    fn play(&mut self, horizon: Instant) -> End {
+        while let Some((now, wake)) = self.node.out.queue.pop() {
+            if now > horizon {
+                return End::Horizon;
+            }
+            self.react(now, wake);
+            self.kubelet.notice(now, &mut self.node);
+            self.plan_default_deletion(now);
+            if self.node.out.events.len() >= EVENT_LIMIT {
+                return End::EventLimit;
+            }
+        }
+        End::Quiet
+    }
+
+    fn react(&mut self, now: Instant, wake: Wake) {
+        let node = &mut self.node;
+        match wake {
+            Wake::Process { container, instance } => {
+                if node.runtime.react(now, container, instance, &mut node.out) {
+                    self.kubelet.work_on(now, node);
+                }
+            }
+            Wake::Worker => self.kubelet.work_on(now, node),
+            Wake::Relist => self.kubelet.relist(now, node),
+            Wake::Retry { number } | Wake::Resync { number } => self.kubelet.alarm(now, number, node),
+            Wake::Probe { worker, .. } | Wake::ProbeTrigger { worker } => {
+                let written = self.kubelet.writer().written(node.prober.container(worker));
+                if let Some(change) = node.prober.react(now, wake, written, &node.env, &mut node.out) {
+                    self.kubelet.probed(now, change, node);
+                }
+            }
+            Wake::Action { index } => self.act(now, index),
+            Wake::DefaultDelete => {
+                let ready = node.out.events.iter().rposition(|event| event.kind == EventKind::PodReady);
+                let parent = u32::try_from(ready.unwrap_or(0)).unwrap_or(0);
+                self.delete(now, None, Because::of(Rule::Shutdown, parent));
+            }
+            Wake::Deadline => self.kubelet.overdue(now, node),
+            Wake::Finish => self.kubelet.finish(now, node),
+        }
+    }
+
+    fn act(&mut self, now: Instant, index: u32) {
+        let action = &self.node.env.scenario.actions[index as usize];
+        let because = Because::of(Rule::Restart, self.node.out.last_event()).by(action.source);
+        match &action.what {
+            ActionKind::Delete { grace } => {
+                self.delete(now, *grace, Because { rule: Rule::Shutdown, ..because });
+            }
+            ActionKind::Crash { container, code } => {
+                self.end_process(now, *container, *code, usual_reason(*code), because);
+            }
+            ActionKind::Signal { container } => {
+                let Node { env, out, runtime, .. } = &mut self.node;
+                if runtime.is_running(*container) {
+                    let event = out.record(now, *container, EventKind::CrashInjected, because);
+                    runtime.signal(now, *container, env, Because { parent: event, ..because }, out);
+                }
+            }
+        }
+    }
+
+    fn end_process(
+        &mut self,
+        now: Instant,
+        id: crate::pod::ContainerId,
+        code: i32,
+        reason: crate::status::Reason,
+        because: Because,
+    ) {
+        let Node { out, runtime, .. } = &mut self.node;
+        if runtime.is_running(id) {
+            let event = out.record(now, id, EventKind::CrashInjected, because);
+            runtime.ends_by(now, id, code, reason, Because { parent: event, ..because }, out);
+        }
+    }
+
+    /// Deletes the pod, as `kubectl delete` does.
+    fn delete(&mut self, now: Instant, requested: Option<Duration>, because: Because) {
+        let node = &mut self.node;
+        if node.api.is_gone() {
+            return;
+        }
+        let ended = node.api.status().phase.is_terminal();
+        let remaining = if ended { Remaining::Ended } else { Remaining::Alive };
+        let grace = shutdown::deletion_grace(&node.env.pod, requested, remaining);
+        let event = node.out.record(now, None, EventKind::DeletionRequested { grace }, because);
+        node.api.delete(now, grace, event);
+        if grace == Duration::ZERO {
+            node.api.remove(now, Because { parent: event, ..because }, &mut node.out);
+        }
+        self.kubelet.end(now, event, &mut self.node);
+    }
+
+    /// In the story that plays when none is written, a pod is deleted a while after it was first ready.
+    fn plan_default_deletion(&mut self, now: Instant) {
+        let Some(after) = self.node.env.scenario.delete_after_ready else { return };
+        if self.first_ready.is_none()
+            && self.node.api.status().is_true(&crate::status::PodConditionType::Ready)
+        {
+            self.first_ready = Some(now);
+            self.node.out.wake(now + after, Wake::DefaultDelete);
+        }
+    }
+
+    fn into_timeline(self, end: End) -> Timeline {
+        let Node { env, out, api, .. } = self.node;
+        let until = out.events.last().map_or(Instant::START, |event| event.at);
+        Timeline {
+            pod: env.pod,
+            gates: env.gates,
+            events: out.events,
+            moments: api.into_moments(),
+            instances: out.instances,
+            end,
+            until: if end == End::Horizon { Instant::START + env.scenario.horizon } else { until },
+        }
+    }
+}

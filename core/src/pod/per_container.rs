@@ -23,6 +23,11 @@ impl<T> PerContainer<T> {
         self.values.iter().enumerate().map(move |(at, value)| (id_at(at, init_count), value))
     }
 
+    /// Every value, to change it.
+    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.values.iter_mut()
+    }
+
     /// The values of the app containers, in order.
     #[must_use]
     pub fn apps(&self) -> &[T] {

@@ -17,7 +17,7 @@ use crate::pod::{ContainerId, Pod};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::restart::{self, AfterExit};
 use crate::status::{ContainerState, ContainerStatus, PodStatus, Reason};
-use crate::version::FeatureGates;
+use crate::version::{FeatureGates, Gate};
 
 /// Why the last attempt to start a container did not succeed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +64,9 @@ pub fn container_status(
             status.restart_count = status.restart_count.max(newest.restart_count);
             status.image = newest.image.clone();
             status.state = state(&newest.state, before);
+            if counts_anew(&status.state, before, newest.restart_count, gates) {
+                status.restart_count += 1;
+            }
             if let Some(previous) = &seen.previous {
                 status.last_state = Some(state(&previous.state, None));
             }
@@ -88,6 +91,21 @@ pub fn container_status(
         }
     }
     status
+}
+
+/// Whether the runtime began to count anew, as it does for a new sandbox; the API's count goes on.
+fn counts_anew(
+    state: &ContainerState,
+    before: Option<&ContainerStatus>,
+    counted: u32,
+    gates: FeatureGates,
+) -> bool {
+    let ended = |before: &ContainerStatus| {
+        matches!(before.state, ContainerState::Terminated { .. }) && before.restart_count >= counted
+    };
+    gates.enabled(Gate::RestartAllContainersOnContainerExits)
+        && state.is_running()
+        && before.is_some_and(ended)
 }
 
 /// What is said of a container that has no instance yet.

@@ -122,3 +122,26 @@ pub fn shutdown_plan(pod: &Pod, gates: FeatureGates) -> ShutdownPlan {
         pod.init_ids().rev().filter(|id| container_kind(pod, *id, gates) == ContainerKind::Sidecar);
     ShutdownPlan { grace: pod_grace(pod), steps: pod.app_ids().chain(sidecars).map(step).collect() }
 }
+
+/// Whether a pod still has something to lose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remaining {
+    /// It has not reached a terminal phase.
+    Alive,
+    /// It has.
+    Ended,
+}
+
+/// The grace period that a deletion sets: asked for, or the pod's own; none for a pod that has ended, and
+/// a second where a negative one was written.
+///
+/// Source: `pkg/registry/core/pod/strategy.go: CheckGracefulDelete`.
+#[must_use]
+pub fn deletion_grace(pod: &Pod, requested: Option<Duration>, remaining: Remaining) -> Duration {
+    let grace = requested.unwrap_or_else(|| pod_grace(pod));
+    match remaining {
+        Remaining::Ended => Duration::ZERO,
+        Remaining::Alive if grace < Duration::ZERO => Duration::from_secs(1),
+        Remaining::Alive => grace,
+    }
+}

@@ -247,6 +247,7 @@ fn succeeded(pod: &Pod, id: ContainerId, kind: ContainerKind) -> ObservedInstanc
         },
     };
     ObservedInstance {
+        id: 0,
         restart_count: 0,
         state,
         image: pod.container(id).image.clone(),

@@ -1,0 +1,178 @@
+//! The pod's object as the API server holds it: each change is a moment of the life.
+
+use std::rc::Rc;
+
+use crate::pod::{ContainerId, ProbeKind};
+use crate::rules::{Rule, conditions};
+use crate::sim::env::Env;
+use crate::sim::event::EventKind;
+use crate::sim::outbox::{Because, Outbox};
+use crate::sim::prober;
+use crate::sim::timeline::Moment;
+use crate::status::{ContainerStatus, PodConditionType, PodStatus};
+use crate::time::{Duration, Instant};
+
+/// The object.
+#[derive(Debug)]
+pub(crate) struct Api {
+    status: Rc<PodStatus>,
+    moments: Vec<Moment>,
+    /// When somebody asked for its deletion, and with which grace period.
+    deletion: Option<(Instant, Duration)>,
+    gone: bool,
+}
+
+/// Whether containers of the pod could still run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Remains {
+    /// They could; a terminal phase is withheld.
+    Possible,
+    /// They have all ended.
+    None,
+}
+
+impl Api {
+    /// The object as it is created, after `event`.
+    pub(crate) fn new(now: Instant, event: u32) -> Self {
+        let mut api = Self { status: Rc::default(), moments: Vec::new(), deletion: None, gone: false };
+        api.changed(now, event);
+        api
+    }
+
+    pub(crate) fn status(&self) -> &PodStatus {
+        &self.status
+    }
+
+    pub(crate) fn deletion(&self) -> Option<(Instant, Duration)> {
+        self.deletion
+    }
+
+    pub(crate) fn is_gone(&self) -> bool {
+        self.gone
+    }
+
+    pub(crate) fn into_moments(self) -> Vec<Moment> {
+        self.moments
+    }
+
+    /// Marks the object as asked to go; a shorter grace period replaces a longer one.
+    pub(crate) fn delete(&mut self, now: Instant, grace: Duration, event: u32) {
+        let grace = self.deletion.map_or(grace, |(_, earlier)| earlier.min(grace));
+        self.deletion = Some((self.deletion.map_or(now, |(at, _)| at), grace));
+        self.changed(now, event);
+    }
+
+    /// Removes the object.
+    pub(crate) fn remove(&mut self, now: Instant, because: Because, out: &mut Outbox) {
+        if !self.gone {
+            self.gone = true;
+            let event = out.record(now, None, EventKind::PodGone, because);
+            self.changed(now, event);
+        }
+    }
+
+    /// The kubelet's status arrives; whether the pod became ready for the first time is told by the caller's log.
+    pub(crate) fn write(
+        &mut self,
+        now: Instant,
+        written: &PodStatus,
+        remains: Remains,
+        parent: u32,
+        env: &Env<'_>,
+        out: &mut Outbox,
+    ) {
+        if self.gone {
+            return;
+        }
+        let mut status = written.clone();
+        let ends = !self.status.phase.is_terminal() && status.phase.is_terminal();
+        if ends && remains == Remains::Possible {
+            status.phase = self.status.phase;
+            status.reason = self.status.reason.clone();
+            status.message = self.status.message.clone();
+        }
+        if status.phase.is_terminal() {
+            conditions::unready_when_terminal(&mut status, now);
+        }
+        if status == *self.status {
+            return;
+        }
+        let before = std::mem::replace(&mut self.status, Rc::new(status));
+        let event = self.announce(now, &before, parent, env, out);
+        self.changed(now, event);
+    }
+
+    fn changed(&mut self, now: Instant, event: u32) {
+        self.moments.push(Moment {
+            at: now,
+            status: Rc::clone(&self.status),
+            deletion: self.deletion.map(|(at, _)| at),
+            gone: self.gone,
+            event,
+        });
+    }
+
+    /// Records what a reader of the object can see happen; gives the newest event, or `parent`.
+    fn announce(
+        &self,
+        now: Instant,
+        before: &PodStatus,
+        parent: u32,
+        env: &Env<'_>,
+        out: &mut Outbox,
+    ) -> u32 {
+        let mut event = parent;
+        for id in env.pod.container_ids() {
+            let (Some(new), old) = (self.status.container(id), before.container(id)) else { continue };
+            if old.is_some_and(|old| Rc::ptr_eq(old, new)) {
+                continue;
+            }
+            for kind in flips(old.map(|old| &**old), new) {
+                let because = Because::of(Rule::Probe, out.newest_of(id)).by(deciding_field(id, &kind, env));
+                event = out.record(now, id, kind, because);
+            }
+        }
+        let was_true = |kind| before.is_true(kind);
+        let initialized = PodConditionType::Initialized;
+        if !env.pod.spec.init_containers.is_empty()
+            && !was_true(&initialized)
+            && self.status.is_true(&initialized)
+        {
+            event = out.record(now, None, EventKind::Initialized, Because::of(Rule::Conditions, event));
+        }
+        if before.phase != self.status.phase {
+            let kind = EventKind::PhaseChanged { phase: self.status.phase };
+            event = out.record(now, None, kind, Because::of(Rule::Phase, event));
+        }
+        let ready = PodConditionType::Ready;
+        match (was_true(&ready), self.status.is_true(&ready)) {
+            (false, true) => out.record(now, None, EventKind::PodReady, Because::of(Rule::Conditions, event)),
+            (true, false) => {
+                out.record(now, None, EventKind::PodUnready, Because::of(Rule::Conditions, event))
+            }
+            _ => event,
+        }
+    }
+}
+
+/// The flags of a container that changed.
+fn flips(old: Option<&ContainerStatus>, new: &ContainerStatus) -> impl Iterator<Item = EventKind> {
+    let started = |status: &ContainerStatus| status.started == Some(true) && status.state.is_running();
+    let became_started = started(new) && !old.is_some_and(started);
+    let runs = |status: &ContainerStatus| status.ready && status.state.is_running();
+    let (was_ready, is_ready) = (old.is_some_and(runs), runs(new));
+    [
+        became_started.then_some(EventKind::BecameStarted),
+        (is_ready && !was_ready).then_some(EventKind::BecameReady),
+        (was_ready && !is_ready).then_some(EventKind::BecameUnready),
+    ]
+    .into_iter()
+    .flatten()
+}
+
+/// The probe that decides the flag, or the container where it has none.
+fn deciding_field(id: ContainerId, kind: &EventKind, env: &Env<'_>) -> crate::pod::Field {
+    let probe = if *kind == EventKind::BecameStarted { ProbeKind::Startup } else { ProbeKind::Readiness };
+    let has_probe = env.pod.container(id).probe(probe).is_some();
+    id.field(if has_probe { prober::field(probe) } else { "" })
+}

@@ -1,0 +1,103 @@
+//! What every actor may read: the pod, the Scenario, the version, the node's times.
+
+use std::rc::Rc;
+
+use crate::pod::field::Owner;
+use crate::pod::{ContainerId, Field, Pod, ProbeKind};
+use crate::rules::container_kind::{ContainerKind, container_kind};
+use crate::rules::image_pull::Presence;
+use crate::sim::latency::Latencies;
+use crate::sim::scenario::{Behaviour, Image, Scenario};
+use crate::time::{Duration, Instant};
+use crate::version::FeatureGates;
+
+/// The world of one life.
+#[derive(Debug)]
+pub(crate) struct Env<'s> {
+    pub(crate) pod: Rc<Pod>,
+    pub(crate) scenario: &'s Scenario,
+    pub(crate) gates: FeatureGates,
+    pub(crate) latencies: Latencies,
+}
+
+impl<'s> Env<'s> {
+    pub(crate) fn new(pod: &Rc<Pod>, scenario: &'s Scenario) -> Self {
+        Self { pod: Rc::clone(pod), scenario, gates: scenario.gates, latencies: Latencies::new(scenario) }
+    }
+
+    /// The field that gives the container its role.
+    pub(crate) fn kind_field(&self, id: ContainerId) -> Field {
+        id.field(if self.kind(id) == ContainerKind::Sidecar { "restartPolicy" } else { "" })
+    }
+
+    /// What the container's program does.
+    pub(crate) fn behaviour(&self, id: ContainerId) -> &'s Behaviour {
+        self.scenario.behaviour(id, self.pod.spec.init_containers.len())
+    }
+
+    /// The role of the container.
+    pub(crate) fn kind(&self, id: ContainerId) -> ContainerKind {
+        container_kind(&self.pod, id, self.gates)
+    }
+
+    /// How long a pull takes; a registry that is asked about an image on the node answers at once.
+    pub(crate) fn pull_time(&self, image: &str, on_node: Presence) -> Duration {
+        match (on_node, self.image(image)) {
+            (Presence::Present, _) => Duration::ZERO,
+            (Presence::Absent, Some(image)) => image.pull,
+            (Presence::Absent, None) => self.scenario.default_pull,
+        }
+    }
+
+    /// What the registry answers instead of the image.
+    pub(crate) fn pull_error(&self, image: &str) -> Option<Rc<str>> {
+        self.image(image).and_then(|image| image.error.clone())
+    }
+
+    fn image(&self, name: &str) -> Option<&'s Image> {
+        self.scenario.images.iter().find(|image| &*image.name == name)
+    }
+
+    /// The pod as the kubelet's messages name it: `name_namespace(uid)`.
+    pub(crate) fn pod_name(&self) -> String {
+        let meta = &self.pod.metadata;
+        let namespace = if meta.namespace.is_empty() { "default" } else { &meta.namespace };
+        format!("{}_{namespace}({})", meta.name, meta.uid)
+    }
+
+    /// Whether a check at `now` succeeds, of an instance that runs since `started_at`.
+    pub(crate) fn answers(
+        &self,
+        id: ContainerId,
+        kind: ProbeKind,
+        started_at: Instant,
+        now: Instant,
+    ) -> bool {
+        let behaviour = self.behaviour(id);
+        let windows = match kind {
+            ProbeKind::Startup => &behaviour.startup_probe,
+            ProbeKind::Readiness => &behaviour.readiness_probe,
+            ProbeKind::Liveness => &behaviour.liveness_probe,
+        };
+        windows.contains(now.since(started_at))
+    }
+
+    /// The field that says how the container's program behaves: the Scenario's, or the command it was read from.
+    pub(crate) fn program_field(&self, id: ContainerId) -> Field {
+        match self.behaviour(id).source {
+            Some(Field { owner: owner @ Owner::Behaviour(_), .. }) => Field { owner, name: "runs" },
+            Some(field) => field,
+            None => {
+                let container = self.pod.container(id);
+                let name = if !container.command.is_empty() {
+                    "command"
+                } else if !container.args.is_empty() {
+                    "args"
+                } else {
+                    "image"
+                };
+                id.field(name)
+            }
+        }
+    }
+}

@@ -1,0 +1,428 @@
+//! The pod's worker: it looks, decides by the rules, and does one thing at a time.
+//!
+//! While it waits for a pull, a hook or a stop, it decides nothing else for the pod. Its status is written when
+//! a look begins, before anything is done about what it saw.
+
+pub(crate) mod kill;
+pub(crate) mod start;
+pub(crate) mod write;
+
+mod end;
+
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use crate::observed::{Observed, ProbeResult};
+use crate::pod::{ContainerId, Field, PerContainer, ProbeKind};
+use crate::rules::container_kind::ContainerKind;
+use crate::rules::container_state::Deletion;
+use crate::rules::phase::Finality;
+use crate::rules::pod_actions::{Kill, PodActions, pod_actions};
+use crate::rules::startup::{KillReason, startup_plan};
+use crate::rules::{Rule, shutdown};
+use crate::sim::api::{Api, Remains};
+use crate::sim::env::Env;
+use crate::sim::event::{EventKind, StopReason};
+use crate::sim::outbox::{Because, Outbox};
+use crate::sim::prober::{Change, Prober};
+use crate::sim::queue::Wake;
+use crate::sim::runtime::Runtime;
+use crate::time::{Duration, Instant};
+use crate::version::Gate;
+
+use kill::{Kills, Order, Turns};
+use start::{Memory, Progress, Refused, Start, Wanted};
+use write::{Basis, Writer};
+
+/// Everything on the node that the worker deals with.
+#[derive(Debug)]
+pub(crate) struct Node<'s> {
+    pub(crate) env: Env<'s>,
+    pub(crate) out: Outbox,
+    pub(crate) runtime: Runtime,
+    pub(crate) prober: Prober,
+    pub(crate) api: Api,
+}
+
+/// The worker of one pod.
+#[derive(Debug)]
+pub(crate) struct Kubelet {
+    stage: Stage,
+    work: Option<Work>,
+    /// The event for which it is to look again.
+    asked: Option<u32>,
+    /// Its picture of the runtime, and whether that is newer than its last work.
+    seen: Rc<Observed>,
+    fresh: bool,
+    relist_asked: bool,
+    memory: Memory,
+    writer: Writer,
+    /// The grace period that an end under way was begun with.
+    grace: Option<Duration>,
+    /// The newest timer; an earlier one's alarm is void.
+    timer: u32,
+}
+
+/// How far the pod's life has come, as the worker knows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    Living,
+    Ending,
+    CleaningUp,
+    Finished,
+}
+
+/// One look's work.
+#[derive(Debug)]
+struct Work {
+    steps: VecDeque<Step>,
+    doing: Doing,
+    seen: Rc<Observed>,
+    parent: u32,
+    /// How each start went.
+    results: Vec<(ContainerId, Option<Refused>)>,
+    acted: bool,
+}
+
+#[derive(Debug)]
+enum Step {
+    Stop { orders: Vec<Order>, turns: Turns, because: Because },
+    StopSandbox,
+    PurgeInit,
+    MakeSandbox { attempt: u32 },
+    Start(ContainerId),
+}
+
+#[derive(Debug)]
+enum Doing {
+    Nothing,
+    Starting(Start),
+    Stopping(Kills),
+    StoppingSandbox { until: Instant },
+    MakingSandbox { until: Instant, attempt: u32 },
+}
+
+impl Kubelet {
+    pub(crate) fn new(env: &Env<'_>, runtime: &Runtime) -> Self {
+        let mut gates = PerContainer::new(&env.pod, |_| None);
+        for step in startup_plan(&env.pod, env.gates).steps {
+            gates[step.container] = step.gate;
+        }
+        Self {
+            stage: Stage::Living,
+            work: None,
+            asked: None,
+            seen: runtime.observe(),
+            fresh: true,
+            relist_asked: false,
+            memory: Memory::new(&env.pod, gates),
+            writer: Writer::new(&env.pod),
+            grace: None,
+            timer: 0,
+        }
+    }
+
+    pub(crate) fn writer(&self) -> &Writer {
+        &self.writer
+    }
+
+    /// Asks the worker to look again because of `event`.
+    pub(crate) fn ask(&mut self, now: Instant, event: u32, node: &mut Node<'_>) {
+        self.asked = Some(event);
+        self.begin_if_idle(now, node);
+    }
+
+    /// A look at the runtime: it asks for work if anything has changed.
+    pub(crate) fn relist(&mut self, now: Instant, node: &mut Node<'_>) {
+        self.relist_asked = false;
+        self.fresh = true;
+        let seen = node.runtime.observe();
+        if !Rc::ptr_eq(&seen, &self.seen) {
+            self.seen = seen;
+            self.asked = Some(node.runtime.last_change());
+        }
+        self.begin_if_idle(now, node);
+    }
+
+    /// Makes sure that a change of the runtime is looked at.
+    pub(crate) fn notice(&mut self, now: Instant, node: &mut Node<'_>) {
+        let changed = !Rc::ptr_eq(&node.runtime.observe(), &self.seen);
+        if (changed || !self.fresh) && !self.relist_asked && self.stage != Stage::Finished {
+            self.relist_asked = true;
+            let latencies = &node.env.latencies;
+            let at = if latencies.is_ideal() { now } else { latencies.next_relist(now) };
+            node.out.wake(at, Wake::Relist);
+        }
+    }
+
+    /// A timer of the worker is over.
+    pub(crate) fn alarm(&mut self, now: Instant, number: u32, node: &mut Node<'_>) {
+        if number == self.timer && self.work.is_none() {
+            let event = node.out.last_event();
+            self.ask(now, event, node);
+        }
+    }
+
+    /// A probe's result has changed.
+    pub(crate) fn probed(&mut self, now: Instant, change: Change, node: &mut Node<'_>) {
+        if self.writer.patch(now, change, &node.env) {
+            self.publish(now, Remains::Possible, change.parent, node);
+        }
+        if change.kind != ProbeKind::Liveness || change.result == ProbeResult::Failure {
+            self.ask(now, change.parent, node);
+        }
+    }
+
+    /// The pod has run as long as it may.
+    pub(crate) fn overdue(&mut self, now: Instant, node: &mut Node<'_>) {
+        if self.stage == Stage::Living && !self.writer.status().phase.is_terminal() {
+            let because = Because::of(Rule::Phase, 0).by(Field::pod("activeDeadlineSeconds"));
+            let event = node.out.record(now, None, EventKind::DeadlineExceeded, because);
+            self.writer.overdue = true;
+            self.ask(now, event, node);
+        }
+    }
+
+    fn begin_if_idle(&mut self, now: Instant, node: &mut Node<'_>) {
+        while self.work.is_none() && self.fresh {
+            let Some(parent) = self.asked.take() else { return };
+            self.timer += 1;
+            match self.stage {
+                Stage::Living => self.look(now, parent, node),
+                Stage::Ending => self.begin_end(now, parent, node),
+                Stage::CleaningUp | Stage::Finished => return,
+            }
+        }
+    }
+
+    fn look(&mut self, now: Instant, parent: u32, node: &mut Node<'_>) {
+        let seen = write::with_results(&self.seen, &node.prober);
+        let first = self.writer.status().start_time.is_none();
+        self.generate(now, &seen, Finality::Open, node);
+        self.publish(now, Remains::Possible, parent, node);
+        if self.writer.status().phase.is_terminal() {
+            self.stage = Stage::Ending;
+            self.asked = Some(node.out.last_event());
+            return;
+        }
+        node.prober.add_pod(now, &node.env, &mut node.out);
+        if let Some(deadline) = node.env.pod.spec.active_deadline.filter(|_| first) {
+            let since = if node.env.latencies.is_ideal() { now } else { now.truncated() };
+            node.out.wake(node.env.latencies.next_tick(since + deadline), Wake::Deadline);
+        }
+        let actions = pod_actions(&node.env.pod, &seen, node.env.gates);
+        let steps = steps(now, &actions, &seen, parent, node);
+        let acted = !steps.is_empty();
+        self.work = Some(Work { steps, doing: Doing::Nothing, seen, parent, results: Vec::new(), acted });
+        self.work_on(now, node);
+    }
+
+    /// Something that the worker waits for may be over.
+    pub(crate) fn work_on(&mut self, now: Instant, node: &mut Node<'_>) {
+        let Some(mut work) = self.work.take() else { return };
+        loop {
+            if !self.is_over(now, &mut work, node) {
+                self.work = Some(work);
+                return;
+            }
+            work.doing = Doing::Nothing;
+            match work.steps.pop_front() {
+                Some(step) => self.begin_step(now, step, &mut work, node),
+                None => break,
+            }
+        }
+        match self.stage {
+            // An end that was asked for meanwhile begins when this look's work is done.
+            Stage::Living => self.finish_look(now, work, node),
+            Stage::Ending if self.grace.is_none() => self.finish_look(now, work, node),
+            Stage::Ending | Stage::CleaningUp | Stage::Finished => self.finish_end(now, node),
+        }
+        self.begin_if_idle(now, node);
+    }
+
+    fn begin_step(&mut self, now: Instant, step: Step, work: &mut Work, node: &mut Node<'_>) {
+        let Node { env, out, runtime, .. } = node;
+        match step {
+            Step::Stop { orders, turns, because } => {
+                work.doing = Doing::Stopping(Kills::begin(now, &orders, turns, because, env, out));
+            }
+            Step::StopSandbox => {
+                let until = now + env.latencies.stop_sandbox;
+                out.wake(until, Wake::Worker);
+                work.doing = Doing::StoppingSandbox { until };
+            }
+            Step::PurgeInit => runtime.purge_init(&env.pod),
+            Step::MakeSandbox { attempt } => {
+                let until = now + env.latencies.sandbox;
+                out.wake(until, Wake::Worker);
+                work.doing = Doing::MakingSandbox { until, attempt };
+            }
+            Step::Start(id) => {
+                let wanted = Wanted { id, seen: &work.seen, parent: work.parent };
+                match Start::begin(now, wanted, &mut self.memory, env, runtime, out) {
+                    Ok(start) => work.doing = Doing::Starting(start),
+                    Err(refused) => end_start(id, Some(refused), work, env),
+                }
+            }
+        }
+    }
+
+    /// Moves on what the worker is doing; whether it is over.
+    fn is_over(&mut self, now: Instant, work: &mut Work, node: &mut Node<'_>) -> bool {
+        let Node { env, out, runtime, .. } = node;
+        match &mut work.doing {
+            Doing::Nothing => true,
+            Doing::Stopping(kills) => kills.react(now, env, runtime, out),
+            Doing::StoppingSandbox { until } => {
+                let over = now >= *until;
+                if over {
+                    runtime.stop_sandbox(now, Because::of(Rule::PodActions, out.last_event()), out);
+                }
+                over
+            }
+            Doing::MakingSandbox { until, attempt } => {
+                if now < *until {
+                    return false;
+                }
+                let event =
+                    runtime.make_sandbox(now, *attempt, Because::of(Rule::PodActions, work.parent), out);
+                if env.gates.enabled(Gate::PLEGOnDemandRelist) {
+                    self.writer.sandbox_ready(now);
+                    self.publish(now, Remains::Possible, event, node);
+                }
+                true
+            }
+            Doing::Starting(start) => {
+                let id = start.id;
+                match start.react(now, &mut self.memory, env, runtime, out) {
+                    Progress::Busy => return false,
+                    Progress::Done => end_start(id, None, work, env),
+                    Progress::Failed(refused) => end_start(id, Some(refused), work, env),
+                }
+                true
+            }
+        }
+    }
+
+    fn finish_look(&mut self, now: Instant, work: Work, node: &mut Node<'_>) {
+        let Node { env, out, .. } = node;
+        self.fresh = false;
+        let mut failed = false;
+        let mut until: Option<Instant> = None;
+        for (id, refused) in work.results {
+            if let Some(Refused { until: end, .. }) = &refused {
+                failed = true;
+                until = [until, *end].into_iter().flatten().min();
+            }
+            self.writer.remember(id, refused.map(|refused| refused.failure));
+        }
+        if !failed {
+            if work.acted && env.gates.enabled(Gate::PLEGOnDemandRelist) && !self.relist_asked {
+                self.relist_asked = true;
+                out.wake(now + env.latencies.hop, Wake::Relist);
+            }
+            if !env.latencies.is_ideal() {
+                let at = now + env.latencies.jittered(Duration::from_secs(60));
+                out.wake(at, Wake::Resync { number: self.timer });
+            }
+            return;
+        }
+        let delay = match until {
+            Some(until) if env.gates.version().at_least(35) => until.since(now).min(Duration::from_secs(60)),
+            _ => Duration::from_secs(10),
+        };
+        let delay = env.latencies.jittered(delay);
+        out.wake(env.latencies.next_tick(now + delay), Wake::Retry { number: self.timer });
+    }
+
+    fn generate(&mut self, now: Instant, seen: &Observed, finality: Finality, node: &mut Node<'_>) {
+        let deletion = if node.api.deletion().is_some() { Deletion::Requested } else { Deletion::None };
+        let Node { env, out, prober, .. } = node;
+        self.writer.generate(now, Basis { seen, finality, deletion }, prober, env, out);
+    }
+
+    fn publish(&mut self, now: Instant, remains: Remains, parent: u32, node: &mut Node<'_>) {
+        let Node { env, out, api, .. } = node;
+        api.write(now, self.writer.status(), remains, parent, env, out);
+    }
+}
+
+/// Notes how a start went; a plain init container that could not start ends the look.
+fn end_start(id: ContainerId, refused: Option<Refused>, work: &mut Work, env: &Env<'_>) {
+    if refused.is_some() && env.kind(id) == ContainerKind::Init {
+        work.steps.clear();
+    }
+    work.results.push((id, refused));
+}
+
+/// What the worker does about its decisions, in order.
+fn steps(
+    now: Instant,
+    actions: &PodActions,
+    seen: &Observed,
+    parent: u32,
+    node: &mut Node<'_>,
+) -> VecDeque<Step> {
+    let mut steps = VecDeque::new();
+    if actions.kill_pod {
+        let running = seen.containers.iter().any(|(id, _)| seen.is_running(id));
+        let because = whole_pod(now, actions, seen, parent, node);
+        if running {
+            let grace = shutdown::pod_grace(&node.env.pod);
+            let orders = running_orders(seen, grace);
+            steps.push_back(Step::Stop { orders, turns: Turns::InOrder, because });
+        }
+        if seen.sandbox.is_some_and(|sandbox| sandbox.ready) {
+            steps.push_back(Step::StopSandbox);
+        }
+    } else {
+        for kill in &actions.kill {
+            steps.push_back(single_stop(*kill, node));
+        }
+    }
+    if actions.create_sandbox {
+        if actions.attempt > 0 {
+            steps.push_back(Step::PurgeInit);
+        }
+        steps.push_back(Step::MakeSandbox { attempt: actions.attempt });
+    }
+    steps.extend(actions.start_init.iter().chain(&actions.start_apps).map(|id| Step::Start(*id)));
+    steps
+}
+
+/// Records why the whole pod is stopped.
+fn whole_pod(
+    now: Instant,
+    actions: &PodActions,
+    seen: &Observed,
+    parent: u32,
+    node: &mut Node<'_>,
+) -> Because {
+    let because = Because::of(Rule::PodActions, parent);
+    let kind = match (actions.create_sandbox, actions.init_failed) {
+        (true, _) if seen.sandbox.is_some() => EventKind::SandboxChanged,
+        (true, _) => return because,
+        (false, true) => EventKind::InitFailed,
+        (false, false) => EventKind::AppsFinished,
+    };
+    let because = because.by(Field::pod("restartPolicy"));
+    let event = node.out.record(now, None, kind, because);
+    Because { parent: event, ..because }
+}
+
+fn running_orders(seen: &Observed, grace: Duration) -> Vec<Order> {
+    let running = seen.containers.iter().map(|(id, _)| id).filter(|id| seen.is_running(*id));
+    running.map(|id| Order { id, why: StopReason::PodEnds, grace }).collect()
+}
+
+fn single_stop(kill: Kill, node: &Node<'_>) -> Step {
+    let Kill { container: id, reason, restarts } = kill;
+    let (why, field) = match reason {
+        KillReason::Liveness => (StopReason::Liveness { restarts }, "livenessProbe"),
+        KillReason::Startup => (StopReason::Startup { restarts }, "startupProbe"),
+        KillReason::DefinitionChanged | KillReason::Unknown => (StopReason::DefinitionChanged, "image"),
+    };
+    let grace = shutdown::container_grace(&node.env.pod, id, reason, node.env.gates);
+    let because = Because::of(Rule::PodActions, node.out.newest_of(id)).by(id.field(field));
+    Step::Stop { orders: vec![Order { id, why, grace }], turns: Turns::None, because }
+}

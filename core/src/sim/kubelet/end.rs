@@ -1,0 +1,65 @@
+//! The end of a pod: every container is stopped, the last status is written, the object goes.
+
+use crate::pod::Field;
+use crate::rules::phase::Finality;
+use crate::rules::{Rule, shutdown};
+use crate::sim::api::Remains;
+use crate::sim::kubelet::{Doing, Kubelet, Node, Stage, Step, Turns, Work, running_orders, write};
+use crate::sim::outbox::Because;
+use crate::sim::queue::Wake;
+use crate::time::Instant;
+
+impl Kubelet {
+    /// Somebody asked for the pod's deletion: no look begins any more, and one under way is finished first.
+    pub(crate) fn end(&mut self, now: Instant, event: u32, node: &mut Node<'_>) {
+        if self.stage == Stage::Living {
+            self.stage = Stage::Ending;
+            self.ask(now, event, node);
+        }
+    }
+
+    pub(super) fn begin_end(&mut self, now: Instant, parent: u32, node: &mut Node<'_>) {
+        let seen = write::with_results(&self.seen, &node.prober);
+        self.generate(now, &seen, Finality::Open, node);
+        self.publish(now, Remains::Possible, parent, node);
+        node.prober.stop_liveness_and_startup();
+        let requested = node.api.deletion().map(|(_, grace)| grace);
+        let grace = shutdown::effective_grace(&node.env.pod, requested, self.grace);
+        self.grace = Some(grace);
+        let because = Because::of(Rule::Shutdown, parent).by(Field::pod("terminationGracePeriodSeconds"));
+        let orders = running_orders(&seen, grace);
+        let mut steps = std::collections::VecDeque::new();
+        if !orders.is_empty() {
+            steps.push_back(Step::Stop { orders, turns: Turns::InOrder, because });
+        }
+        if seen.sandbox.is_some_and(|sandbox| sandbox.ready) {
+            steps.push_back(Step::StopSandbox);
+        }
+        self.work =
+            Some(Work { steps, doing: Doing::Nothing, seen, parent, results: Vec::new(), acted: true });
+        self.work_on(now, node);
+    }
+
+    pub(super) fn finish_end(&mut self, now: Instant, node: &mut Node<'_>) {
+        node.prober.remove_pod();
+        self.seen = node.runtime.observe();
+        self.stage = Stage::CleaningUp;
+        let seen = self.seen.clone();
+        self.generate(now, &seen, Finality::Final, node);
+        let parent = node.out.last_event();
+        self.publish(now, Remains::None, parent, node);
+        node.out.wake(now + node.env.latencies.clean_up, Wake::Finish);
+    }
+
+    /// Nothing of the pod is left on the node; if its deletion was asked for, the object goes.
+    pub(crate) fn finish(&mut self, now: Instant, node: &mut Node<'_>) {
+        self.stage = Stage::Finished;
+        self.writer.settle(&node.env);
+        let parent = node.out.last_event();
+        self.publish(now, Remains::None, parent, node);
+        if node.api.deletion().is_some() {
+            let because = Because::of(Rule::Shutdown, node.out.last_event());
+            node.api.remove(now, because, &mut node.out);
+        }
+    }
+}

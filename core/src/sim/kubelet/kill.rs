@@ -1,0 +1,233 @@
+//! Stopping containers: one task for each, all at once, each in its own time.
+
+use crate::pod::{ContainerId, Handler, PerContainer};
+use crate::rules::{Rule, shutdown};
+use crate::sim::env::Env;
+use crate::sim::event::{EventKind, StopReason};
+use crate::sim::outbox::{Because, Outbox};
+use crate::sim::queue::Wake;
+use crate::sim::runtime::Runtime;
+use crate::time::{Duration, Instant};
+
+/// Containers that are being stopped together.
+#[derive(Debug)]
+pub(crate) struct Kills {
+    tasks: Vec<Task>,
+    /// Those that nobody waits for: ended, or not running when the stop began.
+    ended: PerContainer<bool>,
+}
+
+#[derive(Debug)]
+struct Task {
+    id: ContainerId,
+    /// Those whose end it waits for.
+    after: Vec<ContainerId>,
+    grace: Duration,
+    stage: Stage,
+    /// The event from which the next one follows.
+    parent: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Stage {
+    /// Its preStop hook runs.
+    PreStop {
+        since: Instant,
+        until: Instant,
+        result: HookResult,
+    },
+    /// It waits for its turn.
+    Turn {
+        since: Instant,
+        until: Instant,
+    },
+    /// It has been told to stop.
+    Stopping {
+        kill_at: Instant,
+    },
+    Done,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum HookResult {
+    Finished,
+    Failed,
+    Abandoned,
+}
+
+/// Who is stopped, why and with how much time.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Order {
+    pub(crate) id: ContainerId,
+    pub(crate) why: StopReason,
+    pub(crate) grace: Duration,
+}
+
+/// Whether those that are stopped together wait for each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Turns {
+    /// Sidecars wait for their turn.
+    InOrder,
+    /// Nobody waits.
+    None,
+}
+
+impl Kills {
+    /// Begins to stop the containers; each gets its first event now.
+    pub(crate) fn begin(
+        now: Instant,
+        orders: &[Order],
+        turns: Turns,
+        because: Because,
+        env: &Env<'_>,
+        out: &mut Outbox,
+    ) -> Self {
+        let mut ended = PerContainer::new(&env.pod, |_| true);
+        for order in orders {
+            ended[order.id] = false;
+        }
+        let mut tasks = Vec::with_capacity(orders.len());
+        for Order { id, why, grace } in orders.iter().copied() {
+            let parent = out.record(now, id, EventKind::Stopping { why }, because);
+            let after = match turns {
+                Turns::InOrder => shutdown::stops_after(&env.pod, id, env.gates),
+                Turns::None => Vec::new(),
+            };
+            let mut task = Task { id, after, grace, stage: Stage::Done, parent };
+            task.begin(now, &ended, env, out);
+            tasks.push(task);
+        }
+        Self { tasks, ended }
+    }
+
+    /// Moves every task as far as it can go by `now`; whether all are done.
+    pub(crate) fn react(
+        &mut self,
+        now: Instant,
+        env: &Env<'_>,
+        runtime: &mut Runtime,
+        out: &mut Outbox,
+    ) -> bool {
+        loop {
+            let mut moved = false;
+            for task in &mut self.tasks {
+                while task.react(now, &self.ended, env, runtime, out) {
+                    moved = true;
+                }
+                self.ended[task.id] |= matches!(task.stage, Stage::Done);
+            }
+            if !moved {
+                return self.tasks.iter().all(|task| matches!(task.stage, Stage::Done));
+            }
+        }
+    }
+}
+
+impl Task {
+    fn begin(&mut self, now: Instant, ended: &PerContainer<bool>, env: &Env<'_>, out: &mut Outbox) {
+        let has_hook = env.pod.container(self.id).lifecycle.pre_stop.is_some();
+        if !has_hook || self.grace <= Duration::ZERO {
+            self.wait_for_turn(now, ended, env, out);
+            return;
+        }
+        let hook = env.behaviour(self.id).pre_stop;
+        let because = Because::of(Rule::Shutdown, self.parent).by(self.id.field("lifecycle.preStop"));
+        self.parent = out.record(now, self.id, EventKind::PreStopBegan, because);
+        let (took, result) = if hook.after >= self.grace {
+            (self.grace, HookResult::Abandoned)
+        } else if hook.fails {
+            (hook.after, HookResult::Failed)
+        } else {
+            (hook.after, HookResult::Finished)
+        };
+        self.stage = Stage::PreStop { since: now, until: now + took, result };
+        out.wake(now + took, Wake::Worker);
+    }
+
+    /// Takes one step, if its time has come.
+    fn react(
+        &mut self,
+        now: Instant,
+        ended: &PerContainer<bool>,
+        env: &Env<'_>,
+        runtime: &mut Runtime,
+        out: &mut Outbox,
+    ) -> bool {
+        match self.stage {
+            Stage::PreStop { since, until, result } => {
+                let exec = matches!(env.pod.container(self.id).lifecycle.pre_stop, Some(Handler::Exec(_)));
+                let result = if exec && !runtime.is_running(self.id) && now < until {
+                    HookResult::Failed
+                } else if now >= until {
+                    result
+                } else {
+                    return false;
+                };
+                self.end_hook(now, result, out);
+                self.grace = shutdown::after(self.grace, now.since(since));
+                self.wait_for_turn(now, ended, env, out);
+                true
+            }
+            Stage::Turn { since, until } => {
+                if now < until && self.blocker(ended).is_some() {
+                    return false;
+                }
+                self.grace = shutdown::after(self.grace, now.since(since));
+                self.stop(now, env, runtime, out);
+                true
+            }
+            Stage::Stopping { kill_at } => {
+                if runtime.is_running(self.id) {
+                    if now >= kill_at {
+                        let because = Because::of(Rule::Shutdown, self.parent).by(grace_field());
+                        runtime.kill(now, self.id, because, out);
+                    }
+                    return false;
+                }
+                self.stage = Stage::Done;
+                true
+            }
+            Stage::Done => false,
+        }
+    }
+
+    fn end_hook(&mut self, now: Instant, result: HookResult, out: &mut Outbox) {
+        let (kind, field) = match result {
+            HookResult::Finished => (EventKind::PreStopFinished, self.id.field("lifecycle.preStop")),
+            HookResult::Failed => (EventKind::PreStopFailed, self.id.field("lifecycle.preStop")),
+            HookResult::Abandoned => (EventKind::PreStopAbandoned, grace_field()),
+        };
+        self.parent = out.record(now, self.id, kind, Because::of(Rule::Shutdown, self.parent).by(field));
+    }
+
+    /// The first container whose end it still waits for.
+    fn blocker(&self, ended: &PerContainer<bool>) -> Option<ContainerId> {
+        self.after.iter().copied().find(|other| !ended[*other])
+    }
+
+    fn wait_for_turn(&mut self, now: Instant, ended: &PerContainer<bool>, env: &Env<'_>, out: &mut Outbox) {
+        let until = if self.grace > Duration::ZERO { now + self.grace } else { now };
+        self.stage = Stage::Turn { since: now, until };
+        if let Some(on) = self.blocker(ended).filter(|_| until > now) {
+            let because = Because::of(Rule::Shutdown, self.parent).by(env.kind_field(self.id));
+            self.parent = out.record(now, self.id, EventKind::WaitsForTurn { on }, because);
+            out.wake(until, Wake::Worker);
+        }
+    }
+
+    fn stop(&mut self, now: Instant, env: &Env<'_>, runtime: &mut Runtime, out: &mut Outbox) {
+        let timeout = shutdown::stop_timeout(self.grace);
+        let kill_at = now + timeout;
+        self.stage = Stage::Stopping { kill_at };
+        if runtime.is_running(self.id) {
+            let because = Because::of(Rule::Shutdown, self.parent).by(grace_field());
+            runtime.stop(now, self.id, timeout, env, because, out);
+            self.parent = out.newest_of(self.id);
+            out.wake(kill_at, Wake::Worker);
+        }
+    }
+}
+
+const fn grace_field() -> crate::pod::Field {
+    crate::pod::Field::pod("terminationGracePeriodSeconds")
+}

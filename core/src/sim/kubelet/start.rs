@@ -1,0 +1,318 @@
+//! Starting one container: back-off, image, create, start, postStart hook; the worker waits for each.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use crate::observed::Observed;
+use crate::pod::{ContainerId, Field, Handler, ImagePullPolicy, PerContainer, Pod};
+use crate::rules::backoff::{self, Backoff, Retry};
+use crate::rules::container_state::StartFailure;
+use crate::rules::image_pull::{self, ImageStep};
+use crate::rules::startup::StartGate;
+use crate::rules::{Rule, shutdown};
+use crate::sim::env::Env;
+use crate::sim::event::{EventKind, StopReason};
+use crate::sim::kubelet::kill::{Kills, Order, Turns};
+use crate::sim::outbox::{Because, Outbox};
+use crate::sim::queue::Wake;
+use crate::sim::runtime::Runtime;
+use crate::time::{Duration, Instant};
+
+/// What the kubelet remembers of failures, from sync to sync.
+#[derive(Debug)]
+pub(crate) struct Memory {
+    /// The delay in force for each container, and the image it belongs to.
+    crashes: PerContainer<Option<(Backoff, Rc<str>)>>,
+    images: BTreeMap<Rc<str>, Backoff>,
+    /// What each container waits for in its first start.
+    gates: PerContainer<Option<StartGate>>,
+}
+
+/// One container on its way to run.
+#[derive(Debug)]
+pub(crate) struct Start {
+    pub(crate) id: ContainerId,
+    stage: Stage,
+    parent: u32,
+}
+
+/// A container that is to run.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wanted<'a> {
+    pub(crate) id: ContainerId,
+    /// What the worker saw when it decided so.
+    pub(crate) seen: &'a Observed,
+    /// The event that made it look.
+    pub(crate) parent: u32,
+}
+
+#[derive(Debug)]
+enum Stage {
+    Pulling { since: Instant, until: Instant },
+    Creating { until: Instant },
+    Starting { until: Instant },
+    PostStart { until: Instant },
+    StoppedForHook(Kills),
+}
+
+/// How far a start has come.
+#[derive(Debug)]
+pub(crate) enum Progress {
+    /// It waits for something.
+    Busy,
+    /// The container runs, and its postStart hook has returned.
+    Done,
+    /// It did not succeed.
+    Failed(Refused),
+}
+
+/// Why a container could not be started, and when its delay ends, if one is in force.
+#[derive(Debug)]
+pub(crate) struct Refused {
+    pub(crate) failure: StartFailure,
+    pub(crate) until: Option<Instant>,
+}
+
+impl Memory {
+    pub(crate) fn new(pod: &Pod, gates: PerContainer<Option<StartGate>>) -> Self {
+        Self { crashes: PerContainer::new(pod, |_| None), images: BTreeMap::new(), gates }
+    }
+
+    /// Whether the container may be started now; the delay that was in force before is given where one was.
+    fn crash_retry(
+        &mut self,
+        now: Instant,
+        id: ContainerId,
+        seen: &Observed,
+        env: &Env<'_>,
+    ) -> Option<Retry> {
+        let finished = seen.containers[id].last_finish()?;
+        let image = &env.pod.container(id).image;
+        let in_force = self.crashes[id].as_ref().filter(|(_, of)| of == image).map(|(backoff, _)| *backoff);
+        let in_force = in_force.filter(|backoff| !backoff::is_forgotten(*backoff, now));
+        let retry = backoff::retry(in_force, finished, now, backoff::crash_limits(env.gates));
+        if let Retry::Now(raised) = retry {
+            self.crashes[id] = Some((raised, Rc::clone(image)));
+        }
+        Some(retry)
+    }
+}
+
+impl Start {
+    /// Begins to start a container.
+    pub(crate) fn begin(
+        now: Instant,
+        Wanted { id, seen, parent }: Wanted<'_>,
+        memory: &mut Memory,
+        env: &Env<'_>,
+        runtime: &mut Runtime,
+        out: &mut Outbox,
+    ) -> Result<Self, Refused> {
+        let because = why(id, seen, parent, memory, env, out);
+        let retry = memory.crash_retry(now, id, seen, env);
+        if let Some(Retry::Wait { delay, until }) = retry {
+            let because = Because { rule: Rule::Backoff, ..because };
+            out.record(now, id, EventKind::BackOff { delay, until }, because);
+            return Err(Refused { failure: crash_loop(id, delay, env), until: Some(until) });
+        }
+        let mut because = because;
+        if let Some(newest) = &seen.containers[id].newest {
+            let count = newest.restart_count + 1;
+            because.parent = out.record(now, id, EventKind::Restarting { count }, because);
+        }
+        let container = env.pod.container(id);
+        let policy = container.image_pull_policy.unwrap_or(ImagePullPolicy::IfNotPresent);
+        let failed = memory.images.get(&container.image).copied();
+        let pull = Because { rule: Rule::ImagePull, field: Some(id.field("imagePullPolicy")), ..because };
+        match image_pull::image_step(policy, runtime.presence(&container.image), failed, now) {
+            ImageStep::Pull => {
+                let until = now + env.pull_time(&container.image, runtime.presence(&container.image));
+                let parent = out.record(now, id, EventKind::PullStarted, pull);
+                out.wake(until, Wake::Worker);
+                Ok(Self { id, stage: Stage::Pulling { since: now, until }, parent })
+            }
+            ImageStep::UsePresent => {
+                let parent = out.record(now, id, EventKind::ImagePresent, pull);
+                Ok(Self::create(now, id, parent, env, out))
+            }
+            ImageStep::Refuse => {
+                out.record(now, id, EventKind::ImageNeverPull, pull);
+                let message = format!(
+                    "Container image \"{}\" is not present with pull policy of Never",
+                    container.image
+                );
+                Err(refused("ErrImageNeverPull", &message))
+            }
+            ImageStep::BackOff => {
+                out.record(now, id, EventKind::PullBackOff, pull);
+                Err(refused("ImagePullBackOff", &format!("Back-off pulling image \"{}\"", container.image)))
+            }
+        }
+    }
+
+    fn create(now: Instant, id: ContainerId, parent: u32, env: &Env<'_>, out: &mut Outbox) -> Self {
+        let until = now + env.latencies.create;
+        out.wake(until, Wake::Worker);
+        Self { id, stage: Stage::Creating { until }, parent }
+    }
+
+    /// Moves on as far as it can by `now`.
+    pub(crate) fn react(
+        &mut self,
+        now: Instant,
+        memory: &mut Memory,
+        env: &Env<'_>,
+        runtime: &mut Runtime,
+        out: &mut Outbox,
+    ) -> Progress {
+        loop {
+            let (Stage::Pulling { until, .. } | Stage::Creating { until } | Stage::Starting { until }) =
+                self.stage
+            else {
+                return self.react_to_hook(now, env, runtime, out);
+            };
+            if now < until {
+                return Progress::Busy;
+            }
+            let step = match self.stage {
+                Stage::Pulling { since, .. } => self.pulled(now, since, memory, env, runtime, out),
+                Stage::Creating { .. } => self.created(now, env, runtime, out),
+                _ => self.started(now, env, runtime, out),
+            };
+            match step {
+                Progress::Busy => {}
+                done @ (Progress::Done | Progress::Failed(_)) => return done,
+            }
+        }
+    }
+
+    fn pulled(
+        &mut self,
+        now: Instant,
+        since: Instant,
+        memory: &mut Memory,
+        env: &Env<'_>,
+        runtime: &mut Runtime,
+        out: &mut Outbox,
+    ) -> Progress {
+        let image = &env.pod.container(self.id).image;
+        let because = Because::of(Rule::ImagePull, self.parent).by(self.id.field("image"));
+        if let Some(error) = env.pull_error(image) {
+            out.record(now, self.id, EventKind::PullFailed { error: error.to_string().into() }, because);
+            let in_force =
+                memory.images.get(image).copied().filter(|backoff| !backoff::is_forgotten(*backoff, now));
+            let delay = backoff::raised(in_force, backoff::IMAGE_LIMITS);
+            memory.images.insert(Rc::clone(image), Backoff { delay, updated: now });
+            return failure("ErrImagePull", &error);
+        }
+        memory.images.remove(image);
+        runtime.keep_image(image);
+        self.parent = out.record(now, self.id, EventKind::PullFinished { took: now.since(since) }, because);
+        *self = Self::create(now, self.id, self.parent, env, out);
+        Progress::Busy
+    }
+
+    fn created(&mut self, now: Instant, env: &Env<'_>, runtime: &mut Runtime, out: &mut Outbox) -> Progress {
+        self.parent = runtime.create(now, self.id, env, Because::of(Rule::Startup, self.parent), out);
+        let until = now + env.latencies.start;
+        out.wake(until, Wake::Worker);
+        self.stage = Stage::Starting { until };
+        Progress::Busy
+    }
+
+    fn started(&mut self, now: Instant, env: &Env<'_>, runtime: &mut Runtime, out: &mut Outbox) -> Progress {
+        match runtime.start(now, self.id, env, Because::of(Rule::Startup, self.parent), out) {
+            Ok(event) => self.parent = event,
+            Err(code) => {
+                return failure("RunContainerError", &format!("failed to start container: exit code {code}"));
+            }
+        }
+        if env.pod.container(self.id).lifecycle.post_start.is_none() {
+            return Progress::Done;
+        }
+        let because = Because::of(Rule::Startup, self.parent).by(post_start(self.id));
+        self.parent = out.record(now, self.id, EventKind::PostStartBegan, because);
+        let until = now + env.behaviour(self.id).post_start.after;
+        out.wake(until, Wake::Worker);
+        self.stage = Stage::PostStart { until };
+        Progress::Busy
+    }
+
+    fn react_to_hook(
+        &mut self,
+        now: Instant,
+        env: &Env<'_>,
+        runtime: &mut Runtime,
+        out: &mut Outbox,
+    ) -> Progress {
+        if let Stage::PostStart { until } = self.stage {
+            let exec = matches!(env.pod.container(self.id).lifecycle.post_start, Some(Handler::Exec(_)));
+            // A command in a container that has ended fails with it; other hooks do not need the process.
+            let lost = exec && !runtime.is_running(self.id) && now < until;
+            if now < until && !lost {
+                return Progress::Busy;
+            }
+            let because = Because::of(Rule::Startup, self.parent).by(post_start(self.id));
+            if !lost && !env.behaviour(self.id).post_start.fails {
+                out.record(now, self.id, EventKind::PostStartFinished, because);
+                return Progress::Done;
+            }
+            self.parent = out.record(now, self.id, EventKind::PostStartFailed, because);
+            let order =
+                Order { id: self.id, why: StopReason::PostStart, grace: shutdown::pod_grace(&env.pod) };
+            let because = Because::of(Rule::Shutdown, self.parent).by(post_start(self.id));
+            self.stage = Stage::StoppedForHook(Kills::begin(now, &[order], Turns::None, because, env, out));
+        }
+        let Stage::StoppedForHook(kills) = &mut self.stage else { return Progress::Busy };
+        if kills.react(now, env, runtime, out) {
+            failure("PostStartHookError", "PostStartHook failed")
+        } else {
+            Progress::Busy
+        }
+    }
+}
+
+const fn post_start(id: ContainerId) -> Field {
+    id.field("lifecycle.postStart")
+}
+
+fn failure(reason: &'static str, message: &str) -> Progress {
+    Progress::Failed(refused(reason, message))
+}
+
+fn refused(reason: &'static str, message: &str) -> Refused {
+    Refused { failure: StartFailure { reason: reason.into(), message: message.into() }, until: None }
+}
+
+fn crash_loop(id: ContainerId, delay: Duration, env: &Env<'_>) -> StartFailure {
+    let name = &env.pod.container(id).name;
+    let message = format!("back-off {delay} restarting failed container={name} pod={}", env.pod_name());
+    StartFailure { reason: "CrashLoopBackOff".into(), message: message.into() }
+}
+
+/// Why the container starts: a restart follows its own end, a first start the event that opened its gate.
+fn why(
+    id: ContainerId,
+    seen: &Observed,
+    parent: u32,
+    memory: &Memory,
+    env: &Env<'_>,
+    out: &Outbox,
+) -> Because {
+    if seen.containers[id].newest.is_some() {
+        let own = env.pod.container(id).restart_policy.is_some();
+        let field = if own { id.field("restartPolicy") } else { Field::pod("restartPolicy") };
+        return Because::of(Rule::Restart, out.newest_of(id)).by(field);
+    }
+    let Some(gate) = memory.gates[id] else { return Because::of(Rule::Startup, parent) };
+    let other = gate.container();
+    let field = match gate {
+        StartGate::Started(_) if env.pod.container(other).startup_probe.is_some() => {
+            other.field("startupProbe")
+        }
+        StartGate::Started(_) => other.field("restartPolicy"),
+        StartGate::Completed(_) => other.field(""),
+        StartGate::Created(_) => other.field("lifecycle.postStart"),
+    };
+    Because::of(Rule::Startup, out.newest_of(other)).by(field)
+}

@@ -1,0 +1,238 @@
+//! Writing the pod's status: from what the kubelet sees, what its probes found and what it wrote before.
+
+use std::rc::Rc;
+
+use crate::observed::{InstanceState, Observed, ProbeResult};
+use crate::pod::{ContainerId, PerContainer, Pod, ProbeKind};
+use crate::rules::conditions;
+use crate::rules::container_kind::ContainerKind;
+use crate::rules::container_state::{self, Deletion, StartFailure};
+use crate::rules::phase::{self, Finality, Progress};
+use crate::sim::env::Env;
+use crate::sim::outbox::Outbox;
+use crate::sim::prober::{Change, Prober, Written};
+use crate::status::{ContainerState, ContainerStatus, PodConditionType, PodPhase, PodStatus};
+use crate::time::Instant;
+
+/// The status as the kubelet holds it; the API server may withhold a part of it.
+#[derive(Debug)]
+pub(crate) struct Writer {
+    status: PodStatus,
+    /// The instance that each container's status speaks of.
+    instances: PerContainer<Option<u32>>,
+    /// Why each container's last start did not succeed, as far as it is still true.
+    failures: PerContainer<Option<StartFailure>>,
+    /// Whether the pod has run longer than it may.
+    pub(crate) overdue: bool,
+}
+
+/// What a status is written from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Basis<'a> {
+    pub(crate) seen: &'a Observed,
+    pub(crate) finality: Finality,
+    pub(crate) deletion: Deletion,
+}
+
+impl Writer {
+    pub(crate) fn new(pod: &Pod) -> Self {
+        Self {
+            status: PodStatus::default(),
+            instances: PerContainer::new(pod, |_| None),
+            failures: PerContainer::new(pod, |_| None),
+            overdue: false,
+        }
+    }
+
+    pub(crate) fn status(&self) -> &PodStatus {
+        &self.status
+    }
+
+    /// What a probe of the container can read.
+    pub(crate) fn written(&self, id: ContainerId) -> Written<'_> {
+        Written { status: &self.status, instance: self.instances[id] }
+    }
+
+    /// Remembers how a container's start went.
+    pub(crate) fn remember(&mut self, id: ContainerId, failure: Option<StartFailure>) {
+        self.failures[id] = failure;
+    }
+
+    /// Writes the whole status anew.
+    pub(crate) fn generate(
+        &mut self,
+        now: Instant,
+        Basis { seen, finality, deletion }: Basis<'_>,
+        prober: &mut Prober,
+        env: &Env<'_>,
+        out: &mut Outbox,
+    ) {
+        let mut status = PodStatus {
+            phase: self.status.phase,
+            reason: self.status.reason.clone(),
+            message: self.status.message.clone(),
+            conditions: std::mem::take(&mut self.status.conditions),
+            init_container_statuses: Vec::with_capacity(self.status.init_container_statuses.len()),
+            container_statuses: Vec::with_capacity(self.status.container_statuses.len()),
+            start_time: self.status.start_time.or(Some(now)),
+        };
+        for id in env.pod.container_ids() {
+            let before = self.status.container(id);
+            let failure = self.failures[id].as_ref();
+            let mut new = container_state::container_status(
+                &env.pod,
+                id,
+                seen,
+                before.map(|old| &**old),
+                failure,
+                deletion,
+                env.gates,
+            );
+            self.instances[id] = seen.containers[id].newest.as_ref().map(|newest| newest.id);
+            if flag(&mut new, id, self.instances[id], prober, env) == NextLook::OutOfTurn {
+                prober.trigger_readiness(now, id, out);
+            }
+            let new = match before {
+                Some(old) if **old == new => Rc::clone(old),
+                _ => Rc::new(new),
+            };
+            match id {
+                ContainerId::Init(_) => status.init_container_statuses.push(new),
+                ContainerId::App(_) => status.container_statuses.push(new),
+            }
+        }
+        self.decide_phase(&mut status, seen, finality, env);
+        conditions::write(&env.pod, &mut status, seen, now, env.gates);
+        self.status = status;
+    }
+
+    fn decide_phase(&self, status: &mut PodStatus, seen: &Observed, finality: Finality, env: &Env<'_>) {
+        let progress = progress(&env.pod, status, seen, env);
+        let by_id = |id| status.container(id).map(|status| &**status);
+        let mut new = phase::phase(&env.pod, by_id, finality, progress, env.gates);
+        if self.status.phase.is_terminal() {
+            new = self.status.phase;
+        }
+        if self.overdue && !self.status.phase.is_terminal() {
+            new = PodPhase::Failed;
+            status.reason = "DeadlineExceeded".into();
+            status.message = "Pod was active on the node longer than the specified deadline".into();
+        }
+        status.phase = new;
+    }
+
+    /// The sandbox works: said at once since 1.36, and with the next status before.
+    pub(crate) fn sandbox_ready(&mut self, now: Instant) {
+        let ready = PodConditionType::PodReadyToStartContainers;
+        if let Some(condition) = self.status.conditions.iter_mut().find(|condition| condition.kind == ready)
+            && !condition.is_true
+        {
+            condition.is_true = true;
+            condition.since = now;
+        }
+    }
+
+    /// A probe's result changes a container's flag out of turn; whether anything changed.
+    pub(crate) fn patch(&mut self, now: Instant, change: Change, env: &Env<'_>) -> bool {
+        if self.instances[change.container] != Some(change.instance) {
+            return false;
+        }
+        let success = change.result == ProbeResult::Success;
+        let Some(status) = container_mut(&mut self.status, change.container) else { return false };
+        match change.kind {
+            ProbeKind::Readiness if status.ready != success => {
+                Rc::make_mut(status).ready = success;
+                conditions::rewrite_ready(&env.pod, &mut self.status, now, env.gates);
+                true
+            }
+            ProbeKind::Startup if status.started != Some(success) => {
+                Rc::make_mut(status).started = Some(success);
+                true
+            }
+            ProbeKind::Readiness | ProbeKind::Startup | ProbeKind::Liveness => false,
+        }
+    }
+
+    /// The last word about a pod of which nothing is left.
+    pub(crate) fn settle(&mut self, env: &Env<'_>) {
+        container_state::settle(&env.pod, &mut self.status, env.gates);
+        if !self.status.phase.is_terminal() {
+            self.status.phase = PodPhase::Failed;
+        }
+    }
+}
+
+fn container_mut(status: &mut PodStatus, id: ContainerId) -> Option<&mut Rc<ContainerStatus>> {
+    match id {
+        ContainerId::Init(index) => status.init_container_statuses.get_mut(index as usize),
+        ContainerId::App(index) => status.container_statuses.get_mut(index as usize),
+    }
+}
+
+/// Whether an app container has been started: since 1.33 in the present sandbox, before that ever.
+fn progress(pod: &Pod, status: &PodStatus, seen: &Observed, env: &Env<'_>) -> Progress {
+    let started = if env.gates.version().at_least(33) {
+        pod.app_ids()
+            .any(|id| seen.containers[id].newest.as_ref().is_some_and(|newest| newest.in_present_sandbox))
+    } else {
+        status.container_statuses.iter().any(|app| !matches!(app.state, ContainerState::Waiting { .. }))
+    };
+    if started { Progress::Initialized } else { Progress::Initializing }
+}
+
+#[derive(PartialEq, Eq)]
+enum NextLook {
+    InTurn,
+    OutOfTurn,
+}
+
+/// Fills in `started` and `ready`; a started container that is not ready is probed at once.
+fn flag(
+    status: &mut ContainerStatus,
+    id: ContainerId,
+    instance: Option<u32>,
+    prober: &Prober,
+    env: &Env<'_>,
+) -> NextLook {
+    let result = |kind| instance.and_then(|instance| prober.result(id, kind, instance));
+    let running = status.state.is_running();
+    let started = running
+        && match result(ProbeKind::Startup) {
+            Some(result) => result == ProbeResult::Success,
+            None => !prober.exists(id, ProbeKind::Startup),
+        };
+    status.started = Some(started);
+    if env.kind(id) == ContainerKind::Init {
+        status.ready = matches!(status.state, ContainerState::Terminated { exit_code: 0, .. });
+        return NextLook::InTurn;
+    }
+    status.ready = false;
+    if !started {
+        return NextLook::InTurn;
+    }
+    if result(ProbeKind::Readiness) == Some(ProbeResult::Success) {
+        status.ready = true;
+        return NextLook::InTurn;
+    }
+    let probed = prober.exists(id, ProbeKind::Readiness);
+    status.ready = !probed;
+    if probed { NextLook::OutOfTurn } else { NextLook::InTurn }
+}
+
+/// What the kubelet acts on: its picture of the runtime, with what its probes have found of each instance.
+pub(crate) fn with_results(seen: &Rc<Observed>, prober: &Prober) -> Rc<Observed> {
+    if prober.is_empty() {
+        return Rc::clone(seen);
+    }
+    let mut seen = Observed::clone(seen);
+    let ids: Vec<ContainerId> = seen.containers.iter().map(|(id, _)| id).collect();
+    for id in ids {
+        let container = &mut seen.containers[id];
+        if let Some(InstanceState::Running { .. }) = container.newest.as_ref().map(|newest| &newest.state) {
+            let instance = container.newest.as_ref().map_or(0, |newest| newest.id);
+            container.startup = prober.result(id, ProbeKind::Startup, instance);
+            container.liveness = prober.result(id, ProbeKind::Liveness, instance);
+        }
+    }
+    Rc::new(seen)
+}

@@ -1,0 +1,93 @@
+//! Where the actors put what they did and when they want to be woken.
+
+use crate::pod::{ContainerId, Field, PerContainer, Pod};
+use crate::rules::Rule;
+use crate::sim::event::{Cause, Event, EventKind};
+use crate::sim::queue::{Queue, Wake};
+use crate::sim::timeline::Instance;
+use crate::time::Instant;
+
+/// The record so far, and the wake-ups to come.
+#[derive(Debug)]
+pub(crate) struct Outbox {
+    pub(crate) queue: Queue,
+    pub(crate) events: Vec<Event>,
+    pub(crate) instances: Vec<Instance>,
+    newest: PerContainer<u32>,
+    started: PerContainer<u32>,
+}
+
+/// Why something is recorded: a rule, the field that decided it, and the event it followed from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Because {
+    pub(crate) rule: Rule,
+    pub(crate) field: Option<Field>,
+    pub(crate) parent: u32,
+}
+
+impl Because {
+    /// By a rule, after an event; no field decided it.
+    pub(crate) const fn of(rule: Rule, parent: u32) -> Self {
+        Self { rule, field: None, parent }
+    }
+
+    /// The same, decided by `field`.
+    pub(crate) const fn by(self, field: Field) -> Self {
+        Self { field: Some(field), ..self }
+    }
+}
+
+impl Outbox {
+    pub(crate) fn new(pod: &Pod) -> Self {
+        Self {
+            queue: Queue::default(),
+            events: Vec::new(),
+            instances: Vec::new(),
+            newest: PerContainer::new(pod, |_| 0),
+            started: PerContainer::new(pod, |_| 0),
+        }
+    }
+
+    /// Records an event and gives its place.
+    pub(crate) fn record(
+        &mut self,
+        now: Instant,
+        container: impl Into<Option<ContainerId>>,
+        kind: EventKind,
+        because: Because,
+    ) -> u32 {
+        let Because { rule, field, parent } = because;
+        let container = container.into();
+        let cause = if self.events.is_empty() { None } else { Some(Cause { rule, field, parent }) };
+        let started = matches!(kind, EventKind::ContainerStarted { .. });
+        self.events.push(Event { at: now, container, kind, cause });
+        let event = self.last_event();
+        if let Some(id) = container {
+            self.newest[id] = event;
+            if started {
+                self.started[id] = event;
+            }
+        }
+        event
+    }
+
+    /// The newest event of a container.
+    pub(crate) fn newest_of(&self, id: ContainerId) -> u32 {
+        self.newest[id]
+    }
+
+    /// The event with which the newest instance of a container started.
+    pub(crate) fn start_of(&self, id: ContainerId) -> u32 {
+        self.started[id]
+    }
+
+    /// The place of the newest event.
+    pub(crate) fn last_event(&self) -> u32 {
+        u32::try_from(self.events.len().saturating_sub(1)).unwrap_or(u32::MAX)
+    }
+
+    /// Asks to be woken.
+    pub(crate) fn wake(&mut self, at: Instant, wake: Wake) {
+        self.queue.push(at, wake);
+    }
+}

@@ -1,0 +1,263 @@
+//! The probes: one worker for each probe of each container, each with a clock of its own.
+
+use crate::observed::ProbeResult;
+use crate::pod::{ContainerId, Probe, ProbeKind};
+use crate::rules::container_kind::ContainerKind;
+use crate::rules::probe::{self, Answer, Run};
+use crate::rules::{Rule, restart};
+use crate::sim::env::Env;
+use crate::sim::event::EventKind;
+use crate::sim::outbox::{Because, Outbox};
+use crate::sim::queue::Wake;
+use crate::status::{ContainerState, PodStatus};
+use crate::time::Instant;
+
+/// All probes of the pod.
+#[derive(Debug, Default)]
+pub(crate) struct Prober {
+    workers: Vec<Worker>,
+}
+
+#[derive(Debug)]
+struct Worker {
+    container: ContainerId,
+    kind: ProbeKind,
+    probe: Probe,
+    /// Which ticker is the present one; an earlier one's ticks are void.
+    round: u32,
+    /// The instance that the result speaks of.
+    instance: Option<u32>,
+    result: ProbeResult,
+    run: Run,
+    on_hold: bool,
+    stopped: bool,
+}
+
+/// A result that is not what it was.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Change {
+    pub(crate) container: ContainerId,
+    pub(crate) kind: ProbeKind,
+    pub(crate) instance: u32,
+    pub(crate) result: ProbeResult,
+    /// The event it followed from.
+    pub(crate) parent: u32,
+}
+
+/// What a probe reads of the status that the kubelet has written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Written<'s> {
+    pub(crate) status: &'s PodStatus,
+    /// The instance that the container's status speaks of; `None` while it speaks of none.
+    pub(crate) instance: Option<u32>,
+}
+
+impl Prober {
+    /// Sets up the probes of app containers and sidecars; their clocks begin now.
+    pub(crate) fn add_pod(&mut self, now: Instant, env: &Env<'_>, out: &mut Outbox) {
+        if !self.workers.is_empty() {
+            return;
+        }
+        let sidecars = env.pod.init_ids().filter(|id| env.kind(*id) == ContainerKind::Sidecar);
+        for container in env.pod.app_ids().chain(sidecars) {
+            for kind in [ProbeKind::Startup, ProbeKind::Readiness, ProbeKind::Liveness] {
+                let Some(probe) = env.pod.container(container).probe(kind) else { continue };
+                let worker = u32::try_from(self.workers.len()).unwrap_or(u32::MAX);
+                self.workers.push(Worker {
+                    container,
+                    kind,
+                    probe: probe.clone(),
+                    round: 0,
+                    instance: None,
+                    result: ProbeResult::Unknown,
+                    run: Run::NONE,
+                    on_hold: false,
+                    stopped: false,
+                });
+                out.wake(now, Wake::Probe { worker, round: 0 });
+            }
+        }
+    }
+
+    /// Whether there is any probe at all.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.workers.is_empty()
+    }
+
+    /// What the probe has found of an instance; `None` while it has not looked at it.
+    pub(crate) fn result(
+        &self,
+        container: ContainerId,
+        kind: ProbeKind,
+        instance: u32,
+    ) -> Option<ProbeResult> {
+        self.find(container, kind)
+            .filter(|worker| worker.instance == Some(instance))
+            .map(|worker| worker.result)
+    }
+
+    /// Whether the container has such a probe and it has not been removed.
+    pub(crate) fn exists(&self, container: ContainerId, kind: ProbeKind) -> bool {
+        self.find(container, kind).is_some_and(|worker| !worker.stopped)
+    }
+
+    /// Asks the readiness probe to look out of turn.
+    pub(crate) fn trigger_readiness(&mut self, now: Instant, container: ContainerId, out: &mut Outbox) {
+        let at = self.workers.iter().position(|w| w.container == container && w.kind == ProbeKind::Readiness);
+        if let Some(worker) = at {
+            out.wake(now, Wake::ProbeTrigger { worker: u32::try_from(worker).unwrap_or(u32::MAX) });
+        }
+    }
+
+    /// Stops the probes that could restart an app container.
+    pub(crate) fn stop_liveness_and_startup(&mut self) {
+        for worker in &mut self.workers {
+            let app = matches!(worker.container, ContainerId::App(_));
+            worker.stopped |= app && worker.kind != ProbeKind::Readiness;
+        }
+    }
+
+    /// Removes all probes.
+    pub(crate) fn remove_pod(&mut self) {
+        for worker in &mut self.workers {
+            worker.stopped = true;
+        }
+    }
+
+    /// The container of a worker.
+    pub(crate) fn container(&self, worker: u32) -> ContainerId {
+        self.workers[worker as usize].container
+    }
+
+    /// A tick of the probe's clock, or a look out of turn.
+    pub(crate) fn react(
+        &mut self,
+        now: Instant,
+        wake: Wake,
+        written: Written<'_>,
+        env: &Env<'_>,
+        out: &mut Outbox,
+    ) -> Option<Change> {
+        let (at, round) = match wake {
+            Wake::Probe { worker, round } => (worker, Some(round)),
+            Wake::ProbeTrigger { worker } => (worker, None),
+            _ => return None,
+        };
+        let worker = &mut self.workers[at as usize];
+        if worker.stopped || round.is_some_and(|round| round != worker.round) {
+            return None;
+        }
+        let restarts_period = round.is_none() && probe::trigger_restarts_period(env.gates);
+        if restarts_period {
+            worker.round += 1;
+        }
+        if round.is_some() || restarts_period {
+            out.wake(now + worker.probe.period, Wake::Probe { worker: at, round: worker.round });
+        }
+        worker.look(now, written, env, out)
+    }
+
+    fn find(&self, container: ContainerId, kind: ProbeKind) -> Option<&Worker> {
+        self.workers.iter().find(|worker| worker.container == container && worker.kind == kind)
+    }
+}
+
+impl Worker {
+    fn look(
+        &mut self,
+        now: Instant,
+        written: Written<'_>,
+        env: &Env<'_>,
+        out: &mut Outbox,
+    ) -> Option<Change> {
+        if written.status.phase.is_terminal() {
+            self.stopped = true;
+            return None;
+        }
+        let instance = written.instance?;
+        let status = written.status.container(self.container)?;
+        let mut changed = false;
+        if self.instance != Some(instance) {
+            self.instance = Some(instance);
+            self.result = probe::initial_result(self.kind);
+            self.on_hold = false;
+            changed = true;
+        }
+        if self.on_hold {
+            return self.change(changed, instance, out.newest_of(self.container));
+        }
+        let started_at = match status.state {
+            ContainerState::Running { started_at } => started_at,
+            ContainerState::Waiting { .. } | ContainerState::Terminated { .. } => {
+                changed |= self.set(ProbeResult::Failure);
+                self.stopped = self.is_over(&status.state, env);
+                return self.change(changed, instance, out.newest_of(self.container));
+            }
+        };
+        let started = status.started == Some(true);
+        if !probe::looks(self.kind, &self.probe, started_at, started, now) {
+            return self.change(changed, instance, out.newest_of(self.container));
+        }
+        let answer = if env.answers(self.container, self.kind, started_at, now) {
+            Answer::Success
+        } else {
+            Answer::Failure
+        };
+        self.run = self.run.extended(answer);
+        let event = self.record(now, answer, out);
+        let verdict = probe::verdict(self.kind, &self.probe, self.run, env.gates);
+        if let Some(result) = verdict.result {
+            changed |= self.set(result);
+        }
+        if verdict.holds {
+            self.on_hold = true;
+            self.run.length = 0;
+        }
+        self.change(changed, instance, event)
+    }
+
+    fn set(&mut self, result: ProbeResult) -> bool {
+        std::mem::replace(&mut self.result, result) != result
+    }
+
+    fn change(&self, changed: bool, instance: u32, parent: u32) -> Option<Change> {
+        let Self { container, kind, result, .. } = *self;
+        changed.then_some(Change { container, kind, instance, result, parent })
+    }
+
+    /// Whether the container will never run again.
+    fn is_over(&self, state: &ContainerState, env: &Env<'_>) -> bool {
+        let ContainerState::Terminated { exit_code, .. } = state else { return false };
+        let container = env.pod.container(self.container);
+        env.kind(self.container) != ContainerKind::Sidecar
+            && restart::after_exit(&env.pod, container, *exit_code, env.gates) == restart::AfterExit::Stay
+    }
+
+    fn record(&self, now: Instant, answer: Answer, out: &mut Outbox) -> u32 {
+        let count = |n: i32| u32::try_from(n).unwrap_or(0);
+        let kind = match answer {
+            Answer::Success => EventKind::ProbeSucceeded { probe: self.kind },
+            Answer::Failure => EventKind::ProbeFailed {
+                probe: self.kind,
+                run: count(self.run.length),
+                threshold: count(self.probe.failure_threshold),
+            },
+        };
+        let parent = out.start_of(self.container);
+        out.record(
+            now,
+            self.container,
+            kind,
+            Because::of(Rule::Probe, parent).by(self.container.field(field(self.kind))),
+        )
+    }
+}
+
+/// The field that defines the probe.
+pub(crate) const fn field(kind: ProbeKind) -> &'static str {
+    match kind {
+        ProbeKind::Startup => "startupProbe",
+        ProbeKind::Liveness => "livenessProbe",
+        ProbeKind::Readiness => "readinessProbe",
+    }
+}

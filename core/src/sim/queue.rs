@@ -1,0 +1,68 @@
+//! What will happen: wake-ups ordered by time, and by when they were asked for.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use crate::pod::ContainerId;
+use crate::time::Instant;
+
+/// A reason to look at the world again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Wake {
+    /// A process may end now.
+    Process { container: ContainerId, instance: u32 },
+    /// Something the pod's worker waits for may be over.
+    Worker,
+    /// The kubelet looks at the runtime.
+    Relist,
+    /// The pod is looked at again because the last sync failed.
+    Retry { number: u32 },
+    /// The pod is looked at again because some time has passed.
+    Resync { number: u32 },
+    /// A probe's period is over.
+    Probe { worker: u32, round: u32 },
+    /// A probe is asked to look out of turn.
+    ProbeTrigger { worker: u32 },
+    /// An action of the Scenario.
+    Action { index: u32 },
+    /// The default story deletes the pod.
+    DefaultDelete,
+    /// `activeDeadlineSeconds` may be over.
+    Deadline,
+    /// The API server learns what the kubelet has finished.
+    Finish,
+}
+
+impl Wake {
+    /// Whether it alone would never change anything: the kubelet's own regular look.
+    const fn is_background(self) -> bool {
+        matches!(self, Self::Resync { .. })
+    }
+}
+
+/// Wake-ups in a total order: time, then the order of asking.
+#[derive(Debug, Default)]
+pub(crate) struct Queue {
+    heap: BinaryHeap<Reverse<(Instant, u64, Wake)>>,
+    asked: u64,
+    foreground: usize,
+}
+
+impl Queue {
+    /// Asks to be woken at `at`.
+    pub(crate) fn push(&mut self, at: Instant, wake: Wake) {
+        self.foreground += usize::from(!wake.is_background());
+        self.heap.push(Reverse((at, self.asked, wake)));
+        self.asked += 1;
+    }
+
+    /// The next wake-up; `None` when nothing more can happen.
+    pub(crate) fn pop(&mut self) -> Option<(Instant, Wake)> {
+        if self.foreground == 0 {
+            return None;
+        }
+        let Reverse((at, _, wake)) = self.heap.pop()?;
+        self.foreground -= usize::from(!wake.is_background());
+        Some((at, wake))
+    }
+}

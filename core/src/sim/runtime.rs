@@ -1,0 +1,285 @@
+//! The container runtime: a sandbox, and processes that behave as the Scenario says.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use crate::observed::{InstanceState, Observed, ObservedContainer, ObservedInstance, Sandbox};
+use crate::pod::{ContainerId, PerContainer, Pod};
+use crate::rules::Rule;
+use crate::rules::image_pull::Presence;
+use crate::sim::env::Env;
+use crate::sim::event::EventKind;
+use crate::sim::outbox::{Because, Outbox};
+use crate::sim::queue::Wake;
+use crate::sim::scenario::{Run, Scenario, StopBehaviour};
+use crate::sim::timeline::{Exit, Instance, StopCall};
+use crate::status::Reason;
+use crate::time::{Duration, Instant};
+
+/// The runtime of the node, as far as the pod goes.
+#[derive(Debug)]
+pub(crate) struct Runtime {
+    truth: Rc<Observed>,
+    processes: PerContainer<Process>,
+    images: BTreeSet<Rc<str>>,
+    /// The newest event that changed what the kubelet would see.
+    last_change: u32,
+}
+
+/// The newest instance of a container, as only the runtime knows it.
+#[derive(Clone, Debug, Default)]
+struct Process {
+    /// How many instances there have been.
+    made: u32,
+    /// The place of the newest in the Timeline.
+    instance: u32,
+    /// When and how it will end, if that is certain.
+    ending: Option<Ending>,
+}
+
+#[derive(Clone, Debug)]
+struct Ending {
+    at: Instant,
+    code: i32,
+    reason: Reason,
+    because: Because,
+}
+
+impl Runtime {
+    pub(crate) fn new(pod: &Pod, scenario: &Scenario) -> Self {
+        let present = scenario.images.iter().filter(|image| image.present);
+        Self {
+            truth: Rc::new(Observed::nothing(pod)),
+            processes: PerContainer::new(pod, |_| Process::default()),
+            images: present.map(|image| Rc::clone(&image.name)).collect(),
+            last_change: 0,
+        }
+    }
+
+    /// What a look at the runtime shows.
+    pub(crate) fn observe(&self) -> Rc<Observed> {
+        Rc::clone(&self.truth)
+    }
+
+    /// The newest event that changed what a look shows.
+    pub(crate) fn last_change(&self) -> u32 {
+        self.last_change
+    }
+
+    pub(crate) fn is_running(&self, id: ContainerId) -> bool {
+        self.truth.is_running(id)
+    }
+
+    pub(crate) fn presence(&self, image: &str) -> Presence {
+        if self.images.contains(image) { Presence::Present } else { Presence::Absent }
+    }
+
+    pub(crate) fn keep_image(&mut self, image: &Rc<str>) {
+        self.images.insert(Rc::clone(image));
+    }
+
+    fn truth(&mut self, changed_by: u32) -> &mut Observed {
+        self.last_change = changed_by;
+        Rc::make_mut(&mut self.truth)
+    }
+
+    pub(crate) fn make_sandbox(
+        &mut self,
+        now: Instant,
+        attempt: u32,
+        because: Because,
+        out: &mut Outbox,
+    ) -> u32 {
+        let event = out.record(now, None, EventKind::SandboxCreated { attempt }, because);
+        let truth = self.truth(event);
+        truth.sandbox = Some(Sandbox { attempt, ready: true });
+        for seen in truth.containers.values_mut() {
+            for instance in [&mut seen.newest, &mut seen.previous].into_iter().flatten() {
+                instance.in_present_sandbox = false;
+            }
+        }
+        event
+    }
+
+    pub(crate) fn stop_sandbox(&mut self, now: Instant, because: Because, out: &mut Outbox) {
+        if let Some(sandbox @ Sandbox { ready: true, .. }) = self.truth.sandbox {
+            let event = out.record(now, None, EventKind::SandboxStopped, because);
+            self.truth(event).sandbox = Some(Sandbox { ready: false, ..sandbox });
+        }
+    }
+
+    /// Forgets the init containers and sidecars, as is done before a new sandbox.
+    pub(crate) fn purge_init(&mut self, pod: &Pod) {
+        let event = self.last_change;
+        let truth = self.truth(event);
+        for id in pod.init_ids() {
+            truth.containers[id] = ObservedContainer::default();
+        }
+    }
+
+    /// Makes an instance of the container.
+    pub(crate) fn create(
+        &mut self,
+        now: Instant,
+        id: ContainerId,
+        env: &Env<'_>,
+        because: Because,
+        out: &mut Outbox,
+    ) -> u32 {
+        let process = &mut self.processes[id];
+        let attempt = process.made;
+        process.made += 1;
+        process.ending = None;
+        process.instance = u32::try_from(out.instances.len()).unwrap_or(u32::MAX);
+        let instance = process.instance;
+        out.instances.push(Instance {
+            container: id,
+            attempt,
+            kind: env.kind(id),
+            created: now,
+            started: None,
+            finished: None,
+            exit: None,
+            stop: None,
+        });
+        let event = out.record(now, id, EventKind::ContainerCreated { attempt }, because);
+        let seen = &mut self.truth(event).containers[id];
+        let restart_count = seen.newest.as_ref().map_or(0, |newest| newest.restart_count + 1);
+        seen.previous = seen.newest.take();
+        seen.newest = Some(ObservedInstance {
+            id: instance,
+            restart_count,
+            state: InstanceState::Created,
+            image: Rc::clone(&env.pod.container(id).image),
+            in_present_sandbox: true,
+        });
+        event
+    }
+
+    /// Starts the instance that was made last; an error is the code that the failure is recorded with.
+    pub(crate) fn start(
+        &mut self,
+        now: Instant,
+        id: ContainerId,
+        env: &Env<'_>,
+        because: Because,
+        out: &mut Outbox,
+    ) -> Result<u32, i32> {
+        let behaviour = env.behaviour(id);
+        let process = &mut self.processes[id];
+        let (instance, attempt) = (process.instance, process.made - 1);
+        let run = behaviour.runs.get(attempt as usize).or(behaviour.runs.last()).unwrap_or(&Run::Forever);
+        if let Run::StartError { code } = run {
+            let because = because.by(env.program_field(id));
+            let event = out.record(now, id, EventKind::StartFailed { code: *code }, because);
+            let record = &mut out.instances[instance as usize];
+            record.finished = Some(now);
+            record.exit = Some(Exit { code: *code, reason: "StartError".into() });
+            let ended = InstanceState::Exited {
+                code: *code,
+                reason: "StartError".into(),
+                started_at: None,
+                finished_at: now,
+            };
+            self.set_state(id, ended, event);
+            return Err(*code);
+        }
+        let event = out.record(now, id, EventKind::ContainerStarted { attempt }, because);
+        if let Run::Exit { after, code, reason } = run {
+            let at = now + *after;
+            let reason = reason
+                .as_ref()
+                .map_or_else(|| usual_reason(*code), |reason| Reason::Owned(reason.to_string()));
+            let because = Because::of(Rule::Restart, event).by(env.program_field(id));
+            self.processes[id].ending = Some(Ending { at, code: *code, reason, because });
+            out.wake(at, Wake::Process { container: id, instance });
+        }
+        out.instances[instance as usize].started = Some(now);
+        self.set_state(id, InstanceState::Running { started_at: now }, event);
+        Ok(event)
+    }
+
+    /// Sends the stop signal; the process answers as the Scenario says.
+    pub(crate) fn signal(
+        &mut self,
+        now: Instant,
+        id: ContainerId,
+        env: &Env<'_>,
+        because: Because,
+        out: &mut Outbox,
+    ) {
+        let Some(InstanceState::Running { started_at }) = self.truth.state(id) else { return };
+        let age = now.since(*started_at);
+        let StopBehaviour::Exit { after, code, from } = env.behaviour(id).stop else { return };
+        if age >= from {
+            self.ends_by(now + after, id, code, usual_reason(code), because, out);
+        }
+    }
+
+    /// Records the call that stops the container and sends the stop signal.
+    pub(crate) fn stop(
+        &mut self,
+        now: Instant,
+        id: ContainerId,
+        timeout: Duration,
+        env: &Env<'_>,
+        because: Because,
+        out: &mut Outbox,
+    ) {
+        let event = out.record(now, id, EventKind::StopSignal { timeout }, because);
+        out.instances[self.processes[id].instance as usize].stop = Some(StopCall { at: now, timeout });
+        self.signal(now, id, env, Because::of(Rule::Shutdown, event).by(env.program_field(id)), out);
+    }
+
+    /// Ends the process at once, as SIGKILL does.
+    pub(crate) fn kill(&mut self, now: Instant, id: ContainerId, because: Because, out: &mut Outbox) {
+        let event = out.record(now, id, EventKind::KillSignal, because);
+        self.ends_by(now, id, 137, "Error".into(), Because::of(Rule::Shutdown, event), out);
+    }
+
+    /// Makes sure that the process ends at `at` or before.
+    pub(crate) fn ends_by(
+        &mut self,
+        at: Instant,
+        id: ContainerId,
+        code: i32,
+        reason: Reason,
+        because: Because,
+        out: &mut Outbox,
+    ) {
+        let process = &mut self.processes[id];
+        if !self.truth.is_running(id) || process.ending.as_ref().is_some_and(|ending| ending.at <= at) {
+            return;
+        }
+        process.ending = Some(Ending { at, code, reason, because });
+        out.wake(at, Wake::Process { container: id, instance: process.instance });
+    }
+
+    /// Ends the process if its time has come; whether it did.
+    pub(crate) fn react(&mut self, now: Instant, id: ContainerId, instance: u32, out: &mut Outbox) -> bool {
+        let process = &mut self.processes[id];
+        let due =
+            process.instance == instance && process.ending.as_ref().is_some_and(|ending| ending.at <= now);
+        let Some(ending) = process.ending.take_if(|_| due) else { return false };
+        let Some(InstanceState::Running { started_at }) = self.truth.state(id) else { return false };
+        let started_at = Some(*started_at);
+        let Ending { code, reason, because, .. } = ending;
+        let event = out.record(now, id, EventKind::Exited { code, reason: reason.clone() }, because);
+        let record = &mut out.instances[instance as usize];
+        record.finished = Some(now);
+        record.exit = Some(Exit { code, reason: reason.clone() });
+        self.set_state(id, InstanceState::Exited { code, reason, started_at, finished_at: now }, event);
+        true
+    }
+
+    fn set_state(&mut self, id: ContainerId, state: InstanceState, event: u32) {
+        if let Some(newest) = &mut self.truth(event).containers[id].newest {
+            newest.state = state;
+        }
+    }
+}
+
+/// The reason that the runtime records beside an exit code.
+pub(crate) fn usual_reason(code: i32) -> Reason {
+    Reason::Borrowed(if code == 0 { "Completed" } else { "Error" })
+}
