@@ -13,6 +13,7 @@
 #![deny(clippy::float_arithmetic)]
 
 pub mod diagnostic;
+pub mod kubectl;
 pub mod observed;
 pub mod pod;
 pub mod quantity;

@@ -329,6 +329,17 @@ impl Pod {
         }
     }
 
+    /// The container that `id` names, to change it.
+    ///
+    /// # Panics
+    /// If `id` was made for another pod.
+    pub fn container_mut(&mut self, id: ContainerId) -> &mut Container {
+        match id {
+            ContainerId::Init(index) => &mut self.spec.init_containers[index as usize],
+            ContainerId::App(index) => &mut self.spec.containers[index as usize],
+        }
+    }
+
     /// Every container: `initContainers` first, each list in its order.
     pub fn container_ids(&self) -> impl DoubleEndedIterator<Item = ContainerId> + use<> {
         self.init_ids().chain(self.app_ids())

@@ -136,6 +136,16 @@ impl<'s> Life<'s> {
                     runtime.signal(now, *container, env, Because { parent: event, ..because }, out);
                 }
             }
+            ActionKind::OomKill { container } => {
+                self.end_process(now, *container, 137, "OOMKilled".into(), because);
+            }
+            ActionKind::SetImage { container, image } => {
+                let pod = Rc::make_mut(&mut self.node.env.pod);
+                pod.container_mut(*container).image = Rc::clone(image);
+                let event = self.node.out.last_event();
+                self.kubelet.ask(now, event, &mut self.node);
+            }
+            _ => {}
         }
     }
 

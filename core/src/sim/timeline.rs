@@ -1,5 +1,7 @@
 //! The finished record of a life: seeking in it is a binary search, never a replay.
 
+mod lanes;
+
 use std::rc::Rc;
 
 use crate::pod::{ContainerId, Pod};

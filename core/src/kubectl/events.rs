@@ -1,0 +1,245 @@
+//! The events of `kubectl describe pod`: those of a life that Kubernetes records as Event objects, in its words.
+//!
+//! Source: the `recorder.Eventf` calls of `pkg/kubelet`; the texts changed in 1.32 and 1.35.
+
+use std::fmt::Write as _;
+
+use crate::pod::{Container, ContainerId, ProbeKind};
+use crate::rules::container_kind::{ContainerKind, container_kind};
+use crate::sim::event::{Event, EventKind, StopReason};
+use crate::sim::timeline::Timeline;
+use crate::time::{Duration, Instant};
+
+/// An Event object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KubectlEvent {
+    /// When.
+    pub at: Instant,
+    /// Whether it is `Normal` or `Warning`.
+    pub kind: KubectlEventKind,
+    /// `reason`, such as `Pulled`.
+    pub reason: &'static str,
+    /// `involvedObject.fieldPath`, such as `containers{app}`; empty for the pod.
+    pub object: String,
+    /// `message`
+    pub message: String,
+    /// The place in the Timeline of what it reports.
+    pub index: u32,
+}
+
+/// `type` of an Event object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KubectlEventKind {
+    /// `Normal`
+    Normal,
+    /// `Warning`
+    Warning,
+}
+
+impl KubectlEventKind {
+    /// The word.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Normal => "Normal",
+            Self::Warning => "Warning",
+        }
+    }
+}
+
+/// The Event objects of a life, in order.
+#[must_use]
+pub fn events(timeline: &Timeline) -> Vec<KubectlEvent> {
+    let mut list = Vec::new();
+    for (index, event) in timeline.events.iter().enumerate() {
+        let index = u32::try_from(index).unwrap_or(u32::MAX);
+        for (kind, reason, message) in texts(timeline, event) {
+            list.push(KubectlEvent {
+                at: event.at,
+                kind,
+                reason,
+                object: object(timeline, event),
+                message,
+                index,
+            });
+        }
+    }
+    list
+}
+
+fn object(timeline: &Timeline, event: &Event) -> String {
+    match event.container {
+        None => String::new(),
+        Some(id @ ContainerId::Init(_)) => format!("initContainers{{{}}}", timeline.pod.container(id).name),
+        Some(id @ ContainerId::App(_)) => format!("containers{{{}}}", timeline.pod.container(id).name),
+    }
+}
+
+type Text = (KubectlEventKind, &'static str, String);
+
+fn texts(timeline: &Timeline, event: &Event) -> Vec<Text> {
+    use KubectlEventKind::{Normal, Warning};
+    let pod = &timeline.pod;
+    let version = timeline.gates.version();
+    let container = event.container.map(|id| pod.container(id));
+    let name = container.map_or("", |container| &*container.name);
+    let image = container.map_or("", |container| &*container.image);
+    let namespace = if pod.metadata.namespace.is_empty() { "default" } else { &pod.metadata.namespace };
+    let pod_name = &pod.metadata.name;
+    match &event.kind {
+        EventKind::Scheduled => {
+            let node = if pod.spec.node_name.is_empty() { "node" } else { &pod.spec.node_name };
+            vec![(Normal, "Scheduled", format!("Successfully assigned {namespace}/{pod_name} to {node}"))]
+        }
+        EventKind::SandboxChanged => {
+            let message = "Pod sandbox changed, it will be killed and re-created.".to_owned();
+            vec![(Normal, "SandboxChanged", message)]
+        }
+        EventKind::PullStarted => vec![(Normal, "Pulling", format!("Pulling image \"{image}\""))],
+        EventKind::PullFinished { took } => {
+            let took = go_seconds(*took);
+            let mut message =
+                format!("Successfully pulled image \"{image}\" in {took} ({took} including waiting).");
+            if version.at_least(30) {
+                message.push_str(" Image size: 0 bytes.");
+            }
+            vec![(Normal, "Pulled", message)]
+        }
+        EventKind::ImagePresent => {
+            let mut message = format!("Container image \"{image}\" already present on machine");
+            if version.at_least(35) {
+                message.push_str(" and can be accessed by the pod");
+            }
+            vec![(Normal, "Pulled", message)]
+        }
+        EventKind::PullFailed { error } => vec![
+            (Warning, "Failed", format!("Failed to pull image \"{image}\": {error}")),
+            (Warning, "Failed", "Error: ErrImagePull".to_owned()),
+        ],
+        EventKind::PullBackOff => vec![
+            (Normal, "BackOff", format!("Back-off pulling image \"{image}\"")),
+            (Warning, "Failed", "Error: ImagePullBackOff".to_owned()),
+        ],
+        EventKind::ImageNeverPull => vec![
+            (
+                Warning,
+                "ErrImageNeverPull",
+                format!("Container image \"{image}\" is not present with pull policy of Never"),
+            ),
+            (Warning, "Failed", "Error: ErrImageNeverPull".to_owned()),
+        ],
+        EventKind::ContainerCreated { .. } => vec![(
+            Normal,
+            "Created",
+            if version.at_least(35) {
+                "Container created".to_owned()
+            } else if version.at_least(32) {
+                format!("Created container: {name}")
+            } else {
+                format!("Created container {name}")
+            },
+        )],
+        EventKind::ContainerStarted { .. } => vec![(
+            Normal,
+            "Started",
+            if version.at_least(35) {
+                "Container started".to_owned()
+            } else {
+                format!("Started container {name}")
+            },
+        )],
+        EventKind::StartFailed { .. } => {
+            vec![(Warning, "Failed", "Error: failed to start container".to_owned())]
+        }
+        EventKind::PostStartFailed => {
+            vec![(Warning, "FailedPostStartHook", "PostStartHook failed".to_owned())]
+        }
+        EventKind::PreStopFailed => vec![(Warning, "FailedPreStopHook", "PreStopHook failed".to_owned())],
+        EventKind::ProbeFailed { probe, .. } => {
+            vec![(
+                Warning,
+                "Unhealthy",
+                format!("{} probe failed: {}", word(*probe), output(container, *probe)),
+            )]
+        }
+        EventKind::BackOff { .. } => {
+            let uid = &pod.metadata.uid;
+            let message =
+                format!("Back-off restarting failed container {name} in pod {pod_name}_{namespace}({uid})");
+            vec![(Warning, "BackOff", message)]
+        }
+        EventKind::Stopping { why } => vec![(Normal, "Killing", killing(timeline, event, name, *why))],
+        EventKind::DeadlineExceeded => {
+            let message = "Pod was active on the node longer than the specified deadline".to_owned();
+            vec![(Normal, "DeadlineExceeded", message)]
+        }
+        EventKind::PodCreated
+        | EventKind::SandboxCreated { .. }
+        | EventKind::SandboxStopped
+        | EventKind::PostStartBegan
+        | EventKind::PostStartFinished
+        | EventKind::ProbeSucceeded { .. }
+        | EventKind::BecameStarted
+        | EventKind::BecameReady
+        | EventKind::BecameUnready
+        | EventKind::Initialized
+        | EventKind::PodReady
+        | EventKind::PodUnready
+        | EventKind::PhaseChanged { .. }
+        | EventKind::PreStopBegan
+        | EventKind::PreStopFinished
+        | EventKind::PreStopAbandoned
+        | EventKind::WaitsForTurn { .. }
+        | EventKind::StopSignal { .. }
+        | EventKind::KillSignal
+        | EventKind::Exited { .. }
+        | EventKind::Restarting { .. }
+        | EventKind::AppsFinished
+        | EventKind::InitFailed
+        | EventKind::DeletionRequested { .. }
+        | EventKind::CrashInjected
+        | EventKind::PodGone => Vec::new(),
+    }
+}
+
+fn killing(timeline: &Timeline, event: &Event, name: &str, why: StopReason) -> String {
+    let sidecar = event
+        .container
+        .is_some_and(|id| container_kind(&timeline.pod, id, timeline.gates) == ContainerKind::Sidecar);
+    let who = if sidecar { "Init container" } else { "Container" };
+    let again = |restarts: bool| if restarts && !sidecar { ", will be restarted" } else { "" };
+    match why {
+        StopReason::PodEnds => format!("Stopping container {name}"),
+        StopReason::Liveness { restarts } => format!("{who} {name} failed liveness probe{}", again(restarts)),
+        StopReason::Startup { restarts } => format!("{who} {name} failed startup probe{}", again(restarts)),
+        StopReason::PostStart => "FailedPostStartHook".to_owned(),
+        StopReason::DefinitionChanged => format!("{who} {name} definition changed{}", again(true)),
+    }
+}
+
+const fn word(probe: ProbeKind) -> &'static str {
+    match probe {
+        ProbeKind::Startup => "Startup",
+        ProbeKind::Liveness => "Liveness",
+        ProbeKind::Readiness => "Readiness",
+    }
+}
+
+/// What a check of that kind says when it fails.
+fn output(container: Option<&Container>, probe: ProbeKind) -> &'static str {
+    use crate::pod::Handler;
+    match container.and_then(|container| container.probe(probe)).and_then(|probe| probe.handler.as_ref()) {
+        Some(Handler::HttpGet { .. }) => "HTTP probe failed with statuscode: 500",
+        Some(Handler::TcpSocket(_)) => "dial tcp: connect: connection refused",
+        Some(Handler::Grpc(_)) => "service unhealthy (responded with \"NOT_SERVING\")",
+        Some(Handler::Exec(_) | Handler::Sleep(_)) | None => "",
+    }
+}
+
+/// Go's way to print a short time: `2s`, `1.5s`, `250ms`.
+fn go_seconds(span: Duration) -> String {
+    let mut text = String::new();
+    // Writing to a string cannot fail.
+    let _ = write!(text, "{span}");
+    text
+}
