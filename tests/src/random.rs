@@ -1,0 +1,172 @@
+//! Random pods in random worlds, as text that the API server would accept.
+
+use proptest::prelude::*;
+use proptest::sample::select;
+use serde_json::{Value, json};
+
+/// A manifest and a Scenario, as one text.
+pub fn texts() -> impl Strategy<Value = String> {
+    let containers = (
+        proptest::collection::vec((container(), any::<bool>()), 0..=4),
+        proptest::collection::vec(container(), 1..=4),
+    );
+    let pod = (select(vec!["Always", "OnFailure", "Never"]), proptest::option::of(0..=20_i64));
+    let world = (27..=36_u8, proptest::collection::vec(action(), 0..=2));
+    (containers, pod, world).prop_map(|((inits, apps), (policy, grace), (minor, actions))| {
+        let mut spec = json!({"restartPolicy": policy, "initContainers": [], "containers": []});
+        let mut behaviours = Vec::new();
+        let mut names = Vec::new();
+        for (index, (container, is_sidecar)) in inits.into_iter().enumerate() {
+            let (mut container, behaviour) = container.named(&format!("i{index}"));
+            if is_sidecar && minor >= 29 {
+                container["restartPolicy"] = json!("Always");
+            } else {
+                // Only a sidecar may have them.
+                for field in ["startupProbe", "readinessProbe", "livenessProbe", "lifecycle"] {
+                    container.as_object_mut().expect("a container is an object").remove(field);
+                }
+            }
+            names.push(container["name"].clone());
+            push(&mut spec["initContainers"], container);
+            behaviours.push(behaviour);
+        }
+        for (index, container) in apps.into_iter().enumerate() {
+            let (container, behaviour) = container.named(&format!("a{index}"));
+            names.push(container["name"].clone());
+            push(&mut spec["containers"], container);
+            behaviours.push(behaviour);
+        }
+        if let Some(grace) = grace {
+            spec["terminationGracePeriodSeconds"] = json!(grace);
+        }
+        let actions: Vec<Value> = actions.iter().map(|action| action.on(&names)).collect();
+        let pod = json!({"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "random"}, "spec": spec});
+        let scenario = json!({"apiVersion": "podreel.dev/v1", "kind": "Scenario", "spec": {
+            "kubernetesVersion": format!("1.{minor}"), "horizon": "5m",
+            "containers": behaviours, "actions": actions}});
+        format!("{pod:#}\n---\n{scenario:#}\n")
+    })
+}
+
+fn push(list: &mut Value, item: Value) {
+    list.as_array_mut().expect("it was made as a list").push(item);
+}
+
+/// A container with what its program does.
+#[derive(Clone, Debug)]
+struct Container {
+    manifest: Value,
+    behaviour: Value,
+}
+
+impl Container {
+    fn named(mut self, name: &str) -> (Value, Value) {
+        self.manifest["name"] = json!(name);
+        self.manifest["image"] = json!(format!("registry.example/{name}:1"));
+        self.behaviour["name"] = json!(name);
+        (self.manifest, self.behaviour)
+    }
+}
+
+fn container() -> impl Strategy<Value = Container> {
+    let probes = (
+        proptest::option::weighted(0.3, probe(1)),
+        proptest::option::weighted(0.3, probe(3)),
+        proptest::option::weighted(0.3, probe(1)),
+    );
+    let hooks = (proptest::option::weighted(0.3, hook()), proptest::option::weighted(0.3, hook()));
+    let program = (proptest::collection::vec(run(), 1..=3), stop(), [windows(), windows(), windows()]);
+    (probes, hooks, program).prop_map(|(probes, (post_start, pre_stop), (runs, stop, windows))| {
+        let mut manifest = json!({});
+        let mut behaviour = json!({"runs": runs, "stop": stop});
+        let names = ["startupProbe", "readinessProbe", "livenessProbe"];
+        for ((name, probe), windows) in names.into_iter().zip([probes.0, probes.1, probes.2]).zip(windows) {
+            if let Some(probe) = probe {
+                manifest[name] = probe;
+                behaviour[name] = windows;
+            }
+        }
+        for (name, hook) in [("postStart", post_start), ("preStop", pre_stop)] {
+            if let Some(hook) = hook {
+                manifest["lifecycle"][name] = json!({"exec": {"command": ["hook"]}});
+                behaviour[name] = hook;
+            }
+        }
+        Container { manifest, behaviour }
+    })
+}
+
+/// A probe whose `successThreshold` is at most `most`: only readiness may need more than one success.
+fn probe(most: i64) -> impl Strategy<Value = Value> {
+    (0..=5_i64, 1..=5_i64, 1..=3_i64, 1..=most).prop_map(|(delay, period, failures, successes)| {
+        json!({"exec": {"command": ["probe"]}, "initialDelaySeconds": delay, "periodSeconds": period,
+            "failureThreshold": failures, "successThreshold": successes})
+    })
+}
+
+fn hook() -> impl Strategy<Value = Value> {
+    (0..=12_i64, prop::bool::weighted(0.2))
+        .prop_map(|(after, fails)| json!({"after": secs(after), "fails": fails}))
+}
+
+fn run() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        3 => Just(json!({})),
+        3 => (0..=20_i64).prop_map(|after| json!({"exit": {"after": secs(after), "code": 0}})),
+        2 => (0..=20_i64, 1..=255).prop_map(|(after, code)| json!({"exit": {"after": secs(after), "code": code}})),
+        1 => Just(json!({"startError": {"code": 128}})),
+    ]
+}
+
+fn stop() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        3 => (0..=25_i64, select(vec![0, 1, 143])).prop_map(|(after, code)| json!({"after": secs(after), "code": code})),
+        1 => Just(json!({"ignore": true})),
+    ]
+}
+
+fn windows() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        3 => Just(json!([{}])),
+        1 => Just(json!([])),
+        2 => (0..=15_i64, 1..=30_i64).prop_map(|(from, length)| {
+            json!([{"from": secs(from), "to": secs(from + length)}])
+        }),
+    ]
+}
+
+/// Something that happens from outside.
+#[derive(Clone, Debug)]
+enum Action {
+    Delete { at: i64, grace: Option<i64> },
+    Crash { at: i64, whom: prop::sample::Index, code: i64 },
+}
+
+impl Action {
+    fn on(&self, names: &[Value]) -> Value {
+        match self {
+            Self::Delete { at, grace: None } => json!({"at": secs(*at), "delete": {}}),
+            Self::Delete { at, grace: Some(grace) } => {
+                json!({"at": secs(*at), "delete": {"gracePeriodSeconds": grace}})
+            }
+            Self::Crash { at, whom, code } => {
+                json!({"at": secs(*at), "crash": {"container": whom.get(names), "code": code}})
+            }
+        }
+    }
+}
+
+fn action() -> impl Strategy<Value = Action> {
+    prop_oneof![
+        (0..=120_i64, proptest::option::of(0..=20_i64)).prop_map(|(at, grace)| Action::Delete { at, grace }),
+        (0..=120_i64, any::<prop::sample::Index>(), 0..=255_i64).prop_map(|(at, whom, code)| Action::Crash {
+            at,
+            whom,
+            code
+        }),
+    ]
+}
+
+fn secs(seconds: i64) -> String {
+    format!("{seconds}s")
+}
