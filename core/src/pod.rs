@@ -11,6 +11,7 @@ pub mod defaults;
 pub mod field;
 pub mod image;
 pub mod job;
+pub mod limit_range;
 pub mod per_container;
 mod place;
 pub mod schema;

@@ -9,6 +9,7 @@ pub mod conditions;
 pub mod container_kind;
 pub mod container_state;
 pub mod image_pull;
+pub mod limit_range;
 pub mod oom_score;
 pub mod phase;
 pub mod pod_actions;
@@ -105,4 +106,7 @@ rules! {
     Cgroup: "cgroup",
         "concepts/configuration/manage-resources-containers/#how-pods-with-resource-limits-are-run",
         "pkg/kubelet/cm/helpers_linux.go: ResourceConfigForPod", None;
+    /// What a LimitRange of the namespace adds to a pod, and what it refuses.
+    LimitRange: "limit_range", "concepts/policy/limit-range/",
+        "plugin/pkg/admission/limitranger/admission.go: PodMutateLimitFunc", None;
 }

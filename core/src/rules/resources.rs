@@ -114,7 +114,7 @@ pub struct Breakdown {
     pub deciding: Option<usize>,
     /// The pod's own amount, which replaces that of its containers.
     pub pod_level: Option<Quantity>,
-    /// What the pod itself needs besides.
+    /// What the pod itself needs besides, where it is added.
     pub overhead: Option<Quantity>,
     /// The effective amount; `None` where nobody names the resource.
     pub effective: Option<Quantity>,
@@ -157,7 +157,9 @@ pub fn breakdown(pod: &Pod, bound: Bound, resource: &str, gates: FeatureGates) -
 
     let own = pod_level(pod, bound, gates).filter(|_| is_pod_level(resource));
     let own = own.and_then(|list| list.get(resource)).cloned();
-    let overhead = pod.spec.overhead.get(resource).cloned();
+    let limited = bound == Bound::Requests
+        || without_overhead(pod, bound, gates).get(resource).is_some_and(|limit| !limit.is_zero());
+    let overhead = pod.spec.overhead.get(resource).filter(|_| limited).cloned();
     let unlimited = bound == Bound::Limits && pod.container_ids().any(|id| share(id).1.is_none());
     let documented = own.clone().or_else(|| {
         let each = pod.init_ids().filter_map(|id| share(id).1);

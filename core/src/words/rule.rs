@@ -98,6 +98,11 @@ const fn english(rule: Rule) -> RuleWords {
             "A CPU request becomes a weight, a CPU limit becomes time in each 100 ms, and a memory limit becomes \
              the most that the kernel grants.",
         ),
+        Rule::LimitRange => (
+            "LimitRange",
+            "A LimitRange of the namespace fills in the requests and limits that containers leave out, and refuses \
+             pods outside its bounds.",
+        ),
     };
     RuleWords { title, sentence }
 }
@@ -178,6 +183,11 @@ const fn korean(rule: Rule) -> RuleWords {
             "cgroup 값",
             "CPU 요청량은 가중치가, CPU 한도는 100ms마다 쓸 수 있는 시간이, 메모리 한도는 커널이 허용하는 최댓값이 \
              됩니다.",
+        ),
+        Rule::LimitRange => (
+            "LimitRange",
+            "네임스페이스의 LimitRange는 컨테이너가 적지 않은 requests와 limits를 채우고, 정해진 범위를 벗어난 파드를 \
+             거부합니다.",
         ),
     };
     RuleWords { title, sentence }
