@@ -1,0 +1,202 @@
+//! The status as `kubectl get pod -o yaml` prints it, its times counted from the pod's creation.
+//!
+//! Fields come in the order of the alphabet, as kubectl prints them; what a cluster assigns by chance (addresses,
+//! identifiers) is left out.
+
+use std::fmt::Write as _;
+
+use crate::status::{ContainerState, ContainerStatus, PodStatus};
+use crate::time::{Duration, Instant};
+
+/// The status as YAML.
+#[must_use]
+pub fn status_yaml(status: &PodStatus) -> String {
+    let mut yaml = Yaml(String::new());
+    if !status.conditions.is_empty() {
+        yaml.line(0, "conditions:");
+    }
+    for condition in &status.conditions {
+        yaml.line(0, &format!("- lastTransitionTime: {}", age(condition.since)));
+        yaml.text(2, "message", &condition.message);
+        yaml.text(2, "reason", &condition.reason);
+        yaml.line(2, &format!("status: {:?}", if condition.is_true { "True" } else { "False" }));
+        yaml.line(2, &format!("type: {}", condition.kind.name()));
+    }
+    yaml.containers("containerStatuses", &status.container_statuses);
+    yaml.containers("initContainerStatuses", &status.init_container_statuses);
+    yaml.text(0, "message", &status.message);
+    yaml.line(0, &format!("phase: {}", status.phase.name()));
+    yaml.text(0, "reason", &status.reason);
+    if let Some(start) = status.start_time {
+        yaml.line(0, &format!("startTime: {}", age(start)));
+    }
+    yaml.0
+}
+
+struct Yaml(String);
+
+impl Yaml {
+    fn line(&mut self, indent: usize, line: &str) {
+        writeln!(self.0, "{:indent$}{line}", "").expect("a string takes any text");
+    }
+
+    /// A field that is left out where it is empty.
+    fn text(&mut self, indent: usize, key: &str, value: &str) {
+        let plain = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, ' ' | '-' | '/' | '.');
+        if value.chars().all(plain) && !value.is_empty() {
+            self.line(indent, &format!("{key}: {value}"));
+        } else if !value.is_empty() {
+            self.line(indent, &format!("{key}: {value:?}"));
+        }
+    }
+
+    fn containers(&mut self, key: &str, containers: &[std::rc::Rc<ContainerStatus>]) {
+        if !containers.is_empty() {
+            self.line(0, &format!("{key}:"));
+        }
+        for container in containers {
+            self.line(0, &format!("- image: {}", container.image));
+            match &container.last_state {
+                Some(state) => self.state("lastState", state),
+                None => self.line(2, "lastState: {}"),
+            }
+            self.line(2, &format!("name: {}", container.name));
+            self.line(2, &format!("ready: {}", container.ready));
+            self.line(2, &format!("restartCount: {}", container.restart_count));
+            if let Some(started) = container.started {
+                self.line(2, &format!("started: {started}"));
+            }
+            self.state("state", &container.state);
+        }
+    }
+
+    fn state(&mut self, key: &str, state: &ContainerState) {
+        self.line(2, &format!("{key}:"));
+        match state {
+            ContainerState::Waiting { reason, message } => {
+                self.line(4, "waiting:");
+                self.text(6, "message", message);
+                self.text(6, "reason", reason);
+            }
+            ContainerState::Running { started_at } => {
+                self.line(4, "running:");
+                self.line(6, &format!("startedAt: {}", age(*started_at)));
+            }
+            ContainerState::Terminated { exit_code, signal, reason, started_at, finished_at } => {
+                self.line(4, "terminated:");
+                self.line(6, &format!("exitCode: {exit_code}"));
+                if let Some(at) = finished_at {
+                    self.line(6, &format!("finishedAt: {}", age(*at)));
+                }
+                self.text(6, "reason", reason);
+                if *signal != 0 {
+                    self.line(6, &format!("signal: {signal}"));
+                }
+                if let Some(at) = started_at {
+                    self.line(6, &format!("startedAt: {}", age(*at)));
+                }
+            }
+        }
+    }
+}
+
+/// The time since the pod's creation.
+fn age(at: Instant) -> Duration {
+    at.since(Instant::START)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::status::{PodCondition, PodConditionType, PodPhase};
+
+    fn check(status: &PodStatus, yaml: &Expect) {
+        yaml.assert_eq(&status_yaml(status));
+    }
+
+    fn container(name: &str, state: ContainerState) -> ContainerStatus {
+        ContainerStatus {
+            name: name.into(),
+            state,
+            last_state: None,
+            ready: false,
+            started: Some(false),
+            restart_count: 0,
+            image: "nginx".into(),
+        }
+    }
+
+    #[test]
+    fn a_restart_that_is_held_back() {
+        let crashed = ContainerState::Terminated {
+            exit_code: 1,
+            signal: 0,
+            reason: "Error".into(),
+            started_at: Some(Instant::from_millis(2_000)),
+            finished_at: Some(Instant::from_millis(7_500)),
+        };
+        let refused = ContainerState::Waiting {
+            reason: "CrashLoopBackOff".into(),
+            message: "back-off 10s restarting failed container=app pod=web_default()".into(),
+        };
+        let app =
+            ContainerStatus { last_state: Some(crashed), restart_count: 1, ..container("app", refused) };
+        let ready = PodCondition {
+            kind: PodConditionType::Ready,
+            is_true: false,
+            reason: "ContainersNotReady".into(),
+            message: "containers with unready status: [app]".to_owned(),
+            since: Instant::START,
+        };
+        let status = PodStatus {
+            phase: PodPhase::Running,
+            conditions: vec![ready],
+            container_statuses: vec![Rc::new(app)],
+            start_time: Some(Instant::START),
+            ..PodStatus::default()
+        };
+        check(
+            &status,
+            &expect![[r#"
+                conditions:
+                - lastTransitionTime: 0s
+                  message: "containers with unready status: [app]"
+                  reason: ContainersNotReady
+                  status: "False"
+                  type: Ready
+                containerStatuses:
+                - image: nginx
+                  lastState:
+                    terminated:
+                      exitCode: 1
+                      finishedAt: 7.5s
+                      reason: Error
+                      startedAt: 2s
+                  name: app
+                  ready: false
+                  restartCount: 1
+                  started: false
+                  state:
+                    waiting:
+                      message: "back-off 10s restarting failed container=app pod=web_default()"
+                      reason: CrashLoopBackOff
+                phase: Running
+                startTime: 0s
+            "#]],
+        );
+    }
+
+    #[test]
+    fn nothing_is_known_yet() {
+        check(
+            &PodStatus::default(),
+            &expect![[r"
+            phase: Pending
+        "]],
+        );
+    }
+}
