@@ -33,6 +33,16 @@ const severities = {
 
 for (const [name, theme] of Object.entries(themes)) monaco.editor.defineTheme(name, theme);
 
+// Whoever imports this module needs nothing else: it has its own style sheet, and it is there when the import is.
+await new Promise((resolve, reject) => {
+  const styles = document.createElement('link');
+  styles.rel = 'stylesheet';
+  styles.href = new URL('editor.css', import.meta.url).href;
+  styles.onload = resolve;
+  styles.onerror = () => reject(new Error(`${styles.href} cannot be loaded`));
+  document.head.append(styles);
+});
+
 /**
  * Shows an editor in `element`, which gives it its size. `theme` is "light" or "dark", `language` "yaml",
  * `label` what a screen reader calls it.

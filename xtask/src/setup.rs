@@ -42,7 +42,9 @@ pub(crate) fn browser_tests(root: &Path) -> Result<PathBuf> {
 }
 
 fn node() -> Result<()> {
-    let get = format!("install Node {OLDEST_NODE} or newer with npm (on Debian: apt-get install nodejs npm)");
+    let get = format!(
+        "install Node {OLDEST_NODE} or newer with npm (nodejs.org; from Debian 13 on: apt-get install nodejs npm)"
+    );
     let found = version("node").ok_or_else(|| anyhow!("Node is missing, which bundles the editor: {get}"))?;
     let major = found.trim_start_matches('v').split('.').next().and_then(|number| number.parse::<u32>().ok());
     if major.is_none_or(|major| major < OLDEST_NODE) {
@@ -90,7 +92,14 @@ fn npm_packages(directory: &Path, what: &str, how_long: &str) -> Result<()> {
     }
     say(&format!("Fetching {what} from npm"), how_long);
     run(Command::new("npm")
-        .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
+        .args([
+            "ci",
+            "--ignore-scripts",
+            "--no-audit",
+            "--no-fund",
+            "--no-update-notifier",
+            "--loglevel=error",
+        ])
         .current_dir(directory))
 }
 
