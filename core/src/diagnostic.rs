@@ -173,6 +173,8 @@ pub enum Problem {
         name: String,
         /// The name that was probably meant.
         meant: Option<String>,
+        /// The names there are, where they are few.
+        known: Vec<String>,
     },
     /// A document of a kind that has no pod.
     NoPod {

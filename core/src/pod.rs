@@ -13,7 +13,7 @@ pub mod image;
 pub mod job;
 pub mod limit_range;
 pub mod per_container;
-mod place;
+pub(crate) mod place;
 pub mod schema;
 pub mod template;
 

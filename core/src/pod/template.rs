@@ -205,7 +205,8 @@ fn unknown_kind(kind: &Place<'_, '_>) -> Diagnostic {
         let problem = Problem::NoPod { kind: name.to_owned() };
         return Diagnostic { severity: Severity::Hint, ..kind.error(problem) };
     };
-    let problem = Problem::UnknownName { name: name.to_owned(), meant: Some(meant.to_owned()) };
+    let problem =
+        Problem::UnknownName { name: name.to_owned(), meant: Some(meant.to_owned()), known: Vec::new() };
     let mut diagnostic = kind.error(problem);
     diagnostic.edit = Some(Edit { span: diagnostic.span, text: meant.to_owned() });
     diagnostic

@@ -1,9 +1,20 @@
 //! What the world does to a pod: how long its programs run, what they answer, who deletes it and when.
 
+mod action;
+mod behaviour;
+mod decode;
+mod inferred;
+mod read;
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::pod::{ContainerId, Field, ProbeKind};
+pub use decode::{Header, Target, header, is_scenario};
+
+use crate::pod::template::WorkloadKind;
+use crate::pod::{ContainerId, Field, Pod, ProbeKind};
 use crate::time::{Duration, Instant};
 use crate::version::FeatureGates;
 
@@ -34,6 +45,15 @@ pub struct Scenario {
     pub delete_after_ready: Option<Duration>,
     /// Where each part comes from, for the reader.
     pub assumptions: Vec<Assumption>,
+}
+
+/// Who made the pod, as far as its programs care.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Maker {
+    /// A Job, directly or through a CronJob: its programs are expected to end.
+    Job,
+    /// Anybody else.
+    Other,
 }
 
 /// One thing that a manifest does not say, and why it is taken to be so.
@@ -325,11 +345,42 @@ pub struct JobPatch {
     pub ttl_after_finished: Option<Duration>,
 }
 
+impl From<WorkloadKind> for Maker {
+    fn from(kind: WorkloadKind) -> Self {
+        match kind {
+            WorkloadKind::Job | WorkloadKind::CronJob => Self::Job,
+            WorkloadKind::Pod
+            | WorkloadKind::PodTemplate
+            | WorkloadKind::ReplicationController
+            | WorkloadKind::Deployment
+            | WorkloadKind::ReplicaSet
+            | WorkloadKind::StatefulSet
+            | WorkloadKind::DaemonSet => Self::Other,
+        }
+    }
+}
+
 impl ActionKind {
+    /// Whether it happens to a Job, or to one of its pods.
+    #[must_use]
+    pub const fn needs_job(&self) -> bool {
+        matches!(
+            self,
+            Self::DeleteJob { .. } | Self::DeletePod { .. } | Self::EvictPod { .. } | Self::PatchJob(_)
+        )
+    }
+
     /// Whether the simulator plays it; what it does not play is read and checked all the same.
     #[must_use]
     pub const fn is_played(&self) -> bool {
-        matches!(self, Self::Delete { .. } | Self::Crash { .. } | Self::Signal { .. })
+        matches!(
+            self,
+            Self::Delete { .. }
+                | Self::Crash { .. }
+                | Self::Signal { .. }
+                | Self::OomKill { .. }
+                | Self::SetImage { .. }
+        )
     }
 }
 
@@ -354,6 +405,13 @@ impl Scenario {
         match container {
             ContainerId::Init(index) => &self.behaviours[index as usize],
             ContainerId::App(index) => &self.behaviours[init_containers + index as usize],
+        }
+    }
+
+    fn behaviour_mut(&mut self, container: ContainerId, pod: &Pod) -> &mut Behaviour {
+        match container {
+            ContainerId::Init(index) => &mut self.behaviours[index as usize],
+            ContainerId::App(index) => &mut self.behaviours[pod.spec.init_containers.len() + index as usize],
         }
     }
 }

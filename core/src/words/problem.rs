@@ -160,12 +160,12 @@ fn help(language: Language, problem: &Problem) -> Option<String> {
         Problem::UnknownScenarioVersion { .. } => {
             Some(both!(language, "write podreel.dev/v1", "podreel.dev/v1이라고 쓰세요"))
         }
-        Problem::NotOneOf { allowed, meant, .. } => {
-            let allowed = allowed.join(", ");
-            Some(match meant {
-                Some(meant) => did_you_mean(language, meant),
-                None => both!(language, "write one of {allowed}", "다음 가운데 하나를 쓰세요: {allowed}"),
-            })
+        Problem::NotOneOf { meant: Some(meant), .. } => Some(did_you_mean(language, meant)),
+        Problem::UnknownName { meant: None, known, .. } if known.is_empty() => None,
+        Problem::NotOneOf { meant: None, allowed: known, .. }
+        | Problem::UnknownName { meant: None, known, .. } => {
+            let known = known.join(", ");
+            Some(both!(language, "write one of {known}", "다음 가운데 하나를 쓰세요: {known}"))
         }
         Problem::TooSmall { least, .. } => {
             Some(both!(language, "write {least} or more", "{least} 이상을 쓰세요"))
@@ -188,7 +188,6 @@ fn help(language: Language, problem: &Problem) -> Option<String> {
         | Problem::WrongType { .. }
         | Problem::Unreadable { .. }
         | Problem::Refused { help: None, .. }
-        | Problem::UnknownName { meant: None, .. }
         | Problem::EmptyWindow { .. }
         | Problem::MissingField { .. }
         | Problem::GateNotInVersion { .. }

@@ -1,0 +1,111 @@
+//! The Scenario that plays when none is written.
+
+use super::{Assumption, Behaviour, Latency, Maker, Origin, Part, Run, Scenario};
+use crate::pod::{Pod, RestartPolicy};
+use crate::rules::container_kind::{ContainerKind, container_kind};
+use crate::rules::restart::{AfterExit, after_exit};
+use crate::sim::infer;
+use crate::time::Duration;
+use crate::version::FeatureGates;
+
+/// How long a life is watched.
+pub(super) const HORIZON: Duration = Duration::from_secs(600);
+/// How long the first pull of an image takes.
+const PULL: Duration = Duration::from_secs(2);
+/// How long a pod that would live for ever is left alone after it became ready.
+const VISIT: Duration = Duration::from_secs(10);
+/// The node has 16Gi of memory and 4 CPUs.
+const NODE_MEMORY: i64 = 16 << 30;
+const NODE_MILLI_CPU: i64 = 4000;
+
+impl Scenario {
+    /// What is assumed of a pod's world when no Scenario is written: behaviour as its commands let it be read,
+    /// and the default story. A pod that would live for ever is deleted 10 s after it became ready; a Job runs
+    /// to its end.
+    #[must_use]
+    pub fn inferred(pod: &Pod, maker: Maker, gates: FeatureGates) -> Self {
+        let mut scenario = Self::silent(pod, maker, gates);
+        if maker == Maker::Other && lives_for_ever(pod, &scenario.behaviours, gates) {
+            scenario.delete_after_ready = Some(VISIT);
+            let story = Assumption { container: None, part: Part::Story, origin: Origin::Default };
+            scenario.assumptions.push(story);
+        }
+        scenario
+    }
+
+    /// The same without any story.
+    pub(super) fn silent(pod: &Pod, maker: Maker, gates: FeatureGates) -> Self {
+        let mut behaviours = Vec::new();
+        let mut assumptions = Vec::new();
+        for id in pod.container_ids() {
+            let (behaviour, reasons) = infer::behaviour(pod, id, maker, gates);
+            behaviours.push(behaviour);
+            assumptions.push(Assumption { container: Some(id), part: Part::Pull, origin: Origin::Default });
+            assumptions.extend(reasons);
+        }
+        Self {
+            gates,
+            latency: Latency::Ideal,
+            seed: 1,
+            horizon: HORIZON,
+            node_memory: NODE_MEMORY,
+            node_milli_cpu: NODE_MILLI_CPU,
+            images: Vec::new(),
+            default_pull: PULL,
+            behaviours,
+            actions: Vec::new(),
+            delete_after_ready: None,
+            assumptions,
+        }
+    }
+}
+
+fn lives_for_ever(pod: &Pod, behaviours: &[Behaviour], gates: FeatureGates) -> bool {
+    pod.container_ids().zip(behaviours).any(|(id, behaviour)| {
+        let kind = container_kind(pod, id, gates);
+        let comes_back = |code| after_exit(pod, pod.container(id), code, gates) != AfterExit::Stay;
+        match (kind, behaviour.runs.last()) {
+            // A sidecar goes when the apps have gone.
+            (ContainerKind::Sidecar, _) | (_, None) => false,
+            (ContainerKind::Init | ContainerKind::App, Some(Run::Forever)) => true,
+            (ContainerKind::Init, Some(Run::Exit { code: 0, .. })) => false,
+            (ContainerKind::Init | ContainerKind::App, Some(Run::Exit { code, .. })) => comes_back(*code),
+            (ContainerKind::Init | ContainerKind::App, Some(Run::StartError { .. })) => {
+                pod.spec.restart_policy != RestartPolicy::Never
+            }
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pod::{Container, PodSpec};
+
+    fn check(command: &str, restart_policy: RestartPolicy, maker: Maker, deleted: bool) {
+        let command = vec!["sh".to_owned(), "-c".to_owned(), command.to_owned()];
+        let container = Container { name: "app".into(), command, ..Container::default() };
+        let spec = PodSpec { containers: vec![container], restart_policy, ..PodSpec::default() };
+        let pod = Pod { spec, ..Pod::default() };
+        let scenario = Scenario::inferred(&pod, maker, FeatureGates::default());
+        assert_eq!(scenario.delete_after_ready.is_some(), deleted);
+    }
+
+    #[test]
+    fn a_pod_that_never_ends_is_deleted() {
+        check("tail -f x", RestartPolicy::Never, Maker::Other, true);
+        check("sleep 3", RestartPolicy::Always, Maker::Other, true);
+        check("exit 3", RestartPolicy::OnFailure, Maker::Other, true);
+    }
+
+    #[test]
+    fn a_pod_that_ends_by_itself_is_left_alone() {
+        check("sleep 3", RestartPolicy::OnFailure, Maker::Other, false);
+        check("exit 3", RestartPolicy::Never, Maker::Other, false);
+    }
+
+    #[test]
+    fn a_job_is_left_alone_even_where_it_never_ends() {
+        check("tail -f x", RestartPolicy::Never, Maker::Job, false);
+    }
+}
