@@ -181,6 +181,19 @@ pub enum Problem {
         /// Its kind.
         kind: String,
     },
+    /// A text without a character.
+    EmptyText,
+    /// A text in which nothing is written but comments and markers.
+    OnlyComments,
+    /// More pods than the one that plays.
+    SeveralWorkloads {
+        /// How many there are.
+        count: usize,
+        /// The one that plays: `Deployment/web`.
+        played: String,
+    },
+    /// A Scenario after the one that plays.
+    SeveralScenarios,
     /// A document without `kind` or `apiVersion`.
     NotKubernetes,
     /// A known kind with an `apiVersion` that does not have it.
@@ -318,6 +331,10 @@ impl Problem {
             Self::Refused { kind, .. } => return kind.code(),
             Self::UnknownName { .. } => "unknown-name",
             Self::NoPod { .. } => "no-pod",
+            Self::EmptyText => "empty-text",
+            Self::OnlyComments => "only-comments",
+            Self::SeveralWorkloads { .. } => "several-workloads",
+            Self::SeveralScenarios => "several-scenarios",
             Self::NotKubernetes => "not-kubernetes",
             Self::WrongApiVersion { .. } => "wrong-api-version",
             Self::UnknownScenarioVersion { .. } => "unknown-scenario-version",

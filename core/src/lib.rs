@@ -12,6 +12,7 @@
 #![deny(missing_docs)]
 #![deny(clippy::float_arithmetic)]
 
+pub mod analysis;
 pub mod diagnostic;
 pub mod kubectl;
 pub mod observed;
@@ -25,3 +26,5 @@ pub mod time;
 pub mod version;
 pub mod words;
 pub mod yaml;
+
+pub use analysis::{Analysis, analyze};

@@ -17,11 +17,12 @@ use std::rc::Rc;
 
 use crate::diagnostic::{Diagnostic, Problem, Severity};
 use crate::text::Span;
+use build::Reading;
 use tree::Tree;
 pub use tree::{Entry, Node, Value};
 
 /// The number of bytes that are read of one text.
-pub const SIZE_LIMIT: u32 = 2 * 1024 * 1024;
+pub const SIZE_LIMIT: u32 = 1024 * 1024;
 
 /// The deepest level of nesting that is read; manifests have about twenty.
 pub(crate) const DEPTH_LIMIT: u32 = 255;
@@ -43,6 +44,7 @@ struct Data {
     text: Box<str>,
     tree: Tree,
     problems: Vec<Diagnostic>,
+    is_whole: bool,
 }
 
 /// Reads a text. What is wrong with it is found in each document's problems.
@@ -111,8 +113,11 @@ impl<'d> IntoIterator for &'d Documents {
 
 impl Data {
     fn read(text: &str) -> Self {
-        let (tree, problems) = build::build(text);
-        Self { text: text.into(), tree, problems }
+        if cut::is_blank(text) {
+            return Self { text: text.into(), tree: Tree::default(), problems: Vec::new(), is_whole: true };
+        }
+        let Reading { tree, problems, is_whole } = build::build(text);
+        Self { text: text.into(), tree, problems, is_whole }
     }
 }
 
@@ -141,10 +146,10 @@ impl Document {
         self.data.problems.iter().map(|problem| problem.shifted(self.start)).collect()
     }
 
-    /// Whether it was read to its end, whatever else is wrong with it.
+    /// Whether nothing worse was found in it as YAML than a key written twice.
     #[must_use]
     pub fn is_whole(&self) -> bool {
-        self.data.problems.iter().all(|problem| matches!(problem.problem, Problem::DuplicateKey { .. }))
+        self.data.is_whole
     }
 
     /// The value at a path, such as `spec.containers[0].resources.limits[cpu]`.
@@ -159,6 +164,18 @@ impl Document {
         Some(self.root()?.nearest(path))
     }
 
+    /// The place of the field at a path: its key and its value, or an item of a list.
+    #[must_use]
+    pub fn field_span(&self, path: &str) -> Option<Span> {
+        self.root()?.field_span(path)
+    }
+
+    /// The same reading as if the document were the whole text.
+    #[must_use]
+    pub fn alone(&self) -> Self {
+        Self { start: 0, data: Rc::clone(&self.data) }
+    }
+
     /// Whether both are the same reading of the same text, wherever each stands.
     #[must_use]
     pub fn is_same_reading(&self, other: &Self) -> bool {
@@ -168,7 +185,10 @@ impl Document {
     fn too_large() -> Self {
         let problem = Problem::TooLarge { limit: SIZE_LIMIT };
         let problems = vec![Diagnostic::new(Severity::Error, problem, Span::default(), "")];
-        Self { start: 0, data: Rc::new(Data { text: "".into(), tree: Tree::default(), problems }) }
+        Self {
+            start: 0,
+            data: Rc::new(Data { text: "".into(), tree: Tree::default(), problems, is_whole: false }),
+        }
     }
 
     fn origin(&self) -> u32 {

@@ -57,6 +57,14 @@ pub enum WorkloadKind {
     CronJob,
 }
 
+impl Workload {
+    /// What kubectl calls it: `Deployment/web`.
+    #[must_use]
+    pub fn label(&self) -> String {
+        format!("{}/{}", self.kind.name(), self.name)
+    }
+}
+
 impl WorkloadKind {
     /// Every kind.
     pub const ALL: &[Self] = &[

@@ -73,6 +73,20 @@ fn message(language: Language, problem: &Problem) -> String {
             "a {kind} has no pod; nothing of it is played",
             "{kind}에는 파드가 없어서 재생할 것이 없습니다"
         ),
+        Problem::EmptyText => {
+            both!(language, "there is nothing here yet", "아직 아무것도 없습니다")
+        }
+        Problem::OnlyComments => {
+            both!(language, "there is nothing here but comments", "주석 말고는 아무것도 없습니다")
+        }
+        Problem::SeveralWorkloads { count, played } => both!(
+            language,
+            "{count} pods are described here; the one of {played} plays",
+            "파드가 {count}개 적혀 있습니다. 그 가운데 {played}의 파드를 재생합니다"
+        ),
+        Problem::SeveralScenarios => {
+            both!(language, "only the first Scenario plays", "첫 번째 Scenario만 재생합니다")
+        }
         Problem::NotKubernetes => both!(
             language,
             "not a Kubernetes object: it needs apiVersion and kind",
@@ -147,6 +161,16 @@ fn help(language: Language, problem: &Problem) -> Option<String> {
             "파드는 Pod, 그리고 Deployment, ReplicaSet, StatefulSet, DaemonSet, Job, CronJob, \
              ReplicationController, PodTemplate의 template에 있습니다"
         )),
+        Problem::EmptyText | Problem::OnlyComments => Some(both!(
+            language,
+            "paste a Pod, a Deployment or a Job",
+            "Pod, Deployment, Job 가운데 하나를 붙여 넣으세요"
+        )),
+        Problem::SeveralWorkloads { .. } => Some(both!(
+            language,
+            "name another as the target of a Scenario to play it",
+            "다른 파드를 재생하려면 Scenario의 target에 적으세요"
+        )),
         Problem::NotKubernetes => Some(both!(
             language,
             "begin with, for example, \"apiVersion: v1\" and \"kind: Pod\"",
@@ -182,6 +206,7 @@ fn help(language: Language, problem: &Problem) -> Option<String> {
         }
         Problem::Syntax { .. }
         | Problem::UnknownAlias { .. }
+        | Problem::SeveralScenarios
         | Problem::TooDeep { .. }
         | Problem::TooLarge { .. }
         | Problem::UnknownField { meant: None, .. }

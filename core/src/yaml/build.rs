@@ -17,8 +17,19 @@ use crate::yaml::scalar::{Scalar, resolve};
 use crate::yaml::tree::{Data, EntryData, NodeData, Text, Tree};
 use crate::yaml::{DEPTH_LIMIT, path, place};
 
+/// More problems than these are not told of one document.
+const PROBLEM_LIMIT: usize = 100;
+
+/// What was made of one document.
+pub(super) struct Reading {
+    pub(super) tree: Tree,
+    pub(super) problems: Vec<Diagnostic>,
+    /// Whether nothing worse was found than a key written twice.
+    pub(super) is_whole: bool,
+}
+
 /// Reads one document. Spans count from the start of `text`.
-pub(super) fn build(text: &str) -> (Tree, Vec<Diagnostic>) {
+pub(super) fn build(text: &str) -> Reading {
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut builder = Builder::new(text, text.len() - body.len());
     let limits = options! {
@@ -49,6 +60,7 @@ struct Builder<'t> {
     items: Vec<u32>,
     entries: Vec<Pending>,
     anchors: Anchors,
+    is_whole: bool,
     stopped: bool,
 }
 
@@ -90,6 +102,7 @@ impl<'t> Builder<'t> {
             items: Vec::new(),
             entries: Vec::new(),
             anchors: Anchors::default(),
+            is_whole: true,
             stopped: false,
         }
     }
@@ -360,7 +373,11 @@ impl<'t> Builder<'t> {
 
     fn report(&mut self, diagnostic: Diagnostic) {
         // What is closed by force after the parser stopped says nothing about the text.
-        if !self.stopped {
+        if self.stopped {
+            return;
+        }
+        self.is_whole &= matches!(diagnostic.problem, Problem::DuplicateKey { .. });
+        if self.problems.len() < PROBLEM_LIMIT {
             self.problems.push(diagnostic);
         }
     }
@@ -386,7 +403,8 @@ impl<'t> Builder<'t> {
     fn close_mapping(&mut self, pending: &[Pending]) {
         let mapping = merge::mapping(&self.tree, self.text, pending);
         self.tree.entries.extend(mapping.entries);
-        for (first, entry) in mapping.duplicates {
+        let told = PROBLEM_LIMIT.saturating_sub(self.problems.len());
+        for (first, entry) in mapping.duplicates.into_iter().take(told) {
             let mut path = self.path();
             let key = self.tree.text(self.text, entry.key);
             path::push_key(&mut path, key);
@@ -408,12 +426,12 @@ impl<'t> Builder<'t> {
         self.stopped = true;
     }
 
-    fn finish(mut self) -> (Tree, Vec<Diagnostic>) {
+    fn finish(mut self) -> Reading {
         while !self.open.is_empty() {
             self.end(None);
         }
         self.problems.sort_by_key(|problem| problem.span);
-        (self.tree, self.problems)
+        Reading { tree: self.tree, problems: self.problems, is_whole: self.is_whole }
     }
 }
 

@@ -43,6 +43,29 @@ pub(super) fn cut(text: &str) -> Vec<Span> {
     spans
 }
 
+/// Whether a document holds nothing but markers and comments.
+pub(super) fn is_blank(document: &str) -> bool {
+    let bytes = document.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let next = line_end(bytes, at);
+        let line = &bytes[at..next];
+        let is_blank = match Line::of(line) {
+            Line::Blank => true,
+            Line::Start | Line::End => {
+                let rest = line.iter().skip(3).find(|byte| !byte.is_ascii_whitespace());
+                matches!(rest, None | Some(b'#')) && line[0].is_ascii()
+            }
+            Line::Directive | Line::Content => false,
+        };
+        if !is_blank {
+            return false;
+        }
+        at = next;
+    }
+    true
+}
+
 /// What a document holds before the line at hand.
 #[derive(PartialEq)]
 enum Head {

@@ -29,13 +29,17 @@ fn is_about_tabs(kind: &ErrorKind) -> bool {
     )
 }
 
-/// The word at a byte; where nothing visible stands there, the last visible character before it.
+/// The bracket or the word at a byte; where nothing visible stands there, the last visible character before it.
 fn token(text: &str, at: usize) -> Span {
     let mut start = at.min(text.len());
     while !text.is_char_boundary(start) {
         start -= 1;
     }
-    let word = text[start..].find(char::is_whitespace).unwrap_or(text.len() - start);
+    let word = match text[start..].find(|c: char| c.is_whitespace() || "[]{},".contains(c)) {
+        Some(0) if !text[start..].starts_with(char::is_whitespace) => 1,
+        Some(end) => end,
+        None => text.len() - start,
+    };
     if word > 0 {
         return span(start, start + word);
     }

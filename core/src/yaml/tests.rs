@@ -174,9 +174,9 @@ fn a_broken_document_keeps_what_came_before_and_leaves_the_others_whole() {
     check(
         "a: {b: 1]\n",
         &expect![[r#"
-        {"a": {"b": 1}}
-          Syntax { found: "mismatched bracket '{' closed by ']'" } at "{b:" in a
-    "#]],
+            {"a": {"b": 1}}
+              Syntax { found: "mismatched bracket '{' closed by ']'" } at "{" in a
+        "#]],
     );
     check(
         "a: @b\n",

@@ -178,6 +178,24 @@ impl<'d> Node<'d> {
         node
     }
 
+    /// The place of the field at a path below it: its key and its value, or an item of a list.
+    #[must_use]
+    pub fn field_span(self, path: &str) -> Option<Span> {
+        let mut found = (None, self);
+        for segment in path::segments(path) {
+            let node = found.1;
+            found = match node.value() {
+                Value::Sequence => (None, node.child(segment)?),
+                _ => {
+                    let entry = node.entries().find(|entry| entry.key == segment)?;
+                    (Some(entry.key_span), entry.value)
+                }
+            };
+        }
+        let (key, value) = (found.0, found.1.span());
+        Some(key.map_or(value, |key| Span::new(key.start, key.end.max(value.end))))
+    }
+
     /// The JSON name of what it holds, as the API server's messages have it.
     #[must_use]
     pub fn type_name(self) -> &'static str {

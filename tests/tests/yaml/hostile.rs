@@ -78,8 +78,8 @@ fn very_many_lines() {
     check(&"...\n".repeat(100_000), &[]);
     check(&"- a\n".repeat(200_000), &[]);
     check(&(0..100_000).map(|n| format!("k{n}: 1\n")).collect::<String>(), &[]);
-    assert_eq!(read(&"a: 1\n".repeat(100_000)).as_slice()[0].problems().len(), 99_999);
-    check(&format!("a:\n{}", "  # x\n".repeat(200_000)), &[]);
+    assert_eq!(read(&"a: 1\n".repeat(100_000)).as_slice()[0].problems().len(), 100);
+    check(&format!("a:\n{}", "  # x\n".repeat(150_000)), &[]);
 }
 
 #[test]

@@ -1,0 +1,268 @@
+//! Everything that is known about a text without playing it: its pods, its Scenario, and what is wrong with it.
+//!
+//! What follows from one document alone is kept with that document, its spans counted from the document's
+//! start; so an edit costs as much as the document that it changed, however long the text is.
+
+#[cfg(test)]
+mod tests;
+
+use std::rc::Rc;
+
+use crate::diagnostic::{Diagnostic, Label, LabelRole, Problem, Severity};
+use crate::pod::Field;
+use crate::pod::field::Owner;
+use crate::pod::template::{self, Workload};
+use crate::text::Span;
+use crate::version::FeatureGates;
+use crate::yaml::{self, Document, Documents, Node};
+
+/// What is known about one text.
+#[derive(Clone, Debug)]
+pub struct Analysis {
+    /// What is wrong with the text, in its order.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The pods that it describes, in its order.
+    pub workloads: Vec<Workload>,
+    documents: Documents,
+    answers: Vec<Rc<Answer>>,
+    gates: FeatureGates,
+    /// The place in `workloads` of the one that plays.
+    played: Option<usize>,
+    /// The place in `documents` of the Scenario that plays.
+    scenario: Option<usize>,
+}
+
+/// What follows from one document alone, as if it were the whole text.
+#[derive(Debug)]
+struct Answer {
+    diagnostics: Vec<Diagnostic>,
+    workloads: Vec<Workload>,
+}
+
+/// Finds out all about a text.
+#[must_use]
+pub fn analyze(text: &str) -> Analysis {
+    Analysis::new(yaml::read(text), None)
+}
+
+impl Analysis {
+    /// Finds out all about a text that differs a little from the one before.
+    #[must_use]
+    pub fn update(&self, text: &str) -> Self {
+        Self::new(self.documents.update(text), Some(self))
+    }
+
+    fn new(documents: Documents, before: Option<&Self>) -> Self {
+        let scenario = documents.iter().position(is_scenario);
+        let gates = FeatureGates::default();
+        let answers = answers(&documents, gates, before);
+        let mut analysis = Self {
+            diagnostics: Vec::new(),
+            workloads: Vec::new(),
+            documents,
+            answers,
+            gates,
+            played: None,
+            scenario,
+        };
+        analysis.collect();
+        analysis.played = analysis.workloads.iter().position(is_playable);
+        analysis.judge_the_whole();
+        analysis.diagnostics.sort_by_key(|diagnostic| diagnostic.span);
+        analysis
+    }
+
+    /// The pod that plays: the Scenario's target, else the first that has a container.
+    #[must_use]
+    pub fn workload(&self) -> Option<&Workload> {
+        self.played.map(|index| &self.workloads[index])
+    }
+
+    /// The text's documents.
+    #[must_use]
+    pub fn documents(&self) -> &Documents {
+        &self.documents
+    }
+
+    /// The Kubernetes that the text is read for.
+    #[must_use]
+    pub fn gates(&self) -> FeatureGates {
+        self.gates
+    }
+
+    /// Where the field stands: its key and value; where it is left out, the field of the same container that it
+    /// would stand in.
+    #[must_use]
+    pub fn span_of(&self, workload: &Workload, field: Field) -> Option<Span> {
+        let (document, prefix) = if field.is_in_scenario() {
+            (self.scenario?, "")
+        } else {
+            (workload.document, &*workload.pod_path)
+        };
+        let owner = joined(prefix, &Field { owner: field.owner, name: "" }.to_string());
+        let document = self.documents.as_slice().get(document)?;
+        let mut name = field.name;
+        loop {
+            if name.is_empty()
+                && matches!(field.owner, Owner::Pod | Owner::Scenario)
+                && !field.name.is_empty()
+            {
+                return None;
+            }
+            if let Some(span) = document.field_span(&joined(&owner, name)) {
+                return Some(span);
+            }
+            if name.is_empty() {
+                return None;
+            }
+            name = &name[..name.rfind(['.', '[']).unwrap_or(0)];
+        }
+    }
+
+    /// Whether the API server would refuse something, or something cannot be read.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// Whether there is nothing to show: a document cannot be read to its end, or no pod can play.
+    #[must_use]
+    pub fn is_broken(&self) -> bool {
+        self.played.is_none() || !self.documents.iter().all(Document::is_whole)
+    }
+
+    /// Moves what is known of each document to its place in the text.
+    fn collect(&mut self) {
+        for (index, (document, answer)) in self.documents.iter().zip(&self.answers).enumerate() {
+            let start = document.span().start;
+            self.diagnostics.extend(answer.diagnostics.iter().map(|diagnostic| diagnostic.shifted(start)));
+            let moved = |workload: &Workload| Workload { document: index, ..workload.clone() };
+            self.workloads.extend(answer.workloads.iter().map(moved));
+        }
+    }
+
+    /// Adds what can only be said of all documents together.
+    fn judge_the_whole(&mut self) {
+        if self.documents.iter().all(|document| document.root().is_none() && document.is_whole()) {
+            let is_empty = self.documents.iter().all(|document| document.text().trim().is_empty());
+            let problem = if is_empty { Problem::EmptyText } else { Problem::OnlyComments };
+            self.diagnostics.push(Diagnostic::new(Severity::Hint, problem, Span::default(), ""));
+            return;
+        }
+        if let Some(first) = self.scenario {
+            self.report_other_scenarios(first);
+        }
+        match self.workload() {
+            None if self.workloads.is_empty() => self.report_that_nothing_plays(),
+            None => {}
+            Some(workload) => self.report_other_workloads(workload.label()),
+        }
+    }
+
+    fn report_that_nothing_plays(&mut self) {
+        for diagnostic in &mut self.diagnostics {
+            if matches!(diagnostic.problem, Problem::NoPod { .. }) {
+                diagnostic.severity = Severity::Error;
+            }
+        }
+        if self.has_errors() {
+            return;
+        }
+        let kinds = self.documents.iter().filter_map(|document| document.at("kind"));
+        let found = kinds.filter_map(|node| {
+            let problem = Problem::NoPod { kind: node.as_str()?.to_owned() };
+            Some(Diagnostic::new(Severity::Error, problem, node.span(), "kind"))
+        });
+        let mut found: Vec<_> = found.collect();
+        if found.is_empty() && self.diagnostics.is_empty() {
+            let roots = self.documents.iter().filter_map(Document::root);
+            found.extend(
+                roots.map(|root| Diagnostic::new(Severity::Error, Problem::NotKubernetes, root.span(), "")),
+            );
+        }
+        self.diagnostics.extend(found);
+    }
+
+    fn report_other_workloads(&mut self, played: String) {
+        let count = self.workloads.iter().filter(|workload| is_playable(workload)).count();
+        let is_chosen =
+            self.scenario.is_some_and(|index| self.documents.as_slice()[index].at("spec.target").is_some());
+        if count < 2 || is_chosen {
+            return;
+        }
+        let mut others = self.workloads.iter().enumerate().filter(|(index, _)| Some(*index) != self.played);
+        let Some((_, other)) = others.find(|(_, workload)| is_playable(workload)) else { return };
+        let document = &self.documents.as_slice()[other.document];
+        let span = document.at("kind").map_or(document.span(), Node::span);
+        let problem = Problem::SeveralWorkloads { count, played };
+        self.diagnostics.push(Diagnostic::new(Severity::Hint, problem, span, "kind"));
+    }
+
+    fn report_other_scenarios(&mut self, first: usize) {
+        let kind = |document: &Document| document.at("kind").map_or(document.span(), Node::span);
+        let documents = self.documents.as_slice();
+        let label = Label { span: kind(&documents[first]), role: LabelRole::FirstHere };
+        for document in documents[first + 1..].iter().filter(|document| is_scenario(document)) {
+            let problem = Problem::SeveralScenarios;
+            let mut diagnostic = Diagnostic::new(Severity::Warning, problem, kind(document), "kind");
+            diagnostic.labels.push(label.clone());
+            self.diagnostics.push(diagnostic);
+        }
+    }
+}
+
+/// An answer for each document; those of documents that stayed as they were are kept.
+fn answers(documents: &Documents, gates: FeatureGates, before: Option<&Analysis>) -> Vec<Rc<Answer>> {
+    let documents = documents.as_slice();
+    let mut kept = vec![None; documents.len()];
+    if let Some(before) = before.filter(|before| before.gates == gates) {
+        let old = before.documents.as_slice();
+        let most = old.len().min(documents.len());
+        let front = (0..most).take_while(|at| documents[*at].is_same_reading(&old[*at])).count();
+        for (kept, answer) in kept.iter_mut().zip(&before.answers[..front]) {
+            *kept = Some(answer);
+        }
+        for back in 1..=most - front {
+            let (new, old_at) = (documents.len() - back, old.len() - back);
+            if !documents[new].is_same_reading(&old[old_at]) {
+                break;
+            }
+            kept[new] = Some(&before.answers[old_at]);
+        }
+    }
+    let fresh = |document: &Document| Rc::new(Answer::new(&document.alone(), gates));
+    documents
+        .iter()
+        .zip(kept)
+        .map(|(document, kept)| kept.map_or_else(|| fresh(document), Rc::clone))
+        .collect()
+}
+
+impl Answer {
+    fn new(document: &Document, gates: FeatureGates) -> Self {
+        let mut diagnostics = document.problems();
+        // Half an object would seem to lack all that comes after the break.
+        if !document.is_whole() || is_scenario(document) {
+            return Self { diagnostics, workloads: Vec::new() };
+        }
+        let workloads = template::workloads(document, 0, gates, &mut diagnostics);
+        Self { diagnostics, workloads }
+    }
+}
+
+fn is_scenario(document: &Document) -> bool {
+    let version = document.at("apiVersion").and_then(Node::as_str);
+    version.is_some_and(|version| version.starts_with("podreel.dev/"))
+}
+
+fn is_playable(workload: &Workload) -> bool {
+    !workload.pod.spec.containers.is_empty()
+}
+
+fn joined(prefix: &str, path: &str) -> String {
+    match (prefix, path) {
+        ("", path) => path.to_owned(),
+        (prefix, "") => prefix.to_owned(),
+        (prefix, path) => format!("{prefix}.{path}"),
+    }
+}

@@ -1,0 +1,275 @@
+use expect_test::{Expect, expect};
+
+use super::*;
+use crate::pod::ContainerId;
+use crate::words::{Language, problem};
+
+/// What plays, and each diagnostic with what it points at.
+#[allow(clippy::needless_pass_by_value, reason = "`expect!` makes a value")]
+fn check(text: &str, expected: Expect) {
+    let analysis = analyze(text);
+    let played = analysis.workload().map_or("nothing plays".to_owned(), Workload::label);
+    let mut said = format!("{played}{}\n", if analysis.is_broken() { ", broken" } else { "" });
+    for diagnostic in &analysis.diagnostics {
+        let sentence = problem(Language::English, &diagnostic.problem).message;
+        let written: String = text[diagnostic.span.range()].chars().take(30).collect();
+        said.push_str(&format!("{:?} at {written:?}: {sentence}\n", diagnostic.severity));
+    }
+    expected.assert_eq(&said);
+}
+
+const POD: &str =
+    "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{name: a, image: nginx}]}\n";
+const JOB: &str = "apiVersion: batch/v1\nkind: Job\nmetadata: {name: once}\n\
+                   spec: {template: {spec: {restartPolicy: Never, containers: [{name: a, image: nginx}]}}}\n";
+
+#[test]
+fn nothing_is_written() {
+    check(
+        "",
+        expect![[r#"
+        nothing plays, broken
+        Hint at "": there is nothing here yet
+    "#]],
+    );
+    check(
+        " \n\n",
+        expect![[r#"
+        nothing plays, broken
+        Hint at "": there is nothing here yet
+    "#]],
+    );
+    check(
+        "# 아직\n---\n# nothing\n",
+        expect![[r#"
+        nothing plays, broken
+        Hint at "": there is nothing here but comments
+    "#]],
+    );
+    check(
+        "\u{feff}",
+        expect![[r#"
+        nothing plays, broken
+        Hint at "": there is nothing here but comments
+    "#]],
+    );
+}
+
+#[test]
+fn what_is_no_kubernetes() {
+    check(
+        "hello",
+        expect![[r#"
+        nothing plays, broken
+        Error at "hello": not a Kubernetes object: it needs apiVersion and kind
+    "#]],
+    );
+    check(
+        "Dear reader: here is my text: enjoy\n",
+        expect![[r#"
+        nothing plays, broken
+        Error at ":": this is not YAML: mapping values are not allowed in this context
+    "#]],
+    );
+    check(
+        "a: 1\n",
+        expect![[r#"
+        nothing plays, broken
+        Error at "a: 1": not a Kubernetes object: it needs apiVersion and kind
+    "#]],
+    );
+    check(
+        "[1, 2]\n",
+        expect![[r#"
+        nothing plays, broken
+        Error at "[1, 2]": not a Kubernetes object: it needs apiVersion and kind
+    "#]],
+    );
+    check(
+        "{\"apiVersion\": \"v1\", \"kind\": \"Pod\"",
+        expect![[r#"
+            nothing plays, broken
+            Error at "{": this is not YAML: unclosed bracket '{'
+        "#]],
+    );
+    check(
+        "<html><body class=\"x\">hi</body></html>",
+        expect![[r#"
+        nothing plays, broken
+        Error at "<html><body class=\"x\">hi</body": not a Kubernetes object: it needs apiVersion and kind
+    "#]],
+    );
+    check(
+        "~",
+        expect![[r#"
+            nothing plays, broken
+            Error at "~": not a Kubernetes object: it needs apiVersion and kind
+        "#]],
+    );
+}
+
+#[test]
+fn kinds_without_a_pod() {
+    check(
+        "apiVersion: v1\nkind: Service\nmetadata: {name: a}\n",
+        expect![[r#"
+        nothing plays, broken
+        Error at "Service": a Service has no pod; nothing of it is played
+    "#]],
+    );
+    check(
+        "apiVersion: v1\nkind: LimitRange\nmetadata: {name: a}\n",
+        expect![[r#"
+        nothing plays, broken
+        Error at "LimitRange": a LimitRange has no pod; nothing of it is played
+    "#]],
+    );
+    check(
+        &format!("apiVersion: v1\nkind: Service\nmetadata: {{name: a}}\n---\n{POD}"),
+        expect![[r#"
+        Pod/web
+        Hint at "Service": a Service has no pod; nothing of it is played
+    "#]],
+    );
+    check(
+        "apiVersion: example.com/v1\nkind: Widget\n",
+        expect![[r#"
+        nothing plays, broken
+        Error at "Widget": a Widget has no pod; nothing of it is played
+    "#]],
+    );
+    check(
+        "apiVersion: podreel.dev/v1\nkind: Scenario\n",
+        expect![[r#"
+        nothing plays, broken
+        Error at "Scenario": a Scenario has no pod; nothing of it is played
+    "#]],
+    );
+}
+
+#[test]
+fn pods_that_cannot_play() {
+    check(
+        "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: []}\n",
+        expect![[r#"
+        nothing plays, broken
+    "#]],
+    );
+    check(
+        "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n",
+        expect![[r#"
+        nothing plays, broken
+    "#]],
+    );
+    check(
+        "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec: {replicas: 1}\n",
+        expect![[r#"
+        nothing plays, broken
+        Error at "Deployment": a Deployment has no pod; nothing of it is played
+    "#]],
+    );
+}
+
+#[test]
+fn several_of_each() {
+    check(
+        &format!("{POD}---\n{JOB}---\n{JOB}"),
+        expect![[r#"
+        Pod/web
+        Hint at "Job": 3 pods are described here; the one of Pod/web plays
+    "#]],
+    );
+    let scenario = "---\napiVersion: podreel.dev/v1\nkind: Scenario\n";
+    check(
+        &format!("{POD}{scenario}{scenario}"),
+        expect![[r#"
+        Pod/web
+        Warning at "Scenario": only the first Scenario plays
+    "#]],
+    );
+}
+
+#[test]
+fn a_broken_document_beside_a_whole_one() {
+    check(
+        &format!("{POD}---\na: [1\n"),
+        expect![[r#"
+            Pod/web, broken
+            Error at "[": this is not YAML: unclosed bracket '['
+        "#]],
+    );
+    check(
+        &format!("---\na: b: c\n---\n{POD}"),
+        expect![[r#"
+        Pod/web, broken
+        Error at ":": this is not YAML: mapping values are not allowed in this context
+    "#]],
+    );
+}
+
+#[test]
+fn hostile_texts() {
+    check(
+        &"[".repeat(100_000),
+        expect![[r#"
+            nothing plays, broken
+            Error at "[": nested more than 255 levels deep; the rest is not read
+        "#]],
+    );
+    check(
+        &"{a: ".repeat(100_000),
+        expect![[r#"
+            nothing plays, broken
+            Error at "{": nested more than 255 levels deep; the rest is not read
+        "#]],
+    );
+    check(
+        &"- ".repeat(100_000),
+        expect![[r#"
+        nothing plays, broken
+        Error at "-": nested more than 255 levels deep; the rest is not read
+    "#]],
+    );
+    let laughs: String =
+        ('b'..='z').zip('a'..).map(|(b, a)| format!("{b}_: &{b} [*{a}, *{a}, *{a}, *{a}, *{a}]\n")).collect();
+    check(
+        &format!("a: &a [x, x]\n{laughs}"),
+        expect![[r#"
+        nothing plays, broken
+        Error at "*d": this is not YAML: document contains excessive aliasing
+    "#]],
+    );
+    check(
+        &"\0".repeat(10),
+        expect![[r#"
+        nothing plays, broken
+        Error at "\0\0\0\0\0\0\0\0\0\0": this is not YAML: unexpected character: `\u{0}'
+    "#]],
+    );
+}
+
+#[test]
+fn ten_megabytes_are_refused_at_once() {
+    let analysis = analyze(&"a".repeat(10 << 20));
+    let codes: Vec<_> = analysis.diagnostics.iter().map(|diagnostic| diagnostic.code().0).collect();
+    assert_eq!(codes, ["too-large"]);
+}
+
+fn check_span(text: &str, field: Field, expected: Option<&str>) {
+    let analysis = analyze(text);
+    let workload = analysis.workload().expect("something plays");
+    let span = analysis.span_of(workload, field);
+    assert_eq!(span.map(|span| &text[span.range()]), expected, "{field}");
+}
+
+#[test]
+fn where_a_field_stands() {
+    let text = format!("# 둘째 문서\n---\n{JOB}");
+    check_span(&text, Field::pod("restartPolicy"), Some("restartPolicy: Never"));
+    check_span(&text, Field::pod("terminationGracePeriodSeconds"), None);
+    let app = ContainerId::App(0);
+    check_span(&text, app.field("image"), Some("image: nginx"));
+    check_span(&text, app.field("lifecycle.preStop"), Some("{name: a, image: nginx}"));
+    check_span(&text, app.field(""), Some("{name: a, image: nginx}"));
+    check_span(&text, ContainerId::App(1).field("image"), None);
+}
