@@ -5,16 +5,19 @@
 
 #[cfg(test)]
 mod tests;
+mod whole;
 
 use std::rc::Rc;
 
-use crate::diagnostic::{Diagnostic, Label, LabelRole, Problem, Severity};
+use crate::diagnostic::{Diagnostic, Problem, Severity};
 use crate::pod::Field;
 use crate::pod::field::Owner;
-use crate::pod::template::{self, Workload};
+use crate::pod::schema;
+use crate::pod::template::{self, Workload, WorkloadKind};
+use crate::sim::scenario::{self, Maker, Scenario, Target};
 use crate::text::Span;
 use crate::version::FeatureGates;
-use crate::yaml::{self, Document, Documents, Node};
+use crate::yaml::{self, Document, Documents};
 
 /// What is known about one text.
 #[derive(Clone, Debug)]
@@ -53,20 +56,21 @@ impl Analysis {
     }
 
     fn new(documents: Documents, before: Option<&Self>) -> Self {
-        let scenario = documents.iter().position(is_scenario);
-        let gates = FeatureGates::default();
-        let answers = answers(&documents, gates, before);
+        let scenario = documents.iter().position(|document| document.is_whole() && is_scenario(document));
+        let root = scenario.and_then(|index| documents.as_slice()[index].root());
+        let header = root.map(scenario::header).unwrap_or_default();
+        let answers = answers(&documents, header.gates, before);
         let mut analysis = Self {
             diagnostics: Vec::new(),
             workloads: Vec::new(),
             documents,
             answers,
-            gates,
+            gates: header.gates,
             played: None,
             scenario,
         };
         analysis.collect();
-        analysis.played = analysis.workloads.iter().position(is_playable);
+        analysis.choose(header.target);
         analysis.judge_the_whole();
         analysis.diagnostics.sort_by_key(|diagnostic| diagnostic.span);
         analysis
@@ -88,6 +92,12 @@ impl Analysis {
     #[must_use]
     pub fn gates(&self) -> FeatureGates {
         self.gates
+    }
+
+    /// The world that the pod plays in: what the text's Scenario says, and for the rest what can be inferred.
+    #[must_use]
+    pub fn scenario(&self, workload: &Workload) -> Scenario {
+        self.scenario_with_diagnostics(workload).0
     }
 
     /// Where the field stands: its key and value; where it is left out, the field of the same container that it
@@ -141,73 +151,43 @@ impl Analysis {
         }
     }
 
-    /// Adds what can only be said of all documents together.
-    fn judge_the_whole(&mut self) {
-        if self.documents.iter().all(|document| document.root().is_none() && document.is_whole()) {
-            let is_empty = self.documents.iter().all(|document| document.text().trim().is_empty());
-            let problem = if is_empty { Problem::EmptyText } else { Problem::OnlyComments };
-            self.diagnostics.push(Diagnostic::new(Severity::Hint, problem, Span::default(), ""));
+    /// Decides which pod plays; the first, where the target is none of them.
+    fn choose(&mut self, target: Option<Target>) {
+        self.played = self.workloads.iter().position(is_playable);
+        let Some(target) = target else { return };
+        let is_meant = |workload: &Workload| {
+            target.kind.is_none_or(|kind| workload.kind == kind)
+                && target.name.as_ref().is_none_or(|name| workload.name == *name)
+        };
+        if self.workloads.iter().any(is_meant) {
+            self.played =
+                self.workloads.iter().position(|workload| is_playable(workload) && is_meant(workload));
             return;
         }
-        if let Some(first) = self.scenario {
-            self.report_other_scenarios(first);
-        }
-        match self.workload() {
-            None if self.workloads.is_empty() => self.report_that_nothing_plays(),
-            None => {}
-            Some(workload) => self.report_other_workloads(workload.label()),
-        }
+        let names = self.workloads.iter().map(|workload| &*workload.name);
+        let name = target.name.unwrap_or_default();
+        let meant = schema::most_similar(&name, names).filter(|meant| **meant != *name).map(str::to_owned);
+        let wanted = match target.kind {
+            Some(kind) => format!("{}/{name}", kind.name()),
+            None => name.to_string(),
+        };
+        let known = self.workloads.iter().map(Workload::label).collect();
+        let problem = Problem::UnknownName { name: wanted, meant, known };
+        self.diagnostics.push(Diagnostic::new(Severity::Error, problem, target.span, "spec.target"));
     }
 
-    fn report_that_nothing_plays(&mut self) {
-        for diagnostic in &mut self.diagnostics {
-            if matches!(diagnostic.problem, Problem::NoPod { .. }) {
-                diagnostic.severity = Severity::Error;
-            }
-        }
-        if self.has_errors() {
-            return;
-        }
-        let kinds = self.documents.iter().filter_map(|document| document.at("kind"));
-        let found = kinds.filter_map(|node| {
-            let problem = Problem::NoPod { kind: node.as_str()?.to_owned() };
-            Some(Diagnostic::new(Severity::Error, problem, node.span(), "kind"))
-        });
-        let mut found: Vec<_> = found.collect();
-        if found.is_empty() && self.diagnostics.is_empty() {
-            let roots = self.documents.iter().filter_map(Document::root);
-            found.extend(
-                roots.map(|root| Diagnostic::new(Severity::Error, Problem::NotKubernetes, root.span(), "")),
-            );
-        }
-        self.diagnostics.extend(found);
-    }
-
-    fn report_other_workloads(&mut self, played: String) {
-        let count = self.workloads.iter().filter(|workload| is_playable(workload)).count();
-        let is_chosen =
-            self.scenario.is_some_and(|index| self.documents.as_slice()[index].at("spec.target").is_some());
-        if count < 2 || is_chosen {
-            return;
-        }
-        let mut others = self.workloads.iter().enumerate().filter(|(index, _)| Some(*index) != self.played);
-        let Some((_, other)) = others.find(|(_, workload)| is_playable(workload)) else { return };
-        let document = &self.documents.as_slice()[other.document];
-        let span = document.at("kind").map_or(document.span(), Node::span);
-        let problem = Problem::SeveralWorkloads { count, played };
-        self.diagnostics.push(Diagnostic::new(Severity::Hint, problem, span, "kind"));
-    }
-
-    fn report_other_scenarios(&mut self, first: usize) {
-        let kind = |document: &Document| document.at("kind").map_or(document.span(), Node::span);
-        let documents = self.documents.as_slice();
-        let label = Label { span: kind(&documents[first]), role: LabelRole::FirstHere };
-        for document in documents[first + 1..].iter().filter(|document| is_scenario(document)) {
-            let problem = Problem::SeveralScenarios;
-            let mut diagnostic = Diagnostic::new(Severity::Warning, problem, kind(document), "kind");
-            diagnostic.labels.push(label.clone());
-            self.diagnostics.push(diagnostic);
-        }
+    fn scenario_with_diagnostics(&self, workload: &Workload) -> (Scenario, Vec<Diagnostic>) {
+        let maker = match workload.kind {
+            WorkloadKind::Job | WorkloadKind::CronJob => Maker::Job,
+            _ => Maker::Other,
+        };
+        let mut diagnostics = Vec::new();
+        let document = self.scenario.and_then(|index| self.documents.as_slice()[index].root());
+        let scenario = match document {
+            Some(root) => Scenario::decode(root, &workload.pod, maker, &mut diagnostics),
+            None => Scenario::inferred(&workload.pod, maker, self.gates),
+        };
+        (scenario, diagnostics)
     }
 }
 
@@ -251,8 +231,7 @@ impl Answer {
 }
 
 fn is_scenario(document: &Document) -> bool {
-    let version = document.at("apiVersion").and_then(Node::as_str);
-    version.is_some_and(|version| version.starts_with("podreel.dev/"))
+    document.root().is_some_and(scenario::is_scenario)
 }
 
 fn is_playable(workload: &Workload) -> bool {

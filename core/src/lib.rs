@@ -28,3 +28,4 @@ pub mod words;
 pub mod yaml;
 
 pub use analysis::{Analysis, analyze};
+pub use sim::simulate;

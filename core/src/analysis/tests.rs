@@ -190,6 +190,50 @@ fn several_of_each() {
 }
 
 #[test]
+fn a_scenario_names_what_plays() {
+    let scenario = "---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec:\n  target: ";
+    check(
+        &format!("{POD}---\n{JOB}{scenario}{{kind: Job}}\n"),
+        expect![[r#"
+        Job/once
+    "#]],
+    );
+    check(
+        &format!("{POD}---\n{JOB}{scenario}{{kind: Job, name: onec}}\n"),
+        expect![[r#"
+            Pod/web
+            Error at "target": nothing here is called "Job/onec"
+        "#]],
+    );
+    check(
+        &format!("{POD}{scenario}{{name: web}}\n  containers: [{{name: b}}]\n"),
+        expect![[r#"
+        Pod/web
+        Error at "b": nothing here is called "b"
+    "#]],
+    );
+}
+
+#[test]
+fn a_scenario_decides_how_a_pod_is_read() {
+    let sidecar =
+        POD.replace("spec: {", "spec: {initContainers: [{name: s, image: x, restartPolicy: Always}], ");
+    let scenario = "---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec: {kubernetesVersion: '1.27'}\n";
+    check(
+        &format!("{sidecar}{scenario}"),
+        expect![[r#"
+        Pod/web
+        Error at "restartPolicy": unknown field "restartPolicy"
+    "#]],
+    );
+    let before = analyze(&sidecar);
+    let after = before.update(&format!("{sidecar}{scenario}"));
+    assert_eq!(after.diagnostics, analyze(&format!("{sidecar}{scenario}")).diagnostics);
+    let workload = after.workload().expect("something plays");
+    assert_eq!(after.scenario(workload).gates.version().to_string(), "1.27");
+}
+
+#[test]
 fn a_broken_document_beside_a_whole_one() {
     check(
         &format!("{POD}---\na: [1\n"),

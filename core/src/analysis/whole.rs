@@ -1,0 +1,81 @@
+//! What can only be said of all documents together: that nothing plays, or that more could play than does.
+
+use crate::analysis::{Analysis, is_playable, is_scenario};
+use crate::diagnostic::{Diagnostic, Label, LabelRole, Problem, Severity};
+use crate::text::Span;
+use crate::yaml::{Document, Node};
+
+impl Analysis {
+    /// Adds what can only be said of all documents together.
+    pub(super) fn judge_the_whole(&mut self) {
+        if self.documents.iter().all(|document| document.root().is_none() && document.is_whole()) {
+            let is_empty = self.documents.iter().all(|document| document.text().trim().is_empty());
+            let problem = if is_empty { Problem::EmptyText } else { Problem::OnlyComments };
+            self.diagnostics.push(Diagnostic::new(Severity::Hint, problem, Span::default(), ""));
+            return;
+        }
+        if let Some(first) = self.scenario {
+            self.report_other_scenarios(first);
+        }
+        match self.workload() {
+            None if self.workloads.is_empty() => self.report_that_nothing_plays(),
+            None => {}
+            Some(workload) => {
+                let (played, (_, diagnostics)) = (workload.label(), self.scenario_with_diagnostics(workload));
+                self.diagnostics.extend(diagnostics);
+                self.report_other_workloads(played);
+            }
+        }
+    }
+
+    fn report_that_nothing_plays(&mut self) {
+        for diagnostic in &mut self.diagnostics {
+            if matches!(diagnostic.problem, Problem::NoPod { .. }) {
+                diagnostic.severity = Severity::Error;
+            }
+        }
+        if self.has_errors() {
+            return;
+        }
+        let kinds = self.documents.iter().filter_map(|document| document.at("kind"));
+        let found = kinds.filter_map(|node| {
+            let problem = Problem::NoPod { kind: node.as_str()?.to_owned() };
+            Some(Diagnostic::new(Severity::Error, problem, node.span(), "kind"))
+        });
+        let mut found: Vec<_> = found.collect();
+        if found.is_empty() && self.diagnostics.is_empty() {
+            let roots = self.documents.iter().filter_map(Document::root);
+            found.extend(
+                roots.map(|root| Diagnostic::new(Severity::Error, Problem::NotKubernetes, root.span(), "")),
+            );
+        }
+        self.diagnostics.extend(found);
+    }
+
+    fn report_other_workloads(&mut self, played: String) {
+        let count = self.workloads.iter().filter(|workload| is_playable(workload)).count();
+        let is_chosen =
+            self.scenario.is_some_and(|index| self.documents.as_slice()[index].at("spec.target").is_some());
+        if count < 2 || is_chosen {
+            return;
+        }
+        let mut others = self.workloads.iter().enumerate().filter(|(index, _)| Some(*index) != self.played);
+        let Some((_, other)) = others.find(|(_, workload)| is_playable(workload)) else { return };
+        let document = &self.documents.as_slice()[other.document];
+        let span = document.at("kind").map_or(document.span(), Node::span);
+        let problem = Problem::SeveralWorkloads { count, played };
+        self.diagnostics.push(Diagnostic::new(Severity::Hint, problem, span, "kind"));
+    }
+
+    fn report_other_scenarios(&mut self, first: usize) {
+        let kind = |document: &Document| document.at("kind").map_or(document.span(), Node::span);
+        let documents = self.documents.as_slice();
+        let label = Label { span: kind(&documents[first]), role: LabelRole::FirstHere };
+        for document in documents[first + 1..].iter().filter(|document| is_scenario(document)) {
+            let problem = Problem::SeveralScenarios;
+            let mut diagnostic = Diagnostic::new(Severity::Warning, problem, kind(document), "kind");
+            diagnostic.labels.push(label.clone());
+            self.diagnostics.push(diagnostic);
+        }
+    }
+}
