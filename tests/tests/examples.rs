@@ -32,7 +32,7 @@ fn check(example: Example, end: End, phase: PodPhase) {
 #[test]
 fn the_job_with_a_sidecar_ends_and_its_counterpart_does_not() {
     check(Example::JobSidecar, End::Quiet, PodPhase::Succeeded);
-    check(Example::JobClassicSidecar, End::Horizon, PodPhase::Running);
+    check(Example::JobClassicSidecar, End::Quiet, PodPhase::Running);
 }
 
 #[test]
@@ -50,9 +50,9 @@ fn every_other_pod_is_deleted_and_gone() {
 fn every_moment_of_every_example_is_told_in_both_languages() {
     for example in Example::ALL {
         let timeline = play(*example);
-        for (index, language) in (0..timeline.events.len()).flat_map(|index| {
-            Language::ALL.iter().map(move |language| (index, *language))
-        }) {
+        for (index, language) in (0..timeline.events.len())
+            .flat_map(|index| Language::ALL.iter().map(move |language| (index, *language)))
+        {
             let caption = words::caption(language, &timeline, index);
             for sentence in [&caption.title, &caption.detail] {
                 assert!(sentence.ends_with('.'), "{}: {sentence:?}", example.name());
