@@ -51,6 +51,8 @@ struct Life<'s> {
     node: Node<'s>,
     kubelet: Kubelet,
     first_ready: Option<Instant>,
+    /// Whether the worker has been asked to look at the processes that ended.
+    worker_asked: bool,
 }
 
 impl<'s> Life<'s> {
@@ -70,6 +72,7 @@ impl<'s> Life<'s> {
             node: Node { env, out, runtime, prober: Prober::default(), api },
             kubelet,
             first_ready: None,
+            worker_asked: false,
         };
         let because = Because::of(Rule::PodActions, created).by(Field::pod("nodeName"));
         life.node.out.record(now, None, EventKind::Scheduled, because);
@@ -102,11 +105,16 @@ impl<'s> Life<'s> {
         let node = &mut self.node;
         match wake {
             Wake::Process { container, instance } => {
-                if node.runtime.react(now, container, instance, &mut node.out) {
-                    self.kubelet.work_on(now, node);
+                if node.runtime.react(now, container, instance, &mut node.out) && !self.worker_asked {
+                    // Once for all processes that end at this moment.
+                    self.worker_asked = true;
+                    node.out.wake(now, Wake::Worker);
                 }
             }
-            Wake::Worker => self.kubelet.work_on(now, node),
+            Wake::Worker => {
+                self.worker_asked = false;
+                self.kubelet.work_on(now, node);
+            }
             Wake::Relist => self.kubelet.relist(now, node),
             Wake::Retry { number } | Wake::Resync { number } => self.kubelet.alarm(now, number, node),
             Wake::Probe { worker, .. } | Wake::ProbeTrigger { worker } => {

@@ -12,20 +12,20 @@ use crate::time::Instant;
 pub type Reason = Cow<'static, str>;
 
 /// `status` of a pod.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PodStatus {
     /// `phase`
     pub phase: PodPhase,
+    /// `containerStatuses`, in the order of the spec.
+    pub container_statuses: Vec<Rc<ContainerStatus>>,
+    /// `initContainerStatuses`, in the order of the spec.
+    pub init_container_statuses: Vec<Rc<ContainerStatus>>,
     /// `reason`, such as `Evicted`; empty where unset.
     pub reason: Reason,
     /// `message`; empty where unset.
     pub message: Cow<'static, str>,
     /// `conditions`, in the order in which the kubelet writes them.
     pub conditions: Vec<PodCondition>,
-    /// `initContainerStatuses`, in the order of the spec.
-    pub init_container_statuses: Vec<Rc<ContainerStatus>>,
-    /// `containerStatuses`, in the order of the spec.
-    pub container_statuses: Vec<Rc<ContainerStatus>>,
     /// `startTime`: when the kubelet first handled the pod.
     pub start_time: Option<Instant>,
 }
@@ -45,7 +45,7 @@ pub enum PodPhase {
 }
 
 /// An entry of `conditions`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PodCondition {
     /// `type`
     pub kind: PodConditionType,
@@ -81,7 +81,7 @@ pub enum PodConditionType {
 }
 
 /// An entry of `containerStatuses`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContainerStatus {
     /// `name`
     pub name: Rc<str>,
@@ -100,7 +100,7 @@ pub struct ContainerStatus {
 }
 
 /// `state` or `lastState`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ContainerState {
     /// Not running yet, or not again.
     Waiting {

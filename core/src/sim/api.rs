@@ -71,33 +71,35 @@ impl Api {
         }
     }
 
-    /// The kubelet's status arrives; whether the pod became ready for the first time is told by the caller's log.
+    /// The kubelet's status arrives.
     pub(crate) fn write(
         &mut self,
         now: Instant,
-        written: &PodStatus,
+        written: &Rc<PodStatus>,
         remains: Remains,
         parent: u32,
         env: &Env<'_>,
         out: &mut Outbox,
     ) {
-        if self.gone {
+        if self.gone || Rc::ptr_eq(written, &self.status) {
             return;
         }
-        let mut status = written.clone();
+        let mut status = Rc::clone(written);
         let ends = !self.status.phase.is_terminal() && status.phase.is_terminal();
         if ends && remains == Remains::Possible {
+            let status = Rc::make_mut(&mut status);
             status.phase = self.status.phase;
             status.reason = self.status.reason.clone();
             status.message = self.status.message.clone();
         }
         if status.phase.is_terminal() {
-            conditions::unready_when_terminal(&mut status, now);
+            conditions::unready_when_terminal(Rc::make_mut(&mut status), now);
         }
-        if status == *self.status {
+        let adapted = !Rc::ptr_eq(&status, written);
+        if adapted && status == self.status {
             return;
         }
-        let before = std::mem::replace(&mut self.status, Rc::new(status));
+        let before = std::mem::replace(&mut self.status, status);
         let event = self.announce(now, &before, parent, env, out);
         self.changed(now, event);
     }

@@ -17,7 +17,7 @@ use crate::time::Instant;
 /// The status as the kubelet holds it; the API server may withhold a part of it.
 #[derive(Debug)]
 pub(crate) struct Writer {
-    status: PodStatus,
+    status: Rc<PodStatus>,
     /// The instance that each container's status speaks of.
     instances: PerContainer<Option<u32>>,
     /// Why each container's last start did not succeed, as far as it is still true.
@@ -37,14 +37,14 @@ pub(crate) struct Basis<'a> {
 impl Writer {
     pub(crate) fn new(pod: &Pod) -> Self {
         Self {
-            status: PodStatus::default(),
+            status: Rc::default(),
             instances: PerContainer::new(pod, |_| None),
             failures: PerContainer::new(pod, |_| None),
             overdue: false,
         }
     }
 
-    pub(crate) fn status(&self) -> &PodStatus {
+    pub(crate) fn status(&self) -> &Rc<PodStatus> {
         &self.status
     }
 
@@ -71,7 +71,7 @@ impl Writer {
             phase: self.status.phase,
             reason: self.status.reason.clone(),
             message: self.status.message.clone(),
-            conditions: std::mem::take(&mut self.status.conditions),
+            conditions: self.status.conditions.clone(),
             init_container_statuses: Vec::with_capacity(self.status.init_container_statuses.len()),
             container_statuses: Vec::with_capacity(self.status.container_statuses.len()),
             start_time: self.status.start_time.or(Some(now)),
@@ -103,7 +103,9 @@ impl Writer {
         }
         self.decide_phase(&mut status, seen, finality, env);
         conditions::write(&env.pod, &mut status, seen, now, env.gates);
-        self.status = status;
+        if status != *self.status {
+            self.status = Rc::new(status);
+        }
     }
 
     fn decide_phase(&self, status: &mut PodStatus, seen: &Observed, finality: Finality, env: &Env<'_>) {
@@ -124,7 +126,8 @@ impl Writer {
     /// The sandbox works: said at once since 1.36, and with the next status before.
     pub(crate) fn sandbox_ready(&mut self, now: Instant) {
         let ready = PodConditionType::PodReadyToStartContainers;
-        if let Some(condition) = self.status.conditions.iter_mut().find(|condition| condition.kind == ready)
+        let status = Rc::make_mut(&mut self.status);
+        if let Some(condition) = status.conditions.iter_mut().find(|condition| condition.kind == ready)
             && !condition.is_true
         {
             condition.is_true = true;
@@ -138,26 +141,34 @@ impl Writer {
             return false;
         }
         let success = change.result == ProbeResult::Success;
-        let Some(status) = container_mut(&mut self.status, change.container) else { return false };
-        match change.kind {
-            ProbeKind::Readiness if status.ready != success => {
-                Rc::make_mut(status).ready = success;
-                conditions::rewrite_ready(&env.pod, &mut self.status, now, env.gates);
-                true
-            }
-            ProbeKind::Startup if status.started != Some(success) => {
-                Rc::make_mut(status).started = Some(success);
-                true
-            }
-            ProbeKind::Readiness | ProbeKind::Startup | ProbeKind::Liveness => false,
+        let Some(before) = self.status.container(change.container) else { return false };
+        let flips = match change.kind {
+            ProbeKind::Readiness => before.ready != success,
+            ProbeKind::Startup => before.started != Some(success),
+            ProbeKind::Liveness => false,
+        };
+        if !flips {
+            return false;
         }
+        let status = Rc::make_mut(&mut self.status);
+        if let Some(container) = container_mut(status, change.container).map(Rc::make_mut) {
+            match change.kind {
+                ProbeKind::Readiness => container.ready = success,
+                ProbeKind::Startup | ProbeKind::Liveness => container.started = Some(success),
+            }
+        }
+        if change.kind == ProbeKind::Readiness {
+            conditions::rewrite_ready(&env.pod, status, now, env.gates);
+        }
+        true
     }
 
     /// The last word about a pod of which nothing is left.
     pub(crate) fn settle(&mut self, env: &Env<'_>) {
-        container_state::settle(&env.pod, &mut self.status, env.gates);
-        if !self.status.phase.is_terminal() {
-            self.status.phase = PodPhase::Failed;
+        let status = Rc::make_mut(&mut self.status);
+        container_state::settle(&env.pod, status, env.gates);
+        if !status.phase.is_terminal() {
+            status.phase = PodPhase::Failed;
         }
     }
 }
