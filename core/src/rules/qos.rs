@@ -9,7 +9,6 @@
 
 use std::fmt;
 
-use crate::pod::aggregate::add;
 use crate::pod::field::Owner;
 use crate::pod::{Field, Pod, ResourceList, ResourceRequirements};
 use crate::quantity::Quantity;
@@ -39,17 +38,20 @@ impl fmt::Display for QosClass {
 /// The class of the pod.
 #[must_use]
 pub fn qos_class(pod: &Pod, gates: FeatureGates) -> QosClass {
-    let mut requests = ResourceList::new();
-    let mut limits = ResourceList::new();
+    let mut requests = [None, None];
+    let mut limits = [None, None];
     let mut all_limited = true;
     for (owner, resources) in counted(pod, gates) {
-        let own = positive(&resources.limits);
         // The pod's own list may be without limits and still not stand in the way of Guaranteed.
-        all_limited &= own.len() == 2 || (owner == Owner::Pod && resources.limits.is_empty());
-        add(&mut limits, &own);
-        add(&mut requests, &positive(&resources.requests));
+        let may_lack = owner == Owner::Pod && resources.limits.is_empty();
+        for (at, resource) in COUNTED.iter().enumerate() {
+            let limit = resource.of(&resources.limits);
+            all_limited &= limit.is_some() || may_lack;
+            add(&mut limits[at], limit);
+            add(&mut requests[at], resource.of(&resources.requests));
+        }
     }
-    if requests.is_empty() && limits.is_empty() {
+    if requests == [None, None] && limits == [None, None] {
         QosClass::BestEffort
     } else if all_limited && requests == limits {
         QosClass::Guaranteed
@@ -58,18 +60,20 @@ pub fn qos_class(pod: &Pod, gates: FeatureGates) -> QosClass {
     }
 }
 
-/// Whose resources count: the pod's own alone where they are given, else those of every container.
-fn counted(pod: &Pod, gates: FeatureGates) -> Vec<(Owner, &ResourceRequirements)> {
-    let own = pod.spec.resources.as_ref().filter(|_| gates.enabled(Gate::PodLevelResources));
-    let containers = || pod.container_ids().map(|id| (Owner::Container(id), &pod.container(id).resources));
-    own.map_or_else(|| containers().collect(), |own| vec![(Owner::Pod, own)])
+fn add(sum: &mut Option<Quantity>, amount: Option<&Quantity>) {
+    match (sum, amount) {
+        (_, None) => {}
+        (Some(sum), Some(amount)) => *sum += amount,
+        (empty, Some(amount)) => *empty = Some(amount.clone()),
+    }
 }
 
-/// The amounts of cpu and memory that are above zero.
-fn positive(list: &ResourceList) -> ResourceList {
-    let counts = |name: &&str| list.get(*name).is_some_and(|amount| amount.signum() > 0);
-    let names = COUNTED.iter().map(Resource::name).filter(counts);
-    names.map(|name| (name.to_owned(), list[name].clone())).collect()
+/// Whose resources count: the pod's own alone where they are given, else those of every container.
+fn counted(pod: &Pod, gates: FeatureGates) -> impl Iterator<Item = (Owner, &ResourceRequirements)> {
+    let own = pod.spec.resources.as_ref().filter(|_| gates.enabled(Gate::PodLevelResources));
+    let containers = pod.container_ids().filter(move |_| own.is_none());
+    let containers = containers.map(|id| (Owner::Container(id), &pod.container(id).resources));
+    own.map(|own| (Owner::Pod, own)).into_iter().chain(containers)
 }
 
 /// The resources that decide the class.
@@ -86,11 +90,16 @@ const COUNTED: [Resource; 2] = [Resource::Cpu, Resource::Memory];
 impl Resource {
     /// The API's word.
     #[must_use]
-    pub const fn name(&self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Cpu => "cpu",
             Self::Memory => "memory",
         }
+    }
+
+    /// Its amount, if that is above zero.
+    fn of(self, list: &ResourceList) -> Option<&Quantity> {
+        list.get(self.name()).filter(|amount| amount.signum() > 0)
     }
 }
 
@@ -134,11 +143,10 @@ pub struct Remedy {
 /// Each cell of the checklist, in the order of the containers.
 #[must_use]
 pub fn checklist(pod: &Pod, gates: FeatureGates) -> Vec<Check> {
-    let cells = counted(pod, gates).into_iter().flat_map(|(owner, resources)| {
-        let (requests, limits) = (positive(&resources.requests), positive(&resources.limits));
+    let cells = counted(pod, gates).flat_map(|(owner, resources)| {
         COUNTED.map(|resource| {
-            let request = requests.get(resource.name()).cloned();
-            let limit = limits.get(resource.name()).cloned();
+            let request = resource.of(&resources.requests).cloned();
+            let limit = resource.of(&resources.limits).cloned();
             let verdict = match (&request, &limit) {
                 (None, None) => Verdict::Absent,
                 (Some(_), None) => Verdict::NoLimit,
