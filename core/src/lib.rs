@@ -14,7 +14,6 @@
 
 pub mod analysis;
 pub mod diagnostic;
-pub mod examples;
 pub mod kubectl;
 pub mod observed;
 pub mod pod;

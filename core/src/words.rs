@@ -5,7 +5,6 @@
 //! Korean too, and so do the API server's refusals: a reader will search for them.
 
 pub mod caption;
-pub mod example;
 pub mod korean;
 pub mod problem;
 pub mod rule;
@@ -14,7 +13,6 @@ use std::fmt;
 use std::str::FromStr;
 
 pub use caption::{Caption, caption};
-pub use example::{ExampleWords, example};
 pub use problem::{Sentence, problem};
 pub use rule::{RuleWords, rule};
 

@@ -3,3 +3,4 @@
 pub mod page;
 pub mod project;
 pub mod random;
+pub mod show;

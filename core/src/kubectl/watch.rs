@@ -20,16 +20,12 @@ pub struct WatchLine {
 
 /// Each change of the row or the phase, in order.
 ///
-/// How long ago the last restart was is not a change, and nobody sees what another change replaces at the same
-/// moment.
+/// How long ago the last restart was is not a change. Several changes at one moment are several lines, as in a
+/// watch, where each change of the object is sent.
 #[must_use]
 pub fn watch(timeline: &Timeline) -> Vec<WatchLine> {
     let mut lines: Vec<WatchLine> = Vec::new();
-    for (index, moment) in timeline.moments.iter().enumerate() {
-        let next = timeline.moments.get(index + 1);
-        if next.is_some_and(|next| next.at == moment.at && !next.gone) {
-            continue;
-        }
+    for moment in &timeline.moments {
         match lines.last() {
             Some(last) if moment.gone => {
                 let gone = WatchLine { at: moment.at, gone: true, ..last.clone() };

@@ -1,0 +1,41 @@
+//! A finished life on its way to the reader.
+
+pub(crate) mod json;
+pub(crate) mod text;
+
+use podreel_core::analysis::Analysis;
+use podreel_core::pod::template::Workload;
+use podreel_core::sim::timeline::Timeline;
+use podreel_core::words::Language;
+
+use crate::input::Input;
+
+/// A life and the text that it came from.
+pub(crate) struct Life<'a> {
+    pub(crate) input: &'a Input,
+    pub(crate) analysis: &'a Analysis,
+    pub(crate) workload: &'a Workload,
+    pub(crate) timeline: &'a Timeline,
+}
+
+impl Life<'_> {
+    /// The pod's name, or its owner's where the pod is made from a template.
+    fn name(&self) -> &str {
+        match &*self.timeline.pod.metadata.name {
+            "" => &self.workload.name,
+            name => name,
+        }
+    }
+}
+
+/// Why there is no life.
+pub(crate) fn nothing_to_play(language: Language) -> &'static str {
+    match language {
+        Language::English => {
+            "nothing can be played: write a Pod, or a Deployment, Job or another kind that has a pod"
+        }
+        Language::Korean => {
+            "재생할 것이 없습니다. Pod를 쓰거나 Deployment, Job처럼 파드를 가진 종류를 쓰세요"
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! The command as a shell sees it: output, messages and exit status.
+#![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+const POD: &str = "\
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  containers:
+  - name: app
+    image: nginx
+";
+
+/// Runs the command with `stdin` as standard input.
+fn podreel(arguments: &[&str], stdin: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_podreel"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut pipe = child.stdin.take().unwrap();
+    // A command that does not read its input closes the pipe; that is its right.
+    let _ = pipe.write_all(stdin.as_bytes());
+    drop(pipe);
+    child.wait_with_output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// Checks a text from standard input: the exit status, and what the output contains.
+fn check(stdin: &str, status: i32, contains: &str) {
+    let output = podreel(&["check", "-"], stdin);
+    let (out, error) = (text(&output.stdout), text(&output.stderr));
+    let shown = stdin.chars().take(200).collect::<String>();
+    assert_eq!(output.status.code(), Some(status), "{shown}\n{out}{error}");
+    assert!(out.contains(contains), "{contains:?} is not in\n{out}{error}");
+}
+
+/// Plays what cannot be played: exit status 1, and a sentence.
+fn refuse(stdin: &str) {
+    let output = podreel(&["simulate", "-", "--format", "json"], stdin);
+    let error = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{error}");
+    assert!(output.stdout.is_empty(), "{}", text(&output.stdout));
+    assert!(error.contains("podreel: <stdin>: nothing can be played"), "{error}");
+}
+
+#[test]
+fn a_sound_pod_has_no_problems() {
+    let output = podreel(&["check", "-"], POD);
+    assert_eq!(text(&output.stdout), "");
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn a_problem_is_shown_with_its_place_its_line_and_help() {
+    let output = podreel(&["check", "-"], &POD.replace("image: nginx", "imag: nginx"));
+    let out = text(&output.stdout);
+    let first = out.lines().next().unwrap();
+    assert!(first.starts_with("<stdin>:7:5: error[unknown-field]: unknown field \"imag\""), "{out}");
+    assert!(out.contains("\n  7 |     imag: nginx\n    |     ^^^^\n"), "{out}");
+    assert!(out.contains("\n  help: "), "{out}");
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn columns_count_characters_and_carets_stand_below_wide_ones() {
+    let pod = POD.replace("metadata: {name: web}", "metadata: {labels: {앱: 웹}, nmae: web}");
+    let output = podreel(&["check", "-"], &pod);
+    let out = text(&output.stdout);
+    assert!(out.starts_with("<stdin>:3:28: "), "{out}");
+    // 27 characters stand before the caret, and two of them are syllables, two columns wide each.
+    let caret = out.lines().nth(2).unwrap();
+    assert_eq!(caret, format!("    | {}^^^^", " ".repeat(29)), "{out}");
+}
+
+#[test]
+fn messages_come_in_korean() {
+    let output = podreel(&["check", "-", "--lang", "ko"], "a: [\n");
+    assert!(text(&output.stdout).contains("YAML이 아닙니다"), "{}", text(&output.stdout));
+}
+
+#[test]
+fn each_of_several_files_is_checked() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let [good, bad] = ["good.yaml", "bad.yaml"].map(|name| folder.join(name).to_string_lossy().into_owned());
+    std::fs::write(&good, POD).unwrap();
+    std::fs::write(&bad, POD.replace("containers", "contaniers")).unwrap();
+    let output = podreel(&["check", &bad, &good], "");
+    let out = text(&output.stdout);
+    assert!(out.starts_with(&format!("{bad}:5:3: error[unknown-field]")), "{out}");
+    assert!(!out.contains("good.yaml"), "{out}");
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn what_cannot_be_read_is_exit_status_2() {
+    let output = podreel(&["check", "no-such-file.yaml", "-"], POD);
+    assert!(text(&output.stderr).starts_with("podreel: cannot read no-such-file.yaml: "));
+    assert_eq!(output.status.code(), Some(2));
+    let output = podreel(&["simulate", "no-such-file.yaml"], "");
+    assert_eq!(output.status.code(), Some(2));
+    let output = podreel(&["check"], "");
+    assert_eq!(output.status.code(), Some(2));
+    let output = podreel(&["check", "-", "--lang", "fr"], POD);
+    assert!(text(&output.stderr).contains("\"fr\" is not a language Podreel speaks"));
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn bad_input_gets_a_sentence() {
+    check("a: [1, 2", 1, "error[yaml-syntax]");
+    check("this is: not: yaml", 1, "error[yaml-syntax]");
+    check("just a sentence\n", 1, "error[not-kubernetes]");
+    check("apiVersion: v1\nkind: Service\nmetadata: {name: web}\n", 1, "error[no-pod]");
+    check("apiVersion: v1\nkind: Pod\n\tmetadata: {}\n", 1, "error[yaml-tab]");
+}
+
+#[test]
+fn nothing_is_played_where_there_is_no_pod() {
+    refuse("");
+    refuse("# nothing but a comment\n");
+    refuse("a: [1, 2");
+    refuse("just a sentence\n");
+    refuse("apiVersion: v1\nkind: Service\nmetadata: {name: web}\n");
+}
+
+#[test]
+fn hostile_input_neither_hangs_nor_crashes() {
+    let brackets = "[".repeat(100_000);
+    let mappings = "{a: ".repeat(100_000);
+    let dashes = "- ".repeat(100_000);
+    let bomb: String = ('b'..='j').fold("a: &a [x]\n".to_owned(), |bomb, name| {
+        let before = char::from(name as u8 - 1);
+        let nine = vec![format!("*{before}"); 9].join(", ");
+        format!("{bomb}{name}: &{name} [{nine}]\n")
+    });
+    let huge = format!("{POD}# {}\n", "x".repeat(10 * 1024 * 1024));
+    for (text, kind) in [
+        (&brackets, "brackets"),
+        (&mappings, "mappings"),
+        (&dashes, "dashes"),
+        (&bomb, "aliases"),
+        (&huge, "10 MB"),
+    ] {
+        let start = Instant::now();
+        let output = podreel(&["check", "-"], text);
+        assert_eq!(output.status.code(), Some(1), "{kind}: {}", self::text(&output.stderr));
+        assert!(output.stdout.len() < 20_000, "{kind}: {} bytes of output", output.stdout.len());
+        // Unoptimised, on a busy machine; the release build takes a tenth of it.
+        assert!(start.elapsed() < Duration::from_secs(10), "{kind}: {:?}", start.elapsed());
+    }
+}
+
+#[test]
+fn a_life_is_printed_as_rows_events_and_an_end() {
+    let output = podreel(&["simulate", "-"], POD);
+    let out = text(&output.stdout);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert!(out.starts_with("web, Kubernetes 1.36\n\nTIME "), "{out}");
+    for part in ["\nTIME   TYPE", "ContainerCreating", "1/1     Running", "Terminating", "(deleted)"] {
+        assert!(out.contains(part), "{part:?} is not in\n{out}");
+    }
+    assert!(out.ends_with("nothing more happens.\n"), "{out}");
+}
+
+#[test]
+fn a_life_as_json_is_one_object() {
+    let output = podreel(&["simulate", "-", "--format", "json"], POD);
+    let life: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let keys: Vec<&str> = life.as_object().unwrap().keys().map(String::as_str).collect();
+    for key in ["pod", "kubernetesVersion", "end", "rows", "containers", "events"] {
+        assert!(keys.contains(&key), "{key} is not among {keys:?}");
+    }
+    assert_eq!(life["pod"], "web");
+    assert_eq!(life["rows"][0]["t"], 0.0);
+    let rows = life["rows"].as_array().unwrap();
+    assert_eq!(rows.last().unwrap()["deleted"], true);
+    let container = &life["containers"][0];
+    assert_eq!((&container["name"], &container["kind"]), (&"app".into(), &"App".into()));
+    assert!(container["stop"]["timeout"].is_i64(), "{container}");
+    let events = life["events"].as_array().unwrap();
+    assert!(events[0]["cause"].is_null(), "{}", events[0]);
+    for (index, event) in events.iter().enumerate().skip(1) {
+        let cause = event["cause"].as_u64();
+        assert!(cause.is_none_or(|cause| cause < index as u64), "{event}");
+    }
+}
+
+#[test]
+fn problems_of_a_life_go_to_standard_error() {
+    let output = podreel(
+        &["simulate", "-", "--format", "json"],
+        &POD.replace("image: nginx", "image: nginx\n    imag: x"),
+    );
+    assert!(text(&output.stderr).contains("error[unknown-field]"));
+    assert!(serde_json::from_slice::<serde_json::Value>(&output.stdout).is_ok());
+}

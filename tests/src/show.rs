@@ -1,0 +1,88 @@
+//! Answers of the core as the text of an expected block.
+
+mod life;
+mod plan;
+mod problem;
+mod resources;
+
+use std::fmt::Display;
+
+use podreel_core::analysis::Analysis;
+use podreel_core::pod::template::Workload;
+use podreel_core::pod::{ContainerId, Pod};
+use podreel_core::sim::scenario::Scenario;
+use podreel_core::sim::timeline::Timeline;
+use podreel_core::time::Instant;
+use podreel_core::{analyze, simulate};
+
+/// A manifest, and what has been found out about it.
+pub struct Subject<'t> {
+    text: &'t str,
+    analysis: Analysis,
+    played: Option<Played>,
+}
+
+struct Played {
+    workload: Workload,
+    scenario: Scenario,
+    timeline: Timeline,
+}
+
+impl<'t> Subject<'t> {
+    /// Analyses the text, and plays it if it can be played.
+    #[must_use]
+    pub fn new(text: &'t str) -> Self {
+        let analysis = analyze(text);
+        let played = analysis.workload().cloned().map(|workload| {
+            let scenario = analysis.scenario(&workload);
+            let timeline = simulate(&workload.pod, &scenario);
+            Played { workload, scenario, timeline }
+        });
+        Self { text, analysis, played }
+    }
+
+    /// The text of a block of that kind.
+    ///
+    /// # Errors
+    /// If there is no such kind, or nothing that can be played.
+    pub fn show(&self, kind: &str) -> Result<String, String> {
+        if kind == "diagnostics" {
+            return Ok(problem::diagnostics(self.text, &self.analysis.diagnostics));
+        }
+        let played = self.played.as_ref().ok_or("nothing can be played")?;
+        let (pod, gates, timeline) = (&*played.workload.pod, played.scenario.gates, &played.timeline);
+        Ok(match kind {
+            "kinds" => plan::kinds(pod, gates),
+            "startup" => plan::startup(pod, gates),
+            "shutdown" => plan::shutdown(pod, gates),
+            "resources" => resources::resources(pod, gates),
+            "qos" => resources::qos(pod, gates),
+            "oom_score" => resources::oom_scores(pod, played.scenario.node_memory, gates),
+            "cgroup" => resources::cgroups(pod, gates),
+            "life" => life::instances(timeline),
+            "marks" => life::marks(timeline),
+            "probes" => life::probes(timeline),
+            "rows" => life::rows(timeline),
+            "events" => life::events(timeline),
+            _ => match kind.strip_prefix("status at ").map(str::parse) {
+                Some(Ok(after)) => life::status(timeline, Instant::START + after),
+                Some(Err(error)) => return Err(error.to_string()),
+                None => return Err(format!("no block is called {kind:?}")),
+            },
+        })
+    }
+}
+
+fn name(pod: &Pod, id: ContainerId) -> &str {
+    &pod.container(id).name
+}
+
+/// Seconds without needless zeros: `5`, `2.5`.
+fn seconds(at: Instant) -> String {
+    let exact = at.to_string();
+    exact.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+fn lines(lines: impl IntoIterator<Item = impl Display>) -> String {
+    lines.into_iter().map(|line| format!("{line}\n")).collect()
+}
