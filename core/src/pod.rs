@@ -363,6 +363,18 @@ impl Pod {
     }
 }
 
+impl ProbeKind {
+    /// The field of the container that it stands in.
+    #[must_use]
+    pub const fn field_name(self) -> &'static str {
+        match self {
+            Self::Startup => "startupProbe",
+            Self::Liveness => "livenessProbe",
+            Self::Readiness => "readinessProbe",
+        }
+    }
+}
+
 impl Container {
     /// The probe of that kind.
     #[must_use]

@@ -5,7 +5,7 @@
 //! this file takes from the queue. What Kubernetes means is decided in [`crate::rules`], never here.
 
 pub mod event;
-mod infer;
+pub(crate) mod infer;
 pub mod scenario;
 pub mod timeline;
 

@@ -4,6 +4,7 @@
 //! a sentence in both languages does not compile. What kubectl and the API call by a name keeps that name in
 //! Korean too, and so do the API server's refusals: a reader will search for them.
 
+pub mod assumption;
 pub mod caption;
 pub mod korean;
 pub mod problem;
@@ -12,6 +13,7 @@ pub mod rule;
 use std::fmt;
 use std::str::FromStr;
 
+pub use assumption::{AssumptionWords, assumption};
 pub use caption::{Caption, caption};
 pub use problem::{Sentence, problem};
 pub use rule::{RuleWords, rule};

@@ -23,10 +23,12 @@ use crate::version::FeatureGates;
 const INIT_TIME: Duration = Duration::from_secs(2);
 /// How long an app runs that ends by itself and does not say when.
 const APP_TIME: Duration = Duration::from_secs(5);
+/// How many letters of a command a panel has room for.
+const ROOM: usize = 48;
 /// The exit code of a process that SIGTERM ended: 128 + 15.
 const SIGTERM_CODE: i32 = 143;
 /// How long a hook takes that never returns: longer than any grace period.
-const FOR_EVER: Duration = Duration::from_secs(1_000_000_000);
+pub(crate) const FOR_EVER: Duration = Duration::from_secs(1_000_000_000);
 
 /// How a program ends, as far as its command tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,11 +143,7 @@ fn hook(handler: &Handler, id: ContainerId, field: &'static str) -> (HookBehavio
 }
 
 fn windows(probe: &Probe, id: ContainerId, kind: ProbeKind) -> (Windows, Origin) {
-    let field = match kind {
-        ProbeKind::Startup => "startupProbe",
-        ProbeKind::Liveness => "livenessProbe",
-        ProbeKind::Readiness => "readinessProbe",
-    };
+    let field = kind.field_name();
     let inferred = |words: &str| Origin::Inferred { from: id.field(field), words: clipped(words) };
     let timeout = probe.timeout.max(Duration::from_secs(1));
     match &probe.handler {
@@ -186,7 +184,6 @@ fn expanded(word: &str, container: &Container) -> String {
 
 /// A panel has room for a line, not for a script.
 fn clipped(words: &str) -> std::rc::Rc<str> {
-    const ROOM: usize = 48;
     match words.char_indices().nth(ROOM) {
         Some((at, _)) => format!("{}…", &words[..at]).into(),
         None => words.into(),

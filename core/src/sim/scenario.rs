@@ -384,6 +384,26 @@ impl ActionKind {
     }
 }
 
+impl Behaviour {
+    /// When the check of that kind succeeds.
+    #[must_use]
+    pub const fn windows(&self, probe: ProbeKind) -> &Windows {
+        match probe {
+            ProbeKind::Startup => &self.startup_probe,
+            ProbeKind::Liveness => &self.liveness_probe,
+            ProbeKind::Readiness => &self.readiness_probe,
+        }
+    }
+
+    const fn windows_mut(&mut self, probe: ProbeKind) -> &mut Windows {
+        match probe {
+            ProbeKind::Startup => &mut self.startup_probe,
+            ProbeKind::Liveness => &mut self.liveness_probe,
+            ProbeKind::Readiness => &mut self.readiness_probe,
+        }
+    }
+}
+
 impl Windows {
     /// Always succeeds.
     #[must_use]

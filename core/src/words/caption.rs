@@ -1,12 +1,13 @@
 //! One sentence that says what happened, and one or two that say why.
 //!
-//! The title names the container or the pod; the detail (`why`, `ending`) names the rule's reason and the fields that
+//! The title names the container or the pod; the detail (`why`, `health`, `ending`) names the rule's reason and the fields that
 //! decided it, with this pod's own names and numbers.
 
 mod ending;
+mod health;
 mod why;
 
-use crate::pod::{Container, ContainerId, Pod, ProbeKind};
+use crate::pod::{Container, ContainerId, Pod};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::sim::event::{Event, EventKind};
 use crate::sim::timeline::Timeline;
@@ -115,11 +116,11 @@ impl Telling<'_> {
                 "{name}의 postStart 훅이 실패했습니다."
             ),
             EventKind::ProbeSucceeded { probe } => {
-                let probe = probe_name(*probe);
+                let probe = probe.field_name();
                 both!(language, "{name}'s {probe} succeeded.", "{name}의 {probe}가 성공했습니다.")
             }
             EventKind::ProbeFailed { probe, run, threshold } => {
-                let probe = probe_name(*probe);
+                let probe = probe.field_name();
                 both!(
                     language,
                     "{name}'s {probe} failed, {run} of {threshold}.",
@@ -253,30 +254,22 @@ impl Telling<'_> {
             Some(ContainerId::Init(index)) => pod.spec.init_containers.get(index as usize + 1),
             Some(ContainerId::App(_)) | None => None,
         };
-        next.map_or_else(|| join(self.language, &pod.spec.containers), |next| next.name.to_string())
+        next.map_or_else(|| self.app_names(), |next| next.name.to_string())
     }
 
     fn app_names(&self) -> String {
-        join(self.language, &self.pod().spec.containers)
+        let names: Vec<&str> = self.pod().spec.containers.iter().map(|container| &*container.name).collect();
+        join(self.language, &names)
     }
 }
 
-fn join(language: Language, containers: &[Container]) -> String {
-    let mut names = containers.iter().map(|container| &*container.name);
-    let last = names.next_back().unwrap_or_default();
-    let before = names.collect::<Vec<_>>().join(", ");
+fn join(language: Language, names: &[&str]) -> String {
+    let Some((last, before)) = names.split_last() else { return String::new() };
+    let before = before.join(", ");
     match language {
-        _ if before.is_empty() => last.to_owned(),
+        _ if before.is_empty() => (*last).to_owned(),
         Language::English => format!("{before} and {last}"),
         Language::Korean => format!("{before}, {last}"),
-    }
-}
-
-const fn probe_name(probe: ProbeKind) -> &'static str {
-    match probe {
-        ProbeKind::Startup => "startupProbe",
-        ProbeKind::Liveness => "livenessProbe",
-        ProbeKind::Readiness => "readinessProbe",
     }
 }
 

@@ -6,7 +6,7 @@
 
 use super::program;
 use super::token::{Token, tokens};
-use super::{Ends, Outcome};
+use super::{Ends, Outcome, ROOM};
 use crate::time::Duration;
 
 /// Longer scripts, and deeper ones, are not read.
@@ -326,8 +326,12 @@ impl Outcome {
         match (self, next) {
             (Self::Ends(first), _) if first.exits => Self::Ends(first),
             (Self::Ends(first), Self::Ends(next)) => {
-                let decided = next.is_timed || !first.is_timed;
-                let words = if decided && !next.words.is_empty() { next.words } else { first.words };
+                let words = match (first.is_timed, next.is_timed) {
+                    // Both decide; what no panel has room for is not gathered.
+                    (true, true) if first.words.len() < ROOM => format!("{} … {}", first.words, next.words),
+                    (false, _) if !next.words.is_empty() => next.words,
+                    _ => first.words,
+                };
                 Self::Ends(Ends {
                     after: first.after + next.after,
                     is_timed: first.is_timed || next.is_timed,

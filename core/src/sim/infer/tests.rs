@@ -51,22 +51,22 @@ fn the_contracts_own_examples() {
 
 #[test]
 fn lists_run_one_after_another() {
-    check("sleep 1; sleep 2\nsleep 3", "6s with 0 (sleep 3)");
-    check("sleep 1; false; sleep 2", "3s with 0 (sleep 2)");
-    check("set -e; sleep 1; false; sleep 2", "1s with 1 (false)");
-    check("set -e; false || true; sleep 2", "2s with 0 (sleep 2)");
-    check("sleep 5; exit 1; sleep 9", "5s with 1 (exit 1)");
+    check("sleep 1; sleep 2\nsleep 3", "6s with 0 (sleep 1 … sleep 2 … sleep 3)");
+    check("sleep 1; false; sleep 2", "3s with 0 (sleep 1 … false … sleep 2)");
+    check("set -e; sleep 1; false; sleep 2", "1s with 1 (sleep 1 … false)");
+    check("set -e; false || true; sleep 2", "2s with 0 (false … true … sleep 2)");
+    check("sleep 5; exit 1; sleep 9", "5s with 1 (sleep 5 … exit 1)");
     check("sleep 5; echo done", "5s with 0 (sleep 5)");
     check("exit 256", "0s with 0 (exit 256)");
-    check("(sleep 2; exit 3); sleep 1", "3s with 0 (sleep 1)");
-    check("{ sleep 2; exit 3; }; sleep 1", "2s with 3 (exit 3)");
+    check("(sleep 2; exit 3); sleep 1", "3s with 0 (sleep 2 … exit 3 … sleep 1)");
+    check("{ sleep 2; exit 3; }; sleep 1", "2s with 3 (sleep 2 … exit 3)");
 }
 
 #[test]
 fn and_and_or_look_at_the_code() {
-    check("true && sleep 4", "4s with 0 (sleep 4)");
+    check("true && sleep 4", "4s with 0 (true … sleep 4)");
     check("false && sleep 4", "0s with 1 (false)");
-    check("false || sleep 4", "4s with 0 (sleep 4)");
+    check("false || sleep 4", "4s with 0 (false … sleep 4)");
     check("sleep 4 || migrate", "4s with 0 (sleep 4)");
     check("! true", "0s with 1 (true)");
     check("migrate && sleep 4", "?");
@@ -77,7 +77,7 @@ fn the_shell_is_replaced_by_exec() {
     check("exec sleep 9; exit 1", "9s with 0 (sleep 9)");
     check("exec tail -f x", "never (tail -f x)");
     check("exec nginx", "?");
-    check("bash -c 'exit 4'; sleep 1", "1s with 0 (sleep 1)");
+    check("bash -c 'exit 4'; sleep 1", "1s with 0 (exit 4 … sleep 1)");
 }
 
 #[test]
@@ -95,11 +95,11 @@ fn loops() {
     check("while :; do sleep 1; done", "never (while :)");
     check("while sleep 5; do date; done", "never (while sleep 5)");
     check("until false; do date; done", "never (until false)");
-    check("while true; do sleep 3; exit 2; done", "3s with 2 (exit 2)");
+    check("while true; do sleep 3; exit 2; done", "3s with 2 (true … sleep 3 … exit 2)");
     check("while true; do migrate || break; done", "?");
     check("until nslookup db; do sleep 2; done", "?");
     check("for i in 1 2 3; do echo $i; sleep 2; done", "6s with 0 (sleep 2)");
-    check("for i in $(seq 1 10); do sleep 1; done; exit 1", "10s with 1 (exit 1)");
+    check("for i in $(seq 1 10); do sleep 1; done; exit 1", "10s with 1 (sleep 1 … exit 1)");
     check("for i in {1..5}\ndo\n  sleep 1\ndone", "5s with 0 (sleep 1)");
     check("for f in *.txt; do sleep 1; done", "?");
 }

@@ -75,14 +75,10 @@ impl Reader<'_> {
             behaviour.pre_stop = hook;
             written.push((Part::PreStop, "preStop"));
         }
-        for (kind, name, windows) in [
-            (ProbeKind::Startup, "startupProbe", &mut behaviour.startup_probe),
-            (ProbeKind::Readiness, "readinessProbe", &mut behaviour.readiness_probe),
-            (ProbeKind::Liveness, "livenessProbe", &mut behaviour.liveness_probe),
-        ] {
-            if let Some(read) = self.windows(&entry.field(name)) {
-                *windows = read;
-                written.push((Part::Probe(kind), name));
+        for kind in [ProbeKind::Startup, ProbeKind::Readiness, ProbeKind::Liveness] {
+            if let Some(windows) = self.windows(&entry.field(kind.field_name())) {
+                *behaviour.windows_mut(kind) = windows;
+                written.push((Part::Probe(kind), kind.field_name()));
             }
         }
         written

@@ -3,6 +3,7 @@
 use super::Telling;
 use crate::pod::{ContainerId, RestartPolicy};
 use crate::rules::container_kind::{ContainerKind, container_kind};
+use crate::rules::restart::{AfterExit, after_exit};
 use crate::sim::event::{EventKind, StopReason};
 use crate::time::Duration;
 use crate::version::Gate;
@@ -169,27 +170,90 @@ impl Telling<'_> {
 
     fn after_app_exit(&self, code: i32) -> String {
         let language = self.language;
+        if let Some(said) = self.by_restart_rule(code) {
+            return said;
+        }
         match (self.policy(), code) {
             (RestartPolicy::Always, _) => both!(
                 language,
                 "restartPolicy is Always, so it will be started again.",
                 "restartPolicy가 Always라서 다시 시작됩니다."
             ),
-            (RestartPolicy::OnFailure, 0) => both!(
+            (RestartPolicy::OnFailure, 0) => self.and_the_others(both!(
                 language,
                 "restartPolicy is OnFailure and 0 is no failure, so it stays ended.",
                 "restartPolicy가 OnFailure이고 0은 실패가 아니므로 다시 시작하지 않습니다."
-            ),
+            )),
             (RestartPolicy::OnFailure, _) => both!(
                 language,
                 "restartPolicy is OnFailure, so it will be started again.",
                 "restartPolicy가 OnFailure라서 다시 시작됩니다."
             ),
-            (RestartPolicy::Never, _) => both!(
+            (RestartPolicy::Never, _) => self.and_the_others(both!(
                 language,
                 "restartPolicy is Never, so it stays ended.",
                 "restartPolicy가 Never라서 다시 시작하지 않습니다."
+            )),
+        }
+    }
+
+    /// What one of the container's own rules makes of the exit code, where it decides.
+    fn by_restart_rule(&self, code: i32) -> Option<String> {
+        let language = self.language;
+        let container = self.own().filter(|container| !container.restart_policy_rules.is_empty())?;
+        match after_exit(self.pod(), container, code, self.timeline.gates) {
+            AfterExit::RestartAll => Some(both!(
+                language,
+                "One of its restartPolicyRules names this code: every container of the pod is started again.",
+                "restartPolicyRules 가운데 하나가 이 코드를 지정해서 파드의 모든 컨테이너를 다시 시작합니다."
+            )),
+            AfterExit::Restart => Some(both!(
+                language,
+                "Its restartPolicyRules or restartPolicy say so: it will be started again.",
+                "restartPolicyRules나 restartPolicy에 따라 다시 시작됩니다."
+            )),
+            AfterExit::Stay => None,
+        }
+    }
+
+    /// Adds whom the pod waits for, where other app containers still run.
+    fn and_the_others(&self, sentence: String) -> String {
+        let language = self.language;
+        let now = self.event.at;
+        let runs = |id: ContainerId| {
+            let mut own = self.timeline.instances.iter().filter(|instance| instance.container == id);
+            own.any(|one| one.started.is_some_and(|at| at <= now) && one.finished.is_none_or(|at| at > now))
+        };
+        let others: Vec<ContainerId> =
+            self.pod().app_ids().filter(|id| Some(*id) != self.event.container && runs(*id)).collect();
+        let names: Vec<&str> = others.iter().map(|id| &*self.container(*id).name).collect();
+        let names = super::join(language, &names);
+        let subject = with(&names, Particle::Subject);
+        let rest = match others[..] {
+            [] => return sentence,
+            [_] => both!(
+                language,
+                "{names} still runs, and the pod ends only when every app container has.",
+                "{subject} 아직 실행 중이고, 파드는 모든 앱 컨테이너가 끝나야 끝납니다."
             ),
+            _ => both!(
+                language,
+                "{names} still run, and the pod ends only when every app container has.",
+                "{subject} 아직 실행 중이고, 파드는 모든 앱 컨테이너가 끝나야 끝납니다."
+            ),
+        };
+        format!("{sentence} {rest}")
+    }
+
+    pub(super) fn why_crash(&self) -> String {
+        let language = self.language;
+        match self.event.cause.and_then(|cause| cause.field).map(|field| field.name) {
+            Some("oomKill") => both!(
+                language,
+                "The Scenario lets it use more memory than its limit, so the kernel kills it: exit code 137.",
+                "Scenario에 따라 메모리를 한도보다 많이 써서 커널이 종료합니다. 종료 코드는 137입니다."
+            ),
+            Some(_) | None => both!(language, "The Scenario says so.", "Scenario에 그렇게 적혀 있습니다."),
         }
     }
 
@@ -251,7 +315,7 @@ impl Telling<'_> {
         }
     }
 
-    fn is_sidecar(&self, id: ContainerId) -> bool {
+    pub(super) fn is_sidecar(&self, id: ContainerId) -> bool {
         let gates = self.timeline.gates;
         container_kind(self.pod(), id, gates) == ContainerKind::Sidecar
     }

@@ -3,7 +3,7 @@ use std::rc::Rc;
 use expect_test::{Expect, expect};
 
 use super::*;
-use crate::pod::{ObjectMeta, PodSpec, Probe, RestartPolicy};
+use crate::pod::{ObjectMeta, PodSpec, Probe, ProbeKind, RestartPolicy};
 use crate::rules::Rule;
 use crate::sim::event::{Cause, StopReason};
 use crate::sim::timeline::End;

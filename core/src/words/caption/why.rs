@@ -5,6 +5,7 @@ use crate::pod::{ImagePullPolicy, ProbeKind};
 use crate::rules::container_kind::ContainerKind;
 use crate::sim::event::EventKind;
 use crate::status::PodPhase;
+use crate::time::Duration;
 use crate::words::both;
 use crate::words::korean::{Particle, with};
 
@@ -34,6 +35,11 @@ impl Telling<'_> {
                 "파드에서 실행 중인 것이 없고 네트워크도 없어졌습니다."
             ),
             EventKind::PullStarted | EventKind::ImagePresent => self.why_pull(),
+            EventKind::PullFinished { took: Duration::ZERO } => both!(
+                language,
+                "The registry has nothing newer than what is on the node. Now the container can be created.",
+                "레지스트리에 노드에 있는 것보다 새로운 이미지가 없습니다. 이제 컨테이너를 만들 수 있습니다."
+            ),
             EventKind::PullFinished { took } => {
                 let took = self.duration(*took);
                 both!(
@@ -92,8 +98,8 @@ impl Telling<'_> {
             EventKind::Initialized => self.why_initialized(),
             EventKind::PodReady => both!(
                 language,
-                "All its containers, sidecars included, are ready, so Services send it traffic.",
-                "사이드카를 포함한 모든 컨테이너가 ready이므로 Service가 트래픽을 보냅니다."
+                "All its containers, sidecars included, are ready, so Services may send it traffic.",
+                "사이드카를 포함한 모든 컨테이너가 ready이므로 Service가 트래픽을 보낼 수 있습니다."
             ),
             EventKind::PodUnready => both!(
                 language,
@@ -154,9 +160,7 @@ impl Telling<'_> {
                 "재시작 정책이 Never라서 다시 시도하지 않고, 앱 컨테이너는 시작되지 않습니다."
             ),
             EventKind::DeletionRequested { grace } => self.why_deleted(*grace),
-            EventKind::CrashInjected => {
-                both!(language, "The Scenario says so.", "Scenario에 그렇게 적혀 있습니다.")
-            }
+            EventKind::CrashInjected => self.why_crash(),
             EventKind::DeadlineExceeded => {
                 let deadline = self.duration(self.pod().spec.active_deadline.unwrap_or_default());
                 both!(
@@ -269,138 +273,34 @@ impl Telling<'_> {
         }
     }
 
-    fn why_probe_succeeded(&self, probe: ProbeKind) -> String {
-        let language = self.language;
-        match probe {
-            ProbeKind::Startup => both!(
-                language,
-                "One success is enough. From now on the other probes run.",
-                "한 번만 성공하면 됩니다. 이제부터 다른 프로브가 실행됩니다."
-            ),
-            ProbeKind::Liveness => {
-                both!(language, "The container is left alone.", "컨테이너를 그대로 둡니다.")
-            }
-            ProbeKind::Readiness => {
-                let own = self.own().and_then(|container| container.readiness_probe.as_ref());
-                match own.map_or(1, |probe| probe.success_threshold.max(1)) {
-                    1 => {
-                        both!(language, "One success is enough to be ready.", "한 번만 성공하면 ready입니다.")
-                    }
-                    needed => both!(
-                        language,
-                        "It takes {needed} successes in a row to be ready.",
-                        "연속으로 {needed}번 성공해야 ready입니다."
-                    ),
-                }
-            }
-        }
-    }
-
-    fn why_probe_failed(&self, probe: ProbeKind, run: u32, threshold: u32) -> String {
-        let language = self.language;
-        if run < threshold {
-            return both!(
-                language,
-                "It matters only after {threshold} failures in a row (failureThreshold).",
-                "연속으로 {threshold}번 실패해야 반영됩니다(failureThreshold)."
-            );
-        }
-        match probe {
-            ProbeKind::Startup | ProbeKind::Liveness => both!(
-                language,
-                "That is its failureThreshold, so the container is stopped.",
-                "failureThreshold에 이르러 컨테이너를 종료합니다."
-            ),
-            ProbeKind::Readiness => both!(
-                language,
-                "That is its failureThreshold, so it does not count as ready. It is not restarted for that.",
-                "failureThreshold에 이르러 ready가 아닙니다. 그렇다고 재시작하지는 않습니다."
-            ),
-        }
-    }
-
-    fn why_started(&self) -> String {
-        let language = self.language;
-        let probe = self.own().is_some_and(|container| container.startup_probe.is_some());
-        let next = self.next_names();
-        let subject = with(&next, Particle::Subject);
-        match (self.kind(), probe) {
-            (Some(ContainerKind::Sidecar), false) => both!(
-                language,
-                "No startupProbe, so running is enough; ready plays no part. {next} may start.",
-                "startupProbe가 없어서 실행되기만 하면 됩니다. ready는 상관없습니다. {subject} 시작할 수 있습니다."
-            ),
-            (Some(ContainerKind::Sidecar), true) => both!(
-                language,
-                "Its startupProbe has succeeded; ready plays no part. {next} may start.",
-                "startupProbe가 성공했습니다. ready는 상관없습니다. {subject} 시작할 수 있습니다."
-            ),
-            (Some(ContainerKind::Init | ContainerKind::App) | None, false) => both!(
-                language,
-                "No startupProbe, so running is enough.",
-                "startupProbe가 없어서 실행되기만 하면 됩니다."
-            ),
-            (Some(ContainerKind::Init | ContainerKind::App) | None, true) => both!(
-                language,
-                "Its startupProbe has succeeded, so its other probes begin.",
-                "startupProbe가 성공해서 다른 프로브가 시작됩니다."
-            ),
-        }
-    }
-
-    fn why_ready(&self) -> String {
-        let language = self.language;
-        let probe = self.own().is_some_and(|container| container.readiness_probe.is_some());
-        match (self.kind(), probe) {
-            (Some(ContainerKind::Init), _) => both!(
-                language,
-                "For an init container, ready means that it has ended with exit code 0.",
-                "초기화 컨테이너의 ready는 종료 코드 0으로 끝났다는 뜻입니다."
-            ),
-            (Some(ContainerKind::Sidecar | ContainerKind::App) | None, true) => {
-                both!(language, "Its readinessProbe has succeeded.", "readinessProbe가 성공했습니다.")
-            }
-            (Some(ContainerKind::Sidecar | ContainerKind::App) | None, false) => both!(
-                language,
-                "No readinessProbe, so having started is enough.",
-                "readinessProbe가 없어서 started이면 충분합니다."
-            ),
-        }
-    }
-
-    fn why_unready(&self) -> String {
-        let language = self.language;
-        if matches!(self.parent(), Some(EventKind::ProbeFailed { probe: ProbeKind::Readiness, .. })) {
-            both!(
-                language,
-                "Its readinessProbe has failed too often. It keeps running, without new traffic.",
-                "readinessProbe가 너무 여러 번 실패했습니다. 계속 실행되지만 새 트래픽은 받지 않습니다."
-            )
-        } else {
-            both!(
-                language,
-                "A container that does not run is not ready.",
-                "실행 중이 아닌 컨테이너는 ready가 아닙니다."
-            )
-        }
-    }
-
     fn why_initialized(&self) -> String {
         let language = self.language;
         let apps = self.app_names();
         let subject = with(&apps, Particle::Subject);
-        if self.pod().spec.init_containers.is_empty() {
-            both!(
+        let sidecars = self.pod().init_ids().filter(|id| self.is_sidecar(*id)).count();
+        match (sidecars, self.pod().init_ids().len() - sidecars) {
+            (0, 0) => both!(
                 language,
                 "It has no init containers, so {apps} may start.",
                 "초기화 컨테이너가 없으므로 {subject} 시작할 수 있습니다."
-            )
-        } else {
-            both!(
+            ),
+            (0, _) => both!(
                 language,
-                "Plain init containers have ended with 0, sidecars have started. {apps} may start.",
-                "일반 초기화 컨테이너는 0으로 끝났고 사이드카는 started입니다. {subject} 시작할 수 있습니다."
-            )
+                "Every init container has ended with exit code 0, so {apps} may start.",
+                "모든 초기화 컨테이너가 종료 코드 0으로 끝났으므로 {subject} 시작할 수 있습니다."
+            ),
+            (_, 0) => both!(
+                language,
+                "Every sidecar has started, so {apps} may start.",
+                "모든 사이드카가 started이므로 {subject} 시작할 수 있습니다."
+            ),
+            (_, _) => both!(
+                language,
+                "Every plain init container has ended with exit code 0 and every sidecar has started, so {apps} \
+                 may start.",
+                "일반 초기화 컨테이너는 모두 종료 코드 0으로 끝났고 사이드카는 모두 started이므로 {subject} 시작할 수 \
+                 있습니다."
+            ),
         }
     }
 
@@ -428,10 +328,5 @@ impl Telling<'_> {
                 "종료 코드 0으로 끝나지 않은 앱 컨테이너가 있습니다. 이 phase는 더 바뀌지 않습니다."
             ),
         }
-    }
-
-    fn parent(&self) -> Option<&EventKind> {
-        let parent = self.event.cause?.parent;
-        self.timeline.events.get(parent as usize).map(|event| &event.kind)
     }
 }

@@ -1,0 +1,305 @@
+//! What is assumed of a pod's world, and why, so that a reader can doubt it and change it.
+
+use crate::pod::{ContainerId, Pod};
+use crate::rules::container_kind::{ContainerKind, container_kind};
+use crate::sim::infer::FOR_EVER;
+use crate::sim::scenario::{
+    Assumption, HookBehaviour, Image, Origin, Part, Run, Scenario, StopBehaviour, Windows,
+};
+use crate::time::Duration;
+use crate::words::{Language, both, duration};
+
+/// An assumption in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AssumptionWords {
+    /// What is assumed: `stop`.
+    pub title: String,
+    /// Its value: `ends after 2 s with exit code 0`.
+    pub value: String,
+    /// Why it is taken to be so.
+    pub reason: String,
+}
+
+/// The assumption in words; it belongs to `scenario`, and that to `pod`.
+#[must_use]
+pub fn assumption(
+    language: Language,
+    scenario: &Scenario,
+    pod: &Pod,
+    assumption: &Assumption,
+) -> AssumptionWords {
+    let speaker = Speaker { language, scenario, pod };
+    AssumptionWords {
+        title: speaker.title(assumption.part),
+        value: speaker.value(assumption),
+        reason: speaker.reason(assumption),
+    }
+}
+
+struct Speaker<'s> {
+    language: Language,
+    scenario: &'s Scenario,
+    pod: &'s Pod,
+}
+
+impl Speaker<'_> {
+    fn title(&self, part: Part) -> String {
+        let language = self.language;
+        match part {
+            Part::Runs => both!(language, "program", "프로그램"),
+            Part::Stop => both!(language, "at the stop signal", "종료 신호를 받으면"),
+            Part::PostStart => both!(language, "postStart hook", "postStart 훅"),
+            Part::PreStop => both!(language, "preStop hook", "preStop 훅"),
+            Part::Probe(probe) => {
+                let probe = probe.field_name();
+                both!(language, "{probe} succeeds", "{probe} 성공")
+            }
+            Part::Pull => both!(language, "image", "이미지"),
+            Part::Story => both!(language, "story", "이야기"),
+        }
+    }
+
+    fn value(&self, assumption: &Assumption) -> String {
+        let Some(id) = assumption.container else { return self.story() };
+        let behaviour = self.scenario.behaviour(id, self.pod.spec.init_containers.len());
+        match assumption.part {
+            Part::Runs => self.runs(&behaviour.runs),
+            Part::Stop => self.stop(behaviour.stop),
+            Part::PostStart => self.hook(behaviour.post_start),
+            Part::PreStop => self.hook(behaviour.pre_stop),
+            Part::Probe(probe) => self.windows(behaviour.windows(probe)),
+            Part::Pull => self.pull(id),
+            Part::Story => self.story(),
+        }
+    }
+
+    fn runs(&self, runs: &[Run]) -> String {
+        let language = self.language;
+        let each = runs.iter().map(|run| match run {
+            Run::Forever => both!(language, "runs until it is stopped", "멈출 때까지 실행"),
+            Run::Exit { after, code, reason } => {
+                let after = duration(language, *after);
+                let reason = reason.as_ref().map(|reason| format!(" ({reason})")).unwrap_or_default();
+                both!(
+                    language,
+                    "runs {after}, then ends with exit code {code}{reason}",
+                    "{after} 실행 후 종료 코드 {code}{reason}"
+                )
+            }
+            Run::StartError { code } => {
+                both!(language, "cannot be started, exit code {code}", "시작할 수 없음, 종료 코드 {code}")
+            }
+        });
+        let then = match language {
+            Language::English => "; after a restart ",
+            Language::Korean => "; 재시작 후 ",
+        };
+        each.collect::<Vec<_>>().join(then)
+    }
+
+    fn stop(&self, stop: StopBehaviour) -> String {
+        let language = self.language;
+        match stop {
+            StopBehaviour::Ignore => {
+                both!(language, "ignores it; only SIGKILL ends it", "무시하고, SIGKILL로만 끝남")
+            }
+            StopBehaviour::Exit { after, code, from } => {
+                let when = if after == Duration::ZERO {
+                    both!(language, "ends at once", "바로 끝남")
+                } else {
+                    let after = duration(language, after);
+                    both!(language, "ends after {after}", "{after} 뒤에 끝남")
+                };
+                let deaf = duration(language, from);
+                if from == Duration::ZERO {
+                    both!(language, "{when} with exit code {code}", "{when}, 종료 코드 {code}")
+                } else {
+                    both!(
+                        language,
+                        "{when} with exit code {code}; does not hear it in its first {deaf}",
+                        "{when}, 종료 코드 {code}; 시작 후 {deaf} 동안은 듣지 못함"
+                    )
+                }
+            }
+        }
+    }
+
+    fn hook(&self, hook: HookBehaviour) -> String {
+        let language = self.language;
+        if hook.after >= FOR_EVER {
+            return both!(language, "never returns", "끝나지 않음");
+        }
+        let after = duration(language, hook.after);
+        if hook.fails {
+            both!(language, "fails after {after}", "{after} 뒤에 실패")
+        } else {
+            both!(language, "takes {after}", "{after} 걸림")
+        }
+    }
+
+    fn windows(&self, windows: &Windows) -> String {
+        let language = self.language;
+        if windows.0.is_empty() {
+            return both!(language, "never", "항상 실패");
+        }
+        let each = windows.0.iter().map(|(from, to)| {
+            let since = duration(language, *from);
+            match to.map(|to| duration(language, to)) {
+                None if *from == Duration::ZERO => both!(language, "always", "항상 성공"),
+                None => both!(language, "from {since} on", "{since}부터"),
+                Some(to) => both!(language, "from {since} to {to}", "{since}부터 {to}까지"),
+            }
+        });
+        each.collect::<Vec<_>>().join(", ")
+    }
+
+    fn pull(&self, id: ContainerId) -> String {
+        let language = self.language;
+        let name = &self.pod.container(id).image;
+        match self.scenario.images.iter().find(|image| image.name == *name) {
+            Some(Image { error: Some(error), .. }) => {
+                both!(language, "the pull fails: {error}", "받기 실패: {error}")
+            }
+            Some(Image { present: true, .. }) => both!(language, "is on the node", "노드에 있음"),
+            Some(Image { pull, .. }) => {
+                let pull = duration(language, *pull);
+                both!(language, "is pulled in {pull}", "받는 데 {pull}")
+            }
+            None => {
+                let pull = duration(language, self.scenario.default_pull);
+                both!(language, "is pulled in {pull}, the first time", "처음 받는 데 {pull}")
+            }
+        }
+    }
+
+    fn story(&self) -> String {
+        let language = self.language;
+        if let Some(after) = self.scenario.delete_after_ready {
+            let after = duration(language, after);
+            return both!(
+                language,
+                "deleted {after} after it became Ready",
+                "Ready가 되고 {after} 뒤에 삭제"
+            );
+        }
+        let actions = self.scenario.actions.iter().map(|action| {
+            let (at, name) = (action.at.since(crate::time::Instant::START), action.source.name);
+            let at = duration(language, at);
+            both!(language, "{name} at {at}", "{at}에 {name}")
+        });
+        actions.collect::<Vec<_>>().join(", ")
+    }
+
+    fn reason(&self, assumption: &Assumption) -> String {
+        let language = self.language;
+        match &assumption.origin {
+            Origin::Written(field) => {
+                both!(language, "The Scenario says so in {field}.", "Scenario의 {field}에 적혀 있습니다.")
+            }
+            Origin::Inferred { from, words } => {
+                let field = from.name;
+                both!(language, "Read from its {field}: {words}", "{field}에서 읽음: {words}")
+            }
+            Origin::Default => self.default_reason(assumption),
+        }
+    }
+
+    fn default_reason(&self, assumption: &Assumption) -> String {
+        let language = self.language;
+        let kind = assumption.container.map(|id| container_kind(self.pod, id, self.scenario.gates));
+        match (assumption.part, kind) {
+            (Part::Runs, Some(ContainerKind::Init)) => both!(
+                language,
+                "Its command does not tell, and an init container does its work and ends.",
+                "command로는 알 수 없습니다. 초기화 컨테이너는 할 일을 하고 끝난다고 봅니다."
+            ),
+            (Part::Runs, Some(ContainerKind::Sidecar)) => both!(
+                language,
+                "Its command does not tell, and a sidecar runs as long as the pod.",
+                "command로는 알 수 없습니다. 사이드카는 파드와 함께 실행된다고 봅니다."
+            ),
+            (Part::Runs, Some(ContainerKind::App) | None) => both!(
+                language,
+                "Its command does not tell; an app runs until it is stopped, and in a Job does its work and ends.",
+                "command로는 알 수 없습니다. 앱은 멈출 때까지 실행되고, Job에서는 할 일을 하고 끝난다고 봅니다."
+            ),
+            (Part::Stop, _) => both!(
+                language,
+                "Nothing tells; most programs end when they get SIGTERM.",
+                "알 수 없습니다. 대부분의 프로그램은 SIGTERM을 받으면 끝납니다."
+            ),
+            (Part::PostStart | Part::PreStop, _) => {
+                both!(language, "Nothing tells how long it takes.", "얼마나 걸리는지 알 수 없습니다.")
+            }
+            (Part::Probe(_), _) => both!(
+                language,
+                "Nothing tells; a check is taken to succeed.",
+                "알 수 없습니다. 검사는 성공한다고 봅니다."
+            ),
+            (Part::Pull, _) => both!(
+                language,
+                "The node is taken to be new, and the registry near.",
+                "노드는 새것이고 레지스트리는 가깝다고 봅니다."
+            ),
+            (Part::Story, _) => both!(
+                language,
+                "The pod would live for ever, and its end is worth seeing.",
+                "이 파드는 끝없이 살 텐데, 끝나는 모습도 볼 만합니다."
+            ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::analysis::analyze;
+
+    #[expect(clippy::needless_pass_by_value, reason = "cases are built in place")]
+    fn check(spec: &str, expected: Expect) {
+        let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  ";
+        let analysis = analyze(&format!("{pod}{}", spec.replace('\n', "\n  ")));
+        let workload = analysis.workload().expect("a pod");
+        let scenario = Scenario::inferred(&workload.pod, workload.kind.into(), analysis.gates());
+        let lines = Language::ALL.iter().flat_map(|language| {
+            scenario.assumptions.iter().map(|one| {
+                let AssumptionWords { title, value, reason } =
+                    assumption(*language, &scenario, &workload.pod, one);
+                let name = one.container.map(|id| workload.pod.container(id).name.to_string());
+                format!("{}: {title}: {value}. {reason}\n", name.unwrap_or_default())
+            })
+        });
+        expected.assert_eq(&lines.collect::<String>());
+    }
+
+    #[test]
+    fn every_assumption_says_its_reason() {
+        check(
+            "initContainers:\n- {name: setup, image: a}\ncontainers:\n- name: app\n  image: b\n  \
+             command: [sh, -c, 'sleep 30; exit 1']\n  lifecycle: {preStop: {sleep: {seconds: 3}}}\n  \
+             livenessProbe: {exec: {command: ['false']}}",
+            expect![[r#"
+                setup: image: is pulled in 2 s, the first time. The node is taken to be new, and the registry near.
+                setup: program: runs 2 s, then ends with exit code 0. Its command does not tell, and an init container does its work and ends.
+                setup: at the stop signal: ends at once with exit code 143. Nothing tells; most programs end when they get SIGTERM.
+                app: image: is pulled in 2 s, the first time. The node is taken to be new, and the registry near.
+                app: program: runs 30 s, then ends with exit code 1. Read from its command: sleep 30 … exit 1
+                app: at the stop signal: ends at once with exit code 143. Nothing tells; most programs end when they get SIGTERM.
+                app: preStop hook: takes 3 s. Read from its lifecycle.preStop: sleep: 3s
+                app: livenessProbe succeeds: never. Read from its livenessProbe: false
+                : story: deleted 10 s after it became Ready. The pod would live for ever, and its end is worth seeing.
+                setup: 이미지: 처음 받는 데 2초. 노드는 새것이고 레지스트리는 가깝다고 봅니다.
+                setup: 프로그램: 2초 실행 후 종료 코드 0. command로는 알 수 없습니다. 초기화 컨테이너는 할 일을 하고 끝난다고 봅니다.
+                setup: 종료 신호를 받으면: 바로 끝남, 종료 코드 143. 알 수 없습니다. 대부분의 프로그램은 SIGTERM을 받으면 끝납니다.
+                app: 이미지: 처음 받는 데 2초. 노드는 새것이고 레지스트리는 가깝다고 봅니다.
+                app: 프로그램: 30초 실행 후 종료 코드 1. command에서 읽음: sleep 30 … exit 1
+                app: 종료 신호를 받으면: 바로 끝남, 종료 코드 143. 알 수 없습니다. 대부분의 프로그램은 SIGTERM을 받으면 끝납니다.
+                app: preStop 훅: 3초 걸림. lifecycle.preStop에서 읽음: sleep: 3s
+                app: livenessProbe 성공: 항상 실패. livenessProbe에서 읽음: false
+                : 이야기: Ready가 되고 10초 뒤에 삭제. 이 파드는 끝없이 살 텐데, 끝나는 모습도 볼 만합니다.
+            "#]],
+        );
+    }
+}
