@@ -6,7 +6,7 @@ use podreel_core::rules::Rule;
 use podreel_tests::project::{self, File};
 
 /// The packages, each in a folder of its name.
-const PACKAGES: [&str; 5] = ["core", "cli", "frontend", "tests", "xtask"];
+const PACKAGES: [&str; 6] = ["core", "cli", "frontend", "tests", "bench", "xtask"];
 
 /// The modules of the core, each with its layer: it imports only lower ones.
 const LAYERS: &[(&str, u32)] = &[

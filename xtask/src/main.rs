@@ -2,6 +2,7 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is a program for a person at a shell")]
 
+mod bench;
 mod page;
 mod process;
 mod serve;
@@ -22,6 +23,7 @@ usage: cargo xtask COMMAND
   dev [--port 8080]               serves an unoptimised page that reloads when a source changes
   test                            runs every check: formatting, lints, tests, the page in Chromium
   size                            prints what a reader downloads, beside its budget
+  bench                           prints how fast the core is, natively and in Chromium
 
 Each does its own set-up first and says what takes long.";
 
@@ -47,11 +49,21 @@ fn run(arguments: &[&str]) -> Result<()> {
             if built.is_empty() {
                 page::build(root)?;
             }
-            server.serve(&page::dist(root))
+            let folder = page::dist(root);
+            if !folder.join("index.html").is_file() {
+                bail!(
+                    "there is no built page in {}: run `cargo xtask serve` without --built",
+                    folder.display()
+                );
+            }
+            println!("Podreel is at {} (Ctrl+C ends it)", server.address());
+            server.serve(&folder);
+            Ok(())
         }
         ["dev", options @ ..] => page::watch(root, port(options)?),
         ["test"] => test::run(root),
         ["size"] => size::print(root),
+        ["bench"] => bench::print(root),
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             Ok(())

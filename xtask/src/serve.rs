@@ -5,13 +5,12 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, anyhow};
 use tiny_http::{Header, Request, Response};
 
 /// A server that holds its port, so that a taken one is noticed before a long build.
 pub(crate) struct Server {
     http: tiny_http::Server,
-    port: u16,
 }
 
 impl Server {
@@ -20,21 +19,21 @@ impl Server {
             let other = port.checked_add(1).unwrap_or(8080);
             anyhow!("port {port} cannot be served on ({error}): try `cargo xtask serve --port {other}`")
         })?;
-        Ok(Server { http, port })
+        Ok(Server { http })
+    }
+
+    /// Where the server answers.
+    pub(crate) fn address(&self) -> String {
+        format!("http://{}/", self.http.server_addr())
     }
 
     /// Answers requests for the files in `folder` until the process ends.
-    pub(crate) fn serve(&self, folder: &Path) -> Result<()> {
-        if !folder.join("index.html").is_file() {
-            bail!("there is no built page in {}: run `cargo xtask serve` without --built", folder.display());
-        }
-        println!("Podreel is at http://127.0.0.1:{}/ (Ctrl+C ends it)", self.port);
+    pub(crate) fn serve(&self, folder: &Path) {
         let mut compressed = HashMap::new();
         for request in self.http.incoming_requests() {
             // A reader who goes away in the middle of an answer is no error of ours.
             drop(answer(request, folder, &mut compressed));
         }
-        Ok(())
     }
 }
 
