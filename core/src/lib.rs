@@ -14,6 +14,7 @@
 
 pub mod analysis;
 pub mod diagnostic;
+pub mod examples;
 pub mod kubectl;
 pub mod observed;
 pub mod pod;

@@ -83,7 +83,7 @@ impl<'s> Life<'s> {
     fn play(&mut self, horizon: Instant) -> End {
         while let Some((now, wake)) = self.node.out.queue.pop() {
             if now > horizon {
-                return End::Horizon;
+                return if self.is_over() { End::Quiet } else { End::Horizon };
             }
             self.react(now, wake);
             self.kubelet.notice(now, &mut self.node);
@@ -93,6 +93,12 @@ impl<'s> Life<'s> {
             }
         }
         End::Quiet
+    }
+
+    /// Whether what is still due can change nothing, such as the end of a sleep whose process was killed.
+    fn is_over(&self) -> bool {
+        let Node { env, runtime, api, .. } = &self.node;
+        api.is_gone() && env.pod.container_ids().all(|id| !runtime.is_running(id))
     }
 
     fn react(&mut self, now: Instant, wake: Wake) {

@@ -6,6 +6,7 @@
 
 pub mod assumption;
 pub mod caption;
+pub mod example;
 pub mod korean;
 pub mod problem;
 pub mod rule;
@@ -15,6 +16,7 @@ use std::str::FromStr;
 
 pub use assumption::{AssumptionWords, assumption};
 pub use caption::{Caption, caption};
+pub use example::{ExampleWords, example};
 pub use problem::{Sentence, problem};
 pub use rule::{RuleWords, rule};
 

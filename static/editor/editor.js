@@ -154,7 +154,7 @@ export function highlight(handle, ranges) {
 }
 
 /** Shows every editor in a theme: "light" or "dark". */
-export function setTheme(_handle, theme) {
+export function setTheme(theme) {
   monaco.editor.setTheme(theme);
 }
 

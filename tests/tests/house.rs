@@ -25,7 +25,7 @@ const LAYERS: &[(&str, u32)] = &[
     ("advice", 8),
     ("analysis", 9),
     ("words", 10),
-    ("examples", 10),
+    ("examples", 0),
 ];
 
 /// The most lines that a file may have without its tests.
