@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use podreel_core::diagnostic::Diagnostic;
 use podreel_core::text::{Lines, Span};
 use podreel_core::words::Language;
-use podreel_core::words::problem::problem;
+use podreel_core::words::problem;
 use unicode_width::UnicodeWidthChar;
 
 use crate::input::Input;
@@ -31,7 +31,7 @@ impl<'i> Report<'i> {
     }
 
     fn write_one(&self, diagnostic: &Diagnostic, out: &mut impl Write) -> io::Result<()> {
-        let sentence = problem(self.language, &diagnostic.problem);
+        let sentence = problem::diagnostic(self.language, diagnostic);
         let at = self.lines.position(diagnostic.span.start);
         let (severity, code) = (diagnostic.severity.name(), diagnostic.code());
         let name = &self.input.name;

@@ -73,13 +73,13 @@ fn a_problem_is_shown_with_its_place_its_line_and_help() {
 
 #[test]
 fn columns_count_characters_and_carets_stand_below_wide_ones() {
-    let pod = POD.replace("metadata: {name: web}", "metadata: {labels: {앱: 웹}, nmae: web}");
+    let pod = POD.replace("metadata: {name: web}", "metadata: {annotations: {a: 앱웹}, nmae: web}");
     let output = podreel(&["check", "-"], &pod);
     let out = text(&output.stdout);
-    assert!(out.starts_with("<stdin>:3:28: "), "{out}");
-    // 27 characters stand before the caret, and two of them are syllables, two columns wide each.
+    assert!(out.starts_with("<stdin>:3:34: "), "{out}");
+    // 33 characters stand before the caret, and two of them are syllables, two columns wide each.
     let caret = out.lines().nth(2).unwrap();
-    assert_eq!(caret, format!("    | {}^^^^", " ".repeat(29)), "{out}");
+    assert_eq!(caret, format!("    | {}^^^^", " ".repeat(35)), "{out}");
 }
 
 #[test]

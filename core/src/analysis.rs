@@ -226,6 +226,7 @@ impl Answer {
             return Self { diagnostics, workloads: Vec::new() };
         }
         let workloads = template::workloads(document, 0, gates, &mut diagnostics);
+        template::drop_echoes(&mut diagnostics);
         Self { diagnostics, workloads }
     }
 }

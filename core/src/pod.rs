@@ -6,6 +6,7 @@
 //! A number that the API leaves zero for "not set" is zero here too, until `defaults` fills it in.
 
 pub mod aggregate;
+pub mod answer;
 pub mod decode;
 pub mod defaults;
 pub mod field;
@@ -16,6 +17,7 @@ pub mod per_container;
 pub(crate) mod place;
 pub mod schema;
 pub mod template;
+mod validate;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;

@@ -5,6 +5,8 @@
 mod quantity;
 #[path = "vectors/resources.rs"]
 mod resources;
+#[path = "vectors/validation.rs"]
+mod validation;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -18,7 +20,13 @@ use serde_json::Value;
 /// Says what Podreel answers differently, if anything.
 type Compare = fn(&Value) -> Result<(), String>;
 
-const VECTORS: &[(&str, Compare)] = &[("quantity", quantity::compare), ("resources", resources::compare)];
+const VECTORS: &[(&str, Compare)] = &[
+    ("quantity", quantity::compare),
+    ("resources", resources::compare),
+    ("validation", validation::compare),
+    ("validation-random", validation::compare),
+    ("validation-apiserver", validation::compare_message),
+];
 
 /// How many disagreements are printed of each file.
 const SHOWN: usize = 10;

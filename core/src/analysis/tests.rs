@@ -152,21 +152,25 @@ fn pods_that_cannot_play() {
     check(
         "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: []}\n",
         expect![[r#"
-        nothing plays, broken
-    "#]],
+            nothing plays, broken
+            Error at "containers": Required value
+        "#]],
     );
     check(
         "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n",
         expect![[r#"
-        nothing plays, broken
-    "#]],
+            nothing plays, broken
+            Error at "apiVersion: v1": Required value
+        "#]],
     );
     check(
         "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec: {replicas: 1}\n",
         expect![[r#"
-        nothing plays, broken
-        Error at "Deployment": a Deployment has no pod; nothing of it is played
-    "#]],
+            nothing plays, broken
+            Error at "spec": Required value
+            Error at "spec": Invalid value: null: `selector` does not match template `labels`
+            Error at "spec": Required value
+        "#]],
     );
 }
 

@@ -14,7 +14,7 @@ use super::{ObjectMeta, Pod, PodSpec, ResourceList, ResourceRequirements, Restar
 use crate::quantity::Quantity;
 use crate::time::Duration;
 use crate::yaml::{Node, Value};
-pub(super) use container::restart_policy;
+pub(super) use container::{container, restart_policy};
 
 /// The pod of an object with `metadata` and `spec`: a Pod itself, or a template.
 #[must_use]
@@ -48,8 +48,8 @@ fn pod_spec(node: Node<'_>) -> PodSpec {
         let value = entry.value;
         match entry.key {
             "volumes" => spec.volumes = value.items().map(volume).collect(),
-            "initContainers" => spec.init_containers = value.items().map(container::container).collect(),
-            "containers" => spec.containers = value.items().map(container::container).collect(),
+            "initContainers" => spec.init_containers = value.items().map(container).collect(),
+            "containers" => spec.containers = value.items().map(container).collect(),
             "ephemeralContainers" => {
                 spec.ephemeral_containers = names(value).map(Rc::from).collect();
             }
@@ -96,14 +96,19 @@ fn resource_requirements(node: Node<'_>) -> ResourceRequirements {
 /// up to one, as the API server does.
 pub(super) fn resource_list(node: Node<'_>) -> ResourceList {
     let amounts = node.entries().filter_map(|entry| {
-        let amount: Quantity = match entry.value.value() {
-            Value::Str(text) | Value::Float(text) => text.parse().ok()?,
-            Value::Int(int) => int.to_string().parse().ok()?,
-            _ => return None,
-        };
+        let amount = quantity(Some(entry.value))?;
         Some((entry.key.to_owned(), amount.rounded_to_milli()))
     });
     amounts.collect()
+}
+
+/// A quantity, written as text or as a number.
+pub(super) fn quantity(node: Option<Node<'_>>) -> Option<Quantity> {
+    match node?.value() {
+        Value::Str(text) | Value::Float(text) => text.parse().ok(),
+        Value::Int(int) => int.to_string().parse().ok(),
+        _ => None,
+    }
 }
 
 /// The `name` of every item.

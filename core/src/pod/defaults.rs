@@ -17,10 +17,24 @@ use crate::version::{FeatureGates, Gate};
 
 /// Fills in and drops what the API server of that version would for a created Pod.
 pub fn apply(pod: &mut Pod, gates: FeatureGates) {
+    apply_to_template(pod, gates);
+    apply_to_created(pod);
+}
+
+/// Fills in and drops what the API server would in the `spec` of anything.
+pub(super) fn apply_to_template(pod: &mut Pod, gates: FeatureGates) {
     let spec = &mut pod.spec;
     spec.termination_grace_period.get_or_insert(Duration::from_secs(30));
     for container in spec.init_containers.iter_mut().chain(&mut spec.containers) {
         fill_container(container);
+    }
+    drop_disabled(pod, gates);
+}
+
+/// Fills in what the API server would in a Pod, and in no template.
+pub(super) fn apply_to_created(pod: &mut Pod) {
+    let spec = &mut pod.spec;
+    for container in spec.init_containers.iter_mut().chain(&mut spec.containers) {
         fill_requests(&mut container.resources);
         if spec.host_network {
             for port in &mut container.ports {
@@ -30,13 +44,10 @@ pub fn apply(pod: &mut Pod, gates: FeatureGates) {
             }
         }
     }
-    if gates.enabled(Gate::PodLevelResources) {
-        fill_pod_resources(pod);
-    }
-    drop_disabled(pod, gates);
+    fill_pod_resources(pod);
 }
 
-fn fill_container(container: &mut Container) {
+pub(super) fn fill_container(container: &mut Container) {
     if container.image_pull_policy.is_none() {
         let latest = is_latest(&container.image);
         container.image_pull_policy =

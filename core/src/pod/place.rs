@@ -42,6 +42,12 @@ impl<'p, 'd> Place<'p, 'd> {
         Place { parent: Some(self), step: Step::Field(name), node: present(node) }
     }
 
+    /// The value under `key` of the map here; the API server prints it as `requests[cpu]`.
+    pub(crate) fn key<'q>(&'q self, key: &'q str) -> Place<'q, 'd> {
+        let node = self.node.and_then(|node| node.get(key)).and_then(present);
+        Place { parent: Some(self), step: Step::Key(key), node }
+    }
+
     /// The value under a key of a map, whose node is already known.
     pub(crate) fn key_at<'q>(&'q self, key: &'q str, node: Node<'d>) -> Place<'q, 'd> {
         Place { parent: Some(self), step: Step::Key(key), node: present(node) }
@@ -57,9 +63,19 @@ impl<'p, 'd> Place<'p, 'd> {
         Place { parent: Some(self), step: Step::Field(name), node: None }
     }
 
+    /// The `index`th item of a list that stands nowhere in the text.
+    pub(crate) fn nowhere_at<'q>(&'q self, index: usize) -> Place<'q, 'd> {
+        Place { parent: Some(self), step: Step::Index(index), node: None }
+    }
+
     /// The node here, if something other than null is written.
     pub(crate) fn node(&self) -> Option<Node<'d>> {
         self.node
+    }
+
+    /// Whether anything other than null is written here.
+    pub(crate) fn is_set(&self) -> bool {
+        self.node.is_some()
     }
 
     /// The items of the list here, with their places in it.
@@ -70,6 +86,22 @@ impl<'p, 'd> Place<'p, 'd> {
     /// The text here; empty where none is written.
     pub(crate) fn str(&self) -> &'d str {
         self.node.and_then(|node| node.as_str()).unwrap_or_default()
+    }
+
+    /// The integer here.
+    pub(crate) fn int(&self) -> Option<i64> {
+        match self.node?.value() {
+            Value::Int(int) => Some(int),
+            _ => None,
+        }
+    }
+
+    /// The boolean here.
+    pub(crate) fn bool(&self) -> Option<bool> {
+        match self.node?.value() {
+            Value::Bool(bool) => Some(bool),
+            _ => None,
+        }
     }
 
     /// What to mark: a scalar's own span, the key in front of anything longer, else the nearest place above.

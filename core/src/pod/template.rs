@@ -9,8 +9,8 @@ use std::rc::Rc;
 use super::job::{JobSpec, job_spec};
 use super::place::Place;
 use super::schema::{self, KINDS, most_similar};
-use super::{Pod, decode, defaults};
-use crate::diagnostic::{Diagnostic, Edit, Problem, Severity};
+use super::{Pod, decode, defaults, validate};
+use crate::diagnostic::{Diagnostic, Edit, FieldErrorType, Problem, Severity};
 use crate::version::FeatureGates;
 use crate::yaml::{Document, Value};
 
@@ -130,6 +130,26 @@ pub fn workloads(
     found
 }
 
+/// Leaves out that a field is missing where the same field is there, misspelt or of the wrong type.
+pub fn drop_echoes(diagnostics: &mut Vec<Diagnostic>) {
+    let written = |diagnostic: &Diagnostic| match &diagnostic.problem {
+        Problem::WrongType { .. } => Some(diagnostic.path.clone()),
+        Problem::UnknownField { name, meant: Some(meant) } => {
+            Some(format!("{}{meant}", diagnostic.path.strip_suffix(&**name)?))
+        }
+        _ => None,
+    };
+    let written: Vec<String> = diagnostics.iter().filter_map(written).collect();
+    if !written.is_empty() {
+        diagnostics.retain(|diagnostic| {
+            let kind = FieldErrorType::Required;
+            let is_missing =
+                matches!(&diagnostic.problem, Problem::Refused { kind: found, .. } if *found == kind);
+            !is_missing || !written.contains(&diagnostic.path)
+        });
+    }
+}
+
 struct Reader<'r> {
     document: usize,
     gates: FeatureGates,
@@ -177,10 +197,20 @@ impl Reader<'_> {
     }
 
     fn pod(&mut self, kind: WorkloadKind, owner: &Place<'_, '_>, place: &Place<'_, '_>) {
-        let Some(node) = place.node() else { return };
         let meta = owner.field("metadata").node().map(decode::object_meta).unwrap_or_default();
-        let mut pod = decode::pod(node);
-        defaults::apply(&mut pod, self.gates);
+        let mut pod = place.node().map(decode::pod).unwrap_or_default();
+        defaults::apply_to_template(&mut pod, self.gates);
+        if kind == WorkloadKind::Pod {
+            defaults::apply_to_created(&mut pod);
+        }
+        validate::workload(kind, owner, place, &pod, self.gates, self.diagnostics);
+        // Without a template it is refused, and there is nothing to play.
+        if !place.is_set() {
+            return;
+        }
+        if kind != WorkloadKind::Pod {
+            defaults::apply_to_created(&mut pod);
+        }
         let name = if meta.name.is_empty() { Rc::from(&*meta.generate_name) } else { meta.name };
         if kind != WorkloadKind::Pod {
             pod.metadata.name = match kind {

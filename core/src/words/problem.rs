@@ -3,7 +3,7 @@
 //! A message is lower case and has no period at its end: a terminal and an editor set it after a place. What
 //! the API server would say stays in its own English words; only the help is translated.
 
-use crate::diagnostic::{Help, Problem};
+use crate::diagnostic::{Diagnostic, Help, Problem};
 use crate::words::{Language, both, korean};
 
 /// A problem in words.
@@ -19,6 +19,16 @@ pub struct Sentence {
 #[must_use]
 pub fn problem(language: Language, problem: &Problem) -> Sentence {
     Sentence { message: message(language, problem), help: help(language, problem) }
+}
+
+/// The same with the field in front where the API server refuses it, as `kubectl` prints it.
+#[must_use]
+pub fn diagnostic(language: Language, diagnostic: &Diagnostic) -> Sentence {
+    let mut sentence = problem(language, &diagnostic.problem);
+    if matches!(diagnostic.problem, Problem::Refused { .. }) {
+        sentence.message = format!("{}: {}", diagnostic.path, sentence.message);
+    }
+    sentence
 }
 
 fn message(language: Language, problem: &Problem) -> String {
@@ -231,6 +241,91 @@ fn advice(language: Language, help: &Help) -> String {
             let values = values.join(", ");
             both!(language, "write one of {values}", "다음 가운데 하나를 쓰세요: {values}")
         }
+        Help::KeepOne(fields) => {
+            let fields = fields.join(", ");
+            both!(language, "keep one of {fields}", "다음 가운데 하나만 남기세요: {fields}")
+        }
+        Help::Add(field) => {
+            both!(language, "add, for example, \"{field}\"", "예를 들어 \"{field}\"를 넣으세요")
+        }
+        Help::Remove => both!(language, "remove it", "지우세요"),
+        Help::AtLeast(least) => both!(language, "write {least} or more", "{least} 이상을 쓰세요"),
+        Help::Between { least, most } => {
+            both!(language, "write a number from {least} to {most}", "{least}에서 {most} 사이의 수를 쓰세요")
+        }
+        Help::WholeNumber => both!(language, "write a whole number", "정수를 쓰세요"),
+        Help::WholePages => {
+            both!(language, "write a multiple of the page size", "페이지 크기의 배수를 쓰세요")
+        }
+        Help::LowerCaseName => both!(
+            language,
+            "use lower-case letters, digits and '-', and begin and end with a letter or digit",
+            "소문자, 숫자, '-'만 쓰고, 처음과 끝은 소문자나 숫자로 하세요"
+        ),
+        Help::AnotherName => both!(language, "choose another name", "다른 이름을 고르세요"),
+        Help::AnotherPort => both!(language, "choose another host port", "다른 hostPort를 고르세요"),
+        Help::AnotherPath => both!(language, "choose another mountPath", "다른 mountPath를 고르세요"),
+        Help::LabelKey => both!(
+            language,
+            "use letters, digits, '-', '_' and '.', at most 63; a prefix like example.com/ may stand in front",
+            "영문자, 숫자, '-', '_', '.'로 63자까지 쓰세요. 앞에 example.com/ 같은 접두사를 붙일 수 있습니다"
+        ),
+        Help::LabelValue => both!(
+            language,
+            "use letters, digits, '-', '_' and '.', at most 63",
+            "영문자, 숫자, '-', '_', '.'로 63자까지 쓰세요"
+        ),
+        Help::PortName => both!(
+            language,
+            "use at most 15 lower-case letters, digits and '-', one letter at least",
+            "소문자, 숫자, '-'로 15자까지 쓰고, 문자를 하나 이상 넣으세요"
+        ),
+        Help::ResourceName => both!(
+            language,
+            "write cpu, memory or ephemeral-storage, or a device like example.com/gpu",
+            "cpu, memory, ephemeral-storage, 또는 example.com/gpu 같은 장치를 쓰세요"
+        ),
+        Help::MakeSidecar => both!(
+            language,
+            "add \"restartPolicy: Always\" to make it a sidecar, or remove this field",
+            "사이드카로 만들려면 \"restartPolicy: Always\"를 넣고, 아니면 이 필드를 지우세요"
+        ),
+        Help::ToInit => both!(
+            language,
+            "remove it; a sidecar stands in initContainers",
+            "지우세요. 사이드카는 initContainers에 둡니다"
+        ),
+        Help::DefineVolume => both!(
+            language,
+            "define it in spec.volumes, or correct the name",
+            "spec.volumes에 정의하거나 이름을 고치세요"
+        ),
+        Help::OneVolumeEach => {
+            both!(language, "give each source a volume of its own", "소스마다 볼륨을 따로 만드세요")
+        }
+        Help::RequestUpToLimit => both!(
+            language,
+            "request no more than the limit, or raise the limit",
+            "request를 limit 이하로 낮추거나 limit을 올리세요"
+        ),
+        Help::SetLimit => {
+            both!(language, "set a limit that equals the request", "request와 같은 limit을 넣으세요")
+        }
+        Help::RequestWhatContainersDo => both!(
+            language,
+            "raise the pod's request to what its containers request together",
+            "파드의 request를 컨테이너들이 함께 요청하는 만큼 올리세요"
+        ),
+        Help::LabelTheTemplate => both!(
+            language,
+            "give the template the labels that the selector asks for",
+            "selector가 찾는 레이블을 template에 넣으세요"
+        ),
+        Help::AllowPrivileged => both!(
+            language,
+            "an API server refuses it unless started with --allow-privileged, as most are",
+            "--allow-privileged 없이 시작한 API 서버만 거부합니다. 대부분은 이 옵션을 켭니다"
+        ),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::pod::{
 };
 use crate::yaml::{Node, Value};
 
-pub(super) fn container(node: Node<'_>) -> Container {
+pub(in crate::pod) fn container(node: Node<'_>) -> Container {
     let mut container = Container::default();
     for entry in node.entries() {
         let value = entry.value;

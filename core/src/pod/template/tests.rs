@@ -105,8 +105,12 @@ fn a_misspelt_kind_and_an_old_version() {
     check(
         "apiVersion: extensions/v1beta1\nkind: Deployment\n",
         expect![[r#"
-        apiVersion at "extensions/v1beta1": no matches for kind "Deployment" in version "extensions/v1beta1" -> "apps/v1"
-    "#]],
+            apiVersion at "extensions/v1beta1": no matches for kind "Deployment" in version "extensions/v1beta1" -> "apps/v1"
+            metadata.name at "apiVersion: extensions/v1beta1": Required value: name or generateName is required
+            spec.selector at "apiVersion: extensions/v1beta1": Required value
+            spec.template.metadata.labels at "apiVersion: extensions/v1beta1": Invalid value: null: `selector` does not match template `labels`
+            spec.template.spec.containers at "apiVersion: extensions/v1beta1": Required value
+        "#]],
     );
     check(
         "apiVersion: v1\nkind: Service\n",
@@ -119,6 +123,8 @@ fn a_misspelt_kind_and_an_old_version() {
         expect![[r#"
             Pod "" at "": pod ""
             document at "kind: Pod": not a Kubernetes object: it needs apiVersion and kind
+            metadata.name at "kind: Pod": Required value: name or generateName is required
+            spec.containers at "spec": Required value
         "#]],
     );
     check(

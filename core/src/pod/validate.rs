@@ -1,0 +1,119 @@
+//! What the API server refuses, in its own words and in its own order.
+//!
+//! Each refusal is made at the [`Place`] of the value that it speaks of. The typed pod gives what defaulting
+//! and dropping have made of the text; the text itself gives what the pod does not hold, and the words that
+//! no field knows.
+//! Source: `pkg/apis/core/validation/validation.go: ValidatePodCreate`.
+
+mod container;
+mod env;
+mod handler;
+mod metadata;
+mod mount;
+mod names;
+mod operating_system;
+mod port;
+mod refusal;
+mod resources;
+mod restart;
+mod scheduling;
+mod security;
+mod spec;
+mod volume;
+mod workload;
+
+use super::place::Place;
+use super::{Pod, RestartPolicy};
+use crate::diagnostic::Diagnostic;
+use crate::version::FeatureGates;
+
+pub(super) use workload::workload;
+
+/// What every check may ask for, and where the refusals go.
+pub(super) struct Context<'c, 'd> {
+    gates: FeatureGates,
+    out: &'c mut Vec<Diagnostic>,
+    owner: Owner,
+    /// `terminationGracePeriodSeconds`, defaulted.
+    grace: i64,
+    restart_policy: RestartPolicy,
+    /// `os.name`, where `os` is given.
+    os: Option<&'d str>,
+    /// The volumes that containers can mount: those without a fault of their own.
+    volumes: Vec<&'d str>,
+    /// The names in `resourceClaims`.
+    claims: Vec<&'d str>,
+}
+
+/// Whose `spec` it is: some checks hold for a Pod alone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Owner {
+    /// A Pod.
+    Pod,
+    /// The template of something else.
+    Template,
+}
+
+impl<'c, 'd> Context<'c, 'd> {
+    pub(super) fn new(
+        spec: &Place<'_, 'd>,
+        pod: &Pod,
+        owner: Owner,
+        gates: FeatureGates,
+        out: &'c mut Vec<Diagnostic>,
+    ) -> Self {
+        let os = spec.field("os");
+        Self {
+            gates,
+            out,
+            owner,
+            grace: match spec.field("terminationGracePeriodSeconds").int() {
+                None => 30,
+                // The registry turns a negative one into the shortest before validation.
+                Some(seconds) => {
+                    if seconds < 0 {
+                        1
+                    } else {
+                        seconds
+                    }
+                }
+            },
+            restart_policy: pod.spec.restart_policy,
+            os: os.is_set().then(|| os.field("name").str()),
+            volumes: Vec::new(),
+            claims: spec
+                .field("resourceClaims")
+                .items()
+                .filter_map(|(_, node)| node.get("name")?.as_str())
+                .collect(),
+        }
+    }
+
+    fn refuse(&mut self, refusal: Diagnostic) {
+        self.out.push(refusal);
+    }
+}
+
+/// Refuses what `ValidatePodCreate` refuses in a Pod.
+pub(super) fn pod(place: &Place<'_, '_>, pod: &Pod, gates: FeatureGates, out: &mut Vec<Diagnostic>) {
+    metadata::object_meta(&place.field("metadata"), out);
+    let spec = place.field("spec");
+    let mut context = Context::new(&spec, pod, Owner::Pod, gates, out);
+    spec::pod_spec(&spec, pod, &mut context);
+    spec::only_for_pod(&spec, pod, &mut context);
+}
+
+/// Refuses what `ValidatePodTemplateSpec` refuses in a template.
+fn template(place: &Place<'_, '_>, pod: &Pod, gates: FeatureGates, out: &mut Vec<Diagnostic>) {
+    let meta = place.field("metadata");
+    metadata::labels(&meta.field("labels"), out);
+    metadata::annotations(&meta.field("annotations"), out);
+    let spec = place.field("spec");
+    let mut context = Context::new(&spec, pod, Owner::Template, gates, out);
+    spec::pod_spec(&spec, pod, &mut context);
+    let ephemeral = spec.field("ephemeralContainers");
+    if ephemeral.items().next().is_some() {
+        let detail = "ephemeral containers not allowed in pod template";
+        out.push(refusal::forbidden(&ephemeral, detail));
+    }
+}

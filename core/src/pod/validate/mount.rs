@@ -1,0 +1,174 @@
+//! `volumeMounts` and `volumeDevices` of a container.
+//!
+//! Source: `pkg/apis/core/validation/validation.go: ValidateVolumeMounts, ValidateVolumeDevices`.
+
+use super::Context;
+use super::refusal::{Quoted, forbidden, invalid, not_found, not_supported, required};
+use crate::diagnostic::Help;
+use crate::pod::place::Place;
+use crate::pod::schema::most_similar;
+
+const PROPAGATIONS: &[&str] = &["Bidirectional", "HostToContainer", "None"];
+const RECURSIVE: &[&str] = &["Disabled", "Enabled", "IfPossible"];
+
+/// `volumeMounts`
+pub(super) fn volume_mounts<'d>(
+    list: &Place<'_, 'd>,
+    container: &Place<'_, 'd>,
+    context: &mut Context<'_, 'd>,
+) {
+    let devices = container.field("volumeDevices");
+    let mut paths: Vec<&str> = Vec::new();
+    for (index, node) in list.items() {
+        let item = list.item(index, node);
+        let (name, path) = (item.field("name"), item.field("mountPath"));
+        if name.str().is_empty() {
+            context.refuse(required(&name, "").with_help(Help::Add("name: VOLUME")));
+        }
+        if !context.volumes.contains(&name.str()) {
+            let refusal = not_found(&name, name.str(), "").with_help(Help::DefineVolume);
+            let meant = most_similar(name.str(), context.volumes.iter().copied()).filter(|_| name.is_set());
+            context.refuse(match meant {
+                Some(meant) => refusal.mended_by(meant),
+                None => refusal,
+            });
+        }
+        if path.str().is_empty() {
+            context.refuse(required(&path, "").with_help(Help::Add("mountPath: /data")));
+        }
+        if paths.contains(&path.str()) {
+            let refusal = invalid(&path, Quoted(path.str()), "must be unique");
+            context.refuse(refusal.with_help(Help::AnotherPath));
+        }
+        paths.push(path.str());
+        for (_, device) in devices.items() {
+            let text = |name| device.get(name).and_then(|value| value.as_str()).unwrap_or_default();
+            if text("name") == name.str() {
+                let detail = "must not already exist in volumeDevices";
+                context.refuse(invalid(&name, Quoted(name.str()), detail));
+            }
+            if text("devicePath") == path.str() {
+                let detail = "must not already exist as a path in volumeDevices";
+                context.refuse(invalid(&path, Quoted(path.str()), detail));
+            }
+        }
+        sub_paths(list, &item, context);
+        propagation(list, &item, container, context);
+    }
+}
+
+/// The API server names the list's field here, and not the item's.
+fn sub_paths(list: &Place<'_, '_>, item: &Place<'_, '_>, context: &mut Context<'_, '_>) {
+    let (path, expression) = (item.field("subPath"), item.field("subPathExpr"));
+    if !path.str().is_empty() {
+        descending(&list.nowhere("subPath"), &path, context);
+    }
+    if !expression.str().is_empty() {
+        if !path.str().is_empty() {
+            let detail = "subPathExpr and subPath are mutually exclusive";
+            let refusal = invalid(&expression, Quoted(expression.str()), detail);
+            context.refuse(refusal.with_help(Help::KeepOne(vec!["subPath", "subPathExpr"])));
+        }
+        descending(&list.nowhere("subPathExpr"), &expression, context);
+    }
+}
+
+fn descending(named: &Place<'_, '_>, place: &Place<'_, '_>, context: &mut Context<'_, '_>) {
+    let path = place.str();
+    let mut refuse = |detail| {
+        let mut refusal = invalid(named, Quoted(path), detail);
+        refusal.span = place.span();
+        context.refuse(refusal);
+    };
+    if path.starts_with('/') {
+        refuse("must be a relative path");
+    }
+    if path.split('/').any(|part| part == "..") {
+        refuse("must not contain '..'");
+    }
+}
+
+fn propagation(
+    list: &Place<'_, '_>,
+    item: &Place<'_, '_>,
+    container: &Place<'_, '_>,
+    context: &mut Context<'_, '_>,
+) {
+    let (mode, recursive) = (item.field("mountPropagation"), item.field("recursiveReadOnly"));
+    if mode.is_set() {
+        let named = list.nowhere("mountPropagation");
+        if !PROPAGATIONS.contains(&mode.str()) {
+            context.refuse(not_supported(&named, mode.str(), PROPAGATIONS));
+        }
+        let privileged = container.field("securityContext").field("privileged").bool();
+        if mode.str() == "Bidirectional" && privileged != Some(true) {
+            let detail = "Bidirectional mount propagation is available only to privileged containers";
+            context.refuse(forbidden(&named, detail));
+        }
+    }
+    let named = list.nowhere("recursiveReadOnly");
+    match recursive.str() {
+        "Enabled" | "IfPossible" => {
+            if item.field("readOnly").bool() != Some(true) {
+                let detail = "may only be specified when readOnly is true";
+                context.refuse(forbidden(&named, detail).with_help(Help::Add("readOnly: true")));
+            }
+            if mode.is_set() && mode.str() != "None" {
+                let detail = "may only be specified when mountPropagation is None or not specified";
+                context.refuse(forbidden(&named, detail));
+            }
+        }
+        "Disabled" => {}
+        other if recursive.is_set() => context.refuse(not_supported(&named, other, RECURSIVE)),
+        _ => {}
+    }
+}
+
+/// `volumeDevices`
+pub(super) fn volume_devices<'d>(
+    list: &Place<'_, 'd>,
+    container: &Place<'_, 'd>,
+    context: &mut Context<'_, 'd>,
+) {
+    let mounts = container.field("volumeMounts");
+    let (mut names, mut paths): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
+    for (index, node) in list.items() {
+        let item = list.item(index, node);
+        let (name, path) = (item.field("name"), item.field("devicePath"));
+        if name.str().is_empty() {
+            context.refuse(required(&name, "").with_help(Help::Add("name: VOLUME")));
+        }
+        if names.contains(&name.str()) {
+            context.refuse(invalid(&name, Quoted(name.str()), "must be unique"));
+        }
+        if !context.volumes.contains(&name.str()) {
+            context.refuse(not_found(&name, name.str(), "").with_help(Help::DefineVolume));
+        }
+        if path.str().is_empty() {
+            context.refuse(required(&path, "").with_help(Help::Add("devicePath: /dev/xvda")));
+        }
+        if paths.contains(&path.str()) {
+            context.refuse(invalid(&path, Quoted(path.str()), "must be unique"));
+        }
+        if path.str().split('/').any(|part| part == "..") {
+            let detail = "can not contain backsteps ('..')";
+            context.refuse(invalid(&path, Quoted(path.str()), detail));
+        } else {
+            paths.push(path.str());
+        }
+        for (_, mount) in mounts.items() {
+            let text = |name| mount.get(name).and_then(|value| value.as_str()).unwrap_or_default();
+            if text("name") == name.str() {
+                let detail = "must not already exist in volumeMounts";
+                context.refuse(invalid(&name, Quoted(name.str()), detail));
+            }
+            if text("mountPath") == path.str() {
+                let detail = "must not already exist as a path in volumeMounts";
+                context.refuse(invalid(&path, Quoted(path.str()), detail));
+            }
+        }
+        if !name.str().is_empty() {
+            names.push(name.str());
+        }
+    }
+}

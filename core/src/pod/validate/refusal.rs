@@ -1,0 +1,143 @@
+//! The sentences of `apimachinery/pkg/util/validation/field/errors.go`.
+
+use std::fmt;
+
+use crate::diagnostic::{Diagnostic, Edit, FieldErrorType, Help, Problem};
+use crate::pod::place::Place;
+use crate::pod::schema::most_similar;
+
+fn refusal(place: &Place<'_, '_>, kind: FieldErrorType, message: String) -> Diagnostic {
+    place.error(Problem::Refused { kind, message, help: None })
+}
+
+fn detailed(mut message: String, detail: impl fmt::Display) -> String {
+    let detail = detail.to_string();
+    if !detail.is_empty() {
+        message.push_str(": ");
+        message.push_str(&detail);
+    }
+    message
+}
+
+/// `Required value: detail`
+pub(super) fn required(place: &Place<'_, '_>, detail: &str) -> Diagnostic {
+    refusal(place, FieldErrorType::Required, detailed("Required value".to_owned(), detail))
+}
+
+/// `Forbidden: detail`
+pub(super) fn forbidden(place: &Place<'_, '_>, detail: &str) -> Diagnostic {
+    refusal(place, FieldErrorType::Forbidden, detailed("Forbidden".to_owned(), detail))
+        .with_help(Help::Remove)
+}
+
+/// `Invalid value: value: detail`
+pub(super) fn invalid(
+    place: &Place<'_, '_>,
+    value: impl fmt::Display,
+    detail: impl fmt::Display,
+) -> Diagnostic {
+    refusal(place, FieldErrorType::Invalid, detailed(format!("Invalid value: {value}"), detail))
+}
+
+/// `Invalid value: detail`, where the value is left out.
+pub(super) fn without_value(place: &Place<'_, '_>, detail: &str) -> Diagnostic {
+    refusal(place, FieldErrorType::Invalid, detailed("Invalid value".to_owned(), detail))
+}
+
+/// `Duplicate value: "value"`
+pub(super) fn duplicate(place: &Place<'_, '_>, value: &str) -> Diagnostic {
+    let message = format!("Duplicate value: {}", Quoted(value));
+    refusal(place, FieldErrorType::Duplicate, message)
+}
+
+/// `Not found: "value": detail`
+pub(super) fn not_found(place: &Place<'_, '_>, value: &str, detail: &str) -> Diagnostic {
+    refusal(place, FieldErrorType::NotFound, detailed(format!("Not found: {}", Quoted(value)), detail))
+}
+
+/// `Unsupported value: "value": supported values: "a", "b"`
+pub(super) fn not_supported(place: &Place<'_, '_>, value: &str, supported: &[&'static str]) -> Diagnostic {
+    let quoted: Vec<String> = supported.iter().map(|value| Quoted(value).to_string()).collect();
+    let message = format!("Unsupported value: {}: supported values: {}", Word(value), quoted.join(", "));
+    let mut refusal =
+        refusal(place, FieldErrorType::NotSupported, message).with_help(Help::WriteOneOf(supported.to_vec()));
+    if place.is_set() {
+        let meant = most_similar(value, supported.iter().copied());
+        refusal.edit = meant.map(|meant| Edit { span: refusal.span, text: meant.to_owned() });
+    }
+    refusal
+}
+
+/// `Too many: found: must have at most most items`
+pub(super) fn too_many(place: &Place<'_, '_>, found: usize, most: usize) -> Diagnostic {
+    let message = format!("Too many: {found}: must have at most {most} items");
+    refusal(place, FieldErrorType::TooMany, message)
+}
+
+impl Diagnostic {
+    /// The same with advice, where it is a refusal.
+    pub(super) fn with_help(mut self, advice: Help) -> Self {
+        if let Problem::Refused { help, .. } = &mut self.problem {
+            *help = Some(advice);
+        }
+        self
+    }
+
+    /// The same with an edit that puts `text` in the place of what it marks.
+    pub(super) fn mended_by(mut self, text: impl Into<String>) -> Self {
+        self.edit = Some(Edit { span: self.span, text: text.into() });
+        self
+    }
+}
+
+/// A string as Go's `%q` prints it.
+pub(super) struct Quoted<'s>(pub(super) &'s str);
+
+impl fmt::Display for Quoted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("\"")?;
+        for character in self.0.chars() {
+            match character {
+                '"' => f.write_str("\\\"")?,
+                '\\' => f.write_str("\\\\")?,
+                '\u{7}' => f.write_str("\\a")?,
+                '\u{8}' => f.write_str("\\b")?,
+                '\u{c}' => f.write_str("\\f")?,
+                '\n' => f.write_str("\\n")?,
+                '\r' => f.write_str("\\r")?,
+                '\t' => f.write_str("\\t")?,
+                '\u{b}' => f.write_str("\\v")?,
+                control if u32::from(control) < 0x20 || control == '\u{7f}' => {
+                    write!(f, "\\x{:02x}", u32::from(control))?;
+                }
+                control if control.is_control() => write!(f, "\\u{:04x}", u32::from(control))?,
+                other => write!(f, "{other}")?,
+            }
+        }
+        f.write_str("\"")
+    }
+}
+
+/// A string of a named type, which the API server prints as JSON.
+pub(super) struct Word<'s>(pub(super) &'s str);
+
+impl fmt::Display for Word<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("\"")?;
+        for character in self.0.chars() {
+            match character {
+                '"' => f.write_str("\\\"")?,
+                '\\' => f.write_str("\\\\")?,
+                '\u{8}' => f.write_str("\\b")?,
+                '\u{c}' => f.write_str("\\f")?,
+                '\n' => f.write_str("\\n")?,
+                '\r' => f.write_str("\\r")?,
+                '\t' => f.write_str("\\t")?,
+                '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => write!(f, "\\u{:04x}", u32::from(character))?,
+                control if u32::from(control) < 0x20 => write!(f, "\\u{:04x}", u32::from(control))?,
+                other => write!(f, "{other}")?,
+            }
+        }
+        f.write_str("\"")
+    }
+}

@@ -1,0 +1,137 @@
+//! Security contexts of a container and of the pod, as far as their values can be refused.
+//!
+//! Source: `pkg/apis/core/validation/validation.go: ValidateSecurityContext, validatePodSpecSecurityContext`.
+
+use super::Context;
+use super::refusal::{Word, forbidden, invalid};
+use super::spec::word;
+use crate::diagnostic::{Help, Severity};
+use crate::pod::place::Place;
+use crate::yaml::Value;
+
+const SECCOMP_TYPES: &[&str] = &["Localhost", "RuntimeDefault", "Unconfined"];
+
+/// `securityContext` of a container
+pub(super) fn security_context(place: &Place<'_, '_>, context: &mut Context<'_, '_>) {
+    if !place.is_set() {
+        return;
+    }
+    let privileged = place.field("privileged");
+    if privileged.bool() == Some(true) {
+        // Every usual cluster allows it with --allow-privileged, so here it is no error.
+        let refusal = forbidden(&privileged, "disallowed by cluster policy").with_help(Help::AllowPrivileged);
+        context.refuse(crate::diagnostic::Diagnostic { severity: Severity::Hint, ..refusal });
+    }
+    for name in ["runAsUser", "runAsGroup"] {
+        id(&place.field(name), context);
+    }
+    word(&place.field("seccompProfile").field("type"), SECCOMP_TYPES, context);
+    if place.field("allowPrivilegeEscalation").bool() == Some(false) {
+        if privileged.bool() == Some(true) {
+            let detail = "cannot set `allowPrivilegeEscalation` to false and `privileged` to true";
+            context.refuse(invalid(place, as_json(place), detail));
+        }
+        let capabilities = place.field("capabilities");
+        let added = capabilities.field("add");
+        for (_, node) in added.items() {
+            if node.as_str() == Some("CAP_SYS_ADMIN") {
+                let detail =
+                    "cannot set `allowPrivilegeEscalation` to false and `capabilities.Add` CAP_SYS_ADMIN";
+                context.refuse(invalid(place, as_json(place), detail));
+            }
+        }
+    }
+    word(&place.field("appArmorProfile").field("type"), SECCOMP_TYPES, context);
+}
+
+/// `securityContext` of the pod, and the flags of `spec` that belong to it.
+pub(super) fn pod_security_context(spec: &Place<'_, '_>, context: &mut Context<'_, '_>) {
+    let place = spec.field("securityContext");
+    for name in ["fsGroup", "runAsUser", "runAsGroup"] {
+        id(&place.field(name), context);
+    }
+    let groups = place.field("supplementalGroups");
+    for (index, node) in groups.items() {
+        id(&groups.item(index, node), context);
+    }
+    let shared = spec.field("shareProcessNamespace");
+    if shared.bool() == Some(true) && spec.field("hostPID").bool() == Some(true) {
+        let detail = "ShareProcessNamespace and HostPID cannot both be enabled";
+        let mut refusal = invalid(&place.nowhere("shareProcessNamespace"), true, detail);
+        refusal.span = shared.span();
+        context.refuse(refusal.with_help(Help::KeepOne(vec!["shareProcessNamespace", "hostPID"])));
+    }
+    word(&place.field("fsGroupChangePolicy"), &["Always", "OnRootMismatch"], context);
+    word(&place.field("seccompProfile").field("type"), SECCOMP_TYPES, context);
+    word(&place.field("appArmorProfile").field("type"), SECCOMP_TYPES, context);
+    word(&place.field("supplementalGroupsPolicy"), &["Merge", "Strict"], context);
+}
+
+fn id(place: &Place<'_, '_>, context: &mut Context<'_, '_>) {
+    let most = i64::from(i32::MAX);
+    if let Some(id) = place.int().filter(|id| !(0..=most).contains(id)) {
+        let refusal = invalid(place, id, "must be between 0 and 2147483647, inclusive");
+        context.refuse(refusal.with_help(Help::Between { least: 0, most }));
+    }
+}
+
+/// The context as the API server prints it: the fields of its internal type, in its order.
+fn as_json(place: &Place<'_, '_>) -> String {
+    let fields: &[(&str, &str)] = &[
+        ("Capabilities", "capabilities"),
+        ("Privileged", "privileged"),
+        ("SELinuxOptions", "seLinuxOptions"),
+        ("WindowsOptions", "windowsOptions"),
+        ("RunAsUser", "runAsUser"),
+        ("RunAsGroup", "runAsGroup"),
+        ("RunAsNonRoot", "runAsNonRoot"),
+        ("ReadOnlyRootFilesystem", "readOnlyRootFilesystem"),
+        ("AllowPrivilegeEscalation", "allowPrivilegeEscalation"),
+        ("ProcMount", "procMount"),
+        ("SeccompProfile", "seccompProfile"),
+        ("AppArmorProfile", "appArmorProfile"),
+    ];
+    object(place, fields)
+}
+
+fn object(place: &Place<'_, '_>, fields: &[(&str, &str)]) -> String {
+    let field =
+        |(name, written): &(&str, &str)| format!("\"{name}\":{}", value(&place.field(written), written));
+    let fields: Vec<String> = fields.iter().map(field).collect();
+    format!("{{{}}}", fields.join(","))
+}
+
+fn value(place: &Place<'_, '_>, name: &str) -> String {
+    let Some(node) = place.node() else {
+        let is_text = matches!(name, "user" | "role" | "type" | "level");
+        return if is_text { "\"\"" } else { "null" }.to_owned();
+    };
+    match node.value() {
+        Value::Null => "null".to_owned(),
+        Value::Bool(bool) => bool.to_string(),
+        Value::Int(int) => int.to_string(),
+        Value::Float(text) => text.to_owned(),
+        Value::Str(text) => Word(text).to_string(),
+        Value::Sequence => {
+            let items: Vec<String> =
+                place.items().map(|(index, node)| value(&place.item(index, node), "")).collect();
+            format!("[{}]", items.join(","))
+        }
+        Value::Mapping => object(place, fields_of(name)),
+    }
+}
+
+fn fields_of(name: &str) -> &'static [(&'static str, &'static str)] {
+    match name {
+        "capabilities" => &[("Add", "add"), ("Drop", "drop")],
+        "seLinuxOptions" => &[("User", "user"), ("Role", "role"), ("Type", "type"), ("Level", "level")],
+        "windowsOptions" => &[
+            ("GMSACredentialSpecName", "gmsaCredentialSpecName"),
+            ("GMSACredentialSpec", "gmsaCredentialSpec"),
+            ("RunAsUserName", "runAsUserName"),
+            ("HostProcess", "hostProcess"),
+        ],
+        "seccompProfile" | "appArmorProfile" => &[("Type", "type"), ("LocalhostProfile", "localhostProfile")],
+        _ => &[],
+    }
+}

@@ -1,0 +1,90 @@
+//! `spec` of a pod: its parts one after another, as the API server takes them.
+//!
+//! Source: `pkg/apis/core/validation/validation.go: ValidatePodSpec, validatePodMetadataAndSpec`.
+
+use super::refusal::{Quoted, forbidden, invalid, not_supported};
+use super::{
+    Context, Owner, container, names, operating_system, port, resources, scheduling, security, volume,
+};
+use crate::diagnostic::Help;
+use crate::pod::Pod;
+use crate::pod::place::Place;
+use crate::version::Gate;
+
+const RESTART_POLICIES: &[&str] = &["Always", "OnFailure", "Never"];
+const DNS_POLICIES: &[&str] = &["ClusterFirstWithHostNet", "ClusterFirst", "Default", "None"];
+
+pub(super) fn pod_spec<'d>(spec: &Place<'_, 'd>, pod: &Pod, context: &mut Context<'_, 'd>) {
+    volume::volumes(&spec.field("volumes"), context);
+    container::apps(&spec.field("containers"), pod, context);
+    container::init_containers(&spec.field("initContainers"), pod, context);
+    container::ephemeral_containers(&spec.field("ephemeralContainers"), spec, context);
+    if context.gates.enabled(Gate::PodLevelResources) {
+        resources::pod_level(&spec.field("resources"), pod, context);
+    }
+    port::host_network(&spec.field("containers"), pod, context);
+    word(&spec.field("restartPolicy"), RESTART_POLICIES, context);
+    word(&spec.field("dnsPolicy"), DNS_POLICIES, context);
+    super::metadata::labels(&spec.field("nodeSelector"), context.out);
+    security::pod_security_context(spec, context);
+    scheduling::gates(spec, context);
+    names_of_others(spec, context);
+    let deadline = spec.field("activeDeadlineSeconds");
+    if let Some(seconds) = deadline.int().filter(|seconds| !(1..=i64::from(i32::MAX)).contains(seconds)) {
+        let detail = "must be between 1 and 2147483647, inclusive";
+        context.refuse(invalid(&deadline, seconds, detail).with_help(Help::AtLeast(1)));
+    }
+    for name in ["hostname", "subdomain"] {
+        let place = spec.field(name);
+        for fault in if place.str().is_empty() { Vec::new() } else { names::label(place.str()) } {
+            context.refuse(invalid(&place, Quoted(place.str()), fault).with_help(Help::LowerCaseName));
+        }
+    }
+    scheduling::tolerations(&spec.field("tolerations"), context);
+    for name in ["priorityClassName", "runtimeClassName"] {
+        subdomain(&spec.field(name), context);
+    }
+    word(&spec.field("preemptionPolicy"), &["PreemptLowerPriority", "Never"], context);
+    resources::overhead(&spec.field("overhead"), pod, context);
+    operating_system::os(spec, context);
+}
+
+/// What holds for a Pod, and for no template.
+pub(super) fn only_for_pod<'d>(spec: &Place<'_, 'd>, pod: &Pod, context: &mut Context<'_, 'd>) {
+    debug_assert!(context.owner == Owner::Pod);
+    for list in ["containers", "initContainers"] {
+        let containers = spec.field(list);
+        for (index, node) in containers.items() {
+            let place = containers.item(index, node);
+            container::image_whitespace(&place.field("image"), context);
+        }
+    }
+    let ephemeral = spec.field("ephemeralContainers");
+    if ephemeral.items().next().is_some() {
+        context.refuse(forbidden(&ephemeral, "cannot be set on create"));
+    }
+    if !pod.spec.node_name.is_empty() && !pod.spec.scheduling_gates.is_empty() {
+        let detail = "cannot be set until all schedulingGates have been cleared";
+        context.refuse(forbidden(&spec.field("nodeName"), detail));
+    }
+}
+
+/// A word out of a few, where one is written.
+pub(super) fn word(place: &Place<'_, '_>, supported: &[&'static str], context: &mut Context<'_, '_>) {
+    let written = place.str();
+    if !written.is_empty() && !supported.contains(&written) {
+        context.refuse(not_supported(place, written, supported));
+    }
+}
+
+fn subdomain(place: &Place<'_, '_>, context: &mut Context<'_, '_>) {
+    for fault in if place.str().is_empty() { Vec::new() } else { names::subdomain(place.str()) } {
+        context.refuse(invalid(place, Quoted(place.str()), fault).with_help(Help::LowerCaseName));
+    }
+}
+
+fn names_of_others(spec: &Place<'_, '_>, context: &mut Context<'_, '_>) {
+    for name in ["serviceAccountName", "nodeName"] {
+        subdomain(&spec.field(name), context);
+    }
+}

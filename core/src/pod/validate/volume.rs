@@ -1,0 +1,181 @@
+//! `volumes`: their names, that each has one source, and the sources that people write.
+//!
+//! Source: `pkg/apis/core/validation/validation.go: ValidateVolumes, validateVolumeSource`. Sources of cloud
+//! providers and storage vendors are counted, and not looked into.
+
+use super::refusal::{Quoted, duplicate, forbidden, invalid, not_supported, required};
+use super::{Context, names};
+use crate::diagnostic::Help;
+use crate::pod::place::Place;
+
+/// Every source, in the order in which the API server looks for them.
+const SOURCES: &[&str] = &[
+    "emptyDir",
+    "hostPath",
+    "gitRepo",
+    "gcePersistentDisk",
+    "awsElasticBlockStore",
+    "secret",
+    "nfs",
+    "iscsi",
+    "glusterfs",
+    "flocker",
+    "persistentVolumeClaim",
+    "rbd",
+    "cinder",
+    "cephfs",
+    "quobyte",
+    "downwardAPI",
+    "fc",
+    "flexVolume",
+    "configMap",
+    "azureFile",
+    "vsphereVolume",
+    "photonPersistentDisk",
+    "portworxVolume",
+    "azureDisk",
+    "storageos",
+    "projected",
+    "scaleIO",
+    "csi",
+    "ephemeral",
+    "image",
+];
+const HOST_PATH_TYPES: &[&str] =
+    &["", "BlockDevice", "CharDevice", "Directory", "DirectoryOrCreate", "File", "FileOrCreate", "Socket"];
+
+/// Checks every volume, and keeps the names of those that containers can mount.
+pub(super) fn volumes<'d>(list: &Place<'_, 'd>, context: &mut Context<'_, 'd>) {
+    for (index, node) in list.items() {
+        let item = list.item(index, node);
+        let before = context.out.len();
+        sources(&item, context);
+        let name = item.field("name");
+        if name.str().is_empty() {
+            context.refuse(required(&name, "").with_help(Help::Add("name: data")));
+        }
+        for fault in if name.str().is_empty() { Vec::new() } else { names::label(name.str()) } {
+            context.refuse(invalid(&name, Quoted(name.str()), fault).with_help(Help::LowerCaseName));
+        }
+        if context.volumes.contains(&name.str()) {
+            context.refuse(duplicate(&name, name.str()).with_help(Help::AnotherName));
+        }
+        if context.out.len() == before {
+            context.volumes.push(name.str());
+        }
+    }
+}
+
+fn sources(item: &Place<'_, '_>, context: &mut Context<'_, '_>) {
+    let Some(node) = item.node() else { return };
+    // Most volumes have one source, so the order matters only where there are more.
+    let written: Vec<&str> = node.entries().map(|entry| entry.key).filter(|key| *key != "name").collect();
+    let mut is_first = true;
+    for name in SOURCES.iter().filter(|name| written.contains(name)) {
+        let source = item.field(name);
+        if !source.is_set() {
+            continue;
+        }
+        if *name == "emptyDir" {
+            size_limit(&source.field("sizeLimit"), context);
+        }
+        if !is_first {
+            let refusal = forbidden(&source, "may not specify more than 1 volume type");
+            context.refuse(refusal.with_help(Help::OneVolumeEach));
+            continue;
+        }
+        is_first = false;
+        match *name {
+            "hostPath" => host_path(&source, context),
+            "secret" => files(&source, "secretName", context),
+            "configMap" => files(&source, "name", context),
+            "nfs" => nfs(&source, context),
+            "persistentVolumeClaim" => {
+                let claim = source.field("claimName");
+                if claim.str().is_empty() {
+                    context.refuse(required(&claim, "").with_help(Help::Add("claimName: CLAIM")));
+                }
+            }
+            "projected" => mode(&source.field("defaultMode"), context),
+            _ => {}
+        }
+    }
+}
+
+fn size_limit(limit: &Place<'_, '_>, context: &mut Context<'_, '_>) {
+    if crate::pod::decode::quantity(limit.node()).is_some_and(|amount| amount.signum() < 0) {
+        let refusal = forbidden(limit, "SizeLimit field must be a valid resource quantity");
+        context.refuse(refusal.with_help(Help::AtLeast(0)));
+    }
+}
+
+fn host_path(source: &Place<'_, '_>, context: &mut Context<'_, '_>) {
+    let (path, kind) = (source.field("path"), source.field("type"));
+    if path.str().is_empty() {
+        context.refuse(required(&path, "").with_help(Help::Add("path: /var/log")));
+        return;
+    }
+    backsteps(&path, context);
+    if kind.is_set() && !HOST_PATH_TYPES.contains(&kind.str()) {
+        context.refuse(not_supported(&kind, kind.str(), HOST_PATH_TYPES));
+    }
+}
+
+fn nfs(source: &Place<'_, '_>, context: &mut Context<'_, '_>) {
+    let (server, path) = (source.field("server"), source.field("path"));
+    if server.str().is_empty() {
+        context.refuse(required(&server, "").with_help(Help::Add("server: HOST")));
+    }
+    if path.str().is_empty() {
+        context.refuse(required(&path, "").with_help(Help::Add("path: /export")));
+    }
+    if !path.str().starts_with('/') {
+        context.refuse(invalid(&path, Quoted(path.str()), "must be an absolute path"));
+    }
+}
+
+/// A Secret or a ConfigMap as files.
+fn files(source: &Place<'_, '_>, name: &str, context: &mut Context<'_, '_>) {
+    let object = source.field(name);
+    if object.str().is_empty() {
+        let help = if name == "name" { "name: CONFIGMAP" } else { "secretName: SECRET" };
+        context.refuse(required(&object, "").with_help(Help::Add(help)));
+    }
+    mode(&source.field("defaultMode"), context);
+    let items = source.field("items");
+    for (index, node) in items.items() {
+        let item = items.item(index, node);
+        let (key, path) = (item.field("key"), item.field("path"));
+        if key.str().is_empty() {
+            context.refuse(required(&key, "").with_help(Help::Add("key: KEY")));
+        }
+        if path.str().is_empty() {
+            context.refuse(required(&path, "").with_help(Help::Add("path: FILE")));
+        }
+        local_path(&path, context);
+        mode(&item.field("mode"), context);
+    }
+}
+
+fn local_path(path: &Place<'_, '_>, context: &mut Context<'_, '_>) {
+    if path.str().starts_with('/') {
+        context.refuse(invalid(path, Quoted(path.str()), "must be a relative path"));
+    }
+    backsteps(path, context);
+    if path.str().starts_with("..") && !path.str().starts_with("../") {
+        context.refuse(invalid(path, Quoted(path.str()), "must not start with '..'"));
+    }
+}
+
+fn backsteps(path: &Place<'_, '_>, context: &mut Context<'_, '_>) {
+    if path.str().split('/').any(|part| part == "..") {
+        context.refuse(invalid(path, Quoted(path.str()), "must not contain '..'"));
+    }
+}
+
+fn mode(place: &Place<'_, '_>, context: &mut Context<'_, '_>) {
+    if let Some(mode) = place.int().filter(|mode| !(0..=0o777).contains(mode)) {
+        let detail = "must be a number between 0 and 0777 (octal), both inclusive";
+        context.refuse(invalid(place, mode, detail));
+    }
+}
