@@ -11,6 +11,7 @@ pub mod container_state;
 pub mod image_pull;
 pub mod limit_range;
 pub mod oom_score;
+pub mod pattern;
 pub mod phase;
 pub mod pod_actions;
 pub mod probe;
@@ -63,6 +64,9 @@ rules! {
     /// Whether a container is an init container, a sidecar or an app.
     ContainerKind: "container_kind", "concepts/workloads/pods/sidecar-containers/",
         "pkg/api/v1/pod/util.go: IsRestartableInitContainer", Some(Gate::SidecarContainers);
+    /// What a container is there for, as far as the manifest shows it.
+    Pattern: "pattern", "concepts/workloads/pods/#how-pods-manage-multiple-containers",
+        "none: Kubernetes knows no patterns", None;
     /// Which container starts next.
     Startup: "startup", "concepts/workloads/pods/init-containers/#detailed-behavior",
         "pkg/kubelet/kuberuntime/kuberuntime_container.go: computeInitContainerActions", None;

@@ -8,6 +8,7 @@ pub mod assumption;
 pub mod caption;
 pub mod example;
 pub mod korean;
+pub mod pattern;
 pub mod problem;
 pub mod rule;
 

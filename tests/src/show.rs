@@ -1,6 +1,7 @@
 //! Answers of the core as the text of an expected block.
 
 mod life;
+mod pattern;
 mod plan;
 mod problem;
 mod resources;
@@ -53,6 +54,7 @@ impl<'t> Subject<'t> {
         let (pod, gates, timeline) = (&*played.workload.pod, played.scenario.gates, &played.timeline);
         Ok(match kind {
             "kinds" => plan::kinds(pod, gates),
+            "patterns" => pattern::findings(pod, gates),
             "startup" => plan::startup(pod, gates),
             "shutdown" => plan::shutdown(pod, gates),
             "resources" => resources::resources(pod, gates),

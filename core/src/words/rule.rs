@@ -27,6 +27,11 @@ const fn english(rule: Rule) -> RuleWords {
             "Init, sidecar or app",
             "An init container whose own restartPolicy is Always is a sidecar; nothing else makes it one.",
         ),
+        Rule::Pattern => (
+            "Pattern",
+            "What a container is there for, told from the manifest: its place, its image, its command, its volumes \
+             and the addresses that others are given.",
+        ),
         Rule::Startup => (
             "Who starts next",
             "Init containers start one by one, in order: a plain one must exit with 0, a sidecar must have started. \
@@ -112,6 +117,11 @@ const fn korean(rule: Rule) -> RuleWords {
         Rule::ContainerKind => (
             "초기화, 사이드카, 앱",
             "initContainers의 컨테이너는 자신의 restartPolicy가 Always일 때만 사이드카입니다. 다른 조건은 없습니다.",
+        ),
+        Rule::Pattern => (
+            "패턴",
+            "컨테이너가 무엇을 위해 있는지를 매니페스트에서 읽습니다. 위치, 이미지, 명령, 볼륨, 다른 컨테이너에 적힌 \
+             주소가 그 근거입니다.",
         ),
         Rule::Startup => (
             "다음에 시작할 컨테이너",
