@@ -317,8 +317,7 @@ impl Kubelet {
             self.writer.remember(id, refused.map(|refused| refused.failure));
         }
         if !failed {
-            if work.acted && env.gates.enabled(Gate::PLEGOnDemandRelist) && !self.relist_asked {
-                self.relist_asked = true;
+            if work.acted && env.gates.enabled(Gate::PLEGOnDemandRelist) {
                 out.wake(now + env.latencies.hop, Wake::Relist);
             }
             if !env.latencies.is_ideal() {
