@@ -1,6 +1,8 @@
 //! Podreel's answers against Kubernetes' own; see `tests/vectors/README.md`.
 #![allow(clippy::print_stdout)] // what it prints is what it is for
 
+#[path = "vectors/actions.rs"]
+mod actions;
 #[path = "vectors/quantity.rs"]
 mod quantity;
 #[path = "vectors/resources.rs"]
@@ -21,6 +23,7 @@ use serde_json::Value;
 type Compare = fn(&Value) -> Result<(), String>;
 
 const VECTORS: &[(&str, Compare)] = &[
+    ("actions", actions::compare),
     ("quantity", quantity::compare),
     ("resources", resources::compare),
     ("validation", validation::compare),
