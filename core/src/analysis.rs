@@ -13,8 +13,8 @@ use crate::diagnostic::{Diagnostic, Problem, Severity};
 use crate::pod::Field;
 use crate::pod::field::Owner;
 use crate::pod::schema;
-use crate::pod::template::{self, Workload, WorkloadKind};
-use crate::sim::scenario::{self, Maker, Scenario, Target};
+use crate::pod::template::{self, Workload};
+use crate::sim::scenario::{self, Scenario, Target};
 use crate::text::Span;
 use crate::version::FeatureGates;
 use crate::yaml::{self, Document, Documents};
@@ -177,10 +177,7 @@ impl Analysis {
     }
 
     fn scenario_with_diagnostics(&self, workload: &Workload) -> (Scenario, Vec<Diagnostic>) {
-        let maker = match workload.kind {
-            WorkloadKind::Job | WorkloadKind::CronJob => Maker::Job,
-            _ => Maker::Other,
-        };
+        let maker = workload.kind.into();
         let mut diagnostics = Vec::new();
         let document = self.scenario.and_then(|index| self.documents.as_slice()[index].root());
         let scenario = match document {

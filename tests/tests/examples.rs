@@ -1,11 +1,8 @@
 //! Every example of the gallery plays to its end, and ends as its title promises.
 
-use std::rc::Rc;
-
 use podreel_core::analysis::analyze;
 use podreel_core::diagnostic::Severity;
 use podreel_core::examples::Example;
-use podreel_core::sim::scenario::Scenario;
 use podreel_core::sim::timeline::{End, Timeline};
 use podreel_core::sim::{event::EventKind, simulate};
 use podreel_core::status::PodPhase;
@@ -19,8 +16,7 @@ fn play(example: Example) -> Timeline {
         wrong.map(|diagnostic| words::problem(Language::English, &diagnostic.problem).message).collect();
     assert_eq!(wrong, [""; 0], "{}", example.name());
     let workload = analysis.workload().expect("an example has a pod");
-    let scenario = Scenario::inferred(&workload.pod, workload.kind.into(), analysis.gates());
-    simulate(&Rc::clone(&workload.pod), &scenario)
+    simulate(&workload.pod, &analysis.scenario(workload))
 }
 
 fn check(example: Example, end: End, phase: PodPhase) {

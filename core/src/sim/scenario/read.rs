@@ -6,12 +6,15 @@ use crate::diagnostic::{Diagnostic, Edit, Problem, Severity};
 use crate::pod::place::Place;
 use crate::pod::schema::most_similar;
 use crate::pod::{ContainerId, Pod};
-use crate::quantity::Quantity;
+use crate::quantity::{Format, Quantity};
 use crate::time::Duration;
 use crate::yaml::Value;
 
 /// The longest time that is played: a year.
 pub(super) const LONGEST: Duration = Duration::from_secs(365 * 24 * 3600);
+
+/// The most that a node has of anything: `1Pi`.
+const BIGGEST: i64 = 1 << 50;
 
 /// Reads values for one pod and collects what is wrong with them.
 pub(super) struct Reader<'r> {
@@ -126,7 +129,7 @@ impl Reader<'_> {
         None
     }
 
-    /// A quantity above zero.
+    /// A quantity above zero, and small enough to be counted in thousandths.
     pub(super) fn quantity(&mut self, place: &Place<'_, '_>) -> Option<Quantity> {
         let value = match place.node()?.value() {
             Value::Str(text) | Value::Float(text) => text.to_owned(),
@@ -139,6 +142,9 @@ impl Reader<'_> {
             Err(error) => self.error(place, Problem::Unreadable { value, reason: error.to_string() }),
             Ok(quantity) if quantity.signum() <= 0 => {
                 self.error(place, Problem::TooSmall { value, least: "1m".to_owned() });
+            }
+            Ok(quantity) if quantity > Quantity::new(BIGGEST, Format::BinarySI) => {
+                self.error(place, Problem::TooBig { value, most: "1Pi".to_owned() });
             }
             Ok(quantity) => return Some(quantity),
         }

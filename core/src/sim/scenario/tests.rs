@@ -326,6 +326,18 @@ fn impossible_values() {
 }
 
 #[test]
+fn a_node_beyond_counting() {
+    check(
+        "node: {memory: 1e300, cpu: 2Pi}",
+        Maker::Other,
+        expect![[r#"
+        4 spec.node.memory: `1e300`: 1e300 is more than 1Pi (write 1Pi or less)
+        4 spec.node.cpu: `2Pi`: 2Pi is more than 1Pi (write 1Pi or less)
+    "#]],
+    );
+}
+
+#[test]
 fn actions_that_cannot_happen() {
     check(
         "actions:\n- {at: 1s}\n- {at: 1s, delete: {}, evict: {}}\n- {at: 1s, deletePod: {pod: 1}}\n\

@@ -1,0 +1,219 @@
+//! Whatever stands in a Scenario or in a command: it is read without a panic, and what is read can be played.
+
+use podreel_core::analysis::analyze;
+use podreel_core::sim::scenario::{Origin, Part, Run, Scenario};
+use podreel_core::time::{Duration, Instant};
+use podreel_core::words::{self, Language};
+use proptest::prelude::*;
+use proptest::sample::select;
+use serde_json::{Value, json};
+
+/// Words of a shell, so that most scripts are nearly right.
+fn scripts() -> impl Strategy<Value = String> {
+    let words = select(vec![
+        "sleep 3",
+        "sleep",
+        "sleep 99999999999d",
+        "exit 3",
+        "exit",
+        "true",
+        "false",
+        "tail -f x",
+        "while",
+        "until",
+        "do",
+        "done",
+        "for i in",
+        "{1..3}",
+        "$(seq 9)",
+        "if",
+        "then",
+        "fi",
+        "(",
+        ")",
+        "{",
+        "}",
+        ";",
+        "&",
+        "&&",
+        "||",
+        "|",
+        "!",
+        "\n",
+        "wait",
+        "exec",
+        "sh -c",
+        "'sleep 2'",
+        "\"sleep $X\"",
+        "'",
+        "\"",
+        "\\",
+        "`",
+        "$(",
+        "<<EOF",
+        "> f",
+        "2>&1",
+        "set -e",
+        "X=1",
+        "echo",
+        "한글",
+        "# x",
+        "busybox",
+        "read x",
+        ";;",
+        "[",
+        "nginx",
+    ]);
+    proptest::collection::vec(words, 0..12).prop_map(|words| words.join(" "))
+}
+
+/// A Scenario of known fields with values of every kind.
+fn specs() -> impl Strategy<Value = Value> {
+    let scalar = select(vec![
+        json!(null),
+        json!(true),
+        json!(0),
+        json!(-1),
+        json!(15),
+        json!(1e300),
+        json!("3s"),
+        json!("-1h"),
+        json!("99999h"),
+        json!("app"),
+        json!("setup"),
+        json!("liveness"),
+        json!("1.29"),
+        json!("Realistic"),
+        json!("nonsense"),
+        json!("16Gi"),
+        json!([]),
+        json!({}),
+    ]);
+    let keys = || {
+        select(vec![
+            "at",
+            "delete",
+            "crash",
+            "container",
+            "code",
+            "signal",
+            "oomKill",
+            "failProbe",
+            "probe",
+            "for",
+            "setImage",
+            "image",
+            "evict",
+            "runs",
+            "exit",
+            "after",
+            "reason",
+            "startError",
+            "stop",
+            "ignore",
+            "from",
+            "to",
+            "name",
+            "postStart",
+            "preStop",
+            "fails",
+            "startupProbe",
+            "readinessProbe",
+            "livenessProbe",
+            "containers",
+            "actions",
+            "images",
+            "pull",
+            "present",
+            "error",
+            "node",
+            "memory",
+            "cpu",
+            "horizon",
+            "kubernetesVersion",
+            "latency",
+            "featureGates",
+            "SidecarContainers",
+            "target",
+            "kind",
+            "seed",
+            "setLabel",
+            "patchJob",
+            "spec",
+            "deletePod",
+            "pod",
+            "gracePeriodSeconds",
+        ])
+    };
+    scalar.prop_recursive(5, 48, 6, move |inner| {
+        prop_oneof![
+            proptest::collection::vec(inner.clone(), 0..5).prop_map(Value::from),
+            proptest::collection::vec((keys(), inner), 0..6).prop_map(|fields| {
+                Value::Object(fields.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+            }),
+        ]
+    })
+}
+
+fn text(script: &str, scenario: Option<&Value>) -> String {
+    let pod = json!({"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "web"}, "spec": {
+        "initContainers": [{"name": "setup", "image": "a", "command": ["sh", "-c", script]}],
+        "containers": [{"name": "app", "image": "b", "command": ["bash", "-ec", script],
+            "lifecycle": {"preStop": {"exec": {"command": ["sh", "-c", script]}}},
+            "livenessProbe": {"exec": {"command": ["sh", "-c", script]}}}]}});
+    match scenario {
+        Some(spec) => {
+            let scenario = json!({"apiVersion": "podreel.dev/v1", "kind": "Scenario", "spec": spec});
+            format!("{pod}\n---\n{scenario}\n")
+        }
+        None => format!("{pod}\n"),
+    }
+}
+
+/// What every Scenario promises, whatever it was read from.
+fn check(text: &str) -> Scenario {
+    let analysis = analyze(text);
+    let workload = analysis.workload().expect("the pod is there");
+    let scenario = analysis.scenario(workload);
+    assert_eq!(scenario.behaviours.len(), 2);
+    assert!(scenario.horizon >= Duration::ZERO && scenario.node_memory > 0 && scenario.node_milli_cpu > 0);
+    assert!(scenario.actions.is_sorted_by_key(|action| action.at));
+    for action in &scenario.actions {
+        assert!(action.what.is_played() && action.at >= Instant::START);
+        assert!(scenario.horizon >= action.at.since(Instant::START) + Duration::from_secs(60));
+        assert!(analysis.span_of(workload, action.source).is_some(), "{}", action.source);
+    }
+    for behaviour in &scenario.behaviours {
+        assert!(!behaviour.runs.is_empty());
+        for run in &behaviour.runs {
+            if let Run::Exit { after, code, .. } = run {
+                assert!(*after >= Duration::ZERO && (0..=255).contains(code), "{run:?}");
+            }
+        }
+    }
+    for assumption in &scenario.assumptions {
+        if let Origin::Written(field) | Origin::Inferred { from: field, .. } = &assumption.origin {
+            assert!(analysis.span_of(workload, *field).is_some(), "{field}");
+        }
+        for language in Language::ALL {
+            let said = words::assumption(*language, &scenario, &workload.pod, assumption);
+            assert!(!said.value.is_empty() || assumption.part == Part::Story, "{assumption:?}");
+        }
+    }
+    for diagnostic in &analysis.diagnostics {
+        assert!(text.get(diagnostic.span.range()).is_some(), "{diagnostic:?}");
+    }
+    scenario
+}
+
+proptest! {
+    #[test]
+    fn any_script_gives_a_behaviour(script in scripts()) {
+        _ = check(&text(&script, None));
+    }
+
+    #[test]
+    fn any_document_gives_a_scenario(spec in specs()) {
+        _ = check(&text("sleep 3", Some(&spec)));
+    }
+}
