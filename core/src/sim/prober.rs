@@ -1,5 +1,7 @@
 //! The probes: one worker for each probe of each container, each with a clock of its own.
 
+use std::collections::BTreeMap;
+
 use crate::observed::ProbeResult;
 use crate::pod::{ContainerId, Probe, ProbeKind};
 use crate::rules::container_kind::ContainerKind;
@@ -16,6 +18,8 @@ use crate::time::Instant;
 #[derive(Debug, Default)]
 pub(crate) struct Prober {
     workers: Vec<Worker>,
+    /// Where each worker stands, because a look at a pod of many containers asks for all of them.
+    places: BTreeMap<(ContainerId, ProbeKind), usize>,
 }
 
 #[derive(Debug)]
@@ -63,6 +67,7 @@ impl Prober {
             for kind in [ProbeKind::Startup, ProbeKind::Readiness, ProbeKind::Liveness] {
                 let Some(probe) = env.pod.container(container).probe(kind) else { continue };
                 let worker = u32::try_from(self.workers.len()).unwrap_or(u32::MAX);
+                self.places.insert((container, kind), self.workers.len());
                 self.workers.push(Worker {
                     container,
                     kind,
@@ -103,9 +108,8 @@ impl Prober {
 
     /// Asks the readiness probe to look out of turn.
     pub(crate) fn trigger_readiness(&mut self, now: Instant, container: ContainerId, out: &mut Outbox) {
-        let at = self.workers.iter().position(|w| w.container == container && w.kind == ProbeKind::Readiness);
-        if let Some(worker) = at {
-            out.wake(now, Wake::ProbeTrigger { worker: u32::try_from(worker).unwrap_or(u32::MAX) });
+        if let Some(worker) = self.places.get(&(container, ProbeKind::Readiness)) {
+            out.wake(now, Wake::ProbeTrigger { worker: u32::try_from(*worker).unwrap_or(u32::MAX) });
         }
     }
 
@@ -158,7 +162,7 @@ impl Prober {
     }
 
     fn find(&self, container: ContainerId, kind: ProbeKind) -> Option<&Worker> {
-        self.workers.iter().find(|worker| worker.container == container && worker.kind == kind)
+        self.places.get(&(container, kind)).map(|place| &self.workers[*place])
     }
 }
 
