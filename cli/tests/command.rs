@@ -83,7 +83,10 @@ fn columns_count_characters_and_carets_stand_below_wide_ones() {
 }
 
 #[test]
-fn messages_come_in_korean() {
+fn help_comes_in_korean_and_the_api_servers_words_stay() {
+    let pod = POD.replace("name: app", "name: App");
+    let output = podreel(&["check", "-", "--lang", "ko"], &pod);
+    assert!(text(&output.stdout).contains("Invalid value: \"App\""), "{}", text(&output.stdout));
     let output = podreel(&["check", "-", "--lang", "ko"], "a: [\n");
     assert!(text(&output.stdout).contains("YAML이 아닙니다"), "{}", text(&output.stdout));
 }
@@ -121,6 +124,11 @@ fn bad_input_gets_a_sentence() {
     check("this is: not: yaml", 1, "error[yaml-syntax]");
     check("just a sentence\n", 1, "error[not-kubernetes]");
     check("apiVersion: v1\nkind: Service\nmetadata: {name: web}\n", 1, "error[no-pod]");
+    check(
+        &POD.replace("  - name: app\n    image: nginx\n", "").replace("containers:", "containers: []"),
+        1,
+        "Required value",
+    );
     check("apiVersion: v1\nkind: Pod\n\tmetadata: {}\n", 1, "error[yaml-tab]");
 }
 

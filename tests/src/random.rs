@@ -11,41 +11,45 @@ pub fn texts() -> impl Strategy<Value = String> {
         proptest::collection::vec(container(), 1..=4),
     );
     let pod = (select(vec!["Always", "OnFailure", "Never"]), proptest::option::of(0..=20_i64));
-    let world = (27..=36_u8, proptest::collection::vec(action(), 0..=2));
-    (containers, pod, world).prop_map(|((inits, apps), (policy, grace), (minor, actions))| {
-        let mut spec = json!({"restartPolicy": policy, "initContainers": [], "containers": []});
-        let mut behaviours = Vec::new();
-        let mut names = Vec::new();
-        for (index, (container, is_sidecar)) in inits.into_iter().enumerate() {
-            let (mut container, behaviour) = container.named(&format!("i{index}"));
-            if is_sidecar && minor >= 29 {
-                container["restartPolicy"] = json!("Always");
-            } else {
-                // Only a sidecar may have them.
-                for field in ["startupProbe", "readinessProbe", "livenessProbe", "lifecycle"] {
-                    container.as_object_mut().expect("a container is an object").remove(field);
+    let latency = (select(vec!["Ideal", "Realistic"]), 0..=1000_u32);
+    let world = (27..=36_u8, latency, proptest::collection::vec(action(), 0..=2));
+    (containers, pod, world).prop_map(
+        |((inits, apps), (policy, grace), (minor, (latency, seed), actions))| {
+            let mut spec = json!({"restartPolicy": policy, "initContainers": [], "containers": []});
+            let mut behaviours = Vec::new();
+            let mut names = Vec::new();
+            for (index, (container, is_sidecar)) in inits.into_iter().enumerate() {
+                let (mut container, behaviour) = container.named(&format!("i{index}"));
+                if is_sidecar && minor >= 29 {
+                    container["restartPolicy"] = json!("Always");
+                } else {
+                    // Only a sidecar may have them.
+                    for field in ["startupProbe", "readinessProbe", "livenessProbe", "lifecycle"] {
+                        container.as_object_mut().expect("a container is an object").remove(field);
+                    }
                 }
+                names.push(container["name"].clone());
+                push(&mut spec["initContainers"], container);
+                behaviours.push(behaviour);
             }
-            names.push(container["name"].clone());
-            push(&mut spec["initContainers"], container);
-            behaviours.push(behaviour);
-        }
-        for (index, container) in apps.into_iter().enumerate() {
-            let (container, behaviour) = container.named(&format!("a{index}"));
-            names.push(container["name"].clone());
-            push(&mut spec["containers"], container);
-            behaviours.push(behaviour);
-        }
-        if let Some(grace) = grace {
-            spec["terminationGracePeriodSeconds"] = json!(grace);
-        }
-        let actions: Vec<Value> = actions.iter().map(|action| action.on(&names)).collect();
-        let pod = json!({"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "random"}, "spec": spec});
-        let scenario = json!({"apiVersion": "podreel.dev/v1", "kind": "Scenario", "spec": {
-            "kubernetesVersion": format!("1.{minor}"), "horizon": "5m",
+            for (index, container) in apps.into_iter().enumerate() {
+                let (container, behaviour) = container.named(&format!("a{index}"));
+                names.push(container["name"].clone());
+                push(&mut spec["containers"], container);
+                behaviours.push(behaviour);
+            }
+            if let Some(grace) = grace {
+                spec["terminationGracePeriodSeconds"] = json!(grace);
+            }
+            let actions: Vec<Value> = actions.iter().map(|action| action.on(&names)).collect();
+            let pod =
+                json!({"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "random"}, "spec": spec});
+            let scenario = json!({"apiVersion": "podreel.dev/v1", "kind": "Scenario", "spec": {
+            "kubernetesVersion": format!("1.{minor}"), "latency": latency, "seed": seed, "horizon": "5m",
             "containers": behaviours, "actions": actions}});
-        format!("{pod:#}\n---\n{scenario:#}\n")
-    })
+            format!("{pod:#}\n---\n{scenario:#}\n")
+        },
+    )
 }
 
 fn push(list: &mut Value, item: Value) {
