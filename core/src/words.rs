@@ -8,6 +8,7 @@ pub mod assumption;
 pub mod caption;
 pub mod example;
 pub mod korean;
+pub mod page;
 pub mod pattern;
 pub mod problem;
 pub mod rule;
@@ -134,22 +135,26 @@ pub const fn kind(language: Language, kind: ContainerKind) -> &'static str {
 /// What a container does, in the few words that fit on its lane.
 #[must_use]
 pub fn activity(language: Language, activity: Activity, pod: &Pod) -> String {
+    let on = match activity {
+        Activity::Waiting { on: Some(on) } | Activity::WaitingToStop { on } => &*pod.container(on).name,
+        _ => "",
+    };
+    activity_of(language, activity, on)
+}
+
+/// The same where the name of the container that it waits for is known.
+#[must_use]
+pub fn activity_of(language: Language, activity: Activity, on: &str) -> String {
     match activity {
         Activity::Waiting { on: None } => both!(language, "waiting", "대기"),
-        Activity::Waiting { on: Some(on) } => {
-            let on = &pod.container(on).name;
-            both!(language, "waits for {on}", "{on} 대기")
-        }
+        Activity::Waiting { on: Some(_) } => both!(language, "waits for {on}", "{on} 대기"),
         Activity::BackOff => both!(language, "back-off", "back-off 대기"),
         Activity::Pulling => both!(language, "pulling", "이미지 받는 중"),
         Activity::Starting => both!(language, "starting", "시작 중"),
         Activity::PostStart => both!(language, "postStart", "postStart"),
         Activity::Running => both!(language, "running", "실행 중"),
         Activity::PreStop => both!(language, "preStop", "preStop"),
-        Activity::WaitingToStop { on } => {
-            let on = &pod.container(on).name;
-            both!(language, "stops after {on}", "{on} 다음에 종료")
-        }
+        Activity::WaitingToStop { .. } => both!(language, "stops after {on}", "{on} 다음에 종료"),
         Activity::Stopping => both!(language, "stopping", "종료 중"),
         Activity::Finished => both!(language, "finished", "완료"),
         Activity::Failed { code } => both!(language, "failed ({code})", "실패 ({code})"),

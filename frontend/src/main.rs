@@ -1,12 +1,6 @@
-//! Podreel's page.
-
-use yew::{Html, Renderer, function_component, html};
+//! Mounts the page.
 
 fn main() {
-    Renderer::<App>::new().render();
-}
-
-#[function_component]
-fn App() -> Html {
-    html! { <main><h1>{ "Podreel" }</h1></main> }
+    #[cfg(target_arch = "wasm32")]
+    podreel_frontend::run();
 }

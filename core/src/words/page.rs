@@ -1,0 +1,148 @@
+//! The words of the page itself: its buttons, headings and short notices.
+
+use crate::words::Language;
+
+macro_rules! labels {
+    ($($name:ident: $english:literal, $korean:literal;)*) => {
+        /// A fixed text of the page.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Label { $(#[doc = $english] $name,)* }
+
+        /// The text in a language.
+        #[must_use]
+        pub const fn label(language: Language, label: Label) -> &'static str {
+            match (label, language) {
+                $((Label::$name, Language::English) => $english,
+                  (Label::$name, Language::Korean) => $korean,)*
+            }
+        }
+    };
+}
+
+labels! {
+    Example: "Example", "예제";
+    MyDraft: "My draft", "내 초안";
+    LinkedText: "From a link", "링크에서 연 텍스트";
+    LanguageOfPage: "Language", "언어";
+    Theme: "Theme", "테마";
+    ThemeAuto: "Auto", "자동";
+    ThemeLight: "Light", "밝게";
+    ThemeDark: "Dark", "어둡게";
+    Share: "Share", "공유";
+    ShareHint: "Copy a link to this text and moment (Ctrl+S)", "이 텍스트와 시점의 링크 복사 (Ctrl+S)";
+    LinkCopied: "Link copied.", "링크를 복사했습니다.";
+    LinkCopiedLong: "Link copied. It is long: some chats will cut it.", "링크를 복사했습니다. 길어서 일부 채팅에서는 잘릴 수 있습니다.";
+    LinkCopiedVeryLong: "Link copied. It is very long: better send the text as a file.", "링크를 복사했습니다. 너무 길어서 파일로 보내는 편이 낫습니다.";
+    LinkNotCopied: "The browser did not allow copying. The link stands in the address bar.", "브라우저가 복사를 막았습니다. 링크는 주소창에 있습니다.";
+    Copied: "Copied.", "복사했습니다.";
+    NotCopied: "The browser did not allow copying.", "브라우저가 복사를 막았습니다.";
+    Copy: "Copy", "복사";
+    Help: "Keys and help", "단축키와 도움말";
+    Close: "Close", "닫기";
+    Dismiss: "Dismiss", "알림 닫기";
+    OpenedFromLink: "Opened from a link. Your draft is kept.", "링크에서 열었습니다. 내 초안은 그대로 있습니다.";
+    BackToDraft: "Back to my draft", "내 초안으로";
+    KeepAsDraft: "Keep as my draft", "내 초안으로 저장";
+    LinkCut: "This link is cut or damaged; your own text is shown instead.", "링크가 잘렸거나 손상되었습니다. 대신 내 텍스트를 보여 줍니다.";
+    LinkTooNew: "This link was made by a newer Podreel and cannot be read here; your own text is shown instead.", "더 새로운 Podreel에서 만든 링크라서 읽을 수 없습니다. 대신 내 텍스트를 보여 줍니다.";
+    LinkTooLarge: "This link unpacks to more text than Podreel reads; your own text is shown instead.", "링크를 풀면 Podreel이 읽을 수 있는 크기를 넘습니다. 대신 내 텍스트를 보여 줍니다.";
+    NoSuchExample: "There is no example of that name; your own text is shown instead.", "그런 이름의 예제는 없습니다. 대신 내 텍스트를 보여 줍니다.";
+    OpenInPlayground: "Open in playground", "플레이그라운드에서 열기";
+    Manifest: "Manifest", "매니페스트";
+    Workloads: "What plays", "재생할 대상";
+    Problems: "Problems", "문제";
+    NoProblems: "No problems", "문제 없음";
+    NothingSent: "0 requests sent", "전송한 요청 0건";
+    Player: "Player", "플레이어";
+    Why: "Why", "이유";
+    Views: "Views", "보기";
+    Verdicts: "In short", "요약";
+    QosClass: "QoS class", "QoS 클래스";
+    Request: "Effective request", "실효 요청량";
+    Limit: "Effective limit", "실효 상한";
+    NoLimit: "none", "없음";
+    TimeToReady: "Ready", "Ready 시점";
+    NeverReady: "never", "되지 않음";
+    TimeToEnd: "Ends", "끝나는 시점";
+    Completes: "Completes", "완료 시점";
+    Fails: "Fails", "실패 시점";
+    Gone: "Gone", "사라지는 시점";
+    NeverEnds: "never", "끝나지 않음";
+    Watched: "watched for", "지켜본 시간";
+    NoErrors: "none", "없음";
+    Errors: "errors", "오류";
+    Warnings: "warnings", "경고";
+    Hints: "hints", "힌트";
+    Stage: "The pod now", "지금의 파드";
+    Restarts: "restarts", "재시작";
+    ReadyContainers: "ready", "ready";
+    Started: "started", "started";
+    Ready: "ready", "ready";
+    StopSignal: "stop signal", "종료 신호";
+    Yes: "yes", "예";
+    No: "no", "아니요";
+    SharedNetwork: "one network for all: localhost", "모두가 공유하는 네트워크: localhost";
+    Volumes: "Volumes", "볼륨";
+    UntilStarted: "until started", "started까지";
+    UntilExit: "until exit 0", "exit 0까지";
+    GateOpen: "open", "열림";
+    GateClosed: "closed", "닫힘";
+    For: "for", "경과";
+    Left: "left", "남음";
+    Of: "of", "/";
+    Timeline: "Timeline", "타임라인";
+    GroupPod: "Pod", "파드";
+    GroupInit: "Init", "초기화";
+    GroupSidecar: "Sidecar", "사이드카";
+    GroupApp: "App", "앱";
+    LanePhase: "phase", "phase";
+    LaneReady: "Ready", "Ready";
+    NotReady: "not Ready", "Ready 아님";
+    GoneNow: "gone", "사라짐";
+    Terminating: "Terminating", "Terminating";
+    Transport: "Playback", "재생 조작";
+    ToStart: "To the start", "처음으로";
+    StepBack: "Step back", "이전 단계";
+    Play: "Play", "재생";
+    Pause: "Pause", "일시정지";
+    StepOn: "Step on", "다음 단계";
+    ToEnd: "To the end", "끝으로";
+    Position: "Position", "위치";
+    Speed: "Speed", "속도";
+    Loop: "Loop", "반복";
+    Step: "step", "단계";
+    Kubectl: "kubectl", "kubectl";
+    Events: "Events", "이벤트";
+    Details: "Details", "상세";
+    NowMark: "now", "지금";
+    NoEventsYet: "No events yet.", "아직 이벤트가 없습니다.";
+    Because: "Because", "이유";
+    Rule: "Rule", "규칙";
+    Documentation: "Documentation", "문서";
+    Source: "Source", "소스";
+    DecidedBy: "Decided by", "결정한 필드";
+    CameFrom: "It followed from", "앞선 원인";
+    TheBeginning: "This is where it all begins.", "모든 것의 시작입니다.";
+    Stale: "The text does not play at the moment. This is the last picture that did.", "지금 텍스트는 재생할 수 없어서 마지막으로 재생된 장면을 보여 줍니다.";
+    NothingToPlay: "Nothing to play yet", "아직 재생할 것이 없습니다";
+    NothingToPlayHelp: "Write or paste a Pod, Deployment or Job, or choose an example above.", "Pod, Deployment, Job을 쓰거나 붙여 넣으세요. 위에서 예제를 골라도 됩니다.";
+    HelpLead: "Time here is simulated. What a manifest does not say is inferred, and can be set in a Scenario document below it.", "여기의 시간은 시뮬레이션입니다. 매니페스트에 없는 것은 추론하며, 아래에 Scenario 문서를 써서 정할 수 있습니다.";
+    KeySpace: "play or pause", "재생 / 일시정지";
+    KeyArrows: "back or on by a tenth of a second; with Shift by a second", "0.1초 앞뒤로, Shift와 함께 1초";
+    KeyHomeEnd: "to the start, to the end", "처음으로, 끝으로";
+    KeyStep: "step back, step on", "이전 단계, 다음 단계";
+    KeySpeed: "slower, faster", "느리게, 빠르게";
+    KeySave: "copy the link", "링크 복사";
+    KeyHelp: "this sheet", "이 도움말";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kubectl_words_stay_english() {
+        assert_eq!(label(Language::Korean, Label::Kubectl), "kubectl");
+        assert_eq!(label(Language::Korean, Label::Play), "재생");
+    }
+}

@@ -1,0 +1,103 @@
+//! The one component with a state: it owns the model, calls `update` and performs the effects.
+
+use yew::{Component, Context, Html, NodeRef, Renderer};
+
+use crate::browser::{clipboard, frame, keyboard, location, monaco, page, storage, width};
+use crate::model::Model;
+use crate::model::effect::Effect;
+use crate::model::msg::Msg;
+use crate::model::playback::State;
+use crate::view;
+
+/// Mounts the page.
+pub fn run() {
+    page::show_panics();
+    Renderer::<App>::new().render();
+}
+
+/// The page.
+struct App {
+    model: Model,
+    frame: Option<frame::Frame>,
+    editor: monaco::Editor,
+    places: view::Places,
+    width: Option<width::Observer>,
+    _keys: keyboard::Keys,
+    _address: location::Listener,
+}
+
+impl Component for App {
+    type Message = Msg;
+    type Properties = ();
+
+    fn create(context: &Context<Self>) -> Self {
+        let model = Model::new(location::start(storage::Stored::read()));
+        page::dress(&model);
+        let link = context.link();
+        Self {
+            frame: None,
+            editor: monaco::Editor::new(&model, link.callback(|msg| msg)),
+            places: view::Places { editor: NodeRef::default(), axis: NodeRef::default() },
+            width: None,
+            _keys: keyboard::Keys::listen(link.callback(|msg| msg)),
+            _address: location::Listener::new(link.callback(Msg::AddressChanged)),
+            model,
+        }
+    }
+
+    fn update(&mut self, context: &Context<Self>, msg: Msg) -> bool {
+        let effects = self.model.update(msg);
+        for effect in effects {
+            self.perform(context, effect);
+        }
+        page::dress(&self.model);
+        page::keep_for_panic(&self.model.text);
+        self.keep_frames(context);
+        true
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        view::page(&self.model, &self.places, self.editor.is_ready(), &context.link().callback(|msg| msg))
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, first_render: bool) {
+        if first_render {
+            self.keep_frames(context);
+        }
+        self.width = width::Observer::follow(
+            self.width.take(),
+            &self.places.axis,
+            &context.link().callback(Msg::Resized),
+        );
+        self.editor.mirror(&self.model, &self.places.editor);
+    }
+}
+
+impl App {
+    fn perform(&mut self, context: &Context<Self>, effect: Effect) {
+        let link = context.link();
+        match effect {
+            Effect::SaveDraft(text) => storage::save_draft(&text),
+            Effect::SaveLinked { fragment, text } => storage::save_linked(&fragment, &text),
+            Effect::SaveLanguage(language) => storage::save_language(language),
+            Effect::SaveTheme(theme) => storage::save_theme(theme),
+            Effect::CopyLink(fragment) => {
+                clipboard::copy(&location::show_link(&fragment), link.callback(Msg::LinkCopied));
+            }
+            Effect::OpenPlayground(fragment) => location::open_playground(&fragment),
+            Effect::CopyText(text) => clipboard::copy(&text, link.callback(Msg::TextCopied)),
+            Effect::ClearAddress => location::clear(),
+            Effect::Reveal(range) => self.editor.reveal(range, &self.places.editor),
+        }
+    }
+
+    /// Frames come while it plays, and only then.
+    fn keep_frames(&mut self, context: &Context<Self>) {
+        let plays = self.model.playback.state == State::Playing && self.model.picture.is_some();
+        match (plays, &self.frame) {
+            (true, None) => self.frame = Some(frame::Frame::each(context.link().callback(Msg::Frame))),
+            (false, Some(_)) => self.frame = None,
+            (true, Some(_)) | (false, None) => {}
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! The only part that touches the browser.
+
+pub(crate) mod clipboard;
+pub(crate) mod frame;
+pub(crate) mod keyboard;
+pub(crate) mod location;
+pub(crate) mod monaco;
+pub(crate) mod page;
+pub(crate) mod storage;
+pub(crate) mod width;
+
+use web_sys::{Document, Window};
+
+fn window() -> Window {
+    gloo::utils::window()
+}
+
+fn document() -> Document {
+    gloo::utils::document()
+}

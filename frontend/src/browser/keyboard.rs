@@ -1,0 +1,65 @@
+//! Keys, wherever the focus is, but not while somebody types.
+
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, KeyboardEvent};
+use yew::Callback;
+
+use super::document;
+use crate::model::msg::Msg;
+
+/// Keys are heard until this is dropped.
+pub(crate) struct Keys {
+    _listener: EventListener,
+}
+
+impl Keys {
+    /// Turns keys into messages.
+    pub(crate) fn listen(tell: Callback<Msg>) -> Self {
+        let options = EventListenerOptions::enable_prevent_default();
+        let listener =
+            EventListener::new_with_options(&document(), "keydown", options, move |event: &Event| {
+                let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+                if let Some(msg) = message(event) {
+                    event.prevent_default();
+                    tell.emit(msg);
+                }
+            });
+        Self { _listener: listener }
+    }
+}
+
+fn message(event: &KeyboardEvent) -> Option<Msg> {
+    let key = event.key();
+    if event.ctrl_key() || event.meta_key() {
+        return (key == "s" && !event.shift_key()).then_some(Msg::LinkWanted);
+    }
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let within = |selector: &str| {
+        target.as_ref().is_some_and(|target| target.closest(selector).is_ok_and(|found| found.is_some()))
+    };
+    if key == "Escape" {
+        // Escape in the editor closes what the editor has opened.
+        return (!within(".editor")).then_some(Msg::Escaped);
+    }
+    if event.alt_key() || within("textarea, .editor, select, input:not([type=range]), [contenteditable=true]")
+    {
+        return None;
+    }
+    let on_tabs = within("[role=tablist]");
+    let step_ms = if event.shift_key() { 1_000.0 } else { 100.0 };
+    match key.as_str() {
+        // Space presses the button that has the focus, arrows walk along tabs.
+        " " if !within("button, a, summary") => Some(Msg::PlayToggled),
+        "ArrowLeft" if !on_tabs => Some(Msg::Nudged(-step_ms)),
+        "ArrowRight" if !on_tabs => Some(Msg::Nudged(step_ms)),
+        "Home" => Some(Msg::ToStart),
+        "End" => Some(Msg::ToEnd),
+        "," => Some(Msg::StepBack),
+        "." => Some(Msg::StepOn),
+        "[" => Some(Msg::Slower),
+        "]" => Some(Msg::Faster),
+        "?" => Some(Msg::HelpToggled),
+        _ => None,
+    }
+}

@@ -1,0 +1,79 @@
+//! The document itself: its language, its theme, and what it says if the page has panicked.
+
+use std::cell::RefCell;
+use std::panic;
+
+use super::{document, window};
+use crate::model::Model;
+use crate::model::panel::Theme;
+use crate::model::share::Share;
+
+thread_local! {
+    static TEXT: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Gives the document the model's language and theme.
+pub(crate) fn dress(model: &Model) {
+    let Some(root) = document().document_element() else { return };
+    let put = |name: &str, value: &str| {
+        if root.get_attribute(name).as_deref() != Some(value) {
+            // Only a name that is no name is refused.
+            let _ = root.set_attribute(name, value);
+        }
+    };
+    put("lang", model.language.code());
+    put("data-theme", model.theme.code());
+}
+
+/// Whether the page is dark now.
+pub(crate) fn is_dark(theme: Theme) -> bool {
+    match theme {
+        Theme::Auto => matches("(prefers-color-scheme: dark)"),
+        Theme::Light => false,
+        Theme::Dark => true,
+    }
+}
+
+/// Whether the screen is as narrow as a phone's.
+pub(crate) fn is_narrow() -> bool {
+    matches("(max-width: 760px)")
+}
+
+fn matches(query: &str) -> bool {
+    window().match_media(query).ok().flatten().is_some_and(|query| query.matches())
+}
+
+/// Remembers the text, for the case that nothing else remembers it.
+pub(crate) fn keep_for_panic(text: &str) {
+    TEXT.with_borrow_mut(|kept| {
+        if kept != text {
+            text.clone_into(kept);
+        }
+    });
+}
+
+/// From now on a panic leaves a sentence and a link that keeps the text.
+pub(crate) fn show_panics() {
+    panic::set_hook(Box::new(|info| {
+        let text = TEXT.with(|kept| kept.try_borrow().map(|kept| kept.clone()).unwrap_or_default());
+        let fragment = Share { text, ..Share::default() }.encode();
+        let create = |name: &str| document().create_element(name).ok();
+        let (Some(body), Some(sheet), Some(message), Some(link)) =
+            (document().body(), create("section"), create("p"), create("a"))
+        else {
+            return;
+        };
+        message.set_text_content(Some(&format!("Podreel has made a mistake and stopped: {info}")));
+        link.set_text_content(Some("This link keeps your text"));
+        let path = window().location().pathname().unwrap_or_default();
+        // What cannot be shown now cannot be shown at all.
+        let _ = (
+            sheet.set_attribute("class", "panicked"),
+            sheet.set_attribute("role", "alert"),
+            link.set_attribute("href", &format!("{path}?editor=plain#{fragment}")),
+            sheet.append_child(&message),
+            sheet.append_child(&link),
+            body.append_child(&sheet),
+        );
+    }));
+}

@@ -1,0 +1,73 @@
+//! What the browser keeps from visit to visit. Where it keeps nothing, the page works all the same.
+
+use podreel_core::words::Language;
+use web_sys::Storage;
+
+use super::window;
+use crate::model::panel::Theme;
+
+const DRAFT: &str = "podreel.draft";
+const LINKED: &str = "podreel.linked";
+const LANGUAGE: &str = "podreel.language";
+const THEME: &str = "podreel.theme";
+
+/// Everything that was kept.
+pub(crate) struct Stored {
+    /// The reader's own text.
+    pub(crate) draft: Option<String>,
+    /// What the reader made of the text of a link: its fragment, and the text.
+    pub(crate) linked: Option<(String, String)>,
+    /// The chosen language.
+    pub(crate) language: Option<Language>,
+    /// The chosen theme.
+    pub(crate) theme: Option<Theme>,
+}
+
+impl Stored {
+    /// Reads it.
+    pub(crate) fn read() -> Self {
+        let pair =
+            |kept: String| kept.split_once('\n').map(|(link, text)| (link.to_owned(), text.to_owned()));
+        Self {
+            draft: read(DRAFT),
+            linked: read(LINKED).and_then(pair),
+            language: read(LANGUAGE).and_then(|code| code.parse().ok()),
+            theme: read(THEME).and_then(|code| Theme::from_code(&code)),
+        }
+    }
+}
+
+/// Keeps the reader's own text.
+pub(crate) fn save_draft(text: &str) {
+    save(DRAFT, text);
+}
+
+/// Keeps what the reader made of the text of a link.
+pub(crate) fn save_linked(fragment: &str, text: &str) {
+    save(LINKED, &format!("{fragment}\n{text}"));
+}
+
+/// Keeps the language.
+pub(crate) fn save_language(language: Language) {
+    save(LANGUAGE, language.code());
+}
+
+/// Keeps the theme.
+pub(crate) fn save_theme(theme: Theme) {
+    save(THEME, theme.code());
+}
+
+fn storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+fn read(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok().flatten()
+}
+
+fn save(key: &str, value: &str) {
+    if let Some(storage) = storage() {
+        // A full or forbidden storage loses the convenience, never the text on the screen.
+        let _ = storage.set_item(key, value);
+    }
+}

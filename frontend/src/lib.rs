@@ -1,0 +1,17 @@
+//! Podreel's page.
+//!
+//! # The map
+//! [`model`] is the whole state and every decision: a closed [`model::msg::Msg`], one `update`, the effects it
+//! asks for. It knows neither Yew nor the browser and is tested natively. `view` draws a model: props in,
+//! messages out. `browser` is the only part that touches the browser. `app` owns the model and joins the three.
+
+#[cfg(target_arch = "wasm32")]
+mod app;
+#[cfg(target_arch = "wasm32")]
+mod browser;
+pub mod model;
+#[cfg(target_arch = "wasm32")]
+mod view;
+
+#[cfg(target_arch = "wasm32")]
+pub use app::run;

@@ -1,0 +1,156 @@
+//! The whole state of the page, and every decision about it.
+//!
+//! The text is the truth: from it follow what is wrong with it, the life that it plays and the picture of that
+//! life. All of that is made in [`update`](Model::update) when the text changes; a frame moves only the
+//! playhead.
+
+pub mod effect;
+#[cfg(test)]
+mod fixture;
+pub mod msg;
+pub mod notice;
+pub mod panel;
+pub mod picture;
+pub mod playback;
+pub mod room;
+pub mod ruler;
+pub mod scene;
+pub mod share;
+pub mod shared;
+pub mod start;
+#[cfg(test)]
+mod tests;
+mod update;
+
+use podreel_core::examples::Example;
+use podreel_core::pod::template::Workload;
+use podreel_core::words::Language;
+use podreel_core::{Analysis, analyze, simulate};
+
+use effect::Range;
+use notice::Notice;
+use panel::{Panel, Theme, View};
+use picture::Picture;
+use playback::{Cursor, Playback};
+
+use ruler::Ruler;
+use shared::Shared;
+
+/// The width that the timeline is laid out for until it is measured.
+const FIRST_WIDTH_PX: f64 = 640.0;
+
+/// The whole state of the page.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// The text.
+    pub text: Shared<String>,
+    /// Where the text comes from, and so where an edit of it is kept.
+    pub origin: Origin,
+    /// The reader's own text, where there is one.
+    pub draft: Option<String>,
+    /// What is known about the text.
+    pub analysis: Shared<Analysis>,
+    /// The life that plays: that of the text, or of the last text that could play.
+    pub picture: Option<Shared<Picture>>,
+    /// Whether the picture is of the text as it stands.
+    pub freshness: Freshness,
+    /// The place in the text of the workload that the reader chose to play.
+    pub chosen: Option<usize>,
+    /// How moments lie on the timeline.
+    pub ruler: Shared<Ruler>,
+    /// The playhead.
+    pub playback: Playback,
+    /// Where the text says what decided the present step.
+    pub deciding: Vec<Range>,
+    /// The moment under the pointer, in milliseconds.
+    pub hover_ms: Option<f64>,
+    /// The open tab of the drawer.
+    pub panel: Panel,
+    /// What a narrow screen shows.
+    pub view: View,
+    /// The language.
+    pub language: Language,
+    /// The theme.
+    pub theme: Theme,
+    /// What the reader should know at once.
+    pub notice: Option<Notice>,
+    /// Whether the help lies over the page.
+    pub help: Visibility,
+    /// Whether this is the whole page or the player alone.
+    pub mode: Mode,
+}
+
+/// Where the text comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The reader wrote it.
+    Draft,
+    /// An example.
+    Example(Example),
+    /// A link, by its fragment.
+    Link(String),
+}
+
+/// Whether a picture is of the text as it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Freshness {
+    /// It is.
+    Fresh,
+    /// The text cannot play; the picture is of the last one that could.
+    Stale,
+}
+
+/// Whether something is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Visibility {
+    /// It is.
+    Shown,
+    /// It is not.
+    Hidden,
+}
+
+/// What the page is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Editor and player.
+    Playground,
+    /// The player alone, inside another page; it keeps nothing and changes nothing.
+    Embed,
+}
+
+impl Model {
+    /// The workload that plays.
+    #[must_use]
+    pub fn workload(&self) -> Option<&Workload> {
+        let chosen = self.chosen.and_then(|index| self.analysis.workloads.get(index));
+        chosen.or_else(|| self.analysis.workload())
+    }
+
+    /// Reads the text and plays it; where it cannot play, the last picture stays.
+    fn read_text(&mut self, text: String) {
+        let analysis = if self.text.is_empty() { analyze(&text) } else { self.analysis.update(&text) };
+        self.text = Shared::new(text);
+        self.analysis = Shared::new(analysis);
+        self.play_again();
+    }
+
+    /// Plays the text anew and keeps the playhead at the same event.
+    fn play_again(&mut self) {
+        let playable = if self.analysis.is_broken() { None } else { self.workload() };
+        let Some(workload) = playable else {
+            self.freshness = Freshness::Stale;
+            self.playback = self.playback.pause();
+            return;
+        };
+        let timeline = simulate(&workload.pod, &self.analysis.scenario(workload));
+        let picture = Picture::new(timeline);
+        let cursor = match &self.picture {
+            Some(before) => picture.same_event(before, self.playback.cursor),
+            None => Cursor::at(&picture.timeline, 0.0),
+        };
+        self.playback.cursor = cursor;
+        self.freshness = Freshness::Fresh;
+        self.ruler = Shared::new(Ruler::new(&picture.timeline, self.ruler.width_px));
+        self.picture = Some(Shared::new(picture));
+    }
+}

@@ -1,0 +1,43 @@
+//! What the model asks of the browser.
+
+use podreel_core::text::Position;
+use podreel_core::words::Language;
+
+use super::panel::Theme;
+
+/// One thing to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Keep the reader's own text.
+    SaveDraft(String),
+    /// Keep what the reader made of the text of a link, without touching the draft.
+    SaveLinked {
+        /// The link.
+        fragment: String,
+        /// The text now.
+        text: String,
+    },
+    /// Keep the choice of a language.
+    SaveLanguage(Language),
+    /// Keep the choice of a theme.
+    SaveTheme(Theme),
+    /// Put the link with this fragment into the address bar and the clipboard.
+    CopyLink(String),
+    /// Open the whole page, beside this one, with this fragment.
+    OpenPlayground(String),
+    /// Put a text into the clipboard.
+    CopyText(String),
+    /// Take the fragment and the query out of the address.
+    ClearAddress,
+    /// Bring a range of the text into view in the editor.
+    Reveal(Range),
+}
+
+/// A range of the text as an editor counts: lines and UTF-16 columns from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Range {
+    /// Its first place.
+    pub start: Position,
+    /// One past its last.
+    pub end: Position,
+}

@@ -1,0 +1,103 @@
+//! Everything that can happen to the page.
+
+use podreel_core::examples::Example;
+use podreel_core::pod::Field;
+use podreel_core::words::Language;
+
+use super::panel::{Panel, Theme, View};
+use super::playback::Speed;
+
+/// One thing that happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Msg {
+    /// The reader changed the text.
+    Edited(String),
+    /// The reader chose an example.
+    ExampleChosen(Example),
+    /// The reader wants the own draft back.
+    DraftWanted,
+    /// The reader makes the text of a link the own draft.
+    LinkKept,
+    /// The reader chose which workload plays, by its place in the text.
+    WorkloadChosen(usize),
+    /// The editor has come.
+    EditorArrived,
+    /// The address has another fragment now.
+    AddressChanged(String),
+
+    /// Play, or rest.
+    PlayToggled,
+    /// Back to the beginning.
+    ToStart,
+    /// On to the end.
+    ToEnd,
+    /// To the step before.
+    StepBack,
+    /// To the next step.
+    StepOn,
+    /// On by so many milliseconds; back where negative.
+    Nudged(f64),
+    /// A hand moved the playhead to a moment.
+    Scrubbed(f64),
+    /// The reader chose a figure that is a moment.
+    MomentChosen(f64),
+    /// The hand let go.
+    ScrubEnded,
+    /// The reader chose a speed.
+    SpeedChosen(Speed),
+    /// One speed faster.
+    Faster,
+    /// One speed slower.
+    Slower,
+    /// Begin again at the end, or not.
+    LoopToggled,
+    /// So many milliseconds have passed.
+    Frame(f64),
+    /// The pointer is over a moment of the timeline, or over none.
+    Hovered(Option<f64>),
+    /// The timeline's axis has this width.
+    Resized(f64),
+
+    /// The reader chose a bar, a mark, a row or a cause: the event at that place.
+    EventChosen(usize),
+    /// The reader chose a line of a panel: the playhead goes to its event, and the panel stays.
+    EventShown(usize),
+    /// The reader wants to see a field in the text.
+    FieldChosen(Field),
+    /// The reader wants to see the place of a problem, by its place in the list.
+    ProblemChosen(usize),
+    /// The reader chose a tab of the drawer.
+    PanelChosen(Panel),
+    /// The reader chose a view on a narrow screen.
+    ViewChosen(View),
+    /// The reader chose a language.
+    LanguageChosen(Language),
+    /// The reader chose a theme.
+    ThemeChosen(Theme),
+    /// The help opens or closes.
+    HelpToggled,
+    /// Escape: whatever lies over the page closes.
+    Escaped,
+    /// The notice goes.
+    NoticeDismissed,
+
+    /// The reader wants the link.
+    LinkWanted,
+    /// The reader wants the whole page with what the embedded player shows.
+    PlaygroundWanted,
+    /// The reader wants what a panel prints.
+    CopyWanted(String),
+    /// The link is in the clipboard, or the browser refused.
+    LinkCopied(Outcome),
+    /// The text is in the clipboard, or the browser refused.
+    TextCopied(Outcome),
+}
+
+/// Whether the browser did what was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It did.
+    Done,
+    /// It refused.
+    Refused,
+}

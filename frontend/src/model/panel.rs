@@ -1,0 +1,89 @@
+//! The closed choices of what is shown: a panel of the drawer, a view on a narrow screen, a theme.
+
+/// A tab of the drawer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Panel {
+    /// What `kubectl get pod -w` has printed so far.
+    #[default]
+    Kubectl,
+    /// What `kubectl describe pod` lists.
+    Events,
+    /// Why the present step happened.
+    Why,
+}
+
+/// What a narrow screen shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// The picture and its controls.
+    #[default]
+    Player,
+    /// The editor.
+    Text,
+    /// The reasons.
+    Why,
+}
+
+/// Which colours the page has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// Those of the system.
+    #[default]
+    Auto,
+    /// Ink on paper.
+    Light,
+    /// Chalk on slate.
+    Dark,
+}
+
+impl Panel {
+    /// Every panel, in the order of the tabs.
+    pub const ALL: [Self; 3] = [Self::Why, Self::Kubectl, Self::Events];
+
+    /// Its name in a link.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Kubectl => "kubectl",
+            Self::Events => "events",
+            Self::Why => "why",
+        }
+    }
+
+    /// The panel of that name.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|panel| panel.code() == code)
+    }
+}
+
+impl Theme {
+    /// Every theme.
+    pub const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
+
+    /// Its name in the style sheet and in the browser's storage.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The theme of that name.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.code() == code)
+    }
+
+    /// The next one in turn.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Auto => Self::Light,
+            Self::Light => Self::Dark,
+            Self::Dark => Self::Auto,
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! One life with everything that is drawn of it; made when the text changes, never while it plays.
+
+use podreel_core::kubectl::{self, KubectlEvent, Row};
+use podreel_core::rules::qos::{QosClass, qos_class};
+use podreel_core::rules::resources::{EffectiveResources, effective};
+use podreel_core::sim::event::EventKind;
+use podreel_core::sim::timeline::{End, Interval, Moment, Timeline};
+use podreel_core::status::PodPhase;
+use podreel_core::time::{Duration, Instant};
+
+use super::playback::Cursor;
+use super::scene::Scene;
+
+/// One life, ready to be drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    /// What happened.
+    pub timeline: Timeline,
+    /// What each container did, in the pod's order.
+    pub lanes: Vec<Vec<Interval>>,
+    /// What to draw.
+    pub scene: Scene,
+    /// What it comes to.
+    pub verdict: Verdict,
+    /// What `kubectl get pod -w` prints.
+    pub rows: Vec<PrintedRow>,
+    /// What `kubectl describe pod` lists.
+    pub events: Vec<KubectlEvent>,
+}
+
+/// A line of `kubectl get pod -w`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PrintedRow {
+    /// When it is printed.
+    pub at: Instant,
+    /// The place in the Timeline of the event that it follows.
+    pub event: usize,
+    /// The line.
+    pub row: Row,
+}
+
+/// A life in a few figures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    /// The QoS class.
+    pub qos: QosClass,
+    /// What the pod requests and may use.
+    pub resources: EffectiveResources,
+    /// When the pod first became Ready.
+    pub ready: Option<Instant>,
+    /// How it ends.
+    pub ending: Ending,
+}
+
+/// How a life ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// Its phase became Succeeded.
+    Completed(Instant),
+    /// Its phase became Failed.
+    Failed(Instant),
+    /// Its object is gone.
+    Gone(Instant),
+    /// It was still there when watching ended.
+    Never(Duration),
+}
+
+impl Picture {
+    /// Draws a life.
+    #[must_use]
+    pub fn new(timeline: Timeline) -> Self {
+        let lanes: Vec<_> = timeline.lanes().into_iter().map(|(_, intervals)| intervals).collect();
+        let scene = Scene::new(&timeline, &lanes);
+        let verdict = Verdict {
+            qos: qos_class(&timeline.pod, timeline.gates),
+            resources: effective(&timeline.pod, timeline.gates),
+            ready: timeline.find(|kind| matches!(kind, EventKind::PodReady)).map(|event| event.at),
+            ending: ending(&timeline),
+        };
+        let (rows, events) = (printed_rows(&timeline), kubectl::events(&timeline));
+        Self { timeline, lanes, scene, verdict, rows, events }
+    }
+
+    /// The API object at the playhead.
+    #[must_use]
+    pub fn moment(&self, cursor: Cursor) -> &Moment {
+        let happened =
+            |moment: &Moment| moment.event as usize <= cursor.event && moment.at <= cursor.instant();
+        let after = self.timeline.moments.partition_point(happened);
+        &self.timeline.moments[after.saturating_sub(1)]
+    }
+
+    /// The step that the playhead stands on.
+    #[must_use]
+    pub fn step(&self, cursor: Cursor) -> usize {
+        self.scene.step_of(cursor.event)
+    }
+
+    /// The playhead on a step, with everything that belongs to it.
+    #[must_use]
+    pub fn cursor_at_step(&self, step: usize) -> Cursor {
+        let Some(event) = self.scene.steps.get(step.min(self.scene.steps.len().saturating_sub(1))) else {
+            return Cursor::default();
+        };
+        let whole = self.cursor_at_event(*event);
+        let next = self.scene.steps.get(step + 1).map_or(usize::MAX, |next| next - 1);
+        let at_once = Cursor::at(&self.timeline, whole.at_ms).event;
+        Cursor { event: next.min(at_once).max(*event), ..whole }
+    }
+
+    /// The playhead right after an event.
+    #[must_use]
+    pub fn cursor_at_event(&self, event: usize) -> Cursor {
+        let event = event.min(self.timeline.events.len().saturating_sub(1));
+        let at = self.timeline.events.get(event).map_or(Instant::START, |event| event.at);
+        Cursor { at_ms: super::playback::millis(at), event }
+    }
+}
+
+/// One line for each change of the row; what only grows with time does not count as one.
+fn printed_rows(timeline: &Timeline) -> Vec<PrintedRow> {
+    let mut rows: Vec<PrintedRow> = Vec::new();
+    let count = |row: &Row| row.restarts.split(' ').next().map(str::to_owned);
+    for moment in timeline.moments.iter().filter(|moment| !moment.gone) {
+        let row = kubectl::row_at(timeline, moment, moment.at);
+        let printed = PrintedRow { at: moment.at, event: moment.event as usize, row };
+        match rows.last_mut() {
+            Some(last)
+                if last.row.ready == printed.row.ready
+                    && last.row.status == printed.row.status
+                    && count(&last.row) == count(&printed.row) => {}
+            // Changes of one moment reach the watcher as one.
+            Some(last) if last.at == printed.at => *last = printed,
+            _ => rows.push(printed),
+        }
+    }
+    rows
+}
+
+fn ending(timeline: &Timeline) -> Ending {
+    let phase = |wanted: PodPhase| {
+        timeline.moments.iter().find(|moment| moment.status.phase == wanted).map(|moment| moment.at)
+    };
+    let gone = timeline.moments.iter().find(|moment| moment.gone).map(|moment| moment.at);
+    let deleted = timeline.moments.iter().find_map(|moment| moment.deletion);
+    let finished =
+        phase(PodPhase::Succeeded).map(Ending::Completed).or(phase(PodPhase::Failed).map(Ending::Failed));
+    match (finished, gone) {
+        (Some(Ending::Completed(at) | Ending::Failed(at)), Some(gone))
+            if deleted.is_some_and(|deleted| deleted <= at) =>
+        {
+            Ending::Gone(gone)
+        }
+        (Some(finished), _) => finished,
+        (None, Some(gone)) => Ending::Gone(gone),
+        (None, None) => match timeline.end {
+            End::Quiet | End::Horizon | End::EventLimit => {
+                Ending::Never(timeline.until.since(Instant::START))
+            }
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::fixture;
+
+    #[test]
+    fn a_job_completes() {
+        let picture = Picture::new(fixture::job_with_sidecar());
+        assert_eq!(picture.verdict.ending, Ending::Completed(Instant::from_millis(7_000)));
+        assert_eq!(picture.verdict.ready, Some(Instant::from_millis(2_000)));
+    }
+
+    #[test]
+    fn steps_visit_every_event_of_one_moment_in_turn() {
+        let picture = Picture::new(fixture::job_with_sidecar());
+        for step in 0..picture.scene.steps.len() {
+            assert_eq!(picture.step(picture.cursor_at_step(step)), step);
+        }
+    }
+}

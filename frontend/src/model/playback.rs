@@ -1,0 +1,216 @@
+//! Where the playhead is, and how it moves.
+
+use podreel_core::sim::timeline::Timeline;
+use podreel_core::time::Instant;
+
+use super::ruler::Ruler;
+
+/// The most time that one frame may bring, so that a tab in the background does not jump.
+const LONGEST_FRAME_MS: f64 = 100.0;
+
+/// The playhead: a moment, and the last event that has happened there.
+///
+/// Many events share one moment, so the moment alone could not step through them.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Cursor {
+    /// The moment, in milliseconds; between two of them while it plays.
+    pub at_ms: f64,
+    /// The place in the Timeline of the last event that has happened.
+    pub event: usize,
+}
+
+/// Whether the playhead moves, and who moves it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum State {
+    /// It rests.
+    #[default]
+    Paused,
+    /// It runs.
+    Playing,
+    /// A hand holds it.
+    Scrubbing,
+}
+
+/// What happens at the end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Repeat {
+    /// It rests there.
+    #[default]
+    Once,
+    /// It begins again.
+    Loop,
+}
+
+/// Simulated seconds per second, as one of a few steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Speed(usize);
+
+/// The playhead and how it moves.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Playback {
+    /// Where it is.
+    pub cursor: Cursor,
+    /// Whether it moves.
+    pub state: State,
+    /// How fast.
+    pub speed: Speed,
+    /// What happens at the end.
+    pub repeat: Repeat,
+}
+
+impl Speed {
+    const FACTORS: [f64; 9] = [0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0];
+
+    /// Every speed, slowest first.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..Self::FACTORS.len()).map(Self)
+    }
+
+    /// The speed with that factor, or the nearest.
+    #[must_use]
+    pub fn nearest(factor: f64) -> Self {
+        let distance = |speed: &Self| (speed.factor() - factor).abs();
+        Self::all().min_by(|a, b| distance(a).total_cmp(&distance(b))).unwrap_or_default()
+    }
+
+    /// Simulated seconds per second.
+    #[must_use]
+    pub fn factor(self) -> f64 {
+        Self::FACTORS[self.0]
+    }
+
+    /// The next faster one, if there is one.
+    #[must_use]
+    pub fn faster(self) -> Self {
+        Self((self.0 + 1).min(Self::FACTORS.len() - 1))
+    }
+
+    /// The next slower one, if there is one.
+    #[must_use]
+    pub fn slower(self) -> Self {
+        Self(self.0.saturating_sub(1))
+    }
+}
+
+impl Default for Speed {
+    fn default() -> Self {
+        Self(2)
+    }
+}
+
+impl Cursor {
+    /// A moment with everything that happens in it.
+    #[must_use]
+    pub fn at(timeline: &Timeline, at_ms: f64) -> Self {
+        let at_ms = at_ms.clamp(0.0, millis(timeline.until));
+        Self { at_ms, event: timeline.events_by(floor(at_ms)).saturating_sub(1) }
+    }
+
+    /// The moment in whole milliseconds.
+    #[must_use]
+    pub fn instant(self) -> Instant {
+        floor(self.at_ms)
+    }
+}
+
+impl Playback {
+    /// Lets `elapsed_ms` of the reader's time pass.
+    ///
+    /// A gap that the ruler compresses passes as fast as it is drawn.
+    #[must_use]
+    pub fn advance(self, elapsed_ms: f64, timeline: &Timeline, ruler: &Ruler) -> Self {
+        if self.state != State::Playing {
+            return self;
+        }
+        let step = elapsed_ms.clamp(0.0, LONGEST_FRAME_MS) * self.speed.factor();
+        let end = millis(timeline.until);
+        let at_ms = ruler.later(self.cursor.at_ms, step);
+        if at_ms < end {
+            return Self { cursor: Cursor::at(timeline, at_ms), ..self };
+        }
+        match self.repeat {
+            Repeat::Once => Self { cursor: Cursor::at(timeline, end), state: State::Paused, ..self },
+            Repeat::Loop => Self { cursor: Cursor::at(timeline, 0.0), ..self },
+        }
+    }
+
+    /// Starts to play, from the beginning where it stands at the end.
+    #[must_use]
+    pub fn play(self, timeline: &Timeline) -> Self {
+        let at_end = self.cursor.at_ms >= millis(timeline.until);
+        let cursor = if at_end { Cursor::at(timeline, 0.0) } else { self.cursor };
+        Self { cursor, state: State::Playing, ..self }
+    }
+
+    /// Rests.
+    #[must_use]
+    pub fn pause(self) -> Self {
+        Self { state: State::Paused, ..self }
+    }
+}
+
+/// Milliseconds of a moment, for drawing.
+#[must_use]
+#[expect(clippy::cast_precision_loss, reason = "a life is far shorter than 2^52 ms")]
+pub fn millis(instant: Instant) -> f64 {
+    instant.as_millis() as f64
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a life is far shorter than 2^63 ms")]
+fn floor(at_ms: f64) -> Instant {
+    Instant::from_millis(at_ms as i64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::fixture;
+
+    fn playing_at(at_ms: f64) -> Playback {
+        let timeline = fixture::job_with_sidecar();
+        Playback { cursor: Cursor::at(&timeline, at_ms), state: State::Playing, ..Playback::default() }
+    }
+
+    fn advance(playback: Playback, elapsed_ms: f64) -> Playback {
+        let timeline = fixture::job_with_sidecar();
+        playback.advance(elapsed_ms, &timeline, &Ruler::new(&timeline, 800.0))
+    }
+
+    #[test]
+    fn a_frame_moves_the_playhead_by_its_time() {
+        assert_eq!(advance(playing_at(1_000.0), 16.0).cursor.at_ms, 1_016.0);
+    }
+
+    #[test]
+    fn a_tab_in_the_background_does_not_jump() {
+        assert_eq!(advance(playing_at(1_000.0), 60_000.0).cursor.at_ms, 1_100.0);
+    }
+
+    #[test]
+    fn the_end_is_a_rest() {
+        let end = millis(fixture::job_with_sidecar().until);
+        let rested = advance(playing_at(end - 1.0), 16.0);
+        assert_eq!((rested.cursor.at_ms, rested.state), (end, State::Paused));
+    }
+
+    #[test]
+    fn a_loop_begins_again() {
+        let end = millis(fixture::job_with_sidecar().until);
+        let looped = advance(Playback { repeat: Repeat::Loop, ..playing_at(end - 1.0) }, 16.0);
+        assert_eq!((looped.cursor.at_ms, looped.state), (0.0, State::Playing));
+    }
+
+    #[test]
+    fn play_at_the_end_begins_again() {
+        let timeline = fixture::job_with_sidecar();
+        let rested = playing_at(millis(timeline.until)).pause();
+        assert_eq!(rested.play(&timeline).cursor.at_ms, 0.0);
+    }
+
+    #[test]
+    fn the_playhead_cannot_leave_the_life() {
+        let timeline = fixture::job_with_sidecar();
+        assert_eq!(Cursor::at(&timeline, -5.0).at_ms, 0.0);
+        assert_eq!(Cursor::at(&timeline, 1e12).at_ms, millis(timeline.until));
+    }
+}

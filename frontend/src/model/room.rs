@@ -1,0 +1,126 @@
+//! What each container is doing at the playhead, ready to be drawn as a room of the pod.
+
+use podreel_core::pod::ContainerId;
+use podreel_core::rules::container_kind::{ContainerKind, container_kind};
+use podreel_core::sim::timeline::{Activity, Interval};
+use podreel_core::status::ContainerState;
+use podreel_core::time::Instant;
+
+use super::picture::Picture;
+use super::playback::Cursor;
+use super::scene::Tone;
+
+/// One container at one moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Room {
+    /// Which container.
+    pub id: ContainerId,
+    /// Its role.
+    pub kind: ContainerKind,
+    /// What it does.
+    pub activity: Activity,
+    /// How that looks.
+    pub tone: Tone,
+    /// Since when.
+    pub since: Instant,
+    /// Until when.
+    pub until: Instant,
+    /// Whether it counts as started.
+    pub started: bool,
+    /// Whether it counts as ready.
+    pub ready: bool,
+    /// How often it has been restarted.
+    pub restarts: u32,
+    /// How it ended: now, or the last time.
+    pub exit: Option<(i32, String)>,
+    /// The gate between it and the next container of the start order.
+    pub gate: Gate,
+}
+
+/// What the next container waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gate {
+    /// Nobody waits for this one.
+    None,
+    /// It has not done its part yet.
+    Closed,
+    /// It has.
+    Open,
+}
+
+/// Every container at the playhead, in the order of the start: `initContainers`, then `containers`.
+#[must_use]
+pub fn rooms(picture: &Picture, cursor: Cursor) -> Vec<Room> {
+    let timeline = &picture.timeline;
+    let ids = timeline.pod.container_ids().zip(&picture.lanes);
+    ids.map(|(id, lane)| room(picture, cursor, id, lane)).collect()
+}
+
+fn room(picture: &Picture, cursor: Cursor, id: ContainerId, lane: &[Interval]) -> Room {
+    let timeline = &picture.timeline;
+    let kind = container_kind(&timeline.pod, id, timeline.gates);
+    let moment = picture.moment(cursor);
+    let status = moment.status.container(id);
+    let begun = lane.partition_point(|interval| {
+        interval.event as usize <= cursor.event && interval.from <= cursor.instant()
+    });
+    let interval = lane.get(begun.saturating_sub(1));
+    let activity = interval.map_or(Activity::Waiting { on: None }, |interval| interval.activity);
+    let exit = status.and_then(|status| {
+        let ended = |state: &ContainerState| match state {
+            ContainerState::Terminated { exit_code, reason, .. } => Some((*exit_code, reason.to_string())),
+            ContainerState::Waiting { .. } | ContainerState::Running { .. } => None,
+        };
+        ended(&status.state).or_else(|| status.last_state.as_ref().and_then(ended))
+    });
+    let started = status.is_some_and(|status| status.started == Some(true));
+    Room {
+        id,
+        kind,
+        activity,
+        tone: Tone::of(activity),
+        since: interval.map_or(Instant::START, |interval| interval.from),
+        until: interval.map_or(timeline.until, |interval| interval.to),
+        started,
+        ready: status.is_some_and(|status| status.ready),
+        restarts: status.map_or(0, |status| status.restart_count),
+        exit,
+        gate: gate(kind, started, activity),
+    }
+}
+
+const fn gate(kind: ContainerKind, started: bool, activity: Activity) -> Gate {
+    match kind {
+        ContainerKind::App => Gate::None,
+        ContainerKind::Init if matches!(activity, Activity::Finished) => Gate::Open,
+        ContainerKind::Sidecar if started => Gate::Open,
+        ContainerKind::Init | ContainerKind::Sidecar => Gate::Closed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::fixture;
+
+    fn check(at_ms: f64, expected: &[(Activity, Gate)]) {
+        let picture = Picture::new(fixture::job_with_sidecar());
+        let rooms = rooms(&picture, Cursor::at(&picture.timeline, at_ms));
+        let found: Vec<_> = rooms.iter().map(|room| (room.activity, room.gate)).collect();
+        assert_eq!(found, expected, "at {at_ms} ms");
+    }
+
+    #[test]
+    fn the_gate_opens_when_the_sidecar_has_started() {
+        let waits = Activity::Waiting { on: Some(ContainerId::Init(0)) };
+        check(1_999.0, &[(Activity::Pulling, Gate::Closed), (waits, Gate::None)]);
+        check(2_000.0, &[(Activity::Running, Gate::Open), (Activity::Running, Gate::None)]);
+    }
+
+    #[test]
+    fn events_of_one_moment_are_stepped_through() {
+        let picture = Picture::new(fixture::job_with_sidecar());
+        let before_start = Cursor { at_ms: 2_000.0, event: 4 };
+        assert_eq!(rooms(&picture, before_start)[0].activity, Activity::Pulling);
+    }
+}

@@ -1,0 +1,222 @@
+//! Time to pixels and back, with long quiet gaps compressed at a marked break.
+
+use podreel_core::sim::event::EventKind;
+use podreel_core::sim::timeline::Timeline;
+use podreel_core::time::Instant;
+
+use super::playback::millis;
+
+/// No gap shorter than this is compressed.
+const SHORTEST_GAP_MS: f64 = 20_000.0;
+
+/// Distances between two labels of the axis that a reader can count in.
+const STEPS_MS: [f64; 15] = [
+    100.0,
+    200.0,
+    500.0,
+    1_000.0,
+    2_000.0,
+    5_000.0,
+    10_000.0,
+    15_000.0,
+    30_000.0,
+    60_000.0,
+    120_000.0,
+    300_000.0,
+    600_000.0,
+    1_800_000.0,
+    3_600_000.0,
+];
+
+/// The least distance between two labels.
+const LABEL_PX: f64 = 64.0;
+
+/// How moments lie on an axis of some width.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ruler {
+    /// Width of the axis.
+    pub width_px: f64,
+    pieces: Vec<Piece>,
+}
+
+/// A stretch of time that is drawn evenly.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Piece {
+    /// Its first moment.
+    pub from_ms: f64,
+    /// Its last.
+    pub to_ms: f64,
+    /// Where it begins.
+    pub from_px: f64,
+    /// Where it ends.
+    pub to_px: f64,
+    /// Whether it is drawn shorter than it is.
+    pub compressed: bool,
+}
+
+impl Ruler {
+    /// The axis of no life.
+    #[must_use]
+    pub fn empty(width_px: f64) -> Self {
+        Self { width_px, pieces: Vec::new() }
+    }
+
+    /// Lays a life on an axis.
+    #[must_use]
+    pub fn new(timeline: &Timeline, width_px: f64) -> Self {
+        let end = millis(timeline.until).max(1_000.0);
+        let mut stops: Vec<f64> = timeline
+            .events
+            .iter()
+            .filter(|event| is_loud(&event.kind))
+            .map(|event| millis(event.at))
+            .collect();
+        stops.extend([0.0, end]);
+        stops.sort_by(f64::total_cmp);
+        stops.dedup();
+        let gaps: Vec<f64> = stops.windows(2).map(|pair| pair[1] - pair[0]).collect();
+        let limit = limit(&gaps);
+        let drawn = |gap: f64| if gap > 2.0 * limit { limit } else { gap };
+        let scale = width_px / gaps.iter().copied().map(drawn).sum::<f64>();
+
+        let mut pieces: Vec<Piece> = Vec::new();
+        let mut from_px = 0.0;
+        for (pair, gap) in stops.windows(2).zip(gaps) {
+            let compressed = gap > 2.0 * limit;
+            let to_px = from_px + drawn(gap) * scale;
+            match pieces.last_mut() {
+                Some(last) if !last.compressed && !compressed => (last.to_ms, last.to_px) = (pair[1], to_px),
+                _ => pieces.push(Piece { from_ms: pair[0], to_ms: pair[1], from_px, to_px, compressed }),
+            }
+            from_px = to_px;
+        }
+        Self { width_px, pieces }
+    }
+
+    /// Where a moment lies.
+    #[must_use]
+    pub fn px(&self, at_ms: f64) -> f64 {
+        let Some(piece) = self.piece(|piece| at_ms <= piece.to_ms) else { return 0.0 };
+        let share = (at_ms - piece.from_ms) / (piece.to_ms - piece.from_ms);
+        (piece.from_px + share * (piece.to_px - piece.from_px)).clamp(0.0, self.width_px)
+    }
+
+    /// Where a moment of a Timeline lies.
+    #[must_use]
+    pub fn place(&self, instant: Instant) -> f64 {
+        self.px(millis(instant))
+    }
+
+    /// Which moment lies at a place.
+    #[must_use]
+    pub fn ms(&self, px: f64) -> f64 {
+        let px = px.clamp(0.0, self.width_px);
+        let Some(piece) = self.piece(|piece| px <= piece.to_px) else { return 0.0 };
+        let share = (px - piece.from_px) / (piece.to_px - piece.from_px);
+        piece.from_ms + share * (piece.to_ms - piece.from_ms)
+    }
+
+    /// The moment that is `step_ms` of drawn time after another.
+    #[must_use]
+    pub fn later(&self, at_ms: f64, step_ms: f64) -> f64 {
+        let natural = self.pieces.iter().find(|piece| !piece.compressed);
+        let inside = self.piece(|piece| at_ms < piece.to_ms);
+        match (inside, natural) {
+            (Some(inside), Some(natural)) if inside.compressed => {
+                at_ms + step_ms * density(inside) / density(natural)
+            }
+            _ => at_ms + step_ms,
+        }
+    }
+
+    /// The gaps that are drawn shorter than they are.
+    pub fn breaks(&self) -> impl Iterator<Item = &Piece> {
+        self.pieces.iter().filter(|piece| piece.compressed)
+    }
+
+    /// Moments for the labels of the axis, none of them too close to another.
+    #[must_use]
+    pub fn labels(&self) -> Vec<f64> {
+        let natural = self.pieces.iter().find(|piece| !piece.compressed).or(self.pieces.first());
+        let Some(natural) = natural else { return Vec::new() };
+        let wanted = LABEL_PX * density(natural);
+        let step = STEPS_MS.iter().copied().find(|step| *step >= wanted).unwrap_or(wanted);
+        let mut labels = Vec::new();
+        let mut free_from = f64::NEG_INFINITY;
+        for piece in self.pieces.iter().filter(|piece| !piece.compressed) {
+            let mut at = (piece.from_ms / step).ceil() * step;
+            while at <= piece.to_ms {
+                let px = self.px(at);
+                if px >= free_from {
+                    labels.push(at);
+                    free_from = px + LABEL_PX * 0.8;
+                }
+                at += step;
+            }
+        }
+        labels
+    }
+
+    fn piece(&self, reaches: impl Fn(&Piece) -> bool) -> Option<&Piece> {
+        self.pieces.iter().find(|piece| reaches(piece)).or(self.pieces.last())
+    }
+}
+
+/// Milliseconds to a pixel.
+fn density(piece: &Piece) -> f64 {
+    (piece.to_ms - piece.from_ms) / (piece.to_px - piece.from_px).max(f64::EPSILON)
+}
+
+/// What is worth its place on the axis: a check that says what the last one said is not.
+fn is_loud(kind: &EventKind) -> bool {
+    !matches!(kind, EventKind::ProbeSucceeded { .. })
+}
+
+/// The length to which longer gaps are compressed: a sixth of what is then left, found by narrowing.
+fn limit(gaps: &[f64]) -> f64 {
+    let mut limit = f64::INFINITY;
+    for _ in 0..12 {
+        let drawn: f64 = gaps.iter().map(|gap| gap.min(limit)).sum();
+        limit = (drawn / 6.0).max(SHORTEST_GAP_MS);
+    }
+    limit
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::fixture;
+
+    #[test]
+    fn there_and_back() {
+        let ruler = Ruler::new(&fixture::job_with_sidecar(), 800.0);
+        for at_ms in [0.0, 1_234.0, 5_000.0] {
+            assert!((ruler.ms(ruler.px(at_ms)) - at_ms).abs() < 0.01, "{at_ms}");
+        }
+    }
+
+    #[test]
+    fn a_short_life_has_no_breaks() {
+        assert_eq!(Ruler::new(&fixture::job_with_sidecar(), 800.0).breaks().count(), 0);
+    }
+
+    #[test]
+    fn a_long_quiet_gap_is_compressed_and_the_rest_stays_legible() {
+        let mut timeline = fixture::job_with_sidecar();
+        let last = timeline.events.last_mut().expect("it has events");
+        last.at = Instant::from_millis(400_000);
+        timeline.until = last.at;
+        let ruler = Ruler::new(&timeline, 800.0);
+        assert_eq!(ruler.breaks().count(), 1);
+        assert!(ruler.px(7_000.0) > 150.0, "{}", ruler.px(7_000.0));
+        assert!((ruler.px(400_000.0) - 800.0).abs() < 0.01);
+    }
+
+    #[test]
+    fn labels_keep_their_distance() {
+        let ruler = Ruler::new(&fixture::job_with_sidecar(), 400.0);
+        let places: Vec<f64> = ruler.labels().iter().map(|at| ruler.px(*at)).collect();
+        assert!(places.len() > 2);
+        assert!(places.windows(2).all(|pair| pair[1] - pair[0] >= 50.0), "{places:?}");
+    }
+}

@@ -1,0 +1,186 @@
+//! What the page begins with: a link, the reader's draft, or the opening example.
+
+use podreel_core::text::{Lines, Span};
+use podreel_core::words::Language;
+
+use super::effect::Range;
+use super::notice::Notice;
+use super::panel::{Panel, Theme, View};
+use super::picture::Picture;
+use super::playback::{Cursor, Playback, State};
+use super::ruler::Ruler;
+use super::share::Share;
+use super::shared::Shared;
+use super::{FIRST_WIDTH_PX, Freshness, Mode, Model, Origin, Visibility};
+use podreel_core::analyze;
+use podreel_core::examples::Example;
+
+/// What the browser knows before the page is drawn.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Start {
+    /// The address's fragment, without its `#`.
+    pub fragment: String,
+    /// The address's query, without its `?`.
+    pub query: String,
+    /// Whether the page is called `embed.html`.
+    pub is_embed: bool,
+    /// The reader's own text.
+    pub draft: Option<String>,
+    /// What the reader made of the text of a link: its fragment, and the text.
+    pub linked: Option<(String, String)>,
+    /// The language that was chosen before.
+    pub language: Option<Language>,
+    /// The languages that the browser asks for, in order.
+    pub browser_languages: Vec<String>,
+    /// The theme that was chosen before.
+    pub theme: Option<Theme>,
+}
+
+impl Model {
+    /// The page as it opens.
+    #[must_use]
+    pub fn new(start: Start) -> Self {
+        let preferred = start.browser_languages.iter().find_map(|language| language.parse().ok());
+        let is_embed = start.is_embed || query(&start.query, "embed").is_some();
+        let mut model = Self {
+            text: Shared::new(String::new()),
+            origin: Origin::Example(Example::JobSidecar),
+            draft: start.draft.filter(|draft| !draft.trim().is_empty()),
+            analysis: Shared::new(analyze("")),
+            picture: None,
+            freshness: Freshness::Stale,
+            chosen: None,
+            ruler: Shared::new(Ruler::empty(FIRST_WIDTH_PX)),
+            playback: Playback::default(),
+            deciding: Vec::new(),
+            hover_ms: None,
+            panel: Panel::default(),
+            view: View::default(),
+            language: query(&start.query, "lang")
+                .and_then(|code| code.parse().ok())
+                .or(start.language)
+                .or(preferred)
+                .unwrap_or_default(),
+            theme: query(&start.query, "theme")
+                .and_then(Theme::from_code)
+                .or(start.theme)
+                .unwrap_or_default(),
+            notice: None,
+            help: Visibility::Hidden,
+            mode: if is_embed { Mode::Embed } else { Mode::Playground },
+        };
+        match Share::decode(&start.fragment) {
+            Some(Ok(share)) => model.open_share(start.fragment, share, start.linked),
+            Some(Err(unreadable)) => {
+                model.open_own();
+                model.notice = Some(Notice::Unreadable(unreadable));
+            }
+            None => model.open_query(&start.query),
+        }
+        model.deciding = model.deciding_ranges();
+        if model.mode == Mode::Embed && query(&start.query, "autoplay").is_some() {
+            model.playback.state = State::Playing;
+        }
+        model
+    }
+
+    /// Shows the text of a link; the draft stays as it is.
+    pub(super) fn open_share(&mut self, fragment: String, share: Share, linked: Option<(String, String)>) {
+        let edited = linked.filter(|(of, _)| *of == fragment).map(|(_, text)| text);
+        self.origin = Origin::Link(fragment);
+        self.panel = share.panel;
+        if let Some(language) = share.language {
+            self.language = language;
+        }
+        self.show(edited.unwrap_or(share.text));
+        #[expect(clippy::cast_precision_loss, reason = "a life is far shorter than 2^52 ms")]
+        self.seek(share.at_ms as f64);
+    }
+
+    /// Shows the draft, or the opening example where there is none.
+    pub(super) fn open_own(&mut self) {
+        match self.draft.clone() {
+            Some(draft) => {
+                self.origin = Origin::Draft;
+                self.show(draft);
+            }
+            None => self.open_example(Example::JobSidecar),
+        }
+    }
+
+    /// Shows an example, resting at a telling moment.
+    pub(super) fn open_example(&mut self, example: Example) {
+        self.origin = Origin::Example(example);
+        self.show(example.text().to_owned());
+    }
+
+    fn open_query(&mut self, search: &str) {
+        let Some(name) = query(search, "s") else { return self.open_own() };
+        match name.parse() {
+            Ok(example) => self.open_example(example),
+            Err(_) => {
+                self.open_own();
+                self.notice = Some(Notice::NoSuchExample);
+            }
+        }
+        if let Some(seconds) = query(search, "t").and_then(|seconds| seconds.parse::<f64>().ok()) {
+            self.seek(seconds * 1_000.0);
+        }
+    }
+
+    /// Another text altogether: its life begins at the beginning.
+    fn show(&mut self, text: String) {
+        (self.picture, self.chosen) = (None, None);
+        self.playback = Playback { state: State::Paused, cursor: Cursor::default(), ..self.playback };
+        self.read_text(text);
+    }
+
+    pub(super) fn seek(&mut self, at_ms: f64) {
+        if let Some(picture) = &self.picture {
+            self.playback.cursor = Cursor::at(&picture.timeline, at_ms);
+        }
+    }
+
+    /// A range of bytes as an editor counts.
+    #[must_use]
+    pub fn range(&self, span: Span) -> Range {
+        let lines = Lines::new(&self.text);
+        Range { start: lines.utf16_position(span.start), end: lines.utf16_position(span.end) }
+    }
+}
+
+impl Picture {
+    /// The playhead at the event that it was at in another life: the same kind for the same container, as often.
+    #[must_use]
+    pub fn same_event(&self, before: &Self, cursor: Cursor) -> Cursor {
+        let name = |picture: &Self, place: usize| {
+            let event = &picture.timeline.events[place];
+            let container = event.container.map(|id| picture.timeline.pod.container(id).name.clone());
+            (container, std::mem::discriminant(&event.kind))
+        };
+        if before.timeline.events.is_empty() {
+            return Cursor::at(&self.timeline, cursor.at_ms);
+        }
+        let at = cursor.event.min(before.timeline.events.len() - 1);
+        let wanted = name(before, at);
+        let ordinal = (0..at).filter(|place| name(before, *place) == wanted).count();
+        let found = (0..self.timeline.events.len()).filter(|place| name(self, *place) == wanted).nth(ordinal);
+        let Some(found) = found else { return Cursor::at(&self.timeline, cursor.at_ms) };
+        // As long after the event as before, but not past the next one.
+        let offset = cursor.at_ms - before.cursor_at_event(at).at_ms;
+        let place = self.cursor_at_event(found);
+        let next = self
+            .timeline
+            .events
+            .get(found + 1)
+            .map_or(f64::INFINITY, |_| self.cursor_at_event(found + 1).at_ms);
+        let at_ms = (place.at_ms + offset).min(next).min(super::playback::millis(self.timeline.until));
+        Cursor { at_ms: at_ms.max(place.at_ms), ..place }
+    }
+}
+
+/// The value of a key in a query, decoded no further than our own values need.
+fn query<'q>(search: &'q str, key: &str) -> Option<&'q str> {
+    let mut pairs = search.split('&').map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+    pairs.find(|(name, _)| *name == key).map(|(_, value)| value)
+}

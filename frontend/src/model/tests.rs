@@ -1,0 +1,168 @@
+//! The page's stories, told to the model alone.
+
+use podreel_core::examples::Example;
+use podreel_core::words::Language;
+
+use super::effect::Effect;
+use super::fixture::TEXT;
+use super::msg::Msg;
+use super::notice::Notice;
+use super::panel::Panel;
+use super::playback::State;
+use super::share::Unreadable;
+use super::start::Start;
+use super::{Freshness, Model, Origin};
+
+fn open(start: Start) -> Model {
+    Model::new(start)
+}
+
+fn with_text(text: &str) -> Model {
+    let mut model = open(Start::default());
+    model.update(Msg::Edited(text.to_owned()));
+    model
+}
+
+#[test]
+fn the_page_opens_on_the_job_with_a_sidecar() {
+    let model = open(Start::default());
+    assert_eq!(model.origin, Origin::Example(Example::JobSidecar));
+    assert!(model.picture.is_some());
+    assert_eq!(model.freshness, Freshness::Fresh);
+}
+
+#[test]
+fn a_broken_text_keeps_the_last_picture() {
+    let mut model = with_text(TEXT);
+    let before = model.picture.clone();
+    model.update(Msg::Edited(TEXT.replace("kind: Job", "kind: [Job")));
+    assert_eq!(model.freshness, Freshness::Stale);
+    assert_eq!(model.picture, before);
+    model.update(Msg::Edited(TEXT.to_owned()));
+    assert_eq!(model.freshness, Freshness::Fresh);
+}
+
+#[test]
+fn the_playhead_stays_at_the_same_event_after_an_edit() {
+    let mut model = with_text(TEXT);
+    while describe(&model) != "logshipper BecameStarted" {
+        model.update(Msg::StepOn);
+    }
+    let sooner = TEXT.replace(
+        "      restartPolicy: Never",
+        "        - name: first\n          image: a\n      restartPolicy: Never",
+    );
+    model.update(Msg::Edited(sooner));
+    assert_eq!(describe(&model), "logshipper BecameStarted");
+}
+
+fn describe(model: &Model) -> String {
+    let picture = model.picture.as_ref().expect("it plays");
+    let event = &picture.timeline.events[picture.scene.steps[picture.step(model.playback.cursor)]];
+    let name = event.container.map(|id| picture.timeline.pod.container(id).name.to_string());
+    format!("{} {:?}", name.unwrap_or_default(), event.kind)
+}
+
+#[test]
+fn every_step_is_visited_on_and_back() {
+    let mut model = with_text(TEXT);
+    let count = model.picture.as_ref().expect("it plays").scene.steps.len();
+    let step = |model: &Model| model.picture.as_ref().expect("it plays").step(model.playback.cursor);
+    model.update(Msg::StepBack);
+    for expected in 1..count {
+        while step(&model) < expected {
+            let before = model.playback.cursor;
+            model.update(Msg::StepOn);
+            assert_ne!(model.playback.cursor, before);
+        }
+    }
+    for expected in (0..count).rev() {
+        assert!(step(&model) >= expected);
+        while step(&model) > 0 && step(&model) >= expected {
+            model.update(Msg::StepBack);
+        }
+    }
+    assert_eq!(step(&model), 0);
+}
+
+#[test]
+fn a_frame_moves_only_while_it_plays() {
+    let mut model = with_text(TEXT);
+    model.update(Msg::ToStart);
+    model.update(Msg::Frame(16.0));
+    assert_eq!(model.playback.cursor.at_ms, 0.0);
+    model.update(Msg::PlayToggled);
+    model.update(Msg::Frame(16.0));
+    assert_eq!(model.playback.cursor.at_ms, 16.0);
+    model.update(Msg::Scrubbed(3_000.0));
+    assert_eq!(model.playback.state, State::Scrubbing);
+    model.update(Msg::ScrubEnded);
+    assert_eq!((model.playback.state, model.playback.cursor.at_ms), (State::Paused, 3_000.0));
+}
+
+#[test]
+fn an_edit_is_kept_as_the_draft_and_comes_back() {
+    let mut model = open(Start::default());
+    let effects = model.update(Msg::Edited(TEXT.to_owned()));
+    assert_eq!(effects, [Effect::SaveDraft(TEXT.to_owned())]);
+    let again = open(Start { draft: Some(TEXT.to_owned()), ..Start::default() });
+    assert_eq!((again.origin, &**again.text), (Origin::Draft, TEXT));
+}
+
+#[test]
+fn opening_a_link_never_touches_the_draft() {
+    let mut shared = with_text(TEXT);
+    shared.update(Msg::Scrubbed(2_500.0));
+    shared.update(Msg::PanelChosen(Panel::Why));
+    shared.update(Msg::LanguageChosen(Language::Korean));
+    let fragment = shared.share().encode();
+
+    let start = Start { fragment: fragment.clone(), draft: Some("# mine".into()), ..Start::default() };
+    let mut model = open(start);
+    assert_eq!(&**model.text, TEXT);
+    assert_eq!(
+        (model.playback.cursor.at_ms, model.panel, model.language),
+        (2_500.0, Panel::Why, Language::Korean)
+    );
+    let effects = model.update(Msg::Edited("# theirs, edited".into()));
+    assert_eq!(effects, [Effect::SaveLinked { fragment, text: "# theirs, edited".into() }]);
+    model.update(Msg::DraftWanted);
+    assert_eq!(&**model.text, "# mine");
+}
+
+#[test]
+fn an_edited_link_survives_a_reload() {
+    let fragment = with_text(TEXT).share().encode();
+    let linked = Some((fragment.clone(), "# edited".to_owned()));
+    assert_eq!(&**open(Start { fragment, linked, ..Start::default() }).text, "# edited");
+}
+
+#[test]
+fn a_link_that_cannot_be_read_says_so_and_shows_the_draft() {
+    let start = Start { fragment: "v7.abc".into(), draft: Some(TEXT.into()), ..Start::default() };
+    let model = open(start);
+    assert_eq!(model.notice, Some(Notice::Unreadable(Unreadable::TooNew)));
+    assert_eq!(&**model.text, TEXT);
+}
+
+#[test]
+fn an_embedded_player_keeps_nothing() {
+    let mut model = open(Start { query: "embed&autoplay".into(), ..Start::default() });
+    assert_eq!(model.playback.state, State::Playing);
+    assert!(model.update(Msg::Edited("x".into())).is_empty());
+    assert!(model.update(Msg::LanguageChosen(Language::Korean)).is_empty());
+}
+
+#[test]
+fn the_browser_chooses_the_language_until_the_reader_does() {
+    let browser_languages = vec!["fr-FR".to_owned(), "ko-KR".to_owned()];
+    let start = Start { browser_languages, ..Start::default() };
+    assert_eq!(open(start.clone()).language, Language::Korean);
+    assert_eq!(open(Start { language: Some(Language::English), ..start }).language, Language::English);
+}
+
+#[test]
+fn a_short_link_opens_an_example_at_a_moment() {
+    let model = open(Start { query: "s=job-sidecar&t=2.5".into(), ..Start::default() });
+    assert_eq!(model.playback.cursor.at_ms, 2_500.0);
+}

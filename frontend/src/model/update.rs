@@ -1,0 +1,257 @@
+//! What follows from a message.
+
+use podreel_core::text::Span;
+
+use super::effect::{Effect, Range};
+use super::msg::{Msg, Outcome};
+use super::notice::Notice;
+use super::panel::{Panel, View};
+use super::picture::Picture;
+use super::playback::{Cursor, Playback, Repeat, State};
+use super::ruler::Ruler;
+use super::share::Share;
+use super::shared::Shared;
+use super::{Mode, Model, Origin, Visibility};
+
+impl Model {
+    /// Takes a message in, and says what the browser should do.
+    pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        let before = (self.text.clone(), self.shown_event());
+        let effects = self.react(msg);
+        if before != (self.text.clone(), self.shown_event()) {
+            self.deciding = self.deciding_ranges();
+        }
+        effects
+    }
+
+    fn react(&mut self, msg: Msg) -> Vec<Effect> {
+        match msg {
+            Msg::Edited(text) => self.edited(text),
+            Msg::ExampleChosen(example) => {
+                self.open_example(example);
+                vec![Effect::ClearAddress]
+            }
+            Msg::DraftWanted => {
+                self.open_own();
+                vec![Effect::ClearAddress]
+            }
+            Msg::LinkKept => {
+                self.origin = Origin::Draft;
+                self.draft = Some(self.text.to_string());
+                vec![Effect::SaveDraft(self.text.to_string()), Effect::ClearAddress]
+            }
+            Msg::WorkloadChosen(index) => {
+                self.chosen = Some(index);
+                self.picture = None;
+                self.playback.cursor = Cursor::default();
+                self.play_again();
+                Vec::new()
+            }
+            // The page is drawn anew with it; nothing else changes.
+            Msg::EditorArrived => Vec::new(),
+            Msg::AddressChanged(fragment) => self.address_changed(fragment),
+            Msg::PlayToggled => self.move_playhead(|playback, picture| match playback.state {
+                State::Playing => playback.pause(),
+                State::Paused | State::Scrubbing => playback.play(&picture.timeline),
+            }),
+            Msg::ToStart => self.rest_at(|_, picture| Cursor::at(&picture.timeline, 0.0)),
+            Msg::ToEnd => self.rest_at(|_, picture| Cursor::at(&picture.timeline, f64::INFINITY)),
+            Msg::StepBack => self.rest_at(|cursor, picture| {
+                let step = picture.step(cursor);
+                let begins = picture.cursor_at_step(step);
+                // Within a step, back means to its beginning first.
+                if cursor.at_ms > begins.at_ms {
+                    begins
+                } else {
+                    picture.cursor_at_step(step.saturating_sub(1))
+                }
+            }),
+            Msg::StepOn => self.rest_at(|cursor, picture| match picture.step(cursor) + 1 {
+                next if next < picture.scene.steps.len() => picture.cursor_at_step(next),
+                _ => Cursor::at(&picture.timeline, f64::INFINITY),
+            }),
+            Msg::Nudged(by_ms) => {
+                self.rest_at(|cursor, picture| Cursor::at(&picture.timeline, cursor.at_ms + by_ms))
+            }
+            Msg::Scrubbed(at_ms) => self.move_playhead(|playback, picture| Playback {
+                cursor: Cursor::at(&picture.timeline, at_ms),
+                state: State::Scrubbing,
+                ..playback
+            }),
+            Msg::MomentChosen(at_ms) => self.rest_at(|_, picture| Cursor::at(&picture.timeline, at_ms)),
+            Msg::ScrubEnded => self.move_playhead(|playback, _| match playback.state {
+                State::Scrubbing => playback.pause(),
+                State::Paused | State::Playing => playback,
+            }),
+            Msg::SpeedChosen(speed) => self.move_playhead(|playback, _| Playback { speed, ..playback }),
+            Msg::Faster => {
+                self.move_playhead(|playback, _| Playback { speed: playback.speed.faster(), ..playback })
+            }
+            Msg::Slower => {
+                self.move_playhead(|playback, _| Playback { speed: playback.speed.slower(), ..playback })
+            }
+            Msg::LoopToggled => self.move_playhead(|playback, _| Playback {
+                repeat: match playback.repeat {
+                    Repeat::Once => Repeat::Loop,
+                    Repeat::Loop => Repeat::Once,
+                },
+                ..playback
+            }),
+            Msg::Frame(elapsed_ms) => {
+                let ruler = self.ruler.clone();
+                self.move_playhead(|playback, picture| {
+                    playback.advance(elapsed_ms, &picture.timeline, &ruler)
+                })
+            }
+            Msg::Hovered(at_ms) => {
+                self.hover_ms = at_ms;
+                Vec::new()
+            }
+            Msg::Resized(width_px) => {
+                self.ruler = Shared::new(match &self.picture {
+                    Some(picture) => Ruler::new(&picture.timeline, width_px),
+                    None => Ruler::empty(width_px),
+                });
+                Vec::new()
+            }
+            Msg::EventChosen(event) => {
+                (self.panel, self.view) =
+                    (Panel::Why, if self.view == View::Text { View::Why } else { self.view });
+                self.rest_at(|_, picture| picture.cursor_at_event(event))
+            }
+            Msg::EventShown(event) => self.rest_at(|_, picture| picture.cursor_at_event(event)),
+            Msg::FieldChosen(field) => {
+                let span = self.workload().and_then(|workload| self.analysis.span_of(workload, field));
+                span.map_or_else(Vec::new, |span| self.reveal(span))
+            }
+            Msg::ProblemChosen(index) => {
+                let span = self.analysis.diagnostics.get(index).map(|diagnostic| diagnostic.span);
+                span.map_or_else(Vec::new, |span| self.reveal(span))
+            }
+            Msg::PanelChosen(panel) => self.set(|model| model.panel = panel),
+            Msg::ViewChosen(view) => self.set(|model| {
+                model.view = view;
+                if view == View::Why {
+                    model.panel = Panel::Why;
+                }
+            }),
+            Msg::LanguageChosen(language) => {
+                self.language = language;
+                self.unless_embedded(Effect::SaveLanguage(language))
+            }
+            Msg::ThemeChosen(theme) => {
+                self.theme = theme;
+                self.unless_embedded(Effect::SaveTheme(theme))
+            }
+            Msg::HelpToggled => self.set(|model| {
+                model.help = match model.help {
+                    Visibility::Shown => Visibility::Hidden,
+                    Visibility::Hidden => Visibility::Shown,
+                };
+            }),
+            Msg::Escaped => self.set(|model| (model.help, model.notice) = (Visibility::Hidden, None)),
+            Msg::NoticeDismissed => self.set(|model| model.notice = None),
+            Msg::LinkWanted => vec![Effect::CopyLink(self.share().encode())],
+            Msg::PlaygroundWanted => vec![Effect::OpenPlayground(self.share().encode())],
+            Msg::CopyWanted(text) => vec![Effect::CopyText(text)],
+            Msg::LinkCopied(outcome) => self.set(|model| {
+                model.notice = Some(match outcome {
+                    Outcome::Done => Notice::LinkCopied(model.share().encode().len()),
+                    Outcome::Refused => Notice::LinkNotCopied,
+                });
+            }),
+            Msg::TextCopied(outcome) => self.set(|model| {
+                model.notice = Some(match outcome {
+                    Outcome::Done => Notice::TextCopied,
+                    Outcome::Refused => Notice::TextNotCopied,
+                });
+            }),
+        }
+    }
+
+    /// What a link to this page carries.
+    #[must_use]
+    pub fn share(&self) -> Share {
+        let at_ms = self.playback.cursor.instant().as_millis();
+        Share {
+            text: self.text.to_string(),
+            at_ms: at_ms.unsigned_abs(),
+            panel: self.panel,
+            language: Some(self.language),
+        }
+    }
+
+    /// The event of the step that the playhead stands on.
+    #[must_use]
+    pub fn shown_event(&self) -> Option<usize> {
+        let picture = self.picture.as_ref()?;
+        picture.scene.steps.get(picture.step(self.playback.cursor)).copied()
+    }
+
+    /// Where the text says what decided that event.
+    pub(super) fn deciding_ranges(&self) -> Vec<Range> {
+        let place = || {
+            let event = self.picture.as_ref()?.timeline.events.get(self.shown_event()?)?;
+            let span = self.analysis.span_of(self.workload()?, event.cause?.field?)?;
+            Some(self.range(span))
+        };
+        place().into_iter().collect()
+    }
+
+    fn edited(&mut self, text: String) -> Vec<Effect> {
+        if *self.text == text || self.mode == Mode::Embed {
+            return Vec::new();
+        }
+        self.read_text(text.clone());
+        match &self.origin {
+            Origin::Link(fragment) => vec![Effect::SaveLinked { fragment: fragment.clone(), text }],
+            Origin::Draft | Origin::Example(_) => {
+                self.origin = Origin::Draft;
+                self.draft = Some(text.clone());
+                vec![Effect::SaveDraft(text)]
+            }
+        }
+    }
+
+    fn address_changed(&mut self, fragment: String) -> Vec<Effect> {
+        if matches!(&self.origin, Origin::Link(open) if *open == fragment) {
+            return Vec::new();
+        }
+        match Share::decode(&fragment) {
+            // The link that this page has just made.
+            Some(Ok(share)) if share.text == **self.text => {}
+            Some(Ok(share)) => self.open_share(fragment, share, None),
+            Some(Err(unreadable)) => self.notice = Some(Notice::Unreadable(unreadable)),
+            None => {}
+        }
+        Vec::new()
+    }
+
+    fn reveal(&mut self, span: Span) -> Vec<Effect> {
+        self.view = View::Text;
+        vec![Effect::Reveal(self.range(span))]
+    }
+
+    fn set(&mut self, change: impl FnOnce(&mut Self)) -> Vec<Effect> {
+        change(self);
+        Vec::new()
+    }
+
+    fn unless_embedded(&self, effect: Effect) -> Vec<Effect> {
+        if self.mode == Mode::Embed { Vec::new() } else { vec![effect] }
+    }
+
+    fn move_playhead(&mut self, change: impl FnOnce(Playback, &Picture) -> Playback) -> Vec<Effect> {
+        if let Some(picture) = &self.picture {
+            self.playback = change(self.playback, picture);
+        }
+        Vec::new()
+    }
+
+    fn rest_at(&mut self, place: impl FnOnce(Cursor, &Picture) -> Cursor) -> Vec<Effect> {
+        self.move_playhead(|playback, picture| Playback {
+            cursor: place(playback.cursor, picture),
+            ..playback.pause()
+        })
+    }
+}

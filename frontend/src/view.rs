@@ -1,0 +1,139 @@
+//! The page drawn from the model: props in, messages out.
+
+mod caption;
+mod clock;
+mod drawer;
+mod editor_pane;
+mod events_panel;
+mod help;
+mod icon;
+mod kubectl_panel;
+mod problems;
+mod room;
+mod stage;
+mod timeline;
+mod timeline_lane;
+mod timeline_mark;
+mod top_bar;
+mod transport;
+mod verdict;
+mod why_panel;
+
+use podreel_core::words::Language;
+use podreel_core::words::page::{Label, label};
+use yew::{Callback, Html, NodeRef, classes, html};
+
+use crate::model::msg::Msg;
+use crate::model::panel::View;
+use crate::model::{Freshness, Mode, Model, Origin, Visibility};
+
+/// Elements that the browser must find again.
+pub(crate) struct Places {
+    /// The editor, or the textarea in its place.
+    pub(crate) editor: NodeRef,
+    /// The axis of the timeline.
+    pub(crate) axis: NodeRef,
+}
+
+/// A word of the page as text.
+fn word(language: Language, wanted: Label) -> Html {
+    Html::from(label(language, wanted))
+}
+
+/// The whole page.
+pub(crate) fn page(model: &Model, places: &Places, has_editor: bool, send: &Callback<Msg>) -> Html {
+    let language = model.language;
+    let view = match model.view {
+        View::Player => "show-player",
+        View::Text => "show-text",
+        View::Why => "show-why",
+    };
+    let is_embed = model.mode == Mode::Embed;
+    html! {
+        <div class={classes!("page", view, is_embed.then_some("embed"))}>
+            <top_bar::TopBar
+                {language} theme={model.theme} origin={model.origin.clone()} has_draft={model.draft.is_some()}
+                mode={model.mode} {send}
+            />
+            if !is_embed {
+                { views(model, send) }
+                <editor_pane::EditorPane
+                    {language} text={model.text.clone()} analysis={model.analysis.clone()}
+                    playing={model.workload().map(|workload| (workload.document, workload.name.clone()))}
+                    is_linked={matches!(model.origin, Origin::Link(_))} has_draft={model.draft.is_some()}
+                    place={places.editor.clone()} {has_editor} {send}
+                />
+            }
+            <main class="player" aria-label={label(language, Label::Player)}>
+                { player(model, places, send) }
+            </main>
+            if let Some(notice) = model.notice {
+                <div class="notice" role="status">
+                    { word(language, notice.label()) }
+                    <button class="quiet" aria-label={label(language, Label::Dismiss)} onclick={send.reform(|_| Msg::NoticeDismissed)}>
+                        { icon::close() }
+                    </button>
+                </div>
+            }
+            if model.help == Visibility::Shown {
+                <help::Help {language} {send} />
+            }
+        </div>
+    }
+}
+
+fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
+    let language = model.language;
+    let Some(picture) = &model.picture else {
+        return html! {
+            <div class="empty">
+                <h2>{ word(language, Label::NothingToPlay) }</h2>
+                <p>{ word(language, Label::NothingToPlayHelp) }</p>
+            </div>
+        };
+    };
+    let cursor = model.playback.cursor;
+    let is_stale = model.freshness == Freshness::Stale;
+    html! {
+        <>
+            <verdict::Verdicts {language} picture={picture.clone()} analysis={model.analysis.clone()} {send} />
+            if is_stale {
+                <p class="stale-note" role="status">{ word(language, Label::Stale) }</p>
+            }
+            <section class={classes!("card", "stage-card", is_stale.then_some("stale"))} aria-label={label(language, Label::Stage)}>
+                <stage::Stage {language} picture={picture.clone()} event={cursor.event} tenths={clock::tenths(cursor.at_ms)} />
+                <caption::CaptionBar {language} picture={picture.clone()} step={picture.step(cursor)} {send} />
+            </section>
+            <section class={classes!("card", "timeline-card", is_stale.then_some("stale"))} aria-label={label(language, Label::Timeline)}>
+                <timeline::Timeline
+                    {language} picture={picture.clone()} ruler={model.ruler.clone()} axis={places.axis.clone()}
+                    at_ms={cursor.at_ms} hover_ms={model.hover_ms} {send}
+                />
+                <transport::Transport {language} playback={model.playback} end_ms={clock::end(picture)} {send} />
+            </section>
+            <drawer::Drawer
+                {language} panel={model.panel} picture={picture.clone()} event={cursor.event}
+                tenths={clock::tenths(cursor.at_ms)} {send}
+            />
+        </>
+    }
+}
+
+/// What a narrow screen shows is chosen here.
+fn views(model: &Model, send: &Callback<Msg>) -> Html {
+    let tab = |view: View, name: Label| {
+        let is_chosen = model.view == view;
+        html! {
+            <button role="tab" aria-selected={is_chosen.to_string()} onclick={send.reform(move |_| Msg::ViewChosen(view))}>
+                { word(model.language, name) }
+            </button>
+        }
+    };
+    html! {
+        <div class="views" role="tablist" aria-label={label(model.language, Label::Views)}>
+            { tab(View::Player, Label::Player) }
+            { tab(View::Text, Label::Manifest) }
+            { tab(View::Why, Label::Why) }
+        </div>
+    }
+}

@@ -1,0 +1,55 @@
+//! Times as the page prints them.
+
+use podreel_core::sim::timeline::Timeline;
+use podreel_core::time::{Duration, Instant};
+use podreel_core::words::{Language, duration};
+
+use crate::model::picture::Picture;
+use crate::model::playback::millis;
+
+/// Tenths of a second: what is drawn changes no more often.
+#[expect(clippy::cast_possible_truncation, reason = "a life is far shorter than 2^63 tenths")]
+pub(super) fn tenths(at_ms: f64) -> i64 {
+    (at_ms / 100.0) as i64
+}
+
+/// The moment of so many tenths of a second.
+pub(super) fn instant(tenths: i64) -> Instant {
+    Instant::from_millis(tenths * 100)
+}
+
+/// The end of a life in milliseconds.
+pub(super) fn end(picture: &Picture) -> f64 {
+    millis(picture.timeline.until)
+}
+
+/// `02:06.5`, always as wide.
+pub(super) fn digits(at_ms: f64) -> String {
+    let tenths = tenths(at_ms);
+    format!("{:02}:{:02}.{}", tenths / 600, tenths / 10 % 60, tenths % 10)
+}
+
+/// A moment to the tenth of a second, in words.
+#[expect(clippy::cast_possible_truncation, reason = "a life is far shorter than 2^63 ms")]
+pub(super) fn words(language: Language, at_ms: f64) -> String {
+    let millis = (at_ms / 100.0).round() as i64 * 100;
+    let seconds = millis / 1000;
+    if seconds < 60 && millis % 1000 != 0 {
+        let unit = match language {
+            Language::English => " s",
+            Language::Korean => "초",
+        };
+        return format!("{seconds}.{}{unit}", millis % 1000 / 100);
+    }
+    duration(language, Duration::from_millis(millis))
+}
+
+/// When something of a life is, in words.
+pub(super) fn at(language: Language, instant: Instant) -> String {
+    words(language, millis(instant))
+}
+
+/// How long after the creation an event of a life is, in words.
+pub(super) fn of_event(language: Language, timeline: &Timeline, event: usize) -> String {
+    at(language, timeline.events[event].at)
+}

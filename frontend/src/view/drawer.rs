@@ -1,0 +1,89 @@
+//! The drawer below the picture: why, and what kubectl says.
+
+use podreel_core::words::Language;
+use podreel_core::words::page::{Label, label};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+use yew::{Callback, Html, KeyboardEvent, Properties, function_component, html};
+
+use super::events_panel::EventsPanel;
+use super::kubectl_panel::KubectlPanel;
+use super::why_panel::WhyPanel;
+use super::word;
+use crate::model::msg::Msg;
+use crate::model::panel::Panel;
+use crate::model::picture::Picture;
+use crate::model::shared::Shared;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) language: Language,
+    pub(super) panel: Panel,
+    pub(super) picture: Shared<Picture>,
+    pub(super) event: usize,
+    pub(super) tenths: i64,
+    pub(super) send: Callback<Msg>,
+}
+
+#[function_component]
+pub(super) fn Drawer(props: &Props) -> Html {
+    let Props { language, panel, picture, event, send, .. } = props;
+    let (language, event) = (*language, *event);
+    let content = match panel {
+        Panel::Why => {
+            html! { <WhyPanel {language} picture={picture.clone()} step={picture.scene.step_of(event)} {send} /> }
+        }
+        Panel::Kubectl => {
+            html! { <KubectlPanel {language} picture={picture.clone()} {event} tenths={props.tenths / 10} {send} /> }
+        }
+        Panel::Events => {
+            html! { <EventsPanel {language} picture={picture.clone()} {event} tenths={props.tenths / 10} {send} /> }
+        }
+    };
+    html! {
+        <section class="card drawer" aria-label={label(language, Label::Details)}>
+            <div class="tabs" role="tablist" aria-label={label(language, Label::Details)} onkeydown={walk(*panel, send)}>
+                { for Panel::ALL.into_iter().map(|tab| self::tab(props, tab)) }
+            </div>
+            <div class="panel" role="tabpanel" id="panel" aria-labelledby={format!("tab-{}", panel.code())} tabindex="0">{ content }</div>
+        </section>
+    }
+}
+
+fn tab(props: &Props, tab: Panel) -> Html {
+    let is_chosen = props.panel == tab;
+    let name = match tab {
+        Panel::Why => Label::Why,
+        Panel::Kubectl => Label::Kubectl,
+        Panel::Events => Label::Events,
+    };
+    html! {
+        <button role="tab" id={format!("tab-{}", tab.code())} aria-selected={is_chosen.to_string()} aria-controls="panel"
+            tabindex={if is_chosen { "0" } else { "-1" }} onclick={props.send.reform(move |_| Msg::PanelChosen(tab))}>
+            { word(props.language, name) }
+        </button>
+    }
+}
+
+/// Arrows walk along the tabs.
+fn walk(panel: Panel, send: &Callback<Msg>) -> Callback<KeyboardEvent> {
+    let send = send.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        let at = Panel::ALL.iter().position(|tab| *tab == panel).unwrap_or_default();
+        let count = Panel::ALL.len();
+        let next = match event.key().as_str() {
+            "ArrowRight" => (at + 1) % count,
+            "ArrowLeft" => (at + count - 1) % count,
+            _ => return,
+        };
+        let chosen = Panel::ALL[next];
+        send.emit(Msg::PanelChosen(chosen));
+        let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let document = pressed.and_then(|pressed| pressed.owner_document());
+        let tab = document.and_then(|document| document.get_element_by_id(&format!("tab-{}", chosen.code())));
+        if let Some(tab) = tab.and_then(|tab| tab.dyn_into::<HtmlElement>().ok()) {
+            // A tab that cannot take the focus keeps working by hand.
+            let _ = tab.focus();
+        }
+    })
+}

@@ -1,0 +1,86 @@
+//! The text: the editor, what plays of it, and what is wrong with it.
+
+use std::rc::Rc;
+
+use podreel_core::words::Language;
+use podreel_core::words::page::{Label, label};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlTextAreaElement;
+use yew::{Callback, Html, InputEvent, NodeRef, Properties, function_component, html};
+
+use super::problems::Problems;
+use super::word;
+use crate::model::msg::Msg;
+use crate::model::shared::Shared;
+use podreel_core::Analysis;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) language: Language,
+    pub(super) text: Shared<String>,
+    pub(super) analysis: Shared<Analysis>,
+    /// Which workload plays: its document, and its name.
+    pub(super) playing: Option<(usize, Rc<str>)>,
+    pub(super) is_linked: bool,
+    pub(super) has_draft: bool,
+    pub(super) place: NodeRef,
+    pub(super) has_editor: bool,
+    pub(super) send: Callback<Msg>,
+}
+
+#[function_component]
+pub(super) fn EditorPane(props: &Props) -> Html {
+    let language = props.language;
+    html! {
+        <section class="text" aria-label={label(language, Label::Manifest)}>
+            if props.is_linked {
+                <div class="origin">
+                    <span>{ word(language, Label::OpenedFromLink) }</span>
+                    if props.has_draft {
+                        <button class="link" onclick={props.send.reform(|_| Msg::DraftWanted)}>{ word(language, Label::BackToDraft) }</button>
+                    }
+                    <button class="link" onclick={props.send.reform(|_| Msg::LinkKept)}>{ word(language, Label::KeepAsDraft) }</button>
+                </div>
+            }
+            { chips(props) }
+            { editor(props) }
+            <Problems {language} text={props.text.clone()} analysis={props.analysis.clone()} send={props.send.clone()} />
+        </section>
+    }
+}
+
+fn chips(props: &Props) -> Html {
+    let chip = |(index, workload): (usize, &podreel_core::pod::template::Workload)| {
+        let is_playing = props
+            .playing
+            .as_ref()
+            .is_some_and(|(document, name)| *document == workload.document && *name == workload.name);
+        html! {
+            <button class="chip" aria-pressed={is_playing.to_string()} onclick={props.send.reform(move |_| Msg::WorkloadChosen(index))}>
+                { workload.kind.name() }{ " " }<b>{ workload.name.to_string() }</b>
+            </button>
+        }
+    };
+    html! {
+        <div class="chips" role="group" aria-label={label(props.language, Label::Workloads)}>
+            { for props.analysis.workloads.iter().enumerate().map(chip) }
+            <span class="space"></span>
+            <span class="badge">{ word(props.language, Label::NothingSent) }</span>
+        </div>
+    }
+}
+
+fn editor(props: &Props) -> Html {
+    if props.has_editor {
+        return html! { <div key="editor" class="editor" ref={props.place.clone()}></div> };
+    }
+    let oninput = props.send.reform(|event: InputEvent| {
+        let area = event.target().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok());
+        Msg::Edited(area.map(|area| area.value()).unwrap_or_default())
+    });
+    html! {
+        <textarea key="area" class="area" ref={props.place.clone()} value={props.text.to_string()} {oninput}
+            aria-label={label(props.language, Label::Manifest)} spellcheck="false" autocomplete="off"
+            autocapitalize="off" wrap="off" />
+    }
+}

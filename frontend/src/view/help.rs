@@ -1,0 +1,45 @@
+//! The keys, over the page.
+
+use podreel_core::words::Language;
+use podreel_core::words::page::{Label, label};
+use yew::{Callback, Html, Properties, function_component, html};
+
+use super::{icon, word};
+use crate::model::msg::Msg;
+
+const KEYS: [(&str, Label); 7] = [
+    ("Space", Label::KeySpace),
+    ("← →", Label::KeyArrows),
+    (", .", Label::KeyStep),
+    ("Home End", Label::KeyHomeEnd),
+    ("[ ]", Label::KeySpeed),
+    ("Ctrl S", Label::KeySave),
+    ("?", Label::KeyHelp),
+];
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) language: Language,
+    pub(super) send: Callback<Msg>,
+}
+
+#[function_component]
+pub(super) fn Help(props: &Props) -> Html {
+    let Props { language, send } = props;
+    let language = *language;
+    let key = |(keys, meaning): (&str, Label)| {
+        html! { <><dt>{ for keys.split(' ').map(|key| html! { <kbd>{ key.to_owned() }</kbd> }) }</dt><dd>{ word(language, meaning) }</dd></> }
+    };
+    html! {
+        <div class="veil" onclick={send.reform(|_| Msg::Escaped)}>
+            <section class="card help" role="dialog" aria-modal="true" aria-label={label(language, Label::Help)} onclick={|event: yew::MouseEvent| event.stop_propagation()}>
+                <header>
+                    <h2>{ word(language, Label::Help) }</h2>
+                    <button class="quiet" aria-label={label(language, Label::Close)} onclick={send.reform(|_| Msg::Escaped)}>{ icon::close() }</button>
+                </header>
+                <dl>{ for KEYS.map(key) }</dl>
+                <p class="muted">{ word(language, Label::HelpLead) }</p>
+            </section>
+        </div>
+    }
+}

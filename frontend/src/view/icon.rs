@@ -1,0 +1,69 @@
+//! Small pictures, drawn in the colour of the text around them.
+
+use podreel_core::rules::container_kind::ContainerKind;
+use yew::{Html, html};
+
+fn icon(path: &'static str) -> Html {
+    html! { <svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d={path} /></svg> }
+}
+
+pub(super) fn to_start() -> Html {
+    icon("M3 3h2v10H3zM13 3v10L6 8z")
+}
+
+pub(super) fn to_end() -> Html {
+    icon("M11 3h2v10h-2zM3 3v10l7-5z")
+}
+
+pub(super) fn step_back() -> Html {
+    icon("M10.5 3 12 4.4 8.3 8l3.7 3.6-1.5 1.4L5.3 8z")
+}
+
+pub(super) fn step_on() -> Html {
+    icon("M5.5 3 4 4.4 7.7 8 4 11.6 5.5 13l5.2-5z")
+}
+
+pub(super) fn play() -> Html {
+    icon("M4.5 2.5v11l9-5.5z")
+}
+
+pub(super) fn pause() -> Html {
+    icon("M4 3h3v10H4zM9 3h3v10H9z")
+}
+
+pub(super) fn repeat() -> Html {
+    icon("M4 5h7V3l3.5 3L11 9V7H5.5v2h-2V5.5zM12 11H5v2l-3.500-3L5 7v2h5.500V7h2v3.500z")
+}
+
+pub(super) fn close() -> Html {
+    icon("M4 2.800 8 6.800l4-4L13.200 4l-4 4 4 4-1.200 1.200-4-4-4 4L2.800 12l4-4-4-4z")
+}
+
+pub(super) fn theme() -> Html {
+    icon("M8 1.500a6.500 6.500 0 1 0 0 13 6.500 6.500 0 0 0 0-13zM8 3v10A5 5 0 0 0 8 3z")
+}
+
+/// The page's mark: a reel.
+pub(super) fn logo() -> Html {
+    html! {
+        <svg class="logo" viewBox="0 0 24 24" aria-hidden="true">
+            <circle cx="12" cy="12" r="10" fill="none" stroke="currentColor" stroke-width="2.2" />
+            <circle cx="12" cy="12" r="1.8" />
+            <circle class="reel-a" cx="12" cy="6.600" r="2.100" />
+            <circle class="reel-b" cx="16.700" cy="14.700" r="2.100" />
+            <circle class="reel-c" cx="7.300" cy="14.700" r="2.100" />
+        </svg>
+    }
+}
+
+/// A container's role as a shape.
+pub(super) fn role(kind: ContainerKind) -> Html {
+    let shape = match kind {
+        ContainerKind::Init => "M3.500 2v12l10-6z",
+        ContainerKind::Sidecar => "M8 1.200 14.800 8 8 14.800 1.200 8z",
+        ContainerKind::App => {
+            "M2.500 4a1.500 1.500 0 0 1 1.500-1.500h8A1.500 1.500 0 0 1 13.500 4v8a1.500 1.500 0 0 1-1.500 1.500H4A1.500 1.500 0 0 1 2.500 12z"
+        }
+    };
+    html! { <svg class="role" viewBox="0 0 16 16" aria-hidden="true"><path d={shape} /></svg> }
+}

@@ -1,0 +1,71 @@
+//! What is wrong with the text, below it.
+
+use podreel_core::diagnostic::{Diagnostic, Severity};
+use podreel_core::text::Lines;
+use podreel_core::words::page::{Label, label};
+use podreel_core::words::{Language, problem};
+use yew::{Callback, Html, Properties, classes, function_component, html};
+
+use super::word;
+use crate::model::msg::Msg;
+use crate::model::shared::Shared;
+use podreel_core::Analysis;
+
+/// More are not listed; who has so many mends the first ones first.
+const MOST: usize = 50;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) language: Language,
+    pub(super) text: Shared<String>,
+    pub(super) analysis: Shared<Analysis>,
+    pub(super) send: Callback<Msg>,
+}
+
+#[function_component]
+pub(super) fn Problems(props: &Props) -> Html {
+    let Props { language, text, analysis, send } = props;
+    let language = *language;
+    if analysis.diagnostics.is_empty() {
+        return html! {
+            <div class="problems none" role="status"><span class="sign ok" aria-hidden="true">{ "✓" }</span>{ word(language, Label::NoProblems) }</div>
+        };
+    }
+    let lines = Lines::new(text);
+    let item = |(index, diagnostic): (usize, &Diagnostic)| {
+        let said = problem(language, &diagnostic.problem);
+        let line = lines.position(diagnostic.span.start).line;
+        html! {
+            <li>
+                <button class="problem" onclick={send.reform(move |_| Msg::ProblemChosen(index))}>
+                    { sign(language, diagnostic.severity) }
+                    <span class="message">
+                        if !diagnostic.path.is_empty() {
+                            <code>{ diagnostic.path.clone() }</code>{ " " }
+                        }
+                        { said.message }
+                        if let Some(help) = said.help {
+                            <em>{ help }</em>
+                        }
+                    </span>
+                    <span class="line">{ line }</span>
+                </button>
+            </li>
+        }
+    };
+    html! {
+        <div class="problems">
+            <h2 class="visually-hidden">{ word(language, Label::Problems) }</h2>
+            <ul>{ for analysis.diagnostics.iter().enumerate().take(MOST).map(item) }</ul>
+        </div>
+    }
+}
+
+fn sign(language: Language, severity: Severity) -> Html {
+    let (class, sign, name) = match severity {
+        Severity::Error => ("error", "✕", Label::Errors),
+        Severity::Warning => ("warning", "!", Label::Warnings),
+        Severity::Hint => ("hint", "i", Label::Hints),
+    };
+    html! { <span class={classes!("sign", class)} role="img" aria-label={label(language, name)}>{ sign }</span> }
+}

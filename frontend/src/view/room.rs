@@ -1,0 +1,115 @@
+//! One container as a room of the pod.
+
+use std::rc::Rc;
+
+use podreel_core::rules::container_kind::ContainerKind;
+use podreel_core::sim::timeline::Activity;
+use podreel_core::time::{Duration, Instant};
+use podreel_core::words::page::{Label, label};
+use podreel_core::words::{self, Language};
+use yew::{AttrValue, Html, Properties, classes, function_component, html};
+
+use super::{clock, icon, word};
+use crate::model::playback::millis;
+use crate::model::room::Room;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) language: Language,
+    pub(super) room: Room,
+    pub(super) name: Rc<str>,
+    pub(super) image: Rc<str>,
+    /// The container that it waits for.
+    pub(super) waits_for: Option<Rc<str>>,
+    pub(super) tenths: i64,
+}
+
+#[function_component]
+pub(super) fn RoomCard(props: &Props) -> Html {
+    let Props { language, room, .. } = props;
+    let language = *language;
+    html! {
+        <article class={classes!("room", format!("is-{}", room.tone.name()))} data-container={props.name.to_string()}>
+            <header>
+                { icon::role(room.kind) }
+                <h3 title={props.name.to_string()}>{ props.name.to_string() }</h3>
+                <span class="kind">{ words::kind(language, room.kind) }</span>
+            </header>
+            <p class="image" title={props.image.to_string()}>{ props.image.to_string() }</p>
+            <p class="state"><span class="dot" aria-hidden="true"></span><b>{ state(language, room, props.waits_for.as_deref()) }</b><span class="muted">{ since(props) }</span></p>
+            { progress(props) }
+            <footer>
+                { lamp(language, Label::Started, room.started, "is-round") }
+                if room.kind != ContainerKind::Init {
+                    { lamp(language, Label::Ready, room.ready, "is-box") }
+                }
+                <span class="space"></span>
+                if room.restarts > 0 {
+                    <span class="count" title={label(language, Label::Restarts)}>{ "↻ " }{ room.restarts }<span class="visually-hidden">{ word(language, Label::Restarts) }</span></span>
+                }
+                if let Some((code, reason)) = &room.exit {
+                    <span class={classes!("exit", if *code == 0 { "good" } else { "bad" })} title={reason.clone()}>{ if *code == 0 { "✓ " } else { "✕ " } }{ "exit " }{ *code }</span>
+                }
+            </footer>
+        </article>
+    }
+}
+
+fn state(language: Language, room: &Room, waits_for: Option<&str>) -> String {
+    words::activity_of(language, room.activity, waits_for.unwrap_or_default())
+}
+
+/// How long it has been so; how long it still will where that is what the reader waits for.
+fn since(props: &Props) -> AttrValue {
+    let Props { language, room, tenths, .. } = props;
+    let now = clock::instant(*tenths);
+    let whole = |span: Duration| clock::words(*language, millis(Instant::START + span) + 0.0);
+    match room.activity {
+        Activity::BackOff => {
+            let left = clock::words(*language, (millis(room.until.max(now)) - millis(now)).ceil());
+            join(*language, &left, Label::Left)
+        }
+        Activity::Finished | Activity::Failed { .. } => AttrValue::default(),
+        _ => {
+            let span = whole(now.since(room.since));
+            match language {
+                Language::English => format!("{} {span}", label(*language, Label::For)).into(),
+                Language::Korean => format!("{span} {}", label(*language, Label::For)).into(),
+            }
+        }
+    }
+}
+
+fn join(language: Language, span: &str, name: Label) -> AttrValue {
+    format!("{span} {}", label(language, name)).into()
+}
+
+/// How far a wait is, where its end is known.
+fn progress(props: &Props) -> Html {
+    let room = &props.room;
+    if !matches!(
+        room.activity,
+        Activity::Pulling | Activity::BackOff | Activity::PostStart | Activity::PreStop
+    ) {
+        return html! { <div class="progress" aria-hidden="true"></div> };
+    }
+    let (from, to) = (millis(room.since), millis(room.until));
+    let now = millis(clock::instant(props.tenths)).clamp(from, to);
+    let share = if to > from { (now - from) / (to - from) } else { 1.0 };
+    html! {
+        <div class="progress on" aria-hidden="true"><i style={format!("transform:scaleX({share:.3})")}></i></div>
+    }
+}
+
+fn lamp(language: Language, name: Label, is_lit: bool, shape: &'static str) -> Html {
+    let said = format!(
+        "{}: {}",
+        label(language, name),
+        label(language, if is_lit { Label::Yes } else { Label::No })
+    );
+    html! {
+        <span class={classes!("lamp", shape, is_lit.then_some("lit"))} role="img" aria-label={said}>
+            <i aria-hidden="true"></i><span aria-hidden="true">{ word(language, name) }</span>
+        </span>
+    }
+}

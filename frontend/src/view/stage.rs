@@ -1,0 +1,142 @@
+//! The pod as a house: its network above, its containers as rooms, its volumes as the shelf below.
+
+use podreel_core::kubectl;
+use podreel_core::pod::{Pod, Volume};
+use podreel_core::rules::container_kind::ContainerKind;
+use podreel_core::words::Language;
+use podreel_core::words::page::{Label, label};
+use yew::{Html, Properties, classes, function_component, html};
+
+use super::room::RoomCard;
+use super::{clock, word};
+use crate::model::picture::Picture;
+use crate::model::playback::Cursor;
+use crate::model::room::{Gate, Room, rooms};
+use crate::model::shared::Shared;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) language: Language,
+    pub(super) picture: Shared<Picture>,
+    pub(super) event: usize,
+    pub(super) tenths: i64,
+}
+
+#[function_component]
+pub(super) fn Stage(props: &Props) -> Html {
+    let Props { language, picture, .. } = props;
+    let language = *language;
+    let pod = &picture.timeline.pod;
+    let cursor = cursor(props);
+    let rooms = rooms(picture, cursor);
+    let (starters, apps): (Vec<Room>, Vec<Room>) =
+        rooms.into_iter().partition(|room| room.kind != ContainerKind::App);
+    let card = |room: &Room| {
+        let container = pod.container(room.id);
+        html! {
+            <RoomCard key={room.id.to_string()} {language} room={room.clone()} name={container.name.clone()} image={container.image.clone()}
+                waits_for={waits_for(pod, room)} tenths={props.tenths} />
+        }
+    };
+    let many = if starters.len() + apps.len() > 4 { "many" } else { "few" };
+    html! {
+        <div class={classes!("house", many)}>
+            { roof(props, cursor) }
+            <div class="network"><span>{ word(language, Label::SharedNetwork) }</span>{ ports(pod) }</div>
+            <div class="rooms">
+                { for starters.iter().map(|room| html! { <div class="passage">{ card(room) }{ gate(language, room) }</div> }) }
+                <div class="apps">{ for apps.iter().map(card) }</div>
+            </div>
+            { shelf(language, pod) }
+        </div>
+    }
+}
+
+fn cursor(props: &Props) -> Cursor {
+    #[expect(clippy::cast_precision_loss, reason = "a life is far shorter than 2^52 ms")]
+    let at_ms = (props.tenths * 100) as f64;
+    // An event may be less than a tenth of a second old.
+    let event_ms = props.picture.cursor_at_event(props.event).at_ms;
+    Cursor { at_ms: at_ms.max(event_ms), event: props.event }
+}
+
+fn waits_for(pod: &Pod, room: &Room) -> Option<std::rc::Rc<str>> {
+    use podreel_core::sim::timeline::Activity::{Waiting, WaitingToStop};
+    match room.activity {
+        Waiting { on: Some(on) } | WaitingToStop { on } => Some(pod.container(on).name.clone()),
+        _ => None,
+    }
+}
+
+fn roof(props: &Props, cursor: Cursor) -> Html {
+    let Props { language, picture, .. } = props;
+    let timeline = &picture.timeline;
+    let moment = picture.moment(cursor);
+    let name = &timeline.pod.metadata.name;
+    if moment.gone {
+        return html! {
+            <div class="roof"><h2>{ "pod/" }{ name.to_string() }</h2><span class="status gone">{ word(*language, Label::GoneNow) }</span></div>
+        };
+    }
+    let row = kubectl::row_at(timeline, moment, clock::instant(props.tenths));
+    let restarts = row.restarts.split(' ').next().unwrap_or("0").to_owned();
+    html! {
+        <div class="roof">
+            <h2>{ "pod/" }{ name.to_string() }</h2>
+            <span class="status">{ row.status }</span>
+            <span class="muted">{ row.ready }{ " " }{ word(*language, Label::ReadyContainers) }{ " · " }{ word(*language, Label::Restarts) }{ " " }{ restarts }</span>
+        </div>
+    }
+}
+
+fn ports(pod: &Pod) -> Html {
+    let ports = pod.container_ids().flat_map(|id| {
+        let container = pod.container(id);
+        container.ports.iter().map(|port| (port.container_port, container.name.clone()))
+    });
+    html! {
+        <ul class="ports">{ for ports.map(|(port, name)| html! { <li><code>{ ":" }{ port }</code>{ " " }{ name.to_string() }</li> }) }</ul>
+    }
+}
+
+/// The arrow from a container to what may start after it.
+fn gate(language: Language, room: &Room) -> Html {
+    let (class, state) = match room.gate {
+        Gate::None => return Html::default(),
+        Gate::Closed => ("closed", Label::GateClosed),
+        Gate::Open => ("open", Label::GateOpen),
+    };
+    let until = match room.kind {
+        ContainerKind::Init => Label::UntilExit,
+        ContainerKind::Sidecar | ContainerKind::App => Label::UntilStarted,
+    };
+    let said = format!("{}: {}", label(language, until), label(language, state));
+    html! {
+        <div class={classes!("gate", class)} role="img" aria-label={said}>
+            <span aria-hidden="true">{ word(language, if room.gate == Gate::Open { state } else { until }) }</span>
+            <svg viewBox="0 0 64 24" aria-hidden="true">
+                <path class="way" d="M2 12h52" />
+                <path class="head" d="M52 5.500 62 12l-10 6.500z" />
+                <path class="bar" d="M32 2v20" />
+            </svg>
+        </div>
+    }
+}
+
+fn shelf(language: Language, pod: &Pod) -> Html {
+    if pod.spec.volumes.is_empty() {
+        return Html::default();
+    }
+    let board = |volume: &Volume| {
+        let mounts = pod.container_ids().flat_map(|id| {
+            let container = pod.container(id);
+            let own = container.volume_mounts.iter().filter(|mount| mount.name == volume.name);
+            own.map(|mount| format!("{} {}", container.name, mount.mount_path))
+        });
+        let mounts: Vec<String> = mounts.collect();
+        html! {
+            <li><b>{ volume.name.clone() }</b><span>{ volume.source.clone() }</span><span class="mounts">{ mounts.join(" · ") }</span></li>
+        }
+    };
+    html! { <ul class="shelf" aria-label={label(language, Label::Volumes)}>{ for pod.spec.volumes.iter().map(board) }</ul> }
+}

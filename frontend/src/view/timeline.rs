@@ -1,0 +1,240 @@
+//! The life on one axis of time: lanes, and the playhead over them.
+
+use podreel_core::time::Duration;
+use podreel_core::words::page::{Label, label};
+use podreel_core::words::{self, Language, duration};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+use yew::{Callback, Html, NodeRef, PointerEvent, Properties, classes, function_component, html};
+
+use super::timeline_lane::LaneBars;
+use super::{clock, icon, word};
+use crate::model::msg::Msg;
+use crate::model::picture::Picture;
+use crate::model::ruler::Ruler;
+use crate::model::scene::{Lane, Subject};
+use crate::model::shared::Shared;
+
+/// Height of the axis with its labels.
+pub(super) const AXIS_PX: f64 = 26.0;
+/// Height of a lane.
+pub(super) const LANE_PX: f64 = 34.0;
+/// Height of the lane of readiness, which needs less.
+pub(super) const THIN_LANE_PX: f64 = 22.0;
+/// Space between two groups of lanes.
+pub(super) const GROUP_PX: f64 = 9.0;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) language: Language,
+    pub(super) picture: Shared<Picture>,
+    pub(super) ruler: Shared<Ruler>,
+    pub(super) axis: NodeRef,
+    pub(super) at_ms: f64,
+    pub(super) hover_ms: Option<f64>,
+    pub(super) send: Callback<Msg>,
+}
+
+#[function_component]
+pub(super) fn Timeline(props: &Props) -> Html {
+    let Props { language, picture, ruler, send, .. } = props;
+    let language = *language;
+    html! {
+        <div class="timeline">
+            <Names {language} picture={picture.clone()} />
+            <div class="axis" ref={props.axis.clone()} onpointerdown={pressed(props)} onpointermove={moved(props)}
+                onpointerup={send.reform(|_| Msg::ScrubEnded)} onpointercancel={send.reform(|_| Msg::ScrubEnded)}
+                onpointerleave={send.reform(|_| Msg::Hovered(None))}>
+                <Lanes {language} picture={picture.clone()} ruler={ruler.clone()} send={send.clone()} />
+                if let Some(at_ms) = props.hover_ms {
+                    { line("hover", language, ruler, at_ms) }
+                }
+                { line("playhead", language, ruler, props.at_ms) }
+            </div>
+        </div>
+    }
+}
+
+/// The moment that the pointer is over.
+fn moment(event: &PointerEvent, ruler: &Ruler) -> Option<f64> {
+    let axis = event.current_target()?.dyn_into::<Element>().ok()?;
+    Some(ruler.ms(f64::from(event.client_x()) - axis.get_bounding_client_rect().left()))
+}
+
+fn pressed(props: &Props) -> Callback<PointerEvent> {
+    let (ruler, send) = (props.ruler.clone(), props.send.clone());
+    Callback::from(move |event: PointerEvent| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let on_mark = target.is_some_and(|target| target.closest(".mark").is_ok_and(|mark| mark.is_some()));
+        if event.button() != 0 || on_mark {
+            return;
+        }
+        if let Some(axis) = event.current_target().and_then(|axis| axis.dyn_into::<Element>().ok()) {
+            // A pointer that is gone already needs no capture.
+            let _ = axis.set_pointer_capture(event.pointer_id());
+        }
+        if let Some(at_ms) = moment(&event, &ruler) {
+            send.emit(Msg::Scrubbed(at_ms));
+        }
+    })
+}
+
+fn moved(props: &Props) -> Callback<PointerEvent> {
+    let (ruler, send) = (props.ruler.clone(), props.send.clone());
+    Callback::from(move |event: PointerEvent| {
+        let Some(at_ms) = moment(&event, &ruler) else { return };
+        send.emit(if event.buttons() & 1 == 1 { Msg::Scrubbed(at_ms) } else { Msg::Hovered(Some(at_ms)) });
+    })
+}
+
+fn line(class: &'static str, language: Language, ruler: &Ruler, at_ms: f64) -> Html {
+    let x = ruler.px(at_ms);
+    // Near an edge the flag leans inwards.
+    let lean = if x < 24.0 {
+        "left"
+    } else if x > ruler.width_px - 24.0 {
+        "right"
+    } else {
+        ""
+    };
+    html! {
+        <div class={classes!("line", class, lean)} style={format!("transform:translateX({x:.1}px)")} aria-hidden="true">
+            <span>{ clock::words(language, at_ms) }</span>
+        </div>
+    }
+}
+
+/// The top of each lane, and the height of all.
+pub(super) fn tops(lanes: &[Lane]) -> (Vec<f64>, f64) {
+    let mut top = AXIS_PX;
+    let mut tops = Vec::with_capacity(lanes.len());
+    let mut group = None;
+    for lane in lanes {
+        let own = group_of(lane);
+        if group.is_some_and(|group| group != own) {
+            top += GROUP_PX;
+        }
+        group = Some(own);
+        tops.push(top);
+        top += height(lane);
+    }
+    (tops, top + 6.0)
+}
+
+pub(super) fn height(lane: &Lane) -> f64 {
+    if lane.subject == Subject::Ready { THIN_LANE_PX } else { LANE_PX }
+}
+
+const fn group_of(lane: &Lane) -> Label {
+    use podreel_core::rules::container_kind::ContainerKind;
+    match lane.subject {
+        Subject::Phase | Subject::Ready => Label::GroupPod,
+        Subject::Container(_, ContainerKind::Init) => Label::GroupInit,
+        Subject::Container(_, ContainerKind::Sidecar) => Label::GroupSidecar,
+        Subject::Container(_, ContainerKind::App) => Label::GroupApp,
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct NamesProps {
+    language: Language,
+    picture: Shared<Picture>,
+}
+
+#[function_component]
+fn Names(props: &NamesProps) -> Html {
+    let lanes = &props.picture.scene.lanes;
+    let (tops, height_px) = tops(lanes);
+    let name = |(lane, top): (&Lane, f64)| {
+        let style = format!("top:{top}px;height:{}px", height(lane));
+        let content = match lane.subject {
+            Subject::Phase => {
+                html! { <><span class="role ring" aria-hidden="true"></span><b>{ word(props.language, Label::GroupPod) }</b><small>{ word(props.language, Label::LanePhase) }</small></> }
+            }
+            Subject::Ready => {
+                html! { <><span class="role none" aria-hidden="true"></span><small>{ word(props.language, Label::LaneReady) }</small></> }
+            }
+            Subject::Container(id, kind) => {
+                let name = props.picture.timeline.pod.container(id).name.to_string();
+                html! { <>{ icon::role(kind) }<b title={name.clone()}>{ name }</b><small>{ words::kind(props.language, kind) }</small></> }
+            }
+        };
+        html! { <div class="lane-name" {style}>{ content }</div> }
+    };
+    html! {
+        <div class="names" style={format!("height:{height_px}px")}>{ for lanes.iter().zip(tops).map(name) }</div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct LanesProps {
+    language: Language,
+    picture: Shared<Picture>,
+    ruler: Shared<Ruler>,
+    send: Callback<Msg>,
+}
+
+/// Everything that a frame does not move.
+#[function_component]
+fn Lanes(props: &LanesProps) -> Html {
+    let LanesProps { language, picture, ruler, send } = props;
+    let language = *language;
+    let lanes = &picture.scene.lanes;
+    let (tops, height_px) = tops(lanes);
+    let bottom = height_px - 4.0;
+    let tick = |at_ms: f64| {
+        let x = ruler.px(at_ms);
+        let anchor = if x < 12.0 {
+            "start"
+        } else if x > ruler.width_px - 16.0 {
+            "end"
+        } else {
+            "middle"
+        };
+        html! {
+            <>
+                <line class="grid" x1={px(x)} x2={px(x)} y1={px(AXIS_PX - 4.0)} y2={px(bottom)} />
+                <text class="tick" x={px(x)} y="14" text-anchor={anchor}>{ clock::words(language, at_ms) }</text>
+            </>
+        }
+    };
+    let separators =
+        lanes.windows(2).zip(tops.windows(2)).filter(|(pair, _)| group_of(&pair[0]) != group_of(&pair[1]));
+    html! {
+        <svg class="lanes" width={px(ruler.width_px)} height={px(height_px)} role="img" aria-label={label(language, Label::Timeline)}>
+            { for ruler.labels().into_iter().map(tick) }
+            { for separators.map(|(_, top)| html! { <line class="separator" x1="0" x2={px(ruler.width_px)} y1={px(top[1] - GROUP_PX / 2.0)} y2={px(top[1] - GROUP_PX / 2.0)} /> }) }
+            { for lanes.iter().enumerate().zip(&tops).map(|((index, _), top)| html! {
+                <LaneBars {language} picture={picture.clone()} ruler={ruler.clone()} {index} top={*top} send={send.clone()} />
+            }) }
+            { for ruler.breaks().map(|gap| breaks(language, gap, bottom)) }
+        </svg>
+    }
+}
+
+/// A compressed gap: a cut through all lanes, with what it leaves out.
+fn breaks(language: Language, gap: &crate::model::ruler::Piece, bottom: f64) -> Html {
+    let x = f64::midpoint(gap.from_px, gap.to_px);
+    let mut path = format!("M{:.1} {:.1}", x + 3.0, AXIS_PX - 2.0);
+    let mut y = AXIS_PX - 2.0;
+    let mut side = -1.0;
+    while y < bottom {
+        y = (y + 6.0).min(bottom);
+        path += &format!("L{:.1} {y:.1}", x + 3.0 * side);
+        side = -side;
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "a life is far shorter than 2^63 ms")]
+    let span = duration(language, Duration::from_millis((gap.to_ms - gap.from_ms) as i64));
+    html! {
+        <g class="break">
+            <path class="cut" d={path.clone()} /><path class="edge" d={path} />
+            if gap.to_px - gap.from_px > 40.0 {
+                <text class="tick" x={px(x)} y="14" text-anchor="middle">{ "⫽ " }{ span }</text>
+            }
+        </g>
+    }
+}
+
+pub(super) fn px(value: f64) -> String {
+    format!("{value:.1}")
+}

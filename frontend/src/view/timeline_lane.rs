@@ -1,0 +1,114 @@
+//! One lane: its bars with their words, and its marks.
+
+use podreel_core::sim::timeline::Activity;
+use podreel_core::words::page::{Label, label};
+use podreel_core::words::{self, Language};
+use yew::{Callback, Html, Properties, classes, function_component, html};
+
+use super::clock;
+use super::timeline::{height, px};
+use super::timeline_mark::marks;
+use crate::model::msg::Msg;
+use crate::model::picture::Picture;
+use crate::model::ruler::Ruler;
+use crate::model::scene::{Bar, Content, Lane, Readiness, Subject, Tone};
+use crate::model::shared::Shared;
+
+/// Height of a bar.
+const BAR_PX: f64 = 17.0;
+/// Height of a bar that stands for something that is over.
+const OVER_PX: f64 = 5.0;
+/// A bar shorter than this could not be seen.
+const LEAST_PX: f64 = 2.0;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) language: Language,
+    pub(super) picture: Shared<Picture>,
+    pub(super) ruler: Shared<Ruler>,
+    pub(super) index: usize,
+    pub(super) top: f64,
+    pub(super) send: Callback<Msg>,
+}
+
+#[function_component]
+pub(super) fn LaneBars(props: &Props) -> Html {
+    let lane = &props.picture.scene.lanes[props.index];
+    html! {
+        <g>
+            { for lane.bars.iter().map(|bar| drawn(props, lane, bar)) }
+            { marks(props.language, lane, &props.ruler, middle(props, lane), &props.send) }
+        </g>
+    }
+}
+
+/// The bars' middle: low in the lane, for the marks stand above.
+fn middle(props: &Props, lane: &Lane) -> f64 {
+    let height = height(lane);
+    props.top + if lane.subject == Subject::Ready { height / 2.0 } else { height - BAR_PX / 2.0 - 3.0 }
+}
+
+fn drawn(props: &Props, lane: &Lane, bar: &Bar) -> Html {
+    let (from, to) = (props.ruler.place(bar.from), props.ruler.place(bar.to));
+    let width = (to - from).max(LEAST_PX);
+    let middle = middle(props, lane);
+    let said = words(props, bar);
+    let span =
+        format!("{said}: {} – {}", clock::at(props.language, bar.from), clock::at(props.language, bar.to));
+    if lane.subject == Subject::Ready {
+        let class = if bar.tone == Tone::Running { "ready-line on" } else { "ready-line" };
+        return html! {
+            <line {class} x1={px(from)} x2={px(from + width)} y1={px(middle)} y2={px(middle)}><title>{ span }</title></line>
+        };
+    }
+    let is_over = matches!(bar.content, Content::Activity(Activity::Finished | Activity::Failed { .. }));
+    let height = if is_over { OVER_PX } else { BAR_PX };
+    // A hairline of paper between two bars tells them apart without colour.
+    let width = if width > 4.0 { width - 1.0 } else { width };
+    let class = classes!("bar", format!("is-{}", bar.tone.name()));
+    let radius = if is_over { "2" } else { "4" };
+    let patterned = matches!(bar.tone, Tone::PreStop | Tone::PostStart);
+    html! {
+        <g {class}>
+            <title>{ span }</title>
+            <rect x={px(from)} y={px(middle - height / 2.0)} width={px(width)} height={px(height)} rx={radius} />
+            if patterned {
+                { pattern(bar.tone, from, middle, width) }
+            }
+            if !is_over && fits(&said, width) {
+                <text x={px(from + 6.0)} y={px(middle + 4.0)}>{ said }</text>
+            }
+        </g>
+    }
+}
+
+/// A preStop hook is hatched, a postStart hook dotted.
+fn pattern(tone: Tone, from: f64, middle: f64, width: f64) -> Html {
+    let mut path = String::new();
+    let mut x = 4.0;
+    while x + 3.0 < width {
+        path += &match tone {
+            Tone::PreStop => format!("M{:.1} {:.1}l5 -{BAR_PX}", from + x - 2.0, middle + BAR_PX / 2.0),
+            _ => format!("M{:.1} {:.1}h.1", from + x, middle + BAR_PX / 2.0 - 3.0),
+        };
+        x += 6.0;
+    }
+    html! { <path class="pattern" d={path} /> }
+}
+
+fn words(props: &Props, bar: &Bar) -> String {
+    let language = props.language;
+    match bar.content {
+        Content::Activity(activity) => words::activity(language, activity, &props.picture.timeline.pod),
+        Content::Phase(phase) => phase.name().to_owned(),
+        Content::Terminating => label(language, Label::Terminating).to_owned(),
+        Content::Ready(Readiness::Ready) => label(language, Label::LaneReady).to_owned(),
+        Content::Ready(Readiness::NotReady) => label(language, Label::NotReady).to_owned(),
+    }
+}
+
+/// Whether a word has room in a bar; Korean letters are twice as wide.
+fn fits(word: &str, width: f64) -> bool {
+    let letters: f64 = word.chars().map(|letter| if letter.is_ascii() { 6.2 } else { 11.5 }).sum();
+    letters + 12.0 <= width
+}

@@ -1,0 +1,97 @@
+//! Marks: what happens at once. Each kind has a shape of its own, and none needs its colour.
+
+use podreel_core::pod::ProbeKind;
+use podreel_core::words::Language;
+use podreel_core::words::page::{Label, label};
+use yew::{Callback, Html, classes, html};
+
+use super::clock;
+use super::timeline::px;
+use crate::model::msg::Msg;
+use crate::model::ruler::Ruler;
+use crate::model::scene::{Lane, Mark, Sign};
+
+/// How far above the bars' middle marks stand.
+const ABOVE_PX: f64 = 15.5;
+
+/// A mark that its neighbours push further than this is left to the tooltip of its neighbour.
+const FARTHEST_PX: f64 = 26.0;
+
+/// The marks of a lane, side by side where several belong to one moment.
+pub(super) fn marks(
+    language: Language,
+    lane: &Lane,
+    ruler: &Ruler,
+    middle: f64,
+    send: &Callback<Msg>,
+) -> Html {
+    let mut free_from = f64::NEG_INFINITY;
+    let mut drawn = Vec::new();
+    for mark in &lane.marks {
+        let (before, after) = reach(mark.sign);
+        let place = ruler.place(mark.at);
+        let is_tick = matches!(mark.sign, Sign::ProbeSucceeded(_));
+        let x = place.max(free_from + before).clamp(4.0, (ruler.width_px - after).max(4.0));
+        if x - place > if is_tick { 2.0 } else { FARTHEST_PX } {
+            continue;
+        }
+        free_from = x + after;
+        drawn.push(one(language, *mark, x, middle - ABOVE_PX, send));
+    }
+    html! { <g class="marks">{ for drawn }</g> }
+}
+
+/// How much room a mark takes on either side of its place.
+const fn reach(sign: Sign) -> (f64, f64) {
+    match sign {
+        Sign::ProbeSucceeded(_) => (1.0, 2.0),
+        Sign::ProbeFailed(_) => (3.0, 4.0),
+        Sign::Exited(_) => (4.0, 26.0),
+        _ => (4.5, 5.5),
+    }
+}
+
+fn one(language: Language, mark: Mark, x: f64, y: f64, send: &Callback<Msg>) -> Html {
+    let (class, shape) = match mark.sign {
+        Sign::Started => ("started", html! { <circle r="4" /> }),
+        Sign::Ready => ("ready", html! { <rect x="-4" y="-4" width="8" height="8" rx="1.500" /> }),
+        Sign::Unready => {
+            ("unready", html! { <rect x="-3.500" y="-3.500" width="7" height="7" rx="1.500" /> })
+        }
+        Sign::ProbeSucceeded(_) => ("tick-ok", html! { <path d="M0 2v5" /> }),
+        Sign::ProbeFailed(_) => ("tick-bad", html! { <circle cy="3" r="2.500" /> }),
+        Sign::StopSignal => ("stop", html! { <path d="M-5 -4h10L0 5z" /> }),
+        Sign::KillSignal => ("kill", html! { <rect x="-4.500" y="-4.500" width="9" height="9" /> }),
+        Sign::Exited(0) => ("exit good", html! { <text x="-3" y="4">{ "✓0" }</text> }),
+        Sign::Exited(code) => ("exit bad", html! { <text x="-3" y="4">{ "✕" }{ code }</text> }),
+    };
+    let event = mark.event;
+    let said = format!("{}: {}", name(language, mark.sign), clock::at(language, mark.at));
+    html! {
+        <g class={classes!("mark", class)} transform={format!("translate({} {})", px(x), px(y))}
+            onclick={send.reform(move |_| Msg::EventChosen(event))}>
+            <title>{ said }</title>{ shape }
+        </g>
+    }
+}
+
+fn name(language: Language, sign: Sign) -> String {
+    match sign {
+        Sign::Started => label(language, Label::Started).to_owned(),
+        Sign::Ready => label(language, Label::Ready).to_owned(),
+        Sign::Unready => label(language, Label::NotReady).to_owned(),
+        Sign::ProbeSucceeded(probe) => format!("{} ✓", probe_name(probe)),
+        Sign::ProbeFailed(probe) => format!("{} ✕", probe_name(probe)),
+        Sign::StopSignal => label(language, Label::StopSignal).to_owned(),
+        Sign::KillSignal => "SIGKILL".to_owned(),
+        Sign::Exited(code) => format!("exit {code}"),
+    }
+}
+
+const fn probe_name(probe: ProbeKind) -> &'static str {
+    match probe {
+        ProbeKind::Startup => "startupProbe",
+        ProbeKind::Liveness => "livenessProbe",
+        ProbeKind::Readiness => "readinessProbe",
+    }
+}

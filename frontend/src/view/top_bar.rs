@@ -1,0 +1,123 @@
+//! The bar on top: which text, which language and theme, and the link.
+
+use podreel_core::examples::Example;
+use podreel_core::words::Language;
+use podreel_core::words::example::example;
+use podreel_core::words::page::{Label, label};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlSelectElement;
+use yew::{Callback, Event, Html, Properties, function_component, html};
+
+use super::{icon, word};
+use crate::model::msg::Msg;
+use crate::model::panel::Theme;
+use crate::model::{Mode, Origin};
+
+const DRAFT: &str = "draft";
+const LINK: &str = "link";
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) language: Language,
+    pub(super) theme: Theme,
+    pub(super) origin: Origin,
+    pub(super) has_draft: bool,
+    pub(super) mode: Mode,
+    pub(super) send: Callback<Msg>,
+}
+
+#[function_component]
+pub(super) fn TopBar(props: &Props) -> Html {
+    let Props { language, send, .. } = props;
+    let language = *language;
+    let share_hint = label(language, Label::ShareHint);
+    html! {
+        <header class="top">
+            <h1><a class="brand" href="./" aria-label="Podreel">{ icon::logo() }<span>{ "podreel" }</span></a></h1>
+            if props.mode == Mode::Playground {
+                { examples(props) }
+            }
+            <span class="space"></span>
+            if props.mode == Mode::Playground {
+                { languages(props) }
+                { themes(props) }
+                <button class="square" aria-label={label(language, Label::Help)} title={label(language, Label::Help)}
+                    onclick={send.reform(|_| Msg::HelpToggled)}>{ "?" }</button>
+                <button class="primary" title={share_hint} onclick={send.reform(|_| Msg::LinkWanted)}>
+                    { word(language, Label::Share) }
+                </button>
+            } else {
+                <button class="link" onclick={send.reform(|_| Msg::PlaygroundWanted)}>{ word(language, Label::OpenInPlayground) }</button>
+            }
+        </header>
+    }
+}
+
+fn examples(props: &Props) -> Html {
+    let language = props.language;
+    let chosen = match &props.origin {
+        Origin::Draft => DRAFT,
+        Origin::Link(_) => LINK,
+        Origin::Example(example) => example.name(),
+    };
+    let option = |value: &'static str, title: &'static str| {
+        html! { <option {value} selected={value == chosen}>{ title }</option> }
+    };
+    let onchange = props.send.reform(|event: Event| {
+        let value = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlSelectElement>().ok())
+            .map(|select| select.value());
+        match value.and_then(|value| value.parse().ok()) {
+            Some(example) => Msg::ExampleChosen(example),
+            None => Msg::DraftWanted,
+        }
+    });
+    html! {
+        <label class="picker">
+            <span class="visually-hidden">{ word(language, Label::Example) }</span>
+            <select {onchange}>
+                if matches!(props.origin, Origin::Link(_)) {
+                    { option(LINK, label(language, Label::LinkedText)) }
+                }
+                if props.has_draft || props.origin == Origin::Draft {
+                    { option(DRAFT, label(language, Label::MyDraft)) }
+                }
+                { for Example::ALL.iter().map(|known| option(known.name(), example(language, *known).title)) }
+            </select>
+        </label>
+    }
+}
+
+fn languages(props: &Props) -> Html {
+    let button = |language: Language| {
+        let short = match language {
+            Language::English => "EN",
+            Language::Korean => "한국어",
+        };
+        html! {
+            <button lang={language.code()} aria-pressed={(props.language == language).to_string()} title={language.name()}
+                onclick={props.send.reform(move |_| Msg::LanguageChosen(language))}>{ short }</button>
+        }
+    };
+    html! {
+        <div class="switch" role="group" aria-label={label(props.language, Label::LanguageOfPage)}>
+            { for Language::ALL.iter().copied().map(button) }
+        </div>
+    }
+}
+
+fn themes(props: &Props) -> Html {
+    let name = match props.theme {
+        Theme::Auto => Label::ThemeAuto,
+        Theme::Light => Label::ThemeLight,
+        Theme::Dark => Label::ThemeDark,
+    };
+    let next = props.theme.next();
+    let said = format!("{}: {}", label(props.language, Label::Theme), label(props.language, name));
+    html! {
+        <button class="square theme" title={said.clone()} aria-label={said} onclick={props.send.reform(move |_| Msg::ThemeChosen(next))}>
+            { icon::theme() }
+        </button>
+    }
+}

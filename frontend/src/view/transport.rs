@@ -1,0 +1,84 @@
+//! The controls of the playhead: real buttons and a real slider.
+
+use podreel_core::words::Language;
+use podreel_core::words::page::{Label, label};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::{Callback, Event, Html, InputEvent, Properties, classes, function_component, html};
+
+use super::{clock, icon, word};
+use crate::model::msg::Msg;
+use crate::model::playback::{Playback, Repeat, Speed, State};
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) language: Language,
+    pub(super) playback: Playback,
+    pub(super) end_ms: f64,
+    pub(super) send: Callback<Msg>,
+}
+
+#[function_component]
+pub(super) fn Transport(props: &Props) -> Html {
+    let Props { language, playback, end_ms, send } = props;
+    let language = *language;
+    let plays = playback.state == State::Playing;
+    let button = |name: Label, key: &str, msg: Msg, picture: Html| {
+        let said = label(language, name);
+        html! {
+            <button class="square" aria-label={said} title={format!("{said} ({key})")} onclick={send.reform(move |_| msg.clone())}>{ picture }</button>
+        }
+    };
+    let toggle = label(language, if plays { Label::Pause } else { Label::Play });
+    let repeats = playback.repeat == Repeat::Loop;
+    html! {
+        <div class="transport" role="group" aria-label={label(language, Label::Transport)}>
+            <div class="buttons">
+                { button(Label::ToStart, "Home", Msg::ToStart, icon::to_start()) }
+                { button(Label::StepBack, ",", Msg::StepBack, icon::step_back()) }
+                <button class="play" aria-label={toggle} title={format!("{toggle} (Space)")} onclick={send.reform(|_| Msg::PlayToggled)}>
+                    { if plays { icon::pause() } else { icon::play() } }
+                </button>
+                { button(Label::StepOn, ".", Msg::StepOn, icon::step_on()) }
+                { button(Label::ToEnd, "End", Msg::ToEnd, icon::to_end()) }
+            </div>
+            <span class="clock"><b>{ clock::digits(playback.cursor.at_ms) }</b>{ " / " }{ clock::digits(*end_ms) }</span>
+            { slider(props) }
+            { speeds(props) }
+            <button class={classes!("square", repeats.then_some("on"))} aria-pressed={repeats.to_string()}
+                aria-label={label(language, Label::Loop)} title={label(language, Label::Loop)}
+                onclick={send.reform(|_| Msg::LoopToggled)}>{ icon::repeat() }</button>
+        </div>
+    }
+}
+
+fn slider(props: &Props) -> Html {
+    let at_ms = props.playback.cursor.at_ms;
+    let oninput = props.send.reform(|event: InputEvent| {
+        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        Msg::Scrubbed(input.map(|input| input.value_as_number()).unwrap_or_default())
+    });
+    html! {
+        <input type="range" class="slider" min="0" max={format!("{:.0}", props.end_ms)} step="any" value={format!("{at_ms:.0}")}
+            style={format!("--share:{:.4}", at_ms / props.end_ms.max(1.0))}
+            aria-label={label(props.language, Label::Position)} aria-valuetext={clock::words(props.language, at_ms)}
+            {oninput} onchange={props.send.reform(|_| Msg::ScrubEnded)} />
+    }
+}
+
+fn speeds(props: &Props) -> Html {
+    let onchange = props.send.reform(|event: Event| {
+        let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+        Msg::SpeedChosen(Speed::nearest(select.and_then(|select| select.value().parse().ok()).unwrap_or(1.0)))
+    });
+    let option = |speed: Speed| {
+        let factor = speed.factor().to_string();
+        html! { <option value={factor.clone()} selected={speed == props.playback.speed}>{ factor }{ "×" }</option> }
+    };
+    html! {
+        <label class="picker">
+            <span class="visually-hidden">{ word(props.language, Label::Speed) }</span>
+            <select {onchange}>{ for Speed::all().map(option) }</select>
+        </label>
+    }
+}
