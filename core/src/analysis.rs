@@ -7,6 +7,7 @@
 mod tests;
 mod whole;
 
+use std::cmp::Reverse;
 use std::rc::Rc;
 
 use crate::diagnostic::{Diagnostic, Problem, Severity};
@@ -18,6 +19,9 @@ use crate::sim::scenario::{self, Scenario, Target};
 use crate::text::Span;
 use crate::version::FeatureGates;
 use crate::yaml::{self, Document, Documents};
+
+/// No more is told of one document than this; the gravest stay.
+const MOST: usize = 200;
 
 /// What is known about one text.
 #[derive(Clone, Debug)]
@@ -224,6 +228,8 @@ impl Answer {
         }
         let workloads = template::workloads(document, 0, gates, &mut diagnostics);
         template::drop_echoes(&mut diagnostics);
+        diagnostics.sort_by_key(|diagnostic| Reverse(diagnostic.severity));
+        diagnostics.truncate(MOST);
         Self { diagnostics, workloads }
     }
 }

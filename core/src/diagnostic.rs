@@ -137,6 +137,11 @@ pub enum Problem {
         /// The number of bytes that are read.
         limit: u32,
     },
+    /// More documents than are read of one text.
+    TooManyDocuments {
+        /// The number of documents that are read.
+        limit: usize,
+    },
     /// A field that its type does not have; the API server refuses or drops it.
     UnknownField {
         /// The field's name.
@@ -378,6 +383,7 @@ impl Problem {
             Self::UnknownAlias { .. } => "unknown-alias",
             Self::TooDeep { .. } => "too-deep",
             Self::TooLarge { .. } => "too-large",
+            Self::TooManyDocuments { .. } => "too-many-documents",
             Self::UnknownField { .. } => "unknown-field",
             Self::WrongType { .. } => "wrong-type",
             Self::Unreadable { .. } => "unreadable-value",

@@ -24,6 +24,9 @@ pub use tree::{Entry, Node, Value};
 /// The number of bytes that are read of one text.
 pub const SIZE_LIMIT: u32 = 1024 * 1024;
 
+/// The number of documents that are read of one text.
+pub const DOCUMENT_LIMIT: usize = 5000;
+
 /// The deepest level of nesting that is read; manifests have about twenty.
 pub(crate) const DEPTH_LIMIT: u32 = 255;
 
@@ -58,19 +61,22 @@ impl Documents {
     #[must_use]
     pub fn update(&self, text: &str) -> Self {
         if text.len() > SIZE_LIMIT as usize {
-            return Self(vec![Document::too_large()]);
+            let data = Data::unread(Problem::TooLarge { limit: SIZE_LIMIT });
+            return Self(vec![Document { start: 0, data: Rc::new(data) }]);
         }
-        let spans = cut::cut(text);
+        let mut spans = cut::cut(text);
+        let rest = spans.get(DOCUMENT_LIMIT).map(|first| first.start);
+        spans.truncate(DOCUMENT_LIMIT);
         let mut kept = vec![None; spans.len()];
         let (mut front, mut back) = (0, 0);
         let most = spans.len().min(self.0.len());
-        while front < most && *self.0[front].data.text == text[spans[front].range()] {
+        while front < most && self.0[front].data.is_of(&text[spans[front].range()]) {
             kept[front] = Some(&self.0[front].data);
             front += 1;
         }
         while back < most - front {
             let (old, new) = (self.0.len() - 1 - back, spans.len() - 1 - back);
-            if *self.0[old].data.text != text[spans[new].range()] {
+            if !self.0[old].data.is_of(&text[spans[new].range()]) {
                 break;
             }
             kept[new] = Some(&self.0[old].data);
@@ -80,7 +86,12 @@ impl Documents {
             start: span.start,
             data: kept.map_or_else(|| Rc::new(Data::read(&text[span.range()])), Rc::clone),
         });
-        Self(documents.collect())
+        let mut documents: Vec<_> = documents.collect();
+        documents.extend(rest.map(|start| Document {
+            start,
+            data: Rc::new(Data::unread(Problem::TooManyDocuments { limit: DOCUMENT_LIMIT })),
+        }));
+        Self(documents)
     }
 
     /// The documents in order.
@@ -118,6 +129,17 @@ impl Data {
         }
         let Reading { tree, problems, is_whole } = build::build(text);
         Self { text: text.into(), tree, problems, is_whole }
+    }
+
+    /// What stands for a text that is not looked at; it holds nothing, and so is never kept.
+    fn unread(problem: Problem) -> Self {
+        let problems = vec![Diagnostic::new(Severity::Error, problem, Span::default(), "")];
+        Self { text: "".into(), tree: Tree::default(), problems, is_whole: false }
+    }
+
+    /// Whether this is the reading of `text`.
+    fn is_of(&self, text: &str) -> bool {
+        *self.text == *text && (self.is_whole || !text.is_empty())
     }
 }
 
@@ -180,15 +202,6 @@ impl Document {
     #[must_use]
     pub fn is_same_reading(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.data, &other.data)
-    }
-
-    fn too_large() -> Self {
-        let problem = Problem::TooLarge { limit: SIZE_LIMIT };
-        let problems = vec![Diagnostic::new(Severity::Error, problem, Span::default(), "")];
-        Self {
-            start: 0,
-            data: Rc::new(Data { text: "".into(), tree: Tree::default(), problems, is_whole: false }),
-        }
     }
 
     fn origin(&self) -> u32 {

@@ -54,3 +54,16 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_great_deal_that_is_wrong_is_told_in_part() {
+    let check = |text: String| {
+        let analysis = analyze(&text);
+        assert!((1..=201).contains(&analysis.diagnostics.len()), "{}", analysis.diagnostics.len());
+    };
+    let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  containers:\n";
+    let many = |count: u32, line: &dyn Fn(u32) -> String| (0..count).map(line).collect::<String>();
+    check(format!("{pod}  - {{name: a}}\n{}", many(20_000, &|n| format!("  f{n}: 1\n"))));
+    check(format!("{pod}{}", many(20_000, &|n| format!("  - {n}\n"))));
+    check(format!("{pod}{}", many(5_000, &|n| format!("  - {{name: a{n}, image: 1, imge: 2}}\n"))));
+}

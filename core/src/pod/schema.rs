@@ -141,12 +141,20 @@ impl Object {
         Some(&self.fields[found].1)
     }
 
+    /// The fields that an unknown one in `node` could be a misspelling of.
+    fn fields_left_out(&self, node: Node<'_>) -> Vec<&'static str> {
+        self.fields.iter().map(|(name, _)| *name).filter(|name| node.get(name).is_none()).collect()
+    }
+
     fn field_in(&self, name: &str, gates: FeatureGates) -> Option<&'static Shape> {
         let shape = self.field(name)?;
         let later = LATER.iter().find(|(object, field, _)| *object == self.name && *field == name);
         if later.is_none_or(|(_, _, since)| gates.version().at_least(*since)) { Some(shape) } else { None }
     }
 }
+
+/// No more problems than these are looked for in one document.
+const MOST: usize = 200;
 
 /// The fields of a kind.
 #[must_use]
@@ -166,12 +174,19 @@ pub(crate) fn check(
         diagnostics.push(wrong_type(place, node, &Shape::Object(object)));
         return;
     };
+    let mut free = None;
     for entry in node.entries() {
+        if diagnostics.len() >= MOST {
+            return;
+        }
         match object.field_in(entry.key, gates) {
             Some(shape) => {
                 check_value(&place.field_at(entry.key, entry.value), shape, gates, diagnostics);
             }
-            None => diagnostics.push(unknown_field(place, object, entry)),
+            None => {
+                let free = free.get_or_insert_with(|| object.fields_left_out(node));
+                diagnostics.push(unknown_field(place, free, entry));
+            }
         }
     }
 }
@@ -183,6 +198,9 @@ fn check_value(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let Some(node) = place.node() else { return };
+    if diagnostics.len() >= MOST {
+        return;
+    }
     match (shape, node.value()) {
         (Shape::Object(object), _) => check(place, object, gates, diagnostics),
         (Shape::List(shape), Value::Sequence) => {
@@ -209,10 +227,8 @@ fn check_value(
     }
 }
 
-fn unknown_field(place: &Place<'_, '_>, object: &'static Object, entry: Entry<'_>) -> Diagnostic {
-    let names = object.fields.iter().map(|(name, _)| *name);
-    let free = names.filter(|name| place.node().is_none_or(|node| node.get(name).is_none()));
-    let meant = most_similar(entry.key, free);
+fn unknown_field(place: &Place<'_, '_>, free: &[&'static str], entry: Entry<'_>) -> Diagnostic {
+    let meant = most_similar(entry.key, free.iter().copied());
     let problem = Problem::UnknownField { name: entry.key.to_owned(), meant: meant.map(str::to_owned) };
     let path = place.nowhere(entry.key).to_string();
     let mut diagnostic = Diagnostic::new(Severity::Error, problem, entry.key_span, path);

@@ -60,6 +60,11 @@ fn message(language: Language, problem: &Problem) -> String {
                 "{kibibytes} KiB보다 큽니다. 그보다 큰 텍스트는 한 번에 읽지 않습니다"
             )
         }
+        Problem::TooManyDocuments { limit } => both!(
+            language,
+            "more than {limit} documents; the rest is not read",
+            "문서가 {limit}개를 넘어 나머지는 읽지 않습니다"
+        ),
         Problem::UnknownField { name, .. } => {
             both!(language, "unknown field {name:?}", "알 수 없는 필드 {name:?}")
         }
@@ -219,6 +224,7 @@ fn help(language: Language, problem: &Problem) -> Option<String> {
         | Problem::SeveralScenarios
         | Problem::TooDeep { .. }
         | Problem::TooLarge { .. }
+        | Problem::TooManyDocuments { .. }
         | Problem::UnknownField { meant: None, .. }
         | Problem::WrongType { .. }
         | Problem::Unreadable { .. }
