@@ -41,6 +41,8 @@ pub(super) struct Context<'c, 'd> {
     os: Option<&'d str>,
     /// The volumes that containers can mount: those without a fault of their own.
     volumes: Vec<&'d str>,
+    /// Those of them that a controller adds, in the place of the template's own.
+    added: Vec<&'d str>,
     /// The names in `resourceClaims`.
     claims: Vec<&'d str>,
 }
@@ -81,6 +83,7 @@ impl<'c, 'd> Context<'c, 'd> {
             restart_policy: pod.spec.restart_policy,
             os: os.is_set().then(|| os.field("name").str()),
             volumes: Vec::new(),
+            added: Vec::new(),
             claims: spec
                 .field("resourceClaims")
                 .items()
@@ -105,11 +108,24 @@ pub(super) fn pod(place: &Place<'_, '_>, pod: &Pod, gates: FeatureGates, out: &m
 
 /// Refuses what `ValidatePodTemplateSpec` refuses in a template.
 fn template(place: &Place<'_, '_>, pod: &Pod, gates: FeatureGates, out: &mut Vec<Diagnostic>) {
+    template_with(place, pod, Vec::new(), gates, out);
+}
+
+/// The same where the controller adds volumes of these names, in the place of the template's own.
+fn template_with<'d>(
+    place: &Place<'_, 'd>,
+    pod: &Pod,
+    added: Vec<&'d str>,
+    gates: FeatureGates,
+    out: &mut Vec<Diagnostic>,
+) {
     let meta = place.field("metadata");
     metadata::labels(&meta.field("labels"), out);
     metadata::annotations(&meta.field("annotations"), out);
     let spec = place.field("spec");
     let mut context = Context::new(&spec, pod, Owner::Template, gates, out);
+    context.volumes.extend(&added);
+    context.added = added;
     spec::pod_spec(&spec, pod, &mut context);
     let ephemeral = spec.field("ephemeralContainers");
     if ephemeral.items().next().is_some() {

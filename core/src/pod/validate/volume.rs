@@ -48,9 +48,12 @@ const HOST_PATH_TYPES: &[&str] =
 pub(super) fn volumes<'d>(list: &Place<'_, 'd>, context: &mut Context<'_, 'd>) {
     for (index, node) in list.items() {
         let item = list.item(index, node);
+        let name = item.field("name");
+        if context.added.contains(&name.str()) {
+            continue;
+        }
         let before = context.out.len();
         sources(&item, context);
-        let name = item.field("name");
         if name.str().is_empty() {
             context.refuse(required(&name, "").with_help(Help::Add("name: data")));
         }

@@ -8,18 +8,19 @@ mod job;
 use std::collections::BTreeMap;
 
 use super::refusal::{Word, forbidden, invalid, not_supported, required};
-use super::{metadata, names, template};
+use super::{metadata, names, template, template_with};
 use crate::diagnostic::{Diagnostic, Help, Label, LabelRole};
 use crate::pod::place::Place;
 use crate::pod::template::WorkloadKind;
 use crate::pod::{Pod, RestartPolicy};
 use crate::version::FeatureGates;
+use crate::yaml::Node;
 
 /// Refuses what is refused in an object of that kind.
-pub(in crate::pod) fn workload(
+pub(in crate::pod) fn workload<'d>(
     kind: WorkloadKind,
-    owner: &Place<'_, '_>,
-    place: &Place<'_, '_>,
+    owner: &Place<'_, 'd>,
+    place: &Place<'_, 'd>,
     pod: &Pod,
     gates: FeatureGates,
     out: &mut Vec<Diagnostic>,
@@ -48,7 +49,9 @@ pub(in crate::pod) fn workload(
     } else {
         label_selector(kind, &spec.field("selector"), place, pod, out);
     }
-    template(place, pod, gates, out);
+    let claims = spec.field("volumeClaimTemplates");
+    let claim = |(_, node): (usize, Node<'d>)| node.get("metadata")?.get("name")?.as_str();
+    template_with(place, pod, claims.items().filter_map(claim).collect(), gates, out);
     only_always(kind, place, pod, out);
     for name in ["revisionHistoryLimit", "progressDeadlineSeconds"] {
         not_negative(&spec.field(name), out);
