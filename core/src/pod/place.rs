@@ -78,6 +78,11 @@ impl<'p, 'd> Place<'p, 'd> {
         self.node.is_some()
     }
 
+    /// Whether the same object also has the field or key `name`.
+    pub(crate) fn has_sibling(&self, name: &str) -> bool {
+        self.parent.and_then(|parent| parent.node?.get(name)).is_some()
+    }
+
     /// The items of the list here, with their places in it.
     pub(crate) fn items(&self) -> impl Iterator<Item = (usize, Node<'d>)> + use<'d> {
         self.node.into_iter().flat_map(|node| node.items().enumerate())

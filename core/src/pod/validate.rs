@@ -133,3 +133,6 @@ fn template_with<'d>(
         out.push(refusal::forbidden(&ephemeral, detail));
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -200,7 +200,8 @@ fn resource_name(place: &Place<'_, '_>, name: &str, level: Level, out: &mut Vec<
         refusal.span = place.key_span().unwrap_or(refusal.span);
         let meant =
             crate::pod::schema::most_similar(name, ["cpu", "memory", "ephemeral-storage"].into_iter());
-        out.push(match meant.filter(|_| place.is_set()) {
+        let is_free = |meant: &&str| place.is_set() && !place.has_sibling(meant);
+        out.push(match meant.filter(is_free) {
             Some(meant) => refusal.mended_by(meant),
             None => refusal,
         });
