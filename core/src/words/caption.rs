@@ -203,6 +203,9 @@ impl Telling<'_> {
             EventKind::DeletionRequested { .. } => {
                 both!(language, "Somebody deletes the pod.", "누군가 파드를 삭제합니다.")
             }
+            EventKind::CrashInjected if self.is_out_of_memory() => {
+                both!(language, "{name} uses too much memory.", "{subject} 메모리를 너무 많이 씁니다.")
+            }
             EventKind::CrashInjected => both!(language, "{name} crashes.", "{subject} 비정상 종료됩니다."),
             EventKind::DeadlineExceeded => both!(
                 language,
@@ -245,6 +248,18 @@ impl Telling<'_> {
         let chosen = self.own().and_then(|container| container.lifecycle.stop_signal.as_deref());
         let honoured = self.timeline.gates.enabled(Gate::ContainerStopSignals);
         chosen.filter(|_| honoured).unwrap_or("SIGTERM")
+    }
+
+    fn is_out_of_memory(&self) -> bool {
+        let field = self.event.cause.and_then(|cause| cause.field);
+        field.is_some_and(|field| field.name == "oomKill")
+    }
+
+    /// Whether the container runs once the moment of the event is over.
+    fn is_running(&self, id: ContainerId) -> bool {
+        let now = self.event.at;
+        let mut own = self.timeline.instances.iter().filter(|instance| instance.container == id);
+        own.any(|one| one.started.is_some_and(|at| at <= now) && one.finished.is_none_or(|at| at > now))
     }
 
     /// What may start once the event's container has done its part: the next init container, or all apps.

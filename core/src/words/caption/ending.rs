@@ -219,13 +219,11 @@ impl Telling<'_> {
     /// Adds whom the pod waits for, where other app containers still run.
     fn and_the_others(&self, sentence: String) -> String {
         let language = self.language;
-        let now = self.event.at;
-        let runs = |id: ContainerId| {
-            let mut own = self.timeline.instances.iter().filter(|instance| instance.container == id);
-            own.any(|one| one.started.is_some_and(|at| at <= now) && one.finished.is_none_or(|at| at > now))
-        };
-        let others: Vec<ContainerId> =
-            self.pod().app_ids().filter(|id| Some(*id) != self.event.container && runs(*id)).collect();
+        let others: Vec<ContainerId> = self
+            .pod()
+            .app_ids()
+            .filter(|id| Some(*id) != self.event.container && self.is_running(*id))
+            .collect();
         let names: Vec<&str> = others.iter().map(|id| &*self.container(*id).name).collect();
         let names = super::join(language, &names);
         let subject = with(&names, Particle::Subject);
@@ -247,13 +245,14 @@ impl Telling<'_> {
 
     pub(super) fn why_crash(&self) -> String {
         let language = self.language;
-        match self.event.cause.and_then(|cause| cause.field).map(|field| field.name) {
-            Some("oomKill") => both!(
+        if self.is_out_of_memory() {
+            both!(
                 language,
-                "The Scenario lets it use more memory than its limit, so the kernel kills it: exit code 137.",
-                "Scenario에 따라 메모리를 한도보다 많이 써서 커널이 종료합니다. 종료 코드는 137입니다."
-            ),
-            Some(_) | None => both!(language, "The Scenario says so.", "Scenario에 그렇게 적혀 있습니다."),
+                "More than its limit, says the Scenario, so the kernel kills it: exit code 137.",
+                "Scenario에 따라 한도보다 많이 써서 커널이 종료합니다. 종료 코드는 137입니다."
+            )
+        } else {
+            both!(language, "The Scenario says so.", "Scenario에 그렇게 적혀 있습니다.")
         }
     }
 

@@ -19,6 +19,9 @@ impl Telling<'_> {
             ProbeKind::Liveness => {
                 both!(language, "The container is left alone.", "컨테이너를 그대로 둡니다.")
             }
+            ProbeKind::Readiness if self.was_ready() => {
+                both!(language, "It stays ready.", "ready 상태를 유지합니다.")
+            }
             ProbeKind::Readiness => {
                 let own = self.own().and_then(|container| container.readiness_probe.as_ref());
                 match own.map_or(1, |probe| probe.success_threshold.max(1)) {
@@ -120,6 +123,12 @@ impl Telling<'_> {
                 "Its readinessProbe has failed too often. It keeps running, without new traffic.",
                 "readinessProbe가 너무 여러 번 실패했습니다. 계속 실행되지만 새 트래픽은 받지 않습니다."
             )
+        } else if self.event.container.is_some_and(|id| self.is_running(id)) {
+            both!(
+                language,
+                "After a restart it has to become ready again.",
+                "재시작 후에는 다시 ready가 되어야 합니다."
+            )
         } else {
             both!(
                 language,
@@ -132,5 +141,14 @@ impl Telling<'_> {
     fn parent(&self) -> Option<&EventKind> {
         let parent = self.event.cause?.parent;
         self.timeline.events.get(parent as usize).map(|event| &event.kind)
+    }
+
+    /// Whether the event's container counted as ready just before.
+    fn was_ready(&self) -> bool {
+        let own = self.timeline.events[..self.index].iter().rev();
+        let mut own = own.filter(|event| event.container == self.event.container);
+        let change =
+            own.find(|event| matches!(event.kind, EventKind::BecameReady | EventKind::BecameUnready));
+        change.is_some_and(|event| event.kind == EventKind::BecameReady)
     }
 }

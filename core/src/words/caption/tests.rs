@@ -6,7 +6,7 @@ use super::*;
 use crate::pod::{ObjectMeta, PodSpec, Probe, ProbeKind, RestartPolicy};
 use crate::rules::Rule;
 use crate::sim::event::{Cause, StopReason};
-use crate::sim::timeline::End;
+use crate::sim::timeline::{End, Instance};
 use crate::status::PodPhase;
 use crate::time::{Duration, Instant};
 use crate::version::FeatureGates;
@@ -29,7 +29,7 @@ fn pod() -> Pod {
     }
 }
 
-fn told(pod: Pod, events: &[(Option<ContainerId>, EventKind)]) -> String {
+fn timeline(pod: Pod, events: &[(Option<ContainerId>, EventKind)]) -> Timeline {
     let cause = |parent| Cause { rule: Rule::Startup, field: None, parent };
     let events = (0..).zip(events).map(|(index, (container, kind))| Event {
         at: Instant::START,
@@ -37,7 +37,7 @@ fn told(pod: Pod, events: &[(Option<ContainerId>, EventKind)]) -> String {
         kind: kind.clone(),
         cause: (index > 0).then(|| cause(index - 1)),
     });
-    let timeline = Timeline {
+    Timeline {
         pod: Rc::new(pod),
         gates: FeatureGates::default(),
         events: events.collect(),
@@ -45,10 +45,14 @@ fn told(pod: Pod, events: &[(Option<ContainerId>, EventKind)]) -> String {
         instances: vec![],
         end: End::Quiet,
         until: Instant::START,
-    };
+    }
+}
+
+/// The last event, in both languages.
+fn said(timeline: &Timeline) -> String {
     let last = timeline.events.len() - 1;
     let lines = Language::ALL.iter().map(|language| {
-        let Caption { title, detail } = caption(*language, &timeline, last);
+        let Caption { title, detail } = caption(*language, timeline, last);
         format!("{title} {detail}")
     });
     lines.collect::<Vec<_>>().join("\n")
@@ -56,7 +60,7 @@ fn told(pod: Pod, events: &[(Option<ContainerId>, EventKind)]) -> String {
 
 #[expect(clippy::needless_pass_by_value, reason = "cases are built in place")]
 fn check(pod: Pod, events: &[(Option<ContainerId>, EventKind)], expected: Expect) {
-    expected.assert_eq(&told(pod, events));
+    expected.assert_eq(&said(&timeline(pod, events)));
 }
 
 #[test]
@@ -167,5 +171,52 @@ fn a_probe_counts_its_failures() {
         expect![[r#"
         myjob's readinessProbe failed, 3 of 3. That is its failureThreshold, so it does not count as ready. It is not restarted for that.
         myjob의 readinessProbe가 실패했습니다(3/3). failureThreshold에 이르러 ready가 아닙니다. 그렇다고 재시작하지는 않습니다."#]],
+    );
+}
+
+#[test]
+fn a_pod_waits_for_the_app_that_still_runs() {
+    let mut pod = pod();
+    let classic = Container { restart_policy: None, ..pod.spec.init_containers.remove(0) };
+    pod.spec.containers.push(classic);
+    let instance = |container, finished| Instance {
+        container,
+        attempt: 0,
+        kind: ContainerKind::App,
+        created: Instant::START,
+        started: Some(Instant::START),
+        finished,
+        exit: None,
+        stop: None,
+    };
+    let ended = EventKind::Exited { code: 0, reason: "Completed".into() };
+    let mut timeline = timeline(pod, &[(Some(MYJOB), ended)]);
+    timeline.instances = vec![instance(MYJOB, Some(Instant::START)), instance(ContainerId::App(1), None)];
+    expect![[r#"
+        myjob has ended with exit code 0. restartPolicy is Never, so it stays ended. logshipper still runs, and the pod ends only when every app container has.
+        myjob이 종료 코드 0으로 끝났습니다. restartPolicy가 Never라서 다시 시작하지 않습니다. logshipper가 아직 실행 중이고, 파드는 모든 앱 컨테이너가 끝나야 끝납니다."#]].assert_eq(&said(&timeline));
+}
+
+#[test]
+fn a_failed_pod_whose_apps_never_ran() {
+    let failed = EventKind::PhaseChanged { phase: PodPhase::Failed };
+    check(
+        pod(),
+        &[(None, failed)],
+        expect![[r#"
+        The pod's phase is now Failed. Its app containers never ran, and no phase follows this one.
+        파드의 phase가 이제 Failed입니다. 앱 컨테이너가 한 번도 실행되지 못했습니다. 이 phase는 더 바뀌지 않습니다."#]],
+    );
+}
+
+#[test]
+fn a_ready_container_stays_ready() {
+    let succeeded = EventKind::ProbeSucceeded { probe: ProbeKind::Readiness };
+    check(
+        pod(),
+        &[(Some(MYJOB), EventKind::BecameReady), (Some(MYJOB), succeeded)],
+        expect![[r#"
+        myjob's readinessProbe succeeded. It stays ready.
+        myjob의 readinessProbe가 성공했습니다. ready 상태를 유지합니다."#]],
     );
 }

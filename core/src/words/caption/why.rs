@@ -1,7 +1,7 @@
 //! The second half of a caption: why it happened, and what follows.
 
 use super::Telling;
-use crate::pod::{ImagePullPolicy, ProbeKind};
+use crate::pod::{ContainerId, ImagePullPolicy, ProbeKind};
 use crate::rules::container_kind::ContainerKind;
 use crate::sim::event::EventKind;
 use crate::status::PodPhase;
@@ -50,8 +50,10 @@ impl Telling<'_> {
             }
             EventKind::PullFailed { error } => both!(
                 language,
-                "The kubelet records {error} and will try again, each time after a longer wait.",
-                "kubelet이 {error}를 기록하고, 점점 더 오래 기다렸다가 다시 시도합니다."
+                "The answer was: {error}. The kubelet will try again, each time after a longer wait. STATUS shows \
+                 ErrImagePull.",
+                "응답: {error}. kubelet이 점점 더 오래 기다렸다가 다시 시도합니다. STATUS에는 ErrImagePull이 \
+                 보입니다."
             ),
             EventKind::PullBackOff => both!(
                 language,
@@ -217,8 +219,8 @@ impl Telling<'_> {
             ),
             Some(ImagePullPolicy::IfNotPresent) | None if present => both!(
                 language,
-                "imagePullPolicy is IfNotPresent, so it is not pulled again.",
-                "imagePullPolicy가 IfNotPresent라서 다시 받지 않습니다."
+                "imagePullPolicy is IfNotPresent, so nothing is pulled.",
+                "imagePullPolicy가 IfNotPresent라서 받지 않습니다."
             ),
             Some(ImagePullPolicy::IfNotPresent) | None => both!(
                 language,
@@ -322,11 +324,21 @@ impl Telling<'_> {
                 "Every app container ended with exit code 0. The exit codes of sidecars do not count.",
                 "모든 앱 컨테이너가 종료 코드 0으로 끝났습니다. 사이드카의 종료 코드는 상관없습니다."
             ),
+            PodPhase::Failed if !self.has_run_apps() => both!(
+                language,
+                "Its app containers never ran, and no phase follows this one.",
+                "앱 컨테이너가 한 번도 실행되지 못했습니다. 이 phase는 더 바뀌지 않습니다."
+            ),
             PodPhase::Failed => both!(
                 language,
                 "Not every app container ended with exit code 0, and no phase follows this one.",
                 "종료 코드 0으로 끝나지 않은 앱 컨테이너가 있습니다. 이 phase는 더 바뀌지 않습니다."
             ),
         }
+    }
+
+    fn has_run_apps(&self) -> bool {
+        let mut instances = self.timeline.instances.iter();
+        instances.any(|one| matches!(one.container, ContainerId::App(_)) && one.started.is_some())
     }
 }
