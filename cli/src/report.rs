@@ -58,9 +58,11 @@ impl<'i> Report<'i> {
         let end = (span.end as usize).clamp(start, to);
         let (before, value, after) = (&text[from..start], &text[start..end], &text[end..to]);
 
-        let before = tail(before, WIDEST / 2);
-        let value = head(value, WIDEST / 2);
-        let after = if end == to { String::new() } else { head(after, WIDEST / 2) };
+        let (before, value, after) = if width(&text[from..to]) <= WIDEST {
+            (printable(before), printable(value), printable(after))
+        } else {
+            (tail(before, WIDEST / 2), head(value, WIDEST / 2), head(after, WIDEST / 4))
+        };
         let carets = "^".repeat(width(&value).max(1));
         (format!("{before}{value}{after}"), format!("{}{carets}", " ".repeat(width(&before))))
     }

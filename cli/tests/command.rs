@@ -181,6 +181,29 @@ fn a_life_is_printed_as_rows_events_and_an_end() {
 }
 
 #[test]
+fn a_pod_that_never_ends_is_said_to_stay() {
+    let pod = POD.replace("spec:", "spec:\n  restartPolicy: Never");
+    let scenario = "---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec:\n  containers:\n  - {name: app, runs: [{}]}\n";
+    let output = podreel(&["simulate", "-"], &format!("{pod}{scenario}"));
+    assert!(
+        text(&output.stdout).ends_with("the pod stays, and its STATUS is Running.\n"),
+        "{}",
+        text(&output.stdout)
+    );
+}
+
+#[test]
+fn a_long_line_is_cut_around_the_value() {
+    let pod =
+        POD.replace("image: nginx", &format!("{{args: [{}], imag: {}}}", "1, ".repeat(100), "x".repeat(200)));
+    let pod = pod.replace("  - name: app\n    {", "  - {name: app, ").replace("}\n", "}\n");
+    let output = podreel(&["check", "-"], &pod);
+    let out = text(&output.stdout);
+    assert!(out.lines().all(|line| line.chars().count() < 160), "{out}");
+    assert!(out.contains("| …"), "{out}");
+}
+
+#[test]
 fn a_life_as_json_is_one_object() {
     let output = podreel(&["simulate", "-", "--format", "json"], POD);
     let life: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();

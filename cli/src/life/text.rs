@@ -44,20 +44,29 @@ fn events(timeline: &Timeline) -> Vec<[String; 5]> {
 
 fn ending(timeline: &Timeline, language: Language) -> String {
     let time = words::duration(language, timeline.until.since(Instant::START));
-    match (timeline.end, language) {
-        (End::Quiet, Language::English) => format!("After {time} nothing more happens."),
-        (End::Quiet, Language::Korean) => format!("{time} 뒤에는 더 일어나는 일이 없습니다."),
-        (End::Horizon, Language::English) => {
+    let last = kubectl::watch(timeline).pop();
+    let stays = last.filter(|last| !last.gone).map(|last| last.row.status);
+    let kept = timeline.events.len();
+    match (timeline.end, stays, language) {
+        (End::Quiet, None, Language::English) => format!("After {time} nothing more happens."),
+        (End::Quiet, None, Language::Korean) => format!("{time} 뒤에는 더 일어나는 일이 없습니다."),
+        (End::Quiet, Some(status), Language::English) => {
+            format!("After {time} nothing more happens: the pod stays, and its STATUS is {status}.")
+        }
+        (End::Quiet, Some(status), Language::Korean) => {
+            format!("{time} 뒤에는 더 일어나는 일이 없습니다. 파드는 STATUS {status} 상태로 남습니다.")
+        }
+        (End::Horizon, _, Language::English) => {
             format!("Watched for {time}, to the Scenario's horizon; it would go on.")
         }
-        (End::Horizon, Language::Korean) => {
+        (End::Horizon, _, Language::Korean) => {
             format!("Scenario의 horizon인 {time}까지 지켜보았고, 그 뒤로도 이어집니다.")
         }
-        (End::EventLimit, Language::English) => {
-            format!("Stopped at {time}: more happened than is kept ({} events).", timeline.events.len())
+        (End::EventLimit, _, Language::English) => {
+            format!("Stopped at {time}: more happened than is kept ({kept} events).")
         }
-        (End::EventLimit, Language::Korean) => {
-            format!("{time}에 멈추었습니다. 기록할 수 있는 이벤트 {}개가 찼습니다.", timeline.events.len())
+        (End::EventLimit, _, Language::Korean) => {
+            format!("{time}에 멈추었습니다. 기록할 수 있는 이벤트 {kept}개가 찼습니다.")
         }
     }
 }
