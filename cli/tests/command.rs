@@ -194,9 +194,9 @@ fn a_pod_that_never_ends_is_said_to_stay() {
 
 #[test]
 fn a_long_line_is_cut_around_the_value() {
-    let pod =
-        POD.replace("image: nginx", &format!("{{args: [{}], imag: {}}}", "1, ".repeat(100), "x".repeat(200)));
-    let pod = pod.replace("  - name: app\n    {", "  - {name: app, ").replace("}\n", "}\n");
+    let args = "a, ".repeat(100);
+    let container = format!("  - {{name: app, image: nginx, args: [{args}], imag: x}}\n");
+    let pod = POD.replace("  - name: app\n    image: nginx\n", &container);
     let output = podreel(&["check", "-"], &pod);
     let out = text(&output.stdout);
     assert!(out.lines().all(|line| line.chars().count() < 160), "{out}");

@@ -5,9 +5,6 @@ use std::collections::BTreeSet;
 use podreel_core::rules::Rule;
 use podreel_tests::project::{self, File};
 
-/// The packages, each in a folder of its name.
-const PACKAGES: [&str; 6] = ["core", "cli", "frontend", "tests", "bench", "xtask"];
-
 /// The modules of the core, each with its layer: it imports only lower ones.
 const LAYERS: &[(&str, u32)] = &[
     ("text", 0),
@@ -31,12 +28,20 @@ const LAYERS: &[(&str, u32)] = &[
 /// The most lines that a file may have without its tests.
 const LONGEST: usize = 450;
 
+/// The packages of the workspace, each in a folder of its name.
+fn packages() -> Vec<String> {
+    let manifest = project::file("Cargo.toml").expect("the workspace has a manifest").text;
+    let members = manifest.split("\nmembers = [").nth(1).and_then(|rest| rest.split(']').next());
+    let members = members.expect("the workspace has members");
+    members.split('"').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
 fn rust_files() -> Vec<File> {
-    PACKAGES.iter().flat_map(|package| project::files(package, "rs")).collect()
+    packages().iter().flat_map(|package| project::files(package, "rs")).collect()
 }
 
 fn manifests() -> Vec<File> {
-    let packages = PACKAGES.iter().map(|package| format!("{package}/Cargo.toml"));
+    let packages = packages().into_iter().map(|package| format!("{package}/Cargo.toml"));
     packages.chain(["Cargo.toml".to_owned()]).filter_map(|path| project::file(&path)).collect()
 }
 
@@ -262,12 +267,14 @@ fn nothing_is_left_for_later() {
 fn what_the_readme_names_exists() {
     let readme = project::file("README.md").expect("the project has a README");
     let root = project::root();
+    let packages = packages();
     let mut complaints = Vec::new();
     for (at, line) in readme.text.lines().enumerate() {
         for quoted in line.split('`').skip(1).step_by(2) {
             let first = quoted.split('/').next().unwrap_or_default();
             let ours = quoted.contains('/')
-                && (PACKAGES.contains(&first) || matches!(first, "static" | "docs" | ".ci"));
+                && (packages.iter().any(|package| package == first)
+                    || matches!(first, "static" | "docs" | ".ci"));
             let real = !quoted.contains(['*', '…', ' ']) && quoted.chars().all(|c| c != 'N' && c != '<');
             if ours && real && !root.join(quoted).exists() {
                 complaints.push(format!("README.md:{}: {quoted} does not exist", at + 1));
