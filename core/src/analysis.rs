@@ -3,6 +3,7 @@
 //! What follows from one document alone is kept with that document, its spans counted from the document's
 //! start; so an edit costs as much as the document that it changed, however long the text is.
 
+mod admitted;
 #[cfg(test)]
 mod tests;
 mod whole;
@@ -12,6 +13,7 @@ use std::rc::Rc;
 
 use crate::diagnostic::{Diagnostic, Problem, Severity};
 use crate::pod::Field;
+use crate::pod::admission::Admission;
 use crate::pod::field::Owner;
 use crate::pod::schema;
 use crate::pod::template::{self, Workload};
@@ -33,6 +35,8 @@ pub struct Analysis {
     documents: Documents,
     answers: Vec<Rc<Answer>>,
     gates: FeatureGates,
+    /// What the text's other objects do to its pods.
+    admission: Admission,
     /// The place in `workloads` of the one that plays.
     played: Option<usize>,
     /// The place in `documents` of the Scenario that plays.
@@ -63,13 +67,15 @@ impl Analysis {
         let scenario = documents.iter().position(|document| document.is_whole() && is_scenario(document));
         let root = scenario.and_then(|index| documents.as_slice()[index].root());
         let header = root.map(scenario::header).unwrap_or_default();
-        let answers = answers(&documents, header.gates, before);
+        let admission = Admission::of(documents.iter());
+        let answers = answers(&documents, header.gates, &admission, before);
         let mut analysis = Self {
             diagnostics: Vec::new(),
             workloads: Vec::new(),
             documents,
             answers,
             gates: header.gates,
+            admission,
             played: None,
             scenario,
         };
@@ -113,24 +119,7 @@ impl Analysis {
         } else {
             (workload.document, &*workload.pod_path)
         };
-        let owner = joined(prefix, &Field { owner: field.owner, name: "" }.to_string());
-        let document = self.documents.as_slice().get(document)?;
-        let mut name = field.name;
-        loop {
-            if name.is_empty()
-                && matches!(field.owner, Owner::Pod | Owner::Scenario)
-                && !field.name.is_empty()
-            {
-                return None;
-            }
-            if let Some(span) = document.field_span(&joined(&owner, name)) {
-                return Some(span);
-            }
-            if name.is_empty() {
-                return None;
-            }
-            name = &name[..name.rfind(['.', '[']).unwrap_or(0)];
-        }
+        span_in(self.documents.as_slice().get(document)?, prefix, field)
     }
 
     /// Whether the API server would refuse something, or something cannot be read.
@@ -193,10 +182,15 @@ impl Analysis {
 }
 
 /// An answer for each document; those of documents that stayed as they were are kept.
-fn answers(documents: &Documents, gates: FeatureGates, before: Option<&Analysis>) -> Vec<Rc<Answer>> {
+fn answers(
+    documents: &Documents,
+    gates: FeatureGates,
+    admission: &Admission,
+    before: Option<&Analysis>,
+) -> Vec<Rc<Answer>> {
     let documents = documents.as_slice();
     let mut kept = vec![None; documents.len()];
-    if let Some(before) = before.filter(|before| before.gates == gates) {
+    if let Some(before) = before.filter(|before| before.gates == gates && before.admission == *admission) {
         let old = before.documents.as_slice();
         let most = old.len().min(documents.len());
         let front = (0..most).take_while(|at| documents[*at].is_same_reading(&old[*at])).count();
@@ -211,7 +205,7 @@ fn answers(documents: &Documents, gates: FeatureGates, before: Option<&Analysis>
             kept[new] = Some(&before.answers[old_at]);
         }
     }
-    let fresh = |document: &Document| Rc::new(Answer::new(&document.alone(), gates));
+    let fresh = |document: &Document| Rc::new(Answer::new(&document.alone(), gates, admission));
     documents
         .iter()
         .zip(kept)
@@ -220,13 +214,16 @@ fn answers(documents: &Documents, gates: FeatureGates, before: Option<&Analysis>
 }
 
 impl Answer {
-    fn new(document: &Document, gates: FeatureGates) -> Self {
+    fn new(document: &Document, gates: FeatureGates, admission: &Admission) -> Self {
         let mut diagnostics = document.problems();
         // Half an object would seem to lack all that comes after the break.
         if !document.is_whole() || is_scenario(document) {
             return Self { diagnostics, workloads: Vec::new() };
         }
-        let workloads = template::workloads(document, 0, gates, &mut diagnostics);
+        let workloads = template::workloads(document, 0, gates, admission, &mut diagnostics);
+        for workload in &workloads {
+            diagnostics.extend(admitted::refusals(document, workload, admission, gates));
+        }
         template::drop_echoes(&mut diagnostics);
         diagnostics.sort_by_key(|diagnostic| Reverse(diagnostic.severity));
         diagnostics.truncate(MOST);
@@ -240,6 +237,24 @@ fn is_scenario(document: &Document) -> bool {
 
 fn is_playable(workload: &Workload) -> bool {
     !workload.pod.spec.containers.is_empty()
+}
+
+/// Where the field stands in its document, below the pod's path.
+fn span_in(document: &Document, prefix: &str, field: Field) -> Option<Span> {
+    let owner = joined(prefix, &Field { owner: field.owner, name: "" }.to_string());
+    let mut name = field.name;
+    loop {
+        if name.is_empty() && matches!(field.owner, Owner::Pod | Owner::Scenario) && !field.name.is_empty() {
+            return None;
+        }
+        if let Some(span) = document.field_span(&joined(&owner, name)) {
+            return Some(span);
+        }
+        if name.is_empty() {
+            return None;
+        }
+        name = &name[..name.rfind(['.', '[']).unwrap_or(0)];
+    }
 }
 
 fn joined(prefix: &str, path: &str) -> String {

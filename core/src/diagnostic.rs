@@ -197,6 +197,13 @@ pub enum Problem {
         /// The one that plays: `Deployment/web`.
         played: String,
     },
+    /// The cluster refuses the pod on its way in, for an object of the same text or for its absence.
+    NotAdmitted {
+        /// Why, in the API server's words.
+        reason: String,
+        /// The object, such as `LimitRange/bounds`.
+        by: Option<String>,
+    },
     /// A Scenario after the one that plays.
     SeveralScenarios,
     /// A document without `kind` or `apiVersion`.
@@ -393,6 +400,7 @@ impl Problem {
             Self::EmptyText => "empty-text",
             Self::OnlyComments => "only-comments",
             Self::SeveralWorkloads { .. } => "several-workloads",
+            Self::NotAdmitted { .. } => "not-admitted",
             Self::SeveralScenarios => "several-scenarios",
             Self::NotKubernetes => "not-kubernetes",
             Self::WrongApiVersion { .. } => "wrong-api-version",

@@ -5,6 +5,7 @@
 //! found by its [`Field`], which names it as the API server would (`spec.containers[0].image`).
 //! A number that the API leaves zero for "not set" is zero here too, until `defaults` fills it in.
 
+pub mod admission;
 pub mod aggregate;
 pub mod answer;
 pub mod decode;

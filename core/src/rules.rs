@@ -18,6 +18,7 @@ pub mod probe;
 pub mod qos;
 pub mod resources;
 pub mod restart;
+pub mod runtime_class;
 pub mod shutdown;
 pub mod startup;
 
@@ -113,4 +114,7 @@ rules! {
     /// What a LimitRange of the namespace adds to a pod, and what it refuses.
     LimitRange: "limit_range", "concepts/policy/limit-range/",
         "plugin/pkg/admission/limitranger/admission.go: PodMutateLimitFunc", None;
+    /// The overhead that a pod's RuntimeClass gives it.
+    RuntimeClass: "runtime_class", "concepts/scheduling-eviction/pod-overhead/",
+        "plugin/pkg/admission/runtimeclass/admission.go: setOverhead", None;
 }

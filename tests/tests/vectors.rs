@@ -3,6 +3,8 @@
 
 #[path = "vectors/actions.rs"]
 mod actions;
+#[path = "vectors/limitrange.rs"]
+mod limitrange;
 #[path = "vectors/quantity.rs"]
 mod quantity;
 #[path = "vectors/resources.rs"]
@@ -26,6 +28,7 @@ const VECTORS: &[(&str, Compare)] = &[
     ("actions", actions::compare),
     ("quantity", quantity::compare),
     ("resources", resources::compare),
+    ("limitrange", limitrange::compare),
     ("validation", validation::compare),
     ("validation-random", validation::compare),
     ("validation-apiserver", validation::compare_message),

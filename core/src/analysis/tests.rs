@@ -321,3 +321,23 @@ fn where_a_field_stands() {
     check_span(&text, app.field(""), Some("{name: a, image: nginx}"));
     check_span(&text, ContainerId::App(1).field("image"), None);
 }
+
+#[test]
+fn a_limit_range_that_changes_changes_the_pods_beside_it() {
+    let text = |max: u32| {
+        format!(
+            "apiVersion: v1\nkind: LimitRange\nmetadata: {{name: bounds}}\n\
+             spec: {{limits: [{{type: Container, max: {{cpu: {max}}}}}]}}\n---\n{POD}"
+        )
+    };
+    let limit = |analysis: &Analysis| {
+        let workload = analysis.workload().expect("the pod plays");
+        workload.pod.spec.containers[0].resources.limits["cpu"].to_string()
+    };
+    let one = analyze(&text(1));
+    assert_eq!(limit(&one), "1");
+    assert_eq!(limit(&one.update(&text(2))), "2");
+    assert!(
+        one.update(POD).workload().expect("the pod plays").pod.spec.containers[0].resources.limits.is_empty()
+    );
+}

@@ -1,11 +1,13 @@
 //! `v1/LimitRange`: what the pods of a namespace get where they say nothing, and what they must keep to.
 //!
-//! Source: `pkg/apis/core/v1/defaults.go: SetDefaults_LimitRangeItem`.
+//! What it refuses is decided in `rules::limit_range`.
+//! Source: `pkg/apis/core/v1/defaults.go: SetDefaults_LimitRangeItem`,
+//! `plugin/pkg/admission/limitranger/admission.go: PodMutateLimitFunc`.
 
 use std::rc::Rc;
 
-use super::ResourceList;
 use super::decode::{object_meta, resource_list};
+use super::{Pod, ResourceList};
 use crate::yaml::Node;
 
 /// A LimitRange.
@@ -65,10 +67,39 @@ fn item(node: Node<'_>) -> LimitRangeItem {
 }
 
 /// Adds the amounts of resources that the list does not name.
-pub(crate) fn fill(list: &mut ResourceList, from: &ResourceList) -> Vec<String> {
+fn fill(list: &mut ResourceList, from: &ResourceList) -> Vec<String> {
     let missing: Vec<String> = from.keys().filter(|name| !list.contains_key(*name)).cloned().collect();
     for name in &missing {
         list.insert(name.clone(), from[name].clone());
     }
     missing
+}
+
+/// The annotation that tells what was filled in.
+pub const ANNOTATION: &str = "kubernetes.io/limit-ranger";
+
+/// Fills in what the pod's containers leave out, and notes it in the pod's annotations.
+pub fn apply(pod: &mut Pod, range: &LimitRange) {
+    let mut requests = ResourceList::new();
+    let mut limits = ResourceList::new();
+    for item in range.limits.iter().filter(|item| item.limit_type == "Container") {
+        requests.extend(item.default_request.clone());
+        limits.extend(item.default.clone());
+    }
+    let mut notes = Vec::new();
+    let apps = pod.spec.containers.iter_mut().map(|app| ("container", app));
+    let inits = pod.spec.init_containers.iter_mut().map(|init| ("init container", init));
+    for (kind, container) in apps.chain(inits) {
+        let limited = fill(&mut container.resources.limits, &limits);
+        let requested = fill(&mut container.resources.requests, &requests);
+        for (names, list) in [(requested, "request"), (limited, "limit")] {
+            if !names.is_empty() {
+                notes.push(format!("{} {list} for {kind} {}", names.join(", "), container.name));
+            }
+        }
+    }
+    if !notes.is_empty() {
+        let note = format!("LimitRanger plugin set: {}", notes.join("; "));
+        pod.metadata.annotations.insert(ANNOTATION.to_owned(), note);
+    }
 }

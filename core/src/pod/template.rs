@@ -6,7 +6,9 @@
 
 use std::rc::Rc;
 
+use super::admission::Admission;
 use super::job::{JobSpec, job_spec};
+use super::limit_range::limit_range;
 use super::place::Place;
 use super::schema::{self, KINDS, most_similar};
 use super::{Pod, decode, defaults, validate};
@@ -112,7 +114,7 @@ impl WorkloadKind {
     }
 }
 
-/// The workloads of one document: none, one, or those of a List.
+/// The workloads of one document: none, one, or those of a List; their pods as `admission` leaves them.
 ///
 /// A document of a kind without a pod gives the hint [`Problem::NoPod`], which matters only where no document
 /// has one.
@@ -120,11 +122,12 @@ pub fn workloads(
     document: &Document,
     index: usize,
     gates: FeatureGates,
+    admission: &Admission,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Workload> {
     let mut found = Vec::new();
     if let Some(root) = document.root() {
-        let mut reader = Reader { document: index, gates, diagnostics, found: &mut found };
+        let mut reader = Reader { document: index, gates, admission, diagnostics, found: &mut found };
         reader.object(&Place::root(root));
     }
     found
@@ -153,6 +156,7 @@ pub fn drop_echoes(diagnostics: &mut Vec<Diagnostic>) {
 struct Reader<'r> {
     document: usize,
     gates: FeatureGates,
+    admission: &'r Admission,
     diagnostics: &'r mut Vec<Diagnostic>,
     found: &'r mut Vec<Workload>,
 }
@@ -183,6 +187,9 @@ impl Reader<'_> {
             self.diagnostics.push(wrong_version(&version, name, expected));
         }
         schema::check(place, object, self.gates, self.diagnostics);
+        if *name == "LimitRange" {
+            validate::limit_range(place, &limit_range(node), self.diagnostics);
+        }
         if let Some(kind) = WorkloadKind::ALL.iter().find(|kind| kind.name() == *name) {
             self.step(*kind, place, place, kind.steps_to_pod());
         }
@@ -202,14 +209,12 @@ impl Reader<'_> {
         defaults::apply_to_template(&mut pod, self.gates);
         if kind == WorkloadKind::Pod {
             defaults::apply_to_created(&mut pod);
+            self.admission.apply(&mut pod);
         }
         validate::workload(kind, owner, place, &pod, self.gates, self.diagnostics);
         // Without a template it is refused, and there is nothing to play.
         if !place.is_set() {
             return;
-        }
-        if kind != WorkloadKind::Pod {
-            defaults::apply_to_created(&mut pod);
         }
         let name = if meta.name.is_empty() { Rc::from(&*meta.generate_name) } else { meta.name };
         if kind != WorkloadKind::Pod {
@@ -219,6 +224,8 @@ impl Reader<'_> {
             };
             pod.metadata.generate_name.clear();
             pod.metadata.namespace.clone_from(&meta.namespace);
+            defaults::apply_to_created(&mut pod);
+            self.admission.apply(&mut pod);
         }
         let job = match kind {
             WorkloadKind::Job => owner.field("spec").node(),

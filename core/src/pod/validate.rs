@@ -8,6 +8,7 @@
 mod container;
 mod env;
 mod handler;
+mod limit_range;
 mod metadata;
 mod mount;
 mod names;
@@ -27,6 +28,7 @@ use super::{Pod, RestartPolicy};
 use crate::diagnostic::Diagnostic;
 use crate::version::FeatureGates;
 
+pub(super) use limit_range::limit_range;
 pub(super) use workload::workload;
 
 /// What every check may ask for, and where the refusals go.

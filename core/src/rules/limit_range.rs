@@ -2,7 +2,7 @@
 //! containers or sums are outside its bounds.
 //!
 //! Source: `plugin/pkg/admission/limitranger/admission.go`; it fills in after the defaults of the API server and
-//! before validation, and checks after it.
+//! before validation (`pod::limit_range`), and checks after it (here).
 //!
 //! The surprises: a container with a limit of its own and no request gets its request from that limit, not
 //! from `defaultRequest`; one with a request and no limit gets the default limit, and is refused if that is
@@ -12,39 +12,10 @@
 use std::fmt;
 
 use crate::pod::aggregate::{container_limits, container_requests};
-use crate::pod::limit_range::{LimitRange, LimitRangeItem, fill};
-use crate::pod::{ContainerId, Pod, ResourceList, ResourceRequirements};
+use crate::pod::limit_range::{LimitRange, LimitRangeItem};
+use crate::pod::{ContainerId, Pod, ResourceRequirements};
 use crate::quantity::Quantity;
 use crate::version::{FeatureGates, Gate};
-
-/// The annotation that tells what was filled in.
-pub const ANNOTATION: &str = "kubernetes.io/limit-ranger";
-
-/// Fills in what the pod's containers leave out, and notes it in the pod's annotations.
-pub fn apply(pod: &mut Pod, range: &LimitRange) {
-    let mut requests = ResourceList::new();
-    let mut limits = ResourceList::new();
-    for item in range.limits.iter().filter(|item| item.limit_type == "Container") {
-        requests.extend(item.default_request.clone());
-        limits.extend(item.default.clone());
-    }
-    let mut notes = Vec::new();
-    let apps = pod.spec.containers.iter_mut().map(|app| ("container", app));
-    let inits = pod.spec.init_containers.iter_mut().map(|init| ("init container", init));
-    for (kind, container) in apps.chain(inits) {
-        let limited = fill(&mut container.resources.limits, &limits);
-        let requested = fill(&mut container.resources.requests, &requests);
-        for (names, list) in [(requested, "request"), (limited, "limit")] {
-            if !names.is_empty() {
-                notes.push(format!("{} {list} for {kind} {}", names.join(", "), container.name));
-            }
-        }
-    }
-    if !notes.is_empty() {
-        let note = format!("LimitRanger plugin set: {}", notes.join("; "));
-        pod.metadata.annotations.insert(ANNOTATION.to_owned(), note);
-    }
-}
 
 /// A bound that a container or the pod does not keep to; it prints as the API server says it.
 #[derive(Clone, Debug, PartialEq)]
@@ -269,6 +240,7 @@ pub fn forbidden(pod: &Pod, violations: &[Violation]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pod::limit_range::{ANNOTATION, apply};
     use crate::rules::resources::fixture::{amounts, app, pod, sidecar};
 
     fn item(limit_type: &str) -> LimitRangeItem {

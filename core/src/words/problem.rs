@@ -99,6 +99,7 @@ fn message(language: Language, problem: &Problem) -> String {
             "{count} pods are described here; the one of {played} plays",
             "파드가 {count}개 적혀 있습니다. 그 가운데 {played}의 파드를 재생합니다"
         ),
+        Problem::NotAdmitted { reason, .. } => format!("forbidden: {reason}"),
         Problem::SeveralScenarios => {
             both!(language, "only the first Scenario plays", "첫 번째 Scenario만 재생합니다")
         }
@@ -219,6 +220,14 @@ fn help(language: Language, problem: &Problem) -> Option<String> {
             let allowed = allowed.join(", ");
             Some(both!(language, "write one of {allowed}", "다음 가운데 하나를 쓰세요: {allowed}"))
         }
+        Problem::NotAdmitted { by: Some(object), .. } => {
+            Some(both!(language, "see {object} in this text", "이 텍스트의 {object}를 보세요"))
+        }
+        Problem::NotAdmitted { by: None, .. } => Some(both!(
+            language,
+            "leave overhead out; its RuntimeClass sets it",
+            "overhead를 지우세요. RuntimeClass가 정하는 값입니다"
+        )),
         Problem::Syntax { .. }
         | Problem::UnknownAlias { .. }
         | Problem::SeveralScenarios

@@ -108,6 +108,11 @@ const fn english(rule: Rule) -> RuleWords {
             "A LimitRange of the namespace fills in the requests and limits that containers leave out, and refuses \
              pods outside its bounds.",
         ),
+        Rule::RuntimeClass => (
+            "RuntimeClass overhead",
+            "A RuntimeClass says what the sandbox of its pods needs besides their containers; a pod may not bring an \
+             overhead of its own.",
+        ),
     };
     RuleWords { title, sentence }
 }
@@ -198,6 +203,11 @@ const fn korean(rule: Rule) -> RuleWords {
             "LimitRange",
             "네임스페이스의 LimitRange는 컨테이너가 적지 않은 requests와 limits를 채우고, 정해진 범위를 벗어난 파드를 \
              거부합니다.",
+        ),
+        Rule::RuntimeClass => (
+            "RuntimeClass 오버헤드",
+            "RuntimeClass는 파드의 샌드박스에 컨테이너와 별도로 필요한 양을 정합니다. 파드가 스스로 overhead를 적을 수는 \
+             없습니다.",
         ),
     };
     RuleWords { title, sentence }

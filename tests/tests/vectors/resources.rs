@@ -1,7 +1,9 @@
-//! `pod`: the defaulted fields that the model holds, QoS class, effective requests and limits, OOM scores, and
+//! `pod`: valid or not, the defaulted fields that the model holds, QoS class, effective requests and limits, OOM scores, and
 //! what the kubelet writes and asks for.
 
-use podreel_core::pod::{ContainerId, Pod, ResourceList, ResourceRequirements, decode, defaults};
+use podreel_core::diagnostic::Severity;
+use podreel_core::pod::admission::Admission;
+use podreel_core::pod::{ContainerId, Pod, ResourceList, ResourceRequirements, decode, defaults, template};
 use podreel_core::rules::cgroup::{self, Cgroup};
 use podreel_core::rules::oom_score::oom_score_adj;
 use podreel_core::rules::qos::qos_class;
@@ -33,15 +35,26 @@ pub(crate) fn compare(vector: &Value) -> Result<(), String> {
     let of_pod = pod.spec.resources.as_ref().map_or(Value::Null, written);
     differences.check("spec.resources", &vector["defaulted"]["resources"], of_pod);
 
+    differences.check("valid", &vector["valid"], is_valid(&vector["pod"], gates));
     differences.check("qos", &vector["qos"], qos_class(&pod, gates).to_string());
     compare_totals(&mut differences, &vector["effective"], &pod, gates);
     compare_kubelet(&mut differences, vector, &pod, gates);
     differences.finish(&vector["pod"])
 }
 
-fn read(object: &Value) -> Pod {
+pub(crate) fn read(object: &Value) -> Pod {
     let documents = yaml::read(&object.to_string());
     documents.as_slice()[0].root().map(decode::pod).unwrap_or_default()
+}
+
+fn is_valid(pod: &Value, gates: FeatureGates) -> bool {
+    let mut object = pod.clone();
+    object["apiVersion"] = json!("v1");
+    object["kind"] = json!("Pod");
+    let mut diagnostics = Vec::new();
+    let documents = yaml::read(&object.to_string());
+    template::workloads(&documents.as_slice()[0], 0, gates, &Admission::default(), &mut diagnostics);
+    diagnostics.iter().all(|diagnostic| diagnostic.severity != Severity::Error)
 }
 
 /// Each container with its object in `spec`.
@@ -54,7 +67,7 @@ fn containers<'v>(pod: &Pod, spec: &'v Value) -> Vec<(ContainerId, &'v Value)> {
 }
 
 /// The lists that are not empty, as the API server prints them.
-fn written(resources: &ResourceRequirements) -> Value {
+pub(crate) fn written(resources: &ResourceRequirements) -> Value {
     let lists = [("limits", &resources.limits), ("requests", &resources.requests)];
     let list = |list: &ResourceList| -> Map<String, Value> {
         list.iter().map(|(name, amount)| (name.clone(), json!(amount.to_string()))).collect()

@@ -2,6 +2,7 @@
 //! answers, the message that a client reads with unknown fields ignored and with them refused.
 
 use podreel_core::diagnostic::{Diagnostic, FieldErrorType, Problem};
+use podreel_core::pod::admission::Admission;
 use podreel_core::pod::answer::{self, FieldValidation};
 use podreel_core::pod::template;
 use podreel_core::version::FeatureGates;
@@ -55,7 +56,7 @@ fn read(pod: &Value) -> (Document, Vec<Diagnostic>) {
     let documents = yaml::read(&object.to_string());
     let document = documents.as_slice()[0].clone();
     let mut diagnostics = Vec::new();
-    template::workloads(&document, 0, FeatureGates::default(), &mut diagnostics);
+    template::workloads(&document, 0, FeatureGates::default(), &Admission::default(), &mut diagnostics);
     (document, diagnostics)
 }
 

@@ -17,7 +17,7 @@ fn check_in(text: &str, gates: FeatureGates, expected: Expect) {
     let mut diagnostics = Vec::new();
     let mut said = String::new();
     for (index, document) in documents.iter().enumerate() {
-        for workload in workloads(document, index, gates, &mut diagnostics) {
+        for workload in workloads(document, index, gates, &Admission::default(), &mut diagnostics) {
             let (kind, path) = (workload.kind.name(), &workload.pod_path);
             let pod = &workload.pod;
             writeln!(said, "{kind} {:?} at {path:?}: pod {:?}", workload.name, pod.metadata.name)

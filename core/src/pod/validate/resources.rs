@@ -52,6 +52,7 @@ const COUNTED: &[&str] = &[
 enum Level {
     Container,
     Pod,
+    Any,
 }
 
 /// `resources` of a container.
@@ -134,7 +135,7 @@ fn requirements(
     for (name, request) in &resources.requests {
         let written = requests.key(name);
         amount_of(&written, name, request, level, context.out);
-        let can_exceed = is_native(name) && !is_huge(name);
+        let can_exceed = can_exceed(name);
         match resources.limits.get(name) {
             Some(limit) if request != limit && !can_exceed => {
                 let detail = format!("must be equal to {name} limit of {limit}");
@@ -193,6 +194,21 @@ fn amount_of(place: &Place<'_, '_>, name: &str, amount: &Quantity, level: Level,
     }
 }
 
+/// The name of a resource that containers can have.
+pub(super) fn container_resource_name(place: &Place<'_, '_>, name: &str, out: &mut Vec<Diagnostic>) {
+    resource_name(place, name, Level::Container, out);
+}
+
+/// The name of a resource that anything can have.
+pub(super) fn any_resource_name(place: &Place<'_, '_>, name: &str, out: &mut Vec<Diagnostic>) {
+    resource_name(place, name, Level::Any, out);
+}
+
+/// Whether a limit of the resource may be above its request.
+pub(super) fn can_exceed(name: &str) -> bool {
+    is_native(name) && !is_huge(name)
+}
+
 fn resource_name(place: &Place<'_, '_>, name: &str, level: Level, out: &mut Vec<Diagnostic>) {
     let before = out.len();
     let mut refuse = |detail| {
@@ -226,7 +242,7 @@ fn resource_name(place: &Place<'_, '_>, name: &str, level: Level, out: &mut Vec<
             refusal.edit = None;
             out.push(refusal);
         }
-        Level::Pod => {}
+        Level::Pod | Level::Any => {}
     }
 }
 

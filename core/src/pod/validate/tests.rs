@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use expect_test::{Expect, expect};
 
+use crate::pod::admission::Admission;
 use crate::pod::template::workloads;
 use crate::version::{FeatureGates, KubernetesVersion};
 use crate::words::{Language, problem};
@@ -43,7 +44,7 @@ fn pod(spec: &str) -> String {
 fn said(text: &str, gates: FeatureGates) -> String {
     let mut diagnostics = Vec::new();
     for (index, document) in yaml::read(text).iter().enumerate() {
-        workloads(document, index, gates, &mut diagnostics);
+        workloads(document, index, gates, &Admission::default(), &mut diagnostics);
     }
     let mut said = String::new();
     for diagnostic in &diagnostics {

@@ -1,0 +1,87 @@
+//! What the cluster does to a pod on its way in, as far as the same text says it.
+//!
+//! Source: `plugin/pkg/admission/limitranger/admission.go`, `plugin/pkg/admission/runtimeclass/admission.go`.
+
+use std::rc::Rc;
+
+use super::decode::resource_list;
+use super::limit_range::{self, LimitRange, limit_range};
+use super::{Pod, ResourceList};
+use crate::yaml::{Document, Node};
+
+/// The objects of a text that change or refuse the pods beside them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Admission {
+    limit_ranges: Vec<LimitRange>,
+    runtime_classes: Vec<RuntimeClass>,
+}
+
+/// `node.k8s.io/v1/RuntimeClass`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RuntimeClass {
+    /// `metadata.name`
+    pub name: Rc<str>,
+    /// `overhead.podFixed`; empty where none is given.
+    pub overhead: ResourceList,
+}
+
+impl Admission {
+    /// The objects that stand in these documents.
+    pub fn of<'d>(documents: impl Iterator<Item = &'d Document>) -> Self {
+        let mut admission = Self::default();
+        for root in documents.filter(|document| document.is_whole()).filter_map(Document::root) {
+            admission.add(root);
+        }
+        admission
+    }
+
+    fn add(&mut self, object: Node<'_>) {
+        let text = |name| object.get(name).and_then(Node::as_str).unwrap_or_default();
+        match (text("kind"), text("apiVersion")) {
+            ("LimitRange", "v1") => self.limit_ranges.push(limit_range(object)),
+            ("RuntimeClass", "node.k8s.io/v1") => self.runtime_classes.push(runtime_class(object)),
+            ("List", _) => {
+                let items = object.get("items").into_iter();
+                items.flat_map(|items| items.items()).for_each(|item| self.add(item));
+            }
+            _ => {}
+        }
+    }
+
+    /// Fills in what the pod leaves out.
+    pub fn apply(&self, pod: &mut Pod) {
+        if pod.spec.overhead.is_empty()
+            && let Some(class) = self.runtime_class(pod)
+        {
+            pod.spec.overhead.clone_from(&class.overhead);
+        }
+        for range in &self.limit_ranges {
+            if holds_for(range, pod) {
+                limit_range::apply(pod, range);
+            }
+        }
+    }
+
+    /// The LimitRanges of the pod's namespace.
+    pub fn limit_ranges(&self, pod: &Pod) -> impl Iterator<Item = &LimitRange> {
+        self.limit_ranges.iter().filter(|range| holds_for(range, pod))
+    }
+
+    /// The pod's RuntimeClass, where the text has it.
+    #[must_use]
+    pub fn runtime_class(&self, pod: &Pod) -> Option<&RuntimeClass> {
+        let name = pod.spec.runtime_class_name.as_deref()?;
+        self.runtime_classes.iter().find(|class| &*class.name == name)
+    }
+}
+
+fn holds_for(range: &LimitRange, pod: &Pod) -> bool {
+    let or_default = |namespace: &str| if namespace.is_empty() { "default" } else { namespace }.to_owned();
+    or_default(&range.namespace) == or_default(&pod.metadata.namespace)
+}
+
+fn runtime_class(node: Node<'_>) -> RuntimeClass {
+    let name = node.get("metadata").and_then(|meta| meta.get("name")?.as_str()).unwrap_or_default();
+    let overhead = node.get("overhead").and_then(|overhead| overhead.get("podFixed"));
+    RuntimeClass { name: Rc::from(name), overhead: overhead.map(resource_list).unwrap_or_default() }
+}
