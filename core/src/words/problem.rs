@@ -115,7 +115,7 @@ fn message(language: Language, problem: &Problem) -> String {
         ),
         Problem::UnknownScenarioVersion { found } => both!(
             language,
-            "a Scenario of version {found:?} is newer than this Podreel can read; it is not played",
+            "this Podreel cannot read a Scenario of version {found:?}; it is not played",
             "{found:?} 버전의 Scenario는 이 Podreel이 읽을 수 없어서 재생하지 않습니다"
         ),
         Problem::NotOneOf { value, .. } => {
@@ -197,9 +197,11 @@ fn help(language: Language, problem: &Problem) -> Option<String> {
             "write \"apiVersion: {expected}\" for a {kind}",
             "{kind}에는 \"apiVersion: {expected}\"이라고 쓰세요"
         )),
-        Problem::UnknownScenarioVersion { .. } => {
-            Some(both!(language, "write podreel.dev/v1", "podreel.dev/v1이라고 쓰세요"))
-        }
+        Problem::UnknownScenarioVersion { .. } => Some(both!(
+            language,
+            "write podreel.dev/v1, or take a newer Podreel",
+            "podreel.dev/v1이라고 쓰거나 더 새로운 Podreel을 사용하세요"
+        )),
         Problem::NotOneOf { meant: Some(meant), .. } => Some(did_you_mean(language, meant)),
         Problem::UnknownName { meant: None, known, .. } if known.is_empty() => None,
         Problem::NotOneOf { meant: None, allowed: known, .. }
@@ -418,8 +420,8 @@ mod tests {
         check(
             Problem::UnknownScenarioVersion { found: "podreel.dev/v2".into() },
             expect![[r#"
-            a Scenario of version "podreel.dev/v2" is newer than this Podreel can read; it is not played — write podreel.dev/v1
-            "podreel.dev/v2" 버전의 Scenario는 이 Podreel이 읽을 수 없어서 재생하지 않습니다 — podreel.dev/v1이라고 쓰세요"#]],
+                this Podreel cannot read a Scenario of version "podreel.dev/v2"; it is not played — write podreel.dev/v1, or take a newer Podreel
+                "podreel.dev/v2" 버전의 Scenario는 이 Podreel이 읽을 수 없어서 재생하지 않습니다 — podreel.dev/v1이라고 쓰거나 더 새로운 Podreel을 사용하세요"#]],
         );
     }
 

@@ -14,8 +14,8 @@ use crate::time::{Duration, Instant};
 use crate::version::{FeatureGates, Gate, KubernetesVersion, Switch};
 use crate::yaml::{Node, Value};
 
-/// What every API version of ours begins with.
-const GROUP: &str = "podreel.dev/";
+/// What every API version of ours begins with, those with another domain by mistake included.
+const GROUP: &str = "podreel";
 /// The version that is read here; it is read for ever.
 const API_VERSION: &str = "podreel.dev/v1";
 /// How long is watched after the last action, at least.
@@ -41,10 +41,12 @@ pub struct Target {
     pub span: crate::text::Span,
 }
 
-/// Whether a document is a Scenario, of whatever version.
+/// Whether a document is a Scenario, of whatever version; one whose `apiVersion` is misspelt is one too.
 #[must_use]
 pub fn is_scenario(root: Node<'_>) -> bool {
-    root.get("apiVersion").and_then(Node::as_str).is_some_and(|version| version.starts_with(GROUP))
+    let text = |key| root.get(key).and_then(Node::as_str).unwrap_or_default();
+    let version = text("apiVersion");
+    version.starts_with(GROUP) || (text("kind") == "Scenario" && !version.contains('/'))
 }
 
 /// What a Scenario says that has to be known before any pod is read; mistakes are found later.
@@ -73,6 +75,10 @@ impl Scenario {
         let mut reader = Reader { pod, diagnostics };
         if !is_known(root) {
             let version = document.field("apiVersion");
+            if version.node().is_none() {
+                reader.missing(&document, "apiVersion");
+                return Self::inferred(pod, maker, FeatureGates::default());
+            }
             let found = version.node().and_then(Node::as_str).unwrap_or_default().to_owned();
             reader.error(&version, Problem::UnknownScenarioVersion { found });
             return Self::inferred(pod, maker, FeatureGates::default());

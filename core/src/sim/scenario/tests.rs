@@ -218,9 +218,22 @@ fn a_newer_version_is_refused_and_the_default_story_plays() {
     let text = "apiVersion: podreel.dev/v2\nkind: Scenario\nspec: {latency: Dreamt}\n";
     let (scenario, diagnostics) = read(text, Maker::Other);
     expect![[r#"
-        1 apiVersion: `podreel.dev/v2`: a Scenario of version "podreel.dev/v2" is newer than this Podreel can read; it is not played (write podreel.dev/v1)
+        1 apiVersion: `podreel.dev/v2`: this Podreel cannot read a Scenario of version "podreel.dev/v2"; it is not played (write podreel.dev/v1, or take a newer Podreel)
     "#]].assert_eq(&report(text, &diagnostics));
     assert_eq!(scenario, Scenario::inferred(&pod(), Maker::Other, FeatureGates::default()));
+}
+
+#[test]
+fn a_misspelt_version_is_still_a_scenario() {
+    let text = "apiVersion: podreel.io/v1\nkind: Scenario\n";
+    expect![[r#"
+        1 apiVersion: `podreel.io/v1`: this Podreel cannot read a Scenario of version "podreel.io/v1"; it is not played (write podreel.dev/v1, or take a newer Podreel)
+    "#]].assert_eq(&report(text, &read(text, Maker::Other).1));
+    let text = "kind: Scenario\n";
+    expect![[r#"
+        1 : `kind: Scenario`: the field "apiVersion" is missing
+    "#]]
+    .assert_eq(&report(text, &read(text, Maker::Other).1));
 }
 
 #[test]
