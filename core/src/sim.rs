@@ -9,6 +9,7 @@ pub(crate) mod infer;
 pub mod scenario;
 pub mod timeline;
 
+mod actions;
 mod api;
 mod env;
 mod kubelet;
@@ -22,7 +23,6 @@ use std::rc::Rc;
 
 use crate::pod::{Field, Pod};
 use crate::rules::Rule;
-use crate::rules::shutdown::{self, Remaining};
 use crate::sim::api::Api;
 use crate::sim::env::Env;
 use crate::sim::event::EventKind;
@@ -30,10 +30,10 @@ use crate::sim::kubelet::{Kubelet, Node};
 use crate::sim::outbox::{Because, Outbox};
 use crate::sim::prober::Prober;
 use crate::sim::queue::Wake;
-use crate::sim::runtime::{Runtime, usual_reason};
-use crate::sim::scenario::{ActionKind, Scenario};
+use crate::sim::runtime::Runtime;
+use crate::sim::scenario::Scenario;
 use crate::sim::timeline::{End, Timeline};
-use crate::time::{Duration, Instant};
+use crate::time::Instant;
 
 /// No life is recorded beyond this many events.
 pub const EVENT_LIMIT: usize = 200_000;
@@ -132,68 +132,6 @@ impl<'s> Life<'s> {
             Wake::Deadline => self.kubelet.overdue(now, node),
             Wake::Finish => self.kubelet.finish(now, node),
         }
-    }
-
-    fn act(&mut self, now: Instant, index: u32) {
-        let action = &self.node.env.scenario.actions[index as usize];
-        let because = Because::of(Rule::Restart, self.node.out.last_event()).by(action.source);
-        match &action.what {
-            ActionKind::Delete { grace } => {
-                self.delete(now, *grace, Because { rule: Rule::Shutdown, ..because });
-            }
-            ActionKind::Crash { container, code } => {
-                self.end_process(now, *container, *code, usual_reason(*code), because);
-            }
-            ActionKind::Signal { container } => {
-                let Node { env, out, runtime, .. } = &mut self.node;
-                if runtime.is_running(*container) {
-                    let event = out.record(now, *container, EventKind::CrashInjected, because);
-                    runtime.signal(now, *container, env, Because { parent: event, ..because }, out);
-                }
-            }
-            ActionKind::OomKill { container } => {
-                self.end_process(now, *container, 137, "OOMKilled".into(), because);
-            }
-            ActionKind::SetImage { container, image } => {
-                let pod = Rc::make_mut(&mut self.node.env.pod);
-                pod.container_mut(*container).image = Rc::clone(image);
-                let event = self.node.out.last_event();
-                self.kubelet.ask(now, event, &mut self.node);
-            }
-            _ => {}
-        }
-    }
-
-    fn end_process(
-        &mut self,
-        now: Instant,
-        id: crate::pod::ContainerId,
-        code: i32,
-        reason: crate::status::Reason,
-        because: Because,
-    ) {
-        let Node { out, runtime, .. } = &mut self.node;
-        if runtime.is_running(id) {
-            let event = out.record(now, id, EventKind::CrashInjected, because);
-            runtime.ends_by(now, id, code, reason, Because { parent: event, ..because }, out);
-        }
-    }
-
-    /// Deletes the pod, as `kubectl delete` does.
-    fn delete(&mut self, now: Instant, requested: Option<Duration>, because: Because) {
-        let node = &mut self.node;
-        if node.api.is_gone() {
-            return;
-        }
-        let ended = node.api.status().phase.is_terminal();
-        let remaining = if ended { Remaining::Ended } else { Remaining::Alive };
-        let grace = shutdown::deletion_grace(&node.env.pod, requested, remaining);
-        let event = node.out.record(now, None, EventKind::DeletionRequested { grace }, because);
-        node.api.delete(now, grace, event);
-        if grace == Duration::ZERO {
-            node.api.remove(now, Because { parent: event, ..because }, &mut node.out);
-        }
-        self.kubelet.end(now, event, &mut self.node);
     }
 
     /// In the story that plays when none is written, a pod is deleted a while after it was first ready.

@@ -198,6 +198,8 @@ fn texts(timeline: &Timeline, event: &Event) -> Vec<Text> {
         | EventKind::InitFailed
         | EventKind::DeletionRequested { .. }
         | EventKind::CrashInjected
+        | EventKind::SandboxLost
+        | EventKind::ImageChanged
         | EventKind::PodGone => Vec::new(),
     }
 }

@@ -13,7 +13,7 @@
 use std::rc::Rc;
 
 use crate::observed::{InstanceState, Observed};
-use crate::pod::{ContainerId, Pod};
+use crate::pod::{ContainerId, Pod, RestartPolicy, RestartRuleAction};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::restart::{self, AfterExit};
 use crate::status::{ContainerState, ContainerStatus, PodStatus, Reason};
@@ -71,12 +71,9 @@ pub fn container_status(
                 status.last_state = Some(state(&previous.state, None));
             }
         }
-        // The record is gone; what was said last stays true.
         None => {
-            if let Some(before) = before
-                && matches!(before.state, ContainerState::Terminated { .. })
-            {
-                status = before.clone();
+            if let Some(before) = before {
+                without_record(&mut status, before, deletion);
             }
         }
     }
@@ -91,6 +88,19 @@ pub fn container_status(
         }
     }
     status
+}
+
+/// The runtime has no record of the container any more: an end that was said stays true, and of one that was
+/// said to run the end is made up.
+fn without_record(status: &mut ContainerStatus, before: &ContainerStatus, deletion: Deletion) {
+    match before.state {
+        ContainerState::Terminated { .. } => *status = before.clone(),
+        ContainerState::Running { .. } if status.last_state.is_none() => {
+            status.last_state = Some(unknown());
+            status.restart_count += u32::from(deletion == Deletion::None);
+        }
+        ContainerState::Running { .. } | ContainerState::Waiting { .. } => {}
+    }
 }
 
 /// Whether the runtime began to count anew, as it does for a new sandbox; the API's count goes on.
@@ -210,4 +220,38 @@ fn has_ended_before(status: &ContainerStatus) -> bool {
 
 fn is_success(state: &ContainerState) -> bool {
     matches!(state, ContainerState::Terminated { exit_code: 0, .. })
+}
+
+/// Whether the kubelet writes `after` where it wrote `before`: it refuses a status in which a container that has
+/// ended for good does anything else.
+///
+/// A pod whose sandbox is made anew can run into this: what its init containers do the second time is not
+/// said until they have ended again. Source: `status_manager.go: checkContainerStateTransition`.
+#[must_use]
+pub fn may_follow(pod: &Pod, before: &PodStatus, after: &PodStatus, gates: FeatureGates) -> bool {
+    if pod.spec.restart_policy == RestartPolicy::Always || could_restart_all(pod, gates) {
+        return true;
+    }
+    pod.container_ids().all(|id| {
+        let Some(ContainerState::Terminated { exit_code, .. }) = before.container(id).map(|old| &old.state)
+        else {
+            return true;
+        };
+        let retried = *exit_code != 0 && pod.spec.restart_policy == RestartPolicy::OnFailure;
+        let by_rule = gates.enabled(Gate::ContainerRestartRules)
+            && restart::after_exit(pod, pod.container(id), *exit_code, gates) != AfterExit::Stay;
+        let sidecar = container_kind(pod, id, gates) == ContainerKind::Sidecar;
+        let still =
+            after.container(id).is_none_or(|new| matches!(new.state, ContainerState::Terminated { .. }));
+        retried || by_rule || sidecar || still
+    })
+}
+
+/// Whether a rule of any container could restart them all.
+fn could_restart_all(pod: &Pod, gates: FeatureGates) -> bool {
+    let restarts_all = |id: ContainerId| {
+        let rules = &pod.container(id).restart_policy_rules;
+        rules.iter().any(|rule| rule.action == RestartRuleAction::RestartAllContainers)
+    };
+    gates.enabled(Gate::RestartAllContainersOnContainerExits) && pod.container_ids().any(restarts_all)
 }

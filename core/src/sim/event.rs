@@ -47,6 +47,8 @@ pub enum EventKind {
     },
     /// The sandbox is lost and will be made again (`SandboxChanged`).
     SandboxChanged,
+    /// The sandbox died by itself; the kubelet has not seen it yet.
+    SandboxLost,
     /// The sandbox is gone; nothing of the pod runs.
     SandboxStopped,
     /// A pull began (`Pulling`).
@@ -174,6 +176,8 @@ pub enum EventKind {
     },
     /// The Scenario made the process end.
     CrashInjected,
+    /// Somebody changed the image that the pod names for the container.
+    ImageChanged,
     /// The pod ran longer than `activeDeadlineSeconds` (`DeadlineExceeded`).
     DeadlineExceeded,
     /// The pod's object is gone.

@@ -27,6 +27,7 @@ use crate::sim::outbox::{Because, Outbox};
 use crate::sim::prober::{Change, Prober};
 use crate::sim::queue::Wake;
 use crate::sim::runtime::Runtime;
+use crate::status::PodPhase;
 use crate::time::{Duration, Instant};
 use crate::version::Gate;
 
@@ -198,9 +199,9 @@ impl Kubelet {
     fn look(&mut self, now: Instant, parent: u32, node: &mut Node<'_>) {
         let seen = write::with_results(&self.seen, &node.prober);
         let first = self.writer.status().start_time.is_none();
-        self.generate(now, &seen, Finality::Open, node);
+        let phase = self.generate(now, &seen, Finality::Open, node);
         self.publish(now, Remains::Possible, parent, node);
-        if self.writer.status().phase.is_terminal() {
+        if phase.is_terminal() {
             self.stage = Stage::Ending;
             self.asked = Some(node.out.last_event());
             return;
@@ -334,10 +335,16 @@ impl Kubelet {
         out.wake(env.latencies.next_tick(now + delay), Wake::Retry { number: self.timer });
     }
 
-    fn generate(&mut self, now: Instant, seen: &Observed, finality: Finality, node: &mut Node<'_>) {
+    fn generate(
+        &mut self,
+        now: Instant,
+        seen: &Observed,
+        finality: Finality,
+        node: &mut Node<'_>,
+    ) -> PodPhase {
         let deletion = if node.api.deletion().is_some() { Deletion::Requested } else { Deletion::None };
         let Node { env, out, prober, .. } = node;
-        self.writer.generate(now, Basis { seen, finality, deletion }, prober, env, out);
+        self.writer.generate(now, Basis { seen, finality, deletion }, prober, env, out)
     }
 
     fn publish(&mut self, now: Instant, remains: Remains, parent: u32, node: &mut Node<'_>) {

@@ -20,6 +20,15 @@ pub(crate) struct Prober {
     workers: Vec<Worker>,
     /// Where each worker stands, because a look at a pod of many containers asks for all of them.
     places: BTreeMap<(ContainerId, ProbeKind), usize>,
+    faults: Vec<Fault>,
+}
+
+/// A check that fails, whatever its windows say.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Fault {
+    pub(crate) container: ContainerId,
+    pub(crate) kind: ProbeKind,
+    pub(crate) until: Instant,
 }
 
 #[derive(Debug)]
@@ -82,6 +91,11 @@ impl Prober {
                 out.wake(now, Wake::Probe { worker, round: 0 });
             }
         }
+    }
+
+    /// Makes a check fail from now on.
+    pub(crate) fn fail(&mut self, fault: Fault) {
+        self.faults.push(fault);
     }
 
     /// Whether there is any probe at all.
@@ -158,7 +172,12 @@ impl Prober {
         if round.is_some() || restarts_period {
             out.wake(now + worker.probe.period, Wake::Probe { worker: at, round: worker.round });
         }
-        worker.look(now, written, env, out)
+        let (container, kind) = (worker.container, worker.kind);
+        let is_faulty =
+            |fault: &Fault| fault.container == container && fault.kind == kind && now < fault.until;
+        let faulty = self.faults.iter().any(is_faulty);
+        let works = |started_at| !faulty && env.answers(container, kind, started_at, now);
+        worker.look(now, written, works, env, out)
     }
 
     fn find(&self, container: ContainerId, kind: ProbeKind) -> Option<&Worker> {
@@ -171,6 +190,7 @@ impl Worker {
         &mut self,
         now: Instant,
         written: Written<'_>,
+        works: impl Fn(Instant) -> bool,
         env: &Env<'_>,
         out: &mut Outbox,
     ) -> Option<Change> {
@@ -202,11 +222,7 @@ impl Worker {
         if !probe::looks(self.kind, &self.probe, started_at, started, now) {
             return self.change(changed, instance, out.newest_of(self.container));
         }
-        let answer = if env.answers(self.container, self.kind, started_at, now) {
-            Answer::Success
-        } else {
-            Answer::Failure
-        };
+        let answer = if works(started_at) { Answer::Success } else { Answer::Failure };
         self.run = self.run.extended(answer);
         let event = self.record(now, answer, out);
         let verdict = probe::verdict(self.kind, &self.probe, self.run, env.gates);

@@ -108,6 +108,14 @@ impl Runtime {
         }
     }
 
+    /// The pause process dies; the containers run on. Nothing, where there is no working sandbox.
+    pub(crate) fn lose_sandbox(&mut self, now: Instant, because: Because, out: &mut Outbox) -> Option<u32> {
+        let sandbox = self.truth.sandbox.filter(|sandbox| sandbox.ready)?;
+        let event = out.record(now, None, EventKind::SandboxLost, because);
+        self.truth(event).sandbox = Some(Sandbox { ready: false, ..sandbox });
+        Some(event)
+    }
+
     /// Forgets the init containers and sidecars, as is done before a new sandbox.
     pub(crate) fn purge_init(&mut self, pod: &Pod) {
         let event = self.last_change;

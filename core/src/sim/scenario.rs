@@ -380,6 +380,9 @@ impl ActionKind {
                 | Self::Signal { .. }
                 | Self::OomKill { .. }
                 | Self::SetImage { .. }
+                | Self::FailProbe { .. }
+                | Self::LoseSandbox { .. }
+                | Self::Drain
         )
     }
 }

@@ -206,6 +206,12 @@ impl Telling<'_> {
             EventKind::CrashInjected if self.is_out_of_memory() => {
                 both!(language, "{name} uses too much memory.", "{subject} 메모리를 너무 많이 씁니다.")
             }
+            EventKind::SandboxLost => {
+                both!(language, "The pod's sandbox dies.", "파드의 샌드박스가 죽었습니다.")
+            }
+            EventKind::ImageChanged => {
+                both!(language, "{name} gets another image.", "{name}의 이미지가 바뀌었습니다.")
+            }
             EventKind::CrashInjected => both!(language, "{name} crashes.", "{subject} 비정상 종료됩니다."),
             EventKind::DeadlineExceeded => both!(
                 language,

@@ -58,7 +58,7 @@ impl Writer {
         self.failures[id] = failure;
     }
 
-    /// Writes the whole status anew.
+    /// Writes the whole status anew; gives the phase that follows, also where the status may not be written.
     pub(crate) fn generate(
         &mut self,
         now: Instant,
@@ -66,7 +66,7 @@ impl Writer {
         prober: &mut Prober,
         env: &Env<'_>,
         out: &mut Outbox,
-    ) {
+    ) -> PodPhase {
         let mut status = PodStatus {
             phase: self.status.phase,
             reason: self.status.reason.clone(),
@@ -103,9 +103,12 @@ impl Writer {
         }
         self.decide_phase(&mut status, seen, finality, env);
         conditions::write(&env.pod, &mut status, seen, now, env.gates);
-        if status != *self.status {
+        let phase = status.phase;
+        let differs = status != *self.status;
+        if differs && container_state::may_follow(&env.pod, &self.status, &status, env.gates) {
             self.status = Rc::new(status);
         }
+        phase
     }
 
     fn decide_phase(&self, status: &mut PodStatus, seen: &Observed, finality: Finality, env: &Env<'_>) {

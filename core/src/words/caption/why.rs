@@ -162,6 +162,18 @@ impl Telling<'_> {
                 "재시작 정책이 Never라서 다시 시도하지 않고, 앱 컨테이너는 시작되지 않습니다."
             ),
             EventKind::DeletionRequested { grace } => self.why_deleted(*grace),
+            EventKind::SandboxLost => both!(
+                language,
+                "Its pause process has ended. The kubelet notices when it next looks at the runtime, once a second.",
+                "pause 프로세스가 끝났습니다. kubelet은 1초마다 런타임을 살펴볼 때 이를 알아차립니다."
+            ),
+            EventKind::ImageChanged => both!(
+                language,
+                "The kubelet compares the image with the one that runs: it stops this container and starts it again, \
+                 under every restartPolicy. The rest of the pod stays.",
+                "kubelet은 실행 중인 이미지와 비교해 이 컨테이너만 멈추고 다시 시작합니다. restartPolicy와는 상관없으며, 파드의 \
+                 나머지는 그대로입니다."
+            ),
             EventKind::CrashInjected => self.why_crash(),
             EventKind::DeadlineExceeded => {
                 let deadline = self.duration(self.pod().spec.active_deadline.unwrap_or_default());

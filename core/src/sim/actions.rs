@@ -1,0 +1,107 @@
+//! What happens to a pod from outside: each action of the Scenario, put into effect.
+
+use std::rc::Rc;
+
+use crate::pod::ContainerId;
+use crate::rules::Rule;
+use crate::rules::shutdown::{self, Remaining};
+use crate::sim::Life;
+use crate::sim::event::EventKind;
+use crate::sim::kubelet::Node;
+use crate::sim::outbox::Because;
+use crate::sim::prober::Fault;
+use crate::sim::runtime::usual_reason;
+use crate::sim::scenario::{ActionKind, SandboxLoss};
+use crate::status::Reason;
+use crate::time::{Duration, Instant};
+
+impl Life<'_> {
+    /// Puts the action at that place of the Scenario into effect.
+    pub(super) fn act(&mut self, now: Instant, index: u32) {
+        let action = &self.node.env.scenario.actions[index as usize];
+        let parent = self.node.out.last_event();
+        let restart = Because::of(Rule::Restart, parent).by(action.source);
+        let shutdown = Because { rule: Rule::Shutdown, ..restart };
+        let seen = Because { rule: Rule::PodActions, ..restart };
+        match &action.what {
+            ActionKind::Delete { grace } => self.delete(now, *grace, shutdown),
+            ActionKind::Drain => self.delete(now, None, shutdown),
+            ActionKind::Crash { container, code } => {
+                self.end_process(now, *container, *code, usual_reason(*code), restart);
+            }
+            ActionKind::OomKill { container } => {
+                self.end_process(now, *container, 137, "OOMKilled".into(), restart);
+            }
+            ActionKind::Signal { container } => self.signal(now, *container, restart),
+            ActionKind::FailProbe { container, probe, lasts } => {
+                self.node.prober.fail(Fault { container: *container, kind: *probe, until: now + *lasts });
+            }
+            ActionKind::SetImage { container, image } => self.set_image(now, *container, image, seen),
+            ActionKind::LoseSandbox { with } => self.lose_sandbox(now, *with, seen),
+            // The rest is refused where the Scenario is read.
+            ActionKind::Evict
+            | ActionKind::ShutdownNode { .. }
+            | ActionKind::RestartNode { .. }
+            | ActionKind::RestartKubelet { .. }
+            | ActionKind::SetCondition { .. }
+            | ActionKind::SetActiveDeadline { .. }
+            | ActionKind::SetLabels(_)
+            | ActionKind::DeleteJob { .. }
+            | ActionKind::DeletePod { .. }
+            | ActionKind::EvictPod { .. }
+            | ActionKind::PatchJob(_) => {}
+        }
+    }
+
+    fn end_process(&mut self, now: Instant, id: ContainerId, code: i32, reason: Reason, because: Because) {
+        let Node { out, runtime, .. } = &mut self.node;
+        if runtime.is_running(id) {
+            let event = out.record(now, id, EventKind::CrashInjected, because);
+            runtime.ends_by(now, id, code, reason, Because { parent: event, ..because }, out);
+        }
+    }
+
+    fn signal(&mut self, now: Instant, id: ContainerId, because: Because) {
+        let Node { env, out, runtime, .. } = &mut self.node;
+        if runtime.is_running(id) {
+            let event = out.record(now, id, EventKind::CrashInjected, because);
+            runtime.signal(now, id, env, Because { parent: event, ..because }, out);
+        }
+    }
+
+    fn set_image(&mut self, now: Instant, id: ContainerId, image: &Rc<str>, because: Because) {
+        if self.node.env.pod.container(id).image != *image {
+            Rc::make_mut(&mut self.node.env.pod).container_mut(id).image = Rc::clone(image);
+            let event = self.node.out.record(now, id, EventKind::ImageChanged, because);
+            self.kubelet.ask(now, event, &mut self.node);
+        }
+    }
+
+    fn lose_sandbox(&mut self, now: Instant, with: SandboxLoss, because: Because) {
+        let Node { env, out, runtime, .. } = &mut self.node;
+        let Some(event) = runtime.lose_sandbox(now, because, out) else { return };
+        if with == SandboxLoss::Containers {
+            let because = Because { parent: event, ..because };
+            for id in env.pod.container_ids() {
+                runtime.ends_by(now, id, 137, "Error".into(), because, out);
+            }
+        }
+    }
+
+    /// Deletes the pod, as `kubectl delete` does.
+    pub(super) fn delete(&mut self, now: Instant, requested: Option<Duration>, because: Because) {
+        let node = &mut self.node;
+        if node.api.is_gone() {
+            return;
+        }
+        let ended = node.api.status().phase.is_terminal();
+        let remaining = if ended { Remaining::Ended } else { Remaining::Alive };
+        let grace = shutdown::deletion_grace(&node.env.pod, requested, remaining);
+        let event = node.out.record(now, None, EventKind::DeletionRequested { grace }, because);
+        node.api.delete(now, grace, event);
+        if grace == Duration::ZERO {
+            node.api.remove(now, Because { parent: event, ..because }, &mut node.out);
+        }
+        self.kubelet.end(now, event, &mut self.node);
+    }
+}
