@@ -5,6 +5,8 @@ use std::io::Write;
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
+use expect_test::expect;
+
 const POD: &str = "\
 apiVersion: v1
 kind: Pod
@@ -224,6 +226,59 @@ fn a_life_as_json_is_one_object() {
         let cause = event["cause"].as_u64();
         assert!(cause.is_none_or(|cause| cause < index as u64), "{event}");
     }
+}
+
+/// The shape is a promise to programs: what is here may be added to, not renamed.
+#[test]
+fn the_json_of_a_deleted_pod() {
+    let pod = "\
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  initContainers:
+  - {name: proxy, image: envoy, restartPolicy: Always}
+  containers:
+  - name: app
+    image: nginx
+---
+apiVersion: podreel.dev/v1
+kind: Scenario
+spec:
+  images: [{name: envoy, present: true}, {name: nginx, pull: 1500ms}]
+  containers:
+  - {name: app, stop: {after: 2s, code: 0}}
+  actions:
+  - {at: 10s, delete: {gracePeriodSeconds: 5}}
+";
+    let output = podreel(&["simulate", "-", "--format", "json"], pod);
+    let life = text(&output.stdout).replace("},{", "},\n{").replace(":[{", ":[\n{").replace("}]", "}\n]");
+    expect![[r#"
+        {"pod":"web","kubernetesVersion":"1.36","end":"Quiet","rows":[
+        {"t":0.0,"ready":"0/2","status":"Pending","restarts":"0","phase":"Pending"},
+        {"t":0.0,"ready":"0/2","status":"Init:0/1","restarts":"0","phase":"Pending"},
+        {"t":0.0,"ready":"1/2","status":"PodInitializing","restarts":"0","phase":"Pending"},
+        {"t":1.5,"ready":"2/2","status":"Running","restarts":"0","phase":"Running"},
+        {"t":10.0,"ready":"2/2","status":"Terminating","restarts":"0","phase":"Running"},
+        {"t":12.0,"ready":"0/2","status":"Completed","restarts":"0","phase":"Succeeded"},
+        {"t":12.0,"ready":"0/2","status":"Completed","restarts":"0","phase":"Succeeded","deleted":true}
+        ],"containers":[
+        {"name":"proxy","attempt":0,"kind":"Sidecar","started":0.0,"finished":12.0,"exitCode":143,"reason":"Error","stop":{"at":12.0,"timeout":3}},
+        {"name":"app","attempt":0,"kind":"App","started":1.5,"finished":12.0,"exitCode":0,"reason":"Completed","stop":{"at":10.0,"timeout":5}}
+        ],"events":[
+        {"t":0.0,"type":"Normal","reason":"Scheduled","object":"","message":"Successfully assigned default/web to node","rule":"pod_actions","cause":null},
+        {"t":0.0,"type":"Normal","reason":"Pulling","object":"initContainers{proxy}","message":"Pulling image \"envoy\"","rule":"image_pull","cause":0,"line":6},
+        {"t":0.0,"type":"Normal","reason":"Pulled","object":"initContainers{proxy}","message":"Successfully pulled image \"envoy\" in 0s (0s including waiting). Image size: 0 bytes.","rule":"image_pull","cause":1,"line":6},
+        {"t":0.0,"type":"Normal","reason":"Created","object":"initContainers{proxy}","message":"Container created","rule":"startup","cause":2},
+        {"t":0.0,"type":"Normal","reason":"Started","object":"initContainers{proxy}","message":"Container started","rule":"startup","cause":3},
+        {"t":0.0,"type":"Normal","reason":"Pulling","object":"containers{app}","message":"Pulling image \"nginx\"","rule":"image_pull","cause":4,"line":8},
+        {"t":1.5,"type":"Normal","reason":"Pulled","object":"containers{app}","message":"Successfully pulled image \"nginx\" in 1.5s (1.5s including waiting). Image size: 0 bytes.","rule":"image_pull","cause":5,"line":9},
+        {"t":1.5,"type":"Normal","reason":"Created","object":"containers{app}","message":"Container created","rule":"startup","cause":6},
+        {"t":1.5,"type":"Normal","reason":"Started","object":"containers{app}","message":"Container started","rule":"startup","cause":7},
+        {"t":10.0,"type":"Normal","reason":"Killing","object":"initContainers{proxy}","message":"Stopping container proxy","rule":"shutdown","cause":8},
+        {"t":10.0,"type":"Normal","reason":"Killing","object":"containers{app}","message":"Stopping container app","rule":"shutdown","cause":8}
+        ]}
+    "#]].assert_eq(&life);
 }
 
 #[test]
