@@ -69,62 +69,25 @@ fn check(spec: &str, maker: Maker, expected: Expect) {
     expected.assert_eq(&report(&text, &read(&text, maker).1));
 }
 
-const WHOLE: &str = r#"apiVersion: podreel.dev/v1
-kind: Scenario
-metadata: {name: crash-then-recover}
-spec:
-  kubernetesVersion: "1.36"
-  featureGates: {SidecarContainers: false}
-  latency: Ideal
-  seed: 1
-  horizon: 10m
-  target: {kind: Deployment, name: web}
-  node: {memory: 16Gi, cpu: "4"}
-  images:
-  - {name: "nginx:1.27", pull: 3s}
-  containers:
-  - name: app
-    runs:
-    - exit: {after: 5s, code: 1}
-    - {}
-    # - startError: {code: 128}
-    stop: {after: 2s, code: 0}
-    postStart: {after: 3s}
-    preStop: {after: 10s}
-    startupProbe: [{from: 4s}]
-    readinessProbe: [{from: 0s, to: 20s}, {from: 40s}]
-    livenessProbe: [{to: 60s}]
-  actions:
-  - {at: 12s, delete: {gracePeriodSeconds: 5}}
-  - {at: 20s, crash: {container: app, code: 1}}
-  - {at: 25s, oomKill: {container: app}}
-  - {at: 30s, failProbe: {container: app, probe: liveness, for: 30s}}
-  - {at: 35s, setImage: {container: app, image: "nginx:1.27"}}
-  - {at: 40s, evict: {}}
-  - {at: 45s, drain: {}}
-  - {at: 50s, shutdownNode: {gracePeriod: 30s}}
-  - {at: 55s, loseSandbox: {}}
-  - {at: 60s, restartNode: {downFor: 10s}}
-  - {at: 65s, restartKubelet: {downFor: 4s}}
-  - {at: 70s, setCondition: {type: example.com/gate, status: "True"}}
-  - {at: 75s, setActiveDeadline: {seconds: 10}}
-  - {at: 80s, setLabel: {app: null}}
-  - {at: 85s, deleteJob: {}}
-  - {at: 90s, deletePod: {pod: 2}}
-  - {at: 95s, evictPod: {pod: 2}}
-  - {at: 100s, patchJob: {spec: {suspend: true}}}
-"#;
+/// The page that explains the format; its first block shows everything that can be written.
+const PAGE: &str = include_str!("../../../../docs/scenario.md");
+
+fn whole() -> &'static str {
+    let after = PAGE.split_once("```yaml\n").expect("the page has a block").1;
+    after.split_once("```").expect("the block ends").0
+}
 
 #[test]
 fn everything_that_can_be_written_is_understood() {
-    let (scenario, diagnostics) = read(WHOLE, Maker::Job);
+    let (scenario, diagnostics) = read(whole(), Maker::Job);
     let wrong =
         diagnostics.iter().filter(|one| !matches!(one.problem, crate::diagnostic::Problem::NotPlayed { .. }));
     let wrong: Vec<Diagnostic> = wrong.cloned().collect();
-    assert_eq!(report(WHOLE, &wrong), "");
+    assert_eq!(report(whole(), &wrong), "");
     let behaviour = &scenario.behaviours[1];
     let seconds = Duration::from_secs;
-    assert_eq!(behaviour.runs, [Run::Exit { after: seconds(5), code: 1, reason: None }, Run::Forever]);
+    let crash = Run::Exit { after: seconds(5), code: 1, reason: None };
+    assert_eq!(behaviour.runs, [crash, Run::StartError { code: 128 }, Run::Forever]);
     assert_eq!(behaviour.stop, StopBehaviour::Exit { after: seconds(2), code: 0, from: seconds(0) });
     assert_eq!(behaviour.post_start, HookBehaviour { after: seconds(3), fails: false });
     assert_eq!(behaviour.startup_probe, Windows(vec![(seconds(4), None)]));
@@ -140,7 +103,7 @@ fn everything_that_can_be_written_is_understood() {
 
 #[test]
 fn a_header_is_known_before_any_pod() {
-    let documents = yaml::read(WHOLE);
+    let documents = yaml::read(whole());
     let root = documents.iter().next().and_then(yaml::Document::root).expect("a root");
     let Header { gates, target } = header(root);
     assert!(!gates.enabled(crate::version::Gate::SidecarContainers));
