@@ -70,6 +70,9 @@ labels! {
     NeverEnds: "never", "끝나지 않음";
     Watched: "watched for", "지켜본 시간";
     NoErrors: "none", "없음";
+    OneError: "error", "오류";
+    OneWarning: "warning", "경고";
+    OneHint: "hint", "힌트";
     Errors: "errors", "오류";
     Warnings: "warnings", "경고";
     Hints: "hints", "힌트";
@@ -78,10 +81,11 @@ labels! {
     ReadyContainers: "ready", "ready";
     Started: "started", "started";
     Ready: "ready", "ready";
+    Stopped: "stopped", "종료됨";
     StopSignal: "stop signal", "종료 신호";
     Yes: "yes", "예";
     No: "no", "아니요";
-    SharedNetwork: "one network for all: localhost", "모두가 공유하는 네트워크: localhost";
+    SharedNetwork: "localhost is shared", "localhost 공유";
     Volumes: "Volumes", "볼륨";
     UntilStarted: "until started", "started까지";
     UntilExit: "until exit 0", "exit 0까지";

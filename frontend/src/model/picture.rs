@@ -1,15 +1,19 @@
 //! One life with everything that is drawn of it; made when the text changes, never while it plays.
 
 use podreel_core::kubectl::{self, KubectlEvent, Row};
+use podreel_core::pod::ContainerId;
 use podreel_core::rules::qos::{QosClass, qos_class};
 use podreel_core::rules::resources::{EffectiveResources, effective};
 use podreel_core::sim::event::EventKind;
-use podreel_core::sim::timeline::{End, Interval, Moment, Timeline};
+use podreel_core::sim::timeline::{End, Instance, Interval, Moment, Timeline};
 use podreel_core::status::PodPhase;
 use podreel_core::time::{Duration, Instant};
 
 use super::playback::Cursor;
 use super::scene::Scene;
+
+/// The exit code of a process that SIGKILL ended.
+const KILLED: i32 = 137;
 
 /// One life, ready to be drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -90,6 +94,22 @@ impl Picture {
         &self.timeline.moments[after.saturating_sub(1)]
     }
 
+    /// Whether the container counted as started at some time up to an event.
+    #[must_use]
+    pub fn has_started(&self, id: ContainerId, event: usize) -> bool {
+        let past = self.timeline.events.iter().take(event + 1);
+        past.into_iter().any(|event| event.container == Some(id) && event.kind == EventKind::BecameStarted)
+    }
+
+    /// Whether the last process of the container that had ended by then ended because it was told to.
+    #[must_use]
+    pub fn obeyed(&self, id: ContainerId, by: Instant) -> bool {
+        let ended = self.timeline.instances.iter().filter(|instance| instance.container == id);
+        let mut ended = ended.filter(|instance| instance.finished.is_some_and(|at| at <= by));
+        let last = ended.next_back();
+        last.is_some_and(obeyed)
+    }
+
     /// The step that the playhead stands on.
     #[must_use]
     pub fn step(&self, cursor: Cursor) -> usize {
@@ -135,6 +155,11 @@ fn printed_rows(timeline: &Timeline) -> Vec<PrintedRow> {
         }
     }
     rows
+}
+
+/// A process that needed SIGKILL did not do what it was told.
+pub(super) fn obeyed(instance: &Instance) -> bool {
+    instance.stop.is_some() && instance.exit.as_ref().is_some_and(|exit| exit.code != KILLED)
 }
 
 fn ending(timeline: &Timeline) -> Ending {

@@ -33,6 +33,8 @@ pub struct Room {
     pub restarts: u32,
     /// How it ended: now, or the last time.
     pub exit: Option<(i32, String)>,
+    /// Whether it ended because it was told to.
+    pub obeyed: bool,
     /// The gate between it and the next container of the start order.
     pub gate: Gate,
 }
@@ -65,7 +67,9 @@ fn room(picture: &Picture, cursor: Cursor, id: ContainerId, lane: &[Interval]) -
         interval.event as usize <= cursor.event && interval.from <= cursor.instant()
     });
     let interval = lane.get(begun.saturating_sub(1));
-    let activity = interval.map_or(Activity::Waiting { on: None }, |interval| interval.activity);
+    let last = interval.map_or(Activity::Waiting { on: None }, |interval| interval.activity);
+    let activity = status.map_or(last, |status| over(last, &status.state));
+    let obeyed = matches!(activity, Activity::Failed { .. }) && picture.obeyed(id, cursor.instant());
     let exit = status.and_then(|status| {
         let ended = |state: &ContainerState| match state {
             ContainerState::Terminated { exit_code, reason, .. } => Some((*exit_code, reason.to_string())),
@@ -78,14 +82,25 @@ fn room(picture: &Picture, cursor: Cursor, id: ContainerId, lane: &[Interval]) -
         id,
         kind,
         activity,
-        tone: Tone::of(activity),
+        tone: if obeyed { Tone::Finished } else { Tone::of(activity) },
         since: interval.map_or(Instant::START, |interval| interval.from),
         until: interval.map_or(timeline.until, |interval| interval.to),
         started,
         ready: status.is_some_and(|status| status.ready),
         restarts: status.map_or(0, |status| status.restart_count),
         exit,
-        gate: gate(kind, started, activity),
+        obeyed,
+        gate: gate(kind, picture.has_started(id, cursor.event), activity),
+    }
+}
+
+/// A lane ends with the life, so what a process left behind at that very moment is read off its status.
+fn over(activity: Activity, state: &ContainerState) -> Activity {
+    let was_alive = !matches!(activity, Activity::BackOff | Activity::Pulling | Activity::Waiting { .. });
+    match state {
+        ContainerState::Terminated { exit_code: 0, .. } if was_alive => Activity::Finished,
+        ContainerState::Terminated { exit_code, .. } if was_alive => Activity::Failed { code: *exit_code },
+        _ => activity,
     }
 }
 

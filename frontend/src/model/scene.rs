@@ -3,9 +3,11 @@
 use podreel_core::pod::{ContainerId, ProbeKind};
 use podreel_core::rules::container_kind::{ContainerKind, container_kind};
 use podreel_core::sim::event::EventKind;
-use podreel_core::sim::timeline::{Activity, Interval, Timeline};
+use podreel_core::sim::timeline::{Activity, End, Interval, Timeline};
 use podreel_core::status::{PodConditionType, PodPhase};
 use podreel_core::time::Instant;
+
+use super::picture::obeyed;
 
 /// Everything that is drawn of one life.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +27,8 @@ pub struct Lane {
     pub bars: Vec<Bar>,
     /// What happens at once.
     pub marks: Vec<Mark>,
+    /// What remains after the end.
+    pub rest: Option<Tone>,
 }
 
 /// Whose line it is.
@@ -126,8 +130,10 @@ pub enum Sign {
     StopSignal,
     /// SIGKILL was sent.
     KillSignal,
-    /// The process ended with this code.
+    /// The process ended badly with this code.
     Exited(i32),
+    /// The process ended well, or as it was told to, with this code.
+    Ended(i32),
 }
 
 impl Tone {
@@ -198,7 +204,14 @@ fn phase_lane(timeline: &Timeline) -> Lane {
         push(&mut bars, moment.at, content, tone, moment.event as usize);
     }
     close(&mut bars, timeline);
-    Lane { subject: Subject::Phase, bars, marks: Vec::new() }
+    let last = timeline.moments.last().filter(|moment| !moment.gone && timeline.end == End::Quiet);
+    let rest = last.map(|moment| match moment.status.phase {
+        PodPhase::Succeeded => Tone::Finished,
+        PodPhase::Failed => Tone::Failed,
+        PodPhase::Running => Tone::Running,
+        PodPhase::Pending => Tone::Waiting,
+    });
+    Lane { subject: Subject::Phase, bars, marks: Vec::new(), rest }
 }
 
 fn ready_lane(timeline: &Timeline) -> Lane {
@@ -212,7 +225,7 @@ fn ready_lane(timeline: &Timeline) -> Lane {
         push(&mut bars, moment.at, content, tone, moment.event as usize);
     }
     close(&mut bars, timeline);
-    Lane { subject: Subject::Ready, bars, marks: Vec::new() }
+    Lane { subject: Subject::Ready, bars, marks: Vec::new(), rest: None }
 }
 
 fn push(bars: &mut Vec<Bar>, at: Instant, content: Content, tone: Tone, event: usize) {
@@ -234,23 +247,63 @@ fn close(bars: &mut Vec<Bar>, timeline: &Timeline) {
 }
 
 fn container_lane(timeline: &Timeline, id: ContainerId, kind: ContainerKind, intervals: &[Interval]) -> Lane {
+    let rest = rest(timeline, id);
     let bar = |interval: &Interval| Bar {
         from: interval.from,
         to: interval.to,
         content: Content::Activity(interval.activity),
-        tone: Tone::of(interval.activity),
+        tone: match interval.activity {
+            Activity::Failed { .. } if has_obeyed(timeline, id, interval.attempt) => Tone::Finished,
+            activity => Tone::of(activity),
+        },
         attempt: interval.attempt,
         event: interval.event as usize,
     };
     let events = timeline.events.iter().enumerate().filter(|(_, event)| event.container == Some(id));
     let mark = |(place, event): (usize, &podreel_core::sim::event::Event)| {
-        sign(&event.kind).map(|sign| Mark { at: event.at, sign, event: place })
+        let sign = match sign(&event.kind)? {
+            Sign::Exited(code) if rest_of(timeline, id, event.at) == Some(Tone::Finished) => {
+                Sign::Ended(code)
+            }
+            sign => sign,
+        };
+        Some(Mark { at: event.at, sign, event: place })
     };
     Lane {
         subject: Subject::Container(id, kind),
         bars: intervals.iter().filter(|interval| interval.to > interval.from).map(bar).collect(),
-        marks: events.filter_map(mark).collect(),
+        marks: without_echoes(&events.filter_map(mark).collect::<Vec<_>>()),
+        rest,
     }
+}
+
+/// A container that ends is unready too; the end says it already.
+fn without_echoes(marks: &[Mark]) -> Vec<Mark> {
+    let ends =
+        |at| marks.iter().any(|mark| mark.at == at && matches!(mark.sign, Sign::Exited(_) | Sign::Ended(_)));
+    marks.iter().filter(|mark| mark.sign != Sign::Unready || !ends(mark.at)).copied().collect()
+}
+
+/// What is left of a container when its life is over.
+fn rest(timeline: &Timeline, id: ContainerId) -> Option<Tone> {
+    let is_gone = timeline.moments.last().is_some_and(|moment| moment.gone);
+    let last = timeline.instances.iter().rfind(|instance| instance.container == id)?;
+    last.finished.filter(|at| *at == timeline.until && !is_gone).and_then(|at| rest_of(timeline, id, at))
+}
+
+/// How a process that ended at that moment ended.
+fn rest_of(timeline: &Timeline, id: ContainerId, at: Instant) -> Option<Tone> {
+    let mut instances = timeline.instances.iter().filter(|instance| instance.container == id);
+    let ended = instances.rfind(|instance| instance.finished == Some(at))?;
+    let is_well = ended.exit.as_ref().is_some_and(|exit| exit.code == 0) || obeyed(ended);
+    Some(if is_well { Tone::Finished } else { Tone::Failed })
+}
+
+fn has_obeyed(timeline: &Timeline, id: ContainerId, attempt: u32) -> bool {
+    timeline
+        .instances
+        .iter()
+        .any(|instance| instance.container == id && instance.attempt == attempt && obeyed(instance))
 }
 
 const fn sign(kind: &EventKind) -> Option<Sign> {

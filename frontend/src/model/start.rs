@@ -108,7 +108,7 @@ impl Model {
         }
     }
 
-    /// Shows an example, resting at a telling moment.
+    /// Shows an example from its beginning.
     pub(super) fn open_example(&mut self, example: Example) {
         self.origin = Origin::Example(example);
         self.show(example.text().to_owned());

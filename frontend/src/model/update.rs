@@ -13,6 +13,12 @@ use super::share::Share;
 use super::shared::Shared;
 use super::{Mode, Model, Origin, Visibility};
 
+/// Room after the end of the axis, for the marks of the last moment.
+const END_PX: f64 = 34.0;
+
+/// No axis is narrower.
+const LEAST_PX: f64 = 60.0;
+
 impl Model {
     /// Takes a message in, and says what the browser should do.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
@@ -108,6 +114,7 @@ impl Model {
                 Vec::new()
             }
             Msg::Resized(width_px) => {
+                let width_px = (width_px - END_PX).max(LEAST_PX);
                 self.ruler = Shared::new(match &self.picture {
                     Some(picture) => Ruler::new(&picture.timeline, width_px),
                     None => Ruler::empty(width_px),
@@ -228,6 +235,9 @@ impl Model {
     }
 
     fn reveal(&mut self, span: Span) -> Vec<Effect> {
+        if self.mode == Mode::Embed {
+            return Vec::new();
+        }
         self.view = View::Text;
         vec![Effect::Reveal(self.range(span))]
     }

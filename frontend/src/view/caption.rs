@@ -27,7 +27,7 @@ pub(super) fn CaptionBar(props: &Props) -> Html {
     let count = picture.scene.steps.len();
     let place = match language {
         Language::English => format!("step {} of {count}", step + 1),
-        Language::Korean => format!("{count}단계 중 {}", step + 1),
+        Language::Korean => format!("{count}단계 중 {}번째", step + 1),
     };
     html! {
         <div class="caption">

@@ -49,7 +49,7 @@ pub(super) fn EventsPanel(props: &Props) -> Html {
             <div class="scroll">
                 <table>
                     <thead><tr>{ for ["TYPE", "REASON", "AGE", "OBJECT", "MESSAGE"].map(|name| html! { <th scope="col">{ name }</th> }) }</tr></thead>
-                    <tbody>{ for events.iter().enumerate().rev().map(line) }</tbody>
+                    <tbody>{ for events.iter().enumerate().map(line) }</tbody>
                 </table>
             </div>
         </div>

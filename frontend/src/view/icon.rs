@@ -4,7 +4,7 @@ use podreel_core::rules::container_kind::ContainerKind;
 use yew::{Html, html};
 
 fn icon(path: &'static str) -> Html {
-    html! { <svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d={path} /></svg> }
+    html! { <svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path fill-rule="evenodd" d={path} /></svg> }
 }
 
 pub(super) fn to_start() -> Html {
@@ -32,7 +32,9 @@ pub(super) fn pause() -> Html {
 }
 
 pub(super) fn repeat() -> Html {
-    icon("M4 5h7V3l3.5 3L11 9V7H5.5v2h-2V5.5zM12 11H5v2l-3.500-3L5 7v2h5.500V7h2v3.500z")
+    icon(
+        "M3 7.500V6a2.500 2.500 0 0 1 2.500-2.500H10V1.500l3.500 2.750L10 7V5H5.500a1 1 0 0 0-1 1v1.500zM13 8.500V10a2.500 2.500 0 0 1-2.500 2.500H6v2l-3.500-2.750L6 9v2h4.500a1 1 0 0 0 1-1V8.500z",
+    )
 }
 
 pub(super) fn close() -> Html {
@@ -40,7 +42,7 @@ pub(super) fn close() -> Html {
 }
 
 pub(super) fn theme() -> Html {
-    icon("M8 1.500a6.500 6.500 0 1 0 0 13 6.500 6.500 0 0 0 0-13zM8 3v10A5 5 0 0 0 8 3z")
+    icon("M8 1.500a6.500 6.500 0 1 0 0 13 6.500 6.500 0 0 0 0-13zM8 3a5 5 0 0 1 0 10z")
 }
 
 /// The page's mark: a reel.

@@ -48,7 +48,7 @@ pub(super) fn Problems(props: &Props) -> Html {
                             <em>{ help }</em>
                         }
                     </span>
-                    <span class="line">{ line }</span>
+                    <span class="place">{ line }</span>
                 </button>
             </li>
         }
@@ -63,9 +63,9 @@ pub(super) fn Problems(props: &Props) -> Html {
 
 fn sign(language: Language, severity: Severity) -> Html {
     let (class, sign, name) = match severity {
-        Severity::Error => ("error", "✕", Label::Errors),
-        Severity::Warning => ("warning", "!", Label::Warnings),
-        Severity::Hint => ("hint", "i", Label::Hints),
+        Severity::Error => ("error", "✕", Label::OneError),
+        Severity::Warning => ("warning", "!", Label::OneWarning),
+        Severity::Hint => ("hint", "i", Label::OneHint),
     };
     html! { <span class={classes!("sign", class)} role="img" aria-label={label(language, name)}>{ sign }</span> }
 }

@@ -21,6 +21,8 @@ pub(super) struct Props {
     pub(super) image: Rc<str>,
     /// The container that it waits for.
     pub(super) waits_for: Option<Rc<str>>,
+    /// Whether it mounts a volume.
+    pub(super) has_volumes: bool,
     pub(super) tenths: i64,
 }
 
@@ -29,7 +31,7 @@ pub(super) fn RoomCard(props: &Props) -> Html {
     let Props { language, room, .. } = props;
     let language = *language;
     html! {
-        <article class={classes!("room", format!("is-{}", room.tone.name()))} data-container={props.name.to_string()}>
+        <article class={classes!("room", format!("is-{}", room.tone.name()), props.has_volumes.then_some("mounts"))} data-container={props.name.to_string()}>
             <header>
                 { icon::role(room.kind) }
                 <h3 title={props.name.to_string()}>{ props.name.to_string() }</h3>
@@ -48,7 +50,7 @@ pub(super) fn RoomCard(props: &Props) -> Html {
                     <span class="count" title={label(language, Label::Restarts)}>{ "↻ " }{ room.restarts }<span class="visually-hidden">{ word(language, Label::Restarts) }</span></span>
                 }
                 if let Some((code, reason)) = &room.exit {
-                    <span class={classes!("exit", if *code == 0 { "good" } else { "bad" })} title={reason.clone()}>{ if *code == 0 { "✓ " } else { "✕ " } }{ "exit " }{ *code }</span>
+                    <span class={classes!("exit", if *code == 0 || room.obeyed { "good" } else { "bad" })} title={reason.clone()}>{ if *code == 0 { "✓ " } else if room.obeyed { "■ " } else { "✕ " } }{ "exit " }{ *code }</span>
                 }
             </footer>
         </article>
@@ -56,6 +58,9 @@ pub(super) fn RoomCard(props: &Props) -> Html {
 }
 
 fn state(language: Language, room: &Room, waits_for: Option<&str>) -> String {
+    if room.obeyed {
+        return label(language, Label::Stopped).to_owned();
+    }
     words::activity_of(language, room.activity, waits_for.unwrap_or_default())
 }
 
@@ -69,7 +74,7 @@ fn since(props: &Props) -> AttrValue {
             let left = clock::words(*language, (millis(room.until.max(now)) - millis(now)).ceil());
             join(*language, &left, Label::Left)
         }
-        Activity::Finished | Activity::Failed { .. } => AttrValue::default(),
+        Activity::Waiting { .. } | Activity::Finished | Activity::Failed { .. } => AttrValue::default(),
         _ => {
             let span = whole(now.since(room.since));
             match language {

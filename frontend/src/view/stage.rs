@@ -35,14 +35,13 @@ pub(super) fn Stage(props: &Props) -> Html {
         let container = pod.container(room.id);
         html! {
             <RoomCard key={room.id.to_string()} {language} room={room.clone()} name={container.name.clone()} image={container.image.clone()}
-                waits_for={waits_for(pod, room)} tenths={props.tenths} />
+                waits_for={waits_for(pod, room)} has_volumes={!container.volume_mounts.is_empty()} tenths={props.tenths} />
         }
     };
     let many = if starters.len() + apps.len() > 4 { "many" } else { "few" };
     html! {
         <div class={classes!("house", many)}>
             { roof(props, cursor) }
-            <div class="network"><span>{ word(language, Label::SharedNetwork) }</span>{ ports(pod) }</div>
             <div class="rooms">
                 { for starters.iter().map(|room| html! { <div class="passage">{ card(room) }{ gate(language, room) }</div> }) }
                 <div class="apps">{ for apps.iter().map(card) }</div>
@@ -85,6 +84,8 @@ fn roof(props: &Props, cursor: Cursor) -> Html {
             <h2>{ "pod/" }{ name.to_string() }</h2>
             <span class="status">{ row.status }</span>
             <span class="muted">{ row.ready }{ " " }{ word(*language, Label::ReadyContainers) }{ " · " }{ word(*language, Label::Restarts) }{ " " }{ restarts }</span>
+            <span class="space"></span>
+            <span class="muted">{ word(*language, Label::SharedNetwork) }</span>{ ports(&timeline.pod) }
         </div>
     }
 }

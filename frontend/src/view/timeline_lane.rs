@@ -18,6 +18,8 @@ use crate::model::shared::Shared;
 const BAR_PX: f64 = 17.0;
 /// Height of a bar that stands for something that is over.
 const OVER_PX: f64 = 5.0;
+/// Length of what remains after the end.
+const REST_PX: f64 = 30.0;
 /// A bar shorter than this could not be seen.
 const LEAST_PX: f64 = 2.0;
 
@@ -37,7 +39,20 @@ pub(super) fn LaneBars(props: &Props) -> Html {
     html! {
         <g>
             { for lane.bars.iter().map(|bar| drawn(props, lane, bar)) }
+            { rest(props, lane) }
             { marks(props.language, lane, &props.ruler, middle(props, lane), &props.send) }
+        </g>
+    }
+}
+
+/// What remains after the end, in the room that the axis leaves there.
+fn rest(props: &Props, lane: &Lane) -> Html {
+    let Some(tone) = lane.rest else { return Html::default() };
+    let height = if lane.subject == Subject::Phase { BAR_PX } else { OVER_PX };
+    let y = middle(props, lane) - height / 2.0;
+    html! {
+        <g class={classes!("bar", format!("is-{}", tone.name()))}>
+            <rect x={px(props.ruler.width_px)} y={px(y)} width={px(REST_PX)} height={px(height)} rx="2" />
         </g>
     }
 }

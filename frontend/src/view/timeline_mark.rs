@@ -31,7 +31,7 @@ pub(super) fn marks(
         let (before, after) = reach(mark.sign);
         let place = ruler.place(mark.at);
         let is_tick = matches!(mark.sign, Sign::ProbeSucceeded(_));
-        let x = place.max(free_from + before).clamp(4.0, (ruler.width_px - after).max(4.0));
+        let x = place.max(free_from + before).max(0.0);
         if x - place > if is_tick { 2.0 } else { FARTHEST_PX } {
             continue;
         }
@@ -46,7 +46,7 @@ const fn reach(sign: Sign) -> (f64, f64) {
     match sign {
         Sign::ProbeSucceeded(_) => (1.0, 2.0),
         Sign::ProbeFailed(_) => (3.0, 4.0),
-        Sign::Exited(_) => (4.0, 26.0),
+        Sign::Exited(code) | Sign::Ended(code) => (1.0, if matches!(code, -9..=9) { 18.0 } else { 30.0 }),
         _ => (4.5, 5.5),
     }
 }
@@ -62,8 +62,10 @@ fn one(language: Language, mark: Mark, x: f64, y: f64, send: &Callback<Msg>) -> 
         Sign::ProbeFailed(_) => ("tick-bad", html! { <circle cy="3" r="2.500" /> }),
         Sign::StopSignal => ("stop", html! { <path d="M-5 -4h10L0 5z" /> }),
         Sign::KillSignal => ("kill", html! { <rect x="-4.500" y="-4.500" width="9" height="9" /> }),
-        Sign::Exited(0) => ("exit good", html! { <text x="-3" y="4">{ "✓0" }</text> }),
-        Sign::Exited(code) => ("exit bad", html! { <text x="-3" y="4">{ "✕" }{ code }</text> }),
+        Sign::Ended(code) => {
+            ("exit good", html! { <text x="-1" y="4">{ if code == 0 { "✓" } else { "■" } }{ code }</text> })
+        }
+        Sign::Exited(code) => ("exit bad", html! { <text x="-1" y="4">{ "✕" }{ code }</text> }),
     };
     let event = mark.event;
     let said = format!("{}: {}", name(language, mark.sign), clock::at(language, mark.at));
@@ -84,7 +86,7 @@ fn name(language: Language, sign: Sign) -> String {
         Sign::ProbeFailed(probe) => format!("{} ✕", probe_name(probe)),
         Sign::StopSignal => label(language, Label::StopSignal).to_owned(),
         Sign::KillSignal => "SIGKILL".to_owned(),
-        Sign::Exited(code) => format!("exit {code}"),
+        Sign::Exited(code) | Sign::Ended(code) => format!("exit {code}"),
     }
 }
 

@@ -44,6 +44,9 @@ fn tile(language: Language, name: Label, value: Html) -> Html {
 
 fn amounts(list: &ResourceList, none: &str) -> Html {
     let amount = |resource: &str| list.get(resource).map_or_else(|| none.to_owned(), ToString::to_string);
+    if list.is_empty() {
+        return html! { <b>{ none.to_owned() }</b> };
+    }
     html! { <><b>{ amount("cpu") }</b>{ " cpu " }<b>{ amount("memory") }</b>{ " mem" }</> }
 }
 
@@ -92,14 +95,15 @@ fn problems(props: &Props) -> Html {
         props.analysis.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     };
     let (errors, warnings, hints) = (count(Severity::Error), count(Severity::Warning), count(Severity::Hint));
-    let (class, number, name) = match (errors, warnings, hints) {
+    let (class, number, names) = match (errors, warnings, hints) {
         (0, 0, 0) => {
             return tile(language, Label::Problems, html! { <b>{ word(language, Label::NoErrors) }</b> });
         }
-        (0, 0, hints) => ("", hints, Label::Hints),
-        (0, warnings, _) => ("warned", warnings, Label::Warnings),
-        (errors, _, _) => ("bad", errors, Label::Errors),
+        (0, 0, hints) => ("", hints, [Label::OneHint, Label::Hints]),
+        (0, warnings, _) => ("warned", warnings, [Label::OneWarning, Label::Warnings]),
+        (errors, _, _) => ("bad", errors, [Label::OneError, Label::Errors]),
     };
+    let name = names[usize::from(number != 1)];
     html! {
         <button class={classes!("tile", class)} onclick={props.send.reform(|_| Msg::ProblemChosen(0))}>
             <span class="name">{ word(language, Label::Problems) }</span>
