@@ -68,6 +68,7 @@ labels! {
     Fails: "Fails", "실패 시점";
     Gone: "Gone", "사라지는 시점";
     NeverEnds: "never", "끝나지 않음";
+    NotYet: "not yet", "아직";
     Watched: "watched for", "지켜본 시간";
     NoErrors: "none", "없음";
     OneError: "error", "오류";

@@ -65,15 +65,17 @@ pub enum Ending {
     Failed(Instant),
     /// Its object is gone.
     Gone(Instant),
-    /// It was still there when watching ended.
-    Never(Duration),
+    /// Nothing more would ever happen, and it is still there.
+    Never,
+    /// It was still there when watching ended, after so long.
+    Unseen(Duration),
 }
 
 impl Picture {
     /// Draws a life.
     #[must_use]
     pub fn new(timeline: Timeline) -> Self {
-        let lanes: Vec<_> = timeline.lanes().into_iter().map(|(_, intervals)| intervals).collect();
+        let lanes: Vec<_> = timeline.lanes().into_iter().map(|(_, intervals)| merged(intervals)).collect();
         let scene = Scene::new(&timeline, &lanes);
         let verdict = Verdict {
             qos: qos_class(&timeline.pod, timeline.gates),
@@ -137,6 +139,20 @@ impl Picture {
     }
 }
 
+/// A wait that Kubernetes reports again and again is one wait.
+fn merged(intervals: Vec<Interval>) -> Vec<Interval> {
+    let mut merged: Vec<Interval> = Vec::with_capacity(intervals.len());
+    for interval in intervals {
+        match merged.last_mut() {
+            Some(last) if last.activity == interval.activity && last.attempt == interval.attempt => {
+                last.to = interval.to;
+            }
+            _ => merged.push(interval),
+        }
+    }
+    merged
+}
+
 /// One line for each change of the row; what only grows with time does not count as one.
 fn printed_rows(timeline: &Timeline) -> Vec<PrintedRow> {
     let mut rows: Vec<PrintedRow> = Vec::new();
@@ -179,9 +195,8 @@ fn ending(timeline: &Timeline) -> Ending {
         (Some(finished), _) => finished,
         (None, Some(gone)) => Ending::Gone(gone),
         (None, None) => match timeline.end {
-            End::Quiet | End::Horizon | End::EventLimit => {
-                Ending::Never(timeline.until.since(Instant::START))
-            }
+            End::Quiet => Ending::Never,
+            End::Horizon | End::EventLimit => Ending::Unseen(timeline.until.since(Instant::START)),
         },
     }
 }

@@ -1,10 +1,10 @@
 //! Time to pixels and back, with long quiet gaps compressed at a marked break.
 
-use podreel_core::sim::event::EventKind;
 use podreel_core::sim::timeline::Timeline;
 use podreel_core::time::Instant;
 
 use super::playback::millis;
+use super::scene::repetitions;
 
 /// No gap shorter than this is compressed.
 const SHORTEST_GAP_MS: f64 = 20_000.0;
@@ -65,12 +65,9 @@ impl Ruler {
     #[must_use]
     pub fn new(timeline: &Timeline, width_px: f64) -> Self {
         let end = millis(timeline.until).max(1_000.0);
-        let mut stops: Vec<f64> = timeline
-            .events
-            .iter()
-            .filter(|event| is_loud(&event.kind))
-            .map(|event| millis(event.at))
-            .collect();
+        let events = timeline.events.iter().zip(repetitions(timeline));
+        let mut stops: Vec<f64> =
+            events.filter(|(_, repeated)| !repeated).map(|(event, _)| millis(event.at)).collect();
         stops.extend([0.0, end]);
         stops.sort_by(f64::total_cmp);
         stops.dedup();
@@ -165,11 +162,6 @@ impl Ruler {
 /// Milliseconds to a pixel.
 fn density(piece: &Piece) -> f64 {
     (piece.to_ms - piece.from_ms) / (piece.to_px - piece.from_px).max(f64::EPSILON)
-}
-
-/// What is worth its place on the axis: a check that says what the last one said is not.
-fn is_loud(kind: &EventKind) -> bool {
-    !matches!(kind, EventKind::ProbeSucceeded { .. })
 }
 
 /// The length to which longer gaps are compressed: a sixth of what is then left, found by narrowing.

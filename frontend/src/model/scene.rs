@@ -1,5 +1,7 @@
 //! What to draw of a life, in time units: lanes with bars and marks, and the steps that are worth a stop.
 
+use std::collections::BTreeMap;
+
 use podreel_core::pod::{ContainerId, ProbeKind};
 use podreel_core::rules::container_kind::{ContainerKind, container_kind};
 use podreel_core::sim::event::EventKind;
@@ -287,8 +289,13 @@ fn without_echoes(marks: &[Mark]) -> Vec<Mark> {
 /// What is left of a container when its life is over.
 fn rest(timeline: &Timeline, id: ContainerId) -> Option<Tone> {
     let is_gone = timeline.moments.last().is_some_and(|moment| moment.gone);
-    let last = timeline.instances.iter().rfind(|instance| instance.container == id)?;
-    last.finished.filter(|at| *at == timeline.until && !is_gone).and_then(|at| rest_of(timeline, id, at))
+    let last = timeline.instances.iter().rfind(|instance| instance.container == id);
+    let last = last.filter(|_| !is_gone && timeline.end == End::Quiet)?;
+    match (last.started, last.finished) {
+        (_, Some(at)) => rest_of(timeline, id, at),
+        (Some(_), None) => Some(Tone::Running),
+        (None, None) => None,
+    }
 }
 
 /// How a process that ended at that moment ended.
@@ -320,28 +327,52 @@ const fn sign(kind: &EventKind) -> Option<Sign> {
     })
 }
 
-/// The events that tell the story: bookkeeping and checks that say nothing new are left out.
-fn steps(timeline: &Timeline) -> Vec<usize> {
-    let mut succeeded = Vec::new();
-    let mut is_step = |event: &podreel_core::sim::event::Event| match &event.kind {
-        EventKind::Scheduled
-        | EventKind::ContainerCreated { .. }
-        | EventKind::ImagePresent
-        | EventKind::PostStartFinished
-        | EventKind::PreStopFinished => false,
+/// For each event, whether it says again what was last said of its container.
+pub(super) fn repetitions(timeline: &Timeline) -> Vec<bool> {
+    let mut last = BTreeMap::new();
+    let is_repeated = |event: &podreel_core::sim::event::Event| match &event.kind {
         EventKind::ProbeSucceeded { probe } => {
-            let first = !succeeded.contains(&(event.container, *probe));
-            succeeded.push((event.container, *probe));
-            first
+            last.insert((event.container, Some(*probe)), Said::Success) == Some(Said::Success)
         }
         EventKind::ProbeFailed { probe, .. } => {
-            succeeded.retain(|other| *other != (event.container, *probe));
-            true
+            last.insert((event.container, Some(*probe)), Said::Failure);
+            false
         }
-        _ => true,
+        EventKind::BackOff { .. } | EventKind::PullBackOff => {
+            last.insert((event.container, None), Said::Wait) == Some(Said::Wait)
+        }
+        _ => {
+            last.insert((event.container, None), Said::Other);
+            false
+        }
     };
-    let steps = timeline.events.iter().enumerate().filter(|(_, event)| is_step(event));
-    steps.map(|(place, _)| place).collect()
+    timeline.events.iter().map(is_repeated).collect()
+}
+
+/// What was last said.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Said {
+    Success,
+    Failure,
+    Wait,
+    Other,
+}
+
+/// The events that tell the story: bookkeeping and what says nothing new are left out.
+fn steps(timeline: &Timeline) -> Vec<usize> {
+    let is_bookkeeping = |kind: &EventKind| {
+        matches!(
+            kind,
+            EventKind::Scheduled
+                | EventKind::ContainerCreated { .. }
+                | EventKind::ImagePresent
+                | EventKind::PostStartFinished
+                | EventKind::PreStopFinished
+        )
+    };
+    let events = timeline.events.iter().zip(repetitions(timeline)).enumerate();
+    let told = events.filter(|(_, (event, repeated))| !repeated && !is_bookkeeping(&event.kind));
+    told.map(|(place, _)| place).collect()
 }
 
 #[cfg(test)]

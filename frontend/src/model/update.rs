@@ -200,7 +200,10 @@ impl Model {
         let place = || {
             let event = self.picture.as_ref()?.timeline.events.get(self.shown_event()?)?;
             let span = self.analysis.span_of(self.workload()?, event.cause?.field?)?;
-            Some(self.range(span))
+            let range = self.range(span);
+            // A whole container is named by its first line; more would be a wall of colour.
+            let end = if range.end.line > range.start.line + 2 { range.start } else { range.end };
+            Some(Range { end, ..range })
         };
         place().into_iter().collect()
     }

@@ -48,7 +48,8 @@ pub(super) fn LaneBars(props: &Props) -> Html {
 /// What remains after the end, in the room that the axis leaves there.
 fn rest(props: &Props, lane: &Lane) -> Html {
     let Some(tone) = lane.rest else { return Html::default() };
-    let height = if lane.subject == Subject::Phase { BAR_PX } else { OVER_PX };
+    let goes_on = lane.subject == Subject::Phase || tone == Tone::Running;
+    let height = if goes_on { BAR_PX } else { OVER_PX };
     let y = middle(props, lane) - height / 2.0;
     html! {
         <g class={classes!("bar", format!("is-{}", tone.name()))}>

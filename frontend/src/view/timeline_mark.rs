@@ -15,9 +15,10 @@ use crate::model::scene::{Lane, Mark, Sign};
 const ABOVE_PX: f64 = 15.5;
 
 /// A mark that its neighbours push further than this is left to the tooltip of its neighbour.
-const FARTHEST_PX: f64 = 26.0;
+const FARTHEST_PX: f64 = 13.0;
 
-/// The marks of a lane, side by side where several belong to one moment.
+/// The marks of a lane, side by side where several belong to one moment. Ends come first: where there is no room
+/// for all, they say most.
 pub(super) fn marks(
     language: Language,
     lane: &Lane,
@@ -25,20 +26,40 @@ pub(super) fn marks(
     middle: f64,
     send: &Callback<Msg>,
 ) -> Html {
-    let mut free_from = f64::NEG_INFINITY;
+    let mut taken: Vec<(f64, f64)> = Vec::new();
     let mut drawn = Vec::new();
-    for mark in &lane.marks {
-        let (before, after) = reach(mark.sign);
-        let place = ruler.place(mark.at);
-        let is_tick = matches!(mark.sign, Sign::ProbeSucceeded(_));
-        let x = place.max(free_from + before).max(0.0);
-        if x - place > if is_tick { 2.0 } else { FARTHEST_PX } {
-            continue;
+    for rank in [Rank::End, Rank::Change, Rank::Check] {
+        for mark in lane.marks.iter().filter(|mark| self::rank(mark.sign) == rank) {
+            let (before, after) = reach(mark.sign);
+            let place = ruler.place(mark.at);
+            let clash = |x: f64| taken.iter().find(|(from, to)| x + after > *from && x - before < *to);
+            let mut x = place;
+            while let Some((_, to)) = clash(x).filter(|_| x - place <= FARTHEST_PX) {
+                x = to + before;
+            }
+            if x - place <= if rank == Rank::Check { 1.0 } else { FARTHEST_PX } {
+                taken.push((x - before, x + after));
+                drawn.push(one(language, *mark, x, middle - ABOVE_PX, send));
+            }
         }
-        free_from = x + after;
-        drawn.push(one(language, *mark, x, middle - ABOVE_PX, send));
     }
     html! { <g class="marks">{ for drawn }</g> }
+}
+
+/// Which marks get their place first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rank {
+    End,
+    Change,
+    Check,
+}
+
+const fn rank(sign: Sign) -> Rank {
+    match sign {
+        Sign::StopSignal | Sign::KillSignal | Sign::Exited(_) | Sign::Ended(_) => Rank::End,
+        Sign::Started | Sign::Ready | Sign::Unready | Sign::ProbeFailed(_) => Rank::Change,
+        Sign::ProbeSucceeded(_) => Rank::Check,
+    }
 }
 
 /// How much room a mark takes on either side of its place.

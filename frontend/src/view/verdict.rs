@@ -80,9 +80,13 @@ fn ending(props: &Props) -> Html {
         Ending::Completed(at) => moment_tile(props, Label::Completes, "good", Some(millis(at)), time(at)),
         Ending::Failed(at) => moment_tile(props, Label::Fails, "bad", Some(millis(at)), time(at)),
         Ending::Gone(at) => moment_tile(props, Label::Gone, "", Some(millis(at)), time(at)),
-        Ending::Never(watched) => {
+        Ending::Never => {
+            let value = html! { <b>{ word(language, Label::NeverEnds) }</b> };
+            moment_tile(props, Label::TimeToEnd, "", None, value)
+        }
+        Ending::Unseen(watched) => {
             let value = html! {
-                <><b>{ word(language, Label::NeverEnds) }</b>{ " " }{ word(language, Label::Watched) }{ " " }{ duration(language, watched) }</>
+                <><b>{ word(language, Label::NotYet) }</b>{ " " }{ word(language, Label::Watched) }{ " " }{ duration(language, watched) }</>
             };
             moment_tile(props, Label::TimeToEnd, "", None, value)
         }
