@@ -9,6 +9,7 @@ mod resources;
 use std::fmt::Display;
 
 use podreel_core::analysis::Analysis;
+use podreel_core::diagnostic::{Diagnostic, Severity};
 use podreel_core::pod::template::Workload;
 use podreel_core::pod::{ContainerId, Pod};
 use podreel_core::sim::scenario::Scenario;
@@ -40,6 +41,14 @@ impl<'t> Subject<'t> {
             Played { workload, scenario, timeline }
         });
         Self { text, analysis, played }
+    }
+
+    /// The errors that the text has, shown as in a `diagnostics` block; empty where it has none.
+    #[must_use]
+    pub fn errors(&self) -> String {
+        let is_error = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
+        let errors: Vec<Diagnostic> = self.analysis.diagnostics.iter().filter(is_error).cloned().collect();
+        if errors.is_empty() { String::new() } else { problem::diagnostics(self.text, &errors) }
     }
 
     /// The text of a block of that kind.

@@ -30,6 +30,12 @@ fn every_block_holds_what_the_core_says() {
         for case in &cases {
             for manifest in &case.manifests {
                 let subject = Subject::new(&manifest.text);
+                let expects_errors = manifest.expected.iter().any(|block| block.kind == "diagnostics");
+                let errors = subject.errors();
+                if !errors.is_empty() && !expects_errors {
+                    let what = format!("a manifest has errors that no block expects\n{errors}");
+                    complain(&mut complaints, &file, case.line, &case.name, &what);
+                }
                 for block in &manifest.expected {
                     match subject.show(&block.kind) {
                         Err(error) => complain(&mut complaints, &file, block.line, &case.name, &error),

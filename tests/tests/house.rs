@@ -50,7 +50,7 @@ fn check(complaints: &[String]) {
 }
 
 #[test]
-fn a_page_has_a_rule_and_a_rule_has_an_entry() {
+fn a_rule_has_a_file_a_page_and_an_entry() {
     let stems = |folder: &str, ending: &str| -> BTreeSet<String> {
         let files = project::files(folder, ending);
         // A rule's tests may have a folder of their own.
@@ -61,14 +61,16 @@ fn a_page_has_a_rule_and_a_rule_has_an_entry() {
     let pages = stems("tests/conformance", "md");
     let entries: BTreeSet<String> = Rule::ALL.iter().map(|rule| rule.file().to_owned()).collect();
     let mut complaints = Vec::new();
-    for name in files.union(&pages) {
+    let names = &(&files | &pages) | &entries;
+    for name in names {
         let mut need = |there: bool, what: String| {
             if !there {
                 complaints.push(format!("rule {name}: {what} is missing"));
             }
         };
-        need(files.contains(name), format!("core/src/rules/{name}.rs"));
-        need(entries.contains(name), "its entry in core/src/rules.rs".to_owned());
+        need(files.contains(&name), format!("core/src/rules/{name}.rs"));
+        need(pages.contains(&name), format!("tests/conformance/{name}.md"));
+        need(entries.contains(&name), "its entry in core/src/rules.rs".to_owned());
     }
     check(&complaints);
 }
