@@ -172,6 +172,11 @@ pub enum Problem {
         /// What to write instead.
         help: Option<Help>,
     },
+    /// The API server accepts it with a warning, in its own words.
+    Warned {
+        /// Everything after the path.
+        message: String,
+    },
     /// A name that differs from every name it could mean.
     UnknownName {
         /// The name.
@@ -395,6 +400,7 @@ impl Problem {
             Self::WrongType { .. } => "wrong-type",
             Self::Unreadable { .. } => "unreadable-value",
             Self::Refused { kind, .. } => return kind.code(),
+            Self::Warned { .. } => "api-warning",
             Self::UnknownName { .. } => "unknown-name",
             Self::NoPod { .. } => "no-pod",
             Self::EmptyText => "empty-text",

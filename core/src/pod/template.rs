@@ -4,6 +4,7 @@
 //! template's labels, annotations and `spec`, and gives the pod a name of its own; those it would end with
 //! random letters are called like their workload here.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::admission::Admission;
@@ -133,7 +134,8 @@ pub fn workloads(
     found
 }
 
-/// Leaves out that a field is missing where the same field is there, misspelt or of the wrong type.
+/// Leaves out that a field is missing where the same field is there, misspelt or of the wrong type; and leaves
+/// out the warnings about a field that is missing.
 pub fn drop_echoes(diagnostics: &mut Vec<Diagnostic>) {
     let written = |diagnostic: &Diagnostic| match &diagnostic.problem {
         Problem::WrongType { .. } => Some(diagnostic.path.clone()),
@@ -142,15 +144,17 @@ pub fn drop_echoes(diagnostics: &mut Vec<Diagnostic>) {
         }
         _ => None,
     };
-    let written: Vec<String> = diagnostics.iter().filter_map(written).collect();
-    if !written.is_empty() {
-        diagnostics.retain(|diagnostic| {
-            let kind = FieldErrorType::Required;
-            let is_missing =
-                matches!(&diagnostic.problem, Problem::Refused { kind: found, .. } if *found == kind);
-            !is_missing || !written.contains(&diagnostic.path)
-        });
-    }
+    let missing = |diagnostic: &Diagnostic| is_missing(diagnostic).then(|| diagnostic.path.clone());
+    let written: BTreeSet<String> = diagnostics.iter().filter_map(written).collect();
+    let missing: BTreeSet<String> = diagnostics.iter().filter_map(missing).collect();
+    diagnostics.retain(|diagnostic| match &diagnostic.problem {
+        Problem::Warned { .. } => !missing.contains(&diagnostic.path),
+        _ => !is_missing(diagnostic) || !written.contains(&diagnostic.path),
+    });
+}
+
+fn is_missing(diagnostic: &Diagnostic) -> bool {
+    matches!(diagnostic.problem, Problem::Refused { kind: FieldErrorType::Required, .. })
 }
 
 struct Reader<'r> {

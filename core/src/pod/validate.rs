@@ -21,7 +21,10 @@ mod scheduling;
 mod security;
 mod spec;
 mod volume;
+mod warnings;
 mod workload;
+
+use std::collections::BTreeSet;
 
 use super::place::Place;
 use super::{Pod, RestartPolicy};
@@ -42,12 +45,15 @@ pub(super) struct Context<'c, 'd> {
     /// `os.name`, where `os` is given.
     os: Option<&'d str>,
     /// The volumes that containers can mount: those without a fault of their own.
-    volumes: Vec<&'d str>,
+    volumes: BTreeSet<&'d str>,
     /// Those of them that a controller adds, in the place of the template's own.
-    added: Vec<&'d str>,
+    added: BTreeSet<&'d str>,
     /// The names in `resourceClaims`.
-    claims: Vec<&'d str>,
+    claims: BTreeSet<&'d str>,
 }
+
+/// No more problems than these are told of one document.
+const MOST: usize = 500;
 
 /// Whose `spec` it is: some checks hold for a Pod alone.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -84,8 +90,8 @@ impl<'c, 'd> Context<'c, 'd> {
             },
             restart_policy: pod.spec.restart_policy,
             os: os.is_set().then(|| os.field("name").str()),
-            volumes: Vec::new(),
-            added: Vec::new(),
+            volumes: BTreeSet::new(),
+            added: BTreeSet::new(),
             claims: spec
                 .field("resourceClaims")
                 .items()
@@ -95,7 +101,9 @@ impl<'c, 'd> Context<'c, 'd> {
     }
 
     fn refuse(&mut self, refusal: Diagnostic) {
-        self.out.push(refusal);
+        if self.out.len() < MOST {
+            self.out.push(refusal);
+        }
     }
 }
 
@@ -110,14 +118,14 @@ pub(super) fn pod(place: &Place<'_, '_>, pod: &Pod, gates: FeatureGates, out: &m
 
 /// Refuses what `ValidatePodTemplateSpec` refuses in a template.
 fn template(place: &Place<'_, '_>, pod: &Pod, gates: FeatureGates, out: &mut Vec<Diagnostic>) {
-    template_with(place, pod, Vec::new(), gates, out);
+    template_with(place, pod, BTreeSet::new(), gates, out);
 }
 
 /// The same where the controller adds volumes of these names, in the place of the template's own.
 fn template_with<'d>(
     place: &Place<'_, 'd>,
     pod: &Pod,
-    added: Vec<&'d str>,
+    added: BTreeSet<&'d str>,
     gates: FeatureGates,
     out: &mut Vec<Diagnostic>,
 ) {

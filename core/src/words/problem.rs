@@ -21,11 +21,11 @@ pub fn problem(language: Language, problem: &Problem) -> Sentence {
     Sentence { message: message(language, problem), help: help(language, problem) }
 }
 
-/// The same with the field in front where the API server refuses it, as `kubectl` prints it.
+/// The same with the field in front where the API server refuses or warns of it, as `kubectl` prints it.
 #[must_use]
 pub fn diagnostic(language: Language, diagnostic: &Diagnostic) -> Sentence {
     let mut sentence = problem(language, &diagnostic.problem);
-    if matches!(diagnostic.problem, Problem::Refused { .. }) {
+    if matches!(diagnostic.problem, Problem::Refused { .. } | Problem::Warned { .. }) {
         sentence.message = format!("{}: {}", diagnostic.path, sentence.message);
     }
     sentence
@@ -79,7 +79,7 @@ fn message(language: Language, problem: &Problem) -> String {
         Problem::Unreadable { value, reason } => {
             both!(language, "cannot read {value:?}: {reason}", "{value:?}: 읽을 수 없습니다: {reason}")
         }
-        Problem::Refused { message, .. } => message.clone(),
+        Problem::Refused { message, .. } | Problem::Warned { message } => message.clone(),
         Problem::UnknownName { name, .. } => {
             both!(language, "nothing here is called {name:?}", "{name:?}: 이런 이름은 없습니다")
         }
@@ -240,6 +240,7 @@ fn help(language: Language, problem: &Problem) -> Option<String> {
         | Problem::WrongType { .. }
         | Problem::Unreadable { .. }
         | Problem::Refused { help: None, .. }
+        | Problem::Warned { .. }
         | Problem::EmptyWindow { .. }
         | Problem::MissingField { .. }
         | Problem::GateNotInVersion { .. }

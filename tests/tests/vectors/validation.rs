@@ -1,4 +1,4 @@
-//! `pod`: valid or not, and every refusal with its field, type and message, in order; for the API server's own
+//! `pod`: valid or not, every refusal with its field, type and message, in order, and the warnings; for the API server's own
 //! answers, the message that a client reads with unknown fields ignored and with them refused.
 
 use podreel_core::diagnostic::{Diagnostic, FieldErrorType, Problem};
@@ -29,6 +29,9 @@ pub(crate) fn compare(vector: &Value) -> Result<(), String> {
         vector["errors"].as_array().into_iter().flatten().map(expected_error).collect();
     let found: Vec<Value> = diagnostics.iter().filter_map(refusal).collect();
     differences.check("errors", &in_map_order(&expected), in_map_order(&found));
+    if let Some(warnings) = vector.get("warnings") {
+        differences.check("warnings", warnings, diagnostics.iter().filter_map(warning).collect::<Vec<_>>());
+    }
     if let Some(error) = vector.get("strictError") {
         let message = answer::message(&document, &diagnostics, FieldValidation::Strict).unwrap_or_default();
         let reason = message.split_once("cannot be handled as a Pod: ").map_or("", |(_, reason)| reason);
@@ -81,6 +84,11 @@ fn refusal(diagnostic: &Diagnostic) -> Option<Value> {
         FieldErrorType::TooLong => "FieldValueTooLong",
     };
     Some(json!([diagnostic.path, kind, format!("{}: {message}", diagnostic.path)]))
+}
+
+fn warning(diagnostic: &Diagnostic) -> Option<String> {
+    let Problem::Warned { message } = &diagnostic.problem else { return None };
+    Some(format!("{}: {message}", diagnostic.path))
 }
 
 /// Resources stand in a map, which Go walks in random order: refusals of one container's are sorted.

@@ -6,13 +6,20 @@
 /// `livenessProbe`, but not `sidecar` for `secret`.
 pub(crate) fn most_similar<'c>(name: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
     let plain = name.to_lowercase().replace(['-', '_', ' '], "");
-    let allowed = (plain.chars().count() / 3).min(3);
+    let length = plain.chars().count();
+    if length > LONGEST {
+        return None;
+    }
+    let allowed = (length / 3).min(3);
     candidates
         .map(|candidate| (distance(&plain, &candidate.to_lowercase()), candidate))
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
 }
+
+/// Longer than any field's name.
+const LONGEST: usize = 64;
 
 /// Insertions, deletions, replacements and swaps of neighbours between two words.
 fn distance(a: &str, b: &str) -> usize {

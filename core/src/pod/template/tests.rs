@@ -125,6 +125,7 @@ fn a_misspelt_kind_and_an_old_version() {
             document at "kind: Pod": not a Kubernetes object: it needs apiVersion and kind
             metadata.name at "kind: Pod": Required value: name or generateName is required
             spec.containers at "spec": Required value
+            metadata.name at "kind: Pod": this is used in the Pod's hostname, which can result in surprising behavior; a DNS label is recommended: [a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')]
         "#]],
     );
     check(

@@ -3,6 +3,8 @@
 //! Source: `pkg/apis/core/validation/validation.go: validateContainers, validateInitContainers,
 //! validateContainerCommon, validateEphemeralContainers`.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::refusal::{Quoted, duplicate, forbidden, invalid, not_found, required};
 use super::spec::word;
 use super::{Context, env, handler, mount, names, port, resources, restart, security};
@@ -34,12 +36,12 @@ pub(super) fn apps<'d>(list: &Place<'_, 'd>, pod: &Pod, context: &mut Context<'_
         context.refuse(required(list, "").with_help(Help::Add("containers:")));
         return;
     }
+    let mut names: BTreeMap<&str, usize> = BTreeMap::new();
     for ((index, node), container) in list.items().zip(&pod.spec.containers) {
         let place = list.item(index, node);
         common(&place, container, context);
-        if let Some(first) =
-            pod.spec.containers[..index].iter().position(|other| other.name == container.name)
-        {
+        let first = *names.entry(&container.name).or_insert(index);
+        if first != index {
             refuse_duplicate_name(&place, list, first, context);
         }
         hooks_and_probes(&place, container, context);
@@ -50,18 +52,18 @@ pub(super) fn apps<'d>(list: &Place<'_, 'd>, pod: &Pod, context: &mut Context<'_
 
 /// `initContainers`
 pub(super) fn init_containers<'d>(list: &Place<'_, 'd>, pod: &Pod, context: &mut Context<'_, 'd>) {
+    let apps: BTreeSet<&str> = pod.spec.containers.iter().map(|container| &*container.name).collect();
+    let mut names: BTreeMap<&str, usize> = BTreeMap::new();
     for ((index, node), container) in list.items().zip(&pod.spec.init_containers) {
         let place = list.item(index, node);
         common(&place, container, context);
         restart::init_container(&place, container, context);
-        let mut others = pod.spec.containers.iter().chain(&pod.spec.init_containers[..index]);
-        if others.any(|other| other.name == container.name) {
-            let earlier = &pod.spec.init_containers[..index];
-            match earlier.iter().position(|other| other.name == container.name) {
-                Some(first) => refuse_duplicate_name(&place, list, first, context),
-                None => context
-                    .refuse(duplicate(&place.field("name"), &container.name).with_help(Help::AnotherName)),
-            }
+        let first = *names.entry(&container.name).or_insert(index);
+        if apps.contains(&*container.name) {
+            let refusal = duplicate(&place.field("name"), &container.name);
+            context.refuse(refusal.with_help(Help::AnotherName));
+        } else if first != index && !container.name.is_empty() {
+            refuse_duplicate_name(&place, list, first, context);
         }
         port::conflicts_in(&place, container, context);
         if container.restart_policy == Some(RestartPolicy::Always) {
@@ -79,12 +81,12 @@ pub(super) fn ephemeral_containers<'d>(
     spec: &Place<'_, 'd>,
     context: &mut Context<'_, 'd>,
 ) {
-    let mut names: Vec<&str> = Vec::new();
+    let mut names: BTreeSet<&str> = BTreeSet::new();
     for other in ["containers", "initContainers"] {
         let others = spec.field(other);
         names.extend(others.items().filter_map(|(_, node)| node.get("name")?.as_str()));
     }
-    let others = names.len();
+    let others = names.clone();
     for (index, node) in list.items() {
         let place = list.item(index, node);
         let mut container = crate::pod::decode::container(node);
@@ -92,11 +94,10 @@ pub(super) fn ephemeral_containers<'d>(
         common(&place, &container, context);
         image_whitespace(&place.field("image"), context);
         let (name, target) = (place.field("name"), place.field("targetContainerName"));
-        if names.contains(&name.str()) {
+        if !names.insert(name.str()) {
             context.refuse(duplicate(&name, name.str()).with_help(Help::AnotherName));
         }
-        names.push(name.str());
-        if !target.str().is_empty() && !names[..others].contains(&target.str()) {
+        if !target.str().is_empty() && !others.contains(target.str()) {
             context.refuse(not_found(&target, target.str(), ""));
         }
         for field in NOT_EPHEMERAL {

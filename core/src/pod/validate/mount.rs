@@ -2,11 +2,14 @@
 //!
 //! Source: `pkg/apis/core/validation/validation.go: ValidateVolumeMounts, ValidateVolumeDevices`.
 
+use std::collections::BTreeSet;
+
 use super::Context;
 use super::refusal::{Quoted, forbidden, invalid, not_found, not_supported, required};
 use crate::diagnostic::Help;
 use crate::pod::place::Place;
 use crate::pod::schema::most_similar;
+use crate::yaml::Node;
 
 const PROPAGATIONS: &[&str] = &["Bidirectional", "HostToContainer", "None"];
 const RECURSIVE: &[&str] = &["Disabled", "Enabled", "IfPossible"];
@@ -18,14 +21,15 @@ pub(super) fn volume_mounts<'d>(
     context: &mut Context<'_, 'd>,
 ) {
     let devices = container.field("volumeDevices");
-    let mut paths: Vec<&str> = Vec::new();
+    let mut paths: BTreeSet<&str> = BTreeSet::new();
+    let (device_names, device_paths) = (texts(&devices, "name"), texts(&devices, "devicePath"));
     for (index, node) in list.items() {
         let item = list.item(index, node);
         let (name, path) = (item.field("name"), item.field("mountPath"));
         if name.str().is_empty() {
             context.refuse(required(&name, "").with_help(Help::Add("name: VOLUME")));
         }
-        if !context.volumes.contains(&name.str()) {
+        if !context.volumes.contains(name.str()) {
             let refusal = not_found(&name, name.str(), "").with_help(Help::DefineVolume);
             let meant = most_similar(name.str(), context.volumes.iter().copied()).filter(|_| name.is_set());
             context.refuse(match meant {
@@ -36,25 +40,28 @@ pub(super) fn volume_mounts<'d>(
         if path.str().is_empty() {
             context.refuse(required(&path, "").with_help(Help::Add("mountPath: /data")));
         }
-        if paths.contains(&path.str()) {
+        if !paths.insert(path.str()) {
             let refusal = invalid(&path, Quoted(path.str()), "must be unique");
             context.refuse(refusal.with_help(Help::AnotherPath));
         }
-        paths.push(path.str());
-        for (_, device) in devices.items() {
-            let text = |name| device.get(name).and_then(|value| value.as_str()).unwrap_or_default();
-            if text("name") == name.str() {
-                let detail = "must not already exist in volumeDevices";
-                context.refuse(invalid(&name, Quoted(name.str()), detail));
-            }
-            if text("devicePath") == path.str() {
-                let detail = "must not already exist as a path in volumeDevices";
-                context.refuse(invalid(&path, Quoted(path.str()), detail));
-            }
+        if device_names.contains(name.str()) {
+            let detail = "must not already exist in volumeDevices";
+            context.refuse(invalid(&name, Quoted(name.str()), detail));
+        }
+        if device_paths.contains(path.str()) {
+            let detail = "must not already exist as a path in volumeDevices";
+            context.refuse(invalid(&path, Quoted(path.str()), detail));
         }
         sub_paths(list, &item, context);
         propagation(list, &item, container, context);
     }
+}
+
+/// That field of every item.
+fn texts<'d>(list: &Place<'_, 'd>, field: &str) -> BTreeSet<&'d str> {
+    let text =
+        |(_, node): (usize, Node<'d>)| node.get(field).and_then(|value| value.as_str()).unwrap_or_default();
+    list.items().map(text).collect()
 }
 
 /// The API server names the list's field here, and not the item's.
@@ -131,44 +138,42 @@ pub(super) fn volume_devices<'d>(
     context: &mut Context<'_, 'd>,
 ) {
     let mounts = container.field("volumeMounts");
-    let (mut names, mut paths): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
+    let (mount_names, mount_paths) = (texts(&mounts, "name"), texts(&mounts, "mountPath"));
+    let (mut names, mut paths): (BTreeSet<&str>, BTreeSet<&str>) = (BTreeSet::new(), BTreeSet::new());
     for (index, node) in list.items() {
         let item = list.item(index, node);
         let (name, path) = (item.field("name"), item.field("devicePath"));
         if name.str().is_empty() {
             context.refuse(required(&name, "").with_help(Help::Add("name: VOLUME")));
         }
-        if names.contains(&name.str()) {
+        if names.contains(name.str()) {
             context.refuse(invalid(&name, Quoted(name.str()), "must be unique"));
         }
-        if !context.volumes.contains(&name.str()) {
+        if !context.volumes.contains(name.str()) {
             context.refuse(not_found(&name, name.str(), "").with_help(Help::DefineVolume));
         }
         if path.str().is_empty() {
             context.refuse(required(&path, "").with_help(Help::Add("devicePath: /dev/xvda")));
         }
-        if paths.contains(&path.str()) {
+        if paths.contains(path.str()) {
             context.refuse(invalid(&path, Quoted(path.str()), "must be unique"));
         }
         if path.str().split('/').any(|part| part == "..") {
             let detail = "can not contain backsteps ('..')";
             context.refuse(invalid(&path, Quoted(path.str()), detail));
         } else {
-            paths.push(path.str());
+            paths.insert(path.str());
         }
-        for (_, mount) in mounts.items() {
-            let text = |name| mount.get(name).and_then(|value| value.as_str()).unwrap_or_default();
-            if text("name") == name.str() {
-                let detail = "must not already exist in volumeMounts";
-                context.refuse(invalid(&name, Quoted(name.str()), detail));
-            }
-            if text("mountPath") == path.str() {
-                let detail = "must not already exist as a path in volumeMounts";
-                context.refuse(invalid(&path, Quoted(path.str()), detail));
-            }
+        if mount_names.contains(name.str()) {
+            let detail = "must not already exist in volumeMounts";
+            context.refuse(invalid(&name, Quoted(name.str()), detail));
+        }
+        if mount_paths.contains(path.str()) {
+            let detail = "must not already exist as a path in volumeMounts";
+            context.refuse(invalid(&path, Quoted(path.str()), detail));
         }
         if !name.str().is_empty() {
-            names.push(name.str());
+            names.insert(name.str());
         }
     }
 }

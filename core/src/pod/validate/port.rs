@@ -3,6 +3,8 @@
 //! Source: `pkg/apis/core/validation/validation.go: validateContainerPorts, checkHostPortConflicts,
 //! validatePodHostNetworkDeps`.
 
+use std::collections::BTreeSet;
+
 use super::refusal::{Quoted, duplicate, invalid, not_supported, required};
 use super::{Context, Owner, names};
 use crate::diagnostic::Help;
@@ -11,16 +13,16 @@ use crate::pod::{Container, Pod};
 
 /// `ports`
 pub(super) fn ports(list: &Place<'_, '_>, container: &Container, context: &mut Context<'_, '_>) {
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     for ((index, node), port) in list.items().zip(&container.ports) {
         let place = list.item(index, node);
         let name = place.field("name");
         if !port.name.is_empty() {
             let faults = names::port_name(&port.name);
-            if faults.is_empty() && seen.contains(&name.str()) {
+            if faults.is_empty() && seen.contains(name.str()) {
                 context.refuse(duplicate(&name, &port.name).with_help(Help::AnotherName));
             } else if faults.is_empty() {
-                seen.push(name.str());
+                seen.insert(name.str());
             }
             for fault in faults {
                 context.refuse(invalid(&name, Quoted(&port.name), fault).with_help(Help::PortName));
@@ -52,7 +54,7 @@ pub(super) fn number(place: &Place<'_, '_>, port: i64, context: &mut Context<'_,
 
 /// Host ports that two containers of the list ask for.
 pub(super) fn conflicts(list: &Place<'_, '_>, containers: &[Container], context: &mut Context<'_, '_>) {
-    let mut seen = Vec::new();
+    let mut seen = BTreeSet::new();
     for ((index, node), container) in list.items().zip(containers) {
         conflicts_after(&mut seen, &list.item(index, node), container, context);
     }
@@ -63,7 +65,7 @@ pub(super) fn conflicts(list: &Place<'_, '_>, containers: &[Container], context:
 /// The API server calls the container by its place among those it looks at, so always by 0.
 pub(super) fn conflicts_in(place: &Place<'_, '_>, container: &Container, context: &mut Context<'_, '_>) {
     let before = context.out.len();
-    conflicts_after(&mut Vec::new(), place, container, context);
+    conflicts_after(&mut BTreeSet::new(), place, container, context);
     for refusal in &mut context.out[before..] {
         let list = "initContainers[";
         if let Some(start) = refusal.path.find(list).map(|at| at + list.len()) {
@@ -74,7 +76,7 @@ pub(super) fn conflicts_in(place: &Place<'_, '_>, container: &Container, context
 }
 
 fn conflicts_after(
-    seen: &mut Vec<String>,
+    seen: &mut BTreeSet<String>,
     place: &Place<'_, '_>,
     container: &Container,
     context: &mut Context<'_, '_>,
@@ -89,7 +91,7 @@ fn conflicts_after(
             let item = ports.item(index, node);
             context.refuse(duplicate(&item.field("hostPort"), &key).with_help(Help::AnotherPort));
         } else {
-            seen.push(key);
+            seen.insert(key);
         }
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! Source: `pkg/apis/core/validation/validation.go: validateResourceRequirements, validatePodResources`.
 
+use std::collections::BTreeSet;
+
 use super::refusal::{Quoted, Word, duplicate, forbidden, invalid, not_found, not_supported, required};
 use super::{Context, names};
 use crate::diagnostic::{Diagnostic, Help, Label, LabelRole};
@@ -260,7 +262,7 @@ fn page_size(place: &Place<'_, '_>, name: &str, amount: &Quantity, out: &mut Vec
 }
 
 fn claims(list: &Place<'_, '_>, context: &mut Context<'_, '_>) {
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     for (index, node) in list.items() {
         let item = list.item(index, node);
         let name = item.field("name").str();
@@ -268,13 +270,11 @@ fn claims(list: &Place<'_, '_>, context: &mut Context<'_, '_>) {
             context.refuse(required(&item, ""));
             continue;
         }
-        if seen.contains(&name) {
+        if !seen.insert(name) {
             context.refuse(duplicate(&item, name));
         }
-        seen.push(name);
-        if !context.claims.contains(&name) {
-            let mut claims = context.claims.clone();
-            claims.sort_unstable();
+        if !context.claims.contains(name) {
+            let claims: Vec<&str> = context.claims.iter().copied().collect();
             let detail = if claims.is_empty() {
                 "must be one of the names in pod.spec.resourceClaims which is empty".to_owned()
             } else {

@@ -3,6 +3,8 @@
 //! Source: `pkg/apis/core/validation/validation.go: validateInitContainerRestartPolicy,
 //! validateContainerRestartPolicy, validateResizePolicy`.
 
+use std::collections::BTreeSet;
+
 use super::Context;
 use super::refusal::{Word, duplicate, forbidden, invalid, not_supported, required, too_many};
 use crate::diagnostic::Help;
@@ -110,14 +112,13 @@ pub(super) fn resize_policy(list: &Place<'_, '_>, context: &mut Context<'_, '_>)
     if !context.gates.enabled(Gate::InPlacePodVerticalScaling) {
         return;
     }
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     for (index, node) in list.items() {
         let item = list.item(index, node);
         let (resource, policy) = (item.field("resourceName"), item.field("restartPolicy"));
-        if seen.contains(&resource.str()) {
+        if !seen.insert(resource.str()) {
             context.refuse(duplicate(&item, resource.str()));
         }
-        seen.push(resource.str());
         for (field, supported) in
             [(&resource, &["cpu", "memory"]), (&policy, &["NotRequired", "RestartContainer"])]
         {

@@ -3,6 +3,8 @@
 //! Source: `pkg/apis/core/validation/validation.go: ValidateTolerations, validateSchedulingGates`. Affinity and
 //! topology spread decide only where a pod runs, so their values are not looked at.
 
+use std::collections::BTreeSet;
+
 use super::refusal::{Quoted, Word, duplicate, invalid, not_supported};
 use super::{Context, names};
 use crate::diagnostic::Help;
@@ -22,17 +24,16 @@ pub(super) fn gates(spec: &Place<'_, '_>, context: &mut Context<'_, '_>) {
         }
     }
     let scheduling = spec.field("schedulingGates");
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     for (index, node) in scheduling.items() {
         let item = scheduling.item(index, node);
         let name = item.field("name").str();
         for fault in names::qualified(name) {
             context.refuse(invalid(&item, Quoted(name), fault).with_help(Help::LabelKey));
         }
-        if seen.contains(&name) {
+        if !seen.insert(name) {
             context.refuse(duplicate(&item, name).with_help(Help::Remove));
         }
-        seen.push(name);
     }
 }
 

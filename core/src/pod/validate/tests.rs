@@ -315,3 +315,33 @@ fn a_cron_job_has_a_schedule_and_a_short_name() {
         "#]],
     );
 }
+
+#[test]
+fn containers_of_one_pod_share_its_ports() {
+    check_spec(
+        "  terminationGracePeriodSeconds: -5\n  containers:\n  - {name: a, image: a, ports: [{name: http, containerPort: 80}]}\n  \
+         - {name: b, image: b, ports: [{name: http, containerPort: 80}]}\n",
+        expect![[r#"
+            spec.containers[1].ports[0]: duplicate port definition with spec.containers[0].ports[0]
+              at "name: http"
+            spec.containers[1].ports[0]: duplicate port name "http" with spec.containers[0].ports[0], services and probes that select ports by name will use spec.containers[0].ports[0]
+              at "http"
+            spec.terminationGracePeriodSeconds: must be >= 0; negative values are invalid and will be treated as 1
+              at "-5" -> terminationGracePeriodSeconds: 1
+        "#]],
+    );
+}
+
+#[test]
+fn bytes_in_thousandths_and_a_variable_twice_are_accepted_with_a_warning() {
+    check_spec(
+        "  containers:\n  - name: a\n    image: a\n    resources: {requests: {memory: 100m}}\n    \
+         env: [{name: A, value: a}, {name: A, value: b}, {name: PATH, value: /x}, {name: PATH, value: '/y:$(PATH)'}]\n",
+        expect![[r#"
+            spec.containers[0].resources.requests[memory]: fractional byte value "100m" is invalid, must be an integer
+              at "100m"
+            spec.containers[0].env[1]: hides previous definition of "A", which may be dropped when using apply
+              at "name: A"
+        "#]],
+    );
+}

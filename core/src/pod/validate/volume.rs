@@ -49,7 +49,7 @@ pub(super) fn volumes<'d>(list: &Place<'_, 'd>, context: &mut Context<'_, 'd>) {
     for (index, node) in list.items() {
         let item = list.item(index, node);
         let name = item.field("name");
-        if context.added.contains(&name.str()) {
+        if context.added.contains(name.str()) {
             continue;
         }
         let before = context.out.len();
@@ -60,11 +60,11 @@ pub(super) fn volumes<'d>(list: &Place<'_, 'd>, context: &mut Context<'_, 'd>) {
         for fault in if name.str().is_empty() { Vec::new() } else { names::label(name.str()) } {
             context.refuse(invalid(&name, Quoted(name.str()), fault).with_help(Help::LowerCaseName));
         }
-        if context.volumes.contains(&name.str()) {
+        if context.volumes.contains(name.str()) {
             context.refuse(duplicate(&name, name.str()).with_help(Help::AnotherName));
         }
         if context.out.len() == before {
-            context.volumes.push(name.str());
+            context.volumes.insert(name.str());
         }
     }
 }

@@ -8,6 +8,7 @@ mod job;
 use std::collections::BTreeMap;
 
 use super::refusal::{Word, forbidden, invalid, not_supported, required};
+use super::warnings::warnings;
 use super::{metadata, names, template, template_with};
 use crate::diagnostic::{Diagnostic, Help, Label, LabelRole};
 use crate::pod::place::Place;
@@ -16,8 +17,20 @@ use crate::pod::{Pod, RestartPolicy};
 use crate::version::FeatureGates;
 use crate::yaml::Node;
 
-/// Refuses what is refused in an object of that kind.
+/// Refuses what is refused in an object of that kind, and warns of what is accepted with a warning.
 pub(in crate::pod) fn workload<'d>(
+    kind: WorkloadKind,
+    owner: &Place<'_, 'd>,
+    place: &Place<'_, 'd>,
+    pod: &Pod,
+    gates: FeatureGates,
+    out: &mut Vec<Diagnostic>,
+) {
+    refusals(kind, owner, place, pod, gates, out);
+    warnings(kind, place, pod, out);
+}
+
+fn refusals<'d>(
     kind: WorkloadKind,
     owner: &Place<'_, 'd>,
     place: &Place<'_, 'd>,
