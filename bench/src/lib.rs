@@ -2,6 +2,8 @@
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod pods;
 
 use std::fmt::Write;
 

@@ -5,7 +5,7 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use podreel_bench::{POD, Typist, crash_loop, crowd, play};
+use podreel_bench::{POD, Typist, crash_loop, crowd, play, pods};
 
 fn main() {
     println!("Natively");
@@ -25,6 +25,11 @@ fn main() {
         "{:<48}{rate:>12.0}       budget: 1000000 or more",
         "simulated events a second, a long crash loop"
     );
+
+    let manifests = pods::manifests();
+    let each = manifests.iter().map(|manifest| best(30, || pods::answer(manifest)).time);
+    let rate = manifests.len() as f64 / each.sum::<Duration>().as_secs_f64();
+    println!("{:<48}{rate:>12.0}       budget: 20000 or more", "pods analysed a second, all static answers");
 
     growth("containers", crowd);
     growth("restarts", crash_loop);
