@@ -341,3 +341,12 @@ fn a_limit_range_that_changes_changes_the_pods_beside_it() {
         one.update(POD).workload().expect("the pod plays").pod.spec.containers[0].resources.limits.is_empty()
     );
 }
+
+#[test]
+fn a_refused_period_still_lets_time_pass() {
+    let text =
+        POD.replace("image: nginx", "image: nginx, livenessProbe: {periodSeconds: -1, exec: {command: [a]}}");
+    let analysis = analyze(&text);
+    let workload = analysis.workload().expect("something plays");
+    assert!(crate::simulate(&workload.pod, &analysis.scenario(workload)).events.len() < 1000);
+}

@@ -12,7 +12,7 @@ use crate::sim::event::EventKind;
 use crate::sim::outbox::{Because, Outbox};
 use crate::sim::queue::Wake;
 use crate::status::{ContainerState, PodStatus};
-use crate::time::Instant;
+use crate::time::{Duration, Instant};
 
 /// All probes of the pod.
 #[derive(Debug, Default)]
@@ -170,7 +170,9 @@ impl Prober {
             worker.round += 1;
         }
         if round.is_some() || restarts_period {
-            out.wake(now + worker.probe.period, Wake::Probe { worker: at, round: worker.round });
+            // The API server refuses a negative period, which would stop the clock here.
+            let period = worker.probe.period.max(Duration::from_secs(1));
+            out.wake(now + period, Wake::Probe { worker: at, round: worker.round });
         }
         let (container, kind) = (worker.container, worker.kind);
         let is_faulty =

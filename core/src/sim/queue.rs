@@ -46,13 +46,15 @@ pub(crate) struct Queue {
     heap: BinaryHeap<Reverse<(Instant, u64, Wake)>>,
     asked: u64,
     foreground: usize,
+    /// When the last wake-up was; time never goes back, whatever a refused manifest says.
+    now: Instant,
 }
 
 impl Queue {
     /// Asks to be woken at `at`.
     pub(crate) fn push(&mut self, at: Instant, wake: Wake) {
         self.foreground += usize::from(!wake.is_background());
-        self.heap.push(Reverse((at, self.asked, wake)));
+        self.heap.push(Reverse((at.max(self.now), self.asked, wake)));
         self.asked += 1;
     }
 
@@ -62,6 +64,7 @@ impl Queue {
             return None;
         }
         let Reverse((at, _, wake)) = self.heap.pop()?;
+        self.now = at;
         self.foreground -= usize::from(!wake.is_background());
         Some((at, wake))
     }
