@@ -31,3 +31,29 @@ export async function accessibilityProblems(page) {
   );
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
+
+/** The reader's own text, in a plain textarea; `undefined` leaves what the page opens with. */
+export async function open(page, text, query = '') {
+  await page.goto(`?editor=plain${query}`);
+  await expect(page.getByRole('group', { name: 'Playback' })).toBeVisible();
+  if (text !== undefined) await page.getByRole('textbox', { name: 'Manifest' }).fill(text);
+}
+
+/** Where the playhead is, in milliseconds. */
+export async function position(page) {
+  return Number(await page.getByRole('slider', { name: 'Position' }).inputValue());
+}
+
+export const DEPLOYMENT = `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: shop}
+spec:
+  selector: {matchLabels: {app: shop}}
+  template:
+    metadata: {labels: {app: shop}}
+    spec:
+      initContainers:
+      - {name: fetch, image: "busybox:1.37", command: [sleep, "3"]}
+      containers:
+      - {name: web, image: "nginx:1.27"}
+`;

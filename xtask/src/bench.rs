@@ -52,9 +52,9 @@ fn build_for_browser(root: &Path, path: &OsString) -> Result<PathBuf> {
         .env("PATH", path)
         .args(["--target", "web", "--no-typescript", "--out-dir"])
         .arg(&folder)
-        .arg(target.join("wasm32-unknown-unknown/release/podreel_bench.wasm")))?;
+        .arg(target.join("wasm32-unknown-unknown/page/podreel_bench.wasm")))?;
     let wasm = folder.join("podreel_bench_bg.wasm");
-    run(Command::new("wasm-opt").env("PATH", path).arg("-O3").arg(&wasm).arg("-o").arg(&wasm))?;
+    run(Command::new("wasm-opt").env("PATH", path).arg("-Oz").arg(&wasm).arg("-o").arg(&wasm))?;
     fs::write(folder.join("index.html"), "<!doctype html><title>Podreel's loads</title>\n")?;
     Ok(folder)
 }

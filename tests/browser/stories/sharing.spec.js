@@ -1,0 +1,59 @@
+import { DEPLOYMENT, expect, open, position, test } from '../story.js';
+
+async function copiedLink(page) {
+  await page.getByRole('button', { name: 'Share' }).click();
+  await expect(page.getByText('Link copied.')).toBeVisible();
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+test('a colleague opens the link and sees the same', async ({ page, browser }) => {
+  await open(page, DEPLOYMENT);
+  await page.getByRole('slider', { name: 'Position' }).fill('3000');
+  const link = await copiedLink(page);
+  expect(link).toContain('#v1.');
+  const context = await browser.newContext();
+  const colleague = await context.newPage();
+  await colleague.goto(link.replace('#', '?editor=plain#'));
+  await expect(colleague.getByRole('textbox', { name: 'Manifest' })).toHaveValue(DEPLOYMENT);
+  expect(await position(colleague)).toBe(3000);
+  await context.close();
+});
+
+test('opening a link leaves the own draft alone', async ({ page }) => {
+  await open(page, DEPLOYMENT);
+  const link = await copiedLink(page);
+  await page.getByRole('textbox', { name: 'Manifest' }).fill(DEPLOYMENT.replace('shop}', 'mine}'));
+  await expect(page.getByText('mine').first()).toBeVisible();
+  await page.goto('about:blank');
+  await page.goto(link.replace('#', '?editor=plain#'));
+  await expect(page.getByRole('textbox', { name: 'Manifest' })).toHaveValue(DEPLOYMENT);
+  await page.getByRole('button', { name: 'Back to my draft' }).click();
+  await expect(page.getByRole('textbox', { name: 'Manifest' })).toHaveValue(/mine/);
+});
+
+test('Ctrl+S copies the link', async ({ page }) => {
+  await open(page);
+  await page.keyboard.press('Control+s');
+  await expect(page.getByText('Link copied.')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('#v1.');
+});
+
+test('a link that is cut, or too new, is refused with a sentence', async ({ page }) => {
+  for (const [fragment, sentence] of [['v1.AAAA', 'cut or damaged'], ['v9.AAAA', 'newer Podreel']]) {
+    await page.goto('about:blank');
+    await page.goto(`?editor=plain#${fragment}`);
+    await expect(page.getByText(sentence)).toBeVisible();
+    await expect(page.getByRole('article').first()).toBeVisible();
+  }
+});
+
+test('an embedded player plays, is read-only, and never fetches the editor', async ({ page }) => {
+  const fetched = [];
+  page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
+  await page.goto('embed.html');
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await expect(page.getByRole('textbox')).toHaveCount(0);
+  expect(fetched.filter((path) => path.includes('editor'))).toEqual([]);
+  expect(await page.evaluate(() => localStorage.length)).toBe(0);
+});

@@ -1,0 +1,108 @@
+import { DEPLOYMENT, accessibilityProblems, expect, open, position, test } from '../story.js';
+
+test('the page opens on a Job with a sidecar, and plays it', async ({ page }) => {
+  await open(page);
+  await expect(page.getByRole('combobox', { name: 'Example' })).toHaveValue('job-sidecar');
+  await expect(page.getByRole('article')).toHaveCount(2);
+  const before = await position(page);
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await expect.poll(() => position(page)).toBeGreaterThan(before);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+});
+
+test('a pasted Deployment lives from start to end', async ({ page }) => {
+  await open(page, DEPLOYMENT);
+  const stage = page.getByRole('region', { name: 'The pod now' });
+  await page.getByRole('button', { name: 'To the start' }).click();
+  await expect(stage.getByText('Pending').or(stage.getByText('Init:0/1'))).toBeVisible();
+  await expect(stage.getByRole('article')).toHaveCount(2);
+  await expect(stage.getByRole('heading', { name: 'web' })).toBeVisible();
+  await page.getByRole('button', { name: 'To the end' }).click();
+  await expect(stage.getByText('gone', { exact: true })).toBeVisible();
+});
+
+test('kubectl says at each moment what it would say', async ({ page }) => {
+  await open(page, DEPLOYMENT);
+  const now = page.getByRole('row').filter({ hasText: '◄' });
+  const slider = page.getByRole('slider', { name: 'Position' });
+  await slider.fill('3000');
+  await expect(now).toContainText('Init:0/1');
+  await slider.fill('9000');
+  await expect(now).toContainText('1/1');
+  await expect(now).toContainText('Running');
+  await page.getByRole('tab', { name: 'Events' }).click();
+  await expect(page.getByRole('tabpanel')).toContainText('Pulled');
+});
+
+test('every step says why it happened, and leads back to the text', async ({ page }) => {
+  await open(page, DEPLOYMENT);
+  await page.getByRole('button', { name: 'To the start' }).click();
+  for (let step = 0; step < 4; step += 1) await page.getByRole('button', { name: 'Step on' }).click();
+  await page.getByRole('tab', { name: 'Why' }).click();
+  await expect(page.getByRole('tabpanel').getByRole('link').first()).toHaveAttribute('href', /^https:/);
+});
+
+test('an example is chosen from the menu', async ({ page }) => {
+  await open(page);
+  const menu = page.getByRole('combobox', { name: 'Example' });
+  const examples = await menu.locator('option').all();
+  expect(examples.length).toBeGreaterThanOrEqual(9);
+  for (const value of await Promise.all(examples.map((option) => option.getAttribute('value')))) {
+    await menu.selectOption(value);
+    await expect(page.getByRole('article').first()).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Manifest' }).getByRole('img', { name: 'errors' })).toHaveCount(0);
+  }
+});
+
+test('everything can be done with keys', async ({ page }) => {
+  await open(page);
+  await page.getByRole('region', { name: 'The pod now' }).click();
+  await page.keyboard.press('Home');
+  expect(await position(page)).toBe(0);
+  await page.keyboard.press('ArrowRight');
+  expect(await position(page)).toBe(100);
+  await page.keyboard.press('Shift+ArrowRight');
+  expect(await position(page)).toBe(1100);
+  await page.keyboard.press('End');
+  await expect.poll(() => position(page)).toBeGreaterThan(5000);
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+});
+
+for (const colorScheme of ['light', 'dark']) {
+  test(`axe finds nothing on the ${colorScheme} page`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await open(page, `${DEPLOYMENT}# 앱\n`);
+    expect(await accessibilityProblems(page)).toEqual([]);
+  });
+}
+
+test('a Korean reader finds a Korean page', async ({ page, browser, baseURL }) => {
+  await open(page);
+  await page.getByRole('button', { name: '한국어' }).click();
+  await expect(page.getByRole('button', { name: '재생', exact: true })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
+  const context = await browser.newContext({ locale: 'ko-KR', baseURL });
+  const fresh = await context.newPage();
+  await fresh.goto('?editor=plain');
+  await expect(fresh.getByRole('button', { name: '재생', exact: true })).toBeVisible();
+  await context.close();
+});
+
+test('on a phone the player comes first and nothing is cut', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('');
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+  await page.getByRole('tablist', { name: 'Views' }).getByRole('tab', { name: 'Manifest' }).click();
+  await expect(page.getByRole('textbox', { name: 'Manifest' })).toBeVisible();
+});
