@@ -5,7 +5,9 @@ pub(crate) mod text;
 
 use podreel_core::analysis::Analysis;
 use podreel_core::pod::template::Workload;
-use podreel_core::sim::timeline::Timeline;
+use podreel_core::sim::job::JobLife;
+use podreel_core::sim::timeline::{End, Timeline};
+use podreel_core::time::Instant;
 use podreel_core::words::Language;
 
 use crate::input::Input;
@@ -15,10 +17,20 @@ pub(crate) struct Life<'a> {
     pub(crate) input: &'a Input,
     pub(crate) analysis: &'a Analysis,
     pub(crate) workload: &'a Workload,
+    /// The pod's; of a Job's pods, the first.
     pub(crate) timeline: &'a Timeline,
+    /// When the pod was created: for a Job's pod, on the Job's clock.
+    pub(crate) created: Instant,
+    /// The Job above it.
+    pub(crate) job: Option<&'a JobLife>,
 }
 
 impl Life<'_> {
+    /// How all of it ended.
+    fn end(&self) -> End {
+        self.job.map_or(self.timeline.end, |job| job.end)
+    }
+
     /// The pod's name, or its owner's where the pod is made from a template.
     fn name(&self) -> &str {
         match &*self.timeline.pod.metadata.name {

@@ -116,6 +116,8 @@ impl Analysis {
     pub fn span_of(&self, workload: &Workload, field: Field) -> Option<Span> {
         let (document, prefix) = if field.is_in_scenario() {
             (self.scenario?, "")
+        } else if field.owner == Owner::Job {
+            (workload.document, workload.job_path())
         } else {
             (workload.document, &*workload.pod_path)
         };
@@ -244,7 +246,10 @@ fn span_in(document: &Document, prefix: &str, field: Field) -> Option<Span> {
     let owner = joined(prefix, &Field { owner: field.owner, name: "" }.to_string());
     let mut name = field.name;
     loop {
-        if name.is_empty() && matches!(field.owner, Owner::Pod | Owner::Scenario) && !field.name.is_empty() {
+        if name.is_empty()
+            && matches!(field.owner, Owner::Pod | Owner::Job | Owner::Scenario)
+            && !field.name.is_empty()
+        {
             return None;
         }
         if let Some(span) = document.field_span(&joined(&owner, name)) {

@@ -36,6 +36,8 @@ pub struct Pod {
     pub metadata: ObjectMeta,
     /// `spec`
     pub spec: PodSpec,
+    /// The Job that makes the pod, directly or for a CronJob.
+    pub job: Option<Rc<job::JobSpec>>,
 }
 
 /// The part of `metadata` that matters here.

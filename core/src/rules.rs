@@ -9,6 +9,7 @@ pub mod conditions;
 pub mod container_kind;
 pub mod container_state;
 pub mod image_pull;
+pub mod job;
 pub mod limit_range;
 pub mod oom_score;
 pub mod pattern;
@@ -111,6 +112,9 @@ rules! {
     Cgroup: "cgroup",
         "concepts/configuration/manage-resources-containers/#how-pods-with-resource-limits-are-run",
         "pkg/kubelet/cm/helpers_linux.go: ResourceConfigForPod", None;
+    /// When a Job makes a pod, when it gives up, and when it is complete.
+    Job: "job", "concepts/workloads/controllers/job/#handling-pod-and-container-failures",
+        "pkg/controller/job/job_controller.go: syncJob", None;
     /// What a LimitRange of the namespace adds to a pod, and what it refuses.
     LimitRange: "limit_range", "concepts/policy/limit-range/",
         "plugin/pkg/admission/limitranger/admission.go: PodMutateLimitFunc", None;

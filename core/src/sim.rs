@@ -6,6 +6,7 @@
 
 pub mod event;
 pub(crate) mod infer;
+pub mod job;
 pub mod scenario;
 pub mod timeline;
 
@@ -21,6 +22,7 @@ mod runtime;
 
 use std::rc::Rc;
 
+use crate::pod::field::Owner;
 use crate::pod::{Field, Pod};
 use crate::rules::Rule;
 use crate::sim::api::Api;
@@ -38,9 +40,20 @@ use crate::time::Instant;
 /// No life is recorded beyond this many events.
 pub const EVENT_LIMIT: usize = 200_000;
 
-/// Plays the life of `pod`, whose defaults are filled in, in the world of `scenario`.
+/// Plays the life of `pod`, whose defaults are filled in, in the world of `scenario`. Where a Job makes it, it
+/// is the Job's first, with all that the Job's controller does to it; one that a suspended Job never makes
+/// lives as it would after all.
 #[must_use]
 pub fn simulate(pod: &Rc<Pod>, scenario: &Scenario) -> Timeline {
+    let first = pod.job.as_deref().and_then(|job| {
+        let life = job::simulate_job(pod, job, scenario);
+        life.pods.into_iter().next()
+    });
+    first.map_or_else(|| play(pod, scenario), |first| first.timeline)
+}
+
+/// Plays the life of a pod that no controller looks after.
+fn play(pod: &Rc<Pod>, scenario: &Scenario) -> Timeline {
     let mut life = Life::new(pod, scenario);
     let end = life.play(Instant::START + scenario.horizon);
     life.into_timeline(end)
@@ -63,7 +76,12 @@ impl<'s> Life<'s> {
         let created = out.record(now, None, EventKind::PodCreated, Because::of(Rule::PodActions, 0));
         let api = Api::new(now, created);
         for (index, action) in scenario.actions.iter().enumerate() {
-            out.wake(action.at, Wake::Action { index: u32::try_from(index).unwrap_or(u32::MAX) });
+            let wake = Wake::Action { index: u32::try_from(index).unwrap_or(u32::MAX) };
+            match action.source.owner {
+                // A controller acts on what it has seen happen at that very moment.
+                Owner::Job => out.queue.push_last(action.at, wake),
+                _ => out.wake(action.at, wake),
+            }
         }
         let scheduled = now + env.latencies.notice;
         let runtime = Runtime::new(pod, scenario);

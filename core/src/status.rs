@@ -1,7 +1,9 @@
-//! The status of a pod, in the API's own names.
+//! The status of a pod, and of a Job ([`job`]), in the API's own names.
 //!
 //! A simulated life holds one status for each moment at which the API object changes, so statuses are shared:
 //! reasons are static words, container statuses are reference-counted, and a change copies only its part.
+
+pub mod job;
 
 use std::borrow::Cow;
 use std::rc::Rc;

@@ -1,5 +1,6 @@
 //! Answers of the core as the text of an expected block.
 
+mod job;
 mod life;
 mod pattern;
 mod plan;
@@ -12,6 +13,7 @@ use podreel_core::analysis::Analysis;
 use podreel_core::diagnostic::{Diagnostic, Severity};
 use podreel_core::pod::template::Workload;
 use podreel_core::pod::{ContainerId, Pod};
+use podreel_core::sim::job::{JobLife, simulate_job};
 use podreel_core::sim::scenario::Scenario;
 use podreel_core::sim::timeline::Timeline;
 use podreel_core::time::Instant;
@@ -28,6 +30,7 @@ struct Played {
     workload: Workload,
     scenario: Scenario,
     timeline: Timeline,
+    job: Option<JobLife>,
 }
 
 impl<'t> Subject<'t> {
@@ -38,7 +41,9 @@ impl<'t> Subject<'t> {
         let played = analysis.workload().cloned().map(|workload| {
             let scenario = analysis.scenario(&workload);
             let timeline = simulate(&workload.pod, &scenario);
-            Played { workload, scenario, timeline }
+            let job = workload.pod.job.as_deref();
+            let job = job.map(|job| simulate_job(&workload.pod, job, &scenario));
+            Played { workload, scenario, timeline, job }
         });
         Self { text, analysis, played }
     }
@@ -60,6 +65,10 @@ impl<'t> Subject<'t> {
             return Ok(problem::diagnostics(self.text, &self.analysis.diagnostics));
         }
         let played = self.played.as_ref().ok_or("nothing can be played")?;
+        if let "job" | "pods" = kind {
+            let job = played.job.as_ref().ok_or("no Job plays")?;
+            return Ok(if kind == "job" { job::changes(job) } else { job::pods(job) });
+        }
         let (pod, gates, timeline) = (&*played.workload.pod, played.scenario.gates, &played.timeline);
         Ok(match kind {
             "kinds" => plan::kinds(pod, gates),

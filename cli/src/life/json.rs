@@ -1,5 +1,7 @@
 //! A life as JSON. The shape is a promise to programs: fields are added, never renamed.
 
+mod job;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -27,6 +29,10 @@ struct Document<'a> {
     rows: Vec<Row>,
     containers: Vec<Container<'a>>,
     events: Vec<Event>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    job: Option<Vec<job::Change>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pods: Option<Vec<job::Pod<'a>>>,
 }
 
 /// A change of what `kubectl get pod` prints.
@@ -96,17 +102,24 @@ impl<'a> Document<'a> {
         Self {
             pod: life.name(),
             kubernetes_version: timeline.gates.version().to_string(),
-            end: timeline.end.name(),
-            rows: rows(timeline),
-            containers: timeline.instances.iter().map(|instance| container(timeline, instance)).collect(),
+            end: life.end().name(),
+            rows: rows(timeline, life.created),
+            containers: containers(timeline, life.created),
             events: events(life),
+            job: life.job.map(job::changes),
+            pods: life.job.map(job::pods),
         }
     }
 }
 
-fn rows(timeline: &Timeline) -> Vec<Row> {
+/// `at` on the clock of whoever made the pod at `created`.
+fn shifted(at: Instant, created: Instant) -> Seconds {
+    Seconds(created + at.since(Instant::START))
+}
+
+fn rows(timeline: &Timeline, created: Instant) -> Vec<Row> {
     let change = |line: kubectl::WatchLine| Row {
-        t: Seconds(line.at),
+        t: shifted(line.at, created),
         ready: line.row.ready,
         status: line.row.status,
         restarts: line.row.restarts,
@@ -116,17 +129,22 @@ fn rows(timeline: &Timeline) -> Vec<Row> {
     kubectl::watch(timeline).into_iter().map(change).collect()
 }
 
-fn container<'a>(timeline: &'a Timeline, instance: &'a Instance) -> Container<'a> {
+fn containers(timeline: &Timeline, created: Instant) -> Vec<Container<'_>> {
+    timeline.instances.iter().map(|instance| container(timeline, instance, created)).collect()
+}
+
+fn container<'a>(timeline: &'a Timeline, instance: &'a Instance, created: Instant) -> Container<'a> {
+    let at = |at| shifted(at, created);
     let exit = instance.exit.as_ref();
     Container {
         name: &timeline.pod.container(instance.container).name,
         attempt: instance.attempt,
         kind: instance.kind.name(),
-        started: instance.started.map(Seconds),
-        finished: instance.finished.map(Seconds),
+        started: instance.started.map(at),
+        finished: instance.finished.map(at),
         exit_code: exit.map(|exit| exit.code),
         reason: exit.map(|exit| &*exit.reason),
-        stop: instance.stop.map(|stop| Stop { at: Seconds(stop.at), timeout: stop.timeout.as_secs() }),
+        stop: instance.stop.map(|stop| Stop { at: at(stop.at), timeout: stop.timeout.as_secs() }),
     }
 }
 
@@ -150,7 +168,7 @@ fn events(life: &Life<'_>) -> Vec<Event> {
         let field = cause.and_then(|cause| cause.field);
         let span = field.and_then(|field| life.analysis.span_of(life.workload, field));
         Event {
-            t: Seconds(event.at),
+            t: shifted(event.at, life.created),
             r#type: event.kind.name(),
             reason: event.reason,
             object: event.object,

@@ -20,7 +20,7 @@ pub(super) use container::{container, restart_policy};
 #[must_use]
 pub fn pod(node: Node<'_>) -> Pod {
     let metadata = node.get("metadata").map(object_meta).unwrap_or_default();
-    Pod { metadata, spec: node.get("spec").map(pod_spec).unwrap_or_default() }
+    Pod { metadata, spec: node.get("spec").map(pod_spec).unwrap_or_default(), job: None }
 }
 
 /// An object's `metadata`.

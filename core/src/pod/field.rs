@@ -57,6 +57,8 @@ pub enum Owner {
     Pod,
     /// One of its containers.
     Container(ContainerId),
+    /// The Job that makes the pod: its `spec`.
+    Job,
     /// The Scenario: its `spec`.
     Scenario,
     /// `spec.containers[n]` of the Scenario.
@@ -72,6 +74,12 @@ impl Field {
         Self { owner: Owner::Pod, name }
     }
 
+    /// The field of the Job's `spec` that is called `name`.
+    #[must_use]
+    pub const fn job(name: &'static str) -> Self {
+        Self { owner: Owner::Job, name }
+    }
+
     /// Whether it stands in the Scenario and not in the manifest.
     #[must_use]
     pub const fn is_in_scenario(self) -> bool {
@@ -83,7 +91,7 @@ impl Field {
 impl fmt::Display for Field {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.owner {
-            Owner::Pod | Owner::Scenario => f.write_str("spec")?,
+            Owner::Pod | Owner::Job | Owner::Scenario => f.write_str("spec")?,
             Owner::Container(container) => write!(f, "{container}")?,
             Owner::Behaviour(index) => write!(f, "spec.containers[{index}]")?,
             Owner::Action(index) => write!(f, "spec.actions[{index}]")?,
@@ -108,6 +116,7 @@ mod tests {
             "spec.initContainers[1].startupProbe.periodSeconds",
         );
         check(ContainerId::App(0).field(""), "spec.containers[0]");
+        check(Field::job("backoffLimit"), "spec.backoffLimit");
         check(Field { owner: Owner::Action(2), name: "delete" }, "spec.actions[2].delete");
     }
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::admission::Admission;
-use super::job::{JobSpec, job_spec};
+use super::job::job_spec;
 use super::limit_range::limit_range;
 use super::place::Place;
 use super::schema::{self, KINDS, most_similar};
@@ -33,8 +33,6 @@ pub struct Workload {
     pub pod_path: String,
     /// The pod as it is created: with its defaults.
     pub pod: Rc<Pod>,
-    /// The `spec` of the Job that the pod belongs to.
-    pub job: Option<JobSpec>,
 }
 
 /// A kind of object with a pod in it.
@@ -65,6 +63,12 @@ impl Workload {
     #[must_use]
     pub fn label(&self) -> String {
         format!("{}/{}", self.kind.name(), self.name)
+    }
+
+    /// What stands in front of the path of a Job's field, such as `spec.jobTemplate` for a CronJob.
+    #[must_use]
+    pub fn job_path(&self) -> &str {
+        self.pod_path.strip_suffix("spec.template").unwrap_or_default().trim_end_matches('.')
     }
 }
 
@@ -236,6 +240,7 @@ impl Reader<'_> {
             WorkloadKind::CronJob => owner.field("spec").field("jobTemplate").field("spec").node(),
             _ => None,
         };
+        pod.job = job.map(|spec| Rc::new(job_spec(spec, self.gates)));
         self.found.push(Workload {
             kind,
             name,
@@ -243,7 +248,6 @@ impl Reader<'_> {
             document: self.document,
             pod_path: place.to_string(),
             pod: Rc::new(pod),
-            job: job.map(|spec| job_spec(spec, self.gates)),
         });
     }
 }

@@ -58,6 +58,12 @@ impl Queue {
         self.asked += 1;
     }
 
+    /// Asks to be woken at `at`, when all else has happened that is asked for at that moment.
+    pub(crate) fn push_last(&mut self, at: Instant, wake: Wake) {
+        self.foreground += usize::from(!wake.is_background());
+        self.heap.push(Reverse((at, u64::MAX, wake)));
+    }
+
     /// The next wake-up; `None` when nothing more can happen.
     pub(crate) fn pop(&mut self) -> Option<(Instant, Wake)> {
         if self.foreground == 0 {

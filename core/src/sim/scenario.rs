@@ -383,6 +383,10 @@ impl ActionKind {
                 | Self::FailProbe { .. }
                 | Self::LoseSandbox { .. }
                 | Self::Drain
+                | Self::DeleteJob { .. }
+                | Self::DeletePod { .. }
+                | Self::EvictPod { .. }
+                | Self::PatchJob(_)
         )
     }
 }

@@ -103,6 +103,12 @@ const fn english(rule: Rule) -> RuleWords {
             "A CPU request becomes a weight, a CPU limit becomes time in each 100 ms, and a memory limit becomes \
              the most that the kernel grants.",
         ),
+        Rule::Job => (
+            "Job",
+            "A Job makes a pod again, 10 s later and then twice as long each time, until enough have succeeded. It \
+             fails when more than backoffLimit have failed; with OnFailure each restart of a container counts too, \
+             a sidecar's as well.",
+        ),
         Rule::LimitRange => (
             "LimitRange",
             "A LimitRange of the namespace fills in the requests and limits that containers leave out, and refuses \
@@ -198,6 +204,12 @@ const fn korean(rule: Rule) -> RuleWords {
             "cgroup 값",
             "CPU 요청량은 가중치가, CPU 한도는 100ms마다 쓸 수 있는 시간이, 메모리 한도는 커널이 허용하는 최댓값이 \
              됩니다.",
+        ),
+        Rule::Job => (
+            "Job",
+            "Job은 성공한 파드가 충분해질 때까지 파드를 다시 만듭니다. 실패하면 10초 뒤에, 그다음부터는 두 배씩 더 \
+             기다립니다. 실패한 파드가 backoffLimit을 넘으면 Job이 실패하고, OnFailure에서는 사이드카를 포함한 모든 \
+             컨테이너의 재시작도 함께 셉니다.",
         ),
         Rule::LimitRange => (
             "LimitRange",

@@ -26,6 +26,7 @@ fn pod() -> Pod {
             restart_policy: RestartPolicy::Never,
             ..PodSpec::default()
         },
+        job: None,
     }
 }
 

@@ -1,0 +1,91 @@
+//! How long a Job waits before it replaces a failed pod: 10 s, then twice as long after each further failure,
+//! up to 10 minutes; a success in between begins anew.
+
+use crate::pod::job::JobSpec;
+use crate::pod::{ContainerId, Pod};
+use crate::rules::container_kind::{ContainerKind, container_kind};
+use crate::rules::job::Seen;
+use crate::status::{ContainerState, ContainerStatus, PodConditionType};
+use crate::time::{Duration, Instant};
+use crate::version::FeatureGates;
+
+const FIRST: Duration = Duration::from_secs(10);
+const LONGEST: Duration = Duration::from_secs(600);
+
+/// The failures since the last success.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Failures {
+    count: u32,
+    last: Option<Instant>,
+}
+
+impl Failures {
+    /// The record after more pods have ended, each with when; the order within a list does not matter.
+    #[must_use]
+    pub fn after(self, succeeded: &[Instant], failed: &[Instant]) -> Self {
+        let last_success = succeeded.iter().max();
+        let counted = failed.iter().filter(|end| last_success.is_none_or(|success| *end > success));
+        let more = u32::try_from(counted.clone().count()).unwrap_or(u32::MAX);
+        let last = counted.max().copied();
+        match last_success {
+            Some(_) => Self { count: more, last },
+            None => Self { count: self.count.saturating_add(more), last: last.or(self.last) },
+        }
+    }
+
+    /// Before when no pod is made.
+    #[must_use]
+    pub fn held_back_until(self) -> Option<Instant> {
+        let last = self.last.filter(|_| self.count > 0)?;
+        let doubled = FIRST.times(1_i64 << (self.count - 1).min(10));
+        Some(last + doubled.min(LONGEST))
+    }
+}
+
+/// When a pod ended, as its replacement counts it, on the Job's clock and in whole seconds, as the API keeps it.
+#[must_use]
+pub fn ended_at(seen: &Seen<'_>, gates: FeatureGates) -> Instant {
+    let own = last_end(seen, gates)
+        .or_else(|| {
+            let ready = seen.status.condition(&PodConditionType::Ready);
+            ready.filter(|ready| !ready.is_true).map(|ready| ready.since)
+        })
+        .or(seen.deletion)
+        .unwrap_or(Instant::START);
+    (seen.created + own.since(Instant::START)).truncated()
+}
+
+/// The last end of its app containers, if all have ended, and of its sidecars; as the controller looks at them,
+/// an app container that has not ended leaves the sidecars' word.
+fn last_end(seen: &Seen<'_>, gates: FeatureGates) -> Option<Instant> {
+    let apps = seen.status.container_statuses.iter().map(|status| &**status);
+    let sidecars = seen.status.init_container_statuses.iter().enumerate();
+    let sidecars =
+        sidecars.filter(|(index, _)| is_sidecar(seen.pod, *index, gates)).map(|(_, status)| &**status);
+    latest(latest(None, apps), sidecars)
+}
+
+fn is_sidecar(pod: &Pod, index: usize, gates: FeatureGates) -> bool {
+    let id = ContainerId::Init(u32::try_from(index).unwrap_or(u32::MAX));
+    container_kind(pod, id, gates) == ContainerKind::Sidecar
+}
+
+fn latest<'s>(
+    before: Option<Instant>,
+    containers: impl Iterator<Item = &'s ContainerStatus>,
+) -> Option<Instant> {
+    let mut latest = before;
+    for container in containers {
+        let ContainerState::Terminated { finished_at: Some(finished), .. } = &container.state else {
+            return None;
+        };
+        latest = latest.max(Some(*finished));
+    }
+    latest
+}
+
+/// Whether a pod that was asked to go is waited for before another is made.
+#[must_use]
+pub fn waits_for_terminating(job: &JobSpec) -> bool {
+    super::replaces_failed_only(job)
+}

@@ -1,0 +1,296 @@
+//! One look of the controller at the Job: it counts what has ended, decides whether the Job is over, makes and
+//! deletes pods, and writes the status in two steps.
+
+use crate::pod::Field;
+use crate::pod::job::Suspend;
+use crate::rules::job::delay::{Failures, ended_at, waits_for_terminating};
+use crate::rules::job::{Ending, Failure, deadline, ending, failure, is_complete, policy, wanted};
+use crate::sim::job::controller::{Controller, Object};
+use crate::sim::scenario::ActionKind;
+use crate::status::job::{JobCondition, JobConditionType};
+use crate::time::Instant;
+
+/// How the pods stand, before the controller acts.
+#[derive(Default)]
+struct Count {
+    active: u32,
+    ready: u32,
+    terminating: u32,
+    /// Those that ended and are not yet counted.
+    succeeded: u32,
+    /// Likewise; without those that podFailurePolicy ignores.
+    failed: u32,
+    failures: Failures,
+    /// The place of each pod that is not yet counted.
+    tracked: Vec<(usize, Standing)>,
+}
+
+/// What a pod means to the Job.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    Alive,
+    /// Were it failed, podFailurePolicy would ignore it.
+    AliveUncounted,
+    Succeeded,
+    Failed,
+    /// Ignored by podFailurePolicy.
+    FailedUncounted,
+}
+
+/// How the Job ends.
+#[derive(Clone, Debug)]
+enum Verdict {
+    Success,
+    Failure(Failure),
+}
+
+/// What the controller does to its pods.
+struct Managed {
+    active: u32,
+    removed: u32,
+    removed_ready: u32,
+}
+
+impl Controller<'_> {
+    pub(super) fn sync(&mut self, now: Instant) {
+        let count = self.count(now);
+        let succeeded = self.status.succeeded + count.succeeded;
+        let failed = self.status.failed + count.failed;
+        if self.status.start_time.is_none() && self.job.suspend == Suspend::No {
+            // The API keeps whole seconds.
+            self.status.start_time = Some(now.truncated());
+        }
+        self.failures = count.failures;
+        let mut verdict = self.verdict(now, failed);
+        let managed = if verdict.is_some() {
+            let field = match &verdict {
+                Some(Verdict::Failure(failure)) => failure.field,
+                Some(Verdict::Success) | None => Field::job("completions"),
+            };
+            let (removed, removed_ready) = self.remove(now, count.active, field);
+            Managed { active: count.active - removed, removed, removed_ready }
+        } else {
+            self.manage_and_judge(now, &count, succeeded, &mut verdict)
+        };
+        self.status.active = managed.active;
+        self.status.ready = count.ready - managed.removed_ready;
+        self.status.terminating = count.terminating + managed.removed;
+        self.settle(now, &count.tracked, verdict);
+    }
+
+    fn count(&self, now: Instant) -> Count {
+        let gates = self.scenario.gates;
+        let mut count = Count::default();
+        let (mut succeeded, mut failed) = (Vec::new(), Vec::new());
+        for (index, pod) in self.pods.iter().enumerate() {
+            let Some(seen) = pod.seen(now) else { continue };
+            count.active += u32::from(seen.is_active());
+            count.ready += u32::from(seen.is_ready());
+            count.terminating += u32::from(seen.is_terminating());
+            if !pod.is_tracked() {
+                continue;
+            }
+            let is_ignored = !policy::counts(&self.job, seen.status);
+            let standing = if seen.has_succeeded() {
+                succeeded.push(ended_at(&seen, gates));
+                Standing::Succeeded
+            } else if seen.has_failed(&self.job) {
+                failed.push(ended_at(&seen, gates));
+                if is_ignored { Standing::FailedUncounted } else { Standing::Failed }
+            } else if is_ignored {
+                Standing::AliveUncounted
+            } else {
+                Standing::Alive
+            };
+            count.succeeded += u32::from(standing == Standing::Succeeded);
+            count.failed += u32::from(standing == Standing::Failed);
+            count.tracked.push((index, standing));
+        }
+        count.failures = self.failures.after(&succeeded, &failed);
+        count
+    }
+
+    /// How the Job ends, if it was decided before or fails now.
+    fn verdict(&mut self, now: Instant, failed: u32) -> Option<Verdict> {
+        if self.status.is_true(JobConditionType::SuccessCriteriaMet) {
+            return Some(Verdict::Success);
+        }
+        if let Some(decided) = self.status.condition(JobConditionType::FailureTarget) {
+            let (reason, message) = (decided.reason.clone(), decided.message.clone().into());
+            let field = Field::job("backoffLimit");
+            return Some(Verdict::Failure(Failure { reason, message, field }));
+        }
+        let start = self.status.start_time;
+        if let Some(failure) = failure(&self.job, &self.seen(now), failed, start, now) {
+            return Some(Verdict::Failure(failure));
+        }
+        if let Some(deadline) = deadline(&self.job, start) {
+            self.look_by(deadline);
+        }
+        None
+    }
+
+    /// Makes and deletes pods, then asks whether the Job is complete or suspended.
+    fn manage_and_judge(
+        &mut self,
+        now: Instant,
+        count: &Count,
+        succeeded: u32,
+        verdict: &mut Option<Verdict>,
+    ) -> Managed {
+        let is_whole = self.object == Object::Whole;
+        let managed = if is_whole {
+            self.manage(now, count, succeeded)
+        } else {
+            Managed { active: count.active, removed: 0, removed_ready: 0 }
+        };
+        if is_complete(&self.job, managed.active, succeeded) {
+            *verdict = Some(Verdict::Success);
+        } else if is_whole {
+            self.tell_suspension(now);
+        }
+        managed
+    }
+
+    fn manage(&mut self, now: Instant, count: &Count, succeeded: u32) -> Managed {
+        let (active, suspended) = (count.active, self.job.suspend == Suspend::Yes);
+        let target = if suspended { 0 } else { wanted(&self.job, active, succeeded) };
+        if suspended || active > target {
+            let field = Field::job(if suspended { "suspend" } else { "parallelism" });
+            let (removed, removed_ready) = self.remove_uncounted(now, active - target, field);
+            return Managed { active: active - removed, removed, removed_ready };
+        }
+        let waited_for = if waits_for_terminating(&self.job) { count.terminating } else { 0 };
+        let missing = target.saturating_sub(waited_for).saturating_sub(active);
+        let mut managed = Managed { active, removed: 0, removed_ready: 0 };
+        if missing == 0 {
+            return managed;
+        }
+        if let Some(until) = self.failures.held_back_until().filter(|until| *until > now) {
+            self.look_by(until.max(now + self.pace.batch));
+            // While it waits the controller reports none as active, whatever runs.
+            managed.active = 0;
+            return managed;
+        }
+        for _ in 0..missing {
+            self.create_pod(now);
+        }
+        managed.active += missing;
+        managed
+    }
+
+    /// Deletes active pods that still count; gives how many, and how many of them were ready.
+    fn remove(&mut self, now: Instant, number: u32, field: Field) -> (u32, u32) {
+        let chosen = self.chosen(now, number);
+        for (index, _) in &chosen {
+            self.pods[*index].interfere(now, ActionKind::Delete { grace: None }, field);
+        }
+        let ready = chosen.iter().filter(|(_, ready)| *ready).count();
+        let as_number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        (as_number(chosen.len()), as_number(ready))
+    }
+
+    /// Deletes active pods that then count nowhere.
+    fn remove_uncounted(&mut self, now: Instant, number: u32, field: Field) -> (u32, u32) {
+        for (index, _) in self.chosen(now, number) {
+            self.pods[index].release(now);
+        }
+        self.remove(now, number, field)
+    }
+
+    /// The active pods that go first: those not ready, then the youngest; each with whether it is ready.
+    fn chosen(&self, now: Instant, number: u32) -> Vec<(usize, bool)> {
+        let seen = self.pods.iter().enumerate().filter_map(|(index, pod)| Some((index, pod.seen(now)?)));
+        let active = seen.filter(|(_, seen)| seen.is_active());
+        let mut active: Vec<_> = active.map(|(index, seen)| (index, seen.is_ready())).collect();
+        active.sort_by_key(|(index, ready)| (*ready, std::cmp::Reverse(*index)));
+        active.truncate(number as usize);
+        active
+    }
+
+    fn tell_suspension(&mut self, now: Instant) {
+        let suspended = self.job.suspend == Suspend::Yes;
+        let (reason, message) =
+            if suspended { ("JobSuspended", "Job suspended") } else { ("JobResumed", "Job resumed") };
+        let condition = JobCondition {
+            kind: JobConditionType::Suspended,
+            is_true: suspended,
+            reason: reason.into(),
+            message: message.to_owned(),
+            since: now,
+        };
+        if self.status.set(condition) {
+            // The deadline counts from the resumption.
+            self.status.start_time = if suspended { None } else { Some(now.truncated()) };
+        }
+    }
+
+    /// Writes the status, counts the pods that ended, and writes it again.
+    fn settle(&mut self, now: Instant, tracked: &[(usize, Standing)], verdict: Option<Verdict>) {
+        let ending = ending(self.scenario.gates);
+        if let Some(verdict) = &verdict {
+            self.announce(now, verdict, ending);
+        }
+        self.write(now);
+        let later = now + self.pace.write;
+        for (index, standing) in tracked {
+            // A pod that this look removed for good counts nowhere.
+            if self.pods[*index].is_tracked() {
+                self.count_pod(*index, *standing, later, verdict.as_ref());
+            }
+        }
+        let may_end = ending == Ending::AtOnce || self.status.terminating == 0;
+        if let Some(verdict) = verdict.filter(|_| may_end) {
+            let kind = match verdict {
+                Verdict::Success => JobConditionType::Complete,
+                Verdict::Failure(_) => JobConditionType::Failed,
+            };
+            if kind == JobConditionType::Complete {
+                self.status.completion_time = Some(now);
+            }
+            self.status.set(verdict.condition(kind, now));
+        }
+        self.write(later);
+    }
+
+    /// Says that the Job will end, where that comes before the end.
+    fn announce(&mut self, now: Instant, verdict: &Verdict, ending: Ending) {
+        let kind = match (verdict, ending) {
+            (Verdict::Success, Ending::InTwoSteps) => JobConditionType::SuccessCriteriaMet,
+            (Verdict::Failure(_), Ending::InTwoSteps) => JobConditionType::FailureTarget,
+            (Verdict::Failure(failure), Ending::AtOnce) if failure.reason == "PodFailurePolicy" => {
+                JobConditionType::FailureTarget
+            }
+            (_, Ending::AtOnce) => return,
+        };
+        if self.status.condition(kind).is_none() {
+            self.status.set(verdict.condition(kind, now));
+        }
+    }
+
+    /// Counts a pod that has ended; all do when the Job fails.
+    fn count_pod(&mut self, index: usize, standing: Standing, later: Instant, verdict: Option<&Verdict>) {
+        let fails = matches!(verdict, Some(Verdict::Failure(_)));
+        let is_over = verdict.is_some() || self.object != Object::Whole;
+        match standing {
+            Standing::Succeeded => self.status.succeeded += 1,
+            Standing::Failed => self.status.failed += 1,
+            Standing::Alive if fails => self.status.failed += 1,
+            Standing::Alive | Standing::AliveUncounted if !is_over => return,
+            Standing::FailedUncounted | Standing::Alive | Standing::AliveUncounted => {}
+        }
+        self.pods[index].release(later);
+    }
+}
+
+impl Verdict {
+    fn condition(&self, kind: JobConditionType, now: Instant) -> JobCondition {
+        let (reason, message) = match self {
+            Self::Success => {
+                ("CompletionsReached".into(), "Reached expected number of succeeded pods".to_owned())
+            }
+            Self::Failure(failure) => (failure.reason.clone(), failure.message.to_string()),
+        };
+        JobCondition { kind, is_true: true, reason, message, since: now }
+    }
+}

@@ -1,0 +1,155 @@
+//! A pod of a Job while the Job is played.
+
+use std::rc::Rc;
+
+use crate::pod::{Field, Pod};
+use crate::rules::job::Seen;
+use crate::sim::event::EventKind;
+use crate::sim::job::JobPod;
+use crate::sim::play;
+use crate::sim::scenario::{Action, ActionKind, Image, Scenario};
+use crate::sim::timeline::{End, Moment, Timeline};
+use crate::time::Instant;
+
+/// Sets the jitter of one pod apart from that of the next.
+const SEED_STEP: u64 = 0x9e37_79b9_7f4a_7c15;
+
+#[derive(Debug)]
+pub(super) struct Tracked {
+    pub(super) created: Instant,
+    pod: Rc<Pod>,
+    scenario: Scenario,
+    timeline: Timeline,
+    /// How many moments of the life the controller has been told of.
+    noticed: usize,
+    /// When the controller took its finalizer away, which kept the object from vanishing uncounted.
+    released: Option<Instant>,
+}
+
+impl Tracked {
+    /// The pod that is made at `now`, after `before`.
+    pub(super) fn new(now: Instant, pod: &Rc<Pod>, world: &Scenario, before: &[Self]) -> Self {
+        let mut scenario = world.clone();
+        let own_time =
+            |action: &Action| Action { at: Instant::START + action.at.since(now), ..action.clone() };
+        let happens = |action: &&Action| !action.what.needs_job() && action.at >= now;
+        scenario.actions = world.actions.iter().filter(happens).map(own_time).collect();
+        scenario.horizon = (Instant::START + world.horizon).since(now);
+        let number = u64::try_from(before.len()).unwrap_or(u64::MAX);
+        scenario.seed = world.seed.wrapping_add(number.wrapping_mul(SEED_STEP));
+        for earlier in before {
+            earlier.leave_images(now, &mut scenario);
+        }
+        let timeline = play(pod, &scenario);
+        Self { created: now, pod: Rc::clone(pod), scenario, timeline, noticed: 0, released: None }
+    }
+
+    /// What this pod has pulled by `now` is on the node.
+    fn leave_images(&self, now: Instant, scenario: &mut Scenario) {
+        for event in &self.timeline.events {
+            let (EventKind::PullFinished { .. }, Some(id)) = (&event.kind, event.container) else { continue };
+            if self.created + event.at.since(Instant::START) > now {
+                break;
+            }
+            let name = &self.timeline.pod.container(id).image;
+            match scenario.images.iter_mut().find(|image| image.name == *name) {
+                Some(image) => image.present = true,
+                None => scenario.images.push(Image {
+                    name: Rc::clone(name),
+                    present: true,
+                    pull: scenario.default_pull,
+                    error: None,
+                }),
+            }
+        }
+    }
+
+    /// Lets something happen to it from outside; all that happened before stays as it was.
+    pub(super) fn interfere(&mut self, now: Instant, what: ActionKind, source: Field) {
+        let at = Instant::START + now.since(self.created);
+        self.scenario.actions.push(Action { at, what, source });
+        self.timeline = play(&self.pod, &self.scenario);
+    }
+
+    /// When the next change comes that the controller has not been told of.
+    pub(super) fn next_change(&self) -> Option<Instant> {
+        self.timeline.moments.get(self.noticed).map(|moment| self.on_jobs_clock(moment.at))
+    }
+
+    /// Tells the controller of what has changed by `now`; whether anything has.
+    pub(super) fn notice(&mut self, now: Instant) -> bool {
+        let before = self.noticed;
+        while self.next_change().is_some_and(|at| at <= now) {
+            self.noticed += 1;
+        }
+        self.noticed > before
+    }
+
+    /// The object at `now`; `None` where it has vanished.
+    pub(super) fn seen(&self, now: Instant) -> Option<Seen<'_>> {
+        let moment = self.timeline.at(Instant::START + now.since(self.created));
+        let moment = if moment.gone { self.kept(now)? } else { moment };
+        Some(Seen {
+            pod: &self.pod,
+            status: &moment.status,
+            created: self.created,
+            deletion: moment.deletion,
+        })
+    }
+
+    /// The last state of an object that only its finalizer keeps.
+    fn kept(&self, now: Instant) -> Option<&Moment> {
+        let is_kept = self.released.is_none_or(|released| released > now);
+        self.timeline.moments.iter().rev().find(|moment| !moment.gone).filter(|_| is_kept)
+    }
+
+    /// When its object vanishes; `None` while that cannot be told.
+    pub(super) fn vanishes(&self) -> Option<Instant> {
+        let last = self.timeline.moments.last().filter(|last| last.gone)?;
+        Some(self.on_jobs_clock(last.at).max(self.released?))
+    }
+
+    /// Whether the controller has still to count it.
+    pub(super) fn is_tracked(&self) -> bool {
+        self.released.is_none()
+    }
+
+    /// Takes its finalizer away.
+    pub(super) fn release(&mut self, now: Instant) {
+        self.released.get_or_insert(now);
+    }
+
+    pub(super) fn end(&self) -> End {
+        self.timeline.end
+    }
+
+    fn on_jobs_clock(&self, at: Instant) -> Instant {
+        self.created + at.since(Instant::START)
+    }
+
+    /// Its whole life; the object vanishes when both the kubelet and the controller have let go of it.
+    pub(super) fn into_pod(self) -> JobPod {
+        let Self { created, mut timeline, released, .. } = self;
+        let ends_with_object = timeline
+            .moments
+            .last()
+            .is_some_and(|last| last.gone && last.event as usize + 1 == timeline.events.len());
+        if !ends_with_object {
+            return JobPod { created, timeline };
+        }
+        match released.map(|released| Instant::START + released.since(created)) {
+            Some(released) => {
+                let last_moment = timeline.moments.last_mut().map(|moment| &mut moment.at);
+                let last_event = timeline.events.last_mut().map(|event| &mut event.at);
+                for at in last_moment.into_iter().chain(last_event).chain([&mut timeline.until]) {
+                    *at = released.max(*at);
+                }
+            }
+            None => {
+                timeline.moments.pop();
+                timeline.events.pop();
+            }
+        }
+        JobPod { created, timeline }
+    }
+}

@@ -1,0 +1,38 @@
+//! What did happen to a Job.
+
+use podreel_core::sim::job::{JobLife, JobMoment};
+use podreel_core::status::job::JobCondition;
+
+use super::{life, lines, seconds};
+
+/// `t STATUS COMPLETIONS active ready terminating succeeded failed`, then the conditions with their reasons; `t
+/// deleted` at the end.
+pub(super) fn changes(life: &JobLife) -> String {
+    lines(life.moments.iter().map(change))
+}
+
+fn change(moment: &JobMoment) -> String {
+    let (at, row, status) = (seconds(moment.at), &moment.row, &moment.status);
+    if moment.gone {
+        return format!("{at} deleted");
+    }
+    let counts = [status.active, status.ready, status.terminating, status.succeeded, status.failed];
+    let counts = counts.map(|count| count.to_string()).join(" ");
+    let conditions: String = status.conditions.iter().map(condition).collect();
+    format!("{at} {} {} {counts}{conditions}", row.status, row.completions)
+}
+
+fn condition(condition: &JobCondition) -> String {
+    let no = if condition.is_true { "" } else { "not " };
+    format!(", {no}{} {}", condition.kind.name(), condition.reason)
+}
+
+/// Each pod with its creation, then its instances, whose times are its own.
+pub(super) fn pods(life: &JobLife) -> String {
+    let pod = |(pod, number): (&podreel_core::sim::job::JobPod, usize)| {
+        let instances = life::instances(&pod.timeline);
+        let indented: String = instances.lines().map(|line| format!("\n  {line}")).collect();
+        format!("pod {number} at {}{indented}", seconds(pod.created))
+    };
+    lines(life.pods.iter().zip(1..).map(pod))
+}
