@@ -9,7 +9,7 @@ pub mod status_yaml;
 pub mod watch;
 
 pub use events::{KubectlEvent, events};
-pub use job::{JobRow, job_row};
+pub use job::{JobRow, job_row, job_row_at};
 pub use row::{Object, Row, row, row_at};
 pub use status_yaml::status_yaml;
 pub use watch::{WatchLine, watch};

@@ -6,6 +6,7 @@
 //! there is none, though no pod may exist.
 
 use crate::pod::job::JobSpec;
+use crate::sim::job::JobMoment;
 use crate::status::job::{JobConditionType, JobStatus};
 use crate::time::Instant;
 
@@ -41,6 +42,12 @@ pub fn job_row(job: &JobSpec, status: &JobStatus, deletion: Option<Instant>) -> 
         (None, _) => format!("{succeeded}/1"),
     };
     JobRow { status: word, completions }
+}
+
+/// The row of a simulated Job at one of its life's moments.
+#[must_use]
+pub fn job_row_at(moment: &JobMoment) -> JobRow {
+    job_row(&moment.job, &moment.status, moment.deletion)
 }
 
 #[cfg(test)]

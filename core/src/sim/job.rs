@@ -10,7 +10,6 @@ mod tracked;
 
 use std::rc::Rc;
 
-use crate::kubectl::JobRow;
 use crate::pod::Pod;
 use crate::pod::job::JobSpec;
 use crate::sim::scenario::{Latency, Scenario};
@@ -43,8 +42,8 @@ pub struct JobMoment {
     pub deletion: Option<Instant>,
     /// Whether the object no longer exists.
     pub gone: bool,
-    /// What `kubectl get job` prints.
-    pub row: JobRow,
+    /// Its `spec` as it is then.
+    pub job: Rc<JobSpec>,
 }
 
 /// A pod that the Job made.

@@ -1,5 +1,6 @@
 //! What did happen to a Job.
 
+use podreel_core::kubectl::job_row_at;
 use podreel_core::sim::job::{JobLife, JobMoment};
 use podreel_core::status::job::JobCondition;
 
@@ -12,7 +13,7 @@ pub(super) fn changes(life: &JobLife) -> String {
 }
 
 fn change(moment: &JobMoment) -> String {
-    let (at, row, status) = (seconds(moment.at), &moment.row, &moment.status);
+    let (at, row, status) = (seconds(moment.at), job_row_at(moment), &moment.status);
     if moment.gone {
         return format!("{at} deleted");
     }

@@ -1,5 +1,6 @@
 //! The Job above the pods.
 
+use podreel_core::kubectl::job_row_at;
 use podreel_core::sim::job::{JobLife, JobMoment, JobPod};
 use podreel_core::status::job::JobCondition;
 use serde::Serialize;
@@ -48,7 +49,7 @@ pub(super) fn changes(life: &JobLife) -> Vec<Change> {
 }
 
 fn change(moment: &JobMoment) -> Change {
-    let status = &moment.status;
+    let (row, status) = (job_row_at(moment), &moment.status);
     Change {
         t: Seconds(moment.at),
         active: status.active,
@@ -56,8 +57,8 @@ fn change(moment: &JobMoment) -> Change {
         succeeded: status.succeeded,
         failed: status.failed,
         terminating: status.terminating,
-        status: moment.row.status,
-        completions: moment.row.completions.clone(),
+        status: row.status,
+        completions: row.completions,
         conditions: status.conditions.iter().map(condition).collect(),
         deleted: moment.gone,
     }

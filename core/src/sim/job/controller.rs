@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use crate::kubectl::job_row;
 use crate::pod::job::{JobSpec, Suspend};
 use crate::pod::{Field, Pod};
 use crate::rules::job::delay::Failures;
@@ -18,7 +17,7 @@ use crate::time::Instant;
 #[derive(Debug)]
 pub(super) struct Controller<'s> {
     pod: &'s Rc<Pod>,
-    pub(super) job: JobSpec,
+    pub(super) job: Rc<JobSpec>,
     pub(super) scenario: &'s Scenario,
     pub(super) pace: Pace,
     pub(super) pods: Vec<Tracked>,
@@ -61,7 +60,7 @@ impl<'s> Controller<'s> {
         let pace = Pace::of(scenario.latency);
         let mut controller = Self {
             pod,
-            job: job.clone(),
+            job: Rc::new(job.clone()),
             scenario,
             pace,
             pods: Vec::new(),
@@ -173,7 +172,7 @@ impl<'s> Controller<'s> {
             active_deadline,
             ttl_after_finished,
         } = patch;
-        let job = &mut self.job;
+        let job = Rc::make_mut(&mut self.job);
         job.suspend = match suspend {
             Some(true) => Suspend::Yes,
             Some(false) => Suspend::No,
@@ -267,7 +266,7 @@ impl<'s> Controller<'s> {
             status: Rc::new(self.status.clone()),
             deletion,
             gone: self.object == Object::Gone,
-            row: job_row(&self.job, &self.status, deletion),
+            job: Rc::clone(&self.job),
         });
     }
 }
