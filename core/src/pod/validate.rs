@@ -101,9 +101,14 @@ impl<'c, 'd> Context<'c, 'd> {
     }
 
     fn refuse(&mut self, refusal: Diagnostic) {
-        if self.out.len() < MOST {
+        if !self.is_full() {
             self.out.push(refusal);
         }
+    }
+
+    /// Whether enough has been told of this document.
+    fn is_full(&self) -> bool {
+        self.out.len() >= MOST
     }
 }
 

@@ -38,6 +38,9 @@ pub(super) fn apps<'d>(list: &Place<'_, 'd>, pod: &Pod, context: &mut Context<'_
     }
     let mut names: BTreeMap<&str, usize> = BTreeMap::new();
     for ((index, node), container) in list.items().zip(&pod.spec.containers) {
+        if context.is_full() {
+            return;
+        }
         let place = list.item(index, node);
         common(&place, container, context);
         let first = *names.entry(&container.name).or_insert(index);
@@ -55,6 +58,9 @@ pub(super) fn init_containers<'d>(list: &Place<'_, 'd>, pod: &Pod, context: &mut
     let apps: BTreeSet<&str> = pod.spec.containers.iter().map(|container| &*container.name).collect();
     let mut names: BTreeMap<&str, usize> = BTreeMap::new();
     for ((index, node), container) in list.items().zip(&pod.spec.init_containers) {
+        if context.is_full() {
+            return;
+        }
         let place = list.item(index, node);
         common(&place, container, context);
         restart::init_container(&place, container, context);

@@ -14,6 +14,9 @@ use crate::yaml::Node;
 const PROPAGATIONS: &[&str] = &["Bidirectional", "HostToContainer", "None"];
 const RECURSIVE: &[&str] = &["Disabled", "Enabled", "IfPossible"];
 
+/// How many volumes a misspelt name is compared with.
+const MOST_COMPARED: usize = 100;
+
 /// `volumeMounts`
 pub(super) fn volume_mounts<'d>(
     list: &Place<'_, 'd>,
@@ -24,6 +27,9 @@ pub(super) fn volume_mounts<'d>(
     let mut paths: BTreeSet<&str> = BTreeSet::new();
     let (device_names, device_paths) = (texts(&devices, "name"), texts(&devices, "devicePath"));
     for (index, node) in list.items() {
+        if context.is_full() {
+            return;
+        }
         let item = list.item(index, node);
         let (name, path) = (item.field("name"), item.field("mountPath"));
         if name.str().is_empty() {
@@ -31,7 +37,8 @@ pub(super) fn volume_mounts<'d>(
         }
         if !context.volumes.contains(name.str()) {
             let refusal = not_found(&name, name.str(), "").with_help(Help::DefineVolume);
-            let meant = most_similar(name.str(), context.volumes.iter().copied()).filter(|_| name.is_set());
+            let candidates = context.volumes.iter().copied().take(MOST_COMPARED);
+            let meant = most_similar(name.str(), candidates).filter(|_| name.is_set());
             context.refuse(match meant {
                 Some(meant) => refusal.mended_by(meant),
                 None => refusal,

@@ -345,3 +345,15 @@ fn bytes_in_thousandths_and_a_variable_twice_are_accepted_with_a_warning() {
         "#]],
     );
 }
+
+#[test]
+fn enough_is_told_of_a_pod_in_which_everything_is_wrong() {
+    let mounts: String = (0..2000).map(|at| format!("    - {{name: w{at}, mountPath: /m{at}}}\n")).collect();
+    let text = pod(&format!("  containers:\n  - name: a\n    image: a\n    volumeMounts:\n{mounts}"));
+    let mut diagnostics = Vec::new();
+    let documents = yaml::read(&text);
+    for document in documents.iter() {
+        workloads(document, 0, FeatureGates::default(), &Admission::default(), &mut diagnostics);
+    }
+    assert_eq!(diagnostics.len(), 500);
+}
