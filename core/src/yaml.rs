@@ -27,6 +27,10 @@ pub const SIZE_LIMIT: u32 = 1024 * 1024;
 /// The number of documents that are read of one text.
 pub const DOCUMENT_LIMIT: usize = 5000;
 
+/// The number of bytes that are read of one document: one that is all in one line takes a browser a tenth of
+/// a second.
+const ONE_PIECE_LIMIT: u32 = 512 * 1024;
+
 /// The deepest level of nesting that is read; manifests have about twenty.
 pub(crate) const DEPTH_LIMIT: u32 = 255;
 
@@ -82,9 +86,13 @@ impl Documents {
             kept[new] = Some(&self.0[old].data);
             back += 1;
         }
+        let read = |text: &str| match text.len() <= ONE_PIECE_LIMIT as usize {
+            true => Data::read(text),
+            false => Data::unread(Problem::TooLarge { limit: ONE_PIECE_LIMIT }),
+        };
         let documents = spans.into_iter().zip(kept).map(|(span, kept)| Document {
             start: span.start,
-            data: kept.map_or_else(|| Rc::new(Data::read(&text[span.range()])), Rc::clone),
+            data: kept.map_or_else(|| Rc::new(read(&text[span.range()])), Rc::clone),
         });
         let mut documents: Vec<_> = documents.collect();
         documents.extend(rest.map(|start| Document {
