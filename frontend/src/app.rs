@@ -1,6 +1,6 @@
 //! The one component with a state: it owns the model, calls `update` and performs the effects.
 
-use yew::{Component, Context, Html, NodeRef, Renderer};
+use yew::{Callback, Component, Context, Html, NodeRef, Renderer};
 
 use crate::browser::{clipboard, frame, keyboard, location, monaco, page, storage, width};
 use crate::model::Model;
@@ -18,6 +18,8 @@ pub fn run() {
 /// The page.
 struct App {
     model: Model,
+    /// One callback for all, so that a component whose props stay the same is not drawn again.
+    send: Callback<Msg>,
     frame: Option<frame::Frame>,
     editor: monaco::Editor,
     places: view::Places,
@@ -34,6 +36,7 @@ impl Component for App {
         let model = Model::new(location::start(storage::Stored::read()));
         page::dress(&model);
         let link = context.link();
+        let send = link.callback(|msg| msg);
         Self {
             frame: None,
             editor: monaco::Editor::new(&model, link.callback(|msg| msg)),
@@ -42,6 +45,7 @@ impl Component for App {
             _keys: keyboard::Keys::listen(link.callback(|msg| msg)),
             _address: location::Listener::new(link.callback(Msg::AddressChanged)),
             model,
+            send,
         }
     }
 
@@ -56,8 +60,8 @@ impl Component for App {
         true
     }
 
-    fn view(&self, context: &Context<Self>) -> Html {
-        view::page(&self.model, &self.places, self.editor.is_ready(), &context.link().callback(|msg| msg))
+    fn view(&self, _context: &Context<Self>) -> Html {
+        view::page(&self.model, &self.places, self.editor.is_ready(), &self.send)
     }
 
     fn rendered(&mut self, context: &Context<Self>, first_render: bool) {

@@ -23,7 +23,10 @@ mod tests;
 mod update;
 
 use podreel_core::examples::Example;
+use podreel_core::pod::ContainerId;
 use podreel_core::pod::template::Workload;
+use podreel_core::rules::container_kind::{ContainerKind, container_kind};
+use podreel_core::text::Lines;
 use podreel_core::words::Language;
 use podreel_core::{Analysis, analyze, simulate};
 
@@ -35,6 +38,9 @@ use playback::{Cursor, Playback};
 
 use ruler::Ruler;
 use shared::Shared;
+
+/// Of how many workloads the containers' roles are marked in the text.
+const MOST_ROLES: usize = 50;
 
 /// The width that the timeline is laid out for until it is measured.
 const FIRST_WIDTH_PX: f64 = 640.0;
@@ -124,6 +130,22 @@ impl Model {
     pub fn workload(&self) -> Option<&Workload> {
         let chosen = self.chosen.and_then(|index| self.analysis.workloads.get(index));
         chosen.or_else(|| self.analysis.workload())
+    }
+
+    /// The line that names each container of the text, with the container's role.
+    #[must_use]
+    pub fn roles(&self) -> Vec<(u32, ContainerKind)> {
+        let lines = Lines::new(&self.text);
+        let gates = self.analysis.gates();
+        let of_workload = |workload: &Workload| {
+            let ids: Vec<ContainerId> = workload.pod.container_ids().collect();
+            let role = |id: ContainerId| {
+                let span = self.analysis.span_of(workload, id.field("name"))?;
+                Some((lines.position(span.start).line, container_kind(&workload.pod, id, gates)))
+            };
+            ids.into_iter().filter_map(role).collect::<Vec<_>>()
+        };
+        self.analysis.workloads.iter().take(MOST_ROLES).flat_map(of_workload).collect()
     }
 
     /// Reads the text and plays it; where it cannot play, the last picture stays.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use js_sys::{Array, Object, Reflect};
 use podreel_core::diagnostic::Severity;
+use podreel_core::rules::container_kind::ContainerKind;
 use podreel_core::words;
 use podreel_core::words::page::{Label, label};
 use wasm_bindgen::prelude::*;
@@ -42,6 +43,8 @@ extern "C" {
     fn reveal(this: &Module, handle: &JsValue, range: &JsValue);
     #[wasm_bindgen(method)]
     fn highlight(this: &Module, handle: &JsValue, ranges: &Array);
+    #[wasm_bindgen(method, js_name = setGutter)]
+    fn set_gutter(this: &Module, handle: &JsValue, badges: &Array);
     #[wasm_bindgen(method, js_name = setTheme)]
     fn set_theme(this: &Module, theme: &str);
     #[wasm_bindgen(method)]
@@ -137,6 +140,7 @@ impl Mounted {
         if self.analysis.as_ref() != Some(&model.analysis) || self.language != model.language {
             (self.analysis, self.language) = (Some(model.analysis.clone()), model.language);
             module.set_markers(&self.handle, &markers(model));
+            module.set_gutter(&self.handle, &badges(model));
         }
         if self.is_dark != is_dark {
             self.is_dark = is_dark;
@@ -194,6 +198,23 @@ fn markers(model: &Model) -> Array {
         marker
     };
     model.analysis.diagnostics.iter().map(marker).collect()
+}
+
+/// The role of each container, beside the line that names it.
+fn badges(model: &Model) -> Array {
+    let badge = |(line, kind): (u32, ContainerKind)| {
+        let class = match kind {
+            ContainerKind::Init => "init",
+            ContainerKind::Sidecar => "sidecar",
+            ContainerKind::App => "app",
+        };
+        object(&[
+            ("line", line.into()),
+            ("kind", JsValue::from_str(class)),
+            ("title", JsValue::from_str(words::kind(model.language, kind))),
+        ])
+    };
+    model.roles().into_iter().map(badge).collect()
 }
 
 const fn theme(is_dark: bool) -> &'static str {

@@ -13,6 +13,14 @@ use super::share::Unreadable;
 use super::start::Start;
 use super::{Freshness, Model, Origin};
 
+#[test]
+fn each_container_is_marked_with_its_role() {
+    use podreel_core::rules::container_kind::ContainerKind::{App, Sidecar};
+    let mut roles = with_text(TEXT).roles();
+    roles.sort_unstable();
+    assert_eq!(roles, [(10, App), (13, Sidecar)]);
+}
+
 fn open(start: Start) -> Model {
     Model::new(start)
 }

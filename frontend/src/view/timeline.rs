@@ -229,7 +229,7 @@ fn breaks(language: Language, gap: &crate::model::ruler::Piece, bottom: f64) -> 
         <g class="break">
             <path class="cut" d={path.clone()} /><path class="edge" d={path} />
             if gap.to_px - gap.from_px > 40.0 {
-                <text class="tick" x={px(x)} y="14" text-anchor="middle">{ "⫽ " }{ span }</text>
+                <text class="tick" x={px(x)} y="14" text-anchor="middle">{ "… " }{ span }</text>
             }
         </g>
     }

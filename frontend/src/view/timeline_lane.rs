@@ -91,11 +91,17 @@ fn drawn(props: &Props, lane: &Lane, bar: &Bar) -> Html {
             if patterned {
                 { pattern(bar.tone, from, middle, width) }
             }
-            if !is_over && fits(&said, width) {
+            if !is_over && fits(&said, whole(props, from, width)) {
                 <text x={px(from + 6.0)} y={px(middle + 4.0)}>{ said }</text>
             }
         </g>
     }
+}
+
+/// How much of a bar can hold a word: up to the first break of the axis.
+fn whole(props: &Props, from: f64, width: f64) -> f64 {
+    let middles = props.ruler.breaks().map(|gap| f64::midpoint(gap.from_px, gap.to_px) - from - 4.0);
+    middles.filter(|room| (0.0..width).contains(room)).fold(width, f64::min)
 }
 
 /// A preStop hook is hatched, a postStart hook dotted.
