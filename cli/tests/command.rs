@@ -290,3 +290,39 @@ fn problems_of_a_life_go_to_standard_error() {
     assert!(text(&output.stderr).contains("error[unknown-field]"));
     assert!(serde_json::from_slice::<serde_json::Value>(&output.stdout).is_ok());
 }
+
+const JOB: &str = "\
+apiVersion: batch/v1
+kind: Job
+metadata: {name: sum}
+spec:
+  backoffLimit: 1
+  template:
+    spec:
+      restartPolicy: Never
+      containers:
+      - {name: app, image: busybox, command: [sh, -c, exit 3]}
+";
+
+#[test]
+fn a_job_as_json_has_its_changes_and_its_pods() {
+    let output = podreel(&["simulate", "-", "--format", "json"], JOB);
+    let life: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let last = life["job"].as_array().unwrap().last().unwrap();
+    assert_eq!((&last["status"], &last["completions"]), (&"Failed".into(), &"0/1".into()));
+    assert_eq!(last["failed"], 2);
+    assert_eq!(last["conditions"][1]["reason"], "BackoffLimitExceeded");
+    let pods = life["pods"].as_array().unwrap();
+    assert_eq!((pods.len(), &pods[1]["pod"]), (2, &2.into()));
+    // The replacement comes 10 s after the end of the first, on the same clock.
+    assert_eq!(pods[1]["created"], 12.0);
+    assert_eq!(pods[1]["containers"][0]["started"], 12.0);
+    assert_eq!(life["rows"], pods[0]["rows"]);
+}
+
+#[test]
+fn a_job_as_text_shows_the_job_above_each_pod() {
+    let output = podreel(&["simulate", "-"], JOB);
+    let out = text(&output.stdout);
+    assert!(out.contains("COMPLETIONS") && out.contains("Pod 2"), "{out}");
+}

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use podreel_core::kubectl;
+use podreel_core::sim::job::{JobLife, JobMoment};
 use podreel_core::sim::timeline::{End, Timeline};
 use podreel_core::time::Instant;
 use podreel_core::words::{self, Language};
@@ -15,39 +16,102 @@ pub(crate) fn write(life: &Life<'_>, language: Language, out: &mut impl Write) -
     let timeline = life.timeline;
     writeln!(out, "{}, Kubernetes {}", life.name(), timeline.gates.version())?;
     writeln!(out)?;
-    write_table(out, &["TIME", "READY", "STATUS", "RESTARTS", "PHASE"], rows(timeline, language))?;
+    let Some(job) = life.job else {
+        write_pod(timeline, Instant::START, language, out)?;
+        return writeln!(out, "{}", ending(Ending::of(timeline), language));
+    };
+    let head = ["TIME", "STATUS", "COMPLETIONS", "ACTIVE", "READY", "TERMINATING", "SUCCEEDED", "FAILED"];
+    write_table(out, &head, job.moments.iter().map(|moment| job_row(moment, language)).collect())?;
     writeln!(out)?;
-    write_table(out, &["TIME", "TYPE", "REASON", "OBJECT", "MESSAGE"], events(timeline))?;
-    writeln!(out)?;
-    writeln!(out, "{}", ending(timeline, language))
+    for (pod, number) in job.pods.iter().zip(1..) {
+        match language {
+            Language::English => writeln!(out, "Pod {number}")?,
+            Language::Korean => writeln!(out, "파드 {number}")?,
+        }
+        write_pod(&pod.timeline, pod.created, language, out)?;
+    }
+    writeln!(out, "{}", ending(Ending::of_job(job), language))
 }
 
-fn rows(timeline: &Timeline, language: Language) -> Vec<[String; 5]> {
+/// Prints the life of a pod that was created at `created`.
+fn write_pod(
+    timeline: &Timeline,
+    created: Instant,
+    language: Language,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let head = ["TIME", "READY", "STATUS", "RESTARTS", "PHASE"];
+    write_table(out, &head, rows(timeline, created, language))?;
+    writeln!(out)?;
+    write_table(out, &["TIME", "TYPE", "REASON", "OBJECT", "MESSAGE"], events(timeline, created))?;
+    writeln!(out)
+}
+
+fn job_row(moment: &JobMoment, language: Language) -> [String; 8] {
+    let (row, status) = (kubectl::job_row_at(moment), &moment.status);
+    let word = match (moment.gone, language) {
+        (false, _) => row.status,
+        (true, Language::English) => "(deleted)",
+        (true, Language::Korean) => "(삭제됨)",
+    };
+    let counts = [status.active, status.ready, status.terminating, status.succeeded, status.failed];
+    let [active, ready, terminating, succeeded, failed] = counts.map(|count| count.to_string());
+    let at = seconds(moment.at);
+    [at, word.to_owned(), row.completions, active, ready, terminating, succeeded, failed]
+}
+
+fn rows(timeline: &Timeline, created: Instant, language: Language) -> Vec<[String; 5]> {
     let row = |line: kubectl::WatchLine| {
         let phase = match (line.gone, language) {
             (false, _) => line.phase.name(),
             (true, Language::English) => "(deleted)",
             (true, Language::Korean) => "(삭제됨)",
         };
-        [seconds(line.at), line.row.ready, line.row.status.into_owned(), line.row.restarts, phase.to_owned()]
+        let at = seconds(created + line.at.since(Instant::START));
+        [at, line.row.ready, line.row.status.into_owned(), line.row.restarts, phase.to_owned()]
     };
     kubectl::watch(timeline).into_iter().map(row).collect()
 }
 
-fn events(timeline: &Timeline) -> Vec<[String; 5]> {
+fn events(timeline: &Timeline, created: Instant) -> Vec<[String; 5]> {
     let row = |event: kubectl::KubectlEvent| {
         let object = if event.object.is_empty() { "pod".to_owned() } else { event.object };
-        [seconds(event.at), event.kind.name().to_owned(), event.reason.to_owned(), object, event.message]
+        let at = seconds(created + event.at.since(Instant::START));
+        [at, event.kind.name().to_owned(), event.reason.to_owned(), object, event.message]
     };
     kubectl::events(timeline).into_iter().map(row).collect()
 }
 
-fn ending(timeline: &Timeline, language: Language) -> String {
-    let time = words::duration(language, timeline.until.since(Instant::START));
-    let last = kubectl::watch(timeline).pop();
-    let stays = last.filter(|last| !last.gone).map(|last| last.row.status);
-    let kept = timeline.events.len();
-    match (timeline.end, stays, language) {
+/// How a life ended, for the reader.
+struct Ending {
+    end: End,
+    until: Instant,
+    /// STATUS of a pod that stays.
+    stays: Option<String>,
+    /// How many events were kept.
+    kept: usize,
+}
+
+impl Ending {
+    fn of(timeline: &Timeline) -> Self {
+        let last = kubectl::watch(timeline).pop();
+        let stays = last.filter(|last| !last.gone).map(|last| last.row.status.into_owned());
+        Self { end: timeline.end, until: timeline.until, stays, kept: timeline.events.len() }
+    }
+
+    fn of_job(job: &JobLife) -> Self {
+        let own = job.moments.iter().map(|moment| moment.at);
+        let pods = job.pods.iter().map(|pod| pod.created + pod.timeline.until.since(Instant::START));
+        let until = own.chain(pods).max().unwrap_or(Instant::START);
+        let kept = job.pods.iter().map(|pod| pod.timeline.events.len()).sum();
+        Self { end: job.end, until, stays: None, kept }
+    }
+}
+
+fn ending(ending: Ending, language: Language) -> String {
+    let Ending { end, until, stays, kept } = ending;
+    let time = words::duration(language, until.since(Instant::START));
+    match (end, stays, language) {
         (End::Quiet, None, Language::English) => format!("After {time} nothing more happens."),
         (End::Quiet, None, Language::Korean) => format!("{time} 뒤에는 더 일어나는 일이 없습니다."),
         (End::Quiet, Some(status), Language::English) => {

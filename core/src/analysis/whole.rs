@@ -2,6 +2,9 @@
 
 use crate::analysis::{Analysis, is_playable, is_scenario};
 use crate::diagnostic::{Diagnostic, Label, LabelRole, Problem, Severity};
+use crate::pod::Field;
+use crate::pod::template::Workload;
+use crate::sim::job::not_played;
 use crate::text::Span;
 use crate::yaml::{Document, Node};
 
@@ -22,10 +25,23 @@ impl Analysis {
             None => {}
             Some(workload) => {
                 let (played, (_, diagnostics)) = (workload.label(), self.scenario_with_diagnostics(workload));
+                let of_job = self.report_what_no_job_plays(workload);
+                self.diagnostics.extend(of_job);
                 self.diagnostics.extend(diagnostics);
                 self.report_other_workloads(played);
             }
         }
+    }
+
+    /// What the Job of the pod that plays asks for and does not get.
+    fn report_what_no_job_plays(&self, workload: &Workload) -> Vec<Diagnostic> {
+        let fields = workload.pod.job.as_deref().map(not_played).unwrap_or_default();
+        let warning = |field: Field| {
+            let problem = Problem::NotPlayed { action: field.name.to_owned() };
+            let span = self.span_of(workload, field)?;
+            Some(Diagnostic::new(Severity::Warning, problem, span, field.to_string()))
+        };
+        fields.into_iter().filter_map(warning).collect()
     }
 
     fn report_that_nothing_plays(&mut self) {

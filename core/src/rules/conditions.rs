@@ -46,6 +46,16 @@ pub fn write(pod: &Pod, status: &mut PodStatus, observed: &Observed, now: Instan
     status.conditions = after;
 }
 
+/// What the eviction API says of a pod before it deletes it.
+#[must_use]
+pub fn evicted_by_api(now: Instant) -> PodCondition {
+    let message = "Eviction API: evicting".to_owned();
+    PodCondition {
+        since: now,
+        ..condition(PodConditionType::DisruptionTarget, true, "EvictionByEvictionAPI", message)
+    }
+}
+
 /// Writes `Ready` and `ContainersReady` anew after a container's readiness changed out of turn.
 pub fn rewrite_ready(pod: &Pod, status: &mut PodStatus, now: Instant, gates: FeatureGates) {
     let containers = containers_ready(pod, status, gates);

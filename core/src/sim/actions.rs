@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::pod::ContainerId;
+use crate::pod::field::Owner;
 use crate::rules::Rule;
 use crate::rules::shutdown::{self, Remaining};
 use crate::sim::Life;
@@ -21,11 +22,17 @@ impl Life<'_> {
         let action = &self.node.env.scenario.actions[index as usize];
         let parent = self.node.out.last_event();
         let restart = Because::of(Rule::Restart, parent).by(action.source);
-        let shutdown = Because { rule: Rule::Shutdown, ..restart };
+        let by_job = action.source.owner == Owner::Job;
+        let shutdown = Because { rule: if by_job { Rule::Job } else { Rule::Shutdown }, ..restart };
         let seen = Because { rule: Rule::PodActions, ..restart };
         match &action.what {
             ActionKind::Delete { grace } => self.delete(now, *grace, shutdown),
-            ActionKind::Drain => self.delete(now, None, shutdown),
+            ActionKind::Drain => {
+                if !self.node.api.is_gone() {
+                    self.node.api.disrupt(now);
+                }
+                self.delete(now, None, shutdown);
+            }
             ActionKind::Crash { container, code } => {
                 self.end_process(now, *container, *code, usual_reason(*code), restart);
             }

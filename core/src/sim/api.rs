@@ -9,7 +9,7 @@ use crate::sim::event::EventKind;
 use crate::sim::outbox::{Because, Outbox};
 use crate::sim::prober;
 use crate::sim::timeline::Moment;
-use crate::status::{ContainerStatus, PodConditionType, PodStatus};
+use crate::status::{ContainerStatus, PodCondition, PodConditionType, PodStatus};
 use crate::time::{Duration, Instant};
 
 /// The object.
@@ -20,6 +20,8 @@ pub(crate) struct Api {
     /// When somebody asked for its deletion, and with which grace period.
     deletion: Option<(Instant, Duration)>,
     gone: bool,
+    /// A condition that is not the kubelet's, which it therefore leaves alone.
+    disruption: Option<PodCondition>,
 }
 
 /// Whether containers of the pod could still run.
@@ -34,7 +36,13 @@ pub(crate) enum Remains {
 impl Api {
     /// The object as it is created, after `event`.
     pub(crate) fn new(now: Instant, event: u32) -> Self {
-        let mut api = Self { status: Rc::default(), moments: Vec::new(), deletion: None, gone: false };
+        let mut api = Self {
+            status: Rc::default(),
+            moments: Vec::new(),
+            deletion: None,
+            gone: false,
+            disruption: None,
+        };
         api.changed(now, event);
         api
     }
@@ -60,6 +68,12 @@ impl Api {
         let grace = self.deletion.map_or(grace, |(_, earlier)| earlier.min(grace));
         self.deletion = Some((self.deletion.map_or(now, |(at, _)| at), grace));
         self.changed(now, event);
+    }
+
+    /// Says that the pod is about to be ended by a disruption; the deletion that follows shows it.
+    pub(crate) fn disrupt(&mut self, now: Instant) {
+        let condition = self.disruption.get_or_insert_with(|| conditions::evicted_by_api(now));
+        keep(&mut self.status, condition);
     }
 
     /// Removes the object.
@@ -94,6 +108,9 @@ impl Api {
         }
         if status.phase.is_terminal() {
             conditions::unready_when_terminal(Rc::make_mut(&mut status), now);
+        }
+        if let Some(disruption) = &self.disruption {
+            keep(&mut status, disruption);
         }
         let adapted = !Rc::ptr_eq(&status, written);
         if adapted && status == self.status {
@@ -154,6 +171,13 @@ impl Api {
             }
             _ => event,
         }
+    }
+}
+
+/// Puts the condition in front where it is missing.
+fn keep(status: &mut Rc<PodStatus>, condition: &PodCondition) {
+    if status.condition(&condition.kind).is_none() {
+        Rc::make_mut(status).conditions.insert(0, condition.clone());
     }
 }
 

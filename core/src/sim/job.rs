@@ -10,8 +10,8 @@ mod tracked;
 
 use std::rc::Rc;
 
-use crate::pod::Pod;
-use crate::pod::job::JobSpec;
+use crate::pod::job::{JobSpec, PodFailurePolicyAction, PodFailurePolicyRule};
+use crate::pod::{Field, Pod};
 use crate::sim::scenario::{Latency, Scenario};
 use crate::sim::timeline::{End, Timeline};
 use crate::status::job::JobStatus;
@@ -61,6 +61,20 @@ pub fn simulate_job(pod: &Rc<Pod>, job: &JobSpec, scenario: &Scenario) -> JobLif
     controller::Controller::new(pod, job, scenario).play()
 }
 
+/// The fields of the Job's `spec` that ask for what is not played.
+#[must_use]
+pub fn not_played(job: &JobSpec) -> Vec<Field> {
+    let fails_index = |rule: &PodFailurePolicyRule| rule.action == PodFailurePolicyAction::FailIndex;
+    let rules = job.pod_failure_policy.as_deref().unwrap_or_default();
+    let asked = [
+        ("backoffLimitPerIndex", job.backoff_limit_per_index.is_some()),
+        ("maxFailedIndexes", job.max_failed_indexes.is_some()),
+        ("podFailurePolicy", rules.iter().any(fails_index)),
+        ("successPolicy", job.success_policy.is_some()),
+    ];
+    asked.into_iter().filter(|(_, is_asked)| *is_asked).map(|(name, _)| Field::job(name)).collect()
+}
+
 /// How long the controller takes.
 #[derive(Clone, Copy, Debug)]
 struct Pace {
@@ -80,7 +94,7 @@ impl Pace {
             }
             Latency::Realistic => Self {
                 immediate: Duration::from_millis(10),
-                batch: Duration::from_secs(1),
+                batch: Duration::from_millis(1015),
                 write: Duration::from_millis(12),
             },
         }

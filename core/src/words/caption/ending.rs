@@ -1,7 +1,8 @@
 //! Why a container or the pod ends, and whether it comes back.
 
 use super::Telling;
-use crate::pod::{ContainerId, RestartPolicy};
+use crate::pod::field::Owner;
+use crate::pod::{ContainerId, Field, RestartPolicy};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::restart::{AfterExit, after_exit};
 use crate::sim::event::{EventKind, StopReason};
@@ -299,6 +300,14 @@ impl Telling<'_> {
     pub(super) fn why_deleted(&self, grace: Duration) -> String {
         let language = self.language;
         let grace = self.duration(grace);
+        let field = self.event.cause.and_then(|cause| cause.field);
+        if let Some(Field { owner: Owner::Job, name }) = field {
+            return both!(
+                language,
+                "The Job's controller deletes it because of the Job's {name}; it has {grace} to end.",
+                "Job 컨트롤러가 Job의 {name} 때문에 삭제했습니다. {grace} 안에 끝나야 합니다."
+            );
+        }
         if self.pod().init_ids().any(|id| self.is_sidecar(id)) {
             both!(
                 language,
