@@ -82,6 +82,7 @@ impl App {
         let link = context.link();
         match effect {
             Effect::SaveDraft(text) => storage::save_draft(&text),
+            Effect::SaveEarlier(text) => storage::save_earlier(&text),
             Effect::SaveLinked { fragment, text } => storage::save_linked(&fragment, &text),
             Effect::SaveLanguage(language) => storage::save_language(language),
             Effect::SaveTheme(theme) => storage::save_theme(theme),

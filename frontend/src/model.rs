@@ -54,6 +54,8 @@ pub struct Model {
     pub origin: Origin,
     /// The reader's own text, where there is one.
     pub draft: Option<String>,
+    /// The own text before that, which an edited example took the place of.
+    pub earlier: Option<String>,
     /// What is known about the text.
     pub analysis: Shared<Analysis>,
     /// The life that plays: that of the text, or of the last text that could play.

@@ -2,6 +2,7 @@
 
 mod caption;
 mod clock;
+mod decimal;
 mod drawer;
 mod editor_pane;
 mod events_panel;
@@ -53,7 +54,7 @@ pub(crate) fn page(model: &Model, places: &Places, has_editor: bool, send: &Call
         <div class={classes!("page", view, is_embed.then_some("embed"))}>
             <top_bar::TopBar
                 {language} theme={model.theme} origin={model.origin.clone()} has_draft={model.draft.is_some()}
-                mode={model.mode} {send}
+                has_earlier={model.earlier.is_some()} mode={model.mode} {send}
             />
             if !is_embed {
                 { views(model, send) }

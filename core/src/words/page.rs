@@ -22,6 +22,7 @@ macro_rules! labels {
 labels! {
     Example: "Example", "예제";
     MyDraft: "My draft", "내 초안";
+    EarlierDraft: "Earlier draft", "이전 초안";
     LinkedText: "From a link", "링크에서 연 텍스트";
     LanguageOfPage: "Language", "언어";
     Theme: "Theme", "테마";

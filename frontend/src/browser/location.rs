@@ -19,6 +19,7 @@ pub(crate) fn start(stored: Stored) -> Start {
         query: query.trim_start_matches('?').to_owned(),
         is_embed: path.ends_with("/embed.html") || path.ends_with("/embed"),
         draft: stored.draft,
+        earlier: stored.earlier,
         linked: stored.linked,
         language: stored.language,
         browser_languages: languages.iter().filter_map(|language| language.as_string()).collect(),

@@ -7,6 +7,7 @@ use super::window;
 use crate::model::panel::Theme;
 
 const DRAFT: &str = "podreel.draft";
+const EARLIER: &str = "podreel.draft.earlier";
 const LINKED: &str = "podreel.linked";
 const LANGUAGE: &str = "podreel.language";
 const THEME: &str = "podreel.theme";
@@ -15,6 +16,8 @@ const THEME: &str = "podreel.theme";
 pub(crate) struct Stored {
     /// The reader's own text.
     pub(crate) draft: Option<String>,
+    /// The own text before that.
+    pub(crate) earlier: Option<String>,
     /// What the reader made of the text of a link: its fragment, and the text.
     pub(crate) linked: Option<(String, String)>,
     /// The chosen language.
@@ -30,6 +33,7 @@ impl Stored {
             |kept: String| kept.split_once('\n').map(|(link, text)| (link.to_owned(), text.to_owned()));
         Self {
             draft: read(DRAFT),
+            earlier: read(EARLIER),
             linked: read(LINKED).and_then(pair),
             language: read(LANGUAGE).and_then(|code| code.parse().ok()),
             theme: read(THEME).and_then(|code| Theme::from_code(&code)),
@@ -40,6 +44,11 @@ impl Stored {
 /// Keeps the reader's own text.
 pub(crate) fn save_draft(text: &str) {
     save(DRAFT, text);
+}
+
+/// Keeps the own text that another takes the place of.
+pub(crate) fn save_earlier(text: &str) {
+    save(EARLIER, text);
 }
 
 /// Keeps what the reader made of the text of a link.

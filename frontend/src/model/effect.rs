@@ -10,6 +10,8 @@ use super::panel::Theme;
 pub enum Effect {
     /// Keep the reader's own text.
     SaveDraft(String),
+    /// Keep the own text that another takes the place of.
+    SaveEarlier(String),
     /// Keep what the reader made of the text of a link, without touching the draft.
     SaveLinked {
         /// The link.

@@ -16,6 +16,8 @@ pub enum Msg {
     ExampleChosen(Example),
     /// The reader wants the own draft back.
     DraftWanted,
+    /// The reader wants back the draft that an edited example took the place of.
+    EarlierDraftWanted,
     /// The reader makes the text of a link the own draft.
     LinkKept,
     /// The reader chose which workload plays, by its place in the text.

@@ -59,6 +59,7 @@ pub struct Playback {
 }
 
 impl Speed {
+    const NAMES: [&str; 9] = ["0.25", "0.5", "1", "2", "5", "10", "20", "50", "100"];
     const FACTORS: [f64; 9] = [0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0];
 
     /// Every speed, slowest first.
@@ -66,11 +67,16 @@ impl Speed {
         (0..Self::FACTORS.len()).map(Self)
     }
 
-    /// The speed with that factor, or the nearest.
+    /// The speed of that name.
     #[must_use]
-    pub fn nearest(factor: f64) -> Self {
-        let distance = |speed: &Self| (speed.factor() - factor).abs();
-        Self::all().min_by(|a, b| distance(a).total_cmp(&distance(b))).unwrap_or_default()
+    pub fn named(name: &str) -> Option<Self> {
+        Self::all().find(|speed| speed.name() == name)
+    }
+
+    /// Its factor, as a reader writes it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES[self.0]
     }
 
     /// Simulated seconds per second.

@@ -69,7 +69,7 @@ impl Ruler {
         let mut stops: Vec<f64> =
             events.filter(|(_, repeated)| !repeated).map(|(event, _)| millis(event.at)).collect();
         stops.extend([0.0, end]);
-        stops.sort_by(f64::total_cmp);
+        stops.sort_unstable_by(f64::total_cmp);
         stops.dedup();
         let gaps: Vec<f64> = stops.windows(2).map(|pair| pair[1] - pair[0]).collect();
         let limit = limit(&gaps);

@@ -26,6 +26,8 @@ pub struct Start {
     pub is_embed: bool,
     /// The reader's own text.
     pub draft: Option<String>,
+    /// The own text before that.
+    pub earlier: Option<String>,
     /// What the reader made of the text of a link: its fragment, and the text.
     pub linked: Option<(String, String)>,
     /// The language that was chosen before.
@@ -46,6 +48,7 @@ impl Model {
             text: Shared::new(String::new()),
             origin: Origin::Example(Example::JobSidecar),
             draft: start.draft.filter(|draft| !draft.trim().is_empty()),
+            earlier: start.earlier,
             analysis: Shared::new(analyze("")),
             picture: None,
             freshness: Freshness::Stale,
@@ -123,13 +126,13 @@ impl Model {
                 self.notice = Some(Notice::NoSuchExample);
             }
         }
-        if let Some(seconds) = query(search, "t").and_then(|seconds| seconds.parse::<f64>().ok()) {
-            self.seek(seconds * 1_000.0);
+        if let Some(at_ms) = query(search, "t").and_then(millis_of_seconds) {
+            self.seek(at_ms);
         }
     }
 
     /// Another text altogether: its life begins at the beginning.
-    fn show(&mut self, text: String) {
+    pub(super) fn show(&mut self, text: String) {
         (self.picture, self.chosen) = (None, None);
         self.playback = Playback { state: State::Paused, cursor: Cursor::default(), ..self.playback };
         self.read_text(text);
@@ -177,6 +180,14 @@ impl Picture {
         let at_ms = (place.at_ms + offset).min(next).min(super::playback::millis(self.timeline.until));
         Cursor { at_ms: at_ms.max(place.at_ms), ..place }
     }
+}
+
+/// `12.5` seconds in milliseconds.
+fn millis_of_seconds(text: &str) -> Option<f64> {
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let thousandths = part.bytes().chain(*b"000").take(3);
+    let digits: String = whole.bytes().chain(thousandths).map(char::from).collect();
+    digits.parse::<u32>().ok().map(f64::from)
 }
 
 /// The value of a key in a query, decoded no further than our own values need.

@@ -139,6 +139,16 @@ fn opening_a_link_never_touches_the_draft() {
 }
 
 #[test]
+fn an_edited_example_leaves_the_draft_before_it_within_reach() {
+    let mut model = open(Start { draft: Some("# mine".into()), ..Start::default() });
+    model.update(Msg::ExampleChosen(Example::LoggingSidecar));
+    let effects = model.update(Msg::Edited(TEXT.to_owned()));
+    assert_eq!(effects, [Effect::SaveDraft(TEXT.to_owned()), Effect::SaveEarlier("# mine".to_owned())]);
+    model.update(Msg::EarlierDraftWanted);
+    assert_eq!((&**model.text, model.earlier.as_deref()), ("# mine", Some(TEXT)));
+}
+
+#[test]
 fn an_edited_link_survives_a_reload() {
     let fragment = with_text(TEXT).share().encode();
     let linked = Some((fragment.clone(), "# edited".to_owned()));

@@ -41,10 +41,18 @@ impl Model {
                 self.open_own();
                 vec![Effect::ClearAddress]
             }
+            Msg::EarlierDraftWanted => match self.earlier.take() {
+                Some(earlier) => {
+                    let effects = self.keep(earlier.clone());
+                    self.show(earlier);
+                    effects
+                }
+                None => Vec::new(),
+            },
             Msg::LinkKept => {
-                self.origin = Origin::Draft;
-                self.draft = Some(self.text.to_string());
-                vec![Effect::SaveDraft(self.text.to_string()), Effect::ClearAddress]
+                let mut effects = self.keep(self.text.to_string());
+                effects.push(Effect::ClearAddress);
+                effects
             }
             Msg::WorkloadChosen(index) => {
                 self.chosen = Some(index);
@@ -215,12 +223,24 @@ impl Model {
         self.read_text(text.clone());
         match &self.origin {
             Origin::Link(fragment) => vec![Effect::SaveLinked { fragment: fragment.clone(), text }],
-            Origin::Draft | Origin::Example(_) => {
-                self.origin = Origin::Draft;
+            Origin::Draft => {
                 self.draft = Some(text.clone());
                 vec![Effect::SaveDraft(text)]
             }
+            Origin::Example(_) => self.keep(text),
         }
+    }
+
+    /// Makes a text the draft; the one before stays within reach.
+    fn keep(&mut self, text: String) -> Vec<Effect> {
+        self.origin = Origin::Draft;
+        let before = self.draft.replace(text.clone()).filter(|before| *before != text);
+        let mut effects = vec![Effect::SaveDraft(text)];
+        if let Some(before) = before {
+            self.earlier = Some(before.clone());
+            effects.push(Effect::SaveEarlier(before));
+        }
+        effects
     }
 
     fn address_changed(&mut self, fragment: String) -> Vec<Effect> {

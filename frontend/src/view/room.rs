@@ -9,6 +9,7 @@ use podreel_core::words::page::{Label, label};
 use podreel_core::words::{self, Language};
 use yew::{AttrValue, Html, Properties, classes, function_component, html};
 
+use super::decimal::thousandth;
 use super::{clock, icon, word};
 use crate::model::playback::millis;
 use crate::model::room::Room;
@@ -102,7 +103,7 @@ fn progress(props: &Props) -> Html {
     let now = millis(clock::instant(props.tenths)).clamp(from, to);
     let share = if to > from { (now - from) / (to - from) } else { 1.0 };
     html! {
-        <div class="progress on" aria-hidden="true"><i style={format!("transform:scaleX({share:.3})")}></i></div>
+        <div class="progress on" aria-hidden="true"><i style={format!("transform:scaleX({})", thousandth(share))}></i></div>
     }
 }
 

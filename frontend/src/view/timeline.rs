@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::{Callback, Html, NodeRef, PointerEvent, Properties, classes, function_component, html};
 
+use super::decimal::tenth;
 use super::timeline_lane::LaneBars;
 use super::{clock, icon, word};
 use crate::model::msg::Msg;
@@ -98,7 +99,7 @@ fn line(class: &'static str, language: Language, ruler: &Ruler, at_ms: f64) -> H
         ""
     };
     html! {
-        <div class={classes!("line", class, lean)} style={format!("transform:translateX({x:.1}px)")} aria-hidden="true">
+        <div class={classes!("line", class, lean)} style={format!("transform:translateX({}px)", px(x))} aria-hidden="true">
             <span>{ clock::words(language, at_ms) }</span>
         </div>
     }
@@ -146,7 +147,7 @@ fn Names(props: &NamesProps) -> Html {
     let lanes = &props.picture.scene.lanes;
     let (tops, height_px) = tops(lanes);
     let name = |(lane, top): (&Lane, f64)| {
-        let style = format!("top:{top}px;height:{}px", height(lane));
+        let style = format!("top:{}px;height:{}px", px(top), px(height(lane)));
         let content = match lane.subject {
             Subject::Phase => {
                 html! { <><span class="role ring" aria-hidden="true"></span><b>{ word(props.language, Label::GroupPod) }</b><small>{ word(props.language, Label::LanePhase) }</small></> }
@@ -162,7 +163,7 @@ fn Names(props: &NamesProps) -> Html {
         html! { <div class="lane-name" {style}>{ content }</div> }
     };
     html! {
-        <div class="names" style={format!("height:{height_px}px")}>{ for lanes.iter().zip(tops).map(name) }</div>
+        <div class="names" style={format!("height:{}px", px(height_px))}>{ for lanes.iter().zip(tops).map(name) }</div>
     }
 }
 
@@ -215,12 +216,12 @@ fn Lanes(props: &LanesProps) -> Html {
 /// A compressed gap: a cut through all lanes, with what it leaves out.
 fn breaks(language: Language, gap: &crate::model::ruler::Piece, bottom: f64) -> Html {
     let x = f64::midpoint(gap.from_px, gap.to_px);
-    let mut path = format!("M{:.1} {:.1}", x + 3.0, AXIS_PX - 2.0);
+    let mut path = format!("M{} {}", px(x + 3.0), px(AXIS_PX - 2.0));
     let mut y = AXIS_PX - 2.0;
     let mut side = -1.0;
     while y < bottom {
         y = (y + 6.0).min(bottom);
-        path += &format!("L{:.1} {y:.1}", x + 3.0 * side);
+        path += &format!("L{} {}", px(x + 3.0 * side), px(y));
         side = -side;
     }
     #[expect(clippy::cast_possible_truncation, reason = "a life is far shorter than 2^63 ms")]
@@ -236,5 +237,5 @@ fn breaks(language: Language, gap: &crate::model::ruler::Piece, bottom: f64) -> 
 }
 
 pub(super) fn px(value: f64) -> String {
-    format!("{value:.1}")
+    tenth(value)
 }

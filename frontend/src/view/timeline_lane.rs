@@ -110,8 +110,8 @@ fn pattern(tone: Tone, from: f64, middle: f64, width: f64) -> Html {
     let mut x = 4.0;
     while x + 3.0 < width {
         path += &match tone {
-            Tone::PreStop => format!("M{:.1} {:.1}l5 -{BAR_PX}", from + x - 2.0, middle + BAR_PX / 2.0),
-            _ => format!("M{:.1} {:.1}h.1", from + x, middle + BAR_PX / 2.0 - 3.0),
+            Tone::PreStop => format!("M{} {}l5 -17", px(from + x - 2.0), px(middle + BAR_PX / 2.0)),
+            _ => format!("M{} {}h.1", px(from + x), px(middle + BAR_PX / 2.0 - 3.0)),
         };
         x += 6.0;
     }

@@ -14,6 +14,7 @@ use crate::model::panel::Theme;
 use crate::model::{Mode, Origin};
 
 const DRAFT: &str = "draft";
+const EARLIER: &str = "earlier";
 const LINK: &str = "link";
 
 #[derive(Properties, PartialEq)]
@@ -22,6 +23,7 @@ pub(super) struct Props {
     pub(super) theme: Theme,
     pub(super) origin: Origin,
     pub(super) has_draft: bool,
+    pub(super) has_earlier: bool,
     pub(super) mode: Mode,
     pub(super) send: Callback<Msg>,
 }
@@ -68,9 +70,11 @@ fn examples(props: &Props) -> Html {
             .target()
             .and_then(|target| target.dyn_into::<HtmlSelectElement>().ok())
             .map(|select| select.value());
-        match value.and_then(|value| value.parse().ok()) {
-            Some(example) => Msg::ExampleChosen(example),
-            None => Msg::DraftWanted,
+        let value = value.unwrap_or_default();
+        match value.parse() {
+            Ok(example) => Msg::ExampleChosen(example),
+            Err(_) if value == EARLIER => Msg::EarlierDraftWanted,
+            Err(_) => Msg::DraftWanted,
         }
     });
     html! {
@@ -82,6 +86,9 @@ fn examples(props: &Props) -> Html {
                 }
                 if props.has_draft || props.origin == Origin::Draft {
                     { option(DRAFT, label(language, Label::MyDraft)) }
+                }
+                if props.has_earlier {
+                    { option(EARLIER, label(language, Label::EarlierDraft)) }
                 }
                 { for Example::ALL.iter().map(|known| option(known.name(), example(language, *known).title)) }
             </select>

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::{Callback, Event, Html, InputEvent, Properties, classes, function_component, html};
 
+use super::decimal::thousandth;
 use super::{clock, icon, word};
 use crate::model::msg::Msg;
 use crate::model::playback::{Playback, Repeat, Speed, State};
@@ -59,21 +60,26 @@ fn slider(props: &Props) -> Html {
         Msg::Scrubbed(input.map(|input| input.value_as_number()).unwrap_or_default())
     });
     html! {
-        <input type="range" class="slider" min="0" max={format!("{:.0}", props.end_ms)} step="any" value={format!("{at_ms:.0}")}
-            style={format!("--share:{:.4}", at_ms / props.end_ms.max(1.0))}
+        <input type="range" class="slider" min="0" max={whole(props.end_ms)} step="any" value={whole(at_ms)}
+            style={format!("--share:{}", thousandth(at_ms / props.end_ms.max(1.0)))}
             aria-label={label(props.language, Label::Position)} aria-valuetext={clock::words(props.language, at_ms)}
             {oninput} onchange={props.send.reform(|_| Msg::ScrubEnded)} />
     }
 }
 
+#[expect(clippy::cast_possible_truncation, reason = "a life is far shorter than 2^63 ms")]
+fn whole(at_ms: f64) -> String {
+    (at_ms.round() as i64).to_string()
+}
+
 fn speeds(props: &Props) -> Html {
     let onchange = props.send.reform(|event: Event| {
         let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-        Msg::SpeedChosen(Speed::nearest(select.and_then(|select| select.value().parse().ok()).unwrap_or(1.0)))
+        Msg::SpeedChosen(select.and_then(|select| Speed::named(&select.value())).unwrap_or_default())
     });
     let option = |speed: Speed| {
-        let factor = speed.factor().to_string();
-        html! { <option value={factor.clone()} selected={speed == props.playback.speed}>{ factor }{ "×" }</option> }
+        let name = speed.name();
+        html! { <option value={name} selected={speed == props.playback.speed}>{ name }{ "×" }</option> }
     };
     html! {
         <label class="picker">
