@@ -96,7 +96,7 @@ fn summary(checks: &[Check], took: Duration) -> Result<()> {
         println!(
             "{name:<32}{outcome:<8}{:>5} s  {counts}{}",
             took.as_secs(),
-            failure.as_deref().unwrap_or_default()
+            failure.as_deref().map(|said| format!(" ({said})")).unwrap_or_default()
         );
     }
     let failed: Vec<_> =
