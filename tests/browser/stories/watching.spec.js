@@ -52,7 +52,7 @@ test('an example is chosen from the menu', async ({ page }) => {
   for (const value of await Promise.all(examples.map((option) => option.getAttribute('value')))) {
     await menu.selectOption(value);
     await expect(page.getByRole('article').first()).toBeVisible();
-    await expect(page.getByRole('region', { name: 'Manifest' }).getByRole('img', { name: 'errors' })).toHaveCount(0);
+    await expect(page.getByRole('region', { name: 'Manifest' }).getByRole('img', { name: 'error', exact: true })).toHaveCount(0);
   }
 });
 

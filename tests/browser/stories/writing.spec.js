@@ -6,7 +6,7 @@ test('while the text is broken the last good picture stays, marked as old', asyn
   await page.getByRole('textbox', { name: 'Manifest' }).fill(DEPLOYMENT.replace('containers:', 'containers: ['));
   await expect(page.getByText('This is the last picture that did.')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'web' })).toBeVisible();
-  await expect(page.getByRole('region', { name: 'Manifest' }).getByRole('img', { name: 'errors' }).first()).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Manifest' }).getByRole('img', { name: 'error', exact: true }).first()).toBeVisible();
   await page.getByRole('textbox', { name: 'Manifest' }).fill(DEPLOYMENT);
   await expect(page.getByText('This is the last picture that did.')).toBeHidden();
 });
