@@ -199,6 +199,7 @@ fn texts(timeline: &Timeline, event: &Event) -> Vec<Text> {
         | EventKind::DeletionRequested { .. }
         | EventKind::CrashInjected
         | EventKind::SandboxLost
+        | EventKind::RestartingAll
         | EventKind::ImageChanged
         | EventKind::PodGone => Vec::new(),
     }
@@ -215,6 +216,7 @@ fn killing(timeline: &Timeline, event: &Event, name: &str, why: StopReason) -> S
         StopReason::Liveness { restarts } => format!("{who} {name} failed liveness probe{}", again(restarts)),
         StopReason::Startup { restarts } => format!("{who} {name} failed startup probe{}", again(restarts)),
         StopReason::PostStart => "FailedPostStartHook".to_owned(),
+        StopReason::RestartAll => "killing".to_owned(),
         StopReason::DefinitionChanged => format!("{who} {name} definition changed{}", again(true)),
     }
 }

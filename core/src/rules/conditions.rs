@@ -11,6 +11,7 @@
 use crate::observed::{Observed, Sandbox};
 use crate::pod::{ContainerId, Pod};
 use crate::rules::container_kind::{ContainerKind, container_kind};
+use crate::rules::restart;
 use crate::status::{ContainerState, PodCondition, PodConditionType, PodPhase, PodStatus, Reason};
 use crate::time::Instant;
 use crate::version::{FeatureGates, Gate};
@@ -39,6 +40,9 @@ pub fn write(pod: &Pod, status: &mut PodStatus, observed: &Observed, now: Instan
     after.push(ready(pod, &containers, &after));
     after.push(containers);
     after.push(condition(PodConditionType::PodScheduled, true, "", String::new()));
+    if restart::could_restart_all(pod, gates) {
+        after.push(all_restarting(pod, status.phase, observed, &before, gates));
+    }
     for condition in &mut after {
         let same = before.iter().find(|old| old.kind == condition.kind && old.is_true == condition.is_true);
         condition.since = same.map_or(now, |old| old.since);
@@ -83,6 +87,30 @@ pub fn unready_when_terminal(status: &mut PodStatus, now: Instant) {
             };
         }
     }
+}
+
+/// `AllContainersRestarting`: true from the exit that asks for it until nothing of the old instances is left.
+fn all_restarting(
+    pod: &Pod,
+    phase: PodPhase,
+    observed: &Observed,
+    before: &[PodCondition],
+    gates: FeatureGates,
+) -> PodCondition {
+    let kind = PodConditionType::AllContainersRestarting;
+    let said = PodStatus { conditions: before.to_vec(), ..PodStatus::default() };
+    let cleaned_up = observed.containers.iter().all(|(_, seen)| seen.newest.is_none());
+    if phase.is_terminal() || cleaned_up || !restart::restarts_all(pod, observed, &said, gates) {
+        let mut condition = condition(kind, false, "", String::new());
+        condition.reason = terminal_reason(phase);
+        return condition;
+    }
+    condition(
+        kind,
+        true,
+        "RestartAllContainersStarted",
+        "container exited with restart policy rule".to_owned(),
+    )
 }
 
 fn terminal_reason(phase: PodPhase) -> Reason {

@@ -13,7 +13,7 @@
 use std::rc::Rc;
 
 use crate::observed::{InstanceState, Observed};
-use crate::pod::{ContainerId, Pod, RestartPolicy, RestartRuleAction};
+use crate::pod::{ContainerId, Pod, RestartPolicy};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::restart::{self, AfterExit};
 use crate::status::{ContainerState, ContainerStatus, PodStatus, Reason};
@@ -28,13 +28,15 @@ pub struct StartFailure {
     pub message: Rc<str>,
 }
 
-/// Whether somebody has asked for the pod's deletion.
+/// What is being done to the pod as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Deletion {
-    /// Nobody has.
-    None,
-    /// Somebody has; nothing is restarted any more.
-    Requested,
+pub enum Whole {
+    /// Nothing.
+    Living,
+    /// Every container is being restarted in place.
+    RestartingAll,
+    /// Somebody has asked for its deletion; nothing is restarted any more.
+    Ending,
 }
 
 /// What the kubelet writes of one container; its probes' flags are filled in afterwards.
@@ -45,7 +47,7 @@ pub fn container_status(
     observed: &Observed,
     before: Option<&ContainerStatus>,
     failure: Option<&StartFailure>,
-    deletion: Deletion,
+    whole: Whole,
     gates: FeatureGates,
 ) -> ContainerStatus {
     let container = pod.container(id);
@@ -73,12 +75,12 @@ pub fn container_status(
         }
         None => {
             if let Some(before) = before {
-                without_record(&mut status, before, deletion);
+                without_record(&mut status, before, whole);
             }
         }
     }
     if let Some(failure) = failure
-        && is_retried(pod, id, seen.newest.as_ref().map(|newest| &newest.state), deletion, gates)
+        && is_retried(pod, id, seen.newest.as_ref().map(|newest| &newest.state), whole, gates)
     {
         let waiting =
             ContainerState::Waiting { reason: failure.reason.clone(), message: failure.message.clone() };
@@ -92,12 +94,19 @@ pub fn container_status(
 
 /// The runtime has no record of the container any more: an end that was said stays true, and of one that was
 /// said to run the end is made up.
-fn without_record(status: &mut ContainerStatus, before: &ContainerStatus, deletion: Deletion) {
+fn without_record(status: &mut ContainerStatus, before: &ContainerStatus, whole: Whole) {
     match before.state {
+        ContainerState::Terminated { .. } | ContainerState::Running { .. }
+            if whole == Whole::RestartingAll =>
+        {
+            status.state = ContainerState::waiting("RestartingAllContainers");
+            status.last_state = Some(ended_unseen("RestartingAllContainers"));
+            status.restart_count += 1;
+        }
         ContainerState::Terminated { .. } => *status = before.clone(),
         ContainerState::Running { .. } if status.last_state.is_none() => {
             status.last_state = Some(unknown());
-            status.restart_count += u32::from(deletion == Deletion::None);
+            status.restart_count += u32::from(whole != Whole::Ending);
         }
         ContainerState::Running { .. } | ContainerState::Waiting { .. } => {}
     }
@@ -148,10 +157,10 @@ fn is_retried(
     pod: &Pod,
     id: ContainerId,
     newest: Option<&InstanceState>,
-    deletion: Deletion,
+    whole: Whole,
     gates: FeatureGates,
 ) -> bool {
-    if deletion == Deletion::Requested {
+    if whole == Whole::Ending {
         return false;
     }
     match newest {
@@ -166,10 +175,14 @@ fn is_retried(
 
 /// The record of a container whose end nobody saw.
 fn unknown() -> ContainerState {
+    ended_unseen("ContainerStatusUnknown")
+}
+
+fn ended_unseen(reason: &'static str) -> ContainerState {
     ContainerState::Terminated {
         exit_code: 137,
         signal: 0,
-        reason: "ContainerStatusUnknown".into(),
+        reason: reason.into(),
         started_at: None,
         finished_at: None,
     }
@@ -229,7 +242,7 @@ fn is_success(state: &ContainerState) -> bool {
 /// said until they have ended again. Source: `status_manager.go: checkContainerStateTransition`.
 #[must_use]
 pub fn may_follow(pod: &Pod, before: &PodStatus, after: &PodStatus, gates: FeatureGates) -> bool {
-    if pod.spec.restart_policy == RestartPolicy::Always || could_restart_all(pod, gates) {
+    if pod.spec.restart_policy == RestartPolicy::Always || restart::could_restart_all(pod, gates) {
         return true;
     }
     pod.container_ids().all(|id| {
@@ -245,13 +258,4 @@ pub fn may_follow(pod: &Pod, before: &PodStatus, after: &PodStatus, gates: Featu
             after.container(id).is_none_or(|new| matches!(new.state, ContainerState::Terminated { .. }));
         retried || by_rule || sidecar || still
     })
-}
-
-/// Whether a rule of any container could restart them all.
-fn could_restart_all(pod: &Pod, gates: FeatureGates) -> bool {
-    let restarts_all = |id: ContainerId| {
-        let rules = &pod.container(id).restart_policy_rules;
-        rules.iter().any(|rule| rule.action == RestartRuleAction::RestartAllContainers)
-    };
-    gates.enabled(Gate::RestartAllContainersOnContainerExits) && pod.container_ids().any(restarts_all)
 }

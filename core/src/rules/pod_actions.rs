@@ -32,6 +32,23 @@ pub struct PodActions {
     pub start_apps: Vec<ContainerId>,
     /// Whether an init container has failed for good.
     pub init_failed: bool,
+    /// Remove these, one after another, because all are restarted in place; those that run are killed before.
+    pub reset: Vec<ContainerId>,
+}
+
+/// What the kubelet does when every container is restarted in place: those whose exit asked for it come last.
+#[must_use]
+pub fn reset_actions(pod: &Pod, observed: &Observed, gates: FeatureGates) -> PodActions {
+    let recorded = |id: &ContainerId| observed.containers[*id].newest.is_some();
+    let asked = |id: &ContainerId| match observed.state(*id) {
+        Some(InstanceState::Exited { code, .. }) => {
+            restart::triggers_all(pod, pod.container(*id), *code, gates)
+        }
+        _ => false,
+    };
+    let all: Vec<ContainerId> = pod.app_ids().chain(pod.init_ids()).filter(recorded).collect();
+    let (last, first): (Vec<_>, Vec<_>) = all.into_iter().partition(asked);
+    PodActions { reset: first.into_iter().chain(last).collect(), ..PodActions::default() }
 }
 
 /// A container to be killed.

@@ -8,7 +8,9 @@
 //! asks only for the policies, because there is no exit code yet. A sidecar is restarted whatever the pod's
 //! policy says; that is decided where init containers are started, not here.
 
-use crate::pod::{Container, ExitCodeOperator, Pod, RestartPolicy, RestartRuleAction};
+use crate::observed::{InstanceState, Observed};
+use crate::pod::{Container, ContainerRestartRule, ExitCodeOperator, Pod, RestartPolicy, RestartRuleAction};
+use crate::status::{PodConditionType, PodStatus};
 use crate::version::{FeatureGates, Gate};
 
 /// What follows from an exit.
@@ -31,14 +33,7 @@ pub fn after_exit(pod: &Pod, container: &Container, code: i32, gates: FeatureGat
     let Some(policy) = container.restart_policy else {
         return by_policy(pod.spec.restart_policy, code);
     };
-    let matching = container.restart_policy_rules.iter().find(|rule| {
-        let listed = rule.values.contains(&code);
-        match rule.operator {
-            ExitCodeOperator::In => listed,
-            ExitCodeOperator::NotIn => !listed,
-        }
-    });
-    match matching.map(|rule| rule.action) {
+    match matching_action(container, code) {
         Some(RestartRuleAction::Restart) => AfterExit::Restart,
         Some(RestartRuleAction::RestartAllContainers)
             if gates.enabled(Gate::RestartAllContainersOnContainerExits) =>
@@ -47,6 +42,49 @@ pub fn after_exit(pod: &Pod, container: &Container, code: i32, gates: FeatureGat
         }
         _ => by_policy(policy, code),
     }
+}
+
+/// The action of the first rule that the exit code matches.
+fn matching_action(container: &Container, code: i32) -> Option<RestartRuleAction> {
+    let matches = |rule: &&ContainerRestartRule| {
+        let listed = rule.values.contains(&code);
+        match rule.operator {
+            ExitCodeOperator::In => listed,
+            ExitCodeOperator::NotIn => !listed,
+        }
+    };
+    container.restart_policy_rules.iter().find(matches).map(|rule| rule.action)
+}
+
+/// Whether a rule of any container could restart them all.
+#[must_use]
+pub fn could_restart_all(pod: &Pod, gates: FeatureGates) -> bool {
+    let restarts_all = |id| {
+        let rules = &pod.container(id).restart_policy_rules;
+        rules.iter().any(|rule| rule.action == RestartRuleAction::RestartAllContainers)
+    };
+    gates.enabled(Gate::RestartAllContainersOnContainerExits) && pod.container_ids().any(restarts_all)
+}
+
+/// Whether this exit makes every container of the pod start again.
+#[must_use]
+pub fn triggers_all(pod: &Pod, container: &Container, code: i32, gates: FeatureGates) -> bool {
+    could_restart_all(pod, gates)
+        && matching_action(container, code) == Some(RestartRuleAction::RestartAllContainers)
+}
+
+/// Whether every container of the pod is to be started again, as the kubelet sees it: it has said so and not
+/// finished, or one has ended with a code that a rule names.
+#[must_use]
+pub fn restarts_all(pod: &Pod, observed: &Observed, before: &PodStatus, gates: FeatureGates) -> bool {
+    if !could_restart_all(pod, gates) {
+        return false;
+    }
+    before.is_true(&PodConditionType::AllContainersRestarting)
+        || pod.container_ids().any(|id| match observed.state(id) {
+            Some(InstanceState::Exited { code, .. }) => triggers_all(pod, pod.container(id), *code, gates),
+            _ => false,
+        })
 }
 
 /// Whether a container that is killed while it runs, for a probe, is started again.

@@ -165,6 +165,8 @@ pub enum EventKind {
         /// How often it has been restarted, this time included.
         count: u32,
     },
+    /// A rule asks for it: every container is removed, and the pod begins again in the same sandbox.
+    RestartingAll,
     /// All app containers have ended for good; what still runs is stopped.
     AppsFinished,
     /// An init container failed for good; what still runs is stopped.
@@ -203,4 +205,6 @@ pub enum StopReason {
     PostStart,
     /// Its definition changed.
     DefinitionChanged,
+    /// Every container is restarted in place.
+    RestartAll,
 }

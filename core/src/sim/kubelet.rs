@@ -15,11 +15,11 @@ use std::rc::Rc;
 use crate::observed::{Observed, ProbeResult};
 use crate::pod::{ContainerId, Field, PerContainer, ProbeKind};
 use crate::rules::container_kind::ContainerKind;
-use crate::rules::container_state::Deletion;
+use crate::rules::container_state::Whole;
 use crate::rules::phase::Finality;
-use crate::rules::pod_actions::{Kill, PodActions, pod_actions};
+use crate::rules::pod_actions::{Kill, PodActions, pod_actions, reset_actions};
 use crate::rules::startup::{KillReason, startup_plan};
-use crate::rules::{Rule, shutdown};
+use crate::rules::{Rule, restart, shutdown};
 use crate::sim::api::{Api, Remains};
 use crate::sim::env::Env;
 use crate::sim::event::{EventKind, StopReason};
@@ -27,7 +27,7 @@ use crate::sim::outbox::{Because, Outbox};
 use crate::sim::prober::{Change, Prober};
 use crate::sim::queue::Wake;
 use crate::sim::runtime::Runtime;
-use crate::status::PodPhase;
+use crate::status::{PodConditionType, PodPhase};
 use crate::time::{Duration, Instant};
 use crate::version::Gate;
 
@@ -90,6 +90,7 @@ enum Step {
     Stop { orders: Vec<Order>, turns: Turns, because: Because },
     StopSandbox,
     PurgeInit,
+    Remove(ContainerId),
     MakeSandbox { attempt: u32 },
     Start(ContainerId),
 }
@@ -211,7 +212,12 @@ impl Kubelet {
             let since = if node.env.latencies.is_ideal() { now } else { now.truncated() };
             node.out.wake(node.env.latencies.next_tick(since + deadline), Wake::Deadline);
         }
-        let actions = pod_actions(&node.env.pod, &seen, node.env.gates);
+        let restarts_all = self.writer.status().is_true(&PodConditionType::AllContainersRestarting);
+        let actions = if restarts_all {
+            reset_actions(&node.env.pod, &seen, node.env.gates)
+        } else {
+            pod_actions(&node.env.pod, &seen, node.env.gates)
+        };
         let steps = steps(now, &actions, &seen, parent, node);
         let acted = !steps.is_empty();
         self.work = Some(Work { steps, doing: Doing::Nothing, seen, parent, results: Vec::new(), acted });
@@ -253,6 +259,11 @@ impl Kubelet {
                 work.doing = Doing::StoppingSandbox { until };
             }
             Step::PurgeInit => runtime.purge_init(&env.pod),
+            Step::Remove(id) => {
+                runtime.remove(id);
+                // What is left is looked at again at once, not when the runtime is next listed.
+                self.asked = Some(out.newest_of(id));
+            }
             Step::MakeSandbox { attempt } => {
                 let until = now + env.latencies.sandbox;
                 out.wake(until, Wake::Worker);
@@ -342,9 +353,15 @@ impl Kubelet {
         finality: Finality,
         node: &mut Node<'_>,
     ) -> PodPhase {
-        let deletion = if node.api.deletion().is_some() { Deletion::Requested } else { Deletion::None };
+        let whole = if node.api.deletion().is_some() {
+            Whole::Ending
+        } else if restart::restarts_all(&node.env.pod, seen, self.writer.status(), node.env.gates) {
+            Whole::RestartingAll
+        } else {
+            Whole::Living
+        };
         let Node { env, out, prober, .. } = node;
-        self.writer.generate(now, Basis { seen, finality, deletion }, prober, env, out)
+        self.writer.generate(now, Basis { seen, finality, whole }, prober, env, out)
     }
 
     fn publish(&mut self, now: Instant, remains: Remains, parent: u32, node: &mut Node<'_>) {
@@ -386,6 +403,9 @@ fn steps(
             steps.push_back(single_stop(*kill, node));
         }
     }
+    if !actions.reset.is_empty() {
+        reset(now, actions, seen, parent, &mut steps, node);
+    }
     if actions.create_sandbox {
         if actions.attempt > 0 {
             steps.push_back(Step::PurgeInit);
@@ -394,6 +414,27 @@ fn steps(
     }
     steps.extend(actions.start_init.iter().chain(&actions.start_apps).map(|id| Step::Start(*id)));
     steps
+}
+
+/// Every container is removed, one after another; those that run are killed first, without their preStop hooks.
+fn reset(
+    now: Instant,
+    actions: &PodActions,
+    seen: &Observed,
+    parent: u32,
+    steps: &mut VecDeque<Step>,
+    node: &mut Node<'_>,
+) {
+    let because = Because::of(Rule::Restart, parent);
+    let event = node.out.record(now, None, EventKind::RestartingAll, because);
+    for id in actions.reset.iter().copied() {
+        if seen.is_running(id) {
+            let order = Order { id, why: StopReason::RestartAll, grace: Duration::ZERO };
+            let because = Because { parent: event, ..because };
+            steps.push_back(Step::Stop { orders: vec![order], turns: Turns::None, because });
+        }
+        steps.push_back(Step::Remove(id));
+    }
 }
 
 /// Records why the whole pod is stopped.

@@ -125,6 +125,12 @@ impl Runtime {
         }
     }
 
+    /// Forgets every instance of the container.
+    pub(crate) fn remove(&mut self, id: ContainerId) {
+        let event = self.last_change;
+        self.truth(event).containers[id] = ObservedContainer::default();
+    }
+
     /// Makes an instance of the container.
     pub(crate) fn create(
         &mut self,

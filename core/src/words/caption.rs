@@ -206,6 +206,11 @@ impl Telling<'_> {
             EventKind::CrashInjected if self.is_out_of_memory() => {
                 both!(language, "{name} uses too much memory.", "{subject} 메모리를 너무 많이 씁니다.")
             }
+            EventKind::RestartingAll => both!(
+                language,
+                "Every container of the pod is restarted.",
+                "파드의 모든 컨테이너를 재시작합니다."
+            ),
             EventKind::SandboxLost => {
                 both!(language, "The pod's sandbox dies.", "파드의 샌드박스가 죽었습니다.")
             }

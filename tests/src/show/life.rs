@@ -107,6 +107,7 @@ const fn stop_reason(why: StopReason) -> &'static str {
         StopReason::Startup { .. } => "startup probe",
         StopReason::PostStart => "postStart",
         StopReason::DefinitionChanged => "definition changed",
+        StopReason::RestartAll => "all restart",
     }
 }
 

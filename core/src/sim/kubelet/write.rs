@@ -6,7 +6,7 @@ use crate::observed::{InstanceState, Observed, ProbeResult};
 use crate::pod::{ContainerId, PerContainer, Pod, ProbeKind};
 use crate::rules::conditions;
 use crate::rules::container_kind::ContainerKind;
-use crate::rules::container_state::{self, Deletion, StartFailure};
+use crate::rules::container_state::{self, StartFailure, Whole};
 use crate::rules::phase::{self, Finality, Progress};
 use crate::sim::env::Env;
 use crate::sim::outbox::Outbox;
@@ -31,7 +31,7 @@ pub(crate) struct Writer {
 pub(crate) struct Basis<'a> {
     pub(crate) seen: &'a Observed,
     pub(crate) finality: Finality,
-    pub(crate) deletion: Deletion,
+    pub(crate) whole: Whole,
 }
 
 impl Writer {
@@ -62,7 +62,7 @@ impl Writer {
     pub(crate) fn generate(
         &mut self,
         now: Instant,
-        Basis { seen, finality, deletion }: Basis<'_>,
+        Basis { seen, finality, whole }: Basis<'_>,
         prober: &mut Prober,
         env: &Env<'_>,
         out: &mut Outbox,
@@ -85,7 +85,7 @@ impl Writer {
                 seen,
                 before.map(|old| &**old),
                 failure,
-                deletion,
+                whole,
                 env.gates,
             );
             self.instances[id] = seen.containers[id].newest.as_ref().map(|newest| newest.id);

@@ -35,6 +35,12 @@ impl Telling<'_> {
             StopReason::PostStart => {
                 both!(language, "Its postStart hook has failed.", "postStart 훅이 실패했습니다.")
             }
+            StopReason::RestartAll => both!(
+                language,
+                "Every container of the pod is restarted. preStop hooks are skipped, and 2 seconds lie between the \
+                 stop signal and SIGKILL.",
+                "파드의 모든 컨테이너를 재시작합니다. preStop 훅은 건너뛰고, 종료 시그널 2초 뒤에 SIGKILL을 보냅니다."
+            ),
             StopReason::DefinitionChanged => both!(
                 language,
                 "Its image has changed, so it is started again with the new one.",

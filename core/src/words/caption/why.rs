@@ -162,6 +162,13 @@ impl Telling<'_> {
                 "재시작 정책이 Never라서 다시 시도하지 않고, 앱 컨테이너는 시작되지 않습니다."
             ),
             EventKind::DeletionRequested { grace } => self.why_deleted(*grace),
+            EventKind::RestartingAll => both!(
+                language,
+                "An exit code matched a rule with the action RestartAllContainers. One after another every container is \
+                 removed; then the init containers run again, in the same sandbox and without any back-off.",
+                "종료 코드가 RestartAllContainers 규칙과 일치했습니다. 컨테이너를 하나씩 모두 제거한 뒤, 같은 샌드박스에서 \
+                 백오프 없이 초기화 컨테이너부터 다시 실행합니다."
+            ),
             EventKind::SandboxLost => both!(
                 language,
                 "Its pause process has ended. The kubelet notices when it next looks at the runtime, once a second.",
