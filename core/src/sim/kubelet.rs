@@ -8,6 +8,7 @@ pub(crate) mod start;
 pub(crate) mod write;
 
 mod end;
+mod steps;
 
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -17,12 +18,12 @@ use crate::pod::{ContainerId, Field, PerContainer, ProbeKind};
 use crate::rules::container_kind::ContainerKind;
 use crate::rules::container_state::Whole;
 use crate::rules::phase::Finality;
-use crate::rules::pod_actions::{Kill, PodActions, pod_actions, reset_actions};
-use crate::rules::startup::{KillReason, startup_plan};
-use crate::rules::{Rule, restart, shutdown};
+use crate::rules::pod_actions::{pod_actions, reset_actions};
+use crate::rules::startup::startup_plan;
+use crate::rules::{Rule, restart};
 use crate::sim::api::{Api, Remains};
 use crate::sim::env::Env;
-use crate::sim::event::{EventKind, StopReason};
+use crate::sim::event::EventKind;
 use crate::sim::outbox::{Because, Outbox};
 use crate::sim::prober::{Change, Prober};
 use crate::sim::queue::Wake;
@@ -31,8 +32,9 @@ use crate::status::{PodConditionType, PodPhase};
 use crate::time::{Duration, Instant};
 use crate::version::Gate;
 
-use kill::{Kills, Order, Turns};
+use kill::Kills;
 use start::{Memory, Progress, Refused, Start, Wanted};
+use steps::{Step, steps};
 use write::{Basis, Writer};
 
 /// Everything on the node that the worker deals with.
@@ -83,16 +85,6 @@ struct Work {
     /// How each start went.
     results: Vec<(ContainerId, Option<Refused>)>,
     acted: bool,
-}
-
-#[derive(Debug)]
-enum Step {
-    Stop { orders: Vec<Order>, turns: Turns, because: Because },
-    StopSandbox,
-    PurgeInit,
-    Remove(ContainerId),
-    MakeSandbox { attempt: u32 },
-    Start(ContainerId),
 }
 
 #[derive(Debug)]
@@ -376,100 +368,4 @@ fn end_start(id: ContainerId, refused: Option<Refused>, work: &mut Work, env: &E
         work.steps.clear();
     }
     work.results.push((id, refused));
-}
-
-/// What the worker does about its decisions, in order.
-fn steps(
-    now: Instant,
-    actions: &PodActions,
-    seen: &Observed,
-    parent: u32,
-    node: &mut Node<'_>,
-) -> VecDeque<Step> {
-    let mut steps = VecDeque::new();
-    if actions.kill_pod {
-        let running = seen.containers.iter().any(|(id, _)| seen.is_running(id));
-        let because = whole_pod(now, actions, seen, parent, node);
-        if running {
-            let grace = shutdown::pod_grace(&node.env.pod);
-            let orders = running_orders(seen, grace);
-            steps.push_back(Step::Stop { orders, turns: Turns::InOrder, because });
-        }
-        if seen.sandbox.is_some_and(|sandbox| sandbox.ready) {
-            steps.push_back(Step::StopSandbox);
-        }
-    } else {
-        for kill in &actions.kill {
-            steps.push_back(single_stop(*kill, node));
-        }
-    }
-    if !actions.reset.is_empty() {
-        reset(now, actions, seen, parent, &mut steps, node);
-    }
-    if actions.create_sandbox {
-        if actions.attempt > 0 {
-            steps.push_back(Step::PurgeInit);
-        }
-        steps.push_back(Step::MakeSandbox { attempt: actions.attempt });
-    }
-    steps.extend(actions.start_init.iter().chain(&actions.start_apps).map(|id| Step::Start(*id)));
-    steps
-}
-
-/// Every container is removed, one after another; those that run are killed first, without their preStop hooks.
-fn reset(
-    now: Instant,
-    actions: &PodActions,
-    seen: &Observed,
-    parent: u32,
-    steps: &mut VecDeque<Step>,
-    node: &mut Node<'_>,
-) {
-    let because = Because::of(Rule::Restart, parent);
-    let event = node.out.record(now, None, EventKind::RestartingAll, because);
-    for id in actions.reset.iter().copied() {
-        if seen.is_running(id) {
-            let order = Order { id, why: StopReason::RestartAll, grace: Duration::ZERO };
-            let because = Because { parent: event, ..because };
-            steps.push_back(Step::Stop { orders: vec![order], turns: Turns::None, because });
-        }
-        steps.push_back(Step::Remove(id));
-    }
-}
-
-/// Records why the whole pod is stopped.
-fn whole_pod(
-    now: Instant,
-    actions: &PodActions,
-    seen: &Observed,
-    parent: u32,
-    node: &mut Node<'_>,
-) -> Because {
-    let because = Because::of(Rule::PodActions, parent);
-    let kind = match (actions.create_sandbox, actions.init_failed) {
-        (true, _) if seen.sandbox.is_some() => EventKind::SandboxChanged,
-        (true, _) => return because,
-        (false, true) => EventKind::InitFailed,
-        (false, false) => EventKind::AppsFinished,
-    };
-    let because = because.by(Field::pod("restartPolicy"));
-    let event = node.out.record(now, None, kind, because);
-    Because { parent: event, ..because }
-}
-
-fn running_orders(seen: &Observed, grace: Duration) -> Vec<Order> {
-    let running = seen.containers.iter().map(|(id, _)| id).filter(|id| seen.is_running(*id));
-    running.map(|id| Order { id, why: StopReason::PodEnds, grace }).collect()
-}
-
-fn single_stop(kill: Kill, node: &Node<'_>) -> Step {
-    let Kill { container: id, reason, restarts } = kill;
-    let (why, field) = match reason {
-        KillReason::Liveness => (StopReason::Liveness { restarts }, "livenessProbe"),
-        KillReason::Startup => (StopReason::Startup { restarts }, "startupProbe"),
-        KillReason::DefinitionChanged | KillReason::Unknown => (StopReason::DefinitionChanged, "image"),
-    };
-    let grace = shutdown::container_grace(&node.env.pod, id, reason, node.env.gates);
-    let because = Because::of(Rule::PodActions, node.out.newest_of(id)).by(id.field(field));
-    Step::Stop { orders: vec![Order { id, why, grace }], turns: Turns::None, because }
 }
