@@ -27,17 +27,27 @@ pub(super) fn marks(
     send: &Callback<Msg>,
 ) -> Html {
     let mut taken: Vec<(f64, f64)> = Vec::new();
+    let mut last_check = f64::NEG_INFINITY;
     let mut drawn = Vec::new();
     for rank in [Rank::End, Rank::Change, Rank::Check] {
         for mark in lane.marks.iter().filter(|mark| self::rank(mark.sign) == rank) {
             let (before, after) = reach(mark.sign);
             let place = ruler.place(mark.at);
+            if rank == Rank::Check {
+                let is_free = taken.iter().all(|(from, to)| place + after <= *from || place - before >= *to);
+                if is_free && place - before >= last_check {
+                    last_check = place + after;
+                    drawn.push(one(language, *mark, place, middle - ABOVE_PX, send));
+                }
+                continue;
+            }
             let clash = |x: f64| taken.iter().find(|(from, to)| x + after > *from && x - before < *to);
             let mut x = place;
             while let Some((_, to)) = clash(x).filter(|_| x - place <= FARTHEST_PX) {
-                x = to + before;
+                // A hair more, so that rounding cannot find the same clash again.
+                x = to + before + 0.1;
             }
-            if x - place <= if rank == Rank::Check { 1.0 } else { FARTHEST_PX } {
+            if x - place <= FARTHEST_PX {
                 taken.push((x - before, x + after));
                 drawn.push(one(language, *mark, x, middle - ABOVE_PX, send));
             }

@@ -1,4 +1,15 @@
-import { accessibilityProblems, expect, test } from '../story.js';
+import { accessibilityProblems, expect, open, test } from '../story.js';
+
+test('thirty containers are drawn and played', async ({ page }) => {
+  const containers = Array.from(
+    { length: 30 },
+    (_, at) => `  - {name: app-${at}, image: "nginx:${at}", readinessProbe: {httpGet: {port: 80}, periodSeconds: 1}}`,
+  );
+  await open(page, `apiVersion: v1\nkind: Pod\nmetadata: {name: crowd}\nspec:\n  containers:\n${containers.join('\n')}\n`);
+  await expect(page.locator('.room')).toHaveCount(30);
+  await page.getByRole('button', { name: 'To the end' }).click();
+  await expect(page.locator('.status')).toHaveText('gone');
+});
 
 for (const [name, options] of [
   ['in the light', { colorScheme: 'light' }],
