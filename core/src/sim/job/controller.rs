@@ -125,7 +125,9 @@ impl<'s> Controller<'s> {
     fn expires(&self) -> Option<Instant> {
         let ends = [JobConditionType::Complete, JobConditionType::Failed];
         let last = ends.into_iter().filter_map(|kind| self.status.condition(kind)).next()?;
-        expiry(&self.job, last.since).filter(|_| self.object == Object::Whole)
+        let expiry = expiry(&self.job, last.since).filter(|_| self.object == Object::Whole)?;
+        // Not before it was written that it has finished.
+        Some(self.moments.last().map_or(expiry, |written| expiry.max(written.at)))
     }
 
     /// When the last pod is gone that a Job waits for which was asked to go.
@@ -261,8 +263,10 @@ impl<'s> Controller<'s> {
             Object::Whole => None,
             Object::Gone => self.moments.last().and_then(|last| last.deletion),
         };
+        // The second write of a look may be under way while something else happens.
+        let at = self.moments.last().map_or(now, |last| now.max(last.at));
         self.moments.push(JobMoment {
-            at: now,
+            at,
             status: Rc::new(self.status.clone()),
             deletion,
             gone: self.object == Object::Gone,
