@@ -311,6 +311,21 @@ fn check_span(text: &str, field: Field, expected: Option<&str>) {
 }
 
 #[test]
+fn where_a_field_of_the_job_stands() {
+    let spec =
+        "{backoffLimit: 2, template: {spec: {restartPolicy: Never, containers: [{name: a, image: nginx}]}}}";
+    let job = format!("{{apiVersion: batch/v1, kind: Job, metadata: {{name: j}}, spec: {spec}}}");
+    let cron_job = format!(
+        "{{apiVersion: batch/v1, kind: CronJob, metadata: {{name: c}}, spec: {{schedule: '0 * * * *', \
+         jobTemplate: {{spec: {spec}}}}}}}"
+    );
+    for text in [&job, &cron_job, &format!("{{apiVersion: v1, kind: List, items: [{job}]}}")] {
+        check_span(text, Field::job("backoffLimit"), Some("backoffLimit: 2"));
+        check_span(text, Field::pod("restartPolicy"), Some("restartPolicy: Never"));
+    }
+}
+
+#[test]
 fn where_a_field_stands() {
     let text = format!("# 둘째 문서\n---\n{JOB}");
     check_span(&text, Field::pod("restartPolicy"), Some("restartPolicy: Never"));

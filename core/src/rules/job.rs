@@ -20,7 +20,7 @@ use std::borrow::Cow;
 use crate::pod::job::{JobSpec, PodReplacementPolicy, Suspend};
 use crate::pod::{Field, Pod, RestartPolicy};
 use crate::status::{PodConditionType, PodPhase, PodStatus, Reason};
-use crate::time::{Duration, Instant};
+use crate::time::Instant;
 use crate::version::{FeatureGates, Gate};
 
 /// A pod as the Job's controller sees it.
@@ -187,7 +187,7 @@ pub fn ending(gates: FeatureGates) -> Ending {
 /// When a finished Job is deleted, counted from its last condition, whose time the API keeps in whole seconds.
 #[must_use]
 pub fn expiry(job: &JobSpec, finished: Instant) -> Option<Instant> {
-    job.ttl_after_finished.map(|ttl: Duration| finished.truncated() + ttl)
+    job.ttl_after_finished.map(|ttl| finished.truncated() + ttl)
 }
 
 #[cfg(test)]

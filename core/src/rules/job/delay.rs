@@ -1,7 +1,6 @@
 //! How long a Job waits before it replaces a failed pod: 10 s, then twice as long after each further failure,
 //! up to 10 minutes; a success in between begins anew.
 
-use crate::pod::job::JobSpec;
 use crate::pod::{ContainerId, Pod};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::job::Seen;
@@ -82,10 +81,4 @@ fn latest<'s>(
         latest = latest.max(Some(*finished));
     }
     latest
-}
-
-/// Whether a pod that was asked to go is waited for before another is made.
-#[must_use]
-pub fn waits_for_terminating(job: &JobSpec) -> bool {
-    super::replaces_failed_only(job)
 }

@@ -3,6 +3,7 @@ use expect_test::{Expect, expect};
 use super::*;
 use crate::analyze;
 use crate::rules::job::delay::Failures;
+use crate::time::Duration;
 
 fn delays(ends: &[(char, i64)], expected: &Expect) {
     let mut failures = Failures::default();

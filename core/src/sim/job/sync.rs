@@ -3,8 +3,10 @@
 
 use crate::pod::Field;
 use crate::pod::job::Suspend;
-use crate::rules::job::delay::{Failures, ended_at, waits_for_terminating};
-use crate::rules::job::{Ending, Failure, deadline, ending, failure, is_complete, policy, wanted};
+use crate::rules::job::delay::{Failures, ended_at};
+use crate::rules::job::{
+    Ending, Failure, deadline, ending, failure, is_complete, policy, replaces_failed_only, wanted,
+};
 use crate::sim::job::controller::{Controller, Object};
 use crate::sim::scenario::ActionKind;
 use crate::status::job::{JobCondition, JobConditionType};
@@ -160,7 +162,7 @@ impl Controller<'_> {
             let (removed, removed_ready) = self.remove_uncounted(now, active - target, field);
             return Managed { active: active - removed, removed, removed_ready };
         }
-        let waited_for = if waits_for_terminating(&self.job) { count.terminating } else { 0 };
+        let waited_for = if replaces_failed_only(&self.job) { count.terminating } else { 0 };
         let missing = target.saturating_sub(waited_for).saturating_sub(active);
         let mut managed = Managed { active, removed: 0, removed_ready: 0 };
         if missing == 0 {
