@@ -40,7 +40,8 @@ fn build_for_browser(root: &Path, path: &OsString) -> Result<PathBuf> {
     let cargo = [
         "build",
         "--quiet",
-        "--release",
+        "--profile",
+        "page",
         "--lib",
         "--target",
         "wasm32-unknown-unknown",
