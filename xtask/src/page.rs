@@ -14,12 +14,21 @@ use crate::setup;
 pub(crate) fn build(root: &Path) -> Result<()> {
     let path = setup::page(root)?;
     println!("Building the page in release (a minute or two the first time, then about ten seconds) …");
-    run(trunk(root, &path).args(["--quiet", "build", "--release"]))?;
+    run(trunk(root, &path).args(["--quiet", "build", "--release"]).env("RUSTFLAGS", without_home()))?;
     // Trunk leaves its lock behind, and what lies in `dist` is what is published.
     match fs::remove_file(dist(root).join(".trunk-lock")) {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
         _ => Ok(()),
     }
+}
+
+/// Keeps the builder's own folders out of what readers download.
+fn without_home() -> String {
+    let mut flags = std::env::var("RUSTFLAGS").unwrap_or_default();
+    if let Some(home) = std::env::home_dir() {
+        flags.push_str(&format!(" --remap-path-prefix={}=~", home.display()));
+    }
+    flags
 }
 
 /// Serves an unoptimised page and builds it again after each change.
