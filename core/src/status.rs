@@ -3,6 +3,7 @@
 //! A simulated life holds one status for each moment at which the API object changes, so statuses are shared:
 //! reasons are static words, container statuses are reference-counted, and a change copies only its part.
 
+pub mod decode;
 pub mod job;
 
 use std::borrow::Cow;
@@ -44,6 +45,10 @@ pub enum PodPhase {
     Succeeded,
     /// All containers ended, at least one badly.
     Failed,
+    /// The node cannot be reached.
+    Unknown,
+    /// Nobody has said yet.
+    Unset,
 }
 
 /// An entry of `conditions`.
@@ -140,6 +145,8 @@ impl PodPhase {
             Self::Running => "Running",
             Self::Succeeded => "Succeeded",
             Self::Failed => "Failed",
+            Self::Unknown => "Unknown",
+            Self::Unset => "",
         }
     }
 

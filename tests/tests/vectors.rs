@@ -9,6 +9,8 @@ mod limitrange;
 mod quantity;
 #[path = "vectors/resources.rs"]
 mod resources;
+#[path = "vectors/status.rs"]
+mod status;
 #[path = "vectors/validation.rs"]
 mod validation;
 
@@ -29,6 +31,8 @@ const VECTORS: &[(&str, Compare)] = &[
     ("quantity", quantity::compare),
     ("resources", resources::compare),
     ("limitrange", limitrange::compare),
+    ("status", status::compare),
+    ("status-real", status::compare),
     ("validation", validation::compare),
     ("validation-random", validation::compare),
     ("validation-apiserver", validation::compare_message),

@@ -12,7 +12,7 @@
 use std::borrow::Cow;
 
 use crate::kubectl::age::age;
-use crate::pod::{ContainerId, Pod};
+use crate::pod::Pod;
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::sim::timeline::{Moment, Timeline};
 use crate::status::{ContainerState, ContainerStatus, PodConditionType, PodStatus};
@@ -63,7 +63,8 @@ pub fn row(object: Object<'_>, now: Instant, gates: FeatureGates) -> Row {
     let mut ready = 0;
     let mut initializing = false;
     for (at, container) in status.init_container_statuses.iter().enumerate() {
-        let is_sidecar = sidecar(ContainerId::Init(u32::try_from(at).unwrap_or(u32::MAX)));
+        // By name, because a status may leave some out.
+        let is_sidecar = pod.init_ids().any(|id| pod.container(id).name == container.name && sidecar(id));
         all.count(container);
         if is_sidecar {
             sidecars.count(container);

@@ -117,7 +117,7 @@ fn terminal_reason(phase: PodPhase) -> Reason {
     Reason::Borrowed(match phase {
         PodPhase::Failed => "PodFailed",
         PodPhase::Succeeded => "PodCompleted",
-        PodPhase::Pending | PodPhase::Running => "",
+        PodPhase::Pending | PodPhase::Running | PodPhase::Unknown | PodPhase::Unset => "",
     })
 }
 

@@ -67,7 +67,9 @@ impl Seen<'_> {
         match self.status.phase {
             PodPhase::Failed => true,
             PodPhase::Succeeded => false,
-            PodPhase::Pending | PodPhase::Running => self.deletion.is_some() && !replaces_failed_only(job),
+            PodPhase::Pending | PodPhase::Running | PodPhase::Unknown | PodPhase::Unset => {
+                self.deletion.is_some() && !replaces_failed_only(job)
+            }
         }
     }
 

@@ -201,7 +201,9 @@ fn phase_lane(timeline: &Timeline) -> Lane {
             (PodPhase::Failed, _) => (Content::Phase(PodPhase::Failed), Tone::Failed),
             (_, Some(_)) => (Content::Terminating, Tone::Terminating),
             (PodPhase::Running, None) => (Content::Phase(PodPhase::Running), Tone::Running),
-            (PodPhase::Pending, None) => (Content::Phase(PodPhase::Pending), Tone::Waiting),
+            (PodPhase::Pending | PodPhase::Unknown | PodPhase::Unset, None) => {
+                (Content::Phase(PodPhase::Pending), Tone::Waiting)
+            }
         };
         push(&mut bars, moment.at, content, tone, moment.event as usize);
     }
@@ -211,7 +213,7 @@ fn phase_lane(timeline: &Timeline) -> Lane {
         PodPhase::Succeeded => Tone::Finished,
         PodPhase::Failed => Tone::Failed,
         PodPhase::Running => Tone::Running,
-        PodPhase::Pending => Tone::Waiting,
+        PodPhase::Pending | PodPhase::Unknown | PodPhase::Unset => Tone::Waiting,
     });
     Lane { subject: Subject::Phase, bars, marks: Vec::new(), rest }
 }

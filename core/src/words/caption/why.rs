@@ -328,7 +328,7 @@ impl Telling<'_> {
     fn why_phase(&self, phase: PodPhase) -> String {
         let language = self.language;
         match phase {
-            PodPhase::Pending => both!(
+            PodPhase::Pending | PodPhase::Unknown | PodPhase::Unset => both!(
                 language,
                 "Not every container has been set up yet.",
                 "아직 준비되지 않은 컨테이너가 있습니다."
