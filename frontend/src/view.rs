@@ -9,6 +9,7 @@ mod events_panel;
 mod help;
 mod icon;
 mod kubectl_panel;
+mod part;
 mod problems;
 mod room;
 mod stage;
@@ -24,6 +25,7 @@ use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
 use yew::{Callback, Html, NodeRef, classes, html};
 
+use self::part::Part;
 use crate::model::msg::Msg;
 use crate::model::panel::View;
 use crate::model::{Freshness, Mode, Model, Origin, Visibility};
@@ -50,20 +52,21 @@ pub(crate) fn page(model: &Model, places: &Places, has_editor: bool, send: &Call
         View::Why => "show-why",
     };
     let is_embed = model.mode == Mode::Embed;
+    let top_bar = top_bar::Props {
+        language,
+        theme: model.theme,
+        origin: model.origin.clone(),
+        has_draft: model.draft.is_some(),
+        has_earlier: model.earlier.is_some(),
+        mode: model.mode,
+        send: send.clone(),
+    };
     html! {
         <div class={classes!("page", view, is_embed.then_some("embed"))}>
-            <top_bar::TopBar
-                {language} theme={model.theme} origin={model.origin.clone()} has_draft={model.draft.is_some()}
-                has_earlier={model.earlier.is_some()} mode={model.mode} {send}
-            />
+            { Part::TopBar(top_bar).draw() }
             if !is_embed {
                 { views(model, send) }
-                <editor_pane::EditorPane
-                    {language} text={model.text.clone()} analysis={model.analysis.clone()}
-                    playing={model.workload().map(|workload| (workload.document, workload.name.clone()))}
-                    is_linked={matches!(model.origin, Origin::Link(_))} has_draft={model.draft.is_some()}
-                    place={places.editor.clone()} {has_editor} {send}
-                />
+                { editor_pane(model, places, has_editor, send) }
             }
             <main class="player" aria-label={label(language, Label::Player)}>
                 { player(model, places, send) }
@@ -77,10 +80,25 @@ pub(crate) fn page(model: &Model, places: &Places, has_editor: bool, send: &Call
                 </div>
             }
             if model.help == Visibility::Shown {
-                <help::Help {language} {send} />
+                { help::help(language, send) }
             }
         </div>
     }
+}
+
+fn editor_pane(model: &Model, places: &Places, has_editor: bool, send: &Callback<Msg>) -> Html {
+    let shown = editor_pane::Props {
+        language: model.language,
+        text: model.text.clone(),
+        analysis: model.analysis.clone(),
+        playing: model.workload().map(|workload| (workload.document, workload.name.clone())),
+        is_linked: matches!(model.origin, Origin::Link(_)),
+        has_draft: model.draft.is_some(),
+        place: places.editor.clone(),
+        has_editor,
+        send: send.clone(),
+    };
+    Part::EditorPane(shown).draw()
 }
 
 fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
@@ -95,27 +113,41 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
     };
     let cursor = model.playback.cursor;
     let is_stale = model.freshness == Freshness::Stale;
+    let (event, tenths) = (cursor.event, clock::tenths(cursor.at_ms));
+    let picture = || picture.clone();
+    let send = || send.clone();
+    let verdicts =
+        verdict::Props { language, picture: picture(), analysis: model.analysis.clone(), send: send() };
+    let stage = stage::Props { language, picture: picture(), event, tenths };
+    let caption = caption::Props { language, picture: picture(), step: picture().step(cursor), send: send() };
+    let timeline = timeline::Props {
+        language,
+        picture: picture(),
+        ruler: model.ruler.clone(),
+        axis: places.axis.clone(),
+        at_ms: cursor.at_ms,
+        hover_ms: model.hover_ms,
+        send: send(),
+    };
+    let transport =
+        transport::Props { language, playback: model.playback, end_ms: clock::end(&picture()), send: send() };
+    let drawer =
+        drawer::Props { language, panel: model.panel, picture: picture(), event, tenths, send: send() };
     html! {
         <>
-            <verdict::Verdicts {language} picture={picture.clone()} analysis={model.analysis.clone()} {send} />
+            { Part::Verdicts(verdicts).draw() }
             if is_stale {
                 <p class="stale-note" role="status">{ word(language, Label::Stale) }</p>
             }
             <section class={classes!("card", "stage-card", is_stale.then_some("stale"))} aria-label={label(language, Label::Stage)}>
-                <stage::Stage {language} picture={picture.clone()} event={cursor.event} tenths={clock::tenths(cursor.at_ms)} />
-                <caption::CaptionBar {language} picture={picture.clone()} step={picture.step(cursor)} {send} />
+                { Part::Stage(stage).draw() }
+                { Part::Caption(caption).draw() }
             </section>
             <section class={classes!("card", "timeline-card", is_stale.then_some("stale"))} aria-label={label(language, Label::Timeline)}>
-                <timeline::Timeline
-                    {language} picture={picture.clone()} ruler={model.ruler.clone()} axis={places.axis.clone()}
-                    at_ms={cursor.at_ms} hover_ms={model.hover_ms} {send}
-                />
-                <transport::Transport {language} playback={model.playback} end_ms={clock::end(picture)} {send} />
+                { timeline::timeline(&timeline) }
+                { transport::transport(&transport) }
             </section>
-            <drawer::Drawer
-                {language} panel={model.panel} picture={picture.clone()} event={cursor.event}
-                tenths={clock::tenths(cursor.at_ms)} {send}
-            />
+            { Part::Drawer(drawer).draw() }
         </>
     }
 }

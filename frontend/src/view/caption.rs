@@ -2,7 +2,7 @@
 
 use podreel_core::words::page::{Label, label};
 use podreel_core::words::{Language, caption};
-use yew::{Callback, Html, Properties, function_component, html};
+use yew::{Callback, Html, html};
 
 use super::{clock, word};
 use crate::model::msg::Msg;
@@ -10,7 +10,7 @@ use crate::model::panel::Panel;
 use crate::model::picture::Picture;
 use crate::model::shared::Shared;
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub(super) struct Props {
     pub(super) language: Language,
     pub(super) picture: Shared<Picture>,
@@ -18,8 +18,7 @@ pub(super) struct Props {
     pub(super) send: Callback<Msg>,
 }
 
-#[function_component]
-pub(super) fn CaptionBar(props: &Props) -> Html {
+pub(super) fn bar(props: &Props) -> Html {
     let Props { language, picture, step, send } = props;
     let language = *language;
     let Some(event) = picture.scene.steps.get(*step).copied() else { return Html::default() };

@@ -4,18 +4,16 @@ use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
-use yew::{Callback, Html, KeyboardEvent, Properties, function_component, html};
+use yew::{Callback, Html, KeyboardEvent, html};
 
-use super::events_panel::EventsPanel;
-use super::kubectl_panel::KubectlPanel;
-use super::why_panel::WhyPanel;
-use super::word;
+use super::part::Part;
+use super::{events_panel, kubectl_panel, why_panel, word};
 use crate::model::msg::Msg;
 use crate::model::panel::Panel;
 use crate::model::picture::Picture;
 use crate::model::shared::Shared;
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub(super) struct Props {
     pub(super) language: Language,
     pub(super) panel: Panel,
@@ -25,27 +23,23 @@ pub(super) struct Props {
     pub(super) send: Callback<Msg>,
 }
 
-#[function_component]
-pub(super) fn Drawer(props: &Props) -> Html {
+pub(super) fn drawer(props: &Props) -> Html {
     let Props { language, panel, picture, event, send, .. } = props;
-    let (language, event) = (*language, *event);
+    let (language, event, seconds) = (*language, *event, props.tenths / 10);
+    let (picture, send) = (picture.clone(), send.clone());
     let content = match panel {
         Panel::Why => {
-            html! { <WhyPanel {language} picture={picture.clone()} step={picture.scene.step_of(event)} {send} /> }
+            Part::Why(why_panel::Props { language, step: picture.scene.step_of(event), picture, send })
         }
-        Panel::Kubectl => {
-            html! { <KubectlPanel {language} picture={picture.clone()} {event} tenths={props.tenths / 10} {send} /> }
-        }
-        Panel::Events => {
-            html! { <EventsPanel {language} picture={picture.clone()} {event} tenths={props.tenths / 10} {send} /> }
-        }
+        Panel::Kubectl => Part::Kubectl(kubectl_panel::Props { language, picture, event, seconds, send }),
+        Panel::Events => Part::Events(events_panel::Props { language, picture, event, seconds, send }),
     };
     html! {
         <section class="card drawer" aria-label={label(language, Label::Details)}>
-            <div class="tabs" role="tablist" aria-label={label(language, Label::Details)} onkeydown={walk(*panel, send)}>
+            <div class="tabs" role="tablist" aria-label={label(language, Label::Details)} onkeydown={walk(*panel, &props.send)}>
                 { for Panel::ALL.into_iter().map(|tab| self::tab(props, tab)) }
             </div>
-            <div class="panel" role="tabpanel" id="panel" aria-labelledby={format!("tab-{}", panel.code())} tabindex="0">{ content }</div>
+            <div class="panel" role="tabpanel" id="panel" aria-labelledby={format!("tab-{}", panel.code())} tabindex="0">{ content.draw_as(panel.code().into()) }</div>
         </section>
     }
 }

@@ -6,15 +6,14 @@ use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
-use yew::{Callback, Html, InputEvent, NodeRef, Properties, function_component, html};
+use yew::{Callback, Html, InputEvent, NodeRef, html};
 
-use super::problems::Problems;
-use super::word;
+use super::{problems, word};
 use crate::model::msg::Msg;
 use crate::model::shared::Shared;
 use podreel_core::Analysis;
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub(super) struct Props {
     pub(super) language: Language,
     pub(super) text: Shared<String>,
@@ -28,8 +27,7 @@ pub(super) struct Props {
     pub(super) send: Callback<Msg>,
 }
 
-#[function_component]
-pub(super) fn EditorPane(props: &Props) -> Html {
+pub(super) fn editor_pane(props: &Props) -> Html {
     let language = props.language;
     html! {
         <section class="text" aria-label={label(language, Label::Manifest)}>
@@ -44,7 +42,7 @@ pub(super) fn EditorPane(props: &Props) -> Html {
             }
             { chips(props) }
             { editor(props) }
-            <Problems {language} text={props.text.clone()} analysis={props.analysis.clone()} send={props.send.clone()} />
+            { problems::problems(language, &props.text, &props.analysis, &props.send) }
         </section>
     }
 }

@@ -5,32 +5,31 @@ use podreel_core::kubectl::age::age;
 use podreel_core::kubectl::events::KubectlEventKind;
 use podreel_core::words::Language;
 use podreel_core::words::page::Label;
-use yew::{Callback, Html, Properties, function_component, html};
+use yew::{Callback, Html, html};
 
 use super::{clock, word};
 use crate::model::msg::Msg;
 use crate::model::picture::Picture;
 use crate::model::shared::Shared;
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub(super) struct Props {
     pub(super) language: Language,
     pub(super) picture: Shared<Picture>,
     pub(super) event: usize,
     /// Whole seconds are enough for an age.
-    pub(super) tenths: i64,
+    pub(super) seconds: i64,
     pub(super) send: Callback<Msg>,
 }
 
-#[function_component]
-pub(super) fn EventsPanel(props: &Props) -> Html {
+pub(super) fn events_panel(props: &Props) -> Html {
     let Props { language, picture, event, send, .. } = props;
     let past = picture.events.partition_point(|other| other.index as usize <= *event);
     let events = &picture.events[..past];
     if events.is_empty() {
         return html! { <p class="muted">{ word(*language, Label::NoEventsYet) }</p> };
     }
-    let now = clock::instant(props.tenths * 10);
+    let now = clock::instant(props.seconds * 10);
     let line = |(index, event): (usize, &KubectlEvent)| {
         let at = event.index as usize;
         let class = match event.kind {

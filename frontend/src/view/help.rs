@@ -2,7 +2,7 @@
 
 use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
-use yew::{Callback, Html, Properties, function_component, html};
+use yew::{Callback, Html, html};
 
 use super::{icon, word};
 use crate::model::msg::Msg;
@@ -17,16 +17,7 @@ const KEYS: [(&str, Label); 7] = [
     ("?", Label::KeyHelp),
 ];
 
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
-    pub(super) language: Language,
-    pub(super) send: Callback<Msg>,
-}
-
-#[function_component]
-pub(super) fn Help(props: &Props) -> Html {
-    let Props { language, send } = props;
-    let language = *language;
+pub(super) fn help(language: Language, send: &Callback<Msg>) -> Html {
     let key = |(keys, meaning): (&str, Label)| {
         html! { <><dt>{ for keys.split(' ').map(|key| html! { <kbd>{ key.to_owned() }</kbd> }) }</dt><dd>{ word(language, meaning) }</dd></> }
     };

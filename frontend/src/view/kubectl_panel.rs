@@ -3,25 +3,24 @@
 use podreel_core::kubectl::{self, Row};
 use podreel_core::words::Language;
 use podreel_core::words::page::Label;
-use yew::{Callback, Html, Properties, function_component, html};
+use yew::{Callback, Html, html};
 
 use super::{clock, word};
 use crate::model::msg::Msg;
 use crate::model::picture::{Picture, PrintedRow};
 use crate::model::shared::Shared;
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub(super) struct Props {
     pub(super) language: Language,
     pub(super) picture: Shared<Picture>,
     pub(super) event: usize,
     /// Whole seconds are enough for an age.
-    pub(super) tenths: i64,
+    pub(super) seconds: i64,
     pub(super) send: Callback<Msg>,
 }
 
-#[function_component]
-pub(super) fn KubectlPanel(props: &Props) -> Html {
+pub(super) fn kubectl_panel(props: &Props) -> Html {
     let Props { language, picture, event, send, .. } = props;
     let now = picture.rows.partition_point(|row| row.event <= *event).saturating_sub(1);
     let cursor = picture.cursor_at_event(*event);
@@ -50,7 +49,7 @@ fn line(props: &Props, index: usize, printed: &PrintedRow, now: Option<()>) -> H
     let row = match now {
         Some(()) => {
             let cursor = picture.cursor_at_event(*event);
-            let instant = clock::instant(props.tenths * 10).max(printed.at);
+            let instant = clock::instant(props.seconds * 10).max(printed.at);
             kubectl::row_at(timeline, picture.moment(cursor), instant)
         }
         None => printed.row.clone(),

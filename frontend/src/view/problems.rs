@@ -4,28 +4,16 @@ use podreel_core::diagnostic::{Diagnostic, Severity};
 use podreel_core::text::Lines;
 use podreel_core::words::page::{Label, label};
 use podreel_core::words::{Language, problem};
-use yew::{Callback, Html, Properties, classes, function_component, html};
+use yew::{Callback, Html, classes, html};
 
 use super::word;
 use crate::model::msg::Msg;
-use crate::model::shared::Shared;
 use podreel_core::Analysis;
 
 /// More are not listed; who has so many mends the first ones first.
 const MOST: usize = 50;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
-    pub(super) language: Language,
-    pub(super) text: Shared<String>,
-    pub(super) analysis: Shared<Analysis>,
-    pub(super) send: Callback<Msg>,
-}
-
-#[function_component]
-pub(super) fn Problems(props: &Props) -> Html {
-    let Props { language, text, analysis, send } = props;
-    let language = *language;
+pub(super) fn problems(language: Language, text: &str, analysis: &Analysis, send: &Callback<Msg>) -> Html {
     if analysis.diagnostics.is_empty() {
         return html! {
             <div class="problems none" role="status"><span class="sign ok" aria-hidden="true">{ "✓" }</span>{ word(language, Label::NoProblems) }</div>

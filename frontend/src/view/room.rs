@@ -7,14 +7,14 @@ use podreel_core::sim::timeline::Activity;
 use podreel_core::time::{Duration, Instant};
 use podreel_core::words::page::{Label, label};
 use podreel_core::words::{self, Language};
-use yew::{AttrValue, Html, Properties, classes, function_component, html};
+use yew::{AttrValue, Html, classes, html};
 
 use super::decimal::thousandth;
 use super::{clock, icon, word};
 use crate::model::playback::millis;
 use crate::model::room::Room;
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub(super) struct Props {
     pub(super) language: Language,
     pub(super) room: Room,
@@ -27,8 +27,7 @@ pub(super) struct Props {
     pub(super) tenths: i64,
 }
 
-#[function_component]
-pub(super) fn RoomCard(props: &Props) -> Html {
+pub(super) fn room(props: &Props) -> Html {
     let Props { language, room, .. } = props;
     let language = *language;
     html! {

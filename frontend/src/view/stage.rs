@@ -5,16 +5,16 @@ use podreel_core::pod::{Pod, Volume};
 use podreel_core::rules::container_kind::ContainerKind;
 use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
-use yew::{Html, Properties, classes, function_component, html};
+use yew::{Html, classes, html};
 
-use super::room::RoomCard;
-use super::{clock, word};
+use super::part::Part;
+use super::{clock, room, word};
 use crate::model::picture::Picture;
 use crate::model::playback::Cursor;
 use crate::model::room::{Gate, Room, rooms};
 use crate::model::shared::Shared;
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub(super) struct Props {
     pub(super) language: Language,
     pub(super) picture: Shared<Picture>,
@@ -22,8 +22,7 @@ pub(super) struct Props {
     pub(super) tenths: i64,
 }
 
-#[function_component]
-pub(super) fn Stage(props: &Props) -> Html {
+pub(super) fn stage(props: &Props) -> Html {
     let Props { language, picture, .. } = props;
     let language = *language;
     let pod = &picture.timeline.pod;
@@ -33,10 +32,16 @@ pub(super) fn Stage(props: &Props) -> Html {
         rooms.into_iter().partition(|room| room.kind != ContainerKind::App);
     let card = |room: &Room| {
         let container = pod.container(room.id);
-        html! {
-            <RoomCard key={room.id.to_string()} {language} room={room.clone()} name={container.name.clone()} image={container.image.clone()}
-                waits_for={waits_for(pod, room)} has_volumes={!container.volume_mounts.is_empty()} tenths={props.tenths} />
-        }
+        let shown = room::Props {
+            language,
+            room: room.clone(),
+            name: container.name.clone(),
+            image: container.image.clone(),
+            waits_for: waits_for(pod, room),
+            has_volumes: !container.volume_mounts.is_empty(),
+            tenths: props.tenths,
+        };
+        Part::Room(shown).draw_as(room.id.to_string().into())
     };
     let many = if starters.len() + apps.len() > 4 { "many" } else { "few" };
     html! {

@@ -5,10 +5,11 @@ use podreel_core::words::page::{Label, label};
 use podreel_core::words::{self, Language, duration};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
-use yew::{Callback, Html, NodeRef, PointerEvent, Properties, classes, function_component, html};
+use yew::{Callback, Html, NodeRef, PointerEvent, classes, html};
 
 use super::decimal::tenth;
-use super::timeline_lane::LaneBars;
+use super::part::Part;
+use super::timeline_lane::lane_bars;
 use super::{clock, icon, word};
 use crate::model::msg::Msg;
 use crate::model::picture::Picture;
@@ -25,7 +26,6 @@ pub(super) const THIN_LANE_PX: f64 = 22.0;
 /// Space between two groups of lanes.
 pub(super) const GROUP_PX: f64 = 9.0;
 
-#[derive(Properties, PartialEq)]
 pub(super) struct Props {
     pub(super) language: Language,
     pub(super) picture: Shared<Picture>,
@@ -36,17 +36,18 @@ pub(super) struct Props {
     pub(super) send: Callback<Msg>,
 }
 
-#[function_component]
-pub(super) fn Timeline(props: &Props) -> Html {
+pub(super) fn timeline(props: &Props) -> Html {
     let Props { language, picture, ruler, send, .. } = props;
     let language = *language;
+    let static_lanes =
+        LanesProps { language, picture: picture.clone(), ruler: ruler.clone(), send: send.clone() };
     html! {
         <div class="timeline">
-            <Names {language} picture={picture.clone()} />
+            { Part::Names(NamesProps { language, picture: picture.clone() }).draw() }
             <div class="axis" ref={props.axis.clone()} onpointerdown={pressed(props)} onpointermove={moved(props)}
                 onpointerup={send.reform(|_| Msg::ScrubEnded)} onpointercancel={send.reform(|_| Msg::ScrubEnded)}
                 onpointerleave={send.reform(|_| Msg::Hovered(None))}>
-                <Lanes {language} picture={picture.clone()} ruler={ruler.clone()} send={send.clone()} />
+                { Part::Lanes(static_lanes).draw() }
                 if let Some(at_ms) = props.hover_ms {
                     { line("hover", language, ruler, at_ms) }
                 }
@@ -136,14 +137,13 @@ const fn group_of(lane: &Lane) -> Label {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct NamesProps {
-    language: Language,
-    picture: Shared<Picture>,
+#[derive(PartialEq)]
+pub(super) struct NamesProps {
+    pub(super) language: Language,
+    pub(super) picture: Shared<Picture>,
 }
 
-#[function_component]
-fn Names(props: &NamesProps) -> Html {
+pub(super) fn names(props: &NamesProps) -> Html {
     let lanes = &props.picture.scene.lanes;
     let (tops, height_px) = tops(lanes);
     let name = |(lane, top): (&Lane, f64)| {
@@ -167,18 +167,17 @@ fn Names(props: &NamesProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct LanesProps {
-    language: Language,
-    picture: Shared<Picture>,
-    ruler: Shared<Ruler>,
-    send: Callback<Msg>,
+#[derive(PartialEq)]
+pub(super) struct LanesProps {
+    pub(super) language: Language,
+    pub(super) picture: Shared<Picture>,
+    pub(super) ruler: Shared<Ruler>,
+    pub(super) send: Callback<Msg>,
 }
 
 /// Everything that a frame does not move.
-#[function_component]
-fn Lanes(props: &LanesProps) -> Html {
-    let LanesProps { language, picture, ruler, send } = props;
+pub(super) fn lanes(props: &LanesProps) -> Html {
+    let LanesProps { language, picture, ruler, .. } = props;
     let language = *language;
     let lanes = &picture.scene.lanes;
     let (tops, height_px) = tops(lanes);
@@ -205,9 +204,7 @@ fn Lanes(props: &LanesProps) -> Html {
         <svg class="lanes" width={px(ruler.width_px)} height={px(height_px)} role="img" aria-label={label(language, Label::Timeline)}>
             { for ruler.labels().into_iter().map(tick) }
             { for separators.map(|(_, top)| html! { <line class="separator" x1="0" x2={px(ruler.width_px)} y1={px(top[1] - GROUP_PX / 2.0)} y2={px(top[1] - GROUP_PX / 2.0)} /> }) }
-            { for lanes.iter().enumerate().zip(&tops).map(|((index, _), top)| html! {
-                <LaneBars {language} picture={picture.clone()} ruler={ruler.clone()} {index} top={*top} send={send.clone()} />
-            }) }
+            { for lanes.iter().zip(&tops).map(|(lane, top)| lane_bars(props, lane, *top)) }
             { for ruler.breaks().map(|gap| breaks(language, gap, bottom)) }
         </svg>
     }

@@ -1,18 +1,14 @@
 //! One lane: its bars with their words, and its marks.
 
 use podreel_core::sim::timeline::Activity;
+use podreel_core::words;
 use podreel_core::words::page::{Label, label};
-use podreel_core::words::{self, Language};
-use yew::{Callback, Html, Properties, classes, function_component, html};
+use yew::{Html, classes, html};
 
 use super::clock;
-use super::timeline::{height, px};
+use super::timeline::{LanesProps, height, px};
 use super::timeline_mark::marks;
-use crate::model::msg::Msg;
-use crate::model::picture::Picture;
-use crate::model::ruler::Ruler;
 use crate::model::scene::{Bar, Content, Lane, Readiness, Subject, Tone};
-use crate::model::shared::Shared;
 
 /// Height of a bar.
 const BAR_PX: f64 = 17.0;
@@ -23,34 +19,24 @@ const REST_PX: f64 = 30.0;
 /// A bar shorter than this could not be seen.
 const LEAST_PX: f64 = 2.0;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
-    pub(super) language: Language,
-    pub(super) picture: Shared<Picture>,
-    pub(super) ruler: Shared<Ruler>,
-    pub(super) index: usize,
-    pub(super) top: f64,
-    pub(super) send: Callback<Msg>,
-}
-
-#[function_component]
-pub(super) fn LaneBars(props: &Props) -> Html {
-    let lane = &props.picture.scene.lanes[props.index];
+/// A lane whose upper edge is at `top`.
+pub(super) fn lane_bars(props: &LanesProps, lane: &Lane, top: f64) -> Html {
+    let middle = middle(lane, top);
     html! {
         <g>
-            { for lane.bars.iter().map(|bar| drawn(props, lane, bar)) }
-            { rest(props, lane) }
-            { marks(props.language, lane, &props.ruler, middle(props, lane), &props.send) }
+            { for lane.bars.iter().map(|bar| drawn(props, lane, middle, bar)) }
+            { rest(props, lane, middle) }
+            { marks(props.language, lane, &props.ruler, middle, &props.send) }
         </g>
     }
 }
 
 /// What remains after the end, in the room that the axis leaves there.
-fn rest(props: &Props, lane: &Lane) -> Html {
+fn rest(props: &LanesProps, lane: &Lane, middle: f64) -> Html {
     let Some(tone) = lane.rest else { return Html::default() };
     let goes_on = lane.subject == Subject::Phase || tone == Tone::Running;
     let height = if goes_on { BAR_PX } else { OVER_PX };
-    let y = middle(props, lane) - height / 2.0;
+    let y = middle - height / 2.0;
     html! {
         <g class={classes!("bar", format!("is-{}", tone.name()))}>
             <rect x={px(props.ruler.width_px)} y={px(y)} width={px(REST_PX)} height={px(height)} rx="2" />
@@ -59,15 +45,14 @@ fn rest(props: &Props, lane: &Lane) -> Html {
 }
 
 /// The bars' middle: low in the lane, for the marks stand above.
-fn middle(props: &Props, lane: &Lane) -> f64 {
+fn middle(lane: &Lane, top: f64) -> f64 {
     let height = height(lane);
-    props.top + if lane.subject == Subject::Ready { height / 2.0 } else { height - BAR_PX / 2.0 - 3.0 }
+    top + if lane.subject == Subject::Ready { height / 2.0 } else { height - BAR_PX / 2.0 - 3.0 }
 }
 
-fn drawn(props: &Props, lane: &Lane, bar: &Bar) -> Html {
+fn drawn(props: &LanesProps, lane: &Lane, middle: f64, bar: &Bar) -> Html {
     let (from, to) = (props.ruler.place(bar.from), props.ruler.place(bar.to));
     let width = (to - from).max(LEAST_PX);
-    let middle = middle(props, lane);
     let said = words(props, bar);
     let span =
         format!("{said}: {} – {}", clock::at(props.language, bar.from), clock::at(props.language, bar.to));
@@ -99,7 +84,7 @@ fn drawn(props: &Props, lane: &Lane, bar: &Bar) -> Html {
 }
 
 /// How much of a bar can hold a word: up to the first break of the axis.
-fn whole(props: &Props, from: f64, width: f64) -> f64 {
+fn whole(props: &LanesProps, from: f64, width: f64) -> f64 {
     let middles = props.ruler.breaks().map(|gap| f64::midpoint(gap.from_px, gap.to_px) - from - 4.0);
     middles.filter(|room| (0.0..width).contains(room)).fold(width, f64::min)
 }
@@ -118,7 +103,7 @@ fn pattern(tone: Tone, from: f64, middle: f64, width: f64) -> Html {
     html! { <path class="pattern" d={path} /> }
 }
 
-fn words(props: &Props, bar: &Bar) -> String {
+fn words(props: &LanesProps, bar: &Bar) -> String {
     let language = props.language;
     match bar.content {
         Content::Activity(activity) => words::activity(language, activity, &props.picture.timeline.pod),

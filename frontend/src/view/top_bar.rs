@@ -6,7 +6,7 @@ use podreel_core::words::example::example;
 use podreel_core::words::page::{Label, label};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
-use yew::{Callback, Event, Html, Properties, function_component, html};
+use yew::{Callback, Event, Html, html};
 
 use super::{icon, word};
 use crate::model::msg::Msg;
@@ -17,7 +17,7 @@ const DRAFT: &str = "draft";
 const EARLIER: &str = "earlier";
 const LINK: &str = "link";
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub(super) struct Props {
     pub(super) language: Language,
     pub(super) theme: Theme,
@@ -28,8 +28,7 @@ pub(super) struct Props {
     pub(super) send: Callback<Msg>,
 }
 
-#[function_component]
-pub(super) fn TopBar(props: &Props) -> Html {
+pub(super) fn top_bar(props: &Props) -> Html {
     let Props { language, send, .. } = props;
     let language = *language;
     let share_hint = label(language, Label::ShareHint);

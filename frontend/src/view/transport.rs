@@ -4,14 +4,13 @@ use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
-use yew::{Callback, Event, Html, InputEvent, Properties, classes, function_component, html};
+use yew::{Callback, Event, Html, InputEvent, classes, html};
 
 use super::decimal::thousandth;
 use super::{clock, icon, word};
 use crate::model::msg::Msg;
 use crate::model::playback::{Playback, Repeat, Speed, State};
 
-#[derive(Properties, PartialEq)]
 pub(super) struct Props {
     pub(super) language: Language,
     pub(super) playback: Playback,
@@ -19,8 +18,7 @@ pub(super) struct Props {
     pub(super) send: Callback<Msg>,
 }
 
-#[function_component]
-pub(super) fn Transport(props: &Props) -> Html {
+pub(super) fn transport(props: &Props) -> Html {
     let Props { language, playback, end_ms, send } = props;
     let language = *language;
     let plays = playback.state == State::Playing;

@@ -4,7 +4,7 @@ use podreel_core::diagnostic::Severity;
 use podreel_core::pod::ResourceList;
 use podreel_core::words::page::{Label, label};
 use podreel_core::words::{Language, duration};
-use yew::{Callback, Html, Properties, classes, function_component, html};
+use yew::{Callback, Html, classes, html};
 
 use super::{clock, word};
 use crate::model::msg::Msg;
@@ -13,7 +13,7 @@ use crate::model::playback::millis;
 use crate::model::shared::Shared;
 use podreel_core::Analysis;
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub(super) struct Props {
     pub(super) language: Language,
     pub(super) picture: Shared<Picture>,
@@ -21,8 +21,7 @@ pub(super) struct Props {
     pub(super) send: Callback<Msg>,
 }
 
-#[function_component]
-pub(super) fn Verdicts(props: &Props) -> Html {
+pub(super) fn verdicts(props: &Props) -> Html {
     let language = props.language;
     let verdict = &props.picture.verdict;
     let resources = &verdict.resources;

@@ -2,7 +2,7 @@
 
 use podreel_core::words::page::{Label, label};
 use podreel_core::words::{Language, caption, rule};
-use yew::{Callback, Html, Properties, function_component, html};
+use yew::{Callback, Html, html};
 
 use super::{clock, word};
 use crate::model::msg::Msg;
@@ -14,7 +14,7 @@ const DOCUMENTATION: &str = "https://kubernetes.io/docs/";
 /// How many causes are shown before the list is cut.
 const MOST: usize = 12;
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub(super) struct Props {
     pub(super) language: Language,
     pub(super) picture: Shared<Picture>,
@@ -22,8 +22,7 @@ pub(super) struct Props {
     pub(super) send: Callback<Msg>,
 }
 
-#[function_component]
-pub(super) fn WhyPanel(props: &Props) -> Html {
+pub(super) fn why_panel(props: &Props) -> Html {
     let Props { language, picture, step, .. } = props;
     let language = *language;
     let Some(event) = picture.scene.steps.get(*step).copied() else { return Html::default() };

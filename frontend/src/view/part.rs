@@ -1,0 +1,77 @@
+//! The parts of the page that are drawn again only when what they show has changed.
+//!
+//! One component stands for all of them: each further type of component would cost ten kilobytes of download.
+
+use yew::virtual_dom::Key;
+use yew::{Component, Context, Html, Properties, html};
+
+use super::{
+    caption, drawer, editor_pane, events_panel, kubectl_panel, room, stage, timeline, top_bar, verdict,
+    why_panel,
+};
+
+/// A part, with all that it shows.
+#[derive(PartialEq)]
+pub(super) enum Part {
+    TopBar(top_bar::Props),
+    EditorPane(editor_pane::Props),
+    Verdicts(verdict::Props),
+    Stage(stage::Props),
+    Room(room::Props),
+    Caption(caption::Props),
+    Names(timeline::NamesProps),
+    Lanes(timeline::LanesProps),
+    Drawer(drawer::Props),
+    Why(why_panel::Props),
+    Kubectl(kubectl_panel::Props),
+    Events(events_panel::Props),
+}
+
+impl Part {
+    /// The part in its place.
+    pub(super) fn draw(self) -> Html {
+        html! { <Drawn part={self} /> }
+    }
+
+    /// The part as one of several that may come and go.
+    pub(super) fn draw_as(self, key: Key) -> Html {
+        html! { <Drawn {key} part={self} /> }
+    }
+
+    fn view(&self) -> Html {
+        match self {
+            Self::TopBar(props) => top_bar::top_bar(props),
+            Self::EditorPane(props) => editor_pane::editor_pane(props),
+            Self::Verdicts(props) => verdict::verdicts(props),
+            Self::Stage(props) => stage::stage(props),
+            Self::Room(props) => room::room(props),
+            Self::Caption(props) => caption::bar(props),
+            Self::Names(props) => timeline::names(props),
+            Self::Lanes(props) => timeline::lanes(props),
+            Self::Drawer(props) => drawer::drawer(props),
+            Self::Why(props) => why_panel::why_panel(props),
+            Self::Kubectl(props) => kubectl_panel::kubectl_panel(props),
+            Self::Events(props) => events_panel::events_panel(props),
+        }
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct Props {
+    part: Part,
+}
+
+struct Drawn;
+
+impl Component for Drawn {
+    type Message = ();
+    type Properties = Props;
+
+    fn create(_context: &Context<Self>) -> Self {
+        Self
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        context.props().part.view()
+    }
+}
