@@ -23,7 +23,7 @@ mod why_panel;
 
 use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
-use yew::{Callback, Html, NodeRef, classes, html};
+use yew::{Callback, Html, NodeRef, html};
 
 use self::part::Part;
 use crate::model::msg::Msg;
@@ -41,6 +41,23 @@ pub(crate) struct Places {
 /// A word of the page as text.
 fn word(language: Language, wanted: Label) -> Html {
     Html::from(label(language, wanted))
+}
+
+/// Names of the style sheet as one attribute; those that are empty are left out.
+fn classes(names: &[&str]) -> String {
+    let mut attribute = String::new();
+    for name in names.iter().filter(|name| !name.is_empty()) {
+        if !attribute.is_empty() {
+            attribute.push(' ');
+        }
+        attribute += name;
+    }
+    attribute
+}
+
+/// Sends a message, whatever the event says. Not a closure each: together those are kilobytes of download.
+fn tell<E: 'static>(send: &Callback<Msg>, msg: Msg) -> Callback<E> {
+    send.reform(move |_| msg.clone())
 }
 
 /// The whole page.
@@ -62,7 +79,7 @@ pub(crate) fn page(model: &Model, places: &Places, has_editor: bool, send: &Call
         send: send.clone(),
     };
     html! {
-        <div class={classes!("page", view, is_embed.then_some("embed"))}>
+        <div class={classes(&["page", view, if is_embed { "embed" } else { "" }])}>
             { Part::TopBar(top_bar).draw() }
             if !is_embed {
                 { views(model, send) }
@@ -74,7 +91,7 @@ pub(crate) fn page(model: &Model, places: &Places, has_editor: bool, send: &Call
             if let Some(notice) = model.notice {
                 <div class="notice" role="status">
                     { word(language, notice.label()) }
-                    <button class="quiet" aria-label={label(language, Label::Dismiss)} onclick={send.reform(|_| Msg::NoticeDismissed)}>
+                    <button class="quiet" aria-label={label(language, Label::Dismiss)} onclick={tell(send, Msg::NoticeDismissed)}>
                         { icon::close() }
                     </button>
                 </div>
@@ -139,11 +156,11 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
             if is_stale {
                 <p class="stale-note" role="status">{ word(language, Label::Stale) }</p>
             }
-            <section class={classes!("card", "stage-card", is_stale.then_some("stale"))} aria-label={label(language, Label::Stage)}>
+            <section class={classes(&["card", "stage-card", if is_stale { "stale" } else { "" }])} aria-label={label(language, Label::Stage)}>
                 { Part::Stage(stage).draw() }
                 { Part::Caption(caption).draw() }
             </section>
-            <section class={classes!("card", "timeline-card", is_stale.then_some("stale"))} aria-label={label(language, Label::Timeline)}>
+            <section class={classes(&["card", "timeline-card", if is_stale { "stale" } else { "" }])} aria-label={label(language, Label::Timeline)}>
                 { timeline::timeline(&timeline) }
                 { transport::transport(&transport) }
             </section>
@@ -157,7 +174,7 @@ fn views(model: &Model, send: &Callback<Msg>) -> Html {
     let tab = |view: View, name: Label| {
         let is_chosen = model.view == view;
         html! {
-            <button role="tab" aria-selected={is_chosen.to_string()} onclick={send.reform(move |_| Msg::ViewChosen(view))}>
+            <button role="tab" aria-selected={is_chosen.to_string()} onclick={tell(send, Msg::ViewChosen(view))}>
                 { word(model.language, name) }
             </button>
         }

@@ -4,7 +4,7 @@ use podreel_core::words::page::{Label, label};
 use podreel_core::words::{Language, caption};
 use yew::{Callback, Html, html};
 
-use super::{clock, word};
+use super::{clock, tell, word};
 use crate::model::msg::Msg;
 use crate::model::panel::Panel;
 use crate::model::picture::Picture;
@@ -32,7 +32,7 @@ pub(super) fn bar(props: &Props) -> Html {
         <div class="caption">
             <time>{ clock::of_event(language, &picture.timeline, event) }</time>
             <p aria-live="polite"><b>{ said.title }</b>{ " " }{ said.detail }</p>
-            <button class="link" title={label(language, Label::Why)} onclick={send.reform(|_| Msg::PanelChosen(Panel::Why))}>{ word(language, Label::Why) }{ "?" }</button>
+            <button class="link" title={label(language, Label::Why)} onclick={tell(send, Msg::PanelChosen(Panel::Why))}>{ word(language, Label::Why) }{ "?" }</button>
             <span class="step">{ place }</span>
         </div>
     }

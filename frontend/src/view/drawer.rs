@@ -7,7 +7,7 @@ use web_sys::{Element, HtmlElement};
 use yew::{Callback, Html, KeyboardEvent, html};
 
 use super::part::Part;
-use super::{events_panel, kubectl_panel, why_panel, word};
+use super::{events_panel, kubectl_panel, tell, why_panel, word};
 use crate::model::msg::Msg;
 use crate::model::panel::Panel;
 use crate::model::picture::Picture;
@@ -53,7 +53,7 @@ fn tab(props: &Props, tab: Panel) -> Html {
     };
     html! {
         <button role="tab" id={format!("tab-{}", tab.code())} aria-selected={is_chosen.to_string()} aria-controls="panel"
-            tabindex={if is_chosen { "0" } else { "-1" }} onclick={props.send.reform(move |_| Msg::PanelChosen(tab))}>
+            tabindex={if is_chosen { "0" } else { "-1" }} onclick={tell(&props.send, Msg::PanelChosen(tab))}>
             { word(props.language, name) }
         </button>
     }

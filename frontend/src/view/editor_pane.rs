@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
 use yew::{Callback, Html, InputEvent, NodeRef, html};
 
-use super::{problems, word};
+use super::{problems, tell, word};
 use crate::model::msg::Msg;
 use crate::model::shared::Shared;
 use podreel_core::Analysis;
@@ -35,9 +35,9 @@ pub(super) fn editor_pane(props: &Props) -> Html {
                 <div class="origin">
                     <span>{ word(language, Label::OpenedFromLink) }</span>
                     if props.has_draft {
-                        <button class="link" onclick={props.send.reform(|_| Msg::DraftWanted)}>{ word(language, Label::BackToDraft) }</button>
+                        <button class="link" onclick={tell(&props.send, Msg::DraftWanted)}>{ word(language, Label::BackToDraft) }</button>
                     }
-                    <button class="link" onclick={props.send.reform(|_| Msg::LinkKept)}>{ word(language, Label::KeepAsDraft) }</button>
+                    <button class="link" onclick={tell(&props.send, Msg::LinkKept)}>{ word(language, Label::KeepAsDraft) }</button>
                 </div>
             }
             { chips(props) }
@@ -54,7 +54,7 @@ fn chips(props: &Props) -> Html {
             .as_ref()
             .is_some_and(|(document, name)| *document == workload.document && *name == workload.name);
         html! {
-            <button class="chip" aria-pressed={is_playing.to_string()} onclick={props.send.reform(move |_| Msg::WorkloadChosen(index))}>
+            <button class="chip" aria-pressed={is_playing.to_string()} onclick={tell(&props.send, Msg::WorkloadChosen(index))}>
                 { workload.kind.name() }{ " " }<b>{ workload.name.to_string() }</b>
             </button>
         }

@@ -7,7 +7,7 @@ use podreel_core::words::Language;
 use podreel_core::words::page::Label;
 use yew::{Callback, Html, html};
 
-use super::{clock, word};
+use super::{clock, tell, word};
 use crate::model::msg::Msg;
 use crate::model::picture::Picture;
 use crate::model::shared::Shared;
@@ -37,7 +37,7 @@ pub(super) fn events_panel(props: &Props) -> Html {
             KubectlEventKind::Normal => "",
         };
         html! {
-            <tr key={index} {class} onclick={send.reform(move |_| Msg::EventShown(at))}>
+            <tr key={index} {class} onclick={tell(send, Msg::EventShown(at))}>
                 <td>{ event.kind.name() }</td><td>{ event.reason }</td><td>{ age(now.since(event.at)) }</td>
                 <td>{ event.object.clone() }</td><td class="wide">{ event.message.clone() }</td>
             </tr>

@@ -4,7 +4,7 @@ use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
 use yew::{Callback, Html, html};
 
-use super::{icon, word};
+use super::{icon, tell, word};
 use crate::model::msg::Msg;
 
 const KEYS: [(&str, Label); 7] = [
@@ -22,11 +22,11 @@ pub(super) fn help(language: Language, send: &Callback<Msg>) -> Html {
         html! { <><dt>{ for keys.split(' ').map(|key| html! { <kbd>{ key.to_owned() }</kbd> }) }</dt><dd>{ word(language, meaning) }</dd></> }
     };
     html! {
-        <div class="veil" onclick={send.reform(|_| Msg::Escaped)}>
+        <div class="veil" onclick={tell(send, Msg::Escaped)}>
             <section class="card help" role="dialog" aria-modal="true" aria-label={label(language, Label::Help)} onclick={|event: yew::MouseEvent| event.stop_propagation()}>
                 <header>
                     <h2>{ word(language, Label::Help) }</h2>
-                    <button class="quiet" aria-label={label(language, Label::Close)} onclick={send.reform(|_| Msg::Escaped)}>{ icon::close() }</button>
+                    <button class="quiet" aria-label={label(language, Label::Close)} onclick={tell(send, Msg::Escaped)}>{ icon::close() }</button>
                 </header>
                 <dl>{ for KEYS.map(key) }</dl>
                 <p class="muted">{ word(language, Label::HelpLead) }</p>

@@ -5,7 +5,7 @@ use podreel_core::words::Language;
 use podreel_core::words::page::Label;
 use yew::{Callback, Html, html};
 
-use super::{clock, word};
+use super::{clock, tell, word};
 use crate::model::msg::Msg;
 use crate::model::picture::{Picture, PrintedRow};
 use crate::model::shared::Shared;
@@ -32,7 +32,7 @@ pub(super) fn kubectl_panel(props: &Props) -> Html {
     html! {
         <div class="terminal">
             <p class="prompt"><span>{ "$ kubectl get pod -w" }</span>
-                <button class="link" onclick={send.reform(move |_| Msg::CopyWanted(text.clone()))}>{ word(*language, Label::Copy) }</button></p>
+                <button class="link" onclick={tell(send, Msg::CopyWanted(text))}>{ word(*language, Label::Copy) }</button></p>
             <div class="scroll">
                 <table>
                     <thead><tr>{ for ["NAME", "READY", "STATUS", "RESTARTS", "AGE"].map(|name| html! { <th scope="col">{ name }</th> }) }<th></th></tr></thead>
@@ -63,7 +63,7 @@ fn line(props: &Props, index: usize, printed: &PrintedRow, now: Option<()>) -> H
     };
     let at = printed.event;
     html! {
-        <tr key={index} {class} aria-current={now.map(|()| "step")} onclick={send.reform(move |_| Msg::EventShown(at))}>
+        <tr key={index} {class} aria-current={now.map(|()| "step")} onclick={tell(send, Msg::EventShown(at))}>
             <td>{ timeline.pod.metadata.name.to_string() }</td><td>{ row.ready }</td><td>{ row.status }</td><td>{ row.restarts }</td><td>{ row.age }</td>
             <td class="mark-now">if now.is_some() { { "◄ " }{ word(*language, Label::NowMark) } }</td>
         </tr>

@@ -4,9 +4,9 @@ use podreel_core::diagnostic::{Diagnostic, Severity};
 use podreel_core::text::Lines;
 use podreel_core::words::page::{Label, label};
 use podreel_core::words::{Language, problem};
-use yew::{Callback, Html, classes, html};
+use yew::{Callback, Html, html};
 
-use super::word;
+use super::{classes, tell, word};
 use crate::model::msg::Msg;
 use podreel_core::Analysis;
 
@@ -25,7 +25,7 @@ pub(super) fn problems(language: Language, text: &str, analysis: &Analysis, send
         let line = lines.position(diagnostic.span.start).line;
         html! {
             <li>
-                <button class="problem" onclick={send.reform(move |_| Msg::ProblemChosen(index))}>
+                <button class="problem" onclick={tell(send, Msg::ProblemChosen(index))}>
                     { sign(language, diagnostic.severity) }
                     <span class="message">
                         if !diagnostic.path.is_empty() {
@@ -55,5 +55,5 @@ fn sign(language: Language, severity: Severity) -> Html {
         Severity::Warning => ("warning", "!", Label::OneWarning),
         Severity::Hint => ("hint", "i", Label::OneHint),
     };
-    html! { <span class={classes!("sign", class)} role="img" aria-label={label(language, name)}>{ sign }</span> }
+    html! { <span class={classes(&["sign", class])} role="img" aria-label={label(language, name)}>{ sign }</span> }
 }

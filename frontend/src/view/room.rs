@@ -7,10 +7,10 @@ use podreel_core::sim::timeline::Activity;
 use podreel_core::time::{Duration, Instant};
 use podreel_core::words::page::{Label, label};
 use podreel_core::words::{self, Language};
-use yew::{AttrValue, Html, classes, html};
+use yew::{AttrValue, Html, html};
 
 use super::decimal::thousandth;
-use super::{clock, icon, word};
+use super::{classes, clock, icon, word};
 use crate::model::playback::millis;
 use crate::model::room::Room;
 
@@ -31,7 +31,7 @@ pub(super) fn room(props: &Props) -> Html {
     let Props { language, room, .. } = props;
     let language = *language;
     html! {
-        <article class={classes!("room", format!("is-{}", room.tone.name()), props.has_volumes.then_some("mounts"))} data-container={props.name.to_string()}>
+        <article class={classes(&["room", &format!("is-{}", room.tone.name()), if props.has_volumes { "mounts" } else { "" }])} data-container={props.name.to_string()}>
             <header>
                 { icon::role(room.kind) }
                 <h3 title={props.name.to_string()}>{ props.name.to_string() }</h3>
@@ -50,7 +50,7 @@ pub(super) fn room(props: &Props) -> Html {
                     <span class="count" title={label(language, Label::Restarts)}>{ "↻ " }{ room.restarts }<span class="visually-hidden">{ word(language, Label::Restarts) }</span></span>
                 }
                 if let Some((code, reason)) = &room.exit {
-                    <span class={classes!("exit", if *code == 0 || room.obeyed { "good" } else { "bad" })} title={reason.clone()}>{ if *code == 0 { "✓ " } else if room.obeyed { "■ " } else { "✕ " } }{ "exit " }{ *code }</span>
+                    <span class={classes(&["exit", if *code == 0 || room.obeyed { "good" } else { "bad" }])} title={reason.clone()}>{ if *code == 0 { "✓ " } else if room.obeyed { "■ " } else { "✕ " } }{ "exit " }{ *code }</span>
                 }
             </footer>
         </article>
@@ -113,7 +113,7 @@ fn lamp(language: Language, name: Label, is_lit: bool, shape: &'static str) -> H
         label(language, if is_lit { Label::Yes } else { Label::No })
     );
     html! {
-        <span class={classes!("lamp", shape, is_lit.then_some("lit"))} role="img" aria-label={said}>
+        <span class={classes(&["lamp", shape, if is_lit { "lit" } else { "" }])} role="img" aria-label={said}>
             <i aria-hidden="true"></i><span aria-hidden="true">{ word(language, name) }</span>
         </span>
     }

@@ -5,10 +5,10 @@ use podreel_core::pod::{Pod, Volume};
 use podreel_core::rules::container_kind::ContainerKind;
 use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
-use yew::{Html, classes, html};
+use yew::{Html, html};
 
 use super::part::Part;
-use super::{clock, room, word};
+use super::{classes, clock, room, word};
 use crate::model::picture::Picture;
 use crate::model::playback::Cursor;
 use crate::model::room::{Gate, Room, rooms};
@@ -45,7 +45,7 @@ pub(super) fn stage(props: &Props) -> Html {
     };
     let many = if starters.len() + apps.len() > 4 { "many" } else { "few" };
     html! {
-        <div class={classes!("house", many)}>
+        <div class={classes(&["house", many])}>
             { roof(props, cursor) }
             <div class="rooms">
                 { for starters.iter().map(|room| html! { <div class="passage">{ card(room) }{ gate(language, room) }</div> }) }
@@ -118,7 +118,7 @@ fn gate(language: Language, room: &Room) -> Html {
     };
     let said = format!("{}: {}", label(language, until), label(language, state));
     html! {
-        <div class={classes!("gate", class)} role="img" aria-label={said}>
+        <div class={classes(&["gate", class])} role="img" aria-label={said}>
             <span aria-hidden="true">{ word(language, if room.gate == Gate::Open { state } else { until }) }</span>
             <svg viewBox="0 0 64 24" aria-hidden="true">
                 <path class="way" d="M2 12h52" />

@@ -5,12 +5,12 @@ use podreel_core::words::page::{Label, label};
 use podreel_core::words::{self, Language, duration};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
-use yew::{Callback, Html, NodeRef, PointerEvent, classes, html};
+use yew::{Callback, Html, NodeRef, PointerEvent, html};
 
 use super::decimal::tenth;
 use super::part::Part;
 use super::timeline_lane::lane_bars;
-use super::{clock, icon, word};
+use super::{classes, clock, icon, tell, word};
 use crate::model::msg::Msg;
 use crate::model::picture::Picture;
 use crate::model::ruler::Ruler;
@@ -45,8 +45,8 @@ pub(super) fn timeline(props: &Props) -> Html {
         <div class="timeline">
             { Part::Names(NamesProps { language, picture: picture.clone() }).draw() }
             <div class="axis" ref={props.axis.clone()} onpointerdown={pressed(props)} onpointermove={moved(props)}
-                onpointerup={send.reform(|_| Msg::ScrubEnded)} onpointercancel={send.reform(|_| Msg::ScrubEnded)}
-                onpointerleave={send.reform(|_| Msg::Hovered(None))}>
+                onpointerup={tell(send, Msg::ScrubEnded)} onpointercancel={tell(send, Msg::ScrubEnded)}
+                onpointerleave={tell(send, Msg::Hovered(None))}>
                 { Part::Lanes(static_lanes).draw() }
                 if let Some(at_ms) = props.hover_ms {
                     { line("hover", language, ruler, at_ms) }
@@ -100,7 +100,7 @@ fn line(class: &'static str, language: Language, ruler: &Ruler, at_ms: f64) -> H
         ""
     };
     html! {
-        <div class={classes!("line", class, lean)} style={format!("transform:translateX({}px)", px(x))} aria-hidden="true">
+        <div class={classes(&["line", class, lean])} style={format!("transform:translateX({}px)", px(x))} aria-hidden="true">
             <span>{ clock::words(language, at_ms) }</span>
         </div>
     }

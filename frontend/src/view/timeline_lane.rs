@@ -3,11 +3,11 @@
 use podreel_core::sim::timeline::Activity;
 use podreel_core::words;
 use podreel_core::words::page::{Label, label};
-use yew::{Html, classes, html};
+use yew::{Html, html};
 
-use super::clock;
 use super::timeline::{LanesProps, height, px};
 use super::timeline_mark::marks;
+use super::{classes, clock};
 use crate::model::scene::{Bar, Content, Lane, Readiness, Subject, Tone};
 
 /// Height of a bar.
@@ -38,7 +38,7 @@ fn rest(props: &LanesProps, lane: &Lane, middle: f64) -> Html {
     let height = if goes_on { BAR_PX } else { OVER_PX };
     let y = middle - height / 2.0;
     html! {
-        <g class={classes!("bar", format!("is-{}", tone.name()))}>
+        <g class={classes(&["bar", &format!("is-{}", tone.name())])}>
             <rect x={px(props.ruler.width_px)} y={px(y)} width={px(REST_PX)} height={px(height)} rx="2" />
         </g>
     }
@@ -66,7 +66,7 @@ fn drawn(props: &LanesProps, lane: &Lane, middle: f64, bar: &Bar) -> Html {
     let height = if is_over { OVER_PX } else { BAR_PX };
     // A hairline of paper between two bars tells them apart without colour.
     let width = if width > 4.0 { width - 1.0 } else { width };
-    let class = classes!("bar", format!("is-{}", bar.tone.name()));
+    let class = classes(&["bar", &format!("is-{}", bar.tone.name())]);
     let radius = if is_over { "2" } else { "4" };
     let patterned = matches!(bar.tone, Tone::PreStop | Tone::PostStart);
     html! {

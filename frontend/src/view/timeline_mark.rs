@@ -3,10 +3,10 @@
 use podreel_core::pod::ProbeKind;
 use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
-use yew::{Callback, Html, classes, html};
+use yew::{Callback, Html, html};
 
-use super::clock;
 use super::timeline::px;
+use super::{classes, clock, tell};
 use crate::model::msg::Msg;
 use crate::model::ruler::Ruler;
 use crate::model::scene::{Lane, Mark, Sign};
@@ -101,8 +101,8 @@ fn one(language: Language, mark: Mark, x: f64, y: f64, send: &Callback<Msg>) -> 
     let event = mark.event;
     let said = format!("{}: {}", name(language, mark.sign), clock::at(language, mark.at));
     html! {
-        <g class={classes!("mark", class)} transform={format!("translate({} {})", px(x), px(y))}
-            onclick={send.reform(move |_| Msg::EventChosen(event))}>
+        <g class={classes(&["mark", class])} transform={format!("translate({} {})", px(x), px(y))}
+            onclick={tell(send, Msg::EventChosen(event))}>
             <title>{ said }</title>{ shape }
         </g>
     }

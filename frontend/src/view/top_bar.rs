@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 use yew::{Callback, Event, Html, html};
 
-use super::{icon, word};
+use super::{icon, tell, word};
 use crate::model::msg::Msg;
 use crate::model::panel::Theme;
 use crate::model::{Mode, Origin};
@@ -43,12 +43,12 @@ pub(super) fn top_bar(props: &Props) -> Html {
                 { languages(props) }
                 { themes(props) }
                 <button class="square" aria-label={label(language, Label::Help)} title={label(language, Label::Help)}
-                    onclick={send.reform(|_| Msg::HelpToggled)}>{ "?" }</button>
-                <button class="primary" title={share_hint} onclick={send.reform(|_| Msg::LinkWanted)}>
+                    onclick={tell(send, Msg::HelpToggled)}>{ "?" }</button>
+                <button class="primary" title={share_hint} onclick={tell(send, Msg::LinkWanted)}>
                     { word(language, Label::Share) }
                 </button>
             } else {
-                <button class="link" onclick={send.reform(|_| Msg::PlaygroundWanted)}>{ word(language, Label::OpenInPlayground) }</button>
+                <button class="link" onclick={tell(send, Msg::PlaygroundWanted)}>{ word(language, Label::OpenInPlayground) }</button>
             }
         </header>
     }
@@ -103,7 +103,7 @@ fn languages(props: &Props) -> Html {
         };
         html! {
             <button lang={language.code()} aria-pressed={(props.language == language).to_string()} title={language.name()}
-                onclick={props.send.reform(move |_| Msg::LanguageChosen(language))}>{ short }</button>
+                onclick={tell(&props.send, Msg::LanguageChosen(language))}>{ short }</button>
         }
     };
     html! {
@@ -122,7 +122,7 @@ fn themes(props: &Props) -> Html {
     let next = props.theme.next();
     let said = format!("{}: {}", label(props.language, Label::Theme), label(props.language, name));
     html! {
-        <button class="square theme" title={said.clone()} aria-label={said} onclick={props.send.reform(move |_| Msg::ThemeChosen(next))}>
+        <button class="square theme" title={said.clone()} aria-label={said} onclick={tell(&props.send, Msg::ThemeChosen(next))}>
             { icon::theme() }
         </button>
     }

@@ -4,10 +4,10 @@ use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
-use yew::{Callback, Event, Html, InputEvent, classes, html};
+use yew::{Callback, Event, Html, InputEvent, html};
 
 use super::decimal::thousandth;
-use super::{clock, icon, word};
+use super::{classes, clock, icon, tell, word};
 use crate::model::msg::Msg;
 use crate::model::playback::{Playback, Repeat, Speed, State};
 
@@ -25,7 +25,7 @@ pub(super) fn transport(props: &Props) -> Html {
     let button = |name: Label, key: &str, msg: Msg, picture: Html| {
         let said = label(language, name);
         html! {
-            <button class="square" aria-label={said} title={format!("{said} ({key})")} onclick={send.reform(move |_| msg.clone())}>{ picture }</button>
+            <button class="square" aria-label={said} title={format!("{said} ({key})")} onclick={tell(send, msg)}>{ picture }</button>
         }
     };
     let toggle = label(language, if plays { Label::Pause } else { Label::Play });
@@ -35,7 +35,7 @@ pub(super) fn transport(props: &Props) -> Html {
             <div class="buttons">
                 { button(Label::ToStart, "Home", Msg::ToStart, icon::to_start()) }
                 { button(Label::StepBack, ",", Msg::StepBack, icon::step_back()) }
-                <button class="play" aria-label={toggle} title={format!("{toggle} (Space)")} onclick={send.reform(|_| Msg::PlayToggled)}>
+                <button class="play" aria-label={toggle} title={format!("{toggle} (Space)")} onclick={tell(send, Msg::PlayToggled)}>
                     { if plays { icon::pause() } else { icon::play() } }
                 </button>
                 { button(Label::StepOn, ".", Msg::StepOn, icon::step_on()) }
@@ -44,9 +44,9 @@ pub(super) fn transport(props: &Props) -> Html {
             <span class="clock"><b>{ clock::digits(playback.cursor.at_ms) }</b>{ " / " }{ clock::digits(*end_ms) }</span>
             { slider(props) }
             { speeds(props) }
-            <button class={classes!("square", repeats.then_some("on"))} aria-pressed={repeats.to_string()}
+            <button class={classes(&["square", if repeats { "on" } else { "" }])} aria-pressed={repeats.to_string()}
                 aria-label={label(language, Label::Loop)} title={label(language, Label::Loop)}
-                onclick={send.reform(|_| Msg::LoopToggled)}>{ icon::repeat() }</button>
+                onclick={tell(send, Msg::LoopToggled)}>{ icon::repeat() }</button>
         </div>
     }
 }
@@ -61,7 +61,7 @@ fn slider(props: &Props) -> Html {
         <input type="range" class="slider" min="0" max={whole(props.end_ms)} step="any" value={whole(at_ms)}
             style={format!("--share:{}", thousandth(at_ms / props.end_ms.max(1.0)))}
             aria-label={label(props.language, Label::Position)} aria-valuetext={clock::words(props.language, at_ms)}
-            {oninput} onchange={props.send.reform(|_| Msg::ScrubEnded)} />
+            {oninput} onchange={tell(&props.send, Msg::ScrubEnded)} />
     }
 }
 

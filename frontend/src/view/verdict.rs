@@ -4,9 +4,9 @@ use podreel_core::diagnostic::Severity;
 use podreel_core::pod::ResourceList;
 use podreel_core::words::page::{Label, label};
 use podreel_core::words::{Language, duration};
-use yew::{Callback, Html, classes, html};
+use yew::{Callback, Html, html};
 
-use super::{clock, word};
+use super::{classes, clock, tell, word};
 use crate::model::msg::Msg;
 use crate::model::picture::{Ending, Picture};
 use crate::model::playback::millis;
@@ -53,10 +53,10 @@ fn amounts(list: &ResourceList, none: &str) -> Html {
 fn moment_tile(props: &Props, name: Label, class: &'static str, at_ms: Option<f64>, value: Html) -> Html {
     let language = props.language;
     let Some(at_ms) = at_ms else {
-        return html! { <div class={classes!("tile", class)}><h2>{ word(language, name) }</h2><p>{ value }</p></div> };
+        return html! { <div class={classes(&["tile", class])}><h2>{ word(language, name) }</h2><p>{ value }</p></div> };
     };
     html! {
-        <button class={classes!("tile", class)} onclick={props.send.reform(move |_| Msg::MomentChosen(at_ms))}>
+        <button class={classes(&["tile", class])} onclick={tell(&props.send, Msg::MomentChosen(at_ms))}>
             <span class="name">{ word(language, name) }</span><span class="value">{ value }</span>
         </button>
     }
@@ -108,7 +108,7 @@ fn problems(props: &Props) -> Html {
     };
     let name = names[usize::from(number != 1)];
     html! {
-        <button class={classes!("tile", class)} onclick={props.send.reform(|_| Msg::ProblemChosen(0))}>
+        <button class={classes(&["tile", class])} onclick={tell(&props.send, Msg::ProblemChosen(0))}>
             <span class="name">{ word(language, Label::Problems) }</span>
             <span class="value"><b>{ number }</b>{ " " }{ word(language, name) }</span>
         </button>

@@ -4,7 +4,7 @@ use podreel_core::words::page::{Label, label};
 use podreel_core::words::{Language, caption, rule};
 use yew::{Callback, Html, html};
 
-use super::{clock, word};
+use super::{clock, tell, word};
 use crate::model::msg::Msg;
 use crate::model::picture::Picture;
 use crate::model::shared::Shared;
@@ -53,7 +53,7 @@ fn reason(props: &Props, event: usize) -> Html {
             <dd><b>{ said.title }</b><br />{ said.sentence }</dd>
             if let Some(field) = cause.field {
                 <dt>{ word(language, Label::DecidedBy) }</dt>
-                <dd><button class="field" onclick={send.reform(move |_| Msg::FieldChosen(field))}><code>{ field.to_string() }</code></button></dd>
+                <dd><button class="field" onclick={tell(send, Msg::FieldChosen(field))}><code>{ field.to_string() }</code></button></dd>
             }
             <dt>{ word(language, Label::Documentation) }</dt>
             <dd>
@@ -77,7 +77,7 @@ fn causes(props: &Props, event: usize) -> Html {
     let item = |event: usize| {
         html! {
             <li>
-                <button onclick={send.reform(move |_| Msg::EventChosen(event))}>
+                <button onclick={tell(send, Msg::EventChosen(event))}>
                     <time>{ clock::of_event(*language, &picture.timeline, event) }</time>
                     <span>{ caption(*language, &picture.timeline, event).title }</span>
                 </button>
