@@ -8,10 +8,10 @@ mod admitted;
 mod tests;
 mod whole;
 
-use std::cmp::Reverse;
 use std::rc::Rc;
 
 use crate::diagnostic::{Diagnostic, Problem, Severity};
+use crate::order::sort_by_number;
 use crate::pod::Field;
 use crate::pod::admission::Admission;
 use crate::pod::field::Owner;
@@ -82,7 +82,7 @@ impl Analysis {
         analysis.collect();
         analysis.choose(header.target);
         analysis.judge_the_whole();
-        analysis.diagnostics.sort_by_key(|diagnostic| diagnostic.span);
+        sort_by_number(&mut analysis.diagnostics, |diagnostic| diagnostic.span.order());
         analysis
     }
 
@@ -227,7 +227,7 @@ impl Answer {
             diagnostics.extend(admitted::refusals(document, workload, admission, gates));
         }
         template::drop_echoes(&mut diagnostics);
-        diagnostics.sort_by_key(|diagnostic| Reverse(diagnostic.severity));
+        sort_by_number(&mut diagnostics, |diagnostic| -(diagnostic.severity as i64));
         diagnostics.truncate(MOST);
         Self { diagnostics, workloads }
     }

@@ -17,6 +17,7 @@ pub mod diagnostic;
 pub mod examples;
 pub mod kubectl;
 pub mod observed;
+mod order;
 pub mod pod;
 pub mod quantity;
 pub mod rules;

@@ -33,6 +33,11 @@ impl Span {
         self.start <= offset && offset < self.end
     }
 
+    /// A number that is greater for what starts later, and for the longer of those that start together.
+    pub(crate) const fn order(self) -> i64 {
+        ((self.start as i64) << 32) | self.end as i64
+    }
+
     /// The range for indexing a string.
     #[must_use]
     pub const fn range(self) -> Range<usize> {

@@ -7,6 +7,7 @@ use podreel_tests::project::{self, File};
 
 /// The modules of the core, each with its layer: it imports only lower ones.
 const LAYERS: &[(&str, u32)] = &[
+    ("order", 0),
     ("text", 0),
     ("time", 0),
     ("quantity", 0),

@@ -99,7 +99,9 @@ pub(super) fn resource_list(node: Node<'_>) -> ResourceList {
         let amount = quantity(Some(entry.value))?;
         Some((entry.key.to_owned(), amount.rounded_to_milli()))
     });
-    amounts.collect()
+    let mut list = ResourceList::new();
+    list.extend(amounts);
+    list
 }
 
 /// A quantity, written as text or as a number.
@@ -133,7 +135,9 @@ fn texts(node: Node<'_>) -> Vec<String> {
 }
 
 fn string_map(node: Node<'_>) -> BTreeMap<String, String> {
-    node.entries().map(|entry| (entry.key.to_owned(), text(entry.value))).collect()
+    let mut map = BTreeMap::new();
+    map.extend(node.entries().map(|entry| (entry.key.to_owned(), text(entry.value))));
+    map
 }
 
 pub(super) fn int(node: Node<'_>) -> Option<i64> {

@@ -252,7 +252,7 @@ fn mended(node: Node<'_>, shape: &Shape) -> Option<String> {
         (Shape::Int32, Value::Str(text)) => text.trim().parse::<i32>().ok().map(|int| int.to_string()),
         (Shape::Int64, Value::Str(text)) => text.trim().parse::<i64>().ok().map(|int| int.to_string()),
         (Shape::Bool, Value::Str(text)) => {
-            text.trim().to_lowercase().parse::<bool>().ok().map(|bool| bool.to_string())
+            text.trim().to_ascii_lowercase().parse::<bool>().ok().map(|bool| bool.to_string())
         }
         _ => None,
     }

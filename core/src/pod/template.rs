@@ -149,11 +149,12 @@ pub fn drop_echoes(diagnostics: &mut Vec<Diagnostic>) {
         _ => None,
     };
     let missing = |diagnostic: &Diagnostic| is_missing(diagnostic).then(|| diagnostic.path.clone());
-    let written: BTreeSet<String> = diagnostics.iter().filter_map(written).collect();
-    let missing: BTreeSet<String> = diagnostics.iter().filter_map(missing).collect();
+    let (mut at_written, mut at_missing): (BTreeSet<String>, BTreeSet<String>) = Default::default();
+    at_written.extend(diagnostics.iter().filter_map(written));
+    at_missing.extend(diagnostics.iter().filter_map(missing));
     diagnostics.retain(|diagnostic| match &diagnostic.problem {
-        Problem::Warned { .. } => !missing.contains(&diagnostic.path),
-        _ => !is_missing(diagnostic) || !written.contains(&diagnostic.path),
+        Problem::Warned { .. } => !at_missing.contains(&diagnostic.path),
+        _ => !is_missing(diagnostic) || !at_written.contains(&diagnostic.path),
     });
 }
 

@@ -11,6 +11,7 @@
 
 mod evidence;
 
+use crate::order::sort_by_number;
 use crate::pod::{ContainerId, Field, Pod};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::version::FeatureGates;
@@ -165,7 +166,7 @@ fn helper(pod: &Pod, id: ContainerId, kind: ContainerKind) -> Vec<Finding> {
     ];
     let mut found: Vec<Finding> =
         signs.into_iter().filter_map(|(pattern, evidence)| Finding::new(id, pattern, evidence)).collect();
-    found.sort_by_key(|finding| std::cmp::Reverse(finding.weight()));
+    sort_by_number(&mut found, |finding| -i64::from(finding.weight()));
     if !is_native {
         found.truncate(1);
     }

@@ -10,6 +10,7 @@ use granit_parser::{
 };
 
 use crate::diagnostic::{Diagnostic, Label, LabelRole, Problem, Severity};
+use crate::order::sort_by_number;
 use crate::text::Span;
 use crate::yaml::anchor::{Anchor, Anchors, Expansion};
 use crate::yaml::merge::{self, Pending, Role};
@@ -430,7 +431,7 @@ impl<'t> Builder<'t> {
         while !self.open.is_empty() {
             self.end(None);
         }
-        self.problems.sort_by_key(|problem| problem.span);
+        sort_by_number(&mut self.problems, |problem| problem.span.order());
         Reading { tree: self.tree, problems: self.problems, is_whole: self.is_whole }
     }
 }

@@ -5,14 +5,14 @@
 /// Near means at most one edit in three letters: `volumeMount` for `volumeMounts`, `livenessprobe` for
 /// `livenessProbe`, but not `sidecar` for `secret`.
 pub(crate) fn most_similar<'c>(name: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
-    let plain = name.to_lowercase().replace(['-', '_', ' '], "");
+    let plain = name.to_ascii_lowercase().replace(['-', '_', ' '], "");
     let length = plain.chars().count();
     if length > LONGEST {
         return None;
     }
     let allowed = (length / 3).min(3);
     candidates
-        .map(|candidate| (distance(&plain, &candidate.to_lowercase()), candidate))
+        .map(|candidate| (distance(&plain, &candidate.to_ascii_lowercase()), candidate))
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)

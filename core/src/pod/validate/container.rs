@@ -55,7 +55,8 @@ pub(super) fn apps<'d>(list: &Place<'_, 'd>, pod: &Pod, context: &mut Context<'_
 
 /// `initContainers`
 pub(super) fn init_containers<'d>(list: &Place<'_, 'd>, pod: &Pod, context: &mut Context<'_, 'd>) {
-    let apps: BTreeSet<&str> = pod.spec.containers.iter().map(|container| &*container.name).collect();
+    let mut apps: BTreeSet<&str> = BTreeSet::new();
+    apps.extend(pod.spec.containers.iter().map(|container| &*container.name));
     let mut names: BTreeMap<&str, usize> = BTreeMap::new();
     for ((index, node), container) in list.items().zip(&pod.spec.init_containers) {
         if context.is_full() {

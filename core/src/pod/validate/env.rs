@@ -125,7 +125,7 @@ fn field_ref(source: &Place<'_, '_>, context: &mut Context<'_, '_>) {
         return;
     }
     match (name, subscript) {
-        ("metadata.annotations", Some(key)) => qualified(source, &key.to_lowercase(), context),
+        ("metadata.annotations", Some(key)) => qualified(source, &names::lower(key), context),
         ("metadata.labels", Some(key)) => qualified(source, key, context),
         (name, Some(_)) => context.refuse(invalid(source, Quoted(name), "does not support subscript")),
         (name, None) if !FIELDS.contains(&name) => context.refuse(not_supported(&path, name, FIELDS)),

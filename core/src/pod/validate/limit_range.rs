@@ -2,6 +2,8 @@
 //!
 //! Source: `pkg/apis/core/validation/validation.go: ValidateLimitRange`.
 
+use std::collections::BTreeSet;
+
 use super::refusal::{Quoted, Word, duplicate, forbidden, invalid, required};
 use super::{metadata, names, resources};
 use crate::diagnostic::Diagnostic;
@@ -26,9 +28,8 @@ pub(in crate::pod) fn limit_range(place: &Place<'_, '_>, range: &LimitRange, out
         resource_names(&entry, item, out);
         let lists =
             [&item.max, &item.min, &item.default, &item.default_request, &item.max_limit_request_ratio];
-        let mut keys: Vec<&String> = lists.iter().flat_map(|list| list.keys()).collect();
-        keys.sort();
-        keys.dedup();
+        let mut keys: BTreeSet<&str> = BTreeSet::new();
+        keys.extend(lists.iter().flat_map(|list| list.keys()).map(String::as_str));
         for key in keys {
             bounds(&entry, item, key, out);
         }

@@ -59,7 +59,7 @@ pub(super) fn labels(labels: &Place<'_, '_>, out: &mut Vec<Diagnostic>) {
 pub(super) fn annotations(annotations: &Place<'_, '_>, out: &mut Vec<Diagnostic>) {
     for entry in annotations.node().into_iter().flat_map(|node| node.entries()) {
         let faults = if entry.key.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            names::qualified(&entry.key.to_lowercase())
+            names::qualified(&names::lower(entry.key))
         } else {
             names::qualified(entry.key)
         };

@@ -68,7 +68,9 @@ pub(super) fn volume_mounts<'d>(
 fn texts<'d>(list: &Place<'_, 'd>, field: &str) -> BTreeSet<&'d str> {
     let text =
         |(_, node): (usize, Node<'d>)| node.get(field).and_then(|value| value.as_str()).unwrap_or_default();
-    list.items().map(text).collect()
+    let mut texts = BTreeSet::new();
+    texts.extend(list.items().map(text));
+    texts
 }
 
 /// The API server names the list's field here, and not the item's.

@@ -50,6 +50,11 @@ pub(super) fn generated_subdomain(prefix: &str) -> Faults {
     }
 }
 
+/// In lower case, as far as a name that is accepted afterwards can tell: two letters beyond ASCII become one of it.
+pub(super) fn lower(name: &str) -> String {
+    name.to_ascii_lowercase().replace('\u{212a}', "k").replace('\u{130}', "i")
+}
+
 /// `IsQualifiedName`: a label's key, a resource's name, a condition's type.
 pub(super) fn qualified(name: &str) -> Faults {
     let mut faults = Faults::new();
@@ -167,7 +172,7 @@ pub(super) fn port_name(name: &str) -> Faults {
 
 /// The nearest name that would be accepted, if anything of it is left.
 pub(super) fn mended_label(name: &str) -> Option<String> {
-    let lower = name.trim().to_lowercase();
+    let lower = lower(name.trim());
     let plain = |character: char| if character.is_ascii_alphanumeric() { character } else { '-' };
     let dashed: String = lower.chars().map(plain).take(63).collect();
     let mended = dashed.trim_matches('-');

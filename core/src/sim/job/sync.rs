@@ -1,6 +1,7 @@
 //! One look of the controller at the Job: it counts what has ended, decides whether the Job is over, makes and
 //! deletes pods, and writes the status in two steps.
 
+use crate::order::sort_by_number;
 use crate::pod::Field;
 use crate::pod::job::Suspend;
 use crate::rules::job::delay::{Failures, ended_at};
@@ -202,10 +203,11 @@ impl Controller<'_> {
 
     /// The active pods that go first: those not ready, then the youngest; each with whether it is ready.
     fn chosen(&self, now: Instant, number: u32) -> Vec<(usize, bool)> {
-        let seen = self.pods.iter().enumerate().filter_map(|(index, pod)| Some((index, pod.seen(now)?)));
+        let seen =
+            self.pods.iter().enumerate().rev().filter_map(|(index, pod)| Some((index, pod.seen(now)?)));
         let active = seen.filter(|(_, seen)| seen.is_active());
         let mut active: Vec<_> = active.map(|(index, seen)| (index, seen.is_ready())).collect();
-        active.sort_by_key(|(index, ready)| (*ready, std::cmp::Reverse(*index)));
+        sort_by_number(&mut active, |(_, ready)| i64::from(*ready));
         active.truncate(number as usize);
         active
     }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::read::Reader;
 use super::{Action, ActionKind, JobPatch, Maker, Origin, Part, Propagation, SandboxLoss, Scenario};
 use crate::diagnostic::Problem;
+use crate::order::sort_by_number;
 use crate::pod::field::Owner;
 use crate::pod::place::Place;
 use crate::pod::{ContainerId, Field, ProbeKind};
@@ -58,7 +59,7 @@ impl Reader<'_> {
             }
         }
         // Stable: what is written first happens first.
-        scenario.actions.sort_by_key(|action| action.at);
+        sort_by_number(&mut scenario.actions, |action| action.at.as_millis());
         if let Some(first) = scenario.actions.first() {
             let origin = Origin::Written(Field { name: "", ..first.source });
             scenario.assumptions.push(super::Assumption { container: None, part: Part::Story, origin });
