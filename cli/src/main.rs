@@ -5,6 +5,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "printing is what it is for")]
 
 mod check;
+mod get;
 mod input;
 mod life;
 mod report;
@@ -27,6 +28,8 @@ struct Arguments {
 enum Command {
     /// Say what is wrong with manifests, where, and what to write instead
     Check(check::Arguments),
+    /// Print the table of `kubectl get pods` for pods that carry a status
+    Get(get::Arguments),
     /// Play the pod of a manifest and print its life
     Simulate(simulate::Arguments),
 }
@@ -59,6 +62,7 @@ fn main() -> ExitCode {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let outcome = match arguments.command {
         Command::Check(arguments) => check::run(&arguments, &mut out),
+        Command::Get(arguments) => get::run(&arguments, &mut out),
         Command::Simulate(arguments) => simulate::run(&arguments, &mut out),
     };
     match outcome.and_then(|outcome| Ok(out.flush().map(|()| outcome)?)) {

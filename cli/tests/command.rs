@@ -268,11 +268,11 @@ spec:
         ],"events":[
         {"t":0.0,"type":"Normal","reason":"Scheduled","object":"","message":"Successfully assigned default/web to node","rule":"pod_actions","cause":null},
         {"t":0.0,"type":"Normal","reason":"Pulling","object":"initContainers{proxy}","message":"Pulling image \"envoy\"","rule":"image_pull","cause":0,"line":6},
-        {"t":0.0,"type":"Normal","reason":"Pulled","object":"initContainers{proxy}","message":"Successfully pulled image \"envoy\" in 0s (0s including waiting). Image size: 0 bytes.","rule":"image_pull","cause":1,"line":6},
+        {"t":0.0,"type":"Normal","reason":"Pulled","object":"initContainers{proxy}","message":"Successfully pulled image \"envoy\" in 0s (0s including waiting).","rule":"image_pull","cause":1,"line":6},
         {"t":0.0,"type":"Normal","reason":"Created","object":"initContainers{proxy}","message":"Container created","rule":"startup","cause":2},
         {"t":0.0,"type":"Normal","reason":"Started","object":"initContainers{proxy}","message":"Container started","rule":"startup","cause":3},
         {"t":0.0,"type":"Normal","reason":"Pulling","object":"containers{app}","message":"Pulling image \"nginx\"","rule":"image_pull","cause":4,"line":8},
-        {"t":1.5,"type":"Normal","reason":"Pulled","object":"containers{app}","message":"Successfully pulled image \"nginx\" in 1.5s (1.5s including waiting). Image size: 0 bytes.","rule":"image_pull","cause":5,"line":9},
+        {"t":1.5,"type":"Normal","reason":"Pulled","object":"containers{app}","message":"Successfully pulled image \"nginx\" in 1.5s (1.5s including waiting).","rule":"image_pull","cause":5,"line":9},
         {"t":1.5,"type":"Normal","reason":"Created","object":"containers{app}","message":"Container created","rule":"startup","cause":6},
         {"t":1.5,"type":"Normal","reason":"Started","object":"containers{app}","message":"Container started","rule":"startup","cause":7},
         {"t":10.0,"type":"Normal","reason":"Killing","object":"initContainers{proxy}","message":"Stopping container proxy","rule":"shutdown","cause":8},
@@ -325,4 +325,43 @@ fn a_job_as_text_shows_the_job_above_each_pod() {
     let output = podreel(&["simulate", "-"], JOB);
     let out = text(&output.stdout);
     assert!(out.contains("COMPLETIONS") && out.contains("Pod 2"), "{out}");
+}
+
+#[test]
+fn the_table_of_pods_that_carry_a_status() {
+    let pod = "\
+apiVersion: v1
+kind: List
+items:
+- apiVersion: v1
+  kind: Pod
+  metadata: {name: web, creationTimestamp: '2026-01-02T11:00:00Z'}
+  spec:
+    initContainers: [{name: proxy, image: envoy, restartPolicy: Always}]
+    containers: [{name: app, image: nginx}]
+  status:
+    phase: Running
+    conditions: [{type: Initialized, status: 'True'}]
+    initContainerStatuses: [{name: proxy, ready: true, started: true, restartCount: 0, state: {running: {}}}]
+    containerStatuses:
+    - name: app
+      ready: false
+      restartCount: 3
+      state: {waiting: {reason: CrashLoopBackOff}}
+      lastState: {terminated: {exitCode: 1, finishedAt: '2026-01-02T11:59:40Z'}}
+- apiVersion: v1
+  kind: Pod
+  metadata: {name: a-manifest-without-a-status}
+  spec: {containers: [{name: app, image: nginx}]}
+";
+    let output = podreel(&["get", "--now", "2026-01-02T12:00:00Z", "-"], pod);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    expect![[r#"
+        NAME   READY   STATUS             RESTARTS      AGE
+        web    1/2     CrashLoopBackOff   3 (20s ago)   60m
+    "#]]
+    .assert_eq(&text(&output.stdout));
+    let output = podreel(&["get", "-"], POD);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("no pod with a status"));
 }

@@ -98,11 +98,9 @@ fn texts(timeline: &Timeline, event: &Event) -> Vec<Text> {
         EventKind::PullStarted => vec![(Normal, "Pulling", format!("Pulling image \"{image}\""))],
         EventKind::PullFinished { took } => {
             let took = go_seconds(*took);
-            let mut message =
+            // Since 1.30 the image's size follows, which only a registry knows.
+            let message =
                 format!("Successfully pulled image \"{image}\" in {took} ({took} including waiting).");
-            if version.at_least(30) {
-                message.push_str(" Image size: 0 bytes.");
-            }
             vec![(Normal, "Pulled", message)]
         }
         EventKind::ImagePresent => {

@@ -118,7 +118,8 @@ fn number(node: Node<'_>, name: &str) -> Option<i64> {
 }
 
 /// Reads RFC 3339 in the form that the API writes; fractions of a second are cut to milliseconds.
-fn parse_moment(text: &str) -> Option<Instant> {
+#[must_use]
+pub fn parse_moment(text: &str) -> Option<Instant> {
     let (date, time) = text.split_once('T')?;
     let mut parts = date.splitn(3, '-').map(|part| part.parse::<i64>().ok());
     let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
