@@ -118,6 +118,16 @@ fn texts(timeline: &Timeline, event: &Event) -> Vec<Text> {
             (Normal, "BackOff", format!("Back-off pulling image \"{image}\"")),
             (Warning, "Failed", "Error: ImagePullBackOff".to_owned()),
         ],
+        EventKind::ImageNameInvalid => vec![
+            (
+                Warning,
+                "InspectFailed",
+                format!(
+                    "Failed to apply default image tag \"{image}\": couldn't parse image name \"{image}\""
+                ),
+            ),
+            (Warning, "Failed", "Error: InvalidImageName".to_owned()),
+        ],
         EventKind::ImageNeverPull => vec![
             (
                 Warning,

@@ -8,7 +8,7 @@
 //! `ErrImagePull`, so the two alternate. Images are pulled one at a time on a whole node by default; we model
 //! one pod, so we leave its neighbours out.
 
-use crate::pod::ImagePullPolicy;
+use crate::pod::{ImagePullPolicy, image};
 use crate::rules::backoff::Backoff;
 use crate::time::Instant;
 
@@ -21,18 +21,24 @@ pub enum ImageStep {
     UsePresent,
     /// The image is absent and must not be pulled: `ErrImageNeverPull`.
     Refuse,
+    /// The image's name is none: `InvalidImageName`.
+    Invalid,
     /// The last pull failed too recently: `ImagePullBackOff`.
     BackOff,
 }
 
-/// What happens before a container with that policy is made.
+/// What happens before a container with that image and policy is made.
 #[must_use]
 pub fn image_step(
+    name: &str,
     policy: ImagePullPolicy,
     on_node: Presence,
     failed: Option<Backoff>,
     now: Instant,
 ) -> ImageStep {
+    if image::parse(name).is_none() {
+        return ImageStep::Invalid;
+    }
     match (policy, on_node) {
         (ImagePullPolicy::Never, Presence::Absent) => ImageStep::Refuse,
         (ImagePullPolicy::Never | ImagePullPolicy::IfNotPresent, Presence::Present) => ImageStep::UsePresent,

@@ -67,6 +67,8 @@ pub enum EventKind {
     },
     /// The image is not pulled again yet (`BackOff`, `Failed`).
     PullBackOff,
+    /// The image's name is none (`InspectFailed`, `Failed`).
+    ImageNameInvalid,
     /// The image is absent and must not be pulled (`ErrImageNeverPull`).
     ImageNeverPull,
     /// The runtime made the container (`Created`).

@@ -85,6 +85,11 @@ impl Telling<'_> {
                 "{name} waits before its image is tried again.",
                 "{topic} 이미지를 다시 받기 전에 기다립니다."
             ),
+            EventKind::ImageNameInvalid => both!(
+                language,
+                "{name}'s image has a name that is none.",
+                "{name}의 이미지 이름이 올바르지 않습니다."
+            ),
             EventKind::ImageNeverPull => both!(
                 language,
                 "{name} cannot start: its image is not on the node.",

@@ -64,6 +64,7 @@ const fn probe_name(kind: ProbeKind) -> &'static str {
 fn mark(kind: &EventKind) -> Option<String> {
     let fixed = match kind {
         EventKind::PullBackOff => "pull back-off",
+        EventKind::ImageNameInvalid => "image name invalid",
         EventKind::ImageNeverPull => "image absent and not pulled",
         EventKind::ContainerStarted { .. } => "running",
         EventKind::PostStartBegan => "postStart begins",

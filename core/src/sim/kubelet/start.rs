@@ -124,7 +124,13 @@ impl Start {
         let policy = container.image_pull_policy.unwrap_or(ImagePullPolicy::IfNotPresent);
         let failed = memory.images.get(&container.image).copied();
         let pull = Because { rule: Rule::ImagePull, field: Some(id.field("imagePullPolicy")), ..because };
-        match image_pull::image_step(policy, runtime.presence(&container.image), failed, now) {
+        match image_pull::image_step(
+            &container.image,
+            policy,
+            runtime.presence(&container.image),
+            failed,
+            now,
+        ) {
             ImageStep::Pull => {
                 let until = now + env.pull_time(&container.image, runtime.presence(&container.image));
                 let parent = out.record(now, id, EventKind::PullStarted, pull);
@@ -142,6 +148,14 @@ impl Start {
                     container.image
                 );
                 Err(refused("ErrImageNeverPull", &message))
+            }
+            ImageStep::Invalid => {
+                out.record(now, id, EventKind::ImageNameInvalid, pull);
+                let message = format!(
+                    "Failed to apply default image tag \"{}\": couldn't parse image name",
+                    container.image
+                );
+                Err(refused("InvalidImageName", &message))
             }
             ImageStep::BackOff => {
                 out.record(now, id, EventKind::PullBackOff, pull);

@@ -211,8 +211,10 @@ impl Reader<'_> {
                 self.missing(&image, "name");
             }
             let present = self.boolean(&image.field("present")).unwrap_or_default();
-            let pull = self.duration(&image.field("pull")).unwrap_or(scenario.default_pull);
-            let error = self.string(&image.field("error")).map(Rc::from);
+            let error: Option<Rc<str>> = self.string(&image.field("error")).map(Rc::from);
+            // A registry that refuses answers at once, unless the Scenario says how long it takes.
+            let usual = if error.is_some() { Duration::ZERO } else { scenario.default_pull };
+            let pull = self.duration(&image.field("pull")).unwrap_or(usual);
             let Some(name) = self.string(&image.field("name")).map(Rc::<str>::from) else { continue };
             let written = Origin::Written(Field { owner: Owner::Scenario, name: "images" });
             for assumption in &mut scenario.assumptions {

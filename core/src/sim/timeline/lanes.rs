@@ -57,6 +57,7 @@ impl Lane {
             EventKind::BackOff { .. }
             | EventKind::PullFailed { .. }
             | EventKind::PullBackOff
+            | EventKind::ImageNameInvalid
             | EventKind::ImageNeverPull => Activity::BackOff,
             EventKind::PreStopBegan => Activity::PreStop,
             EventKind::WaitsForTurn { on } => Activity::WaitingToStop { on: *on },

@@ -62,6 +62,13 @@ impl Telling<'_> {
                 "실패하면 10초를 기다리고 그다음부터 두 배씩 최대 5분까지 기다립니다. STATUS에는 \
                  ImagePullBackOff가 보입니다."
             ),
+            EventKind::ImageNameInvalid => both!(
+                language,
+                "A repository is written in lower case, and a tag follows a colon. No registry is asked; STATUS shows \
+                 InvalidImageName.",
+                "저장소 이름은 소문자로 쓰고 태그는 콜론 뒤에 씁니다. 레지스트리에 묻지도 않으며, STATUS에는 InvalidImageName이 \
+                 보입니다."
+            ),
             EventKind::ImageNeverPull => both!(
                 language,
                 "imagePullPolicy is Never, so the kubelet does not fetch it. STATUS shows ErrImageNeverPull.",
