@@ -7,13 +7,16 @@ use podreel_core::analyze;
 
 use crate::input::Input;
 use crate::report::Report;
-use crate::{Outcome, Speech};
+use crate::{Format, Outcome, Speech};
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// Files with manifests; - is standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<String>,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
     #[command(flatten)]
     speech: Speech,
 }
@@ -25,7 +28,11 @@ pub(crate) fn run(arguments: &Arguments, out: &mut impl Write) -> Result<Outcome
         let found = match Input::read(path) {
             Ok(input) => {
                 let analysis = analyze(&input.text);
-                Report::new(&input, arguments.speech.lang).write(&analysis.diagnostics, out)?;
+                let report = Report::new(&input, arguments.speech.lang);
+                match arguments.format {
+                    Format::Text => report.write(&analysis.diagnostics, out)?,
+                    Format::Json => report.write_json(&analysis.diagnostics, out)?,
+                }
                 if analysis.has_errors() { Outcome::Wrong } else { Outcome::Fine }
             }
             Err(error) => {

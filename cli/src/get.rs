@@ -12,8 +12,8 @@ use podreel_core::yaml::Node;
 use podreel_core::{Analysis, analyze};
 use serde_json::json;
 
-use crate::Outcome;
 use crate::input::Input;
+use crate::{Format, Outcome};
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -26,14 +26,6 @@ pub(crate) struct Arguments {
     /// What to print
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
-    /// A table for people
-    Text,
-    /// One JSON object a line
-    Json,
 }
 
 fn moment(text: &str) -> Result<Instant, String> {

@@ -42,6 +42,15 @@ struct Speech {
     lang: Language,
 }
 
+/// For whom a command prints.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// For people
+    Text,
+    /// For programs: one JSON object a line
+    Json,
+}
+
 fn language(code: &str) -> Result<Language, String> {
     code.parse().map_err(|unknown: podreel_core::words::UnknownLanguage| unknown.to_string())
 }

@@ -1,4 +1,4 @@
-//! Problems as a compiler prints them: the place, the sentence, the line with a caret, and the help.
+//! Problems as a compiler prints them: the place, the sentence, the line with a caret, and the help; or as JSON.
 
 use std::io::{self, Write};
 
@@ -6,6 +6,7 @@ use podreel_core::diagnostic::Diagnostic;
 use podreel_core::text::{Lines, Span};
 use podreel_core::words::Language;
 use podreel_core::words::problem;
+use serde_json::{Value, json};
 use unicode_width::UnicodeWidthChar;
 
 use crate::input::Input;
@@ -28,6 +29,32 @@ impl<'i> Report<'i> {
     /// Prints them in the order given.
     pub(crate) fn write(&self, diagnostics: &[Diagnostic], out: &mut impl Write) -> io::Result<()> {
         diagnostics.iter().try_for_each(|diagnostic| self.write_one(diagnostic, out))
+    }
+
+    /// Prints them as one line of JSON; columns count characters, and an edit's offsets count bytes.
+    pub(crate) fn write_json(&self, diagnostics: &[Diagnostic], out: &mut impl Write) -> io::Result<()> {
+        let problems: Vec<Value> = diagnostics.iter().map(|diagnostic| self.json(diagnostic)).collect();
+        writeln!(out, "{}", json!({"file": self.input.name, "problems": problems}))
+    }
+
+    fn json(&self, diagnostic: &Diagnostic) -> Value {
+        let sentence = problem::diagnostic(self.language, diagnostic);
+        let (from, to) =
+            (self.lines.position(diagnostic.span.start), self.lines.position(diagnostic.span.end));
+        json!({
+            "line": from.line,
+            "column": from.column,
+            "endLine": to.line,
+            "endColumn": to.column,
+            "severity": diagnostic.severity.name(),
+            "code": diagnostic.code().0,
+            "path": diagnostic.path,
+            "message": sentence.message,
+            "help": sentence.help,
+            "edit": diagnostic.edit.as_ref().map(
+                |edit| json!({"start": edit.span.start, "end": edit.span.end, "text": edit.text})
+            ),
+        })
     }
 
     fn write_one(&self, diagnostic: &Diagnostic, out: &mut impl Write) -> io::Result<()> {

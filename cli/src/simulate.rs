@@ -10,7 +10,7 @@ use podreel_core::{analyze, simulate};
 use crate::input::Input;
 use crate::life::{self, Life};
 use crate::report::Report;
-use crate::{Outcome, Speech};
+use crate::{Format, Outcome, Speech};
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -22,14 +22,6 @@ pub(crate) struct Arguments {
     format: Format,
     #[command(flatten)]
     speech: Speech,
-}
-
-#[derive(Clone, Copy, clap::ValueEnum)]
-enum Format {
-    /// Rows and events as kubectl prints them
-    Text,
-    /// One object, for programs
-    Json,
 }
 
 /// Plays the first pod of the text, or the Scenario's target, and prints its life; problems go to standard error.

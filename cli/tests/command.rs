@@ -365,3 +365,14 @@ items:
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("no pod with a status"));
 }
+
+#[test]
+fn problems_for_programs() {
+    let output =
+        podreel(&["check", "--format", "json", "-"], &POD.replace("image: nginx", "imagee: nginx # 앱"));
+    assert_eq!(output.status.code(), Some(1));
+    expect![[r#"
+        {"file":"<stdin>","problems":[{"code":"unknown-field","column":5,"edit":{"end":91,"start":85,"text":"image"},"endColumn":11,"endLine":7,"help":"did you mean \"image\"?","line":7,"message":"unknown field \"imagee\"","path":"spec.containers[0].imagee","severity":"error"}]}
+    "#]]
+    .assert_eq(&text(&output.stdout));
+}
