@@ -79,6 +79,18 @@ pub fn raised(in_force: Option<Backoff>, limits: Limits) -> Duration {
     in_force.map_or(limits.initial, |backoff| backoff.delay.times(2)).min(limits.cap)
 }
 
+/// How long the kubelet waits, jitter aside, until it looks again at a pod of which something could not be started.
+///
+/// Since 1.35 it looks when the first crash back-off ends, at most a minute later; otherwise, and for images
+/// always, after 10 s. Source: `pkg/kubelet/pod_workers.go: completeWork`.
+#[must_use]
+pub fn next_look(ends: Option<Instant>, now: Instant, gates: FeatureGates) -> Duration {
+    match ends {
+        Some(ends) if gates.version().at_least(35) => ends.since(now).min(Duration::from_secs(60)),
+        _ => Duration::from_secs(10),
+    }
+}
+
 /// Whether the delay is forgotten by `now`, as the kubelet's own clean-up does.
 ///
 /// That clean-up looks at when the delay was raised and not at when the container ended, so a container that

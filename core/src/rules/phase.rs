@@ -8,10 +8,11 @@
 //! after it has run does not, because it has a last state. A pod that is being ended is judged without its
 //! restart policy, so a server that exits with 0 on the stop signal leaves a pod that `Succeeded`.
 
+use crate::observed::Observed;
 use crate::pod::{ContainerId, Pod, RestartPolicy};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::restart::{self, AfterExit};
-use crate::status::{ContainerState, ContainerStatus, PodPhase};
+use crate::status::{ContainerState, ContainerStatus, PodPhase, PodStatus};
 use crate::version::{FeatureGates, Gate};
 
 /// How far the pod's end has come.
@@ -30,6 +31,18 @@ pub enum Progress {
     Initializing,
     /// At least one has.
     Initialized,
+}
+
+/// Whether an app container has been started: since 1.33 in the present sandbox, before that ever.
+#[must_use]
+pub fn progress(pod: &Pod, status: &PodStatus, observed: &Observed, gates: FeatureGates) -> Progress {
+    let here = |id| observed.containers[id].newest.as_ref().is_some_and(|newest| newest.in_present_sandbox);
+    let started = if gates.version().at_least(33) {
+        pod.app_ids().any(here)
+    } else {
+        status.container_statuses.iter().any(|app| !matches!(app.state, ContainerState::Waiting { .. }))
+    };
+    if started { Progress::Initialized } else { Progress::Initializing }
 }
 
 #[derive(Default)]

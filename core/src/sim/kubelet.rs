@@ -20,7 +20,7 @@ use crate::rules::container_state::Whole;
 use crate::rules::phase::Finality;
 use crate::rules::pod_actions::{pod_actions, reset_actions};
 use crate::rules::startup::startup_plan;
-use crate::rules::{Rule, restart};
+use crate::rules::{Rule, backoff, restart};
 use crate::sim::api::{Api, Remains};
 use crate::sim::env::Env;
 use crate::sim::event::EventKind;
@@ -330,11 +330,7 @@ impl Kubelet {
             }
             return;
         }
-        let delay = match until {
-            Some(until) if env.gates.version().at_least(35) => until.since(now).min(Duration::from_secs(60)),
-            _ => Duration::from_secs(10),
-        };
-        let delay = env.latencies.jittered(delay);
+        let delay = env.latencies.jittered(backoff::next_look(until, now, env.gates));
         out.wake(env.latencies.next_tick(now + delay), Wake::Retry { number: self.timer });
     }
 

@@ -7,7 +7,7 @@ use crate::pod::{ContainerId, PerContainer, Pod, ProbeKind};
 use crate::rules::conditions;
 use crate::rules::container_kind::ContainerKind;
 use crate::rules::container_state::{self, StartFailure, Whole};
-use crate::rules::phase::{self, Finality, Progress};
+use crate::rules::phase::{self, Finality};
 use crate::sim::env::Env;
 use crate::sim::outbox::Outbox;
 use crate::sim::prober::{Change, Prober, Written};
@@ -112,7 +112,7 @@ impl Writer {
     }
 
     fn decide_phase(&self, status: &mut PodStatus, seen: &Observed, finality: Finality, env: &Env<'_>) {
-        let progress = progress(&env.pod, status, seen, env);
+        let progress = phase::progress(&env.pod, status, seen, env.gates);
         let by_id = |id| status.container(id).map(|status| &**status);
         let mut new = phase::phase(&env.pod, by_id, finality, progress, env.gates);
         if self.status.phase.is_terminal() {
@@ -181,17 +181,6 @@ fn container_mut(status: &mut PodStatus, id: ContainerId) -> Option<&mut Rc<Cont
         ContainerId::Init(index) => status.init_container_statuses.get_mut(index as usize),
         ContainerId::App(index) => status.container_statuses.get_mut(index as usize),
     }
-}
-
-/// Whether an app container has been started: since 1.33 in the present sandbox, before that ever.
-fn progress(pod: &Pod, status: &PodStatus, seen: &Observed, env: &Env<'_>) -> Progress {
-    let started = if env.gates.version().at_least(33) {
-        pod.app_ids()
-            .any(|id| seen.containers[id].newest.as_ref().is_some_and(|newest| newest.in_present_sandbox))
-    } else {
-        status.container_statuses.iter().any(|app| !matches!(app.state, ContainerState::Waiting { .. }))
-    };
-    if started { Progress::Initialized } else { Progress::Initializing }
 }
 
 #[derive(PartialEq, Eq)]
