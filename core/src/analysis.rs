@@ -4,6 +4,7 @@
 //! start; so an edit costs as much as the document that it changed, however long the text is.
 
 mod admitted;
+mod quota;
 #[cfg(test)]
 mod tests;
 mod whole;
@@ -82,6 +83,8 @@ impl Analysis {
         analysis.collect();
         analysis.choose(header.target);
         analysis.judge_the_whole();
+        let refused_by_quotas = analysis.refused_by_quotas();
+        analysis.diagnostics.extend(refused_by_quotas);
         sort_by_number(&mut analysis.diagnostics, |diagnostic| diagnostic.span.order());
         analysis
     }

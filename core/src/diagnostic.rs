@@ -336,6 +336,10 @@ pub enum Help {
     PortName,
     /// How a resource is called.
     ResourceName,
+    /// How a bound of a ResourceQuota is called.
+    QuotaName,
+    /// Remove the scope, or the bounds that it cannot have.
+    AnotherScope,
     /// Make the init container a sidecar, or remove the field.
     MakeSidecar,
     /// Move the container to `initContainers`, or remove the field.

@@ -16,6 +16,7 @@ pub mod job;
 pub mod limit_range;
 pub mod per_container;
 pub(crate) mod place;
+pub mod resource_quota;
 pub mod schema;
 pub mod template;
 mod validate;
@@ -94,6 +95,8 @@ pub struct PodSpec {
     pub scheduling_gates: Vec<String>,
     /// `os.name`; empty where unset.
     pub os: String,
+    /// Whether a term of `affinity` looks at pods of other namespaces.
+    pub cross_namespace_pod_affinity: bool,
 }
 
 /// An entry of `containers` or `initContainers`.

@@ -17,6 +17,7 @@ pub mod phase;
 pub mod pod_actions;
 pub mod probe;
 pub mod qos;
+pub mod resource_quota;
 pub mod resources;
 pub mod restart;
 pub mod runtime_class;
@@ -118,6 +119,9 @@ rules! {
     /// What a LimitRange of the namespace adds to a pod, and what it refuses.
     LimitRange: "limit_range", "concepts/policy/limit-range/",
         "plugin/pkg/admission/limitranger/admission.go: PodMutateLimitFunc", None;
+    /// How much the pods of a namespace may have together.
+    ResourceQuota: "resource_quota", "concepts/policy/resource-quotas/",
+        "staging/src/k8s.io/apiserver/pkg/admission/plugin/resourcequota/controller.go: CheckRequest", None;
     /// The overhead that a pod's RuntimeClass gives it.
     RuntimeClass: "runtime_class", "concepts/scheduling-eviction/pod-overhead/",
         "plugin/pkg/admission/runtimeclass/admission.go: setOverhead", None;

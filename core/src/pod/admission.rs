@@ -1,11 +1,13 @@
 //! What the cluster does to a pod on its way in, as far as the same text says it.
 //!
-//! Source: `plugin/pkg/admission/limitranger/admission.go`, `plugin/pkg/admission/runtimeclass/admission.go`.
+//! Source: `plugin/pkg/admission/limitranger/admission.go`, `plugin/pkg/admission/runtimeclass/admission.go`,
+//! `staging/src/k8s.io/apiserver/pkg/admission/plugin/resourcequota/controller.go`.
 
 use std::rc::Rc;
 
 use super::decode::resource_list;
 use super::limit_range::{self, LimitRange, limit_range};
+use super::resource_quota::{ResourceQuota, resource_quota};
 use super::{Pod, ResourceList};
 use crate::yaml::{Document, Node};
 
@@ -13,6 +15,7 @@ use crate::yaml::{Document, Node};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Admission {
     limit_ranges: Vec<LimitRange>,
+    resource_quotas: Vec<ResourceQuota>,
     runtime_classes: Vec<RuntimeClass>,
 }
 
@@ -39,6 +42,7 @@ impl Admission {
         let text = |name| object.get(name).and_then(Node::as_str).unwrap_or_default();
         match (text("kind"), text("apiVersion")) {
             ("LimitRange", "v1") => self.limit_ranges.push(limit_range(object)),
+            ("ResourceQuota", "v1") => self.resource_quotas.push(resource_quota(object)),
             ("RuntimeClass", "node.k8s.io/v1") => self.runtime_classes.push(runtime_class(object)),
             ("List", _) => {
                 let items = object.get("items").into_iter();
@@ -56,7 +60,7 @@ impl Admission {
             pod.spec.overhead.clone_from(&class.overhead);
         }
         for range in &self.limit_ranges {
-            if holds_for(range, pod) {
+            if is_of_namespace(&range.namespace, pod) {
                 limit_range::apply(pod, range);
             }
         }
@@ -64,7 +68,13 @@ impl Admission {
 
     /// The LimitRanges of the pod's namespace.
     pub fn limit_ranges(&self, pod: &Pod) -> impl Iterator<Item = &LimitRange> {
-        self.limit_ranges.iter().filter(|range| holds_for(range, pod))
+        self.limit_ranges.iter().filter(|range| is_of_namespace(&range.namespace, pod))
+    }
+
+    /// The ResourceQuotas of every namespace.
+    #[must_use]
+    pub fn resource_quotas(&self) -> &[ResourceQuota] {
+        &self.resource_quotas
     }
 
     /// The pod's RuntimeClass, where the text has it.
@@ -75,9 +85,14 @@ impl Admission {
     }
 }
 
-fn holds_for(range: &LimitRange, pod: &Pod) -> bool {
-    let or_default = |namespace: &str| if namespace.is_empty() { "default" } else { namespace }.to_owned();
-    or_default(&range.namespace) == or_default(&pod.metadata.namespace)
+/// Whether the pod is in that namespace; an empty one means `default`.
+#[must_use]
+pub fn is_of_namespace(namespace: &str, pod: &Pod) -> bool {
+    or_default(namespace) == or_default(&pod.metadata.namespace)
+}
+
+fn or_default(namespace: &str) -> &str {
+    if namespace.is_empty() { "default" } else { namespace }
 }
 
 fn runtime_class(node: Node<'_>) -> RuntimeClass {

@@ -69,10 +69,27 @@ fn pod_spec(node: Node<'_>) -> PodSpec {
             }
             "schedulingGates" => spec.scheduling_gates = names(value).map(str::to_owned).collect(),
             "os" => spec.os = value.get("name").map(text).unwrap_or_default(),
+            "affinity" => spec.cross_namespace_pod_affinity = is_cross_namespace(value),
             _ => {}
         }
     }
     spec
+}
+
+/// Whether a term of the pod's affinities to other pods names namespaces.
+fn is_cross_namespace(affinity: Node<'_>) -> bool {
+    let is_term_of_others = |term: Node<'_>| {
+        let names = term.get("namespaces").is_some_and(|names| names.items().next().is_some());
+        names || term.get("namespaceSelector").and_then(set).is_some()
+    };
+    let of_pods = ["podAffinity", "podAntiAffinity"].into_iter().filter_map(|name| affinity.get(name));
+    let mut terms = of_pods.flat_map(|pods| {
+        let list = |name: &str| pods.get(name).into_iter().flat_map(|list| list.items());
+        let preferred = list("preferredDuringSchedulingIgnoredDuringExecution");
+        list("requiredDuringSchedulingIgnoredDuringExecution")
+            .chain(preferred.filter_map(|weighted| weighted.get("podAffinityTerm")))
+    });
+    terms.any(is_term_of_others)
 }
 
 fn volume(node: Node<'_>) -> Volume {

@@ -11,6 +11,7 @@ use super::admission::Admission;
 use super::job::job_spec;
 use super::limit_range::limit_range;
 use super::place::Place;
+use super::resource_quota::resource_quota;
 use super::schema::{self, KINDS, most_similar};
 use super::{Pod, decode, defaults, validate};
 use crate::diagnostic::{Diagnostic, Edit, FieldErrorType, Problem, Severity};
@@ -198,6 +199,9 @@ impl Reader<'_> {
         schema::check(place, object, self.gates, self.diagnostics);
         if *name == "LimitRange" {
             validate::limit_range(place, &limit_range(node), self.diagnostics);
+        }
+        if *name == "ResourceQuota" {
+            validate::resource_quota(place, &resource_quota(node), self.diagnostics);
         }
         if let Some(kind) = WorkloadKind::ALL.iter().find(|kind| kind.name() == *name) {
             self.step(*kind, place, place, kind.steps_to_pod());

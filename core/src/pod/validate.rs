@@ -15,6 +15,7 @@ mod names;
 mod operating_system;
 mod port;
 mod refusal;
+mod resource_quota;
 mod resources;
 mod restart;
 mod scheduling;
@@ -32,6 +33,7 @@ use crate::diagnostic::Diagnostic;
 use crate::version::FeatureGates;
 
 pub(super) use limit_range::limit_range;
+pub(super) use resource_quota::resource_quota;
 pub(super) use workload::workload;
 
 /// What every check may ask for, and where the refusals go.

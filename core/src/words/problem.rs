@@ -303,6 +303,16 @@ fn advice(language: Language, help: &Help) -> String {
             "write cpu, memory or ephemeral-storage, or a device like example.com/gpu",
             "cpu, memory, ephemeral-storage, 또는 example.com/gpu 같은 장치를 쓰세요"
         ),
+        Help::QuotaName => both!(
+            language,
+            "write, for example, pods, requests.cpu, limits.memory or requests.example.com/gpu",
+            "예를 들어 pods, requests.cpu, limits.memory, requests.example.com/gpu처럼 쓰세요"
+        ),
+        Help::AnotherScope => both!(
+            language,
+            "remove the scope, or what does not go with it",
+            "이 범위를 지우거나, 함께 쓸 수 없는 것을 지우세요"
+        ),
         Help::MakeSidecar => both!(
             language,
             "add \"restartPolicy: Always\" to make it a sidecar, or remove this field",

@@ -114,6 +114,11 @@ const fn english(rule: Rule) -> RuleWords {
             "A LimitRange of the namespace fills in the requests and limits that containers leave out, and refuses \
              pods outside its bounds.",
         ),
+        Rule::ResourceQuota => (
+            "ResourceQuota",
+            "A ResourceQuota of the namespace refuses a pod with which its pods would have more than the bounds \
+             together. Where it bounds CPU or memory, every container must name them.",
+        ),
         Rule::RuntimeClass => (
             "RuntimeClass overhead",
             "A RuntimeClass says what the sandbox of its pods needs besides their containers; a pod may not bring an \
@@ -215,6 +220,11 @@ const fn korean(rule: Rule) -> RuleWords {
             "LimitRange",
             "네임스페이스의 LimitRange는 컨테이너가 적지 않은 requests와 limits를 채우고, 정해진 범위를 벗어난 파드를 \
              거부합니다.",
+        ),
+        Rule::ResourceQuota => (
+            "ResourceQuota",
+            "네임스페이스의 ResourceQuota는 새 파드까지 더한 합계가 한도를 넘으면 그 파드를 거부합니다. CPU나 메모리에 한도가 \
+             있으면 모든 컨테이너가 그 값을 적어야 합니다.",
         ),
         Rule::RuntimeClass => (
             "RuntimeClass 오버헤드",

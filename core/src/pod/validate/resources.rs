@@ -9,6 +9,7 @@ use super::{Context, names};
 use crate::diagnostic::{Diagnostic, Help, Label, LabelRole};
 use crate::pod::aggregate::{container_limits, container_requests};
 use crate::pod::place::Place;
+use crate::pod::schema::most_similar;
 use crate::pod::{Pod, ResourceList, ResourceRequirements};
 use crate::quantity::Quantity;
 
@@ -54,6 +55,7 @@ const COUNTED: &[&str] = &[
 enum Level {
     Container,
     Pod,
+    Quota,
     Any,
 }
 
@@ -206,6 +208,16 @@ pub(super) fn any_resource_name(place: &Place<'_, '_>, name: &str, out: &mut Vec
     resource_name(place, name, Level::Any, out);
 }
 
+/// A bound of a ResourceQuota.
+pub(super) fn quota_amount(place: &Place<'_, '_>, name: &str, amount: &Quantity, out: &mut Vec<Diagnostic>) {
+    amount_of(place, name, amount, Level::Quota, out);
+}
+
+/// Whether a quota knows the name without a slash.
+pub(super) fn is_standard_for_quota(name: &str) -> bool {
+    name != "storage" && STANDARD.contains(&name) || is_huge(name) || is_huge_request(name)
+}
+
 /// Whether a limit of the resource may be above its request.
 pub(super) fn can_exceed(name: &str) -> bool {
     is_native(name) && !is_huge(name)
@@ -214,10 +226,11 @@ pub(super) fn can_exceed(name: &str) -> bool {
 fn resource_name(place: &Place<'_, '_>, name: &str, level: Level, out: &mut Vec<Diagnostic>) {
     let before = out.len();
     let mut refuse = |detail| {
-        let mut refusal = invalid(place, Word(name), detail).with_help(Help::ResourceName);
+        let help = if level == Level::Quota { Help::QuotaName } else { Help::ResourceName };
+        let mut refusal = invalid(place, Word(name), detail).with_help(help);
         refusal.span = place.key_span().unwrap_or(refusal.span);
-        let meant =
-            crate::pod::schema::most_similar(name, ["cpu", "memory", "ephemeral-storage"].into_iter());
+        let known = if level == Level::Quota { STANDARD } else { &STANDARD[..3] };
+        let meant = most_similar(name, known.iter().copied());
         let is_free = |meant: &&str| place.is_set() && !place.has_sibling(meant);
         out.push(match meant.filter(is_free) {
             Some(meant) => refusal.mended_by(meant),
@@ -239,12 +252,15 @@ fn resource_name(place: &Place<'_, '_>, name: &str, level: Level, out: &mut Vec<
                 refuse("doesn't follow extended resource name standard");
             }
         }
+        Level::Quota if is_plain && !is_standard_for_quota(name) => {
+            refuse("must be a standard resource for quota");
+        }
         Level::Pod if out.len() == before && !matches!(name, "cpu" | "memory") && !is_huge(name) => {
             let mut refusal = not_supported(place, name, POD_LEVEL);
             refusal.edit = None;
             out.push(refusal);
         }
-        Level::Pod | Level::Any => {}
+        Level::Pod | Level::Quota | Level::Any => {}
     }
 }
 
