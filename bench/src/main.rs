@@ -39,7 +39,7 @@ fn main() {
 fn growth(what: &str, text: fn(usize) -> String) {
     for count in [10, 100, 1000] {
         let text = text(count);
-        let lived = best(5, || play(&text).events.len());
+        let lived = best(20, || play(&text).events.len());
         let each = lived.time.as_secs_f64() * 1e6 / count as f64;
         figure(&format!("{count} {what}"), lived.time, &format!("{each:.1} µs each, {} events", lived.size));
     }

@@ -72,6 +72,7 @@ impl<'s> Life<'s> {
     fn new(pod: &Rc<Pod>, scenario: &'s Scenario) -> Self {
         let now = Instant::START;
         let env = Env::new(pod, scenario);
+        let prober = Prober::new(pod);
         let mut out = Outbox::new(pod);
         let created = out.record(now, None, EventKind::PodCreated, Because::of(Rule::PodActions, 0));
         let api = Api::new(now, created);
@@ -87,7 +88,7 @@ impl<'s> Life<'s> {
         let runtime = Runtime::new(pod, scenario);
         let kubelet = Kubelet::new(&env, &runtime);
         let mut life = Self {
-            node: Node { env, out, runtime, prober: Prober::default(), api },
+            node: Node { env, out, runtime, prober, api },
             kubelet,
             first_ready: None,
             worker_asked: false,

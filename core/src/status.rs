@@ -3,13 +3,17 @@
 //! A simulated life holds one status for each moment at which the API object changes, so statuses are shared:
 //! reasons are static words, container statuses are reference-counted, and a change copies only its part.
 
+mod containers;
 pub mod decode;
 pub mod job;
 
 use std::borrow::Cow;
 use std::rc::Rc;
 
+use crate::pod::ContainerId;
 use crate::time::Instant;
+
+pub use containers::ContainerStatuses;
 
 /// A CamelCase word from Kubernetes, such as `CrashLoopBackOff`.
 pub type Reason = Cow<'static, str>;
@@ -20,9 +24,9 @@ pub struct PodStatus {
     /// `phase`
     pub phase: PodPhase,
     /// `containerStatuses`, in the order of the spec.
-    pub container_statuses: Vec<Rc<ContainerStatus>>,
+    pub container_statuses: ContainerStatuses,
     /// `initContainerStatuses`, in the order of the spec.
-    pub init_container_statuses: Vec<Rc<ContainerStatus>>,
+    pub init_container_statuses: ContainerStatuses,
     /// `reason`, such as `Evicted`; empty where unset.
     pub reason: Reason,
     /// `message`; empty where unset.
@@ -60,10 +64,20 @@ pub struct PodCondition {
     pub is_true: bool,
     /// `reason`; empty where unset.
     pub reason: Reason,
-    /// `message`; empty where unset.
-    pub message: String,
+    /// `message`
+    pub message: Message,
     /// `lastTransitionTime`
     pub since: Instant,
+}
+
+/// `message` of a condition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Message {
+    /// As it stands; empty where unset.
+    Text(Cow<'static, str>),
+    /// Which containers are not ready. The status itself tells it, so that it is written out only for the moment
+    /// that somebody looks at.
+    Unready,
 }
 
 /// `type` of a condition.
@@ -189,11 +203,28 @@ impl PodStatus {
 
     /// The status of one container.
     #[must_use]
-    pub fn container(&self, id: crate::pod::ContainerId) -> Option<&Rc<ContainerStatus>> {
+    pub fn container(&self, id: ContainerId) -> Option<&Rc<ContainerStatus>> {
         match id {
-            crate::pod::ContainerId::Init(index) => self.init_container_statuses.get(index as usize),
-            crate::pod::ContainerId::App(index) => self.container_statuses.get(index as usize),
+            ContainerId::Init(index) => self.init_container_statuses.get(index as usize),
+            ContainerId::App(index) => self.container_statuses.get(index as usize),
         }
+    }
+
+    /// The status of one container, to be changed.
+    pub fn container_mut(&mut self, id: ContainerId) -> Option<&mut ContainerStatus> {
+        match id {
+            ContainerId::Init(index) => self.init_container_statuses.get_mut(index as usize),
+            ContainerId::App(index) => self.container_statuses.get_mut(index as usize),
+        }
+    }
+
+    /// The containers whose statuses are not the very same in `before`, in the order of the spec.
+    pub fn changed_since(&self, before: &Self) -> impl Iterator<Item = ContainerId> {
+        let inits = self.init_container_statuses.changed_since(&before.init_container_statuses);
+        let apps = self.container_statuses.changed_since(&before.container_statuses);
+        let number = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
+        let inits = inits.into_iter().map(move |place| ContainerId::Init(number(place)));
+        inits.chain(apps.into_iter().map(move |place| ContainerId::App(number(place))))
     }
 }
 

@@ -123,7 +123,7 @@ fn restarts_are_never_taken_back() {
 }
 
 fn containers(status: &PodStatus) -> impl Iterator<Item = &Rc<ContainerStatus>> {
-    status.init_container_statuses.iter().chain(&status.container_statuses)
+    status.init_container_statuses.iter().chain(status.container_statuses.iter())
 }
 
 #[test]

@@ -5,19 +5,22 @@
 
 use std::fmt::Write as _;
 
-use crate::status::{ContainerState, ContainerStatus, PodStatus};
+use crate::pod::Pod;
+use crate::rules::conditions;
+use crate::status::{ContainerState, ContainerStatuses, PodStatus};
 use crate::time::{Duration, Instant};
+use crate::version::FeatureGates;
 
-/// The status as YAML.
+/// A status of `pod` as YAML.
 #[must_use]
-pub fn status_yaml(status: &PodStatus) -> String {
+pub fn status_yaml(pod: &Pod, status: &PodStatus, gates: FeatureGates) -> String {
     let mut yaml = Yaml(String::new());
     if !status.conditions.is_empty() {
         yaml.line(0, "conditions:");
     }
     for condition in &status.conditions {
         yaml.line(0, &format!("- lastTransitionTime: {}", age(condition.since)));
-        yaml.text(2, "message", &condition.message);
+        yaml.text(2, "message", &conditions::message(pod, status, condition, gates));
         yaml.text(2, "reason", &condition.reason);
         yaml.line(2, &format!("status: {:?}", if condition.is_true { "True" } else { "False" }));
         yaml.line(2, &format!("type: {}", condition.kind.name()));
@@ -50,11 +53,11 @@ impl Yaml {
         }
     }
 
-    fn containers(&mut self, key: &str, containers: &[std::rc::Rc<ContainerStatus>]) {
+    fn containers(&mut self, key: &str, containers: &ContainerStatuses) {
         if !containers.is_empty() {
             self.line(0, &format!("{key}:"));
         }
-        for container in containers {
+        for container in containers.iter() {
             self.line(0, &format!("- image: {}", container.image));
             match &container.last_state {
                 Some(state) => self.state("lastState", state),
@@ -112,10 +115,10 @@ mod tests {
     use expect_test::{Expect, expect};
 
     use super::*;
-    use crate::status::{PodCondition, PodConditionType, PodPhase};
+    use crate::status::{ContainerStatus, Message, PodCondition, PodConditionType, PodPhase};
 
     fn check(status: &PodStatus, yaml: &Expect) {
-        yaml.assert_eq(&status_yaml(status));
+        yaml.assert_eq(&status_yaml(&Pod::default(), status, FeatureGates::default()));
     }
 
     fn container(name: &str, state: ContainerState) -> ContainerStatus {
@@ -149,13 +152,13 @@ mod tests {
             kind: PodConditionType::Ready,
             is_true: false,
             reason: "ContainersNotReady".into(),
-            message: "containers with unready status: [app]".to_owned(),
+            message: Message::Text("containers with unready status: [app]".into()),
             since: Instant::START,
         };
         let status = PodStatus {
             phase: PodPhase::Running,
             conditions: vec![ready],
-            container_statuses: vec![Rc::new(app)],
+            container_statuses: vec![Rc::new(app)].into(),
             start_time: Some(Instant::START),
             ..PodStatus::default()
         };

@@ -8,11 +8,13 @@
 //! with reason `PodCompleted`. `PodReadyToStartContainers` is true while the sandbox works, and false again when
 //! it has been stopped.
 
+use std::borrow::Cow;
+
 use crate::observed::{Observed, Sandbox};
 use crate::pod::{ContainerId, Pod};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::restart;
-use crate::status::{ContainerState, PodCondition, PodConditionType, PodPhase, PodStatus, Reason};
+use crate::status::{ContainerState, Message, PodCondition, PodConditionType, PodPhase, PodStatus, Reason};
 use crate::time::Instant;
 use crate::version::{FeatureGates, Gate};
 
@@ -31,15 +33,15 @@ pub fn write(pod: &Pod, status: &mut PodStatus, observed: &Observed, now: Instan
         .collect();
     if gates.enabled(Gate::PodReadyToStartContainersCondition) {
         let works = matches!(observed.sandbox, Some(Sandbox { ready: true, .. }));
-        after.push(condition(PodConditionType::PodReadyToStartContainers, works, "", String::new()));
+        after.push(condition(PodConditionType::PodReadyToStartContainers, works, "", ""));
     }
     let was_initialized =
         before.iter().any(|condition| condition.kind == PodConditionType::Initialized && condition.is_true);
     after.push(initialized(pod, status, was_initialized, gates));
-    let containers = containers_ready(pod, status, gates);
+    let containers = containers_ready(pod, status, None, gates);
     after.push(ready(pod, &containers, &after));
     after.push(containers);
-    after.push(condition(PodConditionType::PodScheduled, true, "", String::new()));
+    after.push(condition(PodConditionType::PodScheduled, true, "", ""));
     if restart::could_restart_all(pod, gates) {
         after.push(all_restarting(pod, status.phase, observed, &before, gates));
     }
@@ -53,16 +55,19 @@ pub fn write(pod: &Pod, status: &mut PodStatus, observed: &Observed, now: Instan
 /// What the eviction API says of a pod before it deletes it.
 #[must_use]
 pub fn evicted_by_api(now: Instant) -> PodCondition {
-    let message = "Eviction API: evicting".to_owned();
-    PodCondition {
-        since: now,
-        ..condition(PodConditionType::DisruptionTarget, true, "EvictionByEvictionAPI", message)
-    }
+    let kind = PodConditionType::DisruptionTarget;
+    PodCondition { since: now, ..condition(kind, true, "EvictionByEvictionAPI", "Eviction API: evicting") }
 }
 
-/// Writes `Ready` and `ContainersReady` anew after a container's readiness changed out of turn.
-pub fn rewrite_ready(pod: &Pod, status: &mut PodStatus, now: Instant, gates: FeatureGates) {
-    let containers = containers_ready(pod, status, gates);
+/// Writes `Ready` and `ContainersReady` anew after the readiness of `changed` changed out of turn.
+pub fn rewrite_ready(
+    pod: &Pod,
+    status: &mut PodStatus,
+    changed: ContainerId,
+    now: Instant,
+    gates: FeatureGates,
+) {
+    let containers = containers_ready(pod, status, Some(changed), gates);
     let ready = ready(pod, &containers, &status.conditions);
     for new in [ready, containers] {
         if let Some(old) = status.conditions.iter_mut().find(|old| old.kind == new.kind) {
@@ -82,7 +87,7 @@ pub fn unready_when_terminal(status: &mut PodStatus, now: Instant) {
                 kind: condition.kind.clone(),
                 is_true: false,
                 reason: reason.clone(),
-                message: String::new(),
+                message: Message::Text("".into()),
                 since: now,
             };
         }
@@ -101,16 +106,11 @@ fn all_restarting(
     let said = PodStatus { conditions: before.to_vec(), ..PodStatus::default() };
     let cleaned_up = observed.containers.iter().all(|(_, seen)| seen.newest.is_none());
     if phase.is_terminal() || cleaned_up || !restart::restarts_all(pod, observed, &said, gates) {
-        let mut condition = condition(kind, false, "", String::new());
+        let mut condition = condition(kind, false, "", "");
         condition.reason = terminal_reason(phase);
         return condition;
     }
-    condition(
-        kind,
-        true,
-        "RestartAllContainersStarted",
-        "container exited with restart policy rule".to_owned(),
-    )
+    condition(kind, true, "RestartAllContainersStarted", "container exited with restart policy rule")
 }
 
 fn terminal_reason(phase: PodPhase) -> Reason {
@@ -124,7 +124,7 @@ fn terminal_reason(phase: PodPhase) -> Reason {
 fn initialized(pod: &Pod, status: &PodStatus, was_initialized: bool, gates: FeatureGates) -> PodCondition {
     let kind = PodConditionType::Initialized;
     if status.phase == PodPhase::Succeeded {
-        return condition(kind, true, "PodCompleted", String::new());
+        return condition(kind, true, "PodCompleted", "");
     }
     let app_ran =
         status.container_statuses.iter().any(|app| !matches!(app.state, ContainerState::Waiting { .. }));
@@ -137,26 +137,57 @@ fn initialized(pod: &Pod, status: &PodStatus, was_initialized: bool, gates: Feat
     });
     let sticky = was_initialized && gates.enabled(Gate::RestartAllContainersOnContainerExits);
     if app_ran || incomplete.is_empty() || sticky {
-        return condition(kind, true, "", String::new());
+        return condition(kind, true, "", "");
     }
     let message = format!("containers with incomplete status: {}", list(&incomplete));
-    condition(kind, false, "ContainersNotInitialized", message)
+    PodCondition {
+        message: Message::Text(message.into()),
+        ..condition(kind, false, "ContainersNotInitialized", "")
+    }
 }
 
-fn containers_ready(pod: &Pod, status: &PodStatus, gates: FeatureGates) -> PodCondition {
+/// `ContainersReady`. The container that changed, and then the last ones, are looked at first: containers become
+/// ready in their order, and of a thousand a thousand times all would be looked at.
+fn containers_ready(
+    pod: &Pod,
+    status: &PodStatus,
+    changed: Option<ContainerId>,
+    gates: FeatureGates,
+) -> PodCondition {
     let kind = PodConditionType::ContainersReady;
     if status.phase.is_terminal() {
-        let mut condition = condition(kind, false, "", String::new());
+        let mut condition = condition(kind, false, "", "");
         condition.reason = terminal_reason(status.phase);
         return condition;
     }
-    let taking_part = pod.container_ids().filter(|id| container_kind(pod, *id, gates) != ContainerKind::Init);
-    let unready = names(pod, taking_part, |id| status.container(id).is_none_or(|container| !container.ready));
-    if unready.is_empty() {
-        return condition(kind, true, "", String::new());
+    let mut ids = changed.into_iter().chain(pod.container_ids().rev());
+    if !ids.any(|id| is_unready(pod, status, id, gates)) {
+        return condition(kind, true, "", "");
     }
-    let message = format!("containers with unready status: {}", list(&unready));
-    condition(kind, false, "ContainersNotReady", message)
+    PodCondition { message: Message::Unready, ..condition(kind, false, "ContainersNotReady", "") }
+}
+
+/// Whether the container takes part in readiness and is not ready.
+fn is_unready(pod: &Pod, status: &PodStatus, id: ContainerId, gates: FeatureGates) -> bool {
+    container_kind(pod, id, gates) != ContainerKind::Init
+        && status.container(id).is_none_or(|container| !container.ready)
+}
+
+/// What the API shows as the message of one of the conditions of `status`.
+#[must_use]
+pub fn message<'c>(
+    pod: &Pod,
+    status: &PodStatus,
+    condition: &'c PodCondition,
+    gates: FeatureGates,
+) -> Cow<'c, str> {
+    match &condition.message {
+        Message::Text(text) => Cow::Borrowed(text),
+        Message::Unready => {
+            let unready = names(pod, pod.container_ids(), |id| is_unready(pod, status, id, gates));
+            format!("containers with unready status: {}", list(&unready)).into()
+        }
+    }
 }
 
 fn ready(pod: &Pod, containers: &PodCondition, conditions: &[PodCondition]) -> PodCondition {
@@ -182,9 +213,10 @@ fn ready(pod: &Pod, containers: &PodCondition, conditions: &[PodCondition]) -> P
         })
         .collect();
     if missing.is_empty() {
-        condition(kind, true, "", String::new())
+        condition(kind, true, "", "")
     } else {
-        condition(kind, false, "ReadinessGatesNotReady", missing.join(", "))
+        let message = Message::Text(missing.join(", ").into());
+        PodCondition { message, ..condition(kind, false, "ReadinessGatesNotReady", "") }
     }
 }
 
@@ -201,6 +233,12 @@ fn list(names: &[&str]) -> String {
     format!("[{}]", names.join(" "))
 }
 
-fn condition(kind: PodConditionType, is_true: bool, reason: &'static str, message: String) -> PodCondition {
-    PodCondition { kind, is_true, reason: Reason::Borrowed(reason), message, since: Instant::START }
+fn condition(
+    kind: PodConditionType,
+    is_true: bool,
+    reason: &'static str,
+    message: &'static str,
+) -> PodCondition {
+    let (reason, message) = (Reason::Borrowed(reason), Message::Text(Cow::Borrowed(message)));
+    PodCondition { kind, is_true, reason, message, since: Instant::START }
 }

@@ -194,19 +194,23 @@ fn ended_unseen(reason: &'static str) -> ContainerState {
 /// a pod that was never initialized.
 pub fn settle(pod: &Pod, status: &mut PodStatus, gates: FeatureGates) {
     if was_initialized(pod, status, gates) {
-        status.container_statuses.iter_mut().for_each(settle_one);
+        pod.app_ids().for_each(|id| settle_one(status, id));
     }
     let started = |status: &ContainerStatus| {
         !matches!(status.state, ContainerState::Waiting { .. }) || has_ended_before(status)
     };
-    let inits = &mut status.init_container_statuses;
-    let upto = inits.iter().rposition(|status| started(status)).map_or(1, |last| last + 1).min(inits.len());
-    inits[..upto].iter_mut().for_each(settle_one);
+    let last = pod.init_ids().rev().find(|id| status.container(*id).is_some_and(|one| started(one)));
+    let upto = last.map_or(0, ContainerId::index);
+    pod.init_ids().take(upto + 1).for_each(|id| settle_one(status, id));
 }
 
-fn settle_one(status: &mut Rc<ContainerStatus>) {
-    if !matches!(status.state, ContainerState::Terminated { .. }) {
-        Rc::make_mut(status).state = unknown();
+fn settle_one(status: &mut PodStatus, id: ContainerId) {
+    let ended = |one: &Rc<ContainerStatus>| matches!(one.state, ContainerState::Terminated { .. });
+    if status.container(id).is_some_and(ended) {
+        return;
+    }
+    if let Some(status) = status.container_mut(id) {
+        status.state = unknown();
     }
 }
 
@@ -218,7 +222,7 @@ fn was_initialized(pod: &Pod, status: &PodStatus, gates: FeatureGates) -> bool {
     if status.container_statuses.iter().any(ran) {
         return true;
     }
-    let Some(init) = status.init_container_statuses.last() else { return false };
+    let Some(init) = status.init_container_statuses.iter().next_back() else { return false };
     match container_kind(pod, last, gates) {
         ContainerKind::Sidecar => init.state.is_running() && init.started == Some(true),
         ContainerKind::Init | ContainerKind::App => {

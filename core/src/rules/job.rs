@@ -78,7 +78,8 @@ impl Seen<'_> {
         if self.status.phase.is_terminal() {
             return 0;
         }
-        let containers = self.status.init_container_statuses.iter().chain(&self.status.container_statuses);
+        let containers =
+            self.status.init_container_statuses.iter().chain(self.status.container_statuses.iter());
         containers.map(|container| u64::from(container.restart_count)).sum()
     }
 }

@@ -141,11 +141,8 @@ impl Api {
         out: &mut Outbox,
     ) -> u32 {
         let mut event = parent;
-        for id in env.pod.container_ids() {
+        for id in self.status.changed_since(before) {
             let (Some(new), old) = (self.status.container(id), before.container(id)) else { continue };
-            if old.is_some_and(|old| Rc::ptr_eq(old, new)) {
-                continue;
-            }
             for kind in flips(old.map(|old| &**old), new) {
                 let because = Because::of(Rule::Probe, out.newest_of(id)).by(deciding_field(id, &kind, env));
                 event = out.record(now, id, kind, because);

@@ -1,9 +1,7 @@
 //! The probes: one worker for each probe of each container, each with a clock of its own.
 
-use std::collections::BTreeMap;
-
 use crate::observed::ProbeResult;
-use crate::pod::{ContainerId, Probe, ProbeKind};
+use crate::pod::{ContainerId, PerContainer, Pod, Probe, ProbeKind};
 use crate::rules::container_kind::ContainerKind;
 use crate::rules::probe::{self, Answer, Run};
 use crate::rules::{Rule, restart};
@@ -15,11 +13,12 @@ use crate::status::{ContainerState, PodStatus};
 use crate::time::{Duration, Instant};
 
 /// All probes of the pod.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Prober {
     workers: Vec<Worker>,
-    /// Where each worker stands, because a look at a pod of many containers asks for all of them.
-    places: BTreeMap<(ContainerId, ProbeKind), usize>,
+    /// The worker of each container's startup, liveness and readiness probe, because a look at a pod of many
+    /// containers asks for all of them.
+    places: PerContainer<[Option<u32>; 3]>,
     faults: Vec<Fault>,
 }
 
@@ -66,6 +65,10 @@ pub(crate) struct Written<'s> {
 }
 
 impl Prober {
+    pub(crate) fn new(pod: &Pod) -> Self {
+        Self { workers: Vec::new(), places: PerContainer::new(pod, |_| [None; 3]), faults: Vec::new() }
+    }
+
     /// Sets up the probes of app containers and sidecars; their clocks begin now.
     pub(crate) fn add_pod(&mut self, now: Instant, env: &Env<'_>, out: &mut Outbox) {
         if !self.workers.is_empty() {
@@ -76,7 +79,7 @@ impl Prober {
             for kind in [ProbeKind::Startup, ProbeKind::Readiness, ProbeKind::Liveness] {
                 let Some(probe) = env.pod.container(container).probe(kind) else { continue };
                 let worker = u32::try_from(self.workers.len()).unwrap_or(u32::MAX);
-                self.places.insert((container, kind), self.workers.len());
+                self.places[container][kind as usize] = Some(worker);
                 self.workers.push(Worker {
                     container,
                     kind,
@@ -122,8 +125,8 @@ impl Prober {
 
     /// Asks the readiness probe to look out of turn.
     pub(crate) fn trigger_readiness(&mut self, now: Instant, container: ContainerId, out: &mut Outbox) {
-        if let Some(worker) = self.places.get(&(container, ProbeKind::Readiness)) {
-            out.wake(now, Wake::ProbeTrigger { worker: u32::try_from(*worker).unwrap_or(u32::MAX) });
+        if let Some(worker) = self.places[container][ProbeKind::Readiness as usize] {
+            out.wake(now, Wake::ProbeTrigger { worker });
         }
     }
 
@@ -183,7 +186,7 @@ impl Prober {
     }
 
     fn find(&self, container: ContainerId, kind: ProbeKind) -> Option<&Worker> {
-        self.places.get(&(container, kind)).map(|place| &self.workers[*place])
+        self.places[container][kind as usize].map(|worker| &self.workers[worker as usize])
     }
 }
 

@@ -7,7 +7,8 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 use crate::status::{
-    ContainerState, ContainerStatus, PodCondition, PodConditionType, PodPhase, PodStatus, Reason,
+    ContainerState, ContainerStatus, ContainerStatuses, Message, PodCondition, PodConditionType, PodPhase,
+    PodStatus, Reason,
 };
 use crate::time::{Duration, Instant};
 use crate::yaml::{Node, Value};
@@ -16,13 +17,15 @@ use crate::yaml::{Node, Value};
 #[must_use]
 pub fn pod_status(node: Node<'_>) -> PodStatus {
     let list = |name| node.get(name).into_iter().flat_map(Node::items);
+    let containers =
+        |name| ContainerStatuses::from(list(name).map(container).map(Rc::new).collect::<Vec<_>>());
     PodStatus {
         phase: phase(text(node, "phase")),
         reason: word(node, "reason"),
         message: Cow::Owned(text(node, "message").to_owned()),
         conditions: list("conditions").map(condition).collect(),
-        init_container_statuses: list("initContainerStatuses").map(container).map(Rc::new).collect(),
-        container_statuses: list("containerStatuses").map(container).map(Rc::new).collect(),
+        init_container_statuses: containers("initContainerStatuses"),
+        container_statuses: containers("containerStatuses"),
         start_time: moment(node, "startTime"),
     }
 }
@@ -58,7 +61,7 @@ fn condition(node: Node<'_>) -> PodCondition {
         },
         is_true: text(node, "status") == "True",
         reason: word(node, "reason"),
-        message: text(node, "message").to_owned(),
+        message: Message::Text(word(node, "message")),
         since: moment(node, "lastTransitionTime").unwrap_or(Instant::START),
     }
 }

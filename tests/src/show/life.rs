@@ -133,5 +133,5 @@ pub(super) fn events(timeline: &Timeline) -> String {
 
 /// The status of the API object, as YAML.
 pub(super) fn status(timeline: &Timeline, at: Instant) -> String {
-    kubectl::status_yaml(&timeline.at(at).status)
+    kubectl::status_yaml(&timeline.pod, &timeline.at(at).status, timeline.gates)
 }

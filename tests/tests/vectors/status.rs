@@ -69,7 +69,7 @@ fn of_container<'s>(
     id: ContainerId,
 ) -> Option<&'s ContainerStatus> {
     let name = &pod.container(id).name;
-    let both = status.init_container_statuses.iter().chain(&status.container_statuses);
+    let both = status.init_container_statuses.iter().chain(status.container_statuses.iter());
     let written = ["initContainerStatuses", "containerStatuses"].map(|list| &vector["pod"]["status"][list]);
     let mut states = written.into_iter().filter_map(Value::as_array).flatten();
     let empty =

@@ -75,9 +75,12 @@ fn check_policy(rules: &str, status: &str, expected: &Expect) {
             image: "x".into(),
         })
     };
-    let containers = status.split(' ').filter_map(|one| one.split_once('=')).map(container).collect();
-    let status =
-        PodStatus { phase: PodPhase::Failed, container_statuses: containers, ..PodStatus::default() };
+    let containers = status.split(' ').filter_map(|one| one.split_once('=')).map(container);
+    let status = PodStatus {
+        phase: PodPhase::Failed,
+        container_statuses: containers.collect::<Vec<_>>().into(),
+        ..PodStatus::default()
+    };
     let seen = Seen { pod: &workload.pod, status: &status, created: Instant::START, deletion: None };
     let counts = if policy::counts(job, &status) { "counts" } else { "is ignored" };
     let failing = failure(job, &[seen], 0, None, Instant::START).map(|failure| failure.message);

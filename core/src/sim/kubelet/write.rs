@@ -72,10 +72,10 @@ impl Writer {
             reason: self.status.reason.clone(),
             message: self.status.message.clone(),
             conditions: self.status.conditions.clone(),
-            init_container_statuses: Vec::with_capacity(self.status.init_container_statuses.len()),
-            container_statuses: Vec::with_capacity(self.status.container_statuses.len()),
             start_time: self.status.start_time.or(Some(now)),
+            ..PodStatus::default()
         };
+        let (mut inits, mut apps) = (Vec::new(), Vec::new());
         for id in env.pod.container_ids() {
             let before = self.status.container(id);
             let failure = self.failures[id].as_ref();
@@ -97,10 +97,12 @@ impl Writer {
                 _ => Rc::new(new),
             };
             match id {
-                ContainerId::Init(_) => status.init_container_statuses.push(new),
-                ContainerId::App(_) => status.container_statuses.push(new),
+                ContainerId::Init(_) => inits.push(new),
+                ContainerId::App(_) => apps.push(new),
             }
         }
+        status.init_container_statuses = inits.into();
+        status.container_statuses = apps.into();
         self.decide_phase(&mut status, seen, finality, env);
         conditions::write(&env.pod, &mut status, seen, now, env.gates);
         let phase = status.phase;
@@ -154,14 +156,14 @@ impl Writer {
             return false;
         }
         let status = Rc::make_mut(&mut self.status);
-        if let Some(container) = container_mut(status, change.container).map(Rc::make_mut) {
+        if let Some(container) = status.container_mut(change.container) {
             match change.kind {
                 ProbeKind::Readiness => container.ready = success,
                 ProbeKind::Startup | ProbeKind::Liveness => container.started = Some(success),
             }
         }
         if change.kind == ProbeKind::Readiness {
-            conditions::rewrite_ready(&env.pod, status, now, env.gates);
+            conditions::rewrite_ready(&env.pod, status, change.container, now, env.gates);
         }
         true
     }
@@ -173,13 +175,6 @@ impl Writer {
         if !status.phase.is_terminal() {
             status.phase = PodPhase::Failed;
         }
-    }
-}
-
-fn container_mut(status: &mut PodStatus, id: ContainerId) -> Option<&mut Rc<ContainerStatus>> {
-    match id {
-        ContainerId::Init(index) => status.init_container_statuses.get_mut(index as usize),
-        ContainerId::App(index) => status.container_statuses.get_mut(index as usize),
     }
 }
 
