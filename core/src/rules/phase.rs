@@ -140,8 +140,11 @@ impl Tally {
         if init_lost {
             return PodPhase::Failed;
         }
-        let sidecar_pending = self.pending_sidecar > 0 && progress == Progress::Initializing;
-        if self.pending_init > 0 || sidecar_pending || self.waiting > 0 {
+        let is_initialized = progress == Progress::Initialized;
+        // From 1.28 to 1.31 init containers that run again in a new sandbox do not count either.
+        let init_counts = !is_initialized || !gates.version().at_least(28) || gates.version().at_least(32);
+        let pending = (self.pending_init > 0 && init_counts) || (self.pending_sidecar > 0 && !is_initialized);
+        if pending || self.waiting > 0 {
             return PodPhase::Pending;
         }
         if self.running > 0 && self.unknown == 0 {

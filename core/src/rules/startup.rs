@@ -14,7 +14,7 @@ use crate::observed::{InstanceState, Observed, ObservedInstance, ProbeResult};
 use crate::pod::{ContainerId, Pod};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::restart::{self, AfterExit};
-use crate::version::FeatureGates;
+use crate::version::{FeatureGates, Gate};
 
 /// What the kubelet does about the init containers and sidecars.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,9 +50,7 @@ pub fn init_actions(pod: &Pod, observed: &Observed, gates: FeatureGates) -> Init
         actions.initialized = true;
         return actions;
     }
-    actions.initialized = pod.app_ids().any(|app| {
-        matches!(observed.state(app), Some(InstanceState::Created | InstanceState::Running { .. }))
-    });
+    actions.initialized = pod.app_ids().any(|app| shows_initialization(observed.state(app), gates));
     let mut passed_frontier = actions.initialized;
     for id in pod.init_ids().rev() {
         let sidecar = container_kind(pod, id, gates) == ContainerKind::Sidecar;
@@ -83,6 +81,19 @@ pub fn init_actions(pod: &Pod, observed: &Observed, gates: FeatureGates) -> Init
     actions.start.reverse();
     actions.kill.reverse();
     actions
+}
+
+/// Whether an app container in that state proves that every init container has done its part.
+///
+/// Before sidecars only one that runs does; in 1.28 one that has ended does too, even of an earlier sandbox.
+fn shows_initialization(app: Option<&InstanceState>, gates: FeatureGates) -> bool {
+    let knows_sidecars = gates.enabled(Gate::SidecarContainers);
+    match app {
+        Some(InstanceState::Running { .. }) => true,
+        Some(InstanceState::Created) => knows_sidecars,
+        Some(InstanceState::Exited { .. }) => knows_sidecars && !gates.version().at_least(29),
+        Some(InstanceState::Unknown) | None => false,
+    }
 }
 
 /// One entry of `initContainers` that has a record.

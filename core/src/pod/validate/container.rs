@@ -185,10 +185,12 @@ fn refuse_hooks_and_probes(place: &Place<'_, '_>, context: &mut Context<'_, '_>)
     } else {
         "may not be set for init containers"
     };
+    let sidecars = context.gates.enabled(Gate::SidecarContainers);
+    let help = if sidecars { Help::MakeSidecar } else { Help::Remove };
     for field in ["lifecycle", "livenessProbe", "readinessProbe", "startupProbe"] {
         let place = place.field(field);
         if place.is_set() {
-            context.refuse(forbidden(&place, detail).with_help(Help::MakeSidecar));
+            context.refuse(forbidden(&place, detail).with_help(help.clone()));
         }
     }
 }
