@@ -305,6 +305,26 @@ spec:
 ";
 
 #[test]
+fn a_service_that_selects_the_pod_gives_its_endpoint() {
+    let service = "kind: Service\napiVersion: v1\nmetadata: {name: web}\nspec: {selector: {app: web}}\n";
+    let pod = "kind: Pod\napiVersion: v1\nmetadata: {name: web, labels: {app: web}}\n\
+               spec: {containers: [{name: app, image: x}]}\n";
+    let scenario = "apiVersion: podreel.dev/v1\nkind: Scenario\nspec:\n  images: [{name: x, present: true}]\n  \
+                    containers: [{name: app, stop: {after: 2s}}]\n  actions: [{at: 5s, delete: {}}]\n";
+    let all = format!("{service}---\n{pod}---\n{scenario}");
+    let json = podreel(&["simulate", "-", "--format", "json"], &all);
+    let life: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    let expected = serde_json::json!([
+        {"t": 0.0, "ready": true, "serving": true, "terminating": false},
+        {"t": 5.0, "ready": false, "serving": true, "terminating": true},
+        {"t": 7.0, "absent": true},
+    ]);
+    assert_eq!(life["endpoint"], expected);
+    let printed = text(&podreel(&["simulate", "-"], &all).stdout);
+    assert!(printed.contains("Service/web\nTIME   READY      SERVING   TERMINATING\n"), "{printed}");
+}
+
+#[test]
 fn a_job_as_json_has_its_changes_and_its_pods() {
     let output = podreel(&["simulate", "-", "--format", "json"], JOB);
     let life: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();

@@ -17,8 +17,10 @@ use crate::pod::Field;
 use crate::pod::admission::Admission;
 use crate::pod::field::Owner;
 use crate::pod::schema;
+use crate::pod::service::{Service, services};
 use crate::pod::template::{self, Workload};
 use crate::sim::scenario::{self, Scenario, Target};
+use crate::sim::timeline::{EndpointChange, Timeline};
 use crate::text::Span;
 use crate::version::FeatureGates;
 use crate::yaml::{self, Document, Documents};
@@ -38,6 +40,8 @@ pub struct Analysis {
     gates: FeatureGates,
     /// What the text's other objects do to its pods.
     admission: Admission,
+    /// The text's Services, each with the place of its `kind`.
+    services: Vec<(Service, Span)>,
     /// The place in `workloads` of the one that plays.
     played: Option<usize>,
     /// The place in `documents` of the Scenario that plays.
@@ -70,6 +74,7 @@ impl Analysis {
         let header = root.map(scenario::header).unwrap_or_default();
         let admission = Admission::of(documents.iter());
         let answers = answers(&documents, header.gates, &admission, before);
+        let services = services(documents.iter());
         let mut analysis = Self {
             diagnostics: Vec::new(),
             workloads: Vec::new(),
@@ -77,6 +82,7 @@ impl Analysis {
             answers,
             gates: header.gates,
             admission,
+            services,
             played: None,
             scenario,
         };
@@ -111,6 +117,13 @@ impl Analysis {
     #[must_use]
     pub fn scenario(&self, workload: &Workload) -> Scenario {
         self.scenario_with_diagnostics(workload).0
+    }
+
+    /// The first Service of the text that selects the pod of that life, and each change of the pod's endpoint.
+    #[must_use]
+    pub fn endpoint(&self, timeline: &Timeline) -> Option<(&Service, Vec<EndpointChange>)> {
+        let endpoints = self.services.iter().map(|(service, _)| (service, timeline.endpoint(service)));
+        endpoints.into_iter().find(|(_, changes)| !changes.is_empty())
     }
 
     /// Where the field stands: its key and value; where it is left out, the field of the same container that it

@@ -18,6 +18,7 @@ pub mod per_container;
 pub(crate) mod place;
 pub mod resource_quota;
 pub mod schema;
+pub mod service;
 pub mod template;
 mod validate;
 

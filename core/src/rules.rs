@@ -8,6 +8,7 @@ pub mod cgroup;
 pub mod conditions;
 pub mod container_kind;
 pub mod container_state;
+pub mod endpoints;
 pub mod image_pull;
 pub mod job;
 pub mod limit_range;
@@ -116,6 +117,9 @@ rules! {
     /// When a Job makes a pod, when it gives up, and when it is complete.
     Job: "job", "concepts/workloads/controllers/job/#handling-pod-and-container-failures",
         "pkg/controller/job/job_controller.go: syncJob", None;
+    /// Whether the Services that select the pod send it traffic.
+    Endpoints: "endpoints", "concepts/workloads/pods/pod-lifecycle/#pod-termination-flow",
+        "staging/src/k8s.io/endpointslice/utils.go: podToEndpoint", None;
     /// What a LimitRange of the namespace adds to a pod, and what it refuses.
     LimitRange: "limit_range", "concepts/policy/limit-range/",
         "plugin/pkg/admission/limitranger/admission.go: PodMutateLimitFunc", None;

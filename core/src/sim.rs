@@ -75,7 +75,7 @@ impl<'s> Life<'s> {
         let prober = Prober::new(pod);
         let mut out = Outbox::new(pod);
         let created = out.record(now, None, EventKind::PodCreated, Because::of(Rule::PodActions, 0));
-        let api = Api::new(now, created);
+        let api = Api::new(now, pod, created);
         for (index, action) in scenario.actions.iter().enumerate() {
             let wake = Wake::Action { index: u32::try_from(index).unwrap_or(u32::MAX) };
             match action.source.owner {

@@ -35,6 +35,8 @@ pub struct PodStatus {
     pub conditions: Vec<PodCondition>,
     /// `startTime`: when the kubelet first handled the pod.
     pub start_time: Option<Instant>,
+    /// Whether `podIP` is set; which address it is does not matter here.
+    pub has_pod_ip: bool,
 }
 
 /// `phase`.

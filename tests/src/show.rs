@@ -83,6 +83,10 @@ impl<'t> Subject<'t> {
             "marks" => life::marks(timeline),
             "probes" => life::probes(timeline),
             "rows" => life::rows(timeline),
+            "endpoint" => {
+                let (_, changes) = self.analysis.endpoint(timeline).ok_or("no Service selects the pod")?;
+                life::endpoint(&changes)
+            }
             "events" => life::events(timeline),
             _ => match kind.strip_prefix("status at ").map(str::parse) {
                 Some(Ok(after)) => life::status(timeline, Instant::START + after),

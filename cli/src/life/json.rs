@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use podreel_core::kubectl::{self, KubectlEvent};
-use podreel_core::sim::timeline::{Instance, Timeline};
+use podreel_core::rules::endpoints;
+use podreel_core::sim::timeline::{EndpointChange, Instance, Timeline};
 use podreel_core::text::Lines;
 use podreel_core::time::Instant;
 use serde::{Serialize, Serializer};
@@ -29,6 +30,8 @@ struct Document<'a> {
     rows: Vec<Row>,
     containers: Vec<Container<'a>>,
     events: Vec<Event>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    endpoint: Option<Vec<Endpoint>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     job: Option<Vec<job::Change>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -85,6 +88,21 @@ struct Event {
     line: Option<u32>,
 }
 
+/// A change of the pod's endpoint in the Service that selects it.
+#[derive(Serialize)]
+struct Endpoint {
+    t: Seconds,
+    #[serde(flatten)]
+    state: EndpointState,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum EndpointState {
+    Listed { ready: bool, serving: bool, terminating: bool },
+    Absent { absent: bool },
+}
+
 /// A moment as a number of seconds.
 struct Seconds(Instant);
 
@@ -106,6 +124,7 @@ impl<'a> Document<'a> {
             rows: rows(timeline, life.created),
             containers: containers(timeline, life.created),
             events: events(life),
+            endpoint: endpoint(life),
             job: life.job.map(job::changes),
             pods: life.job.map(job::pods),
         }
@@ -146,6 +165,20 @@ fn container<'a>(timeline: &'a Timeline, instance: &'a Instance, created: Instan
         reason: exit.map(|exit| &*exit.reason),
         stop: instance.stop.map(|stop| Stop { at: at(stop.at), timeout: stop.timeout.as_secs() }),
     }
+}
+
+fn endpoint(life: &Life<'_>) -> Option<Vec<Endpoint>> {
+    let (_, changes) = life.analysis.endpoint(life.timeline)?;
+    let change = |change: EndpointChange| Endpoint {
+        t: shifted(change.at, life.created),
+        state: match change.endpoint {
+            Some(endpoints::Endpoint { ready, serving, terminating }) => {
+                EndpointState::Listed { ready, serving, terminating }
+            }
+            None => EndpointState::Absent { absent: true },
+        },
+    };
+    Some(changes.into_iter().map(change).collect())
 }
 
 fn events(life: &Life<'_>) -> Vec<Event> {

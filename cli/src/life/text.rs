@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use podreel_core::kubectl;
 use podreel_core::sim::job::{JobLife, JobMoment};
-use podreel_core::sim::timeline::{End, Timeline};
+use podreel_core::sim::timeline::{End, EndpointChange, Timeline};
 use podreel_core::time::Instant;
 use podreel_core::words::{self, Language};
 use unicode_width::UnicodeWidthStr;
@@ -18,6 +18,7 @@ pub(crate) fn write(life: &Life<'_>, language: Language, out: &mut impl Write) -
     writeln!(out)?;
     let Some(job) = life.job else {
         write_pod(timeline, Instant::START, language, out)?;
+        write_endpoint(life, language, out)?;
         return writeln!(out, "{}", ending(Ending::of(timeline), language));
     };
     let head = ["TIME", "STATUS", "COMPLETIONS", "ACTIVE", "READY", "TERMINATING", "SUCCEEDED", "FAILED"];
@@ -30,7 +31,27 @@ pub(crate) fn write(life: &Life<'_>, language: Language, out: &mut impl Write) -
         }
         write_pod(&pod.timeline, pod.created, language, out)?;
     }
+    write_endpoint(life, language, out)?;
     writeln!(out, "{}", ending(Ending::of_job(job), language))
+}
+
+/// Prints what the Service that selects the pod makes of it, if one does.
+fn write_endpoint(life: &Life<'_>, language: Language, out: &mut impl Write) -> io::Result<()> {
+    let Some((service, changes)) = life.analysis.endpoint(life.timeline) else { return Ok(()) };
+    writeln!(out, "Service/{}", service.name)?;
+    let row = |change: EndpointChange| {
+        let at = seconds(life.created + change.at.since(Instant::START));
+        let Some(endpoint) = change.endpoint else {
+            let absent = match language {
+                Language::English => "(absent)",
+                Language::Korean => "(없음)",
+            };
+            return [at, absent.to_owned(), String::new(), String::new()];
+        };
+        [at, endpoint.ready.to_string(), endpoint.serving.to_string(), endpoint.terminating.to_string()]
+    };
+    write_table(out, &["TIME", "READY", "SERVING", "TERMINATING"], changes.into_iter().map(row).collect())?;
+    writeln!(out)
 }
 
 /// Prints the life of a pod that was created at `created`.

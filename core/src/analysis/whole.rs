@@ -29,6 +29,7 @@ impl Analysis {
                 self.diagnostics.extend(of_job);
                 self.diagnostics.extend(diagnostics);
                 self.report_other_workloads(played);
+                self.report_idle_services();
             }
         }
     }
@@ -81,6 +82,17 @@ impl Analysis {
         let span = document.at("kind").map_or(document.span(), Node::span);
         let problem = Problem::SeveralWorkloads { count, played };
         self.diagnostics.push(Diagnostic::new(Severity::Hint, problem, span, "kind"));
+    }
+
+    /// Services that select no pod of the text.
+    fn report_idle_services(&mut self) {
+        for (service, span) in &self.services {
+            let selects = |workload: &Workload| service.selects(&workload.pod, &workload.pod.metadata.labels);
+            if !self.workloads.iter().any(selects) {
+                let problem = Problem::NoPod { kind: "Service".to_owned() };
+                self.diagnostics.push(Diagnostic::new(Severity::Hint, problem, *span, "kind"));
+            }
+        }
     }
 
     fn report_other_scenarios(&mut self, first: usize) {

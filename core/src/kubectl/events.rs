@@ -209,6 +209,7 @@ fn texts(timeline: &Timeline, event: &Event) -> Vec<Text> {
         | EventKind::SandboxLost
         | EventKind::RestartingAll
         | EventKind::ImageChanged
+        | EventKind::LabelsChanged
         | EventKind::PodGone => Vec::new(),
     }
 }

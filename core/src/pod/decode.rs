@@ -151,7 +151,7 @@ fn texts(node: Node<'_>) -> Vec<String> {
     node.items().map(text).collect()
 }
 
-fn string_map(node: Node<'_>) -> BTreeMap<String, String> {
+pub(super) fn string_map(node: Node<'_>) -> BTreeMap<String, String> {
     let mut map = BTreeMap::new();
     map.extend(node.entries().map(|entry| (entry.key.to_owned(), text(entry.value))));
     map

@@ -103,6 +103,7 @@ macro_rules! object {
 mod cluster;
 mod container;
 mod metadata;
+mod service;
 mod spec;
 mod status;
 mod volume;
@@ -131,6 +132,7 @@ pub static KINDS: &[(&str, &str, &Object)] = &[
     ("LimitRange", "v1", &cluster::LIMIT_RANGE),
     ("ResourceQuota", "v1", &cluster::RESOURCE_QUOTA),
     ("RuntimeClass", "node.k8s.io/v1", &cluster::RUNTIME_CLASS),
+    ("Service", "v1", &service::SERVICE),
 ];
 
 impl Object {

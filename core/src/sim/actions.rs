@@ -45,6 +45,10 @@ impl Life<'_> {
             }
             ActionKind::SetImage { container, image } => self.set_image(now, *container, image, seen),
             ActionKind::LoseSandbox { with } => self.lose_sandbox(now, *with, seen),
+            ActionKind::SetLabels(labels) => {
+                let because = Because { rule: Rule::Endpoints, ..restart };
+                self.node.api.set_labels(now, labels, because, &mut self.node.out);
+            }
             // The rest is refused where the Scenario is read.
             ActionKind::Evict
             | ActionKind::ShutdownNode { .. }
@@ -52,7 +56,6 @@ impl Life<'_> {
             | ActionKind::RestartKubelet { .. }
             | ActionKind::SetCondition { .. }
             | ActionKind::SetActiveDeadline { .. }
-            | ActionKind::SetLabels(_)
             | ActionKind::DeleteJob { .. }
             | ActionKind::DeletePod { .. }
             | ActionKind::EvictPod { .. }

@@ -1,8 +1,9 @@
 //! The pod's object as the API server holds it: each change is a moment of the life.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::pod::{ContainerId, ProbeKind};
+use crate::pod::{ContainerId, Pod, ProbeKind};
 use crate::rules::{Rule, conditions};
 use crate::sim::env::Env;
 use crate::sim::event::EventKind;
@@ -12,10 +13,13 @@ use crate::sim::timeline::Moment;
 use crate::status::{ContainerStatus, PodCondition, PodConditionType, PodStatus};
 use crate::time::{Duration, Instant};
 
+type Labels = BTreeMap<String, String>;
+
 /// The object.
 #[derive(Debug)]
 pub(crate) struct Api {
     status: Rc<PodStatus>,
+    labels: Rc<Labels>,
     moments: Vec<Moment>,
     /// When somebody asked for its deletion, and with which grace period.
     deletion: Option<(Instant, Duration)>,
@@ -34,10 +38,11 @@ pub(crate) enum Remains {
 }
 
 impl Api {
-    /// The object as it is created, after `event`.
-    pub(crate) fn new(now: Instant, event: u32) -> Self {
+    /// The object of `pod` as it is created, after `event`.
+    pub(crate) fn new(now: Instant, pod: &Pod, event: u32) -> Self {
         let mut api = Self {
             status: Rc::default(),
+            labels: Rc::new(pod.metadata.labels.clone()),
             moments: Vec::new(),
             deletion: None,
             gone: false,
@@ -74,6 +79,28 @@ impl Api {
     pub(crate) fn disrupt(&mut self, now: Instant) {
         let condition = self.disruption.get_or_insert_with(|| conditions::evicted_by_api(now));
         keep(&mut self.status, condition);
+    }
+
+    /// Sets and removes labels.
+    pub(crate) fn set_labels(
+        &mut self,
+        now: Instant,
+        changes: &BTreeMap<Rc<str>, Option<Rc<str>>>,
+        because: Because,
+        out: &mut Outbox,
+    ) {
+        let mut labels = Labels::clone(&self.labels);
+        for (name, value) in changes {
+            match value {
+                Some(value) => labels.insert(name.to_string(), value.to_string()),
+                None => labels.remove(&**name),
+            };
+        }
+        if !self.gone && labels != *self.labels {
+            self.labels = Rc::new(labels);
+            let event = out.record(now, None, EventKind::LabelsChanged, because);
+            self.changed(now, event);
+        }
     }
 
     /// Removes the object.
@@ -125,6 +152,7 @@ impl Api {
         self.moments.push(Moment {
             at: now,
             status: Rc::clone(&self.status),
+            labels: Rc::clone(&self.labels),
             deletion: self.deletion.map(|(at, _)| at),
             gone: self.gone,
             event,

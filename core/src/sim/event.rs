@@ -182,6 +182,8 @@ pub enum EventKind {
     CrashInjected,
     /// Somebody changed the image that the pod names for the container.
     ImageChanged,
+    /// Somebody changed the pod's labels.
+    LabelsChanged,
     /// The pod ran longer than `activeDeadlineSeconds` (`DeadlineExceeded`).
     DeadlineExceeded,
     /// The pod's object is gone.

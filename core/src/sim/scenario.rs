@@ -383,6 +383,7 @@ impl ActionKind {
                 | Self::FailProbe { .. }
                 | Self::LoseSandbox { .. }
                 | Self::Drain
+                | Self::SetLabels(_)
                 | Self::DeleteJob { .. }
                 | Self::DeletePod { .. }
                 | Self::EvictPod { .. }

@@ -1,8 +1,12 @@
 //! The finished record of a life: seeking in it is a binary search, never a replay.
 
+mod endpoint;
 mod lanes;
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
+
+pub use endpoint::EndpointChange;
 
 use crate::pod::{ContainerId, Pod};
 use crate::rules::container_kind::ContainerKind;
@@ -37,6 +41,8 @@ pub struct Moment {
     pub at: Instant,
     /// Its status.
     pub status: Rc<PodStatus>,
+    /// Its labels.
+    pub labels: Rc<BTreeMap<String, String>>,
     /// When it was asked to go, if it was.
     pub deletion: Option<Instant>,
     /// Whether the object no longer exists.

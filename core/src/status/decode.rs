@@ -27,6 +27,7 @@ pub fn pod_status(node: Node<'_>) -> PodStatus {
         init_container_statuses: containers("initContainerStatuses"),
         container_statuses: containers("containerStatuses"),
         start_time: moment(node, "startTime"),
+        has_pod_ip: !text(node, "podIP").is_empty(),
     }
 }
 

@@ -222,6 +222,9 @@ impl Telling<'_> {
             EventKind::ImageChanged => {
                 both!(language, "{name} gets another image.", "{name}의 이미지가 바뀌었습니다.")
             }
+            EventKind::LabelsChanged => {
+                both!(language, "The pod gets other labels.", "파드의 레이블이 바뀌었습니다.")
+            }
             EventKind::CrashInjected => both!(language, "{name} crashes.", "{subject} 비정상 종료됩니다."),
             EventKind::DeadlineExceeded => both!(
                 language,

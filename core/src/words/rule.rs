@@ -109,6 +109,12 @@ const fn english(rule: Rule) -> RuleWords {
              fails when more than backoffLimit have failed; with OnFailure each restart of a container counts too, \
              a sidecar's as well.",
         ),
+        Rule::Endpoints => (
+            "Endpoint",
+            "A Service lists a pod that it selects as soon as the pod has an address, and sends it traffic while \
+             it is Ready. Once the pod is deleted it is never ready, but it still serves until it is no longer \
+             Ready.",
+        ),
         Rule::LimitRange => (
             "LimitRange",
             "A LimitRange of the namespace fills in the requests and limits that containers leave out, and refuses \
@@ -215,6 +221,11 @@ const fn korean(rule: Rule) -> RuleWords {
             "Job은 성공한 파드가 충분해질 때까지 파드를 다시 만듭니다. 실패하면 10초 뒤에, 그다음부터는 두 배씩 더 \
              기다립니다. 실패한 파드가 backoffLimit을 넘으면 Job이 실패하고, OnFailure에서는 사이드카를 포함한 모든 \
              컨테이너의 재시작도 함께 셉니다.",
+        ),
+        Rule::Endpoints => (
+            "엔드포인트",
+            "Service는 자신이 선택한 파드를 주소가 생기는 대로 목록에 넣고, Ready인 동안 트래픽을 보냅니다. 파드가 \
+             삭제되기 시작하면 ready는 항상 false이고, Ready가 아니게 될 때까지 serving은 true로 남습니다.",
         ),
         Rule::LimitRange => (
             "LimitRange",

@@ -2,8 +2,9 @@
 
 use podreel_core::kubectl;
 use podreel_core::pod::ProbeKind;
+use podreel_core::rules::endpoints::Endpoint;
 use podreel_core::sim::event::{EventKind, StopReason};
-use podreel_core::sim::timeline::{Instance, Timeline};
+use podreel_core::sim::timeline::{EndpointChange, Instance, Timeline};
 use podreel_core::time::Instant;
 
 use super::{lines, name, seconds};
@@ -85,6 +86,7 @@ fn mark(kind: &EventKind) -> Option<String> {
         EventKind::SandboxLost => "sandbox dies",
         EventKind::SandboxChanged => "sandbox lost",
         EventKind::ImageChanged => "image changed",
+        EventKind::LabelsChanged => "labels changed",
         EventKind::PodGone => "gone",
         EventKind::PhaseChanged { phase } => return Some(format!("phase {}", phase.name())),
         EventKind::PullFailed { error } => return Some(format!("pull fails: {error}")),
@@ -120,6 +122,19 @@ pub(super) fn rows(timeline: &Timeline) -> String {
             return format!("{at} deleted");
         }
         format!("{at} {} {} {} {}", row.ready, row.status, row.restarts, line.phase.name())
+    }))
+}
+
+/// `t`, then which of ready, serving and terminating it is; `absent` where it is not there.
+pub(super) fn endpoint(changes: &[EndpointChange]) -> String {
+    lines(changes.iter().map(|change| {
+        let at = seconds(change.at);
+        let Some(Endpoint { ready, serving, terminating }) = change.endpoint else {
+            return format!("{at} absent");
+        };
+        let words = [(ready, "ready"), (serving, "serving"), (terminating, "terminating")];
+        let said: Vec<&str> = words.iter().filter(|(is, _)| *is).map(|(_, word)| *word).collect();
+        if said.is_empty() { format!("{at} not ready") } else { format!("{at} {}", said.join(" ")) }
     }))
 }
 

@@ -62,11 +62,11 @@ fn each_kind_has_its_pod_in_its_own_place() {
 fn a_list_has_the_pods_of_its_items() {
     check(
         "apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Pod\n  metadata: {name: a}\n  \
-         spec: {containers: [{name: x, image: nginx}]}\n- apiVersion: v1\n  kind: Service\n",
+         spec: {containers: [{name: x, image: nginx}]}\n- apiVersion: v1\n  kind: ConfigMap\n",
         expect![[r#"
             Pod "a" at "items[0]": pod "a"
               spec.containers[0]: "x" Some(Always)
-            items[1].kind at "Service": a Service has no pod; nothing of it is played
+            items[1].kind at "ConfigMap": a ConfigMap has no pod; nothing of it is played
         "#]],
     );
 }
@@ -113,9 +113,9 @@ fn a_misspelt_kind_and_an_old_version() {
         "#]],
     );
     check(
-        "apiVersion: v1\nkind: Service\n",
+        "apiVersion: v1\nkind: ConfigMap\n",
         expect![[r#"
-        kind at "Service": a Service has no pod; nothing of it is played
+        kind at "Secret": a Secret has no pod; nothing of it is played
     "#]],
     );
     check(

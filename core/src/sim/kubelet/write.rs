@@ -7,6 +7,7 @@ use crate::pod::{ContainerId, PerContainer, Pod, ProbeKind};
 use crate::rules::conditions;
 use crate::rules::container_kind::ContainerKind;
 use crate::rules::container_state::{self, StartFailure, Whole};
+use crate::rules::endpoints;
 use crate::rules::phase::{self, Finality};
 use crate::sim::env::Env;
 use crate::sim::outbox::Outbox;
@@ -73,6 +74,7 @@ impl Writer {
             message: self.status.message.clone(),
             conditions: self.status.conditions.clone(),
             start_time: self.status.start_time.or(Some(now)),
+            has_pod_ip: self.status.has_pod_ip || endpoints::has_address(&env.pod, seen),
             ..PodStatus::default()
         };
         let (mut inits, mut apps) = (Vec::new(), Vec::new());

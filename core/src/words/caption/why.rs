@@ -188,6 +188,11 @@ impl Telling<'_> {
                 "kubelet은 실행 중인 이미지와 비교해 이 컨테이너만 멈추고 다시 시작합니다. restartPolicy와는 상관없으며, 파드의 \
                  나머지는 그대로입니다."
             ),
+            EventKind::LabelsChanged => both!(
+                language,
+                "A Service lists the pod while its labels match the Service's selector.",
+                "Service는 레이블이 자신의 셀렉터와 일치하는 동안 파드를 목록에 둡니다."
+            ),
             EventKind::CrashInjected => self.why_crash(),
             EventKind::DeadlineExceeded => {
                 let deadline = self.duration(self.pod().spec.active_deadline.unwrap_or_default());

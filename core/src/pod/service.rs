@@ -1,0 +1,75 @@
+//! `v1/Service`: which pods it selects. What that makes of a pod is decided in `rules::endpoints`.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::Pod;
+use super::decode::{object_meta, string_map};
+use crate::text::Span;
+use crate::yaml::{Document, Node, Value};
+
+/// A Service.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Service {
+    /// `metadata.name`
+    pub name: Rc<str>,
+    /// `metadata.namespace`; empty means `default`.
+    pub namespace: String,
+    /// `spec.selector`; empty selects nothing.
+    pub selector: BTreeMap<String, String>,
+    /// `spec.publishNotReadyAddresses`
+    pub publish_not_ready_addresses: bool,
+}
+
+/// The Services that stand in these documents, each with the place of its `kind`.
+#[must_use]
+pub fn services<'d>(documents: impl Iterator<Item = &'d Document>) -> Vec<(Service, Span)> {
+    let mut found = Vec::new();
+    for root in documents.filter(|document| document.is_whole()).filter_map(Document::root) {
+        add(root, &mut found);
+    }
+    found
+}
+
+fn add(object: Node<'_>, found: &mut Vec<(Service, Span)>) {
+    let text = |name| object.get(name).and_then(Node::as_str).unwrap_or_default();
+    match (text("kind"), text("apiVersion")) {
+        ("Service", "v1") => {
+            let span = object.get("kind").map_or(object.span(), Node::span);
+            found.push((service(object), span));
+        }
+        ("List", _) => {
+            let items = object.get("items").into_iter();
+            items.flat_map(|items| items.items()).for_each(|item| add(item, found));
+        }
+        _ => {}
+    }
+}
+
+fn service(object: Node<'_>) -> Service {
+    let meta = object.get("metadata").map(object_meta).unwrap_or_default();
+    let spec = object.get("spec");
+    let field = |name| spec.and_then(|spec| spec.get(name));
+    // A name outside the cluster has no endpoints, whatever the selector says.
+    let is_external = field("type").and_then(Node::as_str) == Some("ExternalName");
+    let selector = field("selector").filter(|_| !is_external).map(string_map).unwrap_or_default();
+    Service {
+        name: meta.name,
+        namespace: meta.namespace,
+        selector,
+        publish_not_ready_addresses: field("publishNotReadyAddresses")
+            .is_some_and(|value| value.value() == Value::Bool(true)),
+    }
+}
+
+impl Service {
+    /// Whether it selects the pod while the pod has these labels.
+    #[must_use]
+    pub fn selects(&self, pod: &Pod, labels: &BTreeMap<String, String>) -> bool {
+        let or_default =
+            |namespace: &str| if namespace.is_empty() { "default" } else { namespace }.to_owned();
+        !self.selector.is_empty()
+            && or_default(&self.namespace) == or_default(&pod.metadata.namespace)
+            && self.selector.iter().all(|(name, value)| labels.get(name) == Some(value))
+    }
+}
