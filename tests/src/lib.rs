@@ -4,3 +4,4 @@ pub mod page;
 pub mod project;
 pub mod random;
 pub mod show;
+pub mod stored;

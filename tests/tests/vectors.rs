@@ -15,12 +15,10 @@ mod status;
 mod validation;
 
 use std::fmt::Write as _;
-use std::fs;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use flate2::read::GzDecoder;
+use podreel_tests::stored;
 use serde_json::Value;
 
 /// Says what Podreel answers differently, if anything.
@@ -52,7 +50,7 @@ fn main() -> ExitCode {
 
 /// Whether every vector of the file agrees.
 fn run(folder: Option<&Path>, name: &str, compare: Compare) -> bool {
-    let text = match read(folder, name) {
+    let text = match stored::read(folder, "vectors", name) {
         Ok(text) => text,
         Err(reason) => {
             println!("{name}: {reason}");
@@ -76,20 +74,6 @@ fn run(folder: Option<&Path>, name: &str, compare: Compare) -> bool {
         println!("{difference}");
     }
     total > 0 && disagreements.is_empty()
-}
-
-/// The text of a file: from the folder that was asked for, else our own.
-fn read(folder: Option<&Path>, name: &str) -> Result<String, String> {
-    if let Some(folder) = folder {
-        let path = folder.join(format!("{name}.jsonl"));
-        return fs::read_to_string(&path)
-            .map_err(|error| format!("passed over: {}: {error}", path.display()));
-    }
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("vectors/{name}.jsonl.gz"));
-    let failed = |error| format!("{}: {error}", path.display());
-    let mut text = String::new();
-    GzDecoder::new(fs::File::open(&path).map_err(failed)?).read_to_string(&mut text).map_err(failed)?;
-    Ok(text)
 }
 
 /// Collects the differences between expected and found values of one vector.
