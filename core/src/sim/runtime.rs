@@ -35,6 +35,8 @@ struct Process {
     instance: u32,
     /// When and how it will end, if that is certain.
     ending: Option<Ending>,
+    /// Whether it has heard its stop signal, and does nothing else any more.
+    is_stopping: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -144,6 +146,7 @@ impl Runtime {
         let attempt = process.made;
         process.made += 1;
         process.ending = None;
+        process.is_stopping = false;
         process.instance = u32::try_from(out.instances.len()).unwrap_or(u32::MAX);
         let instance = process.instance;
         out.instances.push(Instance {
@@ -213,7 +216,7 @@ impl Runtime {
         Ok(event)
     }
 
-    /// Sends the stop signal; the process answers as the Scenario says.
+    /// Sends the stop signal; the process leaves its work and answers as the Scenario says.
     pub(crate) fn signal(
         &mut self,
         now: Instant,
@@ -225,7 +228,10 @@ impl Runtime {
         let Some(InstanceState::Running { started_at }) = self.truth.state(id) else { return };
         let age = now.since(*started_at);
         let StopBehaviour::Exit { after, code, from } = env.behaviour(id).stop else { return };
-        if age >= from {
+        let process = &mut self.processes[id];
+        if age >= from && !process.is_stopping {
+            process.is_stopping = true;
+            process.ending = None;
             self.ends_by(now + after, id, code, usual_reason(code), because, out);
         }
     }

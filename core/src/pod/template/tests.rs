@@ -115,7 +115,7 @@ fn a_misspelt_kind_and_an_old_version() {
     check(
         "apiVersion: v1\nkind: ConfigMap\n",
         expect![[r#"
-        kind at "Secret": a Secret has no pod; nothing of it is played
+        kind at "ConfigMap": a ConfigMap has no pod; nothing of it is played
     "#]],
     );
     check(
