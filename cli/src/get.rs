@@ -13,7 +13,7 @@ use podreel_core::{Analysis, analyze};
 use serde_json::json;
 
 use crate::input::Input;
-use crate::{Format, Outcome};
+use crate::{Format, Outcome, table};
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -53,19 +53,9 @@ pub(crate) fn run(arguments: &Arguments, out: &mut impl Write) -> Result<Outcome
         }
         return Ok(Outcome::Fine);
     }
-    let cells: Vec<[String; 5]> =
-        std::iter::once(["NAME", "READY", "STATUS", "RESTARTS", "AGE"].map(str::to_owned))
-            .chain(
-                rows.into_iter()
-                    .map(|(name, row)| [name, row.ready, row.status.into(), row.restarts, row.age]),
-            )
-            .collect();
-    let width = |column: usize| cells.iter().map(|row| row[column].len()).max().unwrap_or(0) + 3;
-    let widths: [usize; 5] = std::array::from_fn(width);
-    for row in &cells {
-        let line: String = row.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}")).collect();
-        writeln!(out, "{}", line.trim_end())?;
-    }
+    let cells =
+        rows.into_iter().map(|(name, row)| [name, row.ready, row.status.into(), row.restarts, row.age]);
+    table::write(out, &["NAME", "READY", "STATUS", "RESTARTS", "AGE"], cells.collect())?;
     Ok(Outcome::Fine)
 }
 

@@ -4,12 +4,14 @@
 //! a file could not be read.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "printing is what it is for")]
 
+mod answers;
 mod check;
 mod get;
 mod input;
 mod life;
 mod report;
 mod simulate;
+mod table;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -26,7 +28,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Say what is wrong with manifests, where, and what to write instead
+    /// Say what is wrong with manifests and what to write instead, and what follows from the rest
     Check(check::Arguments),
     /// Print the table of `kubectl get pods` for pods that carry a status
     Get(get::Arguments),

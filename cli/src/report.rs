@@ -31,13 +31,8 @@ impl<'i> Report<'i> {
         diagnostics.iter().try_for_each(|diagnostic| self.write_one(diagnostic, out))
     }
 
-    /// Prints them as one line of JSON; columns count characters, and an edit's offsets count bytes.
-    pub(crate) fn write_json(&self, diagnostics: &[Diagnostic], out: &mut impl Write) -> io::Result<()> {
-        let problems: Vec<Value> = diagnostics.iter().map(|diagnostic| self.json(diagnostic)).collect();
-        writeln!(out, "{}", json!({"file": self.input.name, "problems": problems}))
-    }
-
-    fn json(&self, diagnostic: &Diagnostic) -> Value {
+    /// One of them as JSON; columns count characters, and an edit's offsets count bytes.
+    pub(crate) fn json(&self, diagnostic: &Diagnostic) -> Value {
         let sentence = problem::diagnostic(self.language, diagnostic);
         let (from, to) =
             (self.lines.position(diagnostic.span.start), self.lines.position(diagnostic.span.end));

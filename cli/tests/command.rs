@@ -57,9 +57,73 @@ fn refuse(stdin: &str) {
 
 #[test]
 fn a_sound_pod_has_no_problems() {
-    let output = podreel(&["check", "-"], POD);
+    let output = podreel(&["check", "--quiet", "-"], POD);
     assert_eq!(text(&output.stdout), "");
     assert_eq!(output.status.code(), Some(0));
+}
+
+const PROXIED: &str = "\
+apiVersion: v1
+kind: Pod
+metadata: {name: api}
+spec:
+  initContainers:
+  - {name: logs, image: fluent-bit, restartPolicy: Always, resources: {requests: {cpu: 100m}}}
+  - {name: migrate, image: migrate, resources: {requests: {cpu: 1}}}
+  containers:
+  - name: api
+    image: api
+    resources: {limits: {cpu: 500m, memory: 1Gi}}
+    env: [{name: DB_URL, value: 'postgres://localhost:5432'}]
+  - {name: db, image: cloud-sql-proxy, args: [--port=5432]}
+";
+
+#[test]
+fn what_follows_from_a_pod_is_told_with_its_patterns_and_their_signs() {
+    let output = podreel(&["check", "-"], PROXIED);
+    expect![[r#"
+        <stdin>: Pod/api, Kubernetes 1.36
+        QoS class   Burstable; Guaranteed with spec.initContainers[0].resources.limits.cpu: 100m, spec.initContainers[0].resources.limits.memory: any amount, spec.initContainers[1].resources.limits.cpu: 1, spec.initContainers[1].resources.limits.memory: any amount, spec.containers[1].resources.limits.cpu: any amount, spec.containers[1].resources.limits.memory: any amount
+        cgroup      kubepods/burstable: cpu.weight 43, cpu.max max 100000, memory.max max
+        requests    cpu 1100m = logs 100m + migrate 1 (the documentation's formula gives 1)
+                    memory 1Gi = api 1Gi
+        limits      cpu 500m = api 500m
+                    memory 1Gi = api 1Gi
+        startup     logs, migrate (logs started), api (migrate completed), db (migrate completed)
+        shutdown    api, db, logs (api ended, db ended); 30 s
+
+        CONTAINER   KIND      REQUESTS              LIMITS                OOM_SCORE_ADJ   CPU.WEIGHT   CPU.MAX        MEMORY.MAX
+        logs        Sidecar   cpu=100m              -                     999             17           max 100000     max
+        migrate     Init      cpu=1                 -                     999             100          max 100000     max
+        api         App       cpu=500m,memory=1Gi   cpu=500m,memory=1Gi   938             59           50000 100000   1073741824
+        db          App       -                     -                     999             1            max 100000     max
+
+        logs: sidecar, clearly
+          spec.initContainers[0].restartPolicy: it stands in initContainers with restartPolicy: Always
+          spec.initContainers[0].image: its image fluent-bit is known for that
+        migrate: init container, clearly
+          spec.initContainers[1]: it stands in initContainers and must end before the pod goes on
+        db: ambassador, clearly
+          spec.containers[0].env: api is pointed at localhost:5432, where this container listens
+          spec.containers[1].image: its image cloud-sql-proxy is known for that
+    "#]]
+    .assert_eq(&text(&output.stdout));
+}
+
+#[test]
+fn each_document_has_a_line_of_its_own_for_programs() {
+    let broken = POD.replace("image: nginx", "imag: nginx");
+    let output = podreel(&["check", "-", "--format", "json"], &format!("{broken}---\n{PROXIED}"));
+    let out = text(&output.stdout);
+    let lines: Vec<serde_json::Value> = out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 2, "{out}");
+    assert_eq!(lines[0]["problems"][0]["code"], "unknown-field");
+    let pod = &lines[1]["pods"][0];
+    assert_eq!((&pod["workload"], &pod["qosClass"]), (&"Pod/api".into(), &"Burstable".into()));
+    assert_eq!((&pod["requests"]["cpu"], &pod["requests"]["memory"]), (&"1100m".into(), &"1Gi".into()));
+    let pattern = &pod["containers"][3]["patterns"][0];
+    assert_eq!((&pattern["pattern"], &pattern["confidence"]), (&"Ambassador".into(), &"Strong".into()));
+    assert_eq!(pattern["evidence"][0]["path"], "spec.containers[0].env");
 }
 
 #[test]
@@ -102,7 +166,7 @@ fn each_of_several_files_is_checked() {
     let output = podreel(&["check", &bad, &good], "");
     let out = text(&output.stdout);
     assert!(out.starts_with(&format!("{bad}:5:3: error[unknown-field]")), "{out}");
-    assert!(!out.contains("good.yaml"), "{out}");
+    assert!(out.contains(&format!("\n{good}: Pod/web, Kubernetes 1.36\n")), "{out}");
     assert_eq!(output.status.code(), Some(1));
 }
 
@@ -388,11 +452,13 @@ items:
 
 #[test]
 fn problems_for_programs() {
-    let output =
-        podreel(&["check", "--format", "json", "-"], &POD.replace("image: nginx", "imagee: nginx # 앱"));
+    let output = podreel(
+        &["check", "--quiet", "--format", "json", "-"],
+        &POD.replace("image: nginx", "imagee: nginx # 앱"),
+    );
     assert_eq!(output.status.code(), Some(1));
     expect![[r#"
-        {"file":"<stdin>","problems":[{"code":"unknown-field","column":5,"edit":{"end":91,"start":85,"text":"image"},"endColumn":11,"endLine":7,"help":"did you mean \"image\"?","line":7,"message":"unknown field \"imagee\"","path":"spec.containers[0].imagee","severity":"error"}]}
+        {"document":1,"file":"<stdin>","problems":[{"code":"unknown-field","column":5,"edit":{"end":91,"start":85,"text":"image"},"endColumn":11,"endLine":7,"help":"did you mean \"image\"?","line":7,"message":"unknown field \"imagee\"","path":"spec.containers[0].imagee","severity":"error"}]}
     "#]]
     .assert_eq(&text(&output.stdout));
 }

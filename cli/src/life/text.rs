@@ -7,9 +7,9 @@ use podreel_core::sim::job::{JobLife, JobMoment};
 use podreel_core::sim::timeline::{End, EndpointChange, Timeline};
 use podreel_core::time::Instant;
 use podreel_core::words::{self, Language};
-use unicode_width::UnicodeWidthStr;
 
 use super::Life;
+use crate::table;
 
 /// Prints the life.
 pub(crate) fn write(life: &Life<'_>, language: Language, out: &mut impl Write) -> io::Result<()> {
@@ -22,7 +22,7 @@ pub(crate) fn write(life: &Life<'_>, language: Language, out: &mut impl Write) -
         return writeln!(out, "{}", ending(Ending::of(timeline), language));
     };
     let head = ["TIME", "STATUS", "COMPLETIONS", "ACTIVE", "READY", "TERMINATING", "SUCCEEDED", "FAILED"];
-    write_table(out, &head, job.moments.iter().map(|moment| job_row(moment, language)).collect())?;
+    table::write(out, &head, job.moments.iter().map(|moment| job_row(moment, language)).collect())?;
     writeln!(out)?;
     for (pod, number) in job.pods.iter().zip(1..) {
         match language {
@@ -50,7 +50,7 @@ fn write_endpoint(life: &Life<'_>, language: Language, out: &mut impl Write) -> 
         };
         [at, endpoint.ready.to_string(), endpoint.serving.to_string(), endpoint.terminating.to_string()]
     };
-    write_table(out, &["TIME", "READY", "SERVING", "TERMINATING"], changes.into_iter().map(row).collect())?;
+    table::write(out, &["TIME", "READY", "SERVING", "TERMINATING"], changes.into_iter().map(row).collect())?;
     writeln!(out)
 }
 
@@ -62,9 +62,9 @@ fn write_pod(
     out: &mut impl Write,
 ) -> io::Result<()> {
     let head = ["TIME", "READY", "STATUS", "RESTARTS", "PHASE"];
-    write_table(out, &head, rows(timeline, created, language))?;
+    table::write(out, &head, rows(timeline, created, language))?;
     writeln!(out)?;
-    write_table(out, &["TIME", "TYPE", "REASON", "OBJECT", "MESSAGE"], events(timeline, created))?;
+    table::write(out, &["TIME", "TYPE", "REASON", "OBJECT", "MESSAGE"], events(timeline, created))?;
     writeln!(out)
 }
 
@@ -160,25 +160,4 @@ fn ending(ending: Ending, language: Language) -> String {
 fn seconds(at: Instant) -> String {
     let exact = at.to_string();
     format!("{}s", exact.trim_end_matches('0').trim_end_matches('.'))
-}
-
-/// Prints columns as wide as their widest cell, with three spaces between them, as kubectl does.
-fn write_table<const N: usize>(
-    out: &mut impl Write,
-    head: &[&str; N],
-    rows: Vec<[String; N]>,
-) -> io::Result<()> {
-    let mut table = vec![head.map(str::to_owned)];
-    table.extend(rows);
-    let widths: [usize; N] =
-        std::array::from_fn(|column| table.iter().map(|row| row[column].width()).max().unwrap_or(0));
-    for row in table {
-        let mut line = String::new();
-        for (cell, width) in row.iter().zip(widths) {
-            line.push_str(cell);
-            line.push_str(&" ".repeat(width - cell.width() + 3));
-        }
-        writeln!(out, "{}", line.trim_end())?;
-    }
-    Ok(())
 }

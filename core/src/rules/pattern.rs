@@ -31,6 +31,20 @@ pub enum Pattern {
     CoLocated,
 }
 
+impl Pattern {
+    /// The word for it in `podreel check --format json`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Init => "Init",
+            Self::Sidecar => "Sidecar",
+            Self::Ambassador => "Ambassador",
+            Self::Adapter => "Adapter",
+            Self::CoLocated => "CoLocated",
+        }
+    }
+}
+
 /// How much the evidence says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Confidence {
@@ -40,6 +54,18 @@ pub enum Confidence {
     Likely,
     /// Several strong signs, or the manifest says so itself.
     Strong,
+}
+
+impl Confidence {
+    /// The word for it in `podreel check --format json`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Possible => "Possible",
+            Self::Likely => "Likely",
+            Self::Strong => "Strong",
+        }
+    }
 }
 
 /// A pattern that a container shows.
