@@ -8,9 +8,11 @@ pub mod cgroup;
 pub mod conditions;
 pub mod container_kind;
 pub mod container_state;
+pub mod disruption;
 pub mod endpoints;
 pub mod image_pull;
 pub mod job;
+pub mod kubelet_restart;
 pub mod limit_range;
 pub mod oom_score;
 pub mod pattern;
@@ -120,6 +122,13 @@ rules! {
     /// Whether the Services that select the pod send it traffic.
     Endpoints: "endpoints", "concepts/workloads/pods/pod-lifecycle/#pod-termination-flow",
         "staging/src/k8s.io/endpointslice/utils.go: podToEndpoint", None;
+    /// How a node ends a pod that it can no longer keep.
+    Disruption: "disruption", "concepts/scheduling-eviction/node-pressure-eviction/",
+        "pkg/kubelet/eviction/eviction_manager.go: evictPod", None;
+    /// What a kubelet still knows when it comes back.
+    KubeletRestart: "kubelet_restart", "concepts/workloads/pods/pod-lifecycle/#kubelet-restarts",
+        "pkg/kubelet/prober/prober_manager.go: isContainerStarted",
+        Some(Gate::ChangeContainerStatusOnKubeletRestart);
     /// What a LimitRange of the namespace adds to a pod, and what it refuses.
     LimitRange: "limit_range", "concepts/policy/limit-range/",
         "plugin/pkg/admission/limitranger/admission.go: PodMutateLimitFunc", None;

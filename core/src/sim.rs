@@ -15,6 +15,7 @@ mod api;
 mod env;
 mod kubelet;
 mod latency;
+mod outage;
 mod outbox;
 mod prober;
 mod queue;
@@ -29,6 +30,7 @@ use crate::sim::api::Api;
 use crate::sim::env::Env;
 use crate::sim::event::EventKind;
 use crate::sim::kubelet::{Kubelet, Node};
+use crate::sim::outage::Power;
 use crate::sim::outbox::{Because, Outbox};
 use crate::sim::prober::Prober;
 use crate::sim::queue::Wake;
@@ -61,11 +63,14 @@ fn play(pod: &Rc<Pod>, scenario: &Scenario) -> Timeline {
 
 /// A life that is being played.
 struct Life<'s> {
+    /// As it was created.
+    pod: Rc<Pod>,
     node: Node<'s>,
     kubelet: Kubelet,
     first_ready: Option<Instant>,
     /// Whether the worker has been asked to look at the processes that ended.
     worker_asked: bool,
+    power: Power,
 }
 
 impl<'s> Life<'s> {
@@ -88,10 +93,12 @@ impl<'s> Life<'s> {
         let runtime = Runtime::new(pod, scenario);
         let kubelet = Kubelet::new(&env, &runtime);
         let mut life = Self {
+            pod: Rc::clone(pod),
             node: Node { env, out, runtime, prober, api },
             kubelet,
             first_ready: None,
             worker_asked: false,
+            power: Power::ON,
         };
         let because = Because::of(Rule::PodActions, created).by(Field::pod("nodeName"));
         life.node.out.record(now, None, EventKind::Scheduled, because);
@@ -137,7 +144,8 @@ impl<'s> Life<'s> {
             Wake::Relist => self.kubelet.relist(now, node),
             Wake::Retry { number } | Wake::Resync { number } => self.kubelet.alarm(now, number, node),
             Wake::Probe { worker, .. } | Wake::ProbeTrigger { worker } => {
-                let written = self.kubelet.writer().written(node.prober.container(worker));
+                let Some(probed) = node.prober.container(worker) else { return };
+                let written = self.kubelet.writer().written(probed);
                 if let Some(change) = node.prober.react(now, wake, written, &node.env, &mut node.out) {
                     self.kubelet.probed(now, change, node);
                 }
@@ -149,7 +157,12 @@ impl<'s> Life<'s> {
                 self.delete(now, None, Because::of(Rule::Shutdown, parent));
             }
             Wake::Deadline => self.kubelet.overdue(now, node),
-            Wake::Finish => self.kubelet.finish(now, node),
+            Wake::Finish => {
+                self.kubelet.finish(now, node);
+                self.go_off_if_done(now);
+            }
+            Wake::KubeletReturns { number } => self.kubelet_returns(now, number),
+            Wake::PowerOff { number } => self.power_off(now, number),
         }
     }
 
@@ -168,11 +181,12 @@ impl<'s> Life<'s> {
         let Node { env, out, api, .. } = self.node;
         let until = out.events.last().map_or(Instant::START, |event| event.at);
         Timeline {
-            pod: env.pod,
+            pod: self.pod,
             gates: env.gates,
             events: out.events,
             moments: api.into_moments(),
             instances: out.instances,
+            images: out.images,
             end,
             until: if end == End::Horizon { Instant::START + env.scenario.horizon } else { until },
         }

@@ -174,6 +174,21 @@ impl PodPhase {
 }
 
 impl PodConditionType {
+    /// The type that the API writes so.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        match name {
+            "DisruptionTarget" => Self::DisruptionTarget,
+            "PodReadyToStartContainers" => Self::PodReadyToStartContainers,
+            "Initialized" => Self::Initialized,
+            "Ready" => Self::Ready,
+            "ContainersReady" => Self::ContainersReady,
+            "PodScheduled" => Self::PodScheduled,
+            "AllContainersRestarting" => Self::AllContainersRestarting,
+            other => Self::Gate(other.into()),
+        }
+    }
+
     /// The word that the API writes.
     #[must_use]
     pub fn name(&self) -> &str {

@@ -139,35 +139,54 @@ fn windows() -> impl Strategy<Value = Value> {
     ]
 }
 
-/// Something that happens from outside.
+/// Something that happens from outside: to one container, or to the pod or its node.
 #[derive(Clone, Debug)]
 enum Action {
-    Delete { at: i64, grace: Option<i64> },
-    Crash { at: i64, whom: prop::sample::Index, code: i64 },
+    Container { at: i64, whom: prop::sample::Index, name: &'static str, what: Value },
+    Pod { at: i64, name: &'static str, what: Value },
 }
 
 impl Action {
     fn on(&self, names: &[Value]) -> Value {
         match self {
-            Self::Delete { at, grace: None } => json!({"at": secs(*at), "delete": {}}),
-            Self::Delete { at, grace: Some(grace) } => {
-                json!({"at": secs(*at), "delete": {"gracePeriodSeconds": grace}})
-            }
-            Self::Crash { at, whom, code } => {
-                json!({"at": secs(*at), "crash": {"container": whom.get(names), "code": code}})
+            Self::Pod { at, name, what } => json!({"at": secs(*at), *name: what}),
+            Self::Container { at, whom, name, what } => {
+                let mut what = what.clone();
+                what["container"] = whom.get(names).clone();
+                json!({"at": secs(*at), *name: what})
             }
         }
     }
 }
 
 fn action() -> impl Strategy<Value = Action> {
-    prop_oneof![
-        (0..=120_i64, proptest::option::of(0..=20_i64)).prop_map(|(at, grace)| Action::Delete { at, grace }),
-        (0..=120_i64, any::<prop::sample::Index>(), 0..=255_i64).prop_map(|(at, whom, code)| Action::Crash {
-            at,
-            whom,
-            code
+    let of_container = prop_oneof![
+        4 => (0..=255_i64).prop_map(|code| ("crash", json!({"code": code}))),
+        1 => Just(("crash", json!({"signal": 15}))),
+        1 => Just(("oomKill", json!({}))),
+        1 => Just(("setImage", json!({"image": "y"}))),
+    ];
+    let of_pod = prop_oneof![
+        4 => proptest::option::of(0..=20_i64).prop_map(|grace| match grace {
+            Some(grace) => ("delete", json!({"gracePeriodSeconds": grace})),
+            None => ("delete", json!({})),
         }),
+        1 => Just(("drain", json!({}))),
+        1 => Just(("evict", json!({}))),
+        1 => (0..=40_i64).prop_map(|grace| ("shutdownNode", json!({"gracePeriod": secs(grace)}))),
+        1 => any::<bool>().prop_map(|all| ("loseSandbox", json!({"containers": all}))),
+        1 => (0..=30_i64).prop_map(|down| ("restartNode", json!({"downFor": secs(down)}))),
+        2 => (0..=30_i64).prop_map(|down| ("restartKubelet", json!({"downFor": secs(down)}))),
+        1 => any::<bool>().prop_map(|is_true| {
+            ("setCondition", json!({"type": "example.com/gate", "status": is_true}))
+        }),
+        1 => (1..=60_i64).prop_map(|seconds| ("setActiveDeadline", json!({"seconds": seconds}))),
+        1 => Just(("setLabel", json!({"app": "other"}))),
+    ];
+    prop_oneof![
+        (0..=120_i64, any::<prop::sample::Index>(), of_container)
+            .prop_map(|(at, whom, (name, what))| Action::Container { at, whom, name, what }),
+        (0..=120_i64, of_pod).prop_map(|(at, (name, what))| Action::Pod { at, name, what }),
     ]
 }
 

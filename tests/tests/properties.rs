@@ -199,10 +199,20 @@ fn nobody_is_stopped_before_its_turn_while_there_is_grace() {
     });
 }
 
-/// The shortest grace period that anybody asked for, or the pod's own.
+/// The shortest grace period that anybody asked for, or the pod's own; a kubelet that finds a pod's object gone
+/// stops what is left in no order.
 fn shortest_grace(timeline: &Timeline) -> Duration {
+    let gone = timeline.events.iter().position(|event| event.kind == EventKind::PodGone);
+    let orphan = gone.is_some_and(|gone| {
+        timeline.events[gone..].iter().any(|event| event.kind == EventKind::KubeletStarted)
+    });
+    if orphan {
+        return Duration::ZERO;
+    }
     let asked = timeline.events.iter().filter_map(|event| match event.kind {
         EventKind::DeletionRequested { grace } => Some(grace),
+        EventKind::NodeShutsDown { period } => Some(period),
+        EventKind::Evicted => Some(Duration::from_secs(1)),
         _ => None,
     });
     let own = |pod: &Pod| podreel_core::rules::shutdown::pod_grace(pod);

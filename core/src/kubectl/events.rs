@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 
 use crate::pod::{Container, ContainerId, ProbeKind};
 use crate::rules::container_kind::{ContainerKind, container_kind};
+use crate::rules::disruption::Disruption;
 use crate::sim::event::{Event, EventKind, StopReason};
 use crate::sim::timeline::Timeline;
 use crate::time::{Duration, Instant};
@@ -53,7 +54,7 @@ pub fn events(timeline: &Timeline) -> Vec<KubectlEvent> {
     let mut list = Vec::new();
     for (index, event) in timeline.events.iter().enumerate() {
         let index = u32::try_from(index).unwrap_or(u32::MAX);
-        for (kind, reason, message) in texts(timeline, event) {
+        for (kind, reason, message) in texts(timeline, index, event) {
             list.push(KubectlEvent {
                 at: event.at,
                 kind,
@@ -77,13 +78,13 @@ fn object(timeline: &Timeline, event: &Event) -> String {
 
 type Text = (KubectlEventKind, &'static str, String);
 
-fn texts(timeline: &Timeline, event: &Event) -> Vec<Text> {
+fn texts(timeline: &Timeline, index: u32, event: &Event) -> Vec<Text> {
     use KubectlEventKind::{Normal, Warning};
     let pod = &timeline.pod;
     let version = timeline.gates.version();
     let container = event.container.map(|id| pod.container(id));
     let name = container.map_or("", |container| &*container.name);
-    let image = container.map_or("", |container| &*container.image);
+    let image = event.container.map_or("", |id| timeline.image(index, id));
     let namespace = if pod.metadata.namespace.is_empty() { "default" } else { &pod.metadata.namespace };
     let pod_name = &pod.metadata.name;
     match &event.kind {
@@ -159,6 +160,7 @@ fn texts(timeline: &Timeline, event: &Event) -> Vec<Text> {
         EventKind::StartFailed { .. } => {
             vec![(Warning, "Failed", "Error: failed to start container".to_owned())]
         }
+        EventKind::Evicted => vec![(Warning, "Evicted", Disruption::NodePressure.message().to_owned())],
         EventKind::PostStartFailed => {
             vec![(Warning, "FailedPostStartHook", "PostStartHook failed".to_owned())]
         }
@@ -209,7 +211,13 @@ fn texts(timeline: &Timeline, event: &Event) -> Vec<Text> {
         | EventKind::SandboxLost
         | EventKind::RestartingAll
         | EventKind::ImageChanged
+        | EventKind::ConditionSet { .. }
+        | EventKind::DeadlineSet { .. }
         | EventKind::LabelsChanged
+        | EventKind::KubeletStopped
+        | EventKind::KubeletStarted
+        | EventKind::NodeStopped
+        | EventKind::NodeShutsDown { .. }
         | EventKind::PodGone => Vec::new(),
     }
 }

@@ -22,6 +22,11 @@ pub const MINIMUM_GRACE: Duration = Duration::from_secs(2);
 /// What is granted when a manifest says nothing.
 pub const DEFAULT_GRACE: Duration = Duration::from_secs(30);
 
+/// What the containers of a pod get whose object is gone when its kubelet comes back.
+///
+/// Source: `pkg/kubelet/kubelet.go: SyncTerminatingRuntimePod`.
+pub const ORPHAN_GRACE: Duration = Duration::from_secs(1);
+
 /// The pod's own grace period.
 #[must_use]
 pub fn pod_grace(pod: &Pod) -> Duration {

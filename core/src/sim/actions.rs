@@ -13,7 +13,7 @@ use crate::sim::outbox::Because;
 use crate::sim::prober::Fault;
 use crate::sim::runtime::usual_reason;
 use crate::sim::scenario::{ActionKind, SandboxLoss};
-use crate::status::Reason;
+use crate::status::{Message, PodCondition, PodConditionType, Reason};
 use crate::time::{Duration, Instant};
 
 impl Life<'_> {
@@ -25,6 +25,8 @@ impl Life<'_> {
         let by_job = action.source.owner == Owner::Job;
         let shutdown = Because { rule: if by_job { Rule::Job } else { Rule::Shutdown }, ..restart };
         let seen = Because { rule: Rule::PodActions, ..restart };
+        let disruption = Because { rule: Rule::Disruption, ..restart };
+        let outage = Because { rule: Rule::KubeletRestart, ..restart };
         match &action.what {
             ActionKind::Delete { grace } => self.delete(now, *grace, shutdown),
             ActionKind::Drain => {
@@ -49,14 +51,14 @@ impl Life<'_> {
                 let because = Because { rule: Rule::Endpoints, ..restart };
                 self.node.api.set_labels(now, labels, because, &mut self.node.out);
             }
-            // The rest is refused where the Scenario is read.
-            ActionKind::Evict
-            | ActionKind::ShutdownNode { .. }
-            | ActionKind::RestartNode { .. }
-            | ActionKind::RestartKubelet { .. }
-            | ActionKind::SetCondition { .. }
-            | ActionKind::SetActiveDeadline { .. }
-            | ActionKind::DeleteJob { .. }
+            ActionKind::Evict => self.evict(now, disruption),
+            ActionKind::ShutdownNode { grace } => self.shut_down_node(now, *grace, disruption),
+            ActionKind::RestartNode { down_for } => self.restart_node(now, *down_for, outage),
+            ActionKind::RestartKubelet { down_for } => self.restart_kubelet(now, *down_for, outage),
+            ActionKind::SetCondition { kind, is_true } => self.set_condition(now, kind, *is_true, seen),
+            ActionKind::SetActiveDeadline { deadline } => self.set_deadline(now, *deadline, seen),
+            // Those happen to the Job, whose controller turns them into actions of the pod.
+            ActionKind::DeleteJob { .. }
             | ActionKind::DeletePod { .. }
             | ActionKind::EvictPod { .. }
             | ActionKind::PatchJob(_) => {}
@@ -80,11 +82,37 @@ impl Life<'_> {
     }
 
     fn set_image(&mut self, now: Instant, id: ContainerId, image: &Rc<str>, because: Because) {
-        if self.node.env.pod.container(id).image != *image {
-            Rc::make_mut(&mut self.node.env.pod).container_mut(id).image = Rc::clone(image);
+        if !self.node.api.is_gone() && self.node.api.pod().container(id).image != *image {
+            self.node.api.pod_mut().container_mut(id).image = Rc::clone(image);
             let event = self.node.out.record(now, id, EventKind::ImageChanged, because);
             self.kubelet.ask(now, event, &mut self.node);
         }
+    }
+
+    /// A controller writes a condition; one that the kubelet owns it would write back at once.
+    fn set_condition(&mut self, now: Instant, kind: &Rc<str>, is_true: bool, because: Because) {
+        let kind = PodConditionType::named(kind);
+        let foreign = matches!(kind, PodConditionType::Gate(_) | PodConditionType::DisruptionTarget);
+        if self.node.api.is_gone() || !foreign {
+            return;
+        }
+        let condition: Rc<str> = kind.name().into();
+        let event = self.node.out.record(now, None, EventKind::ConditionSet { condition, is_true }, because);
+        let (reason, message) = (Reason::default(), Message::Text("".into()));
+        self.node.api.set_condition(PodCondition { kind, is_true, reason, message, since: now }, event);
+        self.kubelet.ask(now, event, &mut self.node);
+    }
+
+    /// The API server lets the deadline be set and shortened, never lengthened.
+    fn set_deadline(&mut self, now: Instant, deadline: Duration, because: Because) {
+        let before = self.node.api.pod().spec.active_deadline;
+        if self.node.api.is_gone() || before.is_some_and(|before| before <= deadline) {
+            return;
+        }
+        self.node.api.pod_mut().spec.active_deadline = Some(deadline);
+        let event = self.node.out.record(now, None, EventKind::DeadlineSet { deadline }, because);
+        self.kubelet.await_deadline(now, &mut self.node);
+        self.kubelet.ask(now, event, &mut self.node);
     }
 
     fn lose_sandbox(&mut self, now: Instant, with: SandboxLoss, because: Because) {

@@ -18,14 +18,16 @@ type Labels = BTreeMap<String, String>;
 /// The object.
 #[derive(Debug)]
 pub(crate) struct Api {
+    /// What somebody wants the pod to be; the kubelet learns it when it begins a look.
+    pod: Rc<Pod>,
     status: Rc<PodStatus>,
     labels: Rc<Labels>,
     moments: Vec<Moment>,
     /// When somebody asked for its deletion, and with which grace period.
     deletion: Option<(Instant, Duration)>,
     gone: bool,
-    /// A condition that is not the kubelet's, which it therefore leaves alone.
-    disruption: Option<PodCondition>,
+    /// Conditions that are not the kubelet's, which it therefore leaves alone.
+    foreign: Vec<PodCondition>,
 }
 
 /// Whether containers of the pod could still run.
@@ -39,20 +41,35 @@ pub(crate) enum Remains {
 
 impl Api {
     /// The object of `pod` as it is created, after `event`.
-    pub(crate) fn new(now: Instant, pod: &Pod, event: u32) -> Self {
+    pub(crate) fn new(now: Instant, pod: &Rc<Pod>, event: u32) -> Self {
         let mut api = Self {
+            pod: Rc::clone(pod),
             status: Rc::default(),
             labels: Rc::new(pod.metadata.labels.clone()),
             moments: Vec::new(),
             deletion: None,
             gone: false,
-            disruption: None,
+            foreign: Vec::new(),
         };
         api.changed(now, event);
         api
     }
 
+    pub(crate) fn pod(&self) -> &Rc<Pod> {
+        &self.pod
+    }
+
+    /// Changes what the pod is wanted to be.
+    pub(crate) fn pod_mut(&mut self) -> &mut Pod {
+        Rc::make_mut(&mut self.pod)
+    }
+
     pub(crate) fn status(&self) -> &PodStatus {
+        &self.status
+    }
+
+    /// The same, to be kept.
+    pub(crate) fn shared_status(&self) -> &Rc<PodStatus> {
         &self.status
     }
 
@@ -77,8 +94,29 @@ impl Api {
 
     /// Says that the pod is about to be ended by a disruption; the deletion that follows shows it.
     pub(crate) fn disrupt(&mut self, now: Instant) {
-        let condition = self.disruption.get_or_insert_with(|| conditions::evicted_by_api(now));
-        keep(&mut self.status, condition);
+        self.keep(conditions::evicted_by_api(now));
+    }
+
+    /// Somebody other than the kubelet sets a condition.
+    pub(crate) fn set_condition(&mut self, condition: PodCondition, event: u32) {
+        let now = condition.since;
+        self.keep(condition);
+        self.changed(now, event);
+    }
+
+    fn keep(&mut self, condition: PodCondition) {
+        let same = |old: &&mut PodCondition| old.kind == condition.kind;
+        match self.foreign.iter_mut().find(same) {
+            Some(old) if old.is_true == condition.is_true => {}
+            Some(old) => *old = condition,
+            None => self.foreign.push(condition),
+        }
+        show(&mut self.status, &self.foreign);
+    }
+
+    /// The conditions that are not the kubelet's.
+    pub(crate) fn foreign_conditions(&self) -> &[PodCondition] {
+        &self.foreign
     }
 
     /// Sets and removes labels.
@@ -132,15 +170,15 @@ impl Api {
             status.phase = self.status.phase;
             status.reason = self.status.reason.clone();
             status.message = self.status.message.clone();
+            if self.status.condition(&PodConditionType::DisruptionTarget).is_none() {
+                status.conditions.retain(|condition| condition.kind != PodConditionType::DisruptionTarget);
+            }
         }
         if status.phase.is_terminal() {
             conditions::unready_when_terminal(Rc::make_mut(&mut status), now);
         }
-        if let Some(disruption) = &self.disruption {
-            keep(&mut status, disruption);
-        }
-        let adapted = !Rc::ptr_eq(&status, written);
-        if adapted && status == self.status {
+        show(&mut status, &self.foreign);
+        if status == self.status {
             return;
         }
         let before = std::mem::replace(&mut self.status, status);
@@ -199,10 +237,14 @@ impl Api {
     }
 }
 
-/// Puts the condition in front where it is missing.
-fn keep(status: &mut Rc<PodStatus>, condition: &PodCondition) {
-    if status.condition(&condition.kind).is_none() {
-        Rc::make_mut(status).conditions.insert(0, condition.clone());
+/// Puts the conditions in front where they are missing or otherwise.
+fn show(status: &mut Rc<PodStatus>, foreign: &[PodCondition]) {
+    for condition in foreign.iter().rev() {
+        if status.condition(&condition.kind) != Some(condition) {
+            let conditions = &mut Rc::make_mut(status).conditions;
+            conditions.retain(|old| old.kind != condition.kind);
+            conditions.insert(0, condition.clone());
+        }
     }
 }
 

@@ -4,6 +4,8 @@
 //! event but the first names the rule that made it happen, the field that decided it and the event it
 //! followed from, so that a line of YAML leads to an event and the event leads back.
 
+use std::rc::Rc;
+
 use crate::pod::{ContainerId, Field, ProbeKind};
 use crate::rules::Rule;
 use crate::status::{PodPhase, Reason};
@@ -184,6 +186,31 @@ pub enum EventKind {
     ImageChanged,
     /// Somebody changed the pod's labels.
     LabelsChanged,
+    /// Somebody set a condition of the pod that is not the kubelet's.
+    ConditionSet {
+        /// Its type.
+        condition: Rc<str>,
+        /// Whether it is `True` now.
+        is_true: bool,
+    },
+    /// Somebody set `activeDeadlineSeconds`.
+    DeadlineSet {
+        /// To what.
+        deadline: Duration,
+    },
+    /// The kubelet ended; nobody looks after the pod.
+    KubeletStopped,
+    /// A kubelet has come back and looks for the first time.
+    KubeletStarted,
+    /// The node lost its power, and everything that ran on it ended.
+    NodeStopped,
+    /// The node shuts down and ends its pods first.
+    NodeShutsDown {
+        /// How long that may take.
+        period: Duration,
+    },
+    /// The node is short of memory and ends the pod (`Evicted`).
+    Evicted,
     /// The pod ran longer than `activeDeadlineSeconds` (`DeadlineExceeded`).
     DeadlineExceeded,
     /// The pod's object is gone.

@@ -7,6 +7,7 @@ pub(crate) mod kill;
 pub(crate) mod start;
 pub(crate) mod write;
 
+mod away;
 mod end;
 mod steps;
 
@@ -17,6 +18,7 @@ use crate::observed::{Observed, ProbeResult};
 use crate::pod::{ContainerId, Field, PerContainer, ProbeKind};
 use crate::rules::container_kind::ContainerKind;
 use crate::rules::container_state::Whole;
+use crate::rules::disruption::Disruption;
 use crate::rules::phase::Finality;
 use crate::rules::pod_actions::{pod_actions, reset_actions};
 use crate::rules::startup::startup_plan;
@@ -28,6 +30,7 @@ use crate::sim::outbox::{Because, Outbox};
 use crate::sim::prober::{Change, Prober};
 use crate::sim::queue::Wake;
 use crate::sim::runtime::Runtime;
+use crate::sim::timeline::ImageLearned;
 use crate::status::{PodConditionType, PodPhase};
 use crate::time::{Duration, Instant};
 use crate::version::Gate;
@@ -47,6 +50,24 @@ pub(crate) struct Node<'s> {
     pub(crate) api: Api,
 }
 
+impl Node<'_> {
+    /// The kubelet learns what the pod is wanted to be.
+    fn read_pod(&mut self) {
+        let pod = self.api.pod();
+        if Rc::ptr_eq(pod, &self.env.pod) {
+            return;
+        }
+        let from = self.out.last_event() + 1;
+        for container in pod.container_ids() {
+            let image = &pod.container(container).image;
+            if self.env.pod.container(container).image != *image {
+                self.out.images.push(ImageLearned { from, container, image: Rc::clone(image) });
+            }
+        }
+        self.env.pod = Rc::clone(pod);
+    }
+}
+
 /// The worker of one pod.
 #[derive(Debug)]
 pub(crate) struct Kubelet {
@@ -62,6 +83,8 @@ pub(crate) struct Kubelet {
     writer: Writer,
     /// The grace period that an end under way was begun with.
     grace: Option<Duration>,
+    /// Why the node itself ends the pod.
+    disruption: Option<Disruption>,
     /// The newest timer; an earlier one's alarm is void.
     timer: u32,
 }
@@ -73,6 +96,8 @@ enum Stage {
     Ending,
     CleaningUp,
     Finished,
+    /// There is no kubelet.
+    Away,
 }
 
 /// One look's work.
@@ -112,6 +137,7 @@ impl Kubelet {
             memory: Memory::new(&env.pod, gates),
             writer: Writer::new(&env.pod),
             grace: None,
+            disruption: None,
             timer: 0,
         }
     }
@@ -141,7 +167,10 @@ impl Kubelet {
     /// Makes sure that a change of the runtime is looked at.
     pub(crate) fn notice(&mut self, now: Instant, node: &mut Node<'_>) {
         let changed = !Rc::ptr_eq(&node.runtime.observe(), &self.seen);
-        if (changed || !self.fresh) && !self.relist_asked && self.stage != Stage::Finished {
+        if (changed || !self.fresh)
+            && !self.relist_asked
+            && !matches!(self.stage, Stage::Finished | Stage::Away)
+        {
             self.relist_asked = true;
             let latencies = &node.env.latencies;
             let at = if latencies.is_ideal() { now } else { latencies.next_relist(now) };
@@ -167,13 +196,28 @@ impl Kubelet {
         }
     }
 
-    /// The pod has run as long as it may.
+    /// The pod may have run as long as it may.
     pub(crate) fn overdue(&mut self, now: Instant, node: &mut Node<'_>) {
-        if self.stage == Stage::Living && !self.writer.status().phase.is_terminal() {
+        let is_over = self.deadline(node).is_some_and(|deadline| deadline <= now);
+        if is_over && self.stage == Stage::Living && !self.writer.status().phase.is_terminal() {
             let because = Because::of(Rule::Phase, 0).by(Field::pod("activeDeadlineSeconds"));
             let event = node.out.record(now, None, EventKind::DeadlineExceeded, because);
             self.writer.overdue = true;
             self.ask(now, event, node);
+        }
+    }
+
+    /// When the pod will have run as long as it may.
+    fn deadline(&self, node: &Node<'_>) -> Option<Instant> {
+        let since = self.writer.status().start_time?;
+        let since = if node.env.latencies.is_ideal() { since } else { since.truncated() };
+        Some(since + node.api.pod().spec.active_deadline?)
+    }
+
+    /// Looks at the deadline when it is over.
+    pub(crate) fn await_deadline(&mut self, now: Instant, node: &mut Node<'_>) {
+        if let Some(deadline) = self.deadline(node) {
+            node.out.wake(node.env.latencies.next_tick(deadline.max(now)), Wake::Deadline);
         }
     }
 
@@ -184,12 +228,13 @@ impl Kubelet {
             match self.stage {
                 Stage::Living => self.look(now, parent, node),
                 Stage::Ending => self.begin_end(now, parent, node),
-                Stage::CleaningUp | Stage::Finished => return,
+                Stage::CleaningUp | Stage::Finished | Stage::Away => return,
             }
         }
     }
 
     fn look(&mut self, now: Instant, parent: u32, node: &mut Node<'_>) {
+        node.read_pod();
         let seen = write::with_results(&self.seen, &node.prober);
         let first = self.writer.status().start_time.is_none();
         let phase = self.generate(now, &seen, Finality::Open, node);
@@ -199,10 +244,9 @@ impl Kubelet {
             self.asked = Some(node.out.last_event());
             return;
         }
-        node.prober.add_pod(now, &node.env, &mut node.out);
-        if let Some(deadline) = node.env.pod.spec.active_deadline.filter(|_| first) {
-            let since = if node.env.latencies.is_ideal() { now } else { now.truncated() };
-            node.out.wake(node.env.latencies.next_tick(since + deadline), Wake::Deadline);
+        node.prober.add_pod(now, &mut node.env, &mut node.out);
+        if first {
+            self.await_deadline(now, node);
         }
         let restarts_all = self.writer.status().is_true(&PodConditionType::AllContainersRestarting);
         let actions = if restarts_all {
@@ -234,7 +278,7 @@ impl Kubelet {
             // An end that was asked for meanwhile begins when this look's work is done.
             Stage::Living => self.finish_look(now, work, node),
             Stage::Ending if self.grace.is_none() => self.finish_look(now, work, node),
-            Stage::Ending | Stage::CleaningUp | Stage::Finished => self.finish_end(now, node),
+            Stage::Ending | Stage::CleaningUp | Stage::Finished | Stage::Away => self.finish_end(now, node),
         }
         self.begin_if_idle(now, node);
     }
@@ -348,6 +392,7 @@ impl Kubelet {
         } else {
             Whole::Living
         };
+        self.writer.adopt(node.api.foreign_conditions());
         let Node { env, out, prober, .. } = node;
         self.writer.generate(now, Basis { seen, finality, whole }, prober, env, out)
     }

@@ -24,6 +24,8 @@ pub(crate) struct Latencies {
     pub(crate) stop_sandbox: Duration,
     /// From the end of the last container to the end of the kubelet's clean-up.
     pub(crate) clean_up: Duration,
+    /// From the start of the kubelet's process to its first sync.
+    pub(crate) kubelet_start: Duration,
     /// When the kubelet looks at the runtime: at this moment and each period after it.
     relist_phase: Duration,
 }
@@ -48,6 +50,7 @@ impl Latencies {
             hop: millis(15),
             stop_sandbox: millis(60),
             clean_up: millis(700),
+            kubelet_start: millis(1350),
             relist_phase: Duration::ZERO,
         };
         latencies.relist_phase = Duration::from_millis(latencies.pick(1000));
@@ -72,6 +75,14 @@ impl Latencies {
         match self.kind {
             Latency::Ideal => delay,
             Latency::Realistic => delay + Duration::from_millis(self.pick(delay.as_millis() / 2 + 1)),
+        }
+    }
+
+    /// Some part of a time, as the kubelet spreads what would else begin all at once.
+    pub(crate) fn part_of(&mut self, whole: Duration) -> Duration {
+        match self.kind {
+            Latency::Ideal => Duration::ZERO,
+            Latency::Realistic => Duration::from_millis(self.pick(whole.as_millis())),
         }
     }
 

@@ -4,7 +4,7 @@ use crate::pod::{ContainerId, Field, PerContainer, Pod};
 use crate::rules::Rule;
 use crate::sim::event::{Cause, Event, EventKind};
 use crate::sim::queue::{Queue, Wake};
-use crate::sim::timeline::Instance;
+use crate::sim::timeline::{ImageLearned, Instance};
 use crate::time::Instant;
 
 /// The record so far, and the wake-ups to come.
@@ -13,6 +13,7 @@ pub(crate) struct Outbox {
     pub(crate) queue: Queue,
     pub(crate) events: Vec<Event>,
     pub(crate) instances: Vec<Instance>,
+    pub(crate) images: Vec<ImageLearned>,
     newest: PerContainer<u32>,
     started: PerContainer<u32>,
 }
@@ -43,6 +44,7 @@ impl Outbox {
             queue: Queue::default(),
             events: Vec::new(),
             instances: Vec::new(),
+            images: Vec::new(),
             newest: PerContainer::new(pod, |_| 0),
             started: PerContainer::new(pod, |_| 0),
         }

@@ -1,10 +1,12 @@
 //! The probes: one worker for each probe of each container, each with a clock of its own.
 
+use std::rc::Rc;
+
 use crate::observed::ProbeResult;
 use crate::pod::{ContainerId, PerContainer, Pod, Probe, ProbeKind};
 use crate::rules::container_kind::ContainerKind;
 use crate::rules::probe::{self, Answer, Run};
-use crate::rules::{Rule, restart};
+use crate::rules::{Rule, kubelet_restart, restart};
 use crate::sim::env::Env;
 use crate::sim::event::EventKind;
 use crate::sim::outbox::{Because, Outbox};
@@ -20,6 +22,10 @@ pub(crate) struct Prober {
     /// containers asks for all of them.
     places: PerContainer<[Option<u32>; 3]>,
     faults: Vec<Fault>,
+    /// The first ticker of workers to come; an earlier one's ticks are void.
+    round: u32,
+    /// Since when there is a kubelet; `None` for one that has always been there.
+    since: Option<Instant>,
 }
 
 /// A check that fails, whatever its windows say.
@@ -39,7 +45,7 @@ struct Worker {
     round: u32,
     /// The instance that the result speaks of.
     instance: Option<u32>,
-    result: ProbeResult,
+    result: Option<ProbeResult>,
     run: Run,
     on_hold: bool,
     stopped: bool,
@@ -66,32 +72,44 @@ pub(crate) struct Written<'s> {
 
 impl Prober {
     pub(crate) fn new(pod: &Pod) -> Self {
-        Self { workers: Vec::new(), places: PerContainer::new(pod, |_| [None; 3]), faults: Vec::new() }
+        Self {
+            workers: Vec::new(),
+            places: PerContainer::new(pod, |_| [None; 3]),
+            faults: Vec::new(),
+            round: 0,
+            since: None,
+        }
     }
 
     /// Sets up the probes of app containers and sidecars; their clocks begin now.
-    pub(crate) fn add_pod(&mut self, now: Instant, env: &Env<'_>, out: &mut Outbox) {
+    pub(crate) fn add_pod(&mut self, now: Instant, env: &mut Env<'_>, out: &mut Outbox) {
         if !self.workers.is_empty() {
             return;
         }
-        let sidecars = env.pod.init_ids().filter(|id| env.kind(*id) == ContainerKind::Sidecar);
-        for container in env.pod.app_ids().chain(sidecars) {
+        let pod = Rc::clone(&env.pod);
+        let sidecars = pod.init_ids().filter(|id| env.kind(*id) == ContainerKind::Sidecar);
+        let ids: Vec<ContainerId> = pod.app_ids().chain(sidecars).collect();
+        for container in ids {
             for kind in [ProbeKind::Startup, ProbeKind::Readiness, ProbeKind::Liveness] {
-                let Some(probe) = env.pod.container(container).probe(kind) else { continue };
+                let Some(probe) = pod.container(container).probe(kind) else { continue };
                 let worker = u32::try_from(self.workers.len()).unwrap_or(u32::MAX);
                 self.places[container][kind as usize] = Some(worker);
                 self.workers.push(Worker {
                     container,
                     kind,
                     probe: probe.clone(),
-                    round: 0,
+                    round: self.round,
                     instance: None,
-                    result: ProbeResult::Unknown,
+                    result: None,
                     run: Run::NONE,
                     on_hold: false,
                     stopped: false,
                 });
-                out.wake(now, Wake::Probe { worker, round: 0 });
+                let period = period(probe);
+                // A young kubelet spreads its probes, lest all of them run at once.
+                let young = self.since.is_some_and(|since| now.since(since) < period);
+                let first = if young { now + env.latencies.part_of(period) } else { now };
+                out.wake(first, Wake::Probe { worker, round: self.round });
             }
         }
     }
@@ -115,7 +133,7 @@ impl Prober {
     ) -> Option<ProbeResult> {
         self.find(container, kind)
             .filter(|worker| worker.instance == Some(instance))
-            .map(|worker| worker.result)
+            .and_then(|worker| worker.result)
     }
 
     /// Whether the container has such a probe and it has not been removed.
@@ -145,9 +163,23 @@ impl Prober {
         }
     }
 
-    /// The container of a worker.
-    pub(crate) fn container(&self, worker: u32) -> ContainerId {
-        self.workers[worker as usize].container
+    /// The kubelet has ended, and its probes with it; the next one's begin at `since`.
+    pub(crate) fn forget(&mut self, since: Instant) {
+        let newest = self.workers.iter().map(|worker| worker.round).max().unwrap_or(self.round);
+        self.round = newest + 1;
+        self.since = Some(since);
+        self.workers.clear();
+        self.places.values_mut().for_each(|places| *places = [None; 3]);
+    }
+
+    /// Whether a container that runs since then had begun well before the kubelet came back.
+    pub(crate) fn is_older(&self, started_at: Instant, env: &Env<'_>) -> bool {
+        kubelet_restart::is_older(started_at, self.since, env.gates)
+    }
+
+    /// The container of a worker; `None` where the worker's kubelet has ended.
+    pub(crate) fn container(&self, worker: u32) -> Option<ContainerId> {
+        self.workers.get(worker as usize).map(|worker| worker.container)
     }
 
     /// A tick of the probe's clock, or a look out of turn.
@@ -173,16 +205,14 @@ impl Prober {
             worker.round += 1;
         }
         if round.is_some() || restarts_period {
-            // The API server refuses a negative period, which would stop the clock here.
-            let period = worker.probe.period.max(Duration::from_secs(1));
-            out.wake(now + period, Wake::Probe { worker: at, round: worker.round });
+            out.wake(now + period(&worker.probe), Wake::Probe { worker: at, round: worker.round });
         }
         let (container, kind) = (worker.container, worker.kind);
         let is_faulty =
             |fault: &Fault| fault.container == container && fault.kind == kind && now < fault.until;
         let faulty = self.faults.iter().any(is_faulty);
         let works = |started_at| !faulty && env.answers(container, kind, started_at, now);
-        worker.look(now, written, works, env, out)
+        worker.look(now, self.since, written, works, env, out)
     }
 
     fn find(&self, container: ContainerId, kind: ProbeKind) -> Option<&Worker> {
@@ -194,6 +224,7 @@ impl Worker {
     fn look(
         &mut self,
         now: Instant,
+        kubelet_since: Option<Instant>,
         written: Written<'_>,
         works: impl Fn(Instant) -> bool,
         env: &Env<'_>,
@@ -208,9 +239,12 @@ impl Worker {
         let mut changed = false;
         if self.instance != Some(instance) {
             self.instance = Some(instance);
-            self.result = probe::initial_result(self.kind);
+            let older = matches!(status.state, ContainerState::Running { started_at }
+                if kubelet_restart::is_older(started_at, kubelet_since, env.gates));
+            let (role, started) = (env.kind(self.container), status.started == Some(true));
+            self.result = kubelet_restart::first_result(self.kind, role, started, older);
             self.on_hold = false;
-            changed = true;
+            changed = self.result.is_some();
         }
         if self.on_hold {
             return self.change(changed, instance, out.newest_of(self.container));
@@ -242,12 +276,13 @@ impl Worker {
     }
 
     fn set(&mut self, result: ProbeResult) -> bool {
-        std::mem::replace(&mut self.result, result) != result
+        self.result.replace(result) != Some(result)
     }
 
     fn change(&self, changed: bool, instance: u32, parent: u32) -> Option<Change> {
-        let Self { container, kind, result, .. } = *self;
-        changed.then_some(Change { container, kind, instance, result, parent })
+        let Self { container, kind, .. } = *self;
+        let result = self.result.filter(|_| changed)?;
+        Some(Change { container, kind, instance, result, parent })
     }
 
     /// Whether the container will never run again.
@@ -276,6 +311,11 @@ impl Worker {
             Because::of(Rule::Probe, parent).by(self.container.field(field(self.kind))),
         )
     }
+}
+
+/// The API server refuses a negative period, which would stop the clock here.
+fn period(probe: &Probe) -> Duration {
+    probe.period.max(Duration::from_secs(1))
 }
 
 /// The field that defines the probe.

@@ -29,6 +29,10 @@ pub(crate) enum Wake {
     DefaultDelete,
     /// `activeDeadlineSeconds` may be over.
     Deadline,
+    /// A kubelet comes back; an earlier one's return is void.
+    KubeletReturns { number: u32 },
+    /// The node loses its power, if this shutdown is the newest.
+    PowerOff { number: u32 },
     /// The API server learns what the kubelet has finished.
     Finish,
 }

@@ -7,6 +7,7 @@ use crate::observed::{InstanceState, Observed, ObservedContainer, ObservedInstan
 use crate::pod::{ContainerId, PerContainer, Pod};
 use crate::rules::Rule;
 use crate::rules::image_pull::Presence;
+use crate::rules::kubelet_restart::LOST;
 use crate::sim::env::Env;
 use crate::sim::event::EventKind;
 use crate::sim::outbox::{Because, Outbox};
@@ -37,6 +38,8 @@ struct Process {
     ending: Option<Ending>,
     /// Whether it has heard its stop signal, and does nothing else any more.
     is_stopping: bool,
+    /// Whether it ended with the node's power, so that nobody has seen its end yet.
+    is_lost: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -116,6 +119,44 @@ impl Runtime {
         let event = out.record(now, None, EventKind::SandboxLost, because);
         self.truth(event).sandbox = Some(Sandbox { ready: false, ..sandbox });
         Some(event)
+    }
+
+    /// Everything stops at once: the sandbox and what runs in it.
+    pub(crate) fn lose_power(&mut self, now: Instant, because: Because, out: &mut Outbox) {
+        let (code, reason) = LOST;
+        let ids: Vec<ContainerId> = self.truth.containers.iter().map(|(id, _)| id).collect();
+        for id in ids {
+            let Some(InstanceState::Running { started_at }) = self.truth.state(id) else { continue };
+            let started_at = Some(*started_at);
+            let process = &mut self.processes[id];
+            process.ending = None;
+            process.is_lost = true;
+            let instance = process.instance as usize;
+            let event = out.record(now, id, EventKind::Exited { code, reason: reason.into() }, because);
+            out.instances[instance].finished = Some(now);
+            out.instances[instance].exit = Some(Exit { code, reason: reason.into() });
+            let state = InstanceState::Exited { code, reason: reason.into(), started_at, finished_at: now };
+            self.set_state(id, state, event);
+        }
+        if let Some(sandbox) = self.truth.sandbox {
+            let event = self.last_change;
+            self.truth(event).sandbox = Some(Sandbox { ready: false, ..sandbox });
+        }
+    }
+
+    /// The runtime finds what ended with the node's power, and takes that for its end.
+    pub(crate) fn reboot(&mut self, now: Instant) {
+        let event = self.last_change;
+        let ids: Vec<ContainerId> = self.truth.containers.iter().map(|(id, _)| id).collect();
+        for id in ids {
+            if !std::mem::take(&mut self.processes[id].is_lost) {
+                continue;
+            }
+            let newest = self.truth(event).containers[id].newest.as_mut();
+            if let Some(InstanceState::Exited { finished_at, .. }) = newest.map(|newest| &mut newest.state) {
+                *finished_at = now;
+            }
+        }
     }
 
     /// Forgets the init containers and sidecars, as is done before a new sandbox.

@@ -369,27 +369,6 @@ impl ActionKind {
             Self::DeleteJob { .. } | Self::DeletePod { .. } | Self::EvictPod { .. } | Self::PatchJob(_)
         )
     }
-
-    /// Whether the simulator plays it; what it does not play is read and checked all the same.
-    #[must_use]
-    pub const fn is_played(&self) -> bool {
-        matches!(
-            self,
-            Self::Delete { .. }
-                | Self::Crash { .. }
-                | Self::Signal { .. }
-                | Self::OomKill { .. }
-                | Self::SetImage { .. }
-                | Self::FailProbe { .. }
-                | Self::LoseSandbox { .. }
-                | Self::Drain
-                | Self::SetLabels(_)
-                | Self::DeleteJob { .. }
-                | Self::DeletePod { .. }
-                | Self::EvictPod { .. }
-                | Self::PatchJob(_)
-        )
-    }
 }
 
 impl Behaviour {

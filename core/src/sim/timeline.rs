@@ -18,7 +18,7 @@ use crate::version::FeatureGates;
 /// One simulated life.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Timeline {
-    /// The pod that lived, with its defaults filled in.
+    /// The pod as it was created, with its defaults filled in.
     pub pod: Rc<Pod>,
     /// The Kubernetes it lived in.
     pub gates: FeatureGates,
@@ -28,6 +28,8 @@ pub struct Timeline {
     pub moments: Vec<Moment>,
     /// Every container instance that was tried, in the order of creation.
     pub instances: Vec<Instance>,
+    /// What the kubelet learned of changed images, in order.
+    pub images: Vec<ImageLearned>,
     /// How it ended.
     pub end: End,
     /// When the last thing happened, or when watching ended.
@@ -70,6 +72,17 @@ pub struct Instance {
     pub exit: Option<Exit>,
     /// The stop call, if it was told to stop.
     pub stop: Option<StopCall>,
+}
+
+/// From a place in `events` on, the kubelet starts a container from another image.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImageLearned {
+    /// The place.
+    pub from: u32,
+    /// Which container.
+    pub container: ContainerId,
+    /// Which image.
+    pub image: Rc<str>,
 }
 
 /// How a process ended.
@@ -165,6 +178,14 @@ pub enum Activity {
 }
 
 impl Timeline {
+    /// The image that the kubelet would start the container from at that place in `events`.
+    #[must_use]
+    pub fn image(&self, index: u32, container: ContainerId) -> &Rc<str> {
+        let mut learned = self.images.iter().rev();
+        let newest = learned.find(|one| one.container == container && one.from <= index);
+        newest.map_or(&self.pod.container(container).image, |one| &one.image)
+    }
+
     /// The API object as it is at `instant`.
     #[must_use]
     pub fn at(&self, instant: Instant) -> &Moment {

@@ -50,16 +50,7 @@ fn phase(text: &str) -> PodPhase {
 
 fn condition(node: Node<'_>) -> PodCondition {
     PodCondition {
-        kind: match text(node, "type") {
-            "DisruptionTarget" => PodConditionType::DisruptionTarget,
-            "PodReadyToStartContainers" => PodConditionType::PodReadyToStartContainers,
-            "Initialized" => PodConditionType::Initialized,
-            "Ready" => PodConditionType::Ready,
-            "ContainersReady" => PodConditionType::ContainersReady,
-            "PodScheduled" => PodConditionType::PodScheduled,
-            "AllContainersRestarting" => PodConditionType::AllContainersRestarting,
-            other => PodConditionType::Gate(other.into()),
-        },
+        kind: PodConditionType::named(text(node, "type")),
         is_true: text(node, "status") == "True",
         reason: word(node, "reason"),
         message: Message::Text(word(node, "message")),

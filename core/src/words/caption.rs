@@ -1,10 +1,11 @@
 //! One sentence that says what happened, and one or two that say why.
 //!
-//! The title names the container or the pod; the detail (`why`, `health`, `ending`) names the rule's reason and the fields that
+//! The title names the container or the pod; the detail (`why`, `health`, `ending`, `outside`) names the rule's reason and the fields that
 //! decided it, with this pod's own names and numbers.
 
 mod ending;
 mod health;
+mod outside;
 mod why;
 
 use crate::pod::{Container, ContainerId, Pod};
@@ -226,6 +227,13 @@ impl Telling<'_> {
                 both!(language, "The pod gets other labels.", "파드의 레이블이 바뀌었습니다.")
             }
             EventKind::CrashInjected => both!(language, "{name} crashes.", "{subject} 비정상 종료됩니다."),
+            EventKind::ConditionSet { .. }
+            | EventKind::DeadlineSet { .. }
+            | EventKind::KubeletStopped
+            | EventKind::KubeletStarted
+            | EventKind::NodeStopped
+            | EventKind::NodeShutsDown { .. }
+            | EventKind::Evicted => self.what_from_outside(),
             EventKind::DeadlineExceeded => both!(
                 language,
                 "The pod has run longer than it may.",

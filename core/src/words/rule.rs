@@ -115,6 +115,16 @@ const fn english(rule: Rule) -> RuleWords {
              it is Ready. Once the pod is deleted it is never ready, but it still serves until it is no longer \
              Ready.",
         ),
+        Rule::KubeletRestart => (
+            "A kubelet that comes back",
+            "The containers run on. A new kubelet knows what the API server and the runtime tell it: a startup probe \
+             that was pending counts as passed, and back-offs are forgotten.",
+        ),
+        Rule::Disruption => (
+            "Disruption by the node",
+            "A node that runs short of something or shuts down ends the pod with a grace period of its own choice. \
+             The pod is Failed with a reason, and the object stays.",
+        ),
         Rule::LimitRange => (
             "LimitRange",
             "A LimitRange of the namespace fills in the requests and limits that containers leave out, and refuses \
@@ -226,6 +236,16 @@ const fn korean(rule: Rule) -> RuleWords {
             "엔드포인트",
             "Service는 자신이 선택한 파드를 주소가 생기는 대로 목록에 넣고, Ready인 동안 트래픽을 보냅니다. 파드가 \
              삭제되기 시작하면 ready는 항상 false이고, Ready가 아니게 될 때까지 serving은 true로 남습니다.",
+        ),
+        Rule::KubeletRestart => (
+            "kubelet 재시작",
+            "컨테이너는 계속 실행됩니다. 새 kubelet은 API 서버와 런타임이 알려 주는 것만 알며, 아직 끝나지 않은 startup \
+             프로브는 통과한 것으로 보고 백오프는 잊어버립니다.",
+        ),
+        Rule::Disruption => (
+            "노드 중단",
+            "자원이 부족하거나 종료되는 노드는 정해진 유예 시간 안에 파드를 스스로 끝냅니다. 파드는 사유가 적힌 Failed가 되고 \
+             오브젝트는 남습니다.",
         ),
         Rule::LimitRange => (
             "LimitRange",

@@ -87,7 +87,16 @@ fn mark(kind: &EventKind) -> Option<String> {
         EventKind::SandboxChanged => "sandbox lost",
         EventKind::ImageChanged => "image changed",
         EventKind::LabelsChanged => "labels changed",
+        EventKind::KubeletStopped => "kubelet stops",
+        EventKind::KubeletStarted => "kubelet is back",
+        EventKind::NodeStopped => "node stops",
+        EventKind::Evicted => "evicted",
         EventKind::PodGone => "gone",
+        EventKind::NodeShutsDown { period } => return Some(format!("node shuts down within {period}")),
+        EventKind::DeadlineSet { deadline } => return Some(format!("deadline set to {deadline}")),
+        EventKind::ConditionSet { condition, is_true } => {
+            return Some(format!("condition {condition} set to {is_true}"));
+        }
         EventKind::PhaseChanged { phase } => return Some(format!("phase {}", phase.name())),
         EventKind::PullFailed { error } => return Some(format!("pull fails: {error}")),
         EventKind::StartFailed { code } => return Some(format!("start fails: {code}")),

@@ -46,12 +46,12 @@ impl Tracked {
 
     /// What this pod has pulled by `now` is on the node.
     fn leave_images(&self, now: Instant, scenario: &mut Scenario) {
-        for event in &self.timeline.events {
+        for (index, event) in (0..).zip(&self.timeline.events) {
             let (EventKind::PullFinished { .. }, Some(id)) = (&event.kind, event.container) else { continue };
             if self.created + event.at.since(Instant::START) > now {
                 break;
             }
-            let name = &self.timeline.pod.container(id).image;
+            let name = self.timeline.image(index, id);
             match scenario.images.iter_mut().find(|image| image.name == *name) {
                 Some(image) => image.present = true,
                 None => scenario.images.push(Image {

@@ -5,7 +5,7 @@ use crate::rules::phase::Finality;
 use crate::rules::{Rule, shutdown};
 use crate::sim::api::Remains;
 use crate::sim::kubelet::kill::Turns;
-use crate::sim::kubelet::steps::{Step, running_orders};
+use crate::sim::kubelet::steps::{Step, orders_of_all};
 use crate::sim::kubelet::{Doing, Kubelet, Node, Stage, Work, write};
 use crate::sim::outbox::Because;
 use crate::sim::queue::Wake;
@@ -21,15 +21,18 @@ impl Kubelet {
     }
 
     pub(super) fn begin_end(&mut self, now: Instant, parent: u32, node: &mut Node<'_>) {
+        node.read_pod();
         let seen = write::with_results(&self.seen, &node.prober);
         self.generate(now, &seen, Finality::Open, node);
         self.publish(now, Remains::Possible, parent, node);
         node.prober.stop_liveness_and_startup();
-        let requested = node.api.deletion().map(|(_, grace)| grace);
+        let deletion = node.api.deletion().map(|(_, grace)| grace);
+        let imposed = self.disruption.map(|why| why.grace(&node.env.pod));
+        let requested = [deletion, imposed].into_iter().flatten().min();
         let grace = shutdown::effective_grace(&node.env.pod, requested, self.grace);
         self.grace = Some(grace);
         let because = Because::of(Rule::Shutdown, parent).by(Field::pod("terminationGracePeriodSeconds"));
-        let orders = running_orders(&seen, grace);
+        let orders = orders_of_all(&seen, grace);
         let mut steps = std::collections::VecDeque::new();
         if !orders.is_empty() {
             steps.push_back(Step::Stop { orders, turns: Turns::InOrder, because });
@@ -55,6 +58,9 @@ impl Kubelet {
 
     /// Nothing of the pod is left on the node; if its deletion was asked for, the object goes.
     pub(crate) fn finish(&mut self, now: Instant, node: &mut Node<'_>) {
+        if self.stage != Stage::CleaningUp {
+            return;
+        }
         self.stage = Stage::Finished;
         self.writer.settle(&node.env);
         let parent = node.out.last_event();

@@ -25,7 +25,7 @@ pub(crate) struct Memory {
     crashes: PerContainer<Option<(Backoff, Rc<str>)>>,
     images: BTreeMap<Rc<str>, Backoff>,
     /// What each container waits for in its first start.
-    gates: PerContainer<Option<StartGate>>,
+    pub(super) gates: PerContainer<Option<StartGate>>,
 }
 
 /// One container on its way to run.

@@ -38,7 +38,7 @@ pub(super) fn steps(
         let because = whole_pod(now, actions, seen, parent, node);
         if running {
             let grace = shutdown::pod_grace(&node.env.pod);
-            let orders = running_orders(seen, grace);
+            let orders = orders_of_all(seen, grace);
             steps.push_back(Step::Stop { orders, turns: Turns::InOrder, because });
         }
         if seen.sandbox.is_some_and(|sandbox| sandbox.ready) {
@@ -103,7 +103,7 @@ fn whole_pod(
     Because { parent: event, ..because }
 }
 
-pub(super) fn running_orders(seen: &Observed, grace: Duration) -> Vec<Order> {
+pub(super) fn orders_of_all(seen: &Observed, grace: Duration) -> Vec<Order> {
     let running = seen.containers.iter().map(|(id, _)| id).filter(|id| seen.is_running(*id));
     running.map(|id| Order { id, why: StopReason::PodEnds, grace }).collect()
 }

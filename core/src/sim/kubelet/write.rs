@@ -7,12 +7,14 @@ use crate::pod::{ContainerId, PerContainer, Pod, ProbeKind};
 use crate::rules::conditions;
 use crate::rules::container_kind::ContainerKind;
 use crate::rules::container_state::{self, StartFailure, Whole};
+use crate::rules::disruption::Disruption;
 use crate::rules::endpoints;
+use crate::rules::kubelet_restart::{self, Told};
 use crate::rules::phase::{self, Finality};
 use crate::sim::env::Env;
 use crate::sim::outbox::Outbox;
 use crate::sim::prober::{Change, Prober, Written};
-use crate::status::{ContainerState, ContainerStatus, PodConditionType, PodPhase, PodStatus};
+use crate::status::{ContainerState, ContainerStatus, PodCondition, PodConditionType, PodPhase, PodStatus};
 use crate::time::Instant;
 
 /// The status as the kubelet holds it; the API server may withhold a part of it.
@@ -25,6 +27,8 @@ pub(crate) struct Writer {
     failures: PerContainer<Option<StartFailure>>,
     /// Whether the pod has run longer than it may.
     pub(crate) overdue: bool,
+    /// Why the node ends the pod.
+    disruption: Option<Disruption>,
 }
 
 /// What a status is written from.
@@ -42,6 +46,7 @@ impl Writer {
             instances: PerContainer::new(pod, |_| None),
             failures: PerContainer::new(pod, |_| None),
             overdue: false,
+            disruption: None,
         }
     }
 
@@ -52,6 +57,32 @@ impl Writer {
     /// What a probe of the container can read.
     pub(crate) fn written(&self, id: ContainerId) -> Written<'_> {
         Written { status: &self.status, instance: self.instances[id] }
+    }
+
+    /// A new kubelet begins with what the API server has of the last one's status.
+    pub(crate) fn read_again(&mut self, status: &Rc<PodStatus>) {
+        self.status = Rc::clone(status);
+        for failure in self.failures.values_mut() {
+            *failure = None;
+        }
+        self.overdue = false;
+        self.disruption = None;
+    }
+
+    /// Conditions that others have set are kept in each status.
+    pub(crate) fn adopt(&mut self, foreign: &[PodCondition]) {
+        for condition in foreign {
+            if self.status.condition(&condition.kind) != Some(condition) {
+                let conditions = &mut Rc::make_mut(&mut self.status).conditions;
+                conditions.retain(|old| old.kind != condition.kind);
+                conditions.insert(0, condition.clone());
+            }
+        }
+    }
+
+    /// The node ends the pod: every status from now on says why.
+    pub(crate) fn disrupt(&mut self, why: Disruption) {
+        self.disruption = Some(why);
     }
 
     /// Remembers how a container's start went.
@@ -91,7 +122,8 @@ impl Writer {
                 env.gates,
             );
             self.instances[id] = seen.containers[id].newest.as_ref().map(|newest| newest.id);
-            if flag(&mut new, id, self.instances[id], prober, env) == NextLook::OutOfTurn {
+            let old = (&*self.status, before.map(|old| &**old));
+            if flag(&mut new, id, self.instances[id], old, prober, env) == NextLook::OutOfTurn {
                 prober.trigger_readiness(now, id, out);
             }
             let new = match before {
@@ -107,6 +139,7 @@ impl Writer {
         status.container_statuses = apps.into();
         self.decide_phase(&mut status, seen, finality, env);
         conditions::write(&env.pod, &mut status, seen, now, env.gates);
+        self.say_disruption(now, &mut status);
         let phase = status.phase;
         let differs = status != *self.status;
         if differs && container_state::may_follow(&env.pod, &self.status, &status, env.gates) {
@@ -128,6 +161,17 @@ impl Writer {
             status.message = "Pod was active on the node longer than the specified deadline".into();
         }
         status.phase = new;
+    }
+
+    /// Said after the conditions, so that a pod stays ready while its containers end.
+    fn say_disruption(&self, now: Instant, status: &mut PodStatus) {
+        let Some(why) = self.disruption.filter(|_| !status.phase.is_terminal()) else { return };
+        status.phase = PodPhase::Failed;
+        status.reason = why.reason().into();
+        status.message = why.message().into();
+        if status.condition(&PodConditionType::DisruptionTarget).is_none() {
+            status.conditions.insert(0, why.condition(now));
+        }
     }
 
     /// The sandbox works: said at once since 1.36, and with the next status before.
@@ -191,32 +235,38 @@ fn flag(
     status: &mut ContainerStatus,
     id: ContainerId,
     instance: Option<u32>,
+    (before, old): (&PodStatus, Option<&ContainerStatus>),
     prober: &Prober,
     env: &Env<'_>,
 ) -> NextLook {
-    let result = |kind| instance.and_then(|instance| prober.result(id, kind, instance));
-    let running = status.state.is_running();
-    let started = running
-        && match result(ProbeKind::Startup) {
-            Some(result) => result == ProbeResult::Success,
-            None => !prober.exists(id, ProbeKind::Startup),
-        };
-    status.started = Some(started);
+    let told = |kind| Told {
+        result: instance.and_then(|instance| prober.result(id, kind, instance)),
+        is_set_up: prober.exists(id, kind),
+    };
+    let since = match status.state {
+        ContainerState::Running { started_at } => Some(started_at),
+        ContainerState::Waiting { .. } | ContainerState::Terminated { .. } => None,
+    };
+    let said = old.and_then(|old| old.started);
+    let started = since.filter(|_| kubelet_restart::is_started(told(ProbeKind::Startup), said, env.gates));
+    status.started = Some(started.is_some());
     if env.kind(id) == ContainerKind::Init {
         status.ready = matches!(status.state, ContainerState::Terminated { exit_code: 0, .. });
         return NextLook::InTurn;
     }
-    status.ready = false;
-    if !started {
+    let Some(since) = started else {
+        status.ready = false;
         return NextLook::InTurn;
-    }
-    if result(ProbeKind::Readiness) == Some(ProbeResult::Success) {
-        status.ready = true;
-        return NextLook::InTurn;
-    }
-    let probed = prober.exists(id, ProbeKind::Readiness);
-    status.ready = !probed;
-    if probed { NextLook::OutOfTurn } else { NextLook::InTurn }
+    };
+    let readiness = told(ProbeKind::Readiness);
+    let known = kubelet_restart::Before {
+        is_older: prober.is_older(since, env),
+        has_probe: env.pod.container(id).readiness_probe.is_some(),
+        pod_was_ready: before.is_true(&PodConditionType::Ready),
+    };
+    status.ready = kubelet_restart::is_ready(readiness, known);
+    let succeeded = readiness.result == Some(ProbeResult::Success);
+    if readiness.is_set_up && !succeeded { NextLook::OutOfTurn } else { NextLook::InTurn }
 }
 
 /// What the kubelet acts on: its picture of the runtime, with what its probes have found of each instance.

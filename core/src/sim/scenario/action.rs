@@ -92,10 +92,6 @@ impl Reader<'_> {
             self.error(&place, Problem::NeedsJob { action: name.to_owned() });
             return None;
         }
-        if !what.is_played() {
-            self.warn(&place, Problem::NotPlayed { action: name.to_owned() });
-            return None;
-        }
         Some((Instant::START + at?, name, what))
     }
 

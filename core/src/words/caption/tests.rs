@@ -44,6 +44,7 @@ fn timeline(pod: Pod, events: &[(Option<ContainerId>, EventKind)]) -> Timeline {
         events: events.collect(),
         moments: vec![],
         instances: vec![],
+        images: vec![],
         end: End::Quiet,
         until: Instant::START,
     }

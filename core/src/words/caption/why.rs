@@ -194,8 +194,15 @@ impl Telling<'_> {
                 "Service는 레이블이 자신의 셀렉터와 일치하는 동안 파드를 목록에 둡니다."
             ),
             EventKind::CrashInjected => self.why_crash(),
+            EventKind::ConditionSet { .. }
+            | EventKind::DeadlineSet { .. }
+            | EventKind::KubeletStopped
+            | EventKind::KubeletStarted
+            | EventKind::NodeStopped
+            | EventKind::NodeShutsDown { .. }
+            | EventKind::Evicted => self.why_from_outside(),
             EventKind::DeadlineExceeded => {
-                let deadline = self.duration(self.pod().spec.active_deadline.unwrap_or_default());
+                let deadline = self.duration(self.deadline());
                 both!(
                     language,
                     "activeDeadlineSeconds allows {deadline} from the start, init containers included. What runs is \

@@ -1,0 +1,74 @@
+//! A node that runs short of something, or shuts down, ends a pod by itself: its containers are stopped with
+//! a grace period of the node's choice, and the pod is `Failed` with a reason; the object stays.
+//!
+//! Source: `pkg/kubelet/eviction/eviction_manager.go: evictPod`,
+//! `pkg/kubelet/nodeshutdown/nodeshutdown_manager.go: killPods`, `pkg/kubelet/types/pod_update.go: IsCriticalPod`;
+//! v1.36.
+//!
+//! The surprises: at a hard threshold the grace period is one second, whatever the manifest says, so a preStop
+//! hook gets a second and the process two. The phase, the reason and the condition `DisruptionTarget` are held
+//! back until the last container has ended. A pod of a system-critical priority class is not evicted. The
+//! eviction API (`kubectl drain`) is another thing: it deletes the pod.
+//! We leave out soft thresholds and the amounts in the message, because a Scenario does not say them, and the
+//! grace period of their own that critical pods may have in a shutdown.
+
+use crate::pod::Pod;
+use crate::rules::shutdown;
+use crate::status::{Message, PodCondition, PodConditionType};
+use crate::time::{Duration, Instant};
+
+/// Why a node ends a pod.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Disruption {
+    /// It runs short of memory, disk or process numbers.
+    NodePressure,
+    /// It shuts down and gives its pods this long.
+    NodeShutdown(Duration),
+}
+
+impl Disruption {
+    /// How long the pod's containers get at most.
+    #[must_use]
+    pub fn grace(self, pod: &Pod) -> Duration {
+        match self {
+            Self::NodePressure => Duration::from_secs(1),
+            Self::NodeShutdown(period) => period.min(shutdown::pod_grace(pod)),
+        }
+    }
+
+    /// The pod's `reason`.
+    #[must_use]
+    pub const fn reason(self) -> &'static str {
+        match self {
+            Self::NodePressure => "Evicted",
+            Self::NodeShutdown(_) => "Terminated",
+        }
+    }
+
+    /// The pod's `message`, and that of its condition.
+    #[must_use]
+    pub const fn message(self) -> &'static str {
+        match self {
+            Self::NodePressure => "The node was low on resource: memory. ",
+            Self::NodeShutdown(_) => "Pod was terminated in response to imminent node shutdown.",
+        }
+    }
+
+    /// The condition that says so.
+    #[must_use]
+    pub fn condition(self, now: Instant) -> PodCondition {
+        PodCondition {
+            kind: PodConditionType::DisruptionTarget,
+            is_true: true,
+            reason: "TerminationByKubelet".into(),
+            message: Message::Text(self.message().into()),
+            since: now,
+        }
+    }
+}
+
+/// Whether the kubelet never evicts the pod.
+#[must_use]
+pub fn is_spared(pod: &Pod) -> bool {
+    matches!(&*pod.spec.priority_class_name, "system-node-critical" | "system-cluster-critical")
+}

@@ -1,0 +1,119 @@
+//! A kubelet that comes back knows what the API server and the runtime tell it, and nothing else: containers run
+//! on, but probe results, back-offs, hooks under way and the reasons of failed starts are forgotten.
+//!
+//! Source: `pkg/kubelet/prober/prober_manager.go: isContainerStarted, setReadyStateOnKubeletRestart`,
+//! `pkg/kubelet/prober/worker.go: doProbe`; v1.36.
+//!
+//! The surprises: the first status is written before the probes are set up again, and where there is no probe a
+//! running container counts as started. So a startup probe that was still pending counts as passed, and one that
+//! was failing is not run again, unless the container had begun less than ten seconds before. Since 1.35 (gate
+//! ChangeContainerStatusOnKubeletRestart off) `started` is kept from the last status, and a container that was
+//! ready stays so until its probe says otherwise; before, every readiness probe began anew as failed.
+//! We leave out what a kubelet stores on disk, such as the resources it has admitted.
+
+use crate::observed::ProbeResult;
+use crate::pod::ProbeKind;
+use crate::rules::container_kind::ContainerKind;
+use crate::rules::probe;
+use crate::time::{Duration, Instant};
+use crate::version::{FeatureGates, Gate};
+
+/// How much older than the kubelet a container must be for its flags to be kept.
+const MARGIN: Duration = Duration::from_secs(10);
+
+/// The exit code and the reason of what ran when the node lost its power: nobody saw it end.
+///
+/// Source: containerd 2.1, `internal/cri/server/restart.go: loadContainer`.
+pub const LOST: (i32, &str) = (255, "Unknown");
+
+/// What one probe tells of a running container.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// What it has found of this instance.
+    pub result: Option<ProbeResult>,
+    /// Whether it is set up at all.
+    pub is_set_up: bool,
+}
+
+/// Whether a container had begun well before the kubelet came back; `false` for a kubelet that never went away.
+#[must_use]
+pub fn is_older(started_at: Instant, kubelet_since: Option<Instant>, gates: FeatureGates) -> bool {
+    keeps_flags(gates) && kubelet_since.is_some_and(|since| started_at + MARGIN < since)
+}
+
+/// Whether a running container counts as started, where the last status said `before`.
+#[must_use]
+pub fn is_started(startup: Told, before: Option<bool>, gates: FeatureGates) -> bool {
+    match startup.result {
+        Some(result) => result == ProbeResult::Success,
+        None => !startup.is_set_up || (keeps_flags(gates) && before == Some(true)),
+    }
+}
+
+/// What is said of the readiness of a container that runs and counts as started.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Before {
+    /// Whether it had begun well before the kubelet came back.
+    pub is_older: bool,
+    /// Whether the manifest gives it a readiness probe.
+    pub has_probe: bool,
+    /// Whether the pod's condition `Ready` was true.
+    pub pod_was_ready: bool,
+}
+
+/// Whether a container that counts as started is ready.
+#[must_use]
+pub fn is_ready(readiness: Told, before: Before) -> bool {
+    if readiness.result == Some(ProbeResult::Success) {
+        return true;
+    }
+    if !before.is_older {
+        return !readiness.is_set_up;
+    }
+    let unless_probed = !readiness.is_set_up || readiness.result.is_none();
+    unless_probed && (before.pod_was_ready || !before.has_probe)
+}
+
+/// The result that a probe begins with when it first sees an instance; `None`: it leaves open what it has not seen.
+#[must_use]
+pub fn first_result(
+    probe: ProbeKind,
+    container: ContainerKind,
+    counts_as_started: bool,
+    is_older: bool,
+) -> Option<ProbeResult> {
+    if !is_older {
+        return Some(probe::initial_result(probe));
+    }
+    let passed = probe == ProbeKind::Startup && container == ContainerKind::Sidecar && counts_as_started;
+    passed.then_some(ProbeResult::Success)
+}
+
+fn keeps_flags(gates: FeatureGates) -> bool {
+    !gates.enabled(Gate::ChangeContainerStatusOnKubeletRestart)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const AT_9: Instant = Instant::from_millis(9_000);
+
+    #[test]
+    fn a_container_is_older_only_by_more_than_ten_seconds() {
+        let gates = FeatureGates::default();
+        let older = |since| is_older(AT_9, since, gates);
+        assert_eq!(
+            [None, Some(19_000), Some(19_001)].map(|at| older(at.map(Instant::from_millis))),
+            [false, false, true]
+        );
+    }
+
+    #[test]
+    fn a_probe_that_is_not_set_up_yet_holds_nothing_back() {
+        let told = Told { result: None, is_set_up: false };
+        assert!(is_started(told, Some(false), FeatureGates::default()));
+        let waiting = Told { is_set_up: true, ..told };
+        assert!(!is_started(waiting, Some(false), FeatureGates::default()));
+    }
+}

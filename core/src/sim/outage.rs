@@ -1,0 +1,116 @@
+//! What happens to the node beneath the pod: its kubelet or all of it goes away, and may come back.
+
+use crate::rules::Rule;
+use crate::rules::disruption::{self, Disruption};
+use crate::sim::Life;
+use crate::sim::event::EventKind;
+use crate::sim::outbox::Because;
+use crate::sim::queue::Wake;
+use crate::time::{Duration, Instant};
+
+/// Whether the node runs, and which of its starts and stops are still to come.
+#[derive(Debug)]
+pub(super) struct Power {
+    is_on: bool,
+    /// The newest start or stop; an earlier one's wake-up is void.
+    newest: u32,
+    /// Whether the node goes off as soon as the pod has ended.
+    is_leaving: bool,
+}
+
+impl Power {
+    pub(super) const ON: Self = Self { is_on: true, newest: 0, is_leaving: false };
+}
+
+impl Life<'_> {
+    pub(super) fn restart_kubelet(&mut self, now: Instant, down_for: Duration, because: Because) {
+        if self.power.is_on {
+            self.node.out.record(now, None, EventKind::KubeletStopped, because);
+            self.kubelet_leaves(now);
+            self.return_after(now, down_for);
+        }
+    }
+
+    pub(super) fn restart_node(&mut self, now: Instant, down_for: Duration, because: Because) {
+        self.lose_power(now, because);
+        self.return_after(now, down_for);
+    }
+
+    /// The node tells its kubelet that it shuts down; without one it goes off at once.
+    pub(super) fn shut_down_node(&mut self, now: Instant, period: Duration, because: Because) {
+        if !self.power.is_on || self.power.is_leaving {
+            return;
+        }
+        if self.kubelet.is_away() {
+            self.lose_power(now, because);
+            return;
+        }
+        let event = self.node.out.record(now, None, EventKind::NodeShutsDown { period }, because);
+        self.power.is_leaving = true;
+        self.power.newest += 1;
+        self.node.out.wake(now + period, Wake::PowerOff { number: self.power.newest });
+        self.kubelet.disrupt(now, Disruption::NodeShutdown(period), event, &mut self.node);
+    }
+
+    /// The kubelet finds the node short of memory and ends the pod.
+    pub(super) fn evict(&mut self, now: Instant, because: Because) {
+        if self.kubelet.is_away() || self.kubelet.is_finished() || disruption::is_spared(&self.node.env.pod) {
+            return;
+        }
+        let why = Disruption::NodePressure;
+        let event = self.node.out.record(now, None, EventKind::Evicted, because);
+        self.kubelet.disrupt(now, why, event, &mut self.node);
+    }
+
+    /// A node that shuts down does not wait any longer than its last pod lives.
+    pub(super) fn go_off_if_done(&mut self, now: Instant) {
+        if self.power.is_leaving && self.kubelet.is_finished() {
+            let because = Because::of(Rule::Disruption, self.node.out.last_event());
+            self.lose_power(now, because);
+        }
+    }
+
+    pub(super) fn power_off(&mut self, now: Instant, number: u32) {
+        if self.power.is_leaving && number == self.power.newest {
+            let because = Because::of(Rule::Disruption, self.node.out.last_event());
+            self.lose_power(now, because);
+        }
+    }
+
+    pub(super) fn kubelet_returns(&mut self, now: Instant, number: u32) {
+        if number != self.power.newest {
+            return;
+        }
+        let node = &mut self.node;
+        let since = now + Duration::from_millis(-node.env.latencies.kubelet_start.as_millis());
+        if !self.power.is_on {
+            node.runtime.reboot(since);
+        }
+        self.power.is_on = true;
+        let because = Because::of(Rule::KubeletRestart, node.out.last_event());
+        let event = node.out.record(now, None, EventKind::KubeletStarted, because);
+        self.kubelet.come_back(now, since, event, node);
+    }
+
+    fn return_after(&mut self, now: Instant, down_for: Duration) {
+        self.power.newest += 1;
+        let at = now + down_for + self.node.env.latencies.kubelet_start;
+        self.node.out.wake(at, Wake::KubeletReturns { number: self.power.newest });
+    }
+
+    fn lose_power(&mut self, now: Instant, because: Because) {
+        if self.power.is_on {
+            self.power.is_on = false;
+            self.power.is_leaving = false;
+            let event = self.node.out.record(now, None, EventKind::NodeStopped, because);
+            self.kubelet_leaves(now);
+            let because = Because { parent: event, ..because };
+            self.node.runtime.lose_power(now, because, &mut self.node.out);
+        }
+    }
+
+    fn kubelet_leaves(&mut self, now: Instant) {
+        self.kubelet.leave();
+        self.node.prober.forget(now);
+    }
+}
