@@ -8,6 +8,7 @@ mod quota;
 #[cfg(test)]
 mod tests;
 mod whole;
+mod written;
 
 use std::rc::Rc;
 

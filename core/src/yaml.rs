@@ -7,6 +7,7 @@
 mod anchor;
 mod build;
 mod cut;
+mod edit;
 mod merge;
 mod path;
 mod place;
@@ -18,6 +19,7 @@ use std::rc::Rc;
 use crate::diagnostic::{Diagnostic, Problem, Severity};
 use crate::text::Span;
 use build::Reading;
+pub use edit::Change;
 use tree::Tree;
 pub use tree::{Entry, Node, Value};
 

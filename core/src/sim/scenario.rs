@@ -7,6 +7,7 @@ mod inferred;
 mod read;
 #[cfg(test)]
 mod tests;
+pub mod write;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;

@@ -1,0 +1,80 @@
+//! The text with something more in its Scenario.
+
+use super::Analysis;
+use crate::sim::scenario::write::EMPTY;
+use crate::time::Instant;
+use crate::yaml::{self, Change};
+
+impl Analysis {
+    /// `text` with a field below its Scenario's `spec` changed, if the document can be edited there.
+    ///
+    /// A text without a Scenario gets one. The default story would then no longer play, so it is written out:
+    /// the pod is deleted at `story`.
+    #[must_use]
+    pub fn write(
+        &self,
+        text: &str,
+        field: &[&str],
+        change: Change<'_>,
+        story: Option<Instant>,
+    ) -> Option<String> {
+        if let Some(index) = self.scenario {
+            return written(text, &self.documents.as_slice()[index], field, change);
+        }
+        let mut longer = text.to_owned();
+        if !longer.is_empty() && !longer.ends_with('\n') {
+            longer.push('\n');
+        }
+        longer += EMPTY;
+        let change_last = |text: &str, field: &[&str], change| {
+            written(text, yaml::read(text).iter().next_back()?, field, change)
+        };
+        let mut longer = change_last(&longer, field, change)?;
+        if let Some(at) = story {
+            let delete = format!("{{at: {}, delete: {{}}}}", at.since(Instant::START));
+            longer = change_last(&longer, &["actions"], Change::Append(&delete))?;
+        }
+        Some(longer)
+    }
+}
+
+fn written(text: &str, document: &yaml::Document, field: &[&str], change: Change<'_>) -> Option<String> {
+    let keys: Vec<&str> = [&["spec"], field].concat();
+    let edit = document.edit(&keys, change)?;
+    let mut text = text.to_owned();
+    text.replace_range(edit.span.range(), &edit.text);
+    Some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analyze;
+
+    fn check(text: &str, field: &[&str], change: Change<'_>, story: Option<Instant>, expected: &str) {
+        assert_eq!(analyze(text).write(text, field, change, story).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn a_text_without_a_scenario_gets_one_with_its_story() {
+        check(
+            "kind: Pod",
+            &["kubernetesVersion"],
+            Change::Set("\"1.29\""),
+            Some(Instant::from_millis(12_500)),
+            "kind: Pod\n---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec:\n  kubernetesVersion: \"1.29\"\n  actions:\n  \
+             - {at: 12.5s, delete: {}}\n",
+        );
+    }
+
+    #[test]
+    fn what_a_scenario_already_says_stays() {
+        check(
+            "apiVersion: podreel.dev/v1\nkind: Scenario\nspec: # mine\n  seed: 2 # two\n---\nkind: Pod\n",
+            &["latency"],
+            Change::Set("Realistic"),
+            Some(Instant::from_millis(1)),
+            "apiVersion: podreel.dev/v1\nkind: Scenario\nspec: # mine\n  seed: 2 # two\n  latency: Realistic\n---\nkind: Pod\n",
+        );
+    }
+}

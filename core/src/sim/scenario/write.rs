@@ -1,0 +1,182 @@
+//! A Scenario's parts as they are written in its document, each in one line.
+
+use crate::pod::{ContainerId, Pod, ProbeKind};
+use crate::sim::scenario::{ActionKind, JobPatch, Propagation, SandboxLoss};
+use crate::time::{Duration, Instant};
+
+/// The beginning of a Scenario document, to which its fields are added.
+pub const EMPTY: &str = "---\napiVersion: podreel.dev/v1\nkind: Scenario\n";
+
+/// An item of `spec.actions`.
+#[must_use]
+pub fn action(at: Instant, what: &ActionKind, pod: &Pod) -> String {
+    format!("{{at: {}, {}}}", at.since(Instant::START), kind(what, pod))
+}
+
+fn kind(what: &ActionKind, pod: &Pod) -> String {
+    let name = |id: &ContainerId| scalar(&pod.container(*id).name);
+    match what {
+        ActionKind::Delete { grace } => format!("delete: {{{}}}", seconds("gracePeriodSeconds", *grace)),
+        ActionKind::Crash { container, code } => {
+            format!("crash: {{container: {}, code: {code}}}", name(container))
+        }
+        ActionKind::Signal { container } => format!("crash: {{container: {}, signal: 15}}", name(container)),
+        ActionKind::OomKill { container } => format!("oomKill: {{container: {}}}", name(container)),
+        ActionKind::FailProbe { container, probe, lasts } => {
+            format!(
+                "failProbe: {{container: {}, probe: {}, for: {lasts}}}",
+                name(container),
+                probe_name(*probe)
+            )
+        }
+        ActionKind::SetImage { container, image } => {
+            format!("setImage: {{container: {}, image: {}}}", name(container), scalar(image))
+        }
+        ActionKind::Evict => "evict: {}".to_owned(),
+        ActionKind::Drain => "drain: {}".to_owned(),
+        ActionKind::ShutdownNode { grace } => format!("shutdownNode: {{gracePeriod: {grace}}}"),
+        ActionKind::LoseSandbox { with: SandboxLoss::Pause } => "loseSandbox: {}".to_owned(),
+        ActionKind::LoseSandbox { with: SandboxLoss::Containers } => {
+            "loseSandbox: {containers: true}".to_owned()
+        }
+        ActionKind::RestartNode { down_for } => format!("restartNode: {{downFor: {down_for}}}"),
+        ActionKind::RestartKubelet { down_for } => format!("restartKubelet: {{downFor: {down_for}}}"),
+        ActionKind::SetCondition { kind, is_true } => {
+            let status = if *is_true { "True" } else { "False" };
+            format!("setCondition: {{type: {}, status: \"{status}\"}}", scalar(kind))
+        }
+        ActionKind::SetActiveDeadline { deadline } => {
+            format!("setActiveDeadline: {{{}}}", seconds("seconds", Some(*deadline)))
+        }
+        ActionKind::SetLabels(labels) => {
+            let value = |value: &Option<_>| value.as_deref().map_or_else(|| "null".to_owned(), scalar);
+            let pairs: Vec<String> =
+                labels.iter().map(|(key, to)| format!("{}: {}", scalar(key), value(to))).collect();
+            format!("setLabel: {{{}}}", pairs.join(", "))
+        }
+        ActionKind::DeleteJob { propagation: Propagation::Background } => "deleteJob: {}".to_owned(),
+        ActionKind::DeleteJob { propagation: Propagation::Foreground } => {
+            "deleteJob: {propagationPolicy: Foreground}".to_owned()
+        }
+        ActionKind::DeleteJob { propagation: Propagation::Orphan } => {
+            "deleteJob: {propagationPolicy: Orphan}".to_owned()
+        }
+        ActionKind::DeletePod { pod, grace: None } => format!("deletePod: {{pod: {pod}}}"),
+        ActionKind::DeletePod { pod, grace } => {
+            format!("deletePod: {{pod: {pod}, {}}}", seconds("gracePeriodSeconds", *grace))
+        }
+        ActionKind::EvictPod { pod } => format!("evictPod: {{pod: {pod}}}"),
+        ActionKind::PatchJob(patch) => format!("patchJob: {{spec: {{{}}}}}", job_patch(patch)),
+    }
+}
+
+fn job_patch(patch: &JobPatch) -> String {
+    let number = |name, value: Option<i32>| value.map(|value| format!("{name}: {value}"));
+    let time = |name, value: Option<Duration>| value.map(|_| seconds(name, value));
+    let fields = [
+        patch.suspend.map(|suspend| format!("suspend: {suspend}")),
+        number("parallelism", patch.parallelism),
+        number("completions", patch.completions),
+        number("backoffLimit", patch.backoff_limit),
+        time("activeDeadlineSeconds", patch.active_deadline),
+        time("ttlSecondsAfterFinished", patch.ttl_after_finished),
+    ];
+    fields.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// A field in whole seconds, or nothing.
+fn seconds(name: &str, value: Option<Duration>) -> String {
+    value.map_or_else(String::new, |value| format!("{name}: {}", value.as_millis() / 1000))
+}
+
+const fn probe_name(probe: ProbeKind) -> &'static str {
+    match probe {
+        ProbeKind::Startup => "startup",
+        ProbeKind::Readiness => "readiness",
+        ProbeKind::Liveness => "liveness",
+    }
+}
+
+/// A string as YAML reads it back: without quotes where nothing else could be meant.
+#[must_use]
+pub fn scalar(text: &str) -> String {
+    const WORDS: [&str; 9] = ["y", "n", "yes", "no", "on", "off", "true", "false", "null"];
+    let is_plain = text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'/' | b'_'))
+        && !WORDS.iter().any(|word| word.eq_ignore_ascii_case(text));
+    if is_plain {
+        text.to_owned()
+    } else {
+        format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analyze;
+    use crate::yaml::Change;
+
+    const POD: &str = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n  - name: \"1\"\n    image: a\n    \
+                       livenessProbe: {exec: {command: [x]}}\n  - {name: web, image: b}\n";
+    const JOB: &str = "apiVersion: batch/v1\nkind: Job\nmetadata: {name: p}\nspec:\n  template:\n    spec:\n      \
+                       restartPolicy: Never\n      containers:\n      - {name: web, image: b}\n";
+
+    /// Whether an action that is written is read again as it was.
+    fn check(manifest: &str, what: &ActionKind) {
+        let at = Instant::from_millis(2_600);
+        let pod = analyze(manifest).workload().expect("a pod").pod.clone();
+        let before = analyze(manifest);
+        let change = action(at, what, &pod);
+        let text =
+            before.write(manifest, &["actions"], Change::Append(&change), None).expect("it can be written");
+        let analysis = analyze(&text);
+        let scenario = analysis.scenario(analysis.workload().expect("a pod"));
+        assert_eq!(
+            analysis.diagnostics.iter().map(|d| d.code().0).collect::<Vec<_>>(),
+            Vec::<&str>::new(),
+            "{text}"
+        );
+        let read: Vec<_> = scenario.actions.iter().map(|action| (action.at, &action.what)).collect();
+        assert_eq!(read, [(at, what)], "{text}");
+    }
+
+    #[test]
+    fn an_action_is_read_again_as_it_was_written() {
+        let (first, second) = (ContainerId::App(0), ContainerId::App(1));
+        let time = Duration::from_secs(90);
+        let of_pods = [
+            ActionKind::Delete { grace: None },
+            ActionKind::Delete { grace: Some(Duration::ZERO) },
+            ActionKind::Crash { container: first, code: 3 },
+            ActionKind::Signal { container: second },
+            ActionKind::OomKill { container: second },
+            ActionKind::FailProbe { container: first, probe: ProbeKind::Liveness, lasts: time },
+            ActionKind::SetImage { container: second, image: "nginx:1.27".into() },
+            ActionKind::Drain,
+            ActionKind::LoseSandbox { with: SandboxLoss::Pause },
+            ActionKind::LoseSandbox { with: SandboxLoss::Containers },
+        ];
+        of_pods.iter().for_each(|what| check(POD, what));
+        let of_jobs = [
+            ActionKind::DeleteJob { propagation: Propagation::Orphan },
+            ActionKind::DeletePod { pod: 0, grace: Some(time) },
+            ActionKind::EvictPod { pod: 1 },
+            ActionKind::PatchJob(JobPatch {
+                suspend: Some(true),
+                backoff_limit: Some(2),
+                ..JobPatch::default()
+            }),
+        ];
+        of_jobs.iter().for_each(|what| check(JOB, what));
+    }
+
+    #[test]
+    fn only_what_could_mean_something_else_is_quoted() {
+        for (text, expected) in
+            [("web", "web"), ("1", "\"1\""), ("No", "\"No\""), ("nginx:1.27", "\"nginx:1.27\"")]
+        {
+            assert_eq!(scalar(text), expected);
+        }
+    }
+}
