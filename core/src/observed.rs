@@ -98,6 +98,14 @@ impl Observed {
         Self { sandbox: None, containers: PerContainer::new(pod, |_| ObservedContainer::default()) }
     }
 
+    /// Whether anything has changed since `earlier` that makes the kubelet look at the pod: a container instance or
+    /// a sandbox that began to run or has ended.
+    #[must_use]
+    pub fn differs(&self, earlier: &Self) -> bool {
+        self.sandbox != earlier.sandbox
+            || self.containers.iter().any(|(id, seen)| seen.differs(&earlier.containers[id]))
+    }
+
     /// The state of the newest instance.
     #[must_use]
     pub fn state(&self, id: ContainerId) -> Option<&InstanceState> {
@@ -112,6 +120,18 @@ impl Observed {
 }
 
 impl ObservedContainer {
+    fn differs(&self, earlier: &Self) -> bool {
+        let told = |container: &Self| {
+            let newest = container.newest.as_ref();
+            newest.and_then(|instance| match instance.state {
+                InstanceState::Running { .. } => Some((instance.id, true)),
+                InstanceState::Exited { .. } => Some((instance.id, false)),
+                InstanceState::Created | InstanceState::Unknown => None,
+            })
+        };
+        told(self) != told(earlier)
+    }
+
     /// When the newest instance that has ended ended.
     #[must_use]
     pub fn last_finish(&self) -> Option<Instant> {

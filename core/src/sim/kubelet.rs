@@ -157,11 +157,17 @@ impl Kubelet {
         self.relist_asked = false;
         self.fresh = true;
         let seen = node.runtime.observe();
-        if !Rc::ptr_eq(&seen, &self.seen) {
-            self.seen = seen;
-            self.asked = Some(node.runtime.last_change());
+        let (waits, changed) = (self.work.is_none() && self.asked.is_some(), seen.differs(&self.seen));
+        let event = node.runtime.last_change();
+        if changed {
+            self.asked = Some(event);
         }
+        self.seen = seen;
         self.begin_if_idle(now, node);
+        // A worker that waited for the picture begins with it; what the picture tells then asks once more.
+        if waits && changed {
+            self.ask(now, event, node);
+        }
     }
 
     /// Makes sure that a change of the runtime is looked at.

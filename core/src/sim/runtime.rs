@@ -174,11 +174,12 @@ impl Runtime {
         self.truth(event).containers[id] = ObservedContainer::default();
     }
 
-    /// Makes an instance of the container.
+    /// Makes an instance of the container, which has been restarted that often.
     pub(crate) fn create(
         &mut self,
         now: Instant,
         id: ContainerId,
+        restart_count: u32,
         env: &Env<'_>,
         because: Because,
         out: &mut Outbox,
@@ -202,7 +203,6 @@ impl Runtime {
         });
         let event = out.record(now, id, EventKind::ContainerCreated { attempt }, because);
         let seen = &mut self.truth(event).containers[id];
-        let restart_count = seen.newest.as_ref().map_or(0, |newest| newest.restart_count + 1);
         seen.previous = seen.newest.take();
         seen.newest = Some(ObservedInstance {
             id: instance,

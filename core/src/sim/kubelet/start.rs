@@ -34,6 +34,8 @@ pub(crate) struct Start {
     pub(crate) id: ContainerId,
     stage: Stage,
     parent: u32,
+    /// How often the container has been restarted, this time included, by what the worker saw when it decided.
+    restart_count: u32,
 }
 
 /// A container that is to run.
@@ -116,8 +118,8 @@ impl Start {
             return Err(Refused { failure: crash_loop(id, delay, env), until: Some(until) });
         }
         let mut because = because;
-        if let Some(newest) = &seen.containers[id].newest {
-            let count = newest.restart_count + 1;
+        let count = seen.containers[id].newest.as_ref().map_or(0, |newest| newest.restart_count + 1);
+        if count > 0 {
             because.parent = out.record(now, id, EventKind::Restarting { count }, because);
         }
         let container = env.pod.container(id);
@@ -135,11 +137,14 @@ impl Start {
                 let until = now + env.pull_time(&container.image, runtime.presence(&container.image));
                 let parent = out.record(now, id, EventKind::PullStarted, pull);
                 out.wake(until, Wake::Worker);
-                Ok(Self { id, stage: Stage::Pulling { since: now, until }, parent })
+                Ok(Self { id, stage: Stage::Pulling { since: now, until }, parent, restart_count: count })
             }
             ImageStep::UsePresent => {
                 let parent = out.record(now, id, EventKind::ImagePresent, pull);
-                Ok(Self::create(now, id, parent, env, out))
+                let mut start =
+                    Self { id, stage: Stage::Creating { until: now }, parent, restart_count: count };
+                start.create(now, env, out);
+                Ok(start)
             }
             ImageStep::Refuse => {
                 out.record(now, id, EventKind::ImageNeverPull, pull);
@@ -164,10 +169,10 @@ impl Start {
         }
     }
 
-    fn create(now: Instant, id: ContainerId, parent: u32, env: &Env<'_>, out: &mut Outbox) -> Self {
+    fn create(&mut self, now: Instant, env: &Env<'_>, out: &mut Outbox) {
         let until = now + env.latencies.create;
         out.wake(until, Wake::Worker);
-        Self { id, stage: Stage::Creating { until }, parent }
+        self.stage = Stage::Creating { until };
     }
 
     /// Moves on as far as it can by `now`.
@@ -222,12 +227,19 @@ impl Start {
         memory.images.remove(image);
         runtime.keep_image(image);
         self.parent = out.record(now, self.id, EventKind::PullFinished { took: now.since(since) }, because);
-        *self = Self::create(now, self.id, self.parent, env, out);
+        self.create(now, env, out);
         Progress::Busy
     }
 
     fn created(&mut self, now: Instant, env: &Env<'_>, runtime: &mut Runtime, out: &mut Outbox) -> Progress {
-        self.parent = runtime.create(now, self.id, env, Because::of(Rule::Startup, self.parent), out);
+        self.parent = runtime.create(
+            now,
+            self.id,
+            self.restart_count,
+            env,
+            Because::of(Rule::Startup, self.parent),
+            out,
+        );
         let until = now + env.latencies.start;
         out.wake(until, Wake::Worker);
         self.stage = Stage::Starting { until };
