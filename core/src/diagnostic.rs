@@ -149,7 +149,18 @@ pub enum Problem {
         /// The field that was probably meant.
         meant: Option<String>,
     },
-    /// A value of the wrong type; the API server cannot decode the object.
+    /// A value of the wrong type in an object of the API, which the server cannot decode then.
+    Undecodable {
+        /// What the API server says.
+        server: String,
+        /// What the field holds.
+        expected: &'static str,
+        /// What was written.
+        found: &'static str,
+        /// Who finds out.
+        by: DecodedBy,
+    },
+    /// A value of the wrong type.
     WrongType {
         /// What the field holds.
         expected: &'static str,
@@ -295,6 +306,15 @@ pub enum Problem {
     },
 }
 
+/// Who finds out that a value is of the wrong type: that decides which of several faults the API server tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DecodedBy {
+    /// The decoder of JSON, which goes on and tells the first at its end.
+    Json,
+    /// The value's own type, which ends decoding.
+    Itself,
+}
+
 /// Advice that goes with a refusal; `words` says it in each language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -401,7 +421,7 @@ impl Problem {
             Self::TooLarge { .. } => "too-large",
             Self::TooManyDocuments { .. } => "too-many-documents",
             Self::UnknownField { .. } => "unknown-field",
-            Self::WrongType { .. } => "wrong-type",
+            Self::Undecodable { .. } | Self::WrongType { .. } => "wrong-type",
             Self::Unreadable { .. } => "unreadable-value",
             Self::Refused { kind, .. } => return kind.code(),
             Self::Warned { .. } => "api-warning",

@@ -3,9 +3,8 @@
 //! Source: `apimachinery/pkg/api/errors: NewInvalid`, and the decoder's `encoding/json` of Go. An object that
 //! cannot be decoded is refused for its first fault (400); one that can is refused for all of them (422).
 
-use super::schema::{self, Object, Shape};
-use crate::diagnostic::{Diagnostic, Problem};
-use crate::yaml::{Document, Node, Value};
+use crate::diagnostic::{DecodedBy, Diagnostic, Problem};
+use crate::yaml::Document;
 
 /// How the API server treats fields that it does not know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +26,7 @@ pub fn message(
     let text = |name| root.get(name).and_then(|node| node.as_str()).unwrap_or_default();
     let (kind, version) = (text("kind"), text("apiVersion"));
     let (kind, version) = if kind.is_empty() { ("Pod", "v1") } else { (kind, version) };
-    let undecodable = undecodable(root, kind, diagnostics).or_else(|| match validation {
+    let undecodable = undecodable(diagnostics).or_else(|| match validation {
         FieldValidation::Ignore => None,
         FieldValidation::Strict => unknown_fields(diagnostics),
     });
@@ -52,17 +51,15 @@ pub fn message(
     }
 }
 
-/// The first quantity that cannot be read ends decoding; a wrong type is only remembered until its end.
-fn undecodable(root: Node<'_>, kind: &str, diagnostics: &[Diagnostic]) -> Option<String> {
-    let unreadable = diagnostics.iter().find_map(|diagnostic| match &diagnostic.problem {
-        Problem::Unreadable { reason, .. } => Some(reason.clone()),
+/// The first value that reads itself and fails ends decoding; any other wrong type is only remembered until its end.
+fn undecodable(diagnostics: &[Diagnostic]) -> Option<String> {
+    let said = |diagnostic: &Diagnostic, by: DecodedBy| match &diagnostic.problem {
+        Problem::Unreadable { reason, .. } if by == DecodedBy::Itself => Some(reason.clone()),
+        Problem::Undecodable { server, by: found, .. } if *found == by => Some(server.clone()),
         _ => None,
-    });
-    unreadable.or_else(|| {
-        let wrong =
-            diagnostics.iter().find(|diagnostic| matches!(diagnostic.problem, Problem::WrongType { .. }))?;
-        Some(wrong_type(schema::object_of(kind)?, &wrong.path, root.at(&wrong.path)?))
-    })
+    };
+    let first = |by| diagnostics.iter().find_map(|diagnostic| said(diagnostic, by));
+    first(DecodedBy::Itself).or_else(|| first(DecodedBy::Json))
 }
 
 fn unknown_fields(diagnostics: &[Diagnostic]) -> Option<String> {
@@ -73,77 +70,4 @@ fn unknown_fields(diagnostics: &[Diagnostic]) -> Option<String> {
         .map(|diagnostic| format!("unknown field \"{}\"", diagnostic.path))
         .collect();
     if fields.is_empty() { None } else { Some(format!("strict decoding error: {}", fields.join(", "))) }
-}
-
-/// `json: cannot unmarshal string into Go struct field PodSpec.spec.restartPolicy of type v1.RestartPolicy`
-///
-/// Places in lists and keys of maps leave no trace in the path.
-fn wrong_type(kind: &'static Object, path: &str, node: Node<'_>) -> String {
-    let mut names = Vec::new();
-    let mut owner = kind;
-    let mut shape = &Shape::Any;
-    for step in Steps(path) {
-        match (step, shape) {
-            (Step::Inside, Shape::List(inner) | Shape::Map(inner)) => shape = inner,
-            (Step::Inside, _) => {}
-            (Step::Field(name), _) => {
-                if let Shape::Object(object) = shape {
-                    owner = object;
-                }
-                names.push(name);
-                shape = owner.field(name).unwrap_or(&Shape::Any);
-            }
-        }
-    }
-    let value = match (node.value(), shape) {
-        (Value::Int(int), Shape::Int32 | Shape::IntOrString) => format!("number {int}"),
-        (Value::Float(text), Shape::Int32 | Shape::Int64 | Shape::IntOrString) => format!("number {text}"),
-        _ => node.type_name().to_owned(),
-    };
-    let (field, kind) = (names.join("."), go_type(shape));
-    format!("json: cannot unmarshal {value} into Go struct field {}.{field} of type {kind}", owner.name)
-}
-
-enum Step<'p> {
-    Field(&'p str),
-    /// An item of a list, or a value of a map.
-    Inside,
-}
-
-/// The steps of a path such as `spec.containers[0].image`; a key in brackets may hold dots.
-struct Steps<'p>(&'p str);
-
-impl<'p> Iterator for Steps<'p> {
-    type Item = Step<'p>;
-
-    fn next(&mut self) -> Option<Step<'p>> {
-        let path = self.0.strip_prefix('.').unwrap_or(self.0);
-        if path.is_empty() {
-            return None;
-        }
-        if let Some(inside) = path.strip_prefix('[') {
-            self.0 = inside.split_once(']').map_or("", |(_, rest)| rest);
-            return Some(Step::Inside);
-        }
-        let (name, rest) = path.split_at(path.find(['.', '[']).unwrap_or(path.len()));
-        self.0 = rest;
-        Some(Step::Field(name))
-    }
-}
-
-fn go_type(shape: &Shape) -> String {
-    match shape {
-        Shape::String => "string".to_owned(),
-        Shape::Named(name) => (*name).to_owned(),
-        Shape::Bool => "bool".to_owned(),
-        Shape::Int32 | Shape::IntOrString => "int32".to_owned(),
-        Shape::Int64 => "int64".to_owned(),
-        Shape::Quantity => "resource.Quantity".to_owned(),
-        Shape::Time => "v1.Time".to_owned(),
-        Shape::Any => "interface {}".to_owned(),
-        Shape::Object(object) => format!("v1.{}", object.name),
-        Shape::List(item) => format!("[]{}", go_type(item)),
-        Shape::Map(Shape::Quantity) => "v1.ResourceList".to_owned(),
-        Shape::Map(value) => format!("map[string]{}", go_type(value)),
-    }
 }

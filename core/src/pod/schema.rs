@@ -5,6 +5,7 @@
 //! Source: `k8s.io/api` and `k8s.io/apimachinery` 1.36.
 
 mod similar;
+mod unmarshal;
 
 pub(crate) use similar::most_similar;
 
@@ -171,6 +172,26 @@ pub(crate) fn check(
     gates: FeatureGates,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    let before = diagnostics.len();
+    check_object(place, object, gates, diagnostics);
+    let root = place.to_string();
+    for diagnostic in &mut diagnostics[before..] {
+        // The server is given each item of a List by itself.
+        let path = diagnostic.path.strip_prefix(&root).unwrap_or(&diagnostic.path);
+        if let Problem::Undecodable { server, .. } = &mut diagnostic.problem
+            && let Some(node) = place.node().and_then(|node| node.at(path.trim_start_matches('.')))
+        {
+            *server = unmarshal::sentence(object, path, node);
+        }
+    }
+}
+
+fn check_object(
+    place: &Place<'_, '_>,
+    object: &'static Object,
+    gates: FeatureGates,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let Some(node) = place.node() else { return };
     let Value::Mapping = node.value() else {
         diagnostics.push(wrong_type(place, node, &Shape::Object(object)));
@@ -204,7 +225,7 @@ fn check_value(
         return;
     }
     match (shape, node.value()) {
-        (Shape::Object(object), _) => check(place, object, gates, diagnostics),
+        (Shape::Object(object), _) => check_object(place, object, gates, diagnostics),
         (Shape::List(shape), Value::Sequence) => {
             for (index, item) in node.items().enumerate() {
                 check_value(&place.item(index, item), shape, gates, diagnostics);
@@ -215,13 +236,21 @@ fn check_value(
                 check_value(&place.key_at(entry.key, entry.value), shape, gates, diagnostics);
             }
         }
-        (Shape::Quantity, Value::Str(text) | Value::Float(text)) => {
+        (Shape::Quantity, Value::Int(_)) | (Shape::Any, _) | (Shape::Bool, Value::Bool(_)) => {}
+        (Shape::Quantity, value) => {
+            // A quantity reads whatever JSON stands there.
+            let text = match value {
+                Value::Str(text) | Value::Float(text) => text,
+                Value::Bool(true) => "true",
+                Value::Bool(false) => "false",
+                Value::Sequence => "[]",
+                _ => "{}",
+            };
             if let Err(error) = text.parse::<Quantity>() {
                 let (value, reason) = (text.to_owned(), error.to_string());
                 diagnostics.push(place.error(Problem::Unreadable { value, reason }));
             }
         }
-        (Shape::Quantity, Value::Int(_)) | (Shape::Any, _) | (Shape::Bool, Value::Bool(_)) => {}
         (Shape::String | Shape::Named(_) | Shape::IntOrString | Shape::Time, Value::Str(_)) => {}
         (Shape::Int64, Value::Int(_)) => {}
         (Shape::Int32 | Shape::IntOrString, Value::Int(int)) if i32::try_from(int).is_ok() => {}
@@ -239,8 +268,8 @@ fn unknown_field(place: &Place<'_, '_>, free: &[&'static str], entry: Entry<'_>)
 }
 
 fn wrong_type(place: &Place<'_, '_>, node: Node<'_>, shape: &Shape) -> Diagnostic {
-    let mut diagnostic =
-        place.error(Problem::WrongType { expected: shape.expected(), found: node.type_name() });
+    let (expected, found, by) = (shape.expected(), node.type_name(), unmarshal::decoded_by(shape));
+    let mut diagnostic = place.error(Problem::Undecodable { server: String::new(), expected, found, by });
     diagnostic.edit = mended(node, shape).map(|text| Edit { span: node.span(), text });
     diagnostic
 }
@@ -266,7 +295,8 @@ impl Shape {
         match self {
             Self::String | Self::Named(_) => "string",
             Self::Bool => "boolean",
-            Self::Int32 | Self::Int64 => "integer",
+            Self::Int32 => "int32",
+            Self::Int64 => "int64",
             Self::Quantity => "quantity",
             Self::IntOrString => "integer or string",
             Self::Time => "time",

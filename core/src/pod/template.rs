@@ -143,7 +143,7 @@ pub fn workloads(
 /// out the warnings about a field that is missing.
 pub fn drop_echoes(diagnostics: &mut Vec<Diagnostic>) {
     let written = |diagnostic: &Diagnostic| match &diagnostic.problem {
-        Problem::WrongType { .. } => Some(diagnostic.path.clone()),
+        Problem::Undecodable { .. } => Some(diagnostic.path.clone()),
         Problem::UnknownField { name, meant: Some(meant) } => {
             Some(format!("{}{meant}", diagnostic.path.strip_suffix(&**name)?))
         }

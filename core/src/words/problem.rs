@@ -79,6 +79,7 @@ fn message(language: Language, problem: &Problem) -> String {
         Problem::Unreadable { value, reason } => {
             both!(language, "cannot read {value:?}: {reason}", "{value:?}: 읽을 수 없습니다: {reason}")
         }
+        Problem::Undecodable { server, .. } => server.clone(),
         Problem::Refused { message, .. } | Problem::Warned { message } => message.clone(),
         Problem::UnknownName { name, .. } => {
             both!(language, "nothing here is called {name:?}", "{name:?}: 이런 이름은 없습니다")
@@ -170,6 +171,7 @@ fn help(language: Language, problem: &Problem) -> Option<String> {
         Problem::UnknownField { meant: Some(meant), .. }
         | Problem::UnknownName { meant: Some(meant), .. } => Some(did_you_mean(language, meant)),
         Problem::Refused { help: Some(help), .. } => Some(advice(language, help)),
+        Problem::Undecodable { expected, found, .. } => Some(right_type(language, expected, found)),
         Problem::NoPod { .. } => Some(both!(
             language,
             "a pod is found in a Pod, and in the template of a Deployment, ReplicaSet, StatefulSet, DaemonSet, \
@@ -357,6 +359,42 @@ fn advice(language: Language, help: &Help) -> String {
     }
 }
 
+/// What to write in the place of a value of the wrong type.
+fn right_type(language: Language, expected: &str, found: &str) -> String {
+    match (expected, found) {
+        ("int32", "number") => both!(
+            language,
+            "write a whole number from -2147483648 to 2147483647",
+            "-2147483648에서 2147483647 사이의 정수를 쓰세요"
+        ),
+        ("int64", "number") => both!(language, "write a whole number", "정수를 쓰세요"),
+        _ => {
+            let (wanted, written) = (described(language, expected), described(language, found));
+            let object = korean::with(wanted, korean::Particle::Object);
+            both!(language, "write {wanted}; this is {written}", "{object} 쓰세요. 지금은 {written}입니다")
+        }
+    }
+}
+
+/// A type as a reader of YAML calls it.
+fn described(language: Language, name: &str) -> &'static str {
+    let (english, korean) = match name {
+        "null" => ("nothing", "빈 값"),
+        "int32" | "int64" => ("a whole number", "정수"),
+        "number" => ("a number", "수"),
+        "bool" | "boolean" => ("true or false", "true 또는 false"),
+        "object" | "mapping" => ("a mapping", "매핑"),
+        "array" | "list" => ("a list", "목록"),
+        "time" => ("a moment like \"2026-01-02T12:00:00Z\"", "\"2026-01-02T12:00:00Z\" 같은 시각"),
+        "integer or string" => ("a whole number or a string", "정수나 문자열"),
+        _ => ("a string", "문자열"),
+    };
+    match language {
+        Language::English => english,
+        Language::Korean => korean,
+    }
+}
+
 /// A type's name in the language; what is not known here is left as it is.
 fn type_name(language: Language, name: &str) -> String {
     let korean = match name {
@@ -413,6 +451,40 @@ mod tests {
             expect![[r#"
                 Required value: valid values: "OnFailure", "Never" — write one of Never, OnFailure
                 Required value: valid values: "OnFailure", "Never" — 다음 가운데 하나를 쓰세요: Never, OnFailure"#]],
+        );
+    }
+
+    #[test]
+    fn a_wrong_type_is_told_in_the_servers_words_with_what_to_write() {
+        let undecodable = |expected, found| Problem::Undecodable {
+            server: "json: cannot unmarshal …".into(),
+            expected,
+            found,
+            by: crate::diagnostic::DecodedBy::Json,
+        };
+        check(
+            undecodable("int64", "string"),
+            expect![[r#"
+                json: cannot unmarshal … — write a whole number; this is a string
+                json: cannot unmarshal … — 정수를 쓰세요. 지금은 문자열입니다"#]],
+        );
+        check(
+            undecodable("int32", "number"),
+            expect![[r#"
+                json: cannot unmarshal … — write a whole number from -2147483648 to 2147483647
+                json: cannot unmarshal … — -2147483648에서 2147483647 사이의 정수를 쓰세요"#]],
+        );
+        check(
+            undecodable("string", "bool"),
+            expect![[r#"
+                json: cannot unmarshal … — write a string; this is true or false
+                json: cannot unmarshal … — 문자열을 쓰세요. 지금은 true 또는 false입니다"#]],
+        );
+        check(
+            undecodable("list", "object"),
+            expect![[r#"
+                json: cannot unmarshal … — write a list; this is a mapping
+                json: cannot unmarshal … — 목록을 쓰세요. 지금은 매핑입니다"#]],
         );
     }
 

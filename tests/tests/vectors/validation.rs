@@ -64,7 +64,7 @@ fn read(pod: &Value) -> (Document, Vec<Diagnostic>) {
 }
 
 fn is_undecodable(diagnostic: &Diagnostic) -> bool {
-    matches!(diagnostic.problem, Problem::WrongType { .. } | Problem::Unreadable { .. })
+    matches!(diagnostic.problem, Problem::Undecodable { .. } | Problem::Unreadable { .. })
 }
 
 fn expected_error(error: &Value) -> Value {

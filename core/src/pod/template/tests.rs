@@ -81,15 +81,15 @@ fn misspelt_fields_and_wrong_types_are_all_found() {
         expect![[r#"
             Pod "a" at "": pod "a"
               spec.containers[0]: "x" Some(Always)
-            metadata.labels[true] at "true": expected string, found bool -> "\"true\""
-            spec.terminationGracePeriodSeconds at "\"30\"": expected integer, found string -> "30"
+            metadata.labels[true] at "true": json: cannot unmarshal bool into Go struct field ObjectMeta.metadata.labels of type string -> "\"true\""
+            spec.terminationGracePeriodSeconds at "\"30\"": json: cannot unmarshal string into Go struct field PodSpec.spec.terminationGracePeriodSeconds of type int64 -> "30"
             spec.containers[0].Command at "Command": unknown field "Command" -> "command"
             spec.containers[0].sidecar at "sidecar": unknown field "sidecar"
-            spec.containers[0].env[0].value at "1": expected string, found number -> "\"1\""
+            spec.containers[0].env[0].value at "1": json: cannot unmarshal number into Go struct field EnvVar.spec.containers.env.value of type string -> "\"1\""
             spec.containers[0].livenessprobe at "livenessprobe": unknown field "livenessprobe" -> "livenessProbe"
             spec.containers[0].resources.limits[cpu] at "1x": cannot read "1x": quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'
-            spec.containers[0].resources.limits[memory] at "memory": expected quantity, found array
-            spec.containers[0].ports at "ports": expected list, found object
+            spec.containers[0].resources.limits[memory] at "memory": cannot read "[]": quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'
+            spec.containers[0].ports at "ports": json: cannot unmarshal object into Go struct field Container.spec.containers.ports of type []v1.ContainerPort
         "#]],
     );
 }
