@@ -117,10 +117,10 @@ pub enum Problem {
     },
     /// A tab indents, which YAML forbids.
     TabIndent,
-    /// The same key twice in one mapping; the API server refuses it.
+    /// The same key twice in one mapping: the last one counts, since `kubectl` sends only that.
     DuplicateKey {
-        /// The key.
-        key: String,
+        /// Its path in the document.
+        path: String,
     },
     /// An alias whose anchor does not exist.
     UnknownAlias {

@@ -358,6 +358,22 @@ fn a_limit_range_that_changes_changes_the_pods_beside_it() {
 }
 
 #[test]
+fn of_two_lists_of_containers_the_last_plays_as_kubectl_sends_it() {
+    let text = "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  containers: [{name: a, image: nginx}]\n  \
+                containers: [{name: b, image: nginx}]\n";
+    check(
+        text,
+        expect![[r#"
+            Pod/web
+            Warning at "containers": duplicate field "spec.containers"; the last one counts
+        "#]],
+    );
+    let analysis = analyze(text);
+    let pod = &analysis.workload().expect("the pod plays").pod;
+    assert_eq!(pod.spec.containers.iter().map(|app| &*app.name).collect::<Vec<_>>(), ["b"]);
+}
+
+#[test]
 fn a_refused_period_still_lets_time_pass() {
     let text =
         POD.replace("image: nginx", "image: nginx, livenessProbe: {periodSeconds: -1, exec: {command: [a]}}");

@@ -37,10 +37,10 @@ fn message(language: Language, problem: &Problem) -> String {
         Problem::TabIndent => {
             both!(language, "a tab cannot indent YAML", "YAML에서는 탭으로 들여쓸 수 없습니다")
         }
-        Problem::DuplicateKey { key } => both!(
+        Problem::DuplicateKey { path } => both!(
             language,
-            "the key {key:?} is here twice; the API server refuses it",
-            "키 {key:?}가 두 번 나옵니다. API 서버가 거부합니다"
+            "duplicate field {path:?}; the last one counts",
+            "duplicate field {path:?}: 마지막 것만 쓰입니다"
         ),
         Problem::UnknownAlias { name } => both!(
             language,
@@ -167,7 +167,12 @@ fn message(language: Language, problem: &Problem) -> String {
 fn help(language: Language, problem: &Problem) -> Option<String> {
     match problem {
         Problem::TabIndent => Some(both!(language, "indent with spaces", "공백으로 들여쓰세요")),
-        Problem::DuplicateKey { .. } => Some(both!(language, "keep one of them", "하나만 남기세요")),
+        Problem::DuplicateKey { .. } => Some(both!(
+            language,
+            "keep one of them: kubectl sends the last and says nothing, but kustomize refuses both, and so does an \
+             API server that gets both",
+            "하나만 남기세요. kubectl은 말없이 마지막 것만 보내지만, kustomize와 둘 다 받은 API 서버는 거부합니다"
+        )),
         Problem::UnknownField { meant: Some(meant), .. }
         | Problem::UnknownName { meant: Some(meant), .. } => Some(did_you_mean(language, meant)),
         Problem::Refused { help: Some(help), .. } => Some(advice(language, help)),
@@ -368,6 +373,15 @@ fn right_type(language: Language, expected: &str, found: &str) -> String {
             "-2147483648에서 2147483647 사이의 정수를 쓰세요"
         ),
         ("int64", "number") => both!(language, "write a whole number", "정수를 쓰세요"),
+        ("string", "number" | "bool") => {
+            let written = described(language, found);
+            let towards = korean::with(written, korean::Particle::Towards);
+            both!(
+                language,
+                "put it in quotes; without them it is {written}",
+                "따옴표로 감싸세요. 따옴표가 없으면 {towards} 읽힙니다"
+            )
+        }
         _ => {
             let (wanted, written) = (described(language, expected), described(language, found));
             let object = korean::with(wanted, korean::Particle::Object);
@@ -477,8 +491,8 @@ mod tests {
         check(
             undecodable("string", "bool"),
             expect![[r#"
-                json: cannot unmarshal … — write a string; this is true or false
-                json: cannot unmarshal … — 문자열을 쓰세요. 지금은 true 또는 false입니다"#]],
+                json: cannot unmarshal … — put it in quotes; without them it is true or false
+                json: cannot unmarshal … — 따옴표로 감싸세요. 따옴표가 없으면 true 또는 false로 읽힙니다"#]],
         );
         check(
             undecodable("list", "object"),

@@ -409,8 +409,8 @@ impl<'t> Builder<'t> {
             let mut path = self.path();
             let key = self.tree.text(self.text, entry.key);
             path::push_key(&mut path, key);
-            let problem = Problem::DuplicateKey { key: key.to_owned() };
-            let mut diagnostic = Diagnostic::new(Severity::Error, problem, entry.key_span, path);
+            let problem = Problem::DuplicateKey { path: path.clone() };
+            let mut diagnostic = Diagnostic::new(Severity::Warning, problem, entry.key_span, path);
             diagnostic.labels.push(Label { span: first, role: LabelRole::FirstHere });
             self.report(diagnostic);
         }

@@ -39,9 +39,9 @@ fn keys_become_strings() {
     check(
         "{1: a, true: b, on: c, 0x10: d, 1.5: e, 'x': f, ? g : h}",
         &expect![[r#"
-        {"1": "a", "true": "c", "16": "d", "1.5": "e", "x": "f", "g": "h"}
-          DuplicateKey { key: "true" } at "on" in true, FirstHere Span { start: 7, end: 11 }
-    "#]],
+            {"1": "a", "true": "c", "16": "d", "1.5": "e", "x": "f", "g": "h"}
+              DuplicateKey { path: "true" } at "on" in true, FirstHere Span { start: 7, end: 11 }
+        "#]],
     );
     check(
         "~: a\n[b]: c\n{d: e}: f\ng: h",
@@ -94,9 +94,9 @@ fn the_same_key_twice() {
     check(
         "a:\n- b: 1\n  c: 2\n  b: 3\n",
         &expect![[r#"
-        {"a": [{"b": 3, "c": 2}]}
-          DuplicateKey { key: "b" } at "b" in a[0].b, FirstHere Span { start: 5, end: 6 }
-    "#]],
+            {"a": [{"b": 3, "c": 2}]}
+              DuplicateKey { path: "a[0].b" } at "b" in a[0].b, FirstHere Span { start: 5, end: 6 }
+        "#]],
     );
 }
 
@@ -119,9 +119,9 @@ fn aliases() {
     check(
         "&k a: 1\nb: *k\n*k : 2\n",
         &expect![[r#"
-        {"a": 2, "b": "a"}
-          DuplicateKey { key: "a" } at "*k" in a, FirstHere Span { start: 3, end: 4 }
-    "#]],
+            {"a": 2, "b": "a"}
+              DuplicateKey { path: "a" } at "*k" in a, FirstHere Span { start: 3, end: 4 }
+        "#]],
     );
 }
 
