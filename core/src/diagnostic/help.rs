@@ -1,0 +1,66 @@
+//! What to write in the place of what the API server refuses.
+
+/// Advice that goes with a refusal; `words` says it in each language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Help {
+    /// Write one of these.
+    WriteOneOf(Vec<&'static str>),
+    /// Keep one of these fields.
+    KeepOne(Vec<&'static str>),
+    /// Add a field, for example this one.
+    Add(&'static str),
+    /// Remove the field.
+    Remove,
+    /// Write this number or a larger one.
+    AtLeast(i64),
+    /// Write a number of this range.
+    Between {
+        /// The smallest.
+        least: i64,
+        /// The largest.
+        most: i64,
+    },
+    /// Write a whole number.
+    WholeNumber,
+    /// Write a multiple of the page size.
+    WholePages,
+    /// Use lower-case letters, digits and `-`.
+    LowerCaseName,
+    /// Choose a name that is not taken.
+    AnotherName,
+    /// Choose a host port that is not taken.
+    AnotherPort,
+    /// Choose a path that is not taken.
+    AnotherPath,
+    /// How a label's key is written.
+    LabelKey,
+    /// How a label's value is written.
+    LabelValue,
+    /// How a port's name is written.
+    PortName,
+    /// How a resource is called.
+    ResourceName,
+    /// How a bound of a ResourceQuota is called.
+    QuotaName,
+    /// Remove the scope, or the bounds that it cannot have.
+    AnotherScope,
+    /// Make the init container a sidecar, or remove the field.
+    MakeSidecar,
+    /// Move the container to `initContainers`, or remove the field.
+    ToInit,
+    /// Define the volume, or correct the name.
+    DefineVolume,
+    /// Give each source a volume of its own.
+    OneVolumeEach,
+    /// Request no more than the limit.
+    RequestUpToLimit,
+    /// Set a limit beside the request.
+    SetLimit,
+    /// Raise the pod's request to what its containers request.
+    RequestWhatContainersDo,
+    /// Give the template the labels that the selector asks for.
+    LabelTheTemplate,
+    /// Most clusters allow it.
+    AllowPrivileged,
+}

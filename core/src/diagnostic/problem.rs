@@ -1,0 +1,252 @@
+//! The kinds of problems, each with what its sentence names.
+
+use super::{Code, FieldErrorType, Help};
+
+/// What is wrong. Each variant carries the values its sentence names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// The document is not YAML; the parser's finding in its own words.
+    Syntax {
+        /// What the parser met.
+        found: String,
+    },
+    /// A tab indents, which YAML forbids.
+    TabIndent,
+    /// The same key twice in one mapping: the last one counts, since `kubectl` sends only that.
+    DuplicateKey {
+        /// Its path in the document.
+        path: String,
+    },
+    /// An alias whose anchor does not exist.
+    UnknownAlias {
+        /// The alias's name.
+        name: String,
+    },
+    /// Nested more deeply than anything meaningful.
+    TooDeep {
+        /// The deepest level that is read.
+        limit: u32,
+    },
+    /// Larger than is read in one piece.
+    TooLarge {
+        /// The number of bytes that are read.
+        limit: u32,
+    },
+    /// More documents than are read of one text.
+    TooManyDocuments {
+        /// The number of documents that are read.
+        limit: usize,
+    },
+    /// A field that its type does not have; the API server refuses or drops it.
+    UnknownField {
+        /// The field's name.
+        name: String,
+        /// The field that was probably meant.
+        meant: Option<String>,
+    },
+    /// A value of the wrong type in an object of the API, which the server cannot decode then.
+    Undecodable {
+        /// What the API server says.
+        server: String,
+        /// What the field holds.
+        expected: &'static str,
+        /// What was written.
+        found: &'static str,
+        /// Who finds out.
+        by: DecodedBy,
+    },
+    /// A value of the wrong type.
+    WrongType {
+        /// What the field holds.
+        expected: &'static str,
+        /// What was written.
+        found: &'static str,
+    },
+    /// A value that its type cannot read, such as a quantity or a duration.
+    Unreadable {
+        /// The value.
+        value: String,
+        /// Why, in the reader's own words.
+        reason: String,
+    },
+    /// The API server refuses the object, in its own words.
+    Refused {
+        /// The kind of refusal.
+        kind: FieldErrorType,
+        /// Everything after the path: `Invalid value: "X": must be …`.
+        message: String,
+        /// What to write instead.
+        help: Option<Help>,
+    },
+    /// The API server accepts it with a warning, in its own words.
+    Warned {
+        /// Everything after the path.
+        message: String,
+    },
+    /// A name that differs from every name it could mean.
+    UnknownName {
+        /// The name.
+        name: String,
+        /// The name that was probably meant.
+        meant: Option<String>,
+        /// The names there are, where they are few.
+        known: Vec<String>,
+    },
+    /// A document of a kind that has no pod.
+    NoPod {
+        /// Its kind.
+        kind: String,
+    },
+    /// A text without a character.
+    EmptyText,
+    /// A text in which nothing is written but comments and markers.
+    OnlyComments,
+    /// More pods than the one that plays.
+    SeveralWorkloads {
+        /// How many there are.
+        count: usize,
+        /// The one that plays: `Deployment/web`.
+        played: String,
+    },
+    /// The cluster refuses the pod on its way in, for an object of the same text or for its absence.
+    NotAdmitted {
+        /// Why, in the API server's words.
+        reason: String,
+        /// The object, such as `LimitRange/bounds`.
+        by: Option<String>,
+    },
+    /// A Scenario after the one that plays.
+    SeveralScenarios,
+    /// A document without `kind` or `apiVersion`.
+    NotKubernetes,
+    /// A known kind with an `apiVersion` that does not have it.
+    WrongApiVersion {
+        /// The kind.
+        kind: String,
+        /// What was written.
+        found: String,
+        /// What has the kind.
+        expected: &'static str,
+    },
+    /// A Scenario of a version that is not known.
+    UnknownScenarioVersion {
+        /// What was written.
+        found: String,
+    },
+    /// A value outside a closed set.
+    NotOneOf {
+        /// The value.
+        value: String,
+        /// What could stand there.
+        allowed: Vec<String>,
+        /// The value that was probably meant.
+        meant: Option<String>,
+    },
+    /// A number or duration below what makes sense.
+    TooSmall {
+        /// The value, as written.
+        value: String,
+        /// The least that makes sense.
+        least: String,
+    },
+    /// A number or duration above what can be played.
+    TooBig {
+        /// The value, as written.
+        value: String,
+        /// The most that can be played.
+        most: String,
+    },
+    /// A text that is not a duration in Go's notation.
+    NotADuration {
+        /// The text.
+        value: String,
+    },
+    /// A window of time that ends before it begins.
+    EmptyWindow {
+        /// Its beginning.
+        from: String,
+        /// Its end.
+        to: String,
+    },
+    /// A field that has to be there.
+    MissingField {
+        /// Its name.
+        name: &'static str,
+    },
+    /// Fields of which exactly one has to be there.
+    NotExactlyOne {
+        /// The fields that were found.
+        found: Vec<String>,
+        /// All that could stand there.
+        allowed: &'static [&'static str],
+    },
+    /// A feature gate that the chosen version does not know.
+    GateNotInVersion {
+        /// The gate.
+        gate: String,
+        /// The chosen version.
+        version: String,
+        /// The first version that knows it.
+        since: String,
+    },
+    /// An action that is read but not played.
+    NotPlayed {
+        /// The action.
+        action: String,
+    },
+    /// An action that needs a Job above the pod, and there is none.
+    NeedsJob {
+        /// The action.
+        action: String,
+    },
+}
+
+/// Who finds out that a value is of the wrong type: that decides which of several faults the API server tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DecodedBy {
+    /// The decoder of JSON, which goes on and tells the first at its end.
+    Json,
+    /// The value's own type, which ends decoding.
+    Itself,
+}
+
+impl Problem {
+    /// The stable name of this kind of problem.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        Code(match self {
+            Self::Syntax { .. } => "yaml-syntax",
+            Self::TabIndent => "yaml-tab",
+            Self::DuplicateKey { .. } => "duplicate-key",
+            Self::UnknownAlias { .. } => "unknown-alias",
+            Self::TooDeep { .. } => "too-deep",
+            Self::TooLarge { .. } => "too-large",
+            Self::TooManyDocuments { .. } => "too-many-documents",
+            Self::UnknownField { .. } => "unknown-field",
+            Self::Undecodable { .. } | Self::WrongType { .. } => "wrong-type",
+            Self::Unreadable { .. } => "unreadable-value",
+            Self::Refused { kind, .. } => return kind.code(),
+            Self::Warned { .. } => "api-warning",
+            Self::UnknownName { .. } => "unknown-name",
+            Self::NoPod { .. } => "no-pod",
+            Self::EmptyText => "empty-text",
+            Self::OnlyComments => "only-comments",
+            Self::SeveralWorkloads { .. } => "several-workloads",
+            Self::NotAdmitted { .. } => "not-admitted",
+            Self::SeveralScenarios => "several-scenarios",
+            Self::NotKubernetes => "not-kubernetes",
+            Self::WrongApiVersion { .. } => "wrong-api-version",
+            Self::UnknownScenarioVersion { .. } => "unknown-scenario-version",
+            Self::NotOneOf { .. } => "not-one-of",
+            Self::TooSmall { .. } => "too-small",
+            Self::TooBig { .. } => "too-big",
+            Self::NotADuration { .. } => "not-a-duration",
+            Self::EmptyWindow { .. } => "empty-window",
+            Self::MissingField { .. } => "missing-field",
+            Self::NotExactlyOne { .. } => "not-exactly-one",
+            Self::GateNotInVersion { .. } => "gate-not-in-version",
+            Self::NotPlayed { .. } => "not-played",
+            Self::NeedsJob { .. } => "needs-job",
+        })
+    }
+}
