@@ -162,6 +162,13 @@ impl Small {
         (Self { value: self.value / divisor + away, scale }, exact)
     }
 
+    /// Which is larger, unless the powers of ten are too far apart to tell.
+    fn checked_cmp(self, other: Self) -> Option<Ordering> {
+        let (left, left_fits) = times_power_of_ten(self.value, self.scale.wrapping_sub(other.scale));
+        let (right, right_fits) = times_power_of_ten(other.value, other.scale.wrapping_sub(self.scale));
+        if left_fits && right_fits { Some(left.cmp(&right)) } else { None }
+    }
+
     /// The sum, unless it overflows; the power of ten is the smaller one.
     fn checked_add(self, other: Self) -> Option<Self> {
         if other.value == 0 {
@@ -228,11 +235,10 @@ impl SubAssign<&Quantity> for Quantity {
 impl Ord for Quantity {
     fn cmp(&self, other: &Self) -> Ordering {
         match (&self.amount, &other.amount) {
-            (Amount::Small(left), Amount::Small(right)) if left.scale == right.scale => {
-                left.value.cmp(&right.value)
-            }
-            (left, right) => left.to_decimal().compare(&right.to_decimal()),
+            (Amount::Small(left), Amount::Small(right)) => left.checked_cmp(*right),
+            _ => None,
         }
+        .unwrap_or_else(|| self.amount.to_decimal().compare(&other.amount.to_decimal()))
     }
 }
 

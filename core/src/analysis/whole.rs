@@ -24,10 +24,11 @@ impl Analysis {
             None if self.workloads.is_empty() => self.report_that_nothing_plays(),
             None => {}
             Some(workload) => {
-                let (played, (_, diagnostics)) = (workload.label(), self.scenario_with_diagnostics(workload));
+                let played = workload.label();
                 let of_job = self.report_what_no_job_plays(workload);
+                let of_scenario = self.scenario.map(|_| self.scenario_with_diagnostics(workload).1);
                 self.diagnostics.extend(of_job);
-                self.diagnostics.extend(diagnostics);
+                self.diagnostics.extend(of_scenario.unwrap_or_default());
                 self.report_other_workloads(played);
                 self.report_idle_services();
             }

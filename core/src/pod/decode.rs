@@ -136,7 +136,7 @@ fn names(node: Node<'_>) -> impl Iterator<Item = &str> {
 }
 
 fn set(node: Node<'_>) -> Option<Node<'_>> {
-    if node.value() == Value::Null { None } else { Some(node) }
+    if node.is_null() { None } else { Some(node) }
 }
 
 fn text(node: Node<'_>) -> String {

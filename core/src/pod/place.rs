@@ -155,5 +155,5 @@ impl fmt::Display for Place<'_, '_> {
 }
 
 fn present(node: Node<'_>) -> Option<Node<'_>> {
-    if matches!(node.value(), Value::Null) { None } else { Some(node) }
+    if node.is_null() { None } else { Some(node) }
 }

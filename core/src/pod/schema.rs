@@ -151,8 +151,10 @@ impl Object {
 
     fn field_in(&self, name: &str, gates: FeatureGates) -> Option<&'static Shape> {
         let shape = self.field(name)?;
-        let later = LATER.iter().find(|(object, field, _)| *object == self.name && *field == name);
-        if later.is_none_or(|(_, _, since)| gates.version().at_least(*since)) { Some(shape) } else { None }
+        let is_later = |(object, field, since): &(&str, &str, u8)| {
+            !gates.version().at_least(*since) && *object == self.name && *field == name
+        };
+        if LATER.iter().any(is_later) { None } else { Some(shape) }
     }
 }
 

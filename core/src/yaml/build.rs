@@ -97,11 +97,11 @@ impl<'t> Builder<'t> {
         Self {
             text,
             base,
-            tree: Tree::default(),
+            tree: Tree::for_text(text),
             problems: Vec::new(),
-            open: Vec::new(),
-            items: Vec::new(),
-            entries: Vec::new(),
+            open: Vec::with_capacity(16),
+            items: Vec::with_capacity(16),
+            entries: Vec::with_capacity(64),
             anchors: Anchors::default(),
             is_whole: true,
             stopped: false,
@@ -250,9 +250,8 @@ impl<'t> Builder<'t> {
                 Data::Sequence(range(start, self.tree.items.len()))
             }
             Shape::Mapping => {
-                let pending = self.entries.split_off(open.first);
                 let start = self.tree.entries.len();
-                self.close_mapping(&pending);
+                self.close_mapping(open.first);
                 Data::Mapping(range(start, self.tree.entries.len()))
             }
         };
@@ -401,8 +400,14 @@ impl<'t> Builder<'t> {
         path
     }
 
-    fn close_mapping(&mut self, pending: &[Pending]) {
+    fn close_mapping(&mut self, first: usize) {
+        let pending = &self.entries[first..];
+        if merge::is_as_written(&self.tree, self.text, pending) {
+            self.tree.entries.extend(self.entries.drain(first..).map(|one| one.entry));
+            return;
+        }
         let mapping = merge::mapping(&self.tree, self.text, pending);
+        self.entries.truncate(first);
         self.tree.entries.extend(mapping.entries);
         let told = PROBLEM_LIMIT.saturating_sub(self.problems.len());
         for (first, entry) in mapping.duplicates.into_iter().take(told) {

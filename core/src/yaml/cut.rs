@@ -48,20 +48,16 @@ pub(super) fn is_blank(document: &str) -> bool {
     let bytes = document.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        let next = line_end(bytes, at);
-        let line = &bytes[at..next];
+        let line = &bytes[at..];
         let is_blank = match Line::of(line) {
             Line::Blank => true,
-            Line::Start | Line::End => {
-                let rest = line.iter().skip(3).find(|byte| !byte.is_ascii_whitespace());
-                matches!(rest, None | Some(b'#')) && line[0].is_ascii()
-            }
+            Line::Start | Line::End => matches!(Line::of(&line[3..]), Line::Blank) && line[0].is_ascii(),
             Line::Directive | Line::Content => false,
         };
         if !is_blank {
             return false;
         }
-        at = next;
+        at = line_end(bytes, at);
     }
     true
 }
@@ -87,6 +83,7 @@ enum Line {
 }
 
 impl Line {
+    /// What the line is that begins here; nothing after its end is looked at.
     fn of(line: &[u8]) -> Self {
         let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
         let ends = |marker: &[u8; 3]| {
@@ -98,8 +95,8 @@ impl Line {
         if ends(b"...") {
             return Self::End;
         }
-        match line.iter().find(|byte| !byte.is_ascii_whitespace()) {
-            None | Some(b'#') => Self::Blank,
+        match line.iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'\x0c')) {
+            None | Some(b'#' | b'\n' | b'\r') => Self::Blank,
             Some(b'%') if line[0] == b'%' => Self::Directive,
             Some(_) => Self::Content,
         }

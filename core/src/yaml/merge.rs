@@ -67,6 +67,17 @@ pub(super) fn mapping(tree: &Tree, text: &str, pending: &[Pending]) -> Mapping {
     found
 }
 
+/// Whether the mapping holds just what is written: few keys, no `<<` among them, and none twice. Most are like
+/// that, and quicker to look through than to put in order.
+pub(super) fn is_as_written(tree: &Tree, text: &str, pending: &[Pending]) -> bool {
+    let is_new = |at: usize, entry: &EntryData| {
+        let key = tree.text(text, entry.key);
+        !pending[..at].iter().any(|earlier| tree.is(text, earlier.entry.key, key))
+    };
+    pending.len() <= 16
+        && pending.iter().enumerate().all(|(at, one)| one.role == Role::Plain && is_new(at, &one.entry))
+}
+
 /// What a `<<` brings in, in the order in which it is set: a list backwards, so that its first item wins.
 fn sources(tree: &Tree, value: u32) -> Vec<u32> {
     match tree.nodes[value as usize].data {

@@ -54,11 +54,27 @@ pub(super) enum Text {
 }
 
 impl Tree {
+    /// A tree with room for about as much as such a text holds.
+    pub(super) fn for_text(text: &str) -> Self {
+        let room = text.len() / 16;
+        Self { nodes: Vec::with_capacity(room), entries: Vec::with_capacity(room), ..Self::default() }
+    }
+
     pub(super) fn text<'d>(&'d self, source: &'d str, text: Text) -> &'d str {
         match text {
             Text::Source(span) => &source[span.range()],
             Text::Owned(span) => &self.strings[span.range()],
         }
+    }
+
+    /// Whether it reads `wanted`: most texts that are asked for it differ in length already.
+    pub(super) fn is(&self, source: &str, text: Text, wanted: &str) -> bool {
+        let (whole, span) = match text {
+            Text::Source(span) => (source, span),
+            Text::Owned(span) => (&*self.strings, span),
+        };
+        let range = span.range();
+        range.len() == wanted.len() && whole.as_bytes()[range] == *wanted.as_bytes()
     }
 
     /// The node itself, or its anchor's node where it is an alias.
@@ -133,10 +149,19 @@ impl<'d> Node<'d> {
         }
     }
 
+    /// Whether it is nothing, `~` or `null`.
+    #[must_use]
+    pub fn is_null(self) -> bool {
+        matches!(self.data(), Data::Null | Data::Alias(_))
+    }
+
     /// The value of a key of a mapping.
     #[must_use]
     pub fn get(self, key: &str) -> Option<Self> {
-        self.entries().find(|entry| entry.key == key).map(|entry| entry.value)
+        let Data::Mapping(range) = self.data() else { return None };
+        let (tree, source) = (self.tree(), self.document.body());
+        let entry = tree.entries[range.range()].iter().find(|entry| tree.is(source, entry.key, key))?;
+        Some(Self::new(self.document, entry.value))
     }
 
     /// The keys of a mapping with their values, in the order of the text; `<<` is applied. Nothing else has any.
