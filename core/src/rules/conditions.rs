@@ -77,6 +77,16 @@ pub fn rewrite_ready(
     }
 }
 
+/// Says that the sandbox works, as is done at once since 1.36 and with the next whole status before.
+pub fn say_sandbox_works(status: &mut PodStatus, now: Instant) {
+    let kind = PodConditionType::PodReadyToStartContainers;
+    let said = status.conditions.iter_mut().find(|condition| condition.kind == kind);
+    if let Some(condition) = said.filter(|condition| !condition.is_true) {
+        condition.is_true = true;
+        condition.since = now;
+    }
+}
+
 /// Marks a pod in a terminal phase as not ready.
 pub fn unready_when_terminal(status: &mut PodStatus, now: Instant) {
     let reason = terminal_reason(status.phase);

@@ -15,6 +15,7 @@ use std::rc::Rc;
 use crate::observed::{InstanceState, Observed};
 use crate::pod::{ContainerId, Pod, RestartPolicy};
 use crate::rules::container_kind::{ContainerKind, container_kind};
+use crate::rules::phase;
 use crate::rules::restart::{self, AfterExit};
 use crate::status::{ContainerState, ContainerStatus, PodStatus, Reason};
 use crate::version::{FeatureGates, Gate};
@@ -188,11 +189,12 @@ fn ended_unseen(reason: &'static str) -> ContainerState {
     }
 }
 
-/// Gives every container of a pod that has ended an end of its own.
+/// Gives a pod of which nothing is left a final phase, and each of its containers an end of its own.
 ///
 /// Init containers after the last one that shows a start keep waiting, and so do the app containers of
 /// a pod that was never initialized.
 pub fn settle(pod: &Pod, status: &mut PodStatus, gates: FeatureGates) {
+    status.phase = phase::last(status.phase);
     if was_initialized(pod, status, gates) {
         pod.app_ids().for_each(|id| settle_one(status, id));
     }

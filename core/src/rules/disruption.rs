@@ -14,7 +14,7 @@
 
 use crate::pod::Pod;
 use crate::rules::shutdown;
-use crate::status::{Message, PodCondition, PodConditionType};
+use crate::status::{Message, PodCondition, PodConditionType, PodPhase, PodStatus};
 use crate::time::{Duration, Instant};
 
 /// Why a node ends a pod.
@@ -64,6 +64,20 @@ impl Disruption {
             message: Message::Text(self.message().into()),
             since: now,
         }
+    }
+}
+
+/// Writes into a status that is complete otherwise that the node ends the pod, whose conditions still say that it
+/// is ready while its containers end.
+pub fn write(why: Disruption, status: &mut PodStatus, now: Instant) {
+    if status.phase.is_terminal() {
+        return;
+    }
+    status.phase = PodPhase::Failed;
+    status.reason = why.reason().into();
+    status.message = why.message().into();
+    if status.condition(&PodConditionType::DisruptionTarget).is_none() {
+        status.conditions.insert(0, why.condition(now));
     }
 }
 

@@ -1,12 +1,15 @@
 //! The phase is `Pending` until every container has been set up once, `Running` while at least one runs or will
 //! run again, and then `Succeeded` if every app container ended with 0, else `Failed`.
 //!
-//! Source: `pkg/kubelet/kubelet_pods.go: getPhase`.
+//! Source: `pkg/kubelet/kubelet_pods.go: generateAPIPodStatus, getPhase`, `pkg/kubelet/active_deadline.go`,
+//! `pkg/kubelet/status/status_manager.go: TerminatePod`.
 //!
 //! The surprises: a running sidecar alone keeps the phase `Running`, and its exit code never matters. One app
 //! container whose image cannot be pulled keeps the whole pod `Pending` though others serve; one that crashes
 //! after it has run does not, because it has a last state. A pod that is being ended is judged without its
-//! restart policy, so a server that exits with 0 on the stop signal leaves a pod that `Succeeded`.
+//! restart policy, so a server that exits with 0 on the stop signal leaves a pod that `Succeeded`. A pod that has
+//! run longer than `activeDeadlineSeconds` has `Failed`, though its containers still run and whatever their exit
+//! codes will be.
 
 use crate::observed::Observed;
 use crate::pod::{ContainerId, Pod, RestartPolicy};
@@ -22,6 +25,44 @@ pub enum Finality {
     Open,
     /// Nothing will be started any more.
     Final,
+}
+
+/// Whether the pod may still run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deadline {
+    /// It may.
+    Ahead,
+    /// It has run longer than `activeDeadlineSeconds`.
+    Over,
+}
+
+/// Writes the phase into `status`, whose container statuses are already new; `before` was written last, and
+/// stays where it is final.
+pub fn write(
+    pod: &Pod,
+    before: PodPhase,
+    status: &mut PodStatus,
+    observed: &Observed,
+    (finality, deadline): (Finality, Deadline),
+    gates: FeatureGates,
+) {
+    if before.is_terminal() {
+        status.phase = before;
+    } else if deadline == Deadline::Over {
+        status.phase = PodPhase::Failed;
+        status.reason = "DeadlineExceeded".into();
+        status.message = "Pod was active on the node longer than the specified deadline".into();
+    } else {
+        let progress = progress(pod, status, observed, gates);
+        let by_id = |id| status.container(id).map(|status| &**status);
+        status.phase = phase(pod, by_id, finality, progress, gates);
+    }
+}
+
+/// The last phase of a pod of which nothing is left.
+#[must_use]
+pub const fn last(phase: PodPhase) -> PodPhase {
+    if phase.is_terminal() { phase } else { PodPhase::Failed }
 }
 
 /// Whether an app container has been started in the present sandbox.

@@ -1,17 +1,22 @@
 //! A probe looks once per period, counted from when the pod's probes were set up, and its answer counts after
-//! as many equal answers in a row as its threshold says.
+//! as many equal answers in a row as its threshold says. A container counts as started when it runs and its
+//! startup probe, if any, has succeeded, and as ready when it is started and its readiness probe, if any, has.
 //!
-//! Source: `pkg/kubelet/prober/worker.go: doProbe`, `prober_manager.go: UpdatePodStatus`.
+//! Source: `pkg/kubelet/prober/worker.go: doProbe`, `prober_manager.go: UpdatePodStatus`,
+//! `pkg/kubelet/status/status_manager.go: SetContainerReadiness, SetContainerStartup`.
 //!
 //! The surprises: `initialDelaySeconds` only skips looks that come too early, so the first real look can be
 //! a whole period late. The period does not begin when the container starts. While a startup probe has not
 //! succeeded, the two others do not look at all. A container that is started and not ready is looked at anew
 //! each time the kubelet writes the pod's status, and since 1.32 that restarts the period. A liveness failure or
-//! a startup verdict puts the probe on hold until there is a new instance. We leave out the time that a check
-//! itself takes.
+//! a startup verdict puts the probe on hold until there is a new instance. A plain init container has no probes
+//! and is ready when it has exited with 0. We leave out the time that a check itself takes.
 
 use crate::observed::ProbeResult;
 use crate::pod::{Probe, ProbeKind};
+use crate::rules::container_kind::ContainerKind;
+use crate::rules::kubelet_restart::{Before, Told, is_ready, is_started};
+use crate::status::{ContainerState, ContainerStatus};
 use crate::time::Instant;
 use crate::version::FeatureGates;
 
@@ -85,6 +90,73 @@ pub fn looks(
     // Whole seconds, because the kubelet cuts the age before it compares.
     let old_enough = now.since(started_at).as_secs() >= probe.initial_delay.as_secs();
     old_enough && (kind == ProbeKind::Startup) != counts_as_started
+}
+
+/// What decides the flags of a container, beside its role and its state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Findings {
+    /// What its startup probe tells.
+    pub startup: Told,
+    /// What its readiness probe tells.
+    pub readiness: Told,
+    /// `started`, as it was written last.
+    pub said_started: Option<bool>,
+    /// What was known before the kubelet came back.
+    pub before: Before,
+}
+
+/// What the probes make of a container's status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Flags {
+    /// `started`
+    pub started: bool,
+    /// `ready`
+    pub ready: bool,
+    /// When the readiness probe looks next.
+    pub next_look: NextLook,
+}
+
+/// When a probe looks next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NextLook {
+    /// When its period is over.
+    InTurn,
+    /// Now.
+    AtOnce,
+}
+
+/// The flags of a container in `state`, as they are written with the whole status.
+#[must_use]
+pub fn flags(kind: ContainerKind, state: &ContainerState, found: &Findings, gates: FeatureGates) -> Flags {
+    let Findings { startup, readiness, said_started, before } = *found;
+    let started = state.is_running() && is_started(startup, said_started, gates);
+    if kind == ContainerKind::Init {
+        let ready = matches!(state, ContainerState::Terminated { exit_code: 0, .. });
+        return Flags { started, ready, next_look: NextLook::InTurn };
+    }
+    let is_open = readiness.is_set_up && readiness.result != Some(ProbeResult::Success);
+    let next_look = if started && is_open { NextLook::AtOnce } else { NextLook::InTurn };
+    Flags { started, ready: started && is_ready(readiness, before), next_look }
+}
+
+/// A flag with its new value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flag {
+    /// `started`
+    Started(bool),
+    /// `ready`
+    Ready(bool),
+}
+
+/// The flag that a probe's new result changes at once, before the whole status is written again.
+#[must_use]
+pub fn changed_flag(kind: ProbeKind, result: ProbeResult, written: &ContainerStatus) -> Option<Flag> {
+    let success = result == ProbeResult::Success;
+    match kind {
+        ProbeKind::Readiness => (written.ready != success).then_some(Flag::Ready(success)),
+        ProbeKind::Startup => (written.started != Some(success)).then_some(Flag::Started(success)),
+        ProbeKind::Liveness => None,
+    }
 }
 
 /// The result that a new instance begins with.

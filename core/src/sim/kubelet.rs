@@ -19,7 +19,7 @@ use crate::pod::{ContainerId, Field, PerContainer, ProbeKind};
 use crate::rules::container_kind::ContainerKind;
 use crate::rules::container_state::Whole;
 use crate::rules::disruption::Disruption;
-use crate::rules::phase::Finality;
+use crate::rules::phase::{Deadline, Finality};
 use crate::rules::pod_actions::{pod_actions, reset_actions};
 use crate::rules::startup::startup_plan;
 use crate::rules::{Rule, backoff, restart};
@@ -208,7 +208,7 @@ impl Kubelet {
         if is_over && self.stage == Stage::Living && !self.writer.status().phase.is_terminal() {
             let because = Because::of(Rule::Phase, 0).by(Field::pod("activeDeadlineSeconds"));
             let event = node.out.record(now, None, EventKind::DeadlineExceeded, because);
-            self.writer.overdue = true;
+            self.writer.deadline = Deadline::Over;
             self.ask(now, event, node);
         }
     }

@@ -2,19 +2,19 @@
 
 use std::rc::Rc;
 
-use crate::observed::{InstanceState, Observed, ProbeResult};
+use crate::observed::{InstanceState, Observed};
 use crate::pod::{ContainerId, PerContainer, Pod, ProbeKind};
 use crate::rules::conditions;
-use crate::rules::container_kind::ContainerKind;
 use crate::rules::container_state::{self, StartFailure, Whole};
-use crate::rules::disruption::Disruption;
+use crate::rules::disruption::{self, Disruption};
 use crate::rules::endpoints;
-use crate::rules::kubelet_restart::{self, Told};
-use crate::rules::phase::{self, Finality};
+use crate::rules::kubelet_restart::{Before, Told};
+use crate::rules::phase::{self, Deadline, Finality};
+use crate::rules::probe::{self, Findings, Flag, NextLook};
 use crate::sim::env::Env;
 use crate::sim::outbox::Outbox;
 use crate::sim::prober::{Change, Prober, Written};
-use crate::status::{ContainerState, ContainerStatus, PodCondition, PodConditionType, PodPhase, PodStatus};
+use crate::status::{ContainerState, PodCondition, PodConditionType, PodPhase, PodStatus};
 use crate::time::Instant;
 
 /// The status as the kubelet holds it; the API server may withhold a part of it.
@@ -25,8 +25,7 @@ pub(crate) struct Writer {
     instances: PerContainer<Option<u32>>,
     /// Why each container's last start did not succeed, as far as it is still true.
     failures: PerContainer<Option<StartFailure>>,
-    /// Whether the pod has run longer than it may.
-    pub(crate) overdue: bool,
+    pub(crate) deadline: Deadline,
     /// Why the node ends the pod.
     disruption: Option<Disruption>,
 }
@@ -45,7 +44,7 @@ impl Writer {
             status: Rc::default(),
             instances: PerContainer::new(pod, |_| None),
             failures: PerContainer::new(pod, |_| None),
-            overdue: false,
+            deadline: Deadline::Ahead,
             disruption: None,
         }
     }
@@ -65,7 +64,7 @@ impl Writer {
         for failure in self.failures.values_mut() {
             *failure = None;
         }
-        self.overdue = false;
+        self.deadline = Deadline::Ahead;
         self.disruption = None;
     }
 
@@ -122,8 +121,10 @@ impl Writer {
                 env.gates,
             );
             self.instances[id] = seen.containers[id].newest.as_ref().map(|newest| newest.id);
-            let old = (&*self.status, before.map(|old| &**old));
-            if flag(&mut new, id, self.instances[id], old, prober, env) == NextLook::OutOfTurn {
+            let found = self.findings(id, &new.state, prober, env);
+            let flags = probe::flags(env.kind(id), &new.state, &found, env.gates);
+            (new.started, new.ready) = (Some(flags.started), flags.ready);
+            if flags.next_look == NextLook::AtOnce {
                 prober.trigger_readiness(now, id, out);
             }
             let new = match before {
@@ -137,9 +138,12 @@ impl Writer {
         }
         status.init_container_statuses = inits.into();
         status.container_statuses = apps.into();
-        self.decide_phase(&mut status, seen, finality, env);
+        let limits = (finality, self.deadline);
+        phase::write(&env.pod, self.status.phase, &mut status, seen, limits, env.gates);
         conditions::write(&env.pod, &mut status, seen, now, env.gates);
-        self.say_disruption(now, &mut status);
+        if let Some(why) = self.disruption {
+            disruption::write(why, &mut status, now);
+        }
         let phase = status.phase;
         let differs = status != *self.status;
         if differs && container_state::may_follow(&env.pod, &self.status, &status, env.gates) {
@@ -148,42 +152,31 @@ impl Writer {
         phase
     }
 
-    fn decide_phase(&self, status: &mut PodStatus, seen: &Observed, finality: Finality, env: &Env<'_>) {
-        let progress = phase::progress(&env.pod, status, seen, env.gates);
-        let by_id = |id| status.container(id).map(|status| &**status);
-        let mut new = phase::phase(&env.pod, by_id, finality, progress, env.gates);
-        if self.status.phase.is_terminal() {
-            new = self.status.phase;
-        }
-        if self.overdue && !self.status.phase.is_terminal() {
-            new = PodPhase::Failed;
-            status.reason = "DeadlineExceeded".into();
-            status.message = "Pod was active on the node longer than the specified deadline".into();
-        }
-        status.phase = new;
-    }
-
-    /// Said after the conditions, so that a pod stays ready while its containers end.
-    fn say_disruption(&self, now: Instant, status: &mut PodStatus) {
-        let Some(why) = self.disruption.filter(|_| !status.phase.is_terminal()) else { return };
-        status.phase = PodPhase::Failed;
-        status.reason = why.reason().into();
-        status.message = why.message().into();
-        if status.condition(&PodConditionType::DisruptionTarget).is_none() {
-            status.conditions.insert(0, why.condition(now));
+    /// What is known of the probes of a container, whose state is to be written.
+    fn findings(&self, id: ContainerId, state: &ContainerState, prober: &Prober, env: &Env<'_>) -> Findings {
+        let told = |kind| Told {
+            result: self.instances[id].and_then(|instance| prober.result(id, kind, instance)),
+            is_set_up: prober.exists(id, kind),
+        };
+        let is_older = match state {
+            ContainerState::Running { started_at } => prober.is_older(*started_at, env),
+            ContainerState::Waiting { .. } | ContainerState::Terminated { .. } => false,
+        };
+        Findings {
+            startup: told(ProbeKind::Startup),
+            readiness: told(ProbeKind::Readiness),
+            said_started: self.status.container(id).and_then(|said| said.started),
+            before: Before {
+                is_older,
+                has_probe: env.pod.container(id).readiness_probe.is_some(),
+                pod_was_ready: self.status.is_true(&PodConditionType::Ready),
+            },
         }
     }
 
-    /// The sandbox works: said at once since 1.36, and with the next status before.
+    /// The sandbox works.
     pub(crate) fn sandbox_ready(&mut self, now: Instant) {
-        let ready = PodConditionType::PodReadyToStartContainers;
-        let status = Rc::make_mut(&mut self.status);
-        if let Some(condition) = status.conditions.iter_mut().find(|condition| condition.kind == ready)
-            && !condition.is_true
-        {
-            condition.is_true = true;
-            condition.since = now;
-        }
+        conditions::say_sandbox_works(Rc::make_mut(&mut self.status), now);
     }
 
     /// A probe's result changes a container's flag out of turn; whether anything changed.
@@ -191,24 +184,16 @@ impl Writer {
         if self.instances[change.container] != Some(change.instance) {
             return false;
         }
-        let success = change.result == ProbeResult::Success;
-        let Some(before) = self.status.container(change.container) else { return false };
-        let flips = match change.kind {
-            ProbeKind::Readiness => before.ready != success,
-            ProbeKind::Startup => before.started != Some(success),
-            ProbeKind::Liveness => false,
-        };
-        if !flips {
-            return false;
-        }
+        let before = self.status.container(change.container);
+        let flag = before.and_then(|before| probe::changed_flag(change.kind, change.result, before));
+        let Some(flag) = flag else { return false };
         let status = Rc::make_mut(&mut self.status);
-        if let Some(container) = status.container_mut(change.container) {
-            match change.kind {
-                ProbeKind::Readiness => container.ready = success,
-                ProbeKind::Startup | ProbeKind::Liveness => container.started = Some(success),
-            }
+        let Some(container) = status.container_mut(change.container) else { return false };
+        match flag {
+            Flag::Started(started) => container.started = Some(started),
+            Flag::Ready(ready) => container.ready = ready,
         }
-        if change.kind == ProbeKind::Readiness {
+        if let Flag::Ready(_) = flag {
             conditions::rewrite_ready(&env.pod, status, change.container, now, env.gates);
         }
         true
@@ -218,55 +203,7 @@ impl Writer {
     pub(crate) fn settle(&mut self, env: &Env<'_>) {
         let status = Rc::make_mut(&mut self.status);
         container_state::settle(&env.pod, status, env.gates);
-        if !status.phase.is_terminal() {
-            status.phase = PodPhase::Failed;
-        }
     }
-}
-
-#[derive(PartialEq, Eq)]
-enum NextLook {
-    InTurn,
-    OutOfTurn,
-}
-
-/// Fills in `started` and `ready`; a started container that is not ready is probed at once.
-fn flag(
-    status: &mut ContainerStatus,
-    id: ContainerId,
-    instance: Option<u32>,
-    (before, old): (&PodStatus, Option<&ContainerStatus>),
-    prober: &Prober,
-    env: &Env<'_>,
-) -> NextLook {
-    let told = |kind| Told {
-        result: instance.and_then(|instance| prober.result(id, kind, instance)),
-        is_set_up: prober.exists(id, kind),
-    };
-    let since = match status.state {
-        ContainerState::Running { started_at } => Some(started_at),
-        ContainerState::Waiting { .. } | ContainerState::Terminated { .. } => None,
-    };
-    let said = old.and_then(|old| old.started);
-    let started = since.filter(|_| kubelet_restart::is_started(told(ProbeKind::Startup), said, env.gates));
-    status.started = Some(started.is_some());
-    if env.kind(id) == ContainerKind::Init {
-        status.ready = matches!(status.state, ContainerState::Terminated { exit_code: 0, .. });
-        return NextLook::InTurn;
-    }
-    let Some(since) = started else {
-        status.ready = false;
-        return NextLook::InTurn;
-    };
-    let readiness = told(ProbeKind::Readiness);
-    let known = kubelet_restart::Before {
-        is_older: prober.is_older(since, env),
-        has_probe: env.pod.container(id).readiness_probe.is_some(),
-        pod_was_ready: before.is_true(&PodConditionType::Ready),
-    };
-    status.ready = kubelet_restart::is_ready(readiness, known);
-    let succeeded = readiness.result == Some(ProbeResult::Success);
-    if readiness.is_set_up && !succeeded { NextLook::OutOfTurn } else { NextLook::InTurn }
 }
 
 /// What the kubelet acts on: its picture of the runtime, with what its probes have found of each instance.
