@@ -5,10 +5,13 @@
 
 mod admitted;
 mod quota;
+mod stands;
 #[cfg(test)]
 mod tests;
 mod whole;
 mod written;
+
+pub use stands::{Stands, Writing};
 
 use std::rc::Rc;
 
@@ -131,14 +134,8 @@ impl Analysis {
     /// would stand in.
     #[must_use]
     pub fn span_of(&self, workload: &Workload, field: Field) -> Option<Span> {
-        let (document, prefix) = if field.is_in_scenario() {
-            (self.scenario?, "")
-        } else if field.owner == Owner::Job {
-            (workload.document, workload.job_path())
-        } else {
-            (workload.document, &*workload.pod_path)
-        };
-        span_in(self.documents.as_slice().get(document)?, prefix, field)
+        let (document, prefix) = self.home(workload, field);
+        span_in(self.documents.as_slice().get(document?)?, prefix, field)
     }
 
     /// Whether the API server would refuse something, or something cannot be read.

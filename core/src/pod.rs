@@ -21,6 +21,7 @@ pub mod schema;
 pub mod service;
 pub mod template;
 mod validate;
+mod value;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;

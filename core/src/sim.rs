@@ -4,6 +4,7 @@
 //! (`prober`), and the processes (`runtime`). Each is told the time and puts what it did into an outbox; only
 //! this file takes from the queue. What Kubernetes means is decided in [`crate::rules`], never here.
 
+pub mod deciding;
 pub mod event;
 pub(crate) mod infer;
 pub mod job;

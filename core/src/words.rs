@@ -12,6 +12,7 @@ pub mod page;
 pub mod pattern;
 pub mod problem;
 pub mod rule;
+pub mod standing;
 
 use std::fmt;
 use std::str::FromStr;
@@ -21,6 +22,7 @@ pub use caption::{Caption, caption};
 pub use example::{ExampleWords, example};
 pub use problem::{Sentence, problem};
 pub use rule::{RuleWords, rule};
+pub use standing::{gate, role, waiting};
 
 use crate::pod::Pod;
 use crate::rules::container_kind::ContainerKind;

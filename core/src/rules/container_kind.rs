@@ -7,7 +7,7 @@
 //! container a sidecar, and before 1.29 the field does nothing: the container is a plain init container that
 //! must exit before anything else starts.
 
-use crate::pod::{ContainerId, Pod, RestartPolicy};
+use crate::pod::{ContainerId, Field, Pod, RestartPolicy};
 use crate::version::{FeatureGates, Gate};
 
 /// The part that a container plays in its pod's life.
@@ -30,6 +30,15 @@ impl ContainerKind {
             Self::Sidecar => "Sidecar",
             Self::App => "App",
         }
+    }
+
+    /// The field of the container `id` that gives it this part.
+    #[must_use]
+    pub const fn field(self, id: ContainerId) -> Field {
+        id.field(match self {
+            Self::Sidecar => "restartPolicy",
+            Self::Init | Self::App => "",
+        })
     }
 }
 

@@ -11,7 +11,7 @@
 //! for it again.
 
 use crate::observed::{InstanceState, Observed, ObservedInstance, ProbeResult};
-use crate::pod::{ContainerId, Pod};
+use crate::pod::{ContainerId, Field, Pod};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::restart::{self, AfterExit};
 use crate::version::{FeatureGates, Gate};
@@ -212,6 +212,18 @@ impl StartGate {
         match self {
             Self::Completed(id) | Self::Started(id) | Self::Created(id) => id,
         }
+    }
+
+    /// The field of that container that makes others wait for it.
+    #[must_use]
+    pub fn field(self, pod: &Pod) -> Field {
+        let name = match self {
+            Self::Started(id) if pod.container(id).startup_probe.is_some() => "startupProbe",
+            Self::Started(_) => "restartPolicy",
+            Self::Completed(_) => "",
+            Self::Created(_) => "lifecycle.postStart",
+        };
+        self.container().field(name)
     }
 }
 

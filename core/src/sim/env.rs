@@ -27,7 +27,7 @@ impl<'s> Env<'s> {
 
     /// The field that gives the container its role.
     pub(crate) fn kind_field(&self, id: ContainerId) -> Field {
-        id.field(if self.kind(id) == ContainerKind::Sidecar { "restartPolicy" } else { "" })
+        self.kind(id).field(id)
     }
 
     /// What the container's program does.

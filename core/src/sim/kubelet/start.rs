@@ -331,14 +331,5 @@ fn why(
         return Because::of(Rule::Restart, out.newest_of(id)).by(field);
     }
     let Some(gate) = memory.gates[id] else { return Because::of(Rule::Startup, parent) };
-    let other = gate.container();
-    let field = match gate {
-        StartGate::Started(_) if env.pod.container(other).startup_probe.is_some() => {
-            other.field("startupProbe")
-        }
-        StartGate::Started(_) => other.field("restartPolicy"),
-        StartGate::Completed(_) => other.field(""),
-        StartGate::Created(_) => other.field("lifecycle.postStart"),
-    };
-    Because::of(Rule::Startup, out.newest_of(other)).by(field)
+    Because::of(Rule::Startup, out.newest_of(gate.container())).by(gate.field(&env.pod))
 }

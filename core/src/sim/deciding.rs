@@ -1,0 +1,175 @@
+//! Which fields an event depends on: the one that its cause names, and those that the same decision also reads.
+//!
+//! So a line of the text leads to all that follows from it: `restartPolicy: Always` of a sidecar to the gate it
+//! opens, to its place in the order of the ends and to the waits for it.
+
+use crate::pod::{ContainerId, Field, PerContainer, ProbeKind};
+use crate::rules::container_kind::container_kind;
+use crate::rules::startup::{StartGate, startup_plan};
+use crate::sim::event::{EventKind, StopReason};
+use crate::sim::timeline::Timeline;
+use crate::status::PodPhase;
+use crate::version::Gate;
+
+/// The fields behind the events of one life.
+#[derive(Debug)]
+pub struct Deciding<'t> {
+    timeline: &'t Timeline,
+    gates: PerContainer<Option<StartGate>>,
+    /// The place of the event with which the pod was deleted, if it was.
+    deletion: usize,
+}
+
+impl<'t> Deciding<'t> {
+    /// Of a life.
+    #[must_use]
+    pub fn new(timeline: &'t Timeline) -> Self {
+        let mut gates = PerContainer::new(&timeline.pod, |_| None);
+        for step in startup_plan(&timeline.pod, timeline.gates).steps {
+            gates[step.container] = step.gate;
+        }
+        let is_deletion = |kind: &EventKind| matches!(kind, EventKind::DeletionRequested { .. });
+        let deletion = timeline.events.iter().position(|event| is_deletion(&event.kind));
+        Self { timeline, gates, deletion: deletion.unwrap_or(usize::MAX) }
+    }
+
+    /// What the container waits for before its first start.
+    #[must_use]
+    pub fn gate(&self, id: ContainerId) -> Option<StartGate> {
+        self.gates[id]
+    }
+
+    /// The fields that the event at a place of the Timeline depends on; the one that decided it comes first.
+    #[must_use]
+    pub fn fields(&self, place: usize) -> Vec<Field> {
+        let mut fields = Vec::new();
+        let Some(event) = self.timeline.events.get(place) else { return fields };
+        fields.extend(event.cause.and_then(|cause| cause.field));
+        match event.container {
+            Some(id) => self.of_container(place, id, &event.kind, &mut fields),
+            None => self.of_pod(place, &event.kind, &mut fields),
+        }
+        let mut once = Vec::with_capacity(fields.len());
+        for field in fields {
+            if !once.contains(&field) {
+                once.push(field);
+            }
+        }
+        once
+    }
+
+    fn of_container(&self, place: usize, id: ContainerId, kind: &EventKind, fields: &mut Vec<Field>) {
+        let container = self.timeline.pod.container(id);
+        match kind {
+            EventKind::PullStarted | EventKind::ImagePresent => {
+                fields.push(id.field("image"));
+                if !self.follows_a_wait(place) {
+                    fields.extend(self.gates[id].map(|gate| gate.field(&self.timeline.pod)));
+                }
+            }
+            EventKind::BecameStarted if matches!(id, ContainerId::Init(_)) => fields.push(self.role(id)),
+            EventKind::Stopping { why: StopReason::PodEnds } => fields.push(self.role(id)),
+            EventKind::StopSignal { .. } => {
+                let honoured = self.timeline.gates.enabled(Gate::ContainerStopSignals);
+                if honoured && container.lifecycle.stop_signal.is_some() {
+                    fields.push(id.field("lifecycle.stopSignal"));
+                }
+                fields.push(self.role(id));
+            }
+            _ => {}
+        }
+    }
+
+    fn of_pod(&self, place: usize, kind: &EventKind, fields: &mut Vec<Field>) {
+        let pod = &self.timeline.pod;
+        match kind {
+            EventKind::Initialized => fields.extend(pod.init_ids().next_back().map(|id| self.role(id))),
+            EventKind::PhaseChanged { phase: PodPhase::Succeeded | PodPhase::Failed }
+                if place < self.deletion =>
+            {
+                fields.push(Field::pod("restartPolicy"));
+            }
+            EventKind::PodReady | EventKind::PodUnready => {
+                let readiness = ProbeKind::Readiness;
+                let probed = pod.container_ids().filter(|id| pod.container(*id).probe(readiness).is_some());
+                fields.extend(probed.map(|id| id.field(readiness.field_name())));
+                if !pod.spec.readiness_gates.is_empty() {
+                    fields.push(Field::pod("readinessGates"));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The field that gives the container its role.
+    fn role(&self, id: ContainerId) -> Field {
+        container_kind(&self.timeline.pod, id, self.timeline.gates).field(id)
+    }
+
+    /// Whether the event follows from an end, so that no gate of the start-up is behind it.
+    fn follows_a_wait(&self, place: usize) -> bool {
+        let parent = self.timeline.events[place].cause.map(|cause| cause.parent as usize);
+        let kind = parent.and_then(|parent| self.timeline.events.get(parent)).map(|event| &event.kind);
+        matches!(
+            kind,
+            Some(
+                EventKind::Restarting { .. }
+                    | EventKind::BackOff { .. }
+                    | EventKind::PullBackOff
+                    | EventKind::PullFailed { .. }
+            )
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "\
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  restartPolicy: Never
+  initContainers:
+  - {name: proxy, image: envoy, restartPolicy: Always}
+  containers:
+  - {name: web, image: nginx, command: [sleep, \"1\"]}
+";
+
+    fn check(wanted: impl Fn(&EventKind) -> bool, container: Option<&str>, expected: &[&str]) {
+        let analysis = crate::analyze(TEXT);
+        let workload = analysis.workload().expect("it has a pod");
+        let timeline = crate::simulate(&workload.pod, &analysis.scenario(workload));
+        let container = container.and_then(|name| timeline.pod.find(name));
+        let is_it = |event: &crate::sim::event::Event| event.container == container && wanted(&event.kind);
+        let place = timeline.events.iter().position(is_it).expect("it happens");
+        let fields: Vec<String> =
+            Deciding::new(&timeline).fields(place).iter().map(ToString::to_string).collect();
+        assert_eq!(fields, expected);
+    }
+
+    #[test]
+    fn an_app_starts_when_the_sidecar_before_it_has_started() {
+        let expected = [
+            "spec.containers[0].imagePullPolicy",
+            "spec.containers[0].image",
+            "spec.initContainers[0].restartPolicy",
+        ];
+        check(|kind| matches!(kind, EventKind::PullStarted), Some("web"), &expected);
+    }
+
+    #[test]
+    fn a_sidecar_is_stopped_in_its_turn_because_it_is_one() {
+        let expected = ["spec.terminationGracePeriodSeconds", "spec.initContainers[0].restartPolicy"];
+        check(|kind| matches!(kind, EventKind::StopSignal { .. }), Some("proxy"), &expected);
+    }
+
+    #[test]
+    fn the_phase_at_the_end_depends_on_the_restart_policy() {
+        let wanted =
+            |kind: &EventKind| matches!(kind, EventKind::PhaseChanged { phase: PodPhase::Succeeded });
+        check(wanted, None, &["spec.restartPolicy"]);
+    }
+}
