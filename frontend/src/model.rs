@@ -4,6 +4,7 @@
 //! life. All of that is made in [`update`](Model::update) when the text changes; a frame moves only the
 //! playhead.
 
+pub mod choice;
 pub mod effect;
 #[cfg(test)]
 mod fixture;
@@ -12,6 +13,7 @@ pub mod notice;
 pub mod panel;
 pub mod picture;
 pub mod playback;
+pub mod reason;
 pub mod room;
 pub mod ruler;
 pub mod scene;
@@ -30,11 +32,13 @@ use podreel_core::text::Lines;
 use podreel_core::words::Language;
 use podreel_core::{Analysis, analyze, simulate};
 
+use choice::Choice;
 use effect::Range;
 use notice::Notice;
 use panel::{Panel, Theme, View};
 use picture::Picture;
 use playback::{Cursor, Playback};
+use reason::Reason;
 
 use ruler::Ruler;
 use shared::Shared;
@@ -68,7 +72,11 @@ pub struct Model {
     pub ruler: Shared<Ruler>,
     /// The playhead.
     pub playback: Playback,
-    /// Where the text says what decided the present step.
+    /// What the reader has chosen in the picture; the step at the playhead where it is nothing.
+    pub choice: Option<Choice>,
+    /// Why that is as it is.
+    pub reason: Option<Shared<Reason>>,
+    /// Where the text says what decided it.
     pub deciding: Vec<Range>,
     /// The moment under the pointer, in milliseconds.
     pub hover_ms: Option<f64>,
@@ -168,11 +176,13 @@ impl Model {
         };
         let timeline = simulate(&workload.pod, &self.analysis.scenario(workload));
         let picture = Picture::new(timeline);
-        let cursor = match &self.picture {
-            Some(before) => picture.same_event(before, self.playback.cursor),
-            None => Cursor::at(&picture.timeline, 0.0),
+        let (cursor, choice) = match &self.picture {
+            Some(before) => {
+                (picture.same_event(before, self.playback.cursor), self.same_choice(before, &picture))
+            }
+            None => (Cursor::at(&picture.timeline, 0.0), None),
         };
-        self.playback.cursor = cursor;
+        (self.playback.cursor, self.choice) = (cursor, choice);
         self.freshness = Freshness::Fresh;
         self.ruler = Shared::new(Ruler::new(&picture.timeline, self.ruler.width_px));
         self.picture = Some(Shared::new(picture));

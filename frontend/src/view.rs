@@ -14,6 +14,7 @@ mod problems;
 mod room;
 mod stage;
 mod timeline;
+mod timeline_chosen;
 mod timeline_lane;
 mod timeline_mark;
 mod top_bar;
@@ -144,12 +145,22 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
         axis: places.axis.clone(),
         at_ms: cursor.at_ms,
         hover_ms: model.hover_ms,
+        choice: model.choice,
+        reason: model.reason.clone(),
         send: send(),
     };
     let transport =
         transport::Props { language, playback: model.playback, end_ms: clock::end(&picture()), send: send() };
-    let drawer =
-        drawer::Props { language, panel: model.panel, picture: picture(), event, tenths, send: send() };
+    let drawer = drawer::Props {
+        language,
+        panel: model.panel,
+        picture: picture(),
+        reason: model.reason.clone(),
+        is_chosen: model.choice.is_some(),
+        event,
+        tenths,
+        send: send(),
+    };
     html! {
         <>
             { Part::Verdicts(verdicts).draw() }

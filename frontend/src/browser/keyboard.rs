@@ -46,10 +46,10 @@ fn message(event: &KeyboardEvent) -> Option<Msg> {
     {
         return None;
     }
-    let on_tabs = within("[role=tablist]");
+    let on_tabs = within("[role=tablist], [role=grid]");
     let step_ms = if event.shift_key() { 1_000.0 } else { 100.0 };
     match key.as_str() {
-        // Space presses the button that has the focus, arrows walk along tabs.
+        // Space presses the button that has the focus, arrows walk along tabs and bars.
         " " if !within("button, a, summary") => Some(Msg::PlayToggled),
         "ArrowLeft" if !on_tabs => Some(Msg::Nudged(-step_ms)),
         "ArrowRight" if !on_tabs => Some(Msg::Nudged(step_ms)),

@@ -1,9 +1,10 @@
 //! Everything that can happen to the page.
 
 use podreel_core::examples::Example;
-use podreel_core::pod::Field;
+use podreel_core::pod::{ContainerId, Field};
 use podreel_core::words::Language;
 
+use super::choice::{Choice, Direction};
 use super::panel::{Panel, Theme, View};
 use super::playback::Speed;
 
@@ -60,10 +61,14 @@ pub enum Msg {
     /// The timeline's axis has this width.
     Resized(f64),
 
-    /// The reader chose a bar, a mark, a row or a cause: the event at that place.
-    EventChosen(usize),
+    /// The reader chose something in the picture, and wants to know why it is so.
+    Chosen(Choice),
     /// The reader chose a line of a panel: the playhead goes to its event, and the panel stays.
     EventShown(usize),
+    /// The reader goes on to the next bar or mark of the timeline.
+    Walked(Direction),
+    /// The reader chose the state in a room: the bar of that container at the playhead.
+    StateChosen(ContainerId),
     /// The reader wants to see a field in the text.
     FieldChosen(Field),
     /// The reader wants to see the place of a problem, by its place in the list.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use podreel_core::pod::{ContainerId, ProbeKind};
 use podreel_core::rules::container_kind::{ContainerKind, container_kind};
 use podreel_core::sim::event::EventKind;
-use podreel_core::sim::timeline::{Activity, End, Interval, Timeline};
+use podreel_core::sim::timeline::{Activity, End, Interval, Moment, Timeline};
 use podreel_core::status::{PodConditionType, PodPhase};
 use podreel_core::time::Instant;
 
@@ -42,6 +42,17 @@ pub enum Subject {
     Ready,
     /// A container.
     Container(ContainerId, ContainerKind),
+}
+
+impl Subject {
+    /// The container, if it is one's.
+    #[must_use]
+    pub const fn container(self) -> Option<ContainerId> {
+        match self {
+            Self::Container(id, _) => Some(id),
+            Self::Phase | Self::Ready => None,
+        }
+    }
 }
 
 /// Something that lasts.
@@ -205,7 +216,10 @@ fn phase_lane(timeline: &Timeline) -> Lane {
                 (Content::Phase(PodPhase::Pending), Tone::Waiting)
             }
         };
-        push(&mut bars, moment.at, content, tone, moment.event as usize);
+        let event = change(timeline, moment, |kind| {
+            matches!(kind, EventKind::PhaseChanged { .. } | EventKind::DeletionRequested { .. })
+        });
+        push(&mut bars, moment.at, content, tone, event);
     }
     close(&mut bars, timeline);
     let last = timeline.moments.last().filter(|moment| !moment.gone && timeline.end == End::Quiet);
@@ -226,10 +240,19 @@ fn ready_lane(timeline: &Timeline) -> Lane {
         } else {
             (Content::Ready(Readiness::NotReady), Tone::Waiting)
         };
-        push(&mut bars, moment.at, content, tone, moment.event as usize);
+        let event =
+            change(timeline, moment, |kind| matches!(kind, EventKind::PodReady | EventKind::PodUnready));
+        push(&mut bars, moment.at, content, tone, event);
     }
     close(&mut bars, timeline);
     Lane { subject: Subject::Ready, bars, marks: Vec::new(), rest: None }
+}
+
+/// The event that says what changed with a moment: the last of its kind at that time, else the one before it.
+fn change(timeline: &Timeline, moment: &Moment, is_it: impl Fn(&EventKind) -> bool) -> usize {
+    let until = moment.event as usize;
+    let at_once = (0..=until).rev().take_while(|place| timeline.events[*place].at == moment.at);
+    at_once.into_iter().find(|place| is_it(&timeline.events[*place].kind)).unwrap_or(until)
 }
 
 fn push(bars: &mut Vec<Bar>, at: Instant, content: Content, tone: Tone, event: usize) {

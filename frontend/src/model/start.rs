@@ -55,6 +55,8 @@ impl Model {
             chosen: None,
             ruler: Shared::new(Ruler::empty(FIRST_WIDTH_PX)),
             playback: Playback::default(),
+            choice: None,
+            reason: None,
             deciding: Vec::new(),
             hover_ms: None,
             panel: Panel::default(),
@@ -80,7 +82,7 @@ impl Model {
             }
             None => model.open_query(&start.query),
         }
-        model.deciding = model.deciding_ranges();
+        model.look();
         if model.mode == Mode::Embed && query(&start.query, "autoplay").is_some() {
             model.playback.state = State::Playing;
         }
@@ -153,22 +155,29 @@ impl Model {
 }
 
 impl Picture {
-    /// The playhead at the event that it was at in another life: the same kind for the same container, as often.
+    /// The place of the event that has the same kind for the same container, as often, in another life.
     #[must_use]
-    pub fn same_event(&self, before: &Self, cursor: Cursor) -> Cursor {
+    pub fn same_place(&self, before: &Self, at: usize) -> Option<usize> {
         let name = |picture: &Self, place: usize| {
             let event = &picture.timeline.events[place];
             let container = event.container.map(|id| picture.timeline.pod.container(id).name.clone());
             (container, std::mem::discriminant(&event.kind))
         };
-        if before.timeline.events.is_empty() {
-            return Cursor::at(&self.timeline, cursor.at_ms);
+        if at >= before.timeline.events.len() {
+            return None;
         }
-        let at = cursor.event.min(before.timeline.events.len() - 1);
         let wanted = name(before, at);
         let ordinal = (0..at).filter(|place| name(before, *place) == wanted).count();
-        let found = (0..self.timeline.events.len()).filter(|place| name(self, *place) == wanted).nth(ordinal);
-        let Some(found) = found else { return Cursor::at(&self.timeline, cursor.at_ms) };
+        (0..self.timeline.events.len()).filter(|place| name(self, *place) == wanted).nth(ordinal)
+    }
+
+    /// The playhead at the event that it was at in another life: the same kind for the same container, as often.
+    #[must_use]
+    pub fn same_event(&self, before: &Self, cursor: Cursor) -> Cursor {
+        let at = cursor.event.min(before.timeline.events.len().saturating_sub(1));
+        let Some(found) = self.same_place(before, at) else {
+            return Cursor::at(&self.timeline, cursor.at_ms);
+        };
         // As long after the event as before, but not past the next one.
         let offset = cursor.at_ms - before.cursor_at_event(at).at_ms;
         let place = self.cursor_at_event(found);

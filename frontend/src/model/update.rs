@@ -2,7 +2,8 @@
 
 use podreel_core::text::Span;
 
-use super::effect::{Effect, Range};
+use super::choice::Choice;
+use super::effect::Effect;
 use super::msg::{Msg, Outcome};
 use super::notice::Notice;
 use super::panel::{Panel, View};
@@ -22,12 +23,18 @@ const LEAST_PX: f64 = 60.0;
 impl Model {
     /// Takes a message in, and says what the browser should do.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
-        let before = (self.text.clone(), self.shown_event());
+        let before = (self.text.clone(), self.shown_event(), self.choice);
         let effects = self.react(msg);
-        if before != (self.text.clone(), self.shown_event()) {
-            self.deciding = self.deciding_ranges();
+        if before != (self.text.clone(), self.shown_event(), self.choice) {
+            self.look();
         }
         effects
+    }
+
+    /// Finds out why what the reader looks at is as it is.
+    pub(super) fn look(&mut self) {
+        self.reason = self.reason_now().map(Shared::new);
+        self.deciding = self.deciding_ranges();
     }
 
     fn react(&mut self, msg: Msg) -> Vec<Effect> {
@@ -129,12 +136,20 @@ impl Model {
                 });
                 Vec::new()
             }
-            Msg::EventChosen(event) => {
-                (self.panel, self.view) =
-                    (Panel::Why, if self.view == View::Text { View::Why } else { self.view });
-                self.rest_at(|_, picture| picture.cursor_at_event(event))
+            Msg::Chosen(choice) => self.explain(choice),
+            Msg::EventShown(event) => self.choose(Choice::Event(event)),
+            Msg::Walked(direction) => {
+                let Some(picture) = &self.picture else { return Vec::new() };
+                let from = self.choice.and_then(|choice| picture.cell_of(choice));
+                let next = picture.walk(from, direction).and_then(|cell| picture.choice_of(cell));
+                next.map_or_else(Vec::new, |choice| self.explain(choice))
             }
-            Msg::EventShown(event) => self.rest_at(|_, picture| picture.cursor_at_event(event)),
+            Msg::StateChosen(id) => {
+                let Some(picture) = &self.picture else { return Vec::new() };
+                let lane = picture.lane_of(id);
+                let bar = lane.and_then(|lane| picture.bar_at(lane, self.playback.cursor));
+                self.explain(bar.unwrap_or(Choice::Container(id)))
+            }
             Msg::FieldChosen(field) => {
                 let span = self.workload().and_then(|workload| self.analysis.span_of(workload, field));
                 span.map_or_else(Vec::new, |span| self.reveal(span))
@@ -164,7 +179,9 @@ impl Model {
                     Visibility::Hidden => Visibility::Shown,
                 };
             }),
-            Msg::Escaped => self.set(|model| (model.help, model.notice) = (Visibility::Hidden, None)),
+            Msg::Escaped => self.set(|model| {
+                (model.help, model.notice, model.choice) = (Visibility::Hidden, None, None);
+            }),
             Msg::NoticeDismissed => self.set(|model| model.notice = None),
             Msg::LinkWanted => vec![Effect::CopyLink(self.share().encode())],
             Msg::PlaygroundWanted => vec![Effect::OpenPlayground(self.share().encode())],
@@ -201,19 +218,6 @@ impl Model {
     pub fn shown_event(&self) -> Option<usize> {
         let picture = self.picture.as_ref()?;
         picture.scene.steps.get(picture.step(self.playback.cursor)).copied()
-    }
-
-    /// Where the text says what decided that event.
-    pub(super) fn deciding_ranges(&self) -> Vec<Range> {
-        let place = || {
-            let event = self.picture.as_ref()?.timeline.events.get(self.shown_event()?)?;
-            let span = self.analysis.span_of(self.workload()?, event.cause?.field?)?;
-            let range = self.range(span);
-            // A whole container is named by its first line; more would be a wall of colour.
-            let end = if range.end.line > range.start.line + 2 { range.start } else { range.end };
-            Some(Range { end, ..range })
-        };
-        place().into_iter().collect()
     }
 
     fn edited(&mut self, text: String) -> Vec<Effect> {
@@ -274,14 +278,19 @@ impl Model {
         if self.mode == Mode::Embed { Vec::new() } else { vec![effect] }
     }
 
+    /// A playhead that moves takes the eye along: what was chosen is not looked at any more.
     fn move_playhead(&mut self, change: impl FnOnce(Playback, &Picture) -> Playback) -> Vec<Effect> {
         if let Some(picture) = &self.picture {
+            let before = self.playback.cursor;
             self.playback = change(self.playback, picture);
+            if self.playback.cursor != before {
+                self.choice = None;
+            }
         }
         Vec::new()
     }
 
-    fn rest_at(&mut self, place: impl FnOnce(Cursor, &Picture) -> Cursor) -> Vec<Effect> {
+    pub(super) fn rest_at(&mut self, place: impl FnOnce(Cursor, &Picture) -> Cursor) -> Vec<Effect> {
         self.move_playhead(|playback, picture| Playback {
             cursor: place(playback.cursor, picture),
             ..playback.pause()

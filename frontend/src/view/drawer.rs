@@ -11,6 +11,7 @@ use super::{events_panel, kubectl_panel, tell, why_panel, word};
 use crate::model::msg::Msg;
 use crate::model::panel::Panel;
 use crate::model::picture::Picture;
+use crate::model::reason::Reason;
 use crate::model::shared::Shared;
 
 #[derive(PartialEq)]
@@ -18,6 +19,8 @@ pub(super) struct Props {
     pub(super) language: Language,
     pub(super) panel: Panel,
     pub(super) picture: Shared<Picture>,
+    pub(super) reason: Option<Shared<Reason>>,
+    pub(super) is_chosen: bool,
     pub(super) event: usize,
     pub(super) tenths: i64,
     pub(super) send: Callback<Msg>,
@@ -29,7 +32,8 @@ pub(super) fn drawer(props: &Props) -> Html {
     let (picture, send) = (picture.clone(), send.clone());
     let content = match panel {
         Panel::Why => {
-            Part::Why(why_panel::Props { language, step: picture.scene.step_of(event), picture, send })
+            let (reason, is_chosen) = (props.reason.clone(), props.is_chosen);
+            Part::Why(why_panel::Props { language, reason, is_chosen, picture, send })
         }
         Panel::Kubectl => Part::Kubectl(kubectl_panel::Props { language, picture, event, seconds, send }),
         Panel::Events => Part::Events(events_panel::Props { language, picture, event, seconds, send }),

@@ -6,8 +6,8 @@ use yew::virtual_dom::Key;
 use yew::{Component, Context, Html, Properties, html};
 
 use super::{
-    caption, drawer, editor_pane, events_panel, kubectl_panel, room, stage, timeline, top_bar, verdict,
-    why_panel,
+    caption, drawer, editor_pane, events_panel, kubectl_panel, room, stage, timeline, timeline_chosen,
+    top_bar, verdict, why_panel,
 };
 
 /// A part, with all that it shows.
@@ -21,6 +21,7 @@ pub(super) enum Part {
     Caption(caption::Props),
     Names(timeline::NamesProps),
     Lanes(timeline::LanesProps),
+    Chosen(timeline_chosen::Props),
     Drawer(drawer::Props),
     Why(why_panel::Props),
     Kubectl(kubectl_panel::Props),
@@ -48,6 +49,7 @@ impl Part {
             Self::Caption(props) => caption::bar(props),
             Self::Names(props) => timeline::names(props),
             Self::Lanes(props) => timeline::lanes(props),
+            Self::Chosen(props) => timeline_chosen::chosen(props),
             Self::Drawer(props) => drawer::drawer(props),
             Self::Why(props) => why_panel::why_panel(props),
             Self::Kubectl(props) => kubectl_panel::kubectl_panel(props),

@@ -5,14 +5,16 @@ use podreel_core::words::page::{Label, label};
 use podreel_core::words::{self, Language, duration};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
-use yew::{Callback, Html, NodeRef, PointerEvent, html};
+use yew::{Callback, Html, KeyboardEvent, MouseEvent, NodeRef, PointerEvent, html};
 
 use super::decimal::tenth;
 use super::part::Part;
 use super::timeline_lane::lane_bars;
-use super::{classes, clock, icon, tell, word};
+use super::{classes, clock, icon, tell, timeline_chosen, word};
+use crate::model::choice::{Cell, Choice, Direction};
 use crate::model::msg::Msg;
 use crate::model::picture::Picture;
+use crate::model::reason::Reason;
 use crate::model::ruler::Ruler;
 use crate::model::scene::{Lane, Subject};
 use crate::model::shared::Shared;
@@ -33,21 +35,34 @@ pub(super) struct Props {
     pub(super) axis: NodeRef,
     pub(super) at_ms: f64,
     pub(super) hover_ms: Option<f64>,
+    pub(super) choice: Option<Choice>,
+    pub(super) reason: Option<Shared<Reason>>,
     pub(super) send: Callback<Msg>,
 }
 
 pub(super) fn timeline(props: &Props) -> Html {
     let Props { language, picture, ruler, send, .. } = props;
     let language = *language;
-    let static_lanes =
-        LanesProps { language, picture: picture.clone(), ruler: ruler.clone(), send: send.clone() };
+    let static_lanes = LanesProps { language, picture: picture.clone(), ruler: ruler.clone() };
+    let chosen = timeline_chosen::Props {
+        picture: picture.clone(),
+        ruler: ruler.clone(),
+        choice: props.choice,
+        reason: props.reason.clone(),
+    };
+    let active = props.choice.and_then(|choice| picture.cell_of(choice)).map(Cell::id);
+    let names = NamesProps { language, picture: picture.clone(), choice: props.choice, send: send.clone() };
     html! {
         <div class="timeline">
-            { Part::Names(NamesProps { language, picture: picture.clone() }).draw() }
-            <div class="axis" ref={props.axis.clone()} onpointerdown={pressed(props)} onpointermove={moved(props)}
+            { Part::Names(names).draw() }
+            <div class="axis" ref={props.axis.clone()} role="grid" tabindex="0" aria-label={label(language, Label::Timeline)}
+                aria-activedescendant={active} onkeydown={walk(props)} onclick={choose(props)}
+                onmousedown={|event: MouseEvent| event.prevent_default()}
+                onpointerdown={pressed(props)} onpointermove={moved(props)}
                 onpointerup={tell(send, Msg::ScrubEnded)} onpointercancel={tell(send, Msg::ScrubEnded)}
                 onpointerleave={tell(send, Msg::Hovered(None))}>
                 { Part::Lanes(static_lanes).draw() }
+                { Part::Chosen(chosen).draw() }
                 if let Some(at_ms) = props.hover_ms {
                     { line("hover", language, ruler, at_ms) }
                 }
@@ -57,35 +72,69 @@ pub(super) fn timeline(props: &Props) -> Html {
     }
 }
 
-/// The moment that the pointer is over.
-fn moment(event: &PointerEvent, ruler: &Ruler) -> Option<f64> {
-    let axis = event.current_target()?.dyn_into::<Element>().ok()?;
+/// The moment that the pointer is over. The event's own `current_target` is the page, where all are listened for.
+fn moment(event: &PointerEvent, axis: &NodeRef, ruler: &Ruler) -> Option<f64> {
+    let axis = axis.cast::<Element>()?;
     Some(ruler.ms(f64::from(event.client_x()) - axis.get_bounding_client_rect().left()))
 }
 
+/// The bar or mark that an event is about.
+fn cell(event: &MouseEvent) -> Option<Cell> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    Cell::from_id(&target.closest("[role=gridcell]").ok()??.id())
+}
+
+fn choose(props: &Props) -> Callback<MouseEvent> {
+    let (picture, send) = (props.picture.clone(), props.send.clone());
+    Callback::from(move |event: MouseEvent| {
+        if let Some(choice) = cell(&event).and_then(|cell| picture.choice_of(cell)) {
+            send.emit(Msg::Chosen(choice));
+        }
+    })
+}
+
+/// Arrows walk along the bars and marks while the timeline has the focus.
+fn walk(props: &Props) -> Callback<KeyboardEvent> {
+    let send = props.send.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        let direction = match event.key().as_str() {
+            "ArrowLeft" => Direction::Earlier,
+            "ArrowRight" => Direction::Later,
+            "ArrowUp" => Direction::Up,
+            "ArrowDown" => Direction::Down,
+            _ => return,
+        };
+        event.prevent_default();
+        send.emit(Msg::Walked(direction));
+    })
+}
+
 fn pressed(props: &Props) -> Callback<PointerEvent> {
-    let (ruler, send) = (props.ruler.clone(), props.send.clone());
+    let (axis, ruler, send) = (props.axis.clone(), props.ruler.clone(), props.send.clone());
     Callback::from(move |event: PointerEvent| {
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let on_mark = target.is_some_and(|target| target.closest(".mark").is_ok_and(|mark| mark.is_some()));
+        let on_mark = matches!(cell(&event), Some(Cell::Mark(..)));
         if event.button() != 0 || on_mark {
             return;
         }
-        if let Some(axis) = event.current_target().and_then(|axis| axis.dyn_into::<Element>().ok()) {
-            // A pointer that is gone already needs no capture.
-            let _ = axis.set_pointer_capture(event.pointer_id());
-        }
-        if let Some(at_ms) = moment(&event, &ruler) {
+        if let Some(at_ms) = moment(&event, &axis, &ruler) {
             send.emit(Msg::Scrubbed(at_ms));
         }
     })
 }
 
 fn moved(props: &Props) -> Callback<PointerEvent> {
-    let (ruler, send) = (props.ruler.clone(), props.send.clone());
+    let (axis, ruler, send) = (props.axis.clone(), props.ruler.clone(), props.send.clone());
     Callback::from(move |event: PointerEvent| {
-        let Some(at_ms) = moment(&event, &ruler) else { return };
-        send.emit(if event.buttons() & 1 == 1 { Msg::Scrubbed(at_ms) } else { Msg::Hovered(Some(at_ms)) });
+        let Some(at_ms) = moment(&event, &axis, &ruler) else { return };
+        if event.buttons() & 1 == 0 {
+            return send.emit(Msg::Hovered(Some(at_ms)));
+        }
+        // Not before it moves: a captured pointer clicks on the axis, and never on a bar.
+        if let Some(axis) = axis.cast::<Element>() {
+            // A pointer that is gone already needs no capture.
+            let _ = axis.set_pointer_capture(event.pointer_id());
+        }
+        send.emit(Msg::Scrubbed(at_ms));
     })
 }
 
@@ -141,6 +190,8 @@ const fn group_of(lane: &Lane) -> Label {
 pub(super) struct NamesProps {
     pub(super) language: Language,
     pub(super) picture: Shared<Picture>,
+    pub(super) choice: Option<Choice>,
+    pub(super) send: Callback<Msg>,
 }
 
 pub(super) fn names(props: &NamesProps) -> Html {
@@ -160,7 +211,15 @@ pub(super) fn names(props: &NamesProps) -> Html {
                 html! { <>{ icon::role(kind) }<b title={name.clone()}>{ name }</b><small>{ words::kind(props.language, kind) }</small></> }
             }
         };
-        html! { <div class="lane-name" {style}>{ content }</div> }
+        let Some(id) = lane.subject.container() else {
+            return html! { <div class="lane-name" {style}>{ content }</div> };
+        };
+        let choice = Choice::Container(id);
+        let is_chosen = props.choice == Some(choice);
+        html! {
+            <button class={classes(&["lane-name", if is_chosen { "chosen" } else { "" }])} {style}
+                onclick={tell(&props.send, Msg::Chosen(choice))}>{ content }</button>
+        }
     };
     html! {
         <div class="names" style={format!("height:{}px", px(height_px))}>{ for lanes.iter().zip(tops).map(name) }</div>
@@ -172,7 +231,6 @@ pub(super) struct LanesProps {
     pub(super) language: Language,
     pub(super) picture: Shared<Picture>,
     pub(super) ruler: Shared<Ruler>,
-    pub(super) send: Callback<Msg>,
 }
 
 /// Everything that a frame does not move.
@@ -201,10 +259,10 @@ pub(super) fn lanes(props: &LanesProps) -> Html {
     let separators =
         lanes.windows(2).zip(tops.windows(2)).filter(|(pair, _)| group_of(&pair[0]) != group_of(&pair[1]));
     html! {
-        <svg class="lanes" width={px(ruler.width_px)} height={px(height_px)} role="img" aria-label={label(language, Label::Timeline)}>
-            { for ruler.labels().into_iter().map(tick) }
-            { for separators.map(|(_, top)| html! { <line class="separator" x1="0" x2={px(ruler.width_px)} y1={px(top[1] - GROUP_PX / 2.0)} y2={px(top[1] - GROUP_PX / 2.0)} /> }) }
-            { for lanes.iter().zip(&tops).map(|(lane, top)| lane_bars(props, lane, *top)) }
+        <svg class="lanes" width={px(ruler.width_px)} height={px(height_px)} role="presentation">
+            <g aria-hidden="true">{ for ruler.labels().into_iter().map(tick) }</g>
+            { for separators.map(|(_, top)| html! { <line class="separator" aria-hidden="true" x1="0" x2={px(ruler.width_px)} y1={px(top[1] - GROUP_PX / 2.0)} y2={px(top[1] - GROUP_PX / 2.0)} /> }) }
+            { for lanes.iter().zip(&tops).enumerate().map(|(number, (lane, top))| lane_bars(props, number, lane, *top)) }
             { for ruler.breaks().map(|gap| breaks(language, gap, bottom)) }
         </svg>
     }
@@ -224,7 +282,7 @@ fn breaks(language: Language, gap: &crate::model::ruler::Piece, bottom: f64) -> 
     #[expect(clippy::cast_possible_truncation, reason = "a life is far shorter than 2^63 ms")]
     let span = duration(language, Duration::from_millis((gap.to_ms - gap.from_ms) as i64));
     html! {
-        <g class="break">
+        <g class="break" aria-hidden="true">
             <path class="cut" d={path.clone()} /><path class="edge" d={path} />
             if gap.to_px - gap.from_px > 40.0 {
                 <text class="tick" x={px(x)} y="14" text-anchor="middle">{ "… " }{ span }</text>

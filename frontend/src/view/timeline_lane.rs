@@ -6,8 +6,11 @@ use podreel_core::words::page::{Label, label};
 use yew::{Html, html};
 
 use super::timeline::{LanesProps, height, px};
+use super::timeline_chosen::Frame;
 use super::timeline_mark::marks;
 use super::{classes, clock};
+use crate::model::choice::Cell;
+use crate::model::ruler::Ruler;
 use crate::model::scene::{Bar, Content, Lane, Readiness, Subject, Tone};
 
 /// Height of a bar.
@@ -20,15 +23,37 @@ const REST_PX: f64 = 30.0;
 const LEAST_PX: f64 = 2.0;
 
 /// A lane whose upper edge is at `top`.
-pub(super) fn lane_bars(props: &LanesProps, lane: &Lane, top: f64) -> Html {
+pub(super) fn lane_bars(props: &LanesProps, number: usize, lane: &Lane, top: f64) -> Html {
     let middle = middle(lane, top);
+    let bar = |(index, bar)| drawn(props, lane, middle, Cell::Bar(number, index), bar);
     html! {
-        <g>
-            { for lane.bars.iter().map(|bar| drawn(props, lane, middle, bar)) }
+        <g role="row" aria-label={lane_name(props, lane)}>
+            { for lane.bars.iter().enumerate().map(bar) }
             { rest(props, lane, middle) }
-            { marks(props.language, lane, &props.ruler, middle, &props.send) }
+            { marks(props.language, number, lane, &props.ruler, middle) }
         </g>
     }
+}
+
+fn lane_name(props: &LanesProps, lane: &Lane) -> String {
+    match lane.subject {
+        Subject::Phase => label(props.language, Label::GroupPod).to_owned(),
+        Subject::Ready => label(props.language, Label::LaneReady).to_owned(),
+        Subject::Container(id, _) => props.picture.timeline.pod.container(id).name.to_string(),
+    }
+}
+
+/// The frame of a bar in a lane with that middle.
+pub(super) fn frame(ruler: &Ruler, lane: &Lane, bar: &Bar, middle: f64) -> Frame {
+    let (from, to) = (ruler.place(bar.from), ruler.place(bar.to));
+    let height = if lane.subject == Subject::Ready { 6.0 } else { bar_height(bar) };
+    let width = (to - from).max(LEAST_PX);
+    Frame { x: from - 1.5, y: middle - height / 2.0 - 2.5, width: width + 2.0, height: height + 5.0 }
+}
+
+fn bar_height(bar: &Bar) -> f64 {
+    let is_over = matches!(bar.content, Content::Activity(Activity::Finished | Activity::Failed { .. }));
+    if is_over { OVER_PX } else { BAR_PX }
 }
 
 /// What remains after the end, in the room that the axis leaves there.
@@ -45,12 +70,12 @@ fn rest(props: &LanesProps, lane: &Lane, middle: f64) -> Html {
 }
 
 /// The bars' middle: low in the lane, for the marks stand above.
-fn middle(lane: &Lane, top: f64) -> f64 {
+pub(super) fn middle(lane: &Lane, top: f64) -> f64 {
     let height = height(lane);
     top + if lane.subject == Subject::Ready { height / 2.0 } else { height - BAR_PX / 2.0 - 3.0 }
 }
 
-fn drawn(props: &LanesProps, lane: &Lane, middle: f64, bar: &Bar) -> Html {
+fn drawn(props: &LanesProps, lane: &Lane, middle: f64, cell: Cell, bar: &Bar) -> Html {
     let (from, to) = (props.ruler.place(bar.from), props.ruler.place(bar.to));
     let width = (to - from).max(LEAST_PX);
     let said = words(props, bar);
@@ -59,18 +84,22 @@ fn drawn(props: &LanesProps, lane: &Lane, middle: f64, bar: &Bar) -> Html {
     if lane.subject == Subject::Ready {
         let class = if bar.tone == Tone::Running { "ready-line on" } else { "ready-line" };
         return html! {
-            <line {class} x1={px(from)} x2={px(from + width)} y1={px(middle)} y2={px(middle)}><title>{ span }</title></line>
+            <g id={cell.id()} class="thin" role="gridcell" aria-label={span.clone()}>
+                <title>{ span }</title>
+                <line {class} x1={px(from)} x2={px(from + width)} y1={px(middle)} y2={px(middle)} />
+                <rect x={px(from)} y={px(middle - 7.0)} width={px(width)} height="14" />
+            </g>
         };
     }
-    let is_over = matches!(bar.content, Content::Activity(Activity::Finished | Activity::Failed { .. }));
-    let height = if is_over { OVER_PX } else { BAR_PX };
+    let height = bar_height(bar);
+    let is_over = height < BAR_PX;
     // A hairline of paper between two bars tells them apart without colour.
     let width = if width > 4.0 { width - 1.0 } else { width };
     let class = classes(&["bar", &format!("is-{}", bar.tone.name())]);
     let radius = if is_over { "2" } else { "4" };
     let patterned = matches!(bar.tone, Tone::PreStop | Tone::PostStart);
     html! {
-        <g {class}>
+        <g {class} id={cell.id()} role="gridcell" aria-label={span.clone()}>
             <title>{ span }</title>
             <rect x={px(from)} y={px(middle - height / 2.0)} width={px(width)} height={px(height)} rx={radius} />
             if patterned {

@@ -3,11 +3,12 @@
 use podreel_core::pod::ProbeKind;
 use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
-use yew::{Callback, Html, html};
+use yew::{Html, html};
 
 use super::timeline::px;
-use super::{classes, clock, tell};
-use crate::model::msg::Msg;
+use super::timeline_chosen::Frame;
+use super::{classes, clock};
+use crate::model::choice::Cell;
 use crate::model::ruler::Ruler;
 use crate::model::scene::{Lane, Mark, Sign};
 
@@ -17,27 +18,21 @@ const ABOVE_PX: f64 = 15.5;
 /// A mark that its neighbours push further than this is left to the tooltip of its neighbour.
 const FARTHEST_PX: f64 = 13.0;
 
-/// The marks of a lane, side by side where several belong to one moment. Ends come first: where there is no room
-/// for all, they say most.
-pub(super) fn marks(
-    language: Language,
-    lane: &Lane,
-    ruler: &Ruler,
-    middle: f64,
-    send: &Callback<Msg>,
-) -> Html {
+/// Where the marks of a lane stand, side by side where several belong to one moment, each with its place in the
+/// lane. Ends come first: where there is no room for all, they say most.
+pub(super) fn placed(lane: &Lane, ruler: &Ruler) -> Vec<(usize, f64)> {
     let mut taken: Vec<(f64, f64)> = Vec::new();
     let mut last_check = f64::NEG_INFINITY;
-    let mut drawn = Vec::new();
+    let mut placed = Vec::new();
     for rank in [Rank::End, Rank::Change, Rank::Check] {
-        for mark in lane.marks.iter().filter(|mark| self::rank(mark.sign) == rank) {
+        for (index, mark) in lane.marks.iter().enumerate().filter(|(_, mark)| self::rank(mark.sign) == rank) {
             let (before, after) = reach(mark.sign);
             let place = ruler.place(mark.at);
             if rank == Rank::Check {
                 let is_free = taken.iter().all(|(from, to)| place + after <= *from || place - before >= *to);
                 if is_free && place - before >= last_check {
                     last_check = place + after;
-                    drawn.push(one(language, *mark, place, middle - ABOVE_PX, send));
+                    placed.push((index, place));
                 }
                 continue;
             }
@@ -49,11 +44,26 @@ pub(super) fn marks(
             }
             if x - place <= FARTHEST_PX {
                 taken.push((x - before, x + after));
-                drawn.push(one(language, *mark, x, middle - ABOVE_PX, send));
+                placed.push((index, x));
             }
         }
     }
-    html! { <g class="marks">{ for drawn }</g> }
+    placed
+}
+
+/// The marks of a lane.
+pub(super) fn marks(language: Language, number: usize, lane: &Lane, ruler: &Ruler, middle: f64) -> Html {
+    let one = |(index, x)| {
+        let cell = Cell::Mark(number, index);
+        one(language, cell, lane.marks[index], x, middle - ABOVE_PX)
+    };
+    html! { <>{ for placed(lane, ruler).into_iter().map(one) }</> }
+}
+
+/// The frame of a mark that stands at `x` in a lane with that middle.
+pub(super) fn frame(mark: &Mark, x: f64, middle: f64) -> Frame {
+    let (before, after) = reach(mark.sign);
+    Frame { x: x - before - 3.0, y: middle - ABOVE_PX - 8.0, width: before + after + 5.0, height: 16.0 }
 }
 
 /// Which marks get their place first.
@@ -82,7 +92,7 @@ const fn reach(sign: Sign) -> (f64, f64) {
     }
 }
 
-fn one(language: Language, mark: Mark, x: f64, y: f64, send: &Callback<Msg>) -> Html {
+fn one(language: Language, cell: Cell, mark: Mark, x: f64, y: f64) -> Html {
     let (class, shape) = match mark.sign {
         Sign::Started => ("started", html! { <circle r="4" /> }),
         Sign::Ready => ("ready", html! { <rect x="-4" y="-4" width="8" height="8" rx="1.500" /> }),
@@ -98,11 +108,10 @@ fn one(language: Language, mark: Mark, x: f64, y: f64, send: &Callback<Msg>) -> 
         }
         Sign::Exited(code) => ("exit bad", html! { <text x="-1" y="4">{ "✕" }{ code }</text> }),
     };
-    let event = mark.event;
     let said = format!("{}: {}", name(language, mark.sign), clock::at(language, mark.at));
     html! {
-        <g class={classes(&["mark", class])} transform={format!("translate({} {})", px(x), px(y))}
-            onclick={tell(send, Msg::EventChosen(event))}>
+        <g class={classes(&["mark", class])} id={cell.id()} role="gridcell" aria-label={said.clone()}
+            transform={format!("translate({} {})", px(x), px(y))}>
             <title>{ said }</title>{ shape }
         </g>
     }

@@ -1,97 +1,185 @@
-//! Why the present step happened: the sentence, the rule, the field, and the causes back to the beginning.
+//! Why something is as it is: the sentence, the rule, the fields, and the causes back to the beginning.
 
+use podreel_core::analysis::Writing;
+use podreel_core::pod::Pod;
+use podreel_core::pod::field::Owner;
+use podreel_core::rules::Rule;
+use podreel_core::rules::pattern::Finding;
 use podreel_core::words::page::{Label, label};
-use podreel_core::words::{Language, caption, rule};
+use podreel_core::words::{Caption, Language, caption, gate, pattern, role, rule, waiting};
 use yew::{Callback, Html, html};
 
-use super::{clock, tell, word};
+use super::{clock, icon, tell, word};
+use crate::model::choice::Choice;
 use crate::model::msg::Msg;
 use crate::model::picture::Picture;
+use crate::model::reason::{About, Reason, Shown};
 use crate::model::shared::Shared;
 
 const DOCUMENTATION: &str = "https://kubernetes.io/docs/";
-
-/// How many causes are shown before the list is cut.
-const MOST: usize = 12;
 
 #[derive(PartialEq)]
 pub(super) struct Props {
     pub(super) language: Language,
     pub(super) picture: Shared<Picture>,
-    pub(super) step: usize,
+    pub(super) reason: Option<Shared<Reason>>,
+    /// Whether the reader chose it; else it is what the playhead stands on.
+    pub(super) is_chosen: bool,
     pub(super) send: Callback<Msg>,
 }
 
 pub(super) fn why_panel(props: &Props) -> Html {
-    let Props { language, picture, step, .. } = props;
-    let language = *language;
-    let Some(event) = picture.scene.steps.get(*step).copied() else { return Html::default() };
-    let said = caption(language, &picture.timeline, event);
+    let Props { language, send, .. } = props;
+    let Some(reason) = &props.reason else { return Html::default() };
+    let said = said(props, reason);
     html! {
         <div class="why">
             <div class="answer">
-                <h2>{ said.title }</h2>
+                <header>
+                    <h2>{ said.title }</h2>
+                    { extent(props, reason) }
+                    if props.is_chosen {
+                        <button class="quiet" title={label(*language, Label::BackToPlayhead)} aria-label={label(*language, Label::BackToPlayhead)}
+                            onclick={tell(send, Msg::Escaped)}>{ icon::close() }</button>
+                    }
+                </header>
                 <p>{ said.detail }</p>
-                { reason(props, event) }
+                { findings(props, reason) }
+                <dl>
+                    { fields(props, &reason.fields) }
+                    { reason.rule.map(|rule| ruling(*language, rule)) }
+                </dl>
             </div>
-            { causes(props, event) }
+            { causes(props, reason) }
         </div>
     }
 }
 
-fn reason(props: &Props, event: usize) -> Html {
-    let Props { language, picture, send, .. } = props;
-    let language = *language;
-    let Some(cause) = picture.timeline.events[event].cause else {
-        return html! { <p class="muted">{ word(language, Label::TheBeginning) }</p> };
-    };
-    let said = rule(language, cause.rule);
-    let gate = cause.rule.gate().map(podreel_core::version::Gate::name);
-    html! {
-        <dl>
-            <dt>{ word(language, Label::Rule) }</dt>
-            <dd><b>{ said.title }</b><br />{ said.sentence }</dd>
-            if let Some(field) = cause.field {
-                <dt>{ word(language, Label::DecidedBy) }</dt>
-                <dd><button class="field" onclick={tell(send, Msg::FieldChosen(field))}><code>{ field.to_string() }</code></button></dd>
-            }
-            <dt>{ word(language, Label::Documentation) }</dt>
-            <dd>
-                <a href={format!("{DOCUMENTATION}{}", cause.rule.documentation())} target="_blank" rel="noreferrer">
-                    { "kubernetes.io/docs/" }{ cause.rule.documentation() }
-                </a>
-            </dd>
-            <dt>{ word(language, Label::Source) }</dt>
-            <dd><code>{ cause.rule.source() }</code>{ " · v1.36" }if let Some(gate) = gate { { " · " }<code>{ gate }</code> }</dd>
-        </dl>
+fn said(props: &Props, reason: &Reason) -> Caption {
+    let Props { language, picture, .. } = props;
+    let (language, pod) = (*language, &*picture.timeline.pod);
+    match reason.about {
+        About::Event(event) => caption(language, &picture.timeline, event),
+        About::Waiting(id, on) => waiting(language, pod, id, on),
+        About::Gate(on) => gate(language, pod, on),
+        About::Container(id, kind) => role(language, pod, id, kind),
     }
 }
 
-fn causes(props: &Props, event: usize) -> Html {
-    let Props { language, picture, send, .. } = props;
-    let events = &picture.timeline.events;
-    let parent = |event: &usize| {
-        events[*event].cause.map(|cause| cause.parent as usize).filter(|parent| parent < event)
+/// When it was, or from when to when.
+fn extent(props: &Props, reason: &Reason) -> Html {
+    let Some((from, to)) = reason.extent else { return Html::default() };
+    let at = |instant| clock::at(props.language, instant);
+    let span = if from < to { format!("{} – {}", at(from), at(to)) } else { at(from) };
+    html! { <time>{ span }</time> }
+}
+
+fn fields(props: &Props, shown: &[Shown]) -> Html {
+    if shown.is_empty() {
+        return Html::default();
+    }
+    let pod = &props.picture.timeline.pod;
+    html! {
+        <>
+            <dt>{ word(props.language, Label::DecidedBy) }</dt>
+            <dd><ul class="fields">{ for shown.iter().map(|shown| field(props, pod, shown)) }</ul></dd>
+        </>
+    }
+}
+
+/// A field with its value: a button where it has a place in the text.
+fn field(props: &Props, pod: &Pod, shown: &Shown) -> Html {
+    let language = props.language;
+    let stands = &shown.stands;
+    let owner = match stands.field.owner {
+        Owner::Container(id) => pod.container(id).name.to_string(),
+        Owner::Pod => label(language, Label::GroupPod).to_owned(),
+        Owner::Job => "Job".to_owned(),
+        Owner::Scenario | Owner::Behaviour(_) | Owner::Action(_) => "Scenario".to_owned(),
     };
-    let chain = std::iter::successors(parent(&event), parent).take(MOST);
-    let item = |event: usize| {
+    let name = match (&stands.field, &stands.value) {
+        (field, _) if field.name.is_empty() => field.to_string(),
+        (field, Some(value)) => format!("{}: {value}", field.name),
+        (field, None) => field.name.to_owned(),
+    };
+    let place = match (stands.writing, shown.line) {
+        (Writing::Written, Some(line)) => numbered(language, line),
+        _ => label(language, Label::ByDefault).to_owned(),
+    };
+    let content = html! { <><code>{ name }</code><small>{ owner }{ " · " }{ place }</small></> };
+    let class = if stands.writing == Writing::Written { "field" } else { "field left-out" };
+    if shown.line.is_none() {
+        return html! { <li><span {class}>{ content }</span></li> };
+    }
+    html! { <li><button {class} onclick={tell(&props.send, Msg::FieldChosen(stands.field))}>{ content }</button></li> }
+}
+
+fn numbered(language: Language, line: u32) -> String {
+    match language {
+        Language::English => format!("line {line}"),
+        Language::Korean => format!("{line}번째 줄"),
+    }
+}
+
+/// What a container is there for, with every sign of it.
+fn findings(props: &Props, reason: &Reason) -> Html {
+    let Props { language, picture, send, .. } = props;
+    let (language, pod) = (*language, &*picture.timeline.pod);
+    let one = |finding: &Finding| {
+        let sign = |sign: &podreel_core::rules::pattern::Evidence| {
+            let field = sign.field(finding.container);
+            html! { <li><button class="link" onclick={tell(send, Msg::FieldChosen(field))}>{ pattern::evidence(language, sign, pod) }</button></li> }
+        };
         html! {
             <li>
-                <button onclick={tell(send, Msg::EventChosen(event))}>
-                    <time>{ clock::of_event(*language, &picture.timeline, event) }</time>
-                    <span>{ caption(*language, &picture.timeline, event).title }</span>
+                <b>{ pattern::pattern(language, finding.pattern) }</b><small>{ pattern::confidence(language, finding.confidence) }</small>
+                <ul>{ for finding.evidence.iter().map(sign) }</ul>
+            </li>
+        }
+    };
+    if reason.findings.is_empty() {
+        return Html::default();
+    }
+    html! { <ul class="findings" aria-label={label(language, Label::Pattern)}>{ for reason.findings.iter().map(one) }</ul> }
+}
+
+fn ruling(language: Language, wanted: Rule) -> Html {
+    let said = rule(language, wanted);
+    html! {
+        <>
+            <dt>{ word(language, Label::Rule) }</dt>
+            <dd><b>{ said.title }</b><br />{ said.sentence }</dd>
+            <dt>{ word(language, Label::Documentation) }</dt>
+            <dd>
+                <a href={format!("{DOCUMENTATION}{}", wanted.documentation())} target="_blank" rel="noreferrer">
+                    { "kubernetes.io/docs/" }{ wanted.documentation() }
+                </a>
+            </dd>
+            <dt>{ word(language, Label::Source) }</dt>
+            <dd><code>{ wanted.source() }</code>{ " · v1.36" }</dd>
+        </>
+    }
+}
+
+fn causes(props: &Props, reason: &Reason) -> Html {
+    let Props { language, picture, send, .. } = props;
+    let item = |event: &usize| {
+        html! {
+            <li>
+                <button onclick={tell(send, Msg::Chosen(Choice::Event(*event)))}>
+                    <time>{ clock::of_event(*language, &picture.timeline, *event) }</time>
+                    <span>{ caption(*language, &picture.timeline, *event).title }</span>
                 </button>
             </li>
         }
     };
-    let items: Vec<Html> = chain.map(item).collect();
-    if items.is_empty() {
+    if reason.causes.is_empty() {
         return Html::default();
     }
     html! {
         <nav class="causes" aria-label={label(*language, Label::CameFrom)}>
             <h3>{ word(*language, Label::CameFrom) }</h3>
-            <ol>{ for items }</ol>
+            <ol>{ for reason.causes.iter().map(item) }</ol>
         </nav>
     }
 }

@@ -1,0 +1,114 @@
+//! What is chosen on the timeline: its frame, and arrows from the causes that it followed from.
+
+use yew::{Html, html};
+
+use super::timeline::{px, tops};
+use super::timeline_lane::{self, middle};
+use super::timeline_mark::{self, placed};
+use crate::model::choice::{Cell, Choice};
+use crate::model::picture::Picture;
+use crate::model::reason::{About, Reason};
+use crate::model::ruler::Ruler;
+use crate::model::scene::{Lane, Subject};
+use crate::model::shared::Shared;
+
+/// No more arrows: further back they would only cover the picture.
+const MOST_ARROWS: usize = 5;
+
+/// A rectangle around a bar or a mark.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Frame {
+    pub(super) x: f64,
+    pub(super) y: f64,
+    pub(super) width: f64,
+    pub(super) height: f64,
+}
+
+#[derive(PartialEq)]
+pub(super) struct Props {
+    pub(super) picture: Shared<Picture>,
+    pub(super) ruler: Shared<Ruler>,
+    pub(super) choice: Option<Choice>,
+    pub(super) reason: Option<Shared<Reason>>,
+}
+
+/// Drawn over the lanes, which stay as they are.
+pub(super) fn chosen(props: &Props) -> Html {
+    let Some(choice) = props.choice else { return Html::default() };
+    let frame = props.picture.cell_of(choice).and_then(|cell| framed(props, cell));
+    html! {
+        <svg class="chosen-layer" aria-hidden="true">
+            { arrows(props) }
+            if let Some(frame) = frame {
+                <rect class="chosen-frame" x={px(frame.x)} y={px(frame.y)} width={px(frame.width)} height={px(frame.height)} rx="5" />
+            }
+        </svg>
+    }
+}
+
+fn framed(props: &Props, cell: Cell) -> Option<Frame> {
+    let lanes = &props.picture.scene.lanes;
+    let lane = lanes.get(cell.lane())?;
+    let middle = middle(lane, *tops(lanes).0.get(cell.lane())?);
+    match cell {
+        Cell::Bar(_, bar) => Some(timeline_lane::frame(&props.ruler, lane, lane.bars.get(bar)?, middle)),
+        Cell::Mark(_, mark) => {
+            let drawn = placed(lane, &props.ruler).into_iter().find(|(index, _)| *index == mark);
+            let x = drawn.map_or_else(|| props.ruler.place(lane.marks[mark].at), |(_, x)| x);
+            Some(timeline_mark::frame(&lane.marks[mark], x, middle))
+        }
+    }
+}
+
+/// From each cause to what followed from it, as far as the two stand in different places.
+fn arrows(props: &Props) -> Html {
+    let Some(reason) = &props.reason else { return Html::default() };
+    let About::Event(event) = reason.about else { return Html::default() };
+    let lanes = &props.picture.scene.lanes;
+    let (tops, _) = tops(lanes);
+    let place = |event: usize| {
+        let happened = &props.picture.timeline.events[event];
+        let own = |lane: &Lane| match happened.container {
+            Some(id) => lane.subject.container() == Some(id),
+            None => lane.subject == Subject::Phase,
+        };
+        let lane = lanes.iter().position(own).unwrap_or(0);
+        (props.ruler.place(happened.at), middle(&lanes[lane], tops[lane]))
+    };
+    let mut places: Vec<(f64, f64)> = Vec::new();
+    for event in std::iter::once(event).chain(reason.causes.iter().copied()) {
+        let next = place(event);
+        let is_same = |last: &(f64, f64)| (last.0 - next.0).abs() < 2.0 && (last.1 - next.1).abs() < 2.0;
+        if !places.last().is_some_and(is_same) {
+            places.push(next);
+        }
+    }
+    let arrow = |pair: &[(f64, f64)]| {
+        let ((to_x, to_y), (from_x, from_y)) = (pair[0], pair[1]);
+        html! { <path class="cause-arrow" d={curve(from_x, from_y, to_x, to_y)} /> }
+    };
+    html! {
+        <>
+            <defs>
+                <marker id="cause-head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse">
+                    <path d="M0 .5 8 4 0 7.500z" />
+                </marker>
+            </defs>
+            { for places.windows(2).take(MOST_ARROWS).map(arrow) }
+            { for places.iter().take(MOST_ARROWS + 1).skip(1).map(|(x, y)| html! { <circle class="cause-dot" cx={px(*x)} cy={px(*y)} r="3" /> }) }
+        </>
+    }
+}
+
+/// A soft curve between lanes; along one lane an arc over it.
+fn curve(from_x: f64, from_y: f64, to_x: f64, to_y: f64) -> String {
+    let middle_x = f64::midpoint(from_x, to_x);
+    let (bend_x, bend_y) = if (from_y - to_y).abs() < 2.0 {
+        (middle_x, from_y - 22.0)
+    } else if (from_x - to_x).abs() < 2.0 {
+        (from_x - 16.0, f64::midpoint(from_y, to_y))
+    } else {
+        (middle_x, from_y)
+    };
+    format!("M{} {}Q{} {} {} {}", px(from_x), px(from_y), px(bend_x), px(bend_y), px(to_x), px(to_y))
+}
