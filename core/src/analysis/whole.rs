@@ -2,9 +2,7 @@
 
 use crate::analysis::{Analysis, is_playable, is_scenario};
 use crate::diagnostic::{Diagnostic, Label, LabelRole, Problem, Severity};
-use crate::pod::Field;
 use crate::pod::template::Workload;
-use crate::sim::job::not_played;
 use crate::text::Span;
 use crate::yaml::{Document, Node};
 
@@ -25,25 +23,12 @@ impl Analysis {
             None => {}
             Some(workload) => {
                 let played = workload.label();
-                let of_job = self.report_what_no_job_plays(workload);
                 let of_scenario = self.scenario.map(|_| self.scenario_with_diagnostics(workload).1);
-                self.diagnostics.extend(of_job);
                 self.diagnostics.extend(of_scenario.unwrap_or_default());
                 self.report_other_workloads(played);
                 self.report_idle_services();
             }
         }
-    }
-
-    /// What the Job of the pod that plays asks for and does not get.
-    fn report_what_no_job_plays(&self, workload: &Workload) -> Vec<Diagnostic> {
-        let fields = workload.pod.job.as_deref().map(not_played).unwrap_or_default();
-        let warning = |field: Field| {
-            let problem = Problem::NotPlayed { action: field.name.to_owned() };
-            let span = self.span_of(workload, field)?;
-            Some(Diagnostic::new(Severity::Warning, problem, span, field.to_string()))
-        };
-        fields.into_iter().filter_map(warning).collect()
     }
 
     fn report_that_nothing_plays(&mut self) {

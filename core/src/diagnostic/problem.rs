@@ -189,11 +189,6 @@ pub enum Problem {
         /// The first version that knows it.
         since: String,
     },
-    /// An action that is read but not played.
-    NotPlayed {
-        /// The action.
-        action: String,
-    },
     /// An action that needs a Job above the pod, and there is none.
     NeedsJob {
         /// The action.
@@ -245,7 +240,6 @@ impl Problem {
             Self::MissingField { .. } => "missing-field",
             Self::NotExactlyOne { .. } => "not-exactly-one",
             Self::GateNotInVersion { .. } => "gate-not-in-version",
-            Self::NotPlayed { .. } => "not-played",
             Self::NeedsJob { .. } => "needs-job",
         })
     }

@@ -10,9 +10,13 @@
 //! podReplacementPolicy is Failed. The delay before a replacement counts from the last end of an app container
 //! or sidecar; where an app container never ran, from the moment the pod was first seen not ready.
 //!
-//! Left out: backoffLimitPerIndex, successPolicy and managedBy.
+//! With backoffLimitPerIndex each index has a limit and a delay of its own, and the Job goes on until all its
+//! indexes are done.
+//!
+//! Left out: managedBy.
 
 pub mod delay;
+pub mod index;
 pub mod policy;
 
 use std::borrow::Cow;
@@ -34,9 +38,17 @@ pub struct Seen<'a> {
     pub created: Instant,
     /// When it was asked to go, on its own clock, if it was.
     pub deletion: Option<Instant>,
+    /// What an Indexed Job's controller has written on it.
+    pub ticket: Option<index::Ticket>,
 }
 
 impl Seen<'_> {
+    /// Its completion index.
+    #[must_use]
+    pub fn index(&self) -> Option<u32> {
+        self.ticket.map(|ticket| ticket.index)
+    }
+
     /// Whether it runs, or will.
     #[must_use]
     pub fn is_active(&self) -> bool {
@@ -166,6 +178,16 @@ pub fn wanted(job: &JobSpec, active: u32, succeeded: u32) -> u32 {
 pub fn is_complete(job: &JobSpec, active: u32, succeeded: u32) -> bool {
     let needed = job.completions.map_or(1, |completions| u32::try_from(completions).unwrap_or(0));
     active == 0 && succeeded >= needed
+}
+
+/// `reason` and `message` of the conditions of a Job whose completions have been reached.
+#[must_use]
+pub fn completed(gates: FeatureGates) -> (&'static str, &'static str) {
+    if gates.enabled(Gate::JobSuccessPolicy) {
+        ("CompletionsReached", "Reached expected number of succeeded pods")
+    } else {
+        ("", "")
+    }
 }
 
 /// How a Job comes to its end in a version.

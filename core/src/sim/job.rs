@@ -5,13 +5,14 @@
 //! happened before that moment is the same in both, because a life follows from its input alone.
 
 mod controller;
+mod indexed;
 mod sync;
 mod tracked;
 
 use std::rc::Rc;
 
-use crate::pod::job::{JobSpec, PodFailurePolicyAction, PodFailurePolicyRule};
-use crate::pod::{Field, Pod};
+use crate::pod::Pod;
+use crate::pod::job::JobSpec;
 use crate::sim::scenario::{Latency, Scenario};
 use crate::sim::timeline::{End, Timeline};
 use crate::status::job::JobStatus;
@@ -51,6 +52,8 @@ pub struct JobMoment {
 pub struct JobPod {
     /// When, on the Job's clock.
     pub created: Instant,
+    /// Its completion index, where the Job is Indexed.
+    pub index: Option<u32>,
     /// Its life, on its own clock.
     pub timeline: Timeline,
 }
@@ -59,20 +62,6 @@ pub struct JobPod {
 #[must_use]
 pub fn simulate_job(pod: &Rc<Pod>, job: &JobSpec, scenario: &Scenario) -> JobLife {
     controller::Controller::new(pod, job, scenario).play()
-}
-
-/// The fields of the Job's `spec` that ask for what is not played.
-#[must_use]
-pub fn not_played(job: &JobSpec) -> Vec<Field> {
-    let fails_index = |rule: &PodFailurePolicyRule| rule.action == PodFailurePolicyAction::FailIndex;
-    let rules = job.pod_failure_policy.as_deref().unwrap_or_default();
-    let asked = [
-        ("backoffLimitPerIndex", job.backoff_limit_per_index.is_some()),
-        ("maxFailedIndexes", job.max_failed_indexes.is_some()),
-        ("podFailurePolicy", rules.iter().any(fails_index)),
-        ("successPolicy", job.success_policy.is_some()),
-    ];
-    asked.into_iter().filter(|(_, is_asked)| *is_asked).map(|(name, _)| Field::job(name)).collect()
 }
 
 /// How long the controller takes.

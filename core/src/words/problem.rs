@@ -151,11 +151,6 @@ fn message(language: Language, problem: &Problem) -> String {
             "Kubernetes {version} has no feature gate {gate}; it came with {since}",
             "쿠버네티스 {version}에는 feature gate {gate} 없음: {since}부터 있습니다"
         ),
-        Problem::NotPlayed { action } => both!(
-            language,
-            "{action} is understood but not played yet; it is left out",
-            "{action}: 아직 재생하지 못하는 동작이므로 무시합니다"
-        ),
         Problem::NeedsJob { action } => both!(
             language,
             "{action} needs a Job, and the pod that plays has none; it is left out",
@@ -251,7 +246,6 @@ fn help(language: Language, problem: &Problem) -> Option<String> {
         | Problem::EmptyWindow { .. }
         | Problem::MissingField { .. }
         | Problem::GateNotInVersion { .. }
-        | Problem::NotPlayed { .. }
         | Problem::NeedsJob { .. } => None,
     }
 }

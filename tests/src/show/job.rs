@@ -7,7 +7,7 @@ use podreel_core::status::job::JobCondition;
 use super::{life, lines, seconds};
 
 /// `t STATUS COMPLETIONS active ready terminating succeeded failed`, then the conditions with their reasons; `t
-/// deleted` at the end.
+/// deleted` at the end. An Indexed Job's indexes stand behind the counts.
 pub(super) fn changes(life: &JobLife) -> String {
     lines(life.moments.iter().map(change))
 }
@@ -20,7 +20,14 @@ fn change(moment: &JobMoment) -> String {
     let counts = [status.active, status.ready, status.terminating, status.succeeded, status.failed];
     let counts = counts.map(|count| count.to_string()).join(" ");
     let conditions: String = status.conditions.iter().map(condition).collect();
-    format!("{at} {} {} {counts}{conditions}", row.status, row.completions)
+    let mut indexes = String::new();
+    if !status.completed_indexes.is_empty() {
+        indexes += &format!(" completed={}", status.completed_indexes);
+    }
+    if let Some(failed) = status.failed_indexes.as_ref().filter(|failed| !failed.is_empty()) {
+        indexes += &format!(" failed={failed}");
+    }
+    format!("{at} {} {} {counts}{indexes}{conditions}", row.status, row.completions)
 }
 
 fn condition(condition: &JobCondition) -> String {
@@ -33,7 +40,8 @@ pub(super) fn pods(life: &JobLife) -> String {
     let pod = |(pod, number): (&podreel_core::sim::job::JobPod, usize)| {
         let instances = life::instances(&pod.timeline);
         let indented: String = instances.lines().map(|line| format!("\n  {line}")).collect();
-        format!("pod {number} at {}{indented}", seconds(pod.created))
+        let index = pod.index.map_or_else(String::new, |index| format!(" index {index}"));
+        format!("pod {number}{index} at {}{indented}", seconds(pod.created))
     };
     lines(life.pods.iter().zip(1..).map(pod))
 }

@@ -36,9 +36,15 @@ impl Failures {
     #[must_use]
     pub fn held_back_until(self) -> Option<Instant> {
         let last = self.last.filter(|_| self.count > 0)?;
-        let doubled = FIRST.times(1_i64 << (self.count - 1).min(10));
-        Some(last + doubled.min(LONGEST))
+        Some(held_back_until(self.count, last))
     }
+}
+
+/// Before when no pod is made after that many failures, the last at `last`.
+#[must_use]
+pub fn held_back_until(failures: u32, last: Instant) -> Instant {
+    let doubled = FIRST.times(1_i64 << failures.saturating_sub(1).min(10));
+    last + doubled.min(LONGEST)
 }
 
 /// When a pod ended, as its replacement counts it, on the Job's clock and in whole seconds, as the API keeps it.

@@ -81,7 +81,8 @@ fn check_policy(rules: &str, status: &str, expected: &Expect) {
         container_statuses: containers.collect::<Vec<_>>().into(),
         ..PodStatus::default()
     };
-    let seen = Seen { pod: &workload.pod, status: &status, created: Instant::START, deletion: None };
+    let seen =
+        Seen { pod: &workload.pod, status: &status, created: Instant::START, deletion: None, ticket: None };
     let counts = if policy::counts(job, &status) { "counts" } else { "is ignored" };
     let failing = failure(job, &[seen], 0, None, Instant::START).map(|failure| failure.message);
     expected.assert_eq(&format!("{counts}; {}", failing.as_deref().unwrap_or("the Job goes on")));

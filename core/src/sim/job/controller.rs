@@ -5,6 +5,7 @@ use std::rc::Rc;
 use crate::pod::job::{JobSpec, Suspend};
 use crate::pod::{Field, Pod};
 use crate::rules::job::delay::Failures;
+use crate::rules::job::index::Ticket;
 use crate::rules::job::{Seen, expiry};
 use crate::sim::job::tracked::Tracked;
 use crate::sim::job::{JobLife, JobMoment, Pace};
@@ -239,12 +240,13 @@ impl<'s> Controller<'s> {
         self.pods.iter().filter_map(|pod| pod.seen(now)).collect()
     }
 
-    pub(super) fn create_pod(&mut self, now: Instant) {
+    /// Makes a pod; that of an Indexed Job with what is written on it.
+    pub(super) fn create_pod(&mut self, now: Instant, ticket: Option<Ticket>) {
         if self.pods.len() >= super::POD_LIMIT {
             self.is_over_limit = true;
             return;
         }
-        let pod = Tracked::new(now, self.pod, self.scenario, &self.pods);
+        let pod = Tracked::new(now, ticket, self.pod, self.scenario, &self.pods);
         self.pods.push(pod);
     }
 

@@ -1,17 +1,25 @@
 //! One look of the controller at the Job: it counts what has ended, decides whether the Job is over, makes and
 //! deletes pods, and writes the status in two steps.
 
+use std::borrow::Cow;
+
 use crate::order::sort_by_number;
 use crate::pod::Field;
 use crate::pod::job::Suspend;
 use crate::rules::job::delay::{Failures, ended_at};
 use crate::rules::job::{
-    Ending, Failure, deadline, ending, failure, is_complete, policy, replaces_failed_only, wanted,
+    Ending, Failure, Seen, completed, deadline, ending, failure, index, is_complete, policy,
+    replaces_failed_only, wanted,
 };
 use crate::sim::job::controller::{Controller, Object};
+use crate::sim::job::indexed::{Due, Standings};
 use crate::sim::scenario::ActionKind;
-use crate::status::job::{JobCondition, JobConditionType};
+use crate::status::Reason;
+use crate::status::job::{Indexes, JobCondition, JobConditionType};
 use crate::time::Instant;
+
+/// The reason of a Job that its successPolicy is content with.
+const SUCCESS_POLICY: &str = "SuccessPolicy";
 
 /// How the pods stand, before the controller acts.
 #[derive(Default)]
@@ -43,7 +51,8 @@ enum Standing {
 /// How the Job ends.
 #[derive(Clone, Debug)]
 enum Verdict {
-    Success,
+    /// With the reason and the message of its conditions.
+    Success(Reason, Cow<'static, str>),
     Failure(Failure),
 }
 
@@ -57,28 +66,44 @@ struct Managed {
 impl Controller<'_> {
     pub(super) fn sync(&mut self, now: Instant) {
         let count = self.count(now);
-        let succeeded = self.status.succeeded + count.succeeded;
+        let standings = self.standings(now);
+        let succeeded = match &standings {
+            Some(standings) => standings.succeeded.len(),
+            None => self.status.succeeded + count.succeeded,
+        };
         let failed = self.status.failed + count.failed;
         if self.status.start_time.is_none() && self.job.suspend == Suspend::No {
             // The API keeps whole seconds.
             self.status.start_time = Some(now.truncated());
         }
         self.failures = count.failures;
-        let mut verdict = self.verdict(now, failed);
+        let mut verdict = self.verdict(now, failed).or_else(|| self.verdict_by_index(standings.as_ref()?));
         let managed = if verdict.is_some() {
             let field = match &verdict {
                 Some(Verdict::Failure(failure)) => failure.field,
-                Some(Verdict::Success) | None => Field::job("completions"),
+                Some(Verdict::Success(reason, _)) if reason == SUCCESS_POLICY => Field::job("successPolicy"),
+                Some(Verdict::Success(..)) | None => Field::job("completions"),
             };
             let (removed, removed_ready) = self.remove(now, count.active, field);
             Managed { active: count.active - removed, removed, removed_ready }
         } else {
-            self.manage_and_judge(now, &count, succeeded, &mut verdict)
+            self.manage_and_judge(now, &count, standings.as_ref(), succeeded, &mut verdict)
         };
         self.status.active = managed.active;
         self.status.ready = count.ready - managed.removed_ready;
         self.status.terminating = count.terminating + managed.removed;
-        self.settle(now, &count.tracked, verdict);
+        self.settle(now, &count.tracked, standings.as_ref(), verdict);
+    }
+
+    /// How an Indexed Job ends for its indexes, if it does.
+    fn verdict_by_index(&self, standings: &Standings) -> Option<Verdict> {
+        let none = Indexes::default();
+        let failed = standings.failed.as_ref().unwrap_or(&none);
+        if let Some(failure) = index::failure(&self.job, &standings.succeeded, failed) {
+            return Some(Verdict::Failure(failure));
+        }
+        let message = index::success(&self.job, &standings.succeeded)?;
+        Some(Verdict::Success(SUCCESS_POLICY.into(), message.into()))
     }
 
     fn count(&self, now: Instant) -> Count {
@@ -115,8 +140,8 @@ impl Controller<'_> {
 
     /// How the Job ends, if it was decided before or fails now.
     fn verdict(&mut self, now: Instant, failed: u32) -> Option<Verdict> {
-        if self.status.is_true(JobConditionType::SuccessCriteriaMet) {
-            return Some(Verdict::Success);
+        if let Some(decided) = self.status.condition(JobConditionType::SuccessCriteriaMet) {
+            return Some(Verdict::Success(decided.reason.clone(), decided.message.clone().into()));
         }
         if let Some(decided) = self.status.condition(JobConditionType::FailureTarget) {
             let (reason, message) = (decided.reason.clone(), decided.message.clone().into());
@@ -138,29 +163,39 @@ impl Controller<'_> {
         &mut self,
         now: Instant,
         count: &Count,
+        standings: Option<&Standings>,
         succeeded: u32,
         verdict: &mut Option<Verdict>,
     ) -> Managed {
         let is_whole = self.object == Object::Whole;
         let managed = if is_whole {
-            self.manage(now, count, succeeded)
+            self.manage(now, count, standings, succeeded)
         } else {
             Managed { active: count.active, removed: 0, removed_ready: 0 }
         };
         if is_complete(&self.job, managed.active, succeeded) {
-            *verdict = Some(Verdict::Success);
+            let (reason, message) = completed(self.scenario.gates);
+            *verdict = Some(Verdict::Success(reason.into(), message.into()));
         } else if is_whole {
             self.tell_suspension(now);
         }
         managed
     }
 
-    fn manage(&mut self, now: Instant, count: &Count, succeeded: u32) -> Managed {
+    fn manage(
+        &mut self,
+        now: Instant,
+        count: &Count,
+        standings: Option<&Standings>,
+        succeeded: u32,
+    ) -> Managed {
         let (active, suspended) = (count.active, self.job.suspend == Suspend::Yes);
         let target = if suspended { 0 } else { wanted(&self.job, active, succeeded) };
-        if suspended || active > target {
+        let surplus = standings.map_or(0, |standings| self.beyond(now, standings.all));
+        if suspended || active > target || surplus > 0 {
             let field = Field::job(if suspended { "suspend" } else { "parallelism" });
-            let (removed, removed_ready) = self.remove_uncounted(now, active - target, field);
+            let number = active.saturating_sub(target).max(surplus);
+            let (removed, removed_ready) = self.remove_uncounted(now, number, field);
             return Managed { active: active - removed, removed, removed_ready };
         }
         let waited_for = if replaces_failed_only(&self.job) { count.terminating } else { 0 };
@@ -169,17 +204,37 @@ impl Controller<'_> {
         if missing == 0 {
             return managed;
         }
-        if let Some(until) = self.failures.held_back_until().filter(|until| *until > now) {
-            self.look_by(until.max(now + self.pace.batch));
-            // While it waits the controller reports none as active, whatever runs.
-            managed.active = 0;
-            return managed;
+        let until = self.failures.held_back_until().filter(|until| *until > now);
+        let due = match (until.filter(|_| self.job.backoff_limit_per_index.is_none()), standings) {
+            (Some(until), _) => Due::Later(until),
+            (None, Some(standings)) => self.due(now, missing, standings),
+            (None, None) => {
+                (0..missing).for_each(|_| self.create_pod(now, None));
+                managed.active += missing;
+                return managed;
+            }
+        };
+        match due {
+            Due::Later(until) => {
+                self.look_by(until.max(now + self.pace.batch));
+                // While it waits the controller reports none as active, whatever runs.
+                managed.active = 0;
+            }
+            Due::Now(tickets) => {
+                managed.active += u32::try_from(tickets.len()).unwrap_or(u32::MAX);
+                for ticket in tickets {
+                    self.create_pod(now, Some(ticket));
+                }
+            }
         }
-        for _ in 0..missing {
-            self.create_pod(now);
-        }
-        managed.active += missing;
         managed
+    }
+
+    /// How many active pods have an index that the Job no longer asks for.
+    fn beyond(&self, now: Instant, all: u32) -> u32 {
+        let seen = self.seen(now);
+        let surplus = seen.iter().filter(|seen| seen.is_active() && seen.index() >= Some(all));
+        u32::try_from(surplus.count()).unwrap_or(u32::MAX)
     }
 
     /// Deletes active pods that still count; gives how many, and how many of them were ready.
@@ -201,15 +256,19 @@ impl Controller<'_> {
         self.remove(now, number, field)
     }
 
-    /// The active pods that go first: those not ready, then the youngest; each with whether it is ready.
+    /// The active pods that go first: those whose index is not asked for, those not ready, then the youngest; each
+    /// with whether it is ready.
     fn chosen(&self, now: Instant, number: u32) -> Vec<(usize, bool)> {
         let seen =
             self.pods.iter().enumerate().rev().filter_map(|(index, pod)| Some((index, pod.seen(now)?)));
         let active = seen.filter(|(_, seen)| seen.is_active());
-        let mut active: Vec<_> = active.map(|(index, seen)| (index, seen.is_ready())).collect();
-        sort_by_number(&mut active, |(_, ready)| i64::from(*ready));
+        let all = index::completions(&self.job);
+        let wanted = |seen: &Seen<'_>| all.is_none_or(|all| seen.index() < Some(all));
+        let mut active: Vec<_> =
+            active.map(|(index, seen)| (wanted(&seen), index, seen.is_ready())).collect();
+        sort_by_number(&mut active, |(wanted, _, ready)| 2 * i64::from(*wanted) + i64::from(*ready));
         active.truncate(number as usize);
-        active
+        active.into_iter().map(|(_, index, ready)| (index, ready)).collect()
     }
 
     fn tell_suspension(&mut self, now: Instant) {
@@ -230,7 +289,18 @@ impl Controller<'_> {
     }
 
     /// Writes the status, counts the pods that ended, and writes it again.
-    fn settle(&mut self, now: Instant, tracked: &[(usize, Standing)], verdict: Option<Verdict>) {
+    fn settle(
+        &mut self,
+        now: Instant,
+        tracked: &[(usize, Standing)],
+        standings: Option<&Standings>,
+        verdict: Option<Verdict>,
+    ) {
+        if let Some(standings) = standings {
+            self.status.succeeded = standings.succeeded.len();
+            self.status.completed_indexes = standings.succeeded.clone();
+            self.status.failed_indexes = standings.failed.clone();
+        }
         let ending = ending(self.scenario.gates);
         if let Some(verdict) = &verdict {
             self.announce(now, verdict, ending);
@@ -238,15 +308,17 @@ impl Controller<'_> {
         self.write(now);
         let later = now + self.pace.write;
         for (index, standing) in tracked {
+            let is_over = verdict.is_some() || self.object != Object::Whole;
+            let is_kept = !is_over && standings.is_some_and(|standings| standings.keeps(*index));
             // A pod that this look removed for good counts nowhere.
-            if self.pods[*index].is_tracked() {
-                self.count_pod(*index, *standing, later, verdict.as_ref());
+            if self.pods[*index].is_tracked() && !is_kept {
+                self.count_pod((*index, *standing), later, standings, verdict.as_ref());
             }
         }
         let may_end = ending == Ending::AtOnce || self.status.terminating == 0;
         if let Some(verdict) = verdict.filter(|_| may_end) {
             let kind = match verdict {
-                Verdict::Success => JobConditionType::Complete,
+                Verdict::Success(..) => JobConditionType::Complete,
                 Verdict::Failure(_) => JobConditionType::Failed,
             };
             if kind == JobConditionType::Complete {
@@ -260,7 +332,10 @@ impl Controller<'_> {
     /// Says that the Job will end, where that comes before the end.
     fn announce(&mut self, now: Instant, verdict: &Verdict, ending: Ending) {
         let kind = match (verdict, ending) {
-            (Verdict::Success, Ending::InTwoSteps) => JobConditionType::SuccessCriteriaMet,
+            (Verdict::Success(..), Ending::InTwoSteps) => JobConditionType::SuccessCriteriaMet,
+            (Verdict::Success(reason, _), Ending::AtOnce) if reason == SUCCESS_POLICY => {
+                JobConditionType::SuccessCriteriaMet
+            }
             (Verdict::Failure(_), Ending::InTwoSteps) => JobConditionType::FailureTarget,
             (Verdict::Failure(failure), Ending::AtOnce) if failure.reason == "PodFailurePolicy" => {
                 JobConditionType::FailureTarget
@@ -273,10 +348,18 @@ impl Controller<'_> {
     }
 
     /// Counts a pod that has ended; all do when the Job fails.
-    fn count_pod(&mut self, index: usize, standing: Standing, later: Instant, verdict: Option<&Verdict>) {
+    fn count_pod(
+        &mut self,
+        (index, standing): (usize, Standing),
+        later: Instant,
+        standings: Option<&Standings>,
+        verdict: Option<&Verdict>,
+    ) {
         let fails = matches!(verdict, Some(Verdict::Failure(_)));
         let is_over = verdict.is_some() || self.object != Object::Whole;
         match standing {
+            // An index counts, not a pod, and it has been counted.
+            Standing::Succeeded if standings.is_some() => {}
             Standing::Succeeded => self.status.succeeded += 1,
             Standing::Failed => self.status.failed += 1,
             Standing::Alive if fails => self.status.failed += 1,
@@ -290,9 +373,7 @@ impl Controller<'_> {
 impl Verdict {
     fn condition(&self, kind: JobConditionType, now: Instant) -> JobCondition {
         let (reason, message) = match self {
-            Self::Success => {
-                ("CompletionsReached".into(), "Reached expected number of succeeded pods".to_owned())
-            }
+            Self::Success(reason, message) => (reason.clone(), message.to_string()),
             Self::Failure(failure) => (failure.reason.clone(), failure.message.to_string()),
         };
         JobCondition { kind, is_true: true, reason, message, since: now }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::pod::{Field, Pod};
 use crate::rules::job::Seen;
+use crate::rules::job::index::Ticket;
 use crate::sim::event::EventKind;
 use crate::sim::job::JobPod;
 use crate::sim::play;
@@ -17,6 +18,8 @@ const SEED_STEP: u64 = 0x9e37_79b9_7f4a_7c15;
 #[derive(Debug)]
 pub(super) struct Tracked {
     pub(super) created: Instant,
+    /// What the controller has written on it.
+    ticket: Option<Ticket>,
     pod: Rc<Pod>,
     scenario: Scenario,
     timeline: Timeline,
@@ -28,7 +31,13 @@ pub(super) struct Tracked {
 
 impl Tracked {
     /// The pod that is made at `now`, after `before`.
-    pub(super) fn new(now: Instant, pod: &Rc<Pod>, world: &Scenario, before: &[Self]) -> Self {
+    pub(super) fn new(
+        now: Instant,
+        ticket: Option<Ticket>,
+        pod: &Rc<Pod>,
+        world: &Scenario,
+        before: &[Self],
+    ) -> Self {
         let mut scenario = world.clone();
         let own_time =
             |action: &Action| Action { at: Instant::START + action.at.since(now), ..action.clone() };
@@ -41,7 +50,7 @@ impl Tracked {
             earlier.leave_images(now, &mut scenario);
         }
         let timeline = play(pod, &scenario);
-        Self { created: now, pod: Rc::clone(pod), scenario, timeline, noticed: 0, released: None }
+        Self { created: now, ticket, pod: Rc::clone(pod), scenario, timeline, noticed: 0, released: None }
     }
 
     /// What this pod has pulled by `now` is on the node.
@@ -94,6 +103,7 @@ impl Tracked {
             status: &moment.status,
             created: self.created,
             deletion: moment.deletion,
+            ticket: self.ticket,
         })
     }
 
@@ -129,13 +139,14 @@ impl Tracked {
 
     /// Its whole life; the object vanishes when both the kubelet and the controller have let go of it.
     pub(super) fn into_pod(self) -> JobPod {
-        let Self { created, mut timeline, released, .. } = self;
+        let Self { created, ticket, mut timeline, released, .. } = self;
+        let index = ticket.map(|ticket| ticket.index);
         let ends_with_object = timeline
             .moments
             .last()
             .is_some_and(|last| last.gone && last.event as usize + 1 == timeline.events.len());
         if !ends_with_object {
-            return JobPod { created, timeline };
+            return JobPod { created, index, timeline };
         }
         match released.map(|released| Instant::START + released.since(created)) {
             Some(released) => {
@@ -150,6 +161,6 @@ impl Tracked {
                 timeline.events.pop();
             }
         }
-        JobPod { created, timeline }
+        JobPod { created, index, timeline }
     }
 }
