@@ -115,8 +115,7 @@ impl<'p, 'd> Place<'p, 'd> {
             if !matches!(node.value(), Value::Sequence | Value::Mapping) {
                 return node.span();
             }
-            if let (Step::Field(key) | Step::Key(key), Some(span)) = (self.step, self.key_span()) {
-                debug_assert!(!key.is_empty());
+            if let Some(span) = self.key_span() {
                 return span;
             }
             return node.entries().next().map_or(node.span(), |first| match first.value.value() {
