@@ -15,7 +15,7 @@ pub use stands::{Stands, Writing};
 
 use std::rc::Rc;
 
-use crate::diagnostic::{Diagnostic, Problem, Severity};
+use crate::diagnostic::{Diagnostic, Edit, Problem, Severity};
 use crate::order::sort_by_number;
 use crate::pod::Field;
 use crate::pod::admission::Admission;
@@ -136,6 +136,13 @@ impl Analysis {
     pub fn span_of(&self, workload: &Workload, field: Field) -> Option<Span> {
         let (document, prefix) = self.home(workload, field);
         span_in(self.documents.as_slice().get(document?)?, prefix, field)
+    }
+
+    /// The edit of the text that gives the field of the workload's pod this value, where one edit does.
+    #[must_use]
+    pub fn edit(&self, workload: &Workload, field: Field, value: &str) -> Option<Edit> {
+        let document = self.documents.as_slice().get(workload.document)?;
+        document.set(&joined(&workload.pod_path, &field.to_string()), value)
     }
 
     /// Whether the API server would refuse something, or something cannot be read.

@@ -11,6 +11,7 @@ pub mod korean;
 pub mod page;
 pub mod pattern;
 pub mod problem;
+pub mod resources;
 pub mod rule;
 pub mod standing;
 

@@ -12,6 +12,7 @@ mod merge;
 mod path;
 mod place;
 mod scalar;
+mod set;
 mod tree;
 
 use std::rc::Rc;

@@ -8,12 +8,14 @@ pub mod choice;
 pub mod effect;
 #[cfg(test)]
 mod fixture;
+pub mod kernel;
 pub mod msg;
 pub mod notice;
 pub mod panel;
 pub mod picture;
 pub mod playback;
 pub mod reason;
+pub mod resources;
 pub mod room;
 pub mod ruler;
 pub mod scene;
@@ -82,6 +84,8 @@ pub struct Model {
     pub hover_ms: Option<f64>,
     /// The open tab of the drawer.
     pub panel: Panel,
+    /// The resource that the panel of resources shows.
+    pub resource: String,
     /// What a narrow screen shows.
     pub view: View,
     /// The language.
@@ -174,8 +178,8 @@ impl Model {
             self.playback = self.playback.pause();
             return;
         };
-        let timeline = simulate(&workload.pod, &self.analysis.scenario(workload));
-        let picture = Picture::new(timeline);
+        let scenario = self.analysis.scenario(workload);
+        let picture = Picture::new(simulate(&workload.pod, &scenario), scenario);
         let (cursor, choice) = match &self.picture {
             Some(before) => {
                 (picture.same_event(before, self.playback.cursor), self.same_choice(before, &picture))

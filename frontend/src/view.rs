@@ -2,15 +2,19 @@
 
 mod caption;
 mod clock;
+mod copy;
 mod decimal;
 mod drawer;
 mod editor_pane;
 mod events_panel;
 mod help;
 mod icon;
+mod kernel_table;
 mod kubectl_panel;
 mod part;
 mod problems;
+mod qos_table;
+mod resources_panel;
 mod room;
 mod stage;
 mod timeline;
@@ -151,9 +155,12 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
     };
     let transport =
         transport::Props { language, playback: model.playback, end_ms: clock::end(&picture()), send: send() };
+    let can_edit = model.mode == Mode::Playground && !is_stale;
     let drawer = drawer::Props {
         language,
         panel: model.panel,
+        resource: model.resource.clone(),
+        text: can_edit.then(|| (model.analysis.clone(), model.chosen)),
         picture: picture(),
         reason: model.reason.clone(),
         is_chosen: model.choice.is_some(),

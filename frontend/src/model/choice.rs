@@ -237,7 +237,7 @@ mod tests {
     use crate::model::fixture;
 
     fn walk(from: Cell, direction: Direction) -> Option<Cell> {
-        Picture::new(fixture::job_with_sidecar()).walk(Some(from), direction)
+        fixture::picture().walk(Some(from), direction)
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! The life that the model's tests look at.
 
+use podreel_core::analyze;
 use podreel_core::sim::timeline::Timeline;
 
-use podreel_core::analyze;
+use super::picture::Picture;
 
 /// A Job whose sidecar must have started before the app starts, and is stopped after it ended.
 pub(crate) const TEXT: &str = "\
@@ -26,7 +27,18 @@ spec:
 
 /// Its life.
 pub(crate) fn job_with_sidecar() -> Timeline {
-    let analysis = analyze(TEXT);
-    let workload = analysis.workload().expect("a Job has a pod");
-    podreel_core::sim::simulate(&workload.pod, &analysis.scenario(workload))
+    picture().timeline
+}
+
+/// Its life, drawn.
+pub(crate) fn picture() -> Picture {
+    of(TEXT)
+}
+
+/// The life of what plays in a text.
+pub(crate) fn of(text: &str) -> Picture {
+    let analysis = analyze(text);
+    let workload = analysis.workload().expect("the text has a pod");
+    let scenario = analysis.scenario(workload);
+    Picture::new(podreel_core::sim::simulate(&workload.pod, &scenario), scenario)
 }

@@ -73,6 +73,12 @@ pub enum Msg {
     FieldChosen(Field),
     /// The reader wants to see the place of a problem, by its place in the list.
     ProblemChosen(usize),
+    /// The reader wants a field of the pod to have a value in the text.
+    FieldWanted(Field, String),
+    /// The reader chose the resource that the panel of resources shows.
+    ResourceChosen(String),
+    /// The reader chose a figure that a panel explains.
+    PanelOpened(Panel),
     /// The reader chose a tab of the drawer.
     PanelChosen(Panel),
     /// The reader chose a view on a narrow screen.

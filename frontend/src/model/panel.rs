@@ -10,6 +10,8 @@ pub enum Panel {
     Events,
     /// Why the present step happened.
     Why,
+    /// What the pod requests, and what follows from it.
+    Resources,
 }
 
 /// What a narrow screen shows.
@@ -38,7 +40,7 @@ pub enum Theme {
 
 impl Panel {
     /// Every panel, in the order of the tabs.
-    pub const ALL: [Self; 3] = [Self::Why, Self::Kubectl, Self::Events];
+    pub const ALL: [Self; 4] = [Self::Why, Self::Kubectl, Self::Events, Self::Resources];
 
     /// Its name in a link.
     #[must_use]
@@ -47,6 +49,7 @@ impl Panel {
             Self::Kubectl => "kubectl",
             Self::Events => "events",
             Self::Why => "why",
+            Self::Resources => "resources",
         }
     }
 

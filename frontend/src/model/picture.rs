@@ -5,6 +5,7 @@ use podreel_core::pod::ContainerId;
 use podreel_core::rules::qos::{QosClass, qos_class};
 use podreel_core::rules::resources::{EffectiveResources, effective};
 use podreel_core::sim::event::EventKind;
+use podreel_core::sim::scenario::Scenario;
 use podreel_core::sim::timeline::{End, Instance, Interval, Moment, Timeline};
 use podreel_core::status::PodPhase;
 use podreel_core::time::{Duration, Instant};
@@ -18,6 +19,8 @@ const KILLED: i32 = 137;
 /// One life, ready to be drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Picture {
+    /// The world that it was played in.
+    pub scenario: Scenario,
     /// What happened.
     pub timeline: Timeline,
     /// What each container did, in the pod's order.
@@ -74,7 +77,7 @@ pub enum Ending {
 impl Picture {
     /// Draws a life.
     #[must_use]
-    pub fn new(timeline: Timeline) -> Self {
+    pub fn new(timeline: Timeline, scenario: Scenario) -> Self {
         let lanes: Vec<_> = timeline.lanes().into_iter().map(|(_, intervals)| merged(intervals)).collect();
         let scene = Scene::new(&timeline, &lanes);
         let verdict = Verdict {
@@ -84,7 +87,7 @@ impl Picture {
             ending: ending(&timeline),
         };
         let (rows, events) = (printed_rows(&timeline), kubectl::events(&timeline));
-        Self { timeline, lanes, scene, verdict, rows, events }
+        Self { scenario, timeline, lanes, scene, verdict, rows, events }
     }
 
     /// The API object at the playhead.
@@ -208,14 +211,14 @@ mod tests {
 
     #[test]
     fn a_job_completes() {
-        let picture = Picture::new(fixture::job_with_sidecar());
+        let picture = fixture::picture();
         assert_eq!(picture.verdict.ending, Ending::Completed(Instant::from_millis(7_000)));
         assert_eq!(picture.verdict.ready, Some(Instant::from_millis(2_000)));
     }
 
     #[test]
     fn steps_visit_every_event_of_one_moment_in_turn() {
-        let picture = Picture::new(fixture::job_with_sidecar());
+        let picture = fixture::picture();
         for step in 0..picture.scene.steps.len() {
             assert_eq!(picture.step(picture.cursor_at_step(step)), step);
         }

@@ -119,7 +119,7 @@ mod tests {
     use crate::model::fixture;
 
     fn check(at_ms: f64, expected: &[(Activity, Gate)]) {
-        let picture = Picture::new(fixture::job_with_sidecar());
+        let picture = fixture::picture();
         let rooms = rooms(&picture, Cursor::at(&picture.timeline, at_ms));
         let found: Vec<_> = rooms.iter().map(|room| (room.activity, room.gate)).collect();
         assert_eq!(found, expected, "at {at_ms} ms");
@@ -134,7 +134,7 @@ mod tests {
 
     #[test]
     fn events_of_one_moment_are_stepped_through() {
-        let picture = Picture::new(fixture::job_with_sidecar());
+        let picture = fixture::picture();
         let before_start = Cursor { at_ms: 2_000.0, event: 4 };
         assert_eq!(rooms(&picture, before_start)[0].activity, Activity::Pulling);
     }

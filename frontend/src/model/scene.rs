@@ -404,10 +404,9 @@ fn steps(timeline: &Timeline) -> Vec<usize> {
 mod tests {
     use super::*;
     use crate::model::fixture;
-    use crate::model::picture::Picture;
 
     fn scene() -> Scene {
-        Picture::new(fixture::job_with_sidecar()).scene
+        fixture::picture().scene
     }
 
     #[test]

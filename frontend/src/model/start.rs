@@ -60,6 +60,7 @@ impl Model {
             deciding: Vec::new(),
             hover_ms: None,
             panel: Panel::default(),
+            resource: "cpu".to_owned(),
             view: View::default(),
             language: query(&start.query, "lang")
                 .and_then(|code| code.parse().ok())

@@ -184,3 +184,20 @@ fn a_short_link_opens_an_example_at_a_moment() {
     let model = open(Start { query: "s=job-sidecar&t=2.5".into(), ..Start::default() });
     assert_eq!(model.playback.cursor.at_ms, 2_500.0);
 }
+
+#[test]
+fn a_remedy_is_written_into_the_text() {
+    use podreel_core::pod::ContainerId;
+    use podreel_core::rules::qos::QosClass;
+    let mut model = with_text(TEXT);
+    for id in [ContainerId::App(0), ContainerId::Init(0)] {
+        model.update(Msg::FieldWanted(id.field("resources.limits.cpu"), "200m".to_owned()));
+        model.update(Msg::FieldWanted(id.field("resources.limits.memory"), "64Mi".to_owned()));
+    }
+    let qos = |model: &Model| model.picture.as_ref().expect("it plays").verdict.qos;
+    assert_eq!(qos(&model), QosClass::Guaranteed);
+    assert!(model.text.contains("      # 앱 컨테이너\n"));
+    model.update(Msg::Edited("kind: [Job".to_owned()));
+    model.update(Msg::FieldWanted(ContainerId::App(0).field("image"), "b".to_owned()));
+    assert_eq!(**model.text, *"kind: [Job");
+}

@@ -1,5 +1,6 @@
 //! What follows from a message.
 
+use podreel_core::pod::Field;
 use podreel_core::text::Span;
 
 use super::choice::Choice;
@@ -12,7 +13,7 @@ use super::playback::{Cursor, Playback, Repeat, State};
 use super::ruler::Ruler;
 use super::share::Share;
 use super::shared::Shared;
-use super::{Mode, Model, Origin, Visibility};
+use super::{Freshness, Mode, Model, Origin, Visibility};
 
 /// Room after the end of the axis, for the marks of the last moment.
 const END_PX: f64 = 34.0;
@@ -158,6 +159,10 @@ impl Model {
                 let span = self.analysis.diagnostics.get(index).map(|diagnostic| diagnostic.span);
                 span.map_or_else(Vec::new, |span| self.reveal(span))
             }
+            Msg::FieldWanted(field, value) => self.field_wanted(field, &value),
+            Msg::ResourceChosen(resource) => self.set(|model| model.resource = resource),
+            // A narrow screen shows the drawer in a view of its own.
+            Msg::PanelOpened(panel) => self.set(|model| (model.panel, model.view) = (panel, View::Why)),
             Msg::PanelChosen(panel) => self.set(|model| model.panel = panel),
             Msg::ViewChosen(view) => self.set(|model| {
                 model.view = view;
@@ -233,6 +238,15 @@ impl Model {
             }
             Origin::Example(_) => self.keep(text),
         }
+    }
+
+    /// Writes the field's value into the text.
+    fn field_wanted(&mut self, field: Field, value: &str) -> Vec<Effect> {
+        let edit = self.workload().and_then(|workload| self.analysis.edit(workload, field, value));
+        let Some(edit) = edit.filter(|_| self.freshness == Freshness::Fresh) else { return Vec::new() };
+        let mut text = self.text.to_string();
+        text.replace_range(edit.span.range(), &edit.text);
+        self.edited(text)
     }
 
     /// Makes a text the draft; the one before stays within reach.

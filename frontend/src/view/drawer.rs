@@ -1,5 +1,6 @@
 //! The drawer below the picture: why, and what kubectl says.
 
+use podreel_core::Analysis;
 use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
 use wasm_bindgen::JsCast;
@@ -7,17 +8,21 @@ use web_sys::{Element, HtmlElement};
 use yew::{Callback, Html, KeyboardEvent, html};
 
 use super::part::Part;
-use super::{events_panel, kubectl_panel, tell, why_panel, word};
+use super::{events_panel, kubectl_panel, resources_panel, tell, why_panel, word};
 use crate::model::msg::Msg;
 use crate::model::panel::Panel;
 use crate::model::picture::Picture;
 use crate::model::reason::Reason;
+use crate::model::resources::present_step;
 use crate::model::shared::Shared;
 
 #[derive(PartialEq)]
 pub(super) struct Props {
     pub(super) language: Language,
     pub(super) panel: Panel,
+    pub(super) resource: String,
+    /// The text that the panels' buttons may edit, and the workload in it that plays.
+    pub(super) text: Option<(Shared<Analysis>, Option<usize>)>,
     pub(super) picture: Shared<Picture>,
     pub(super) reason: Option<Shared<Reason>>,
     pub(super) is_chosen: bool,
@@ -37,6 +42,14 @@ pub(super) fn drawer(props: &Props) -> Html {
         }
         Panel::Kubectl => Part::Kubectl(kubectl_panel::Props { language, picture, event, seconds, send }),
         Panel::Events => Part::Events(events_panel::Props { language, picture, event, seconds, send }),
+        Panel::Resources => Part::Resources(resources_panel::Props {
+            language,
+            resource: props.resource.clone(),
+            step: present_step(&picture.timeline, event),
+            picture,
+            text: props.text.clone(),
+            send,
+        }),
     };
     html! {
         <section class="card drawer" aria-label={label(language, Label::Details)}>
@@ -54,6 +67,7 @@ fn tab(props: &Props, tab: Panel) -> Html {
         Panel::Why => Label::Why,
         Panel::Kubectl => Label::Kubectl,
         Panel::Events => Label::Events,
+        Panel::Resources => Label::Resources,
     };
     html! {
         <button role="tab" id={format!("tab-{}", tab.code())} aria-selected={is_chosen.to_string()} aria-controls="panel"

@@ -8,6 +8,7 @@ use yew::{Callback, Html, html};
 
 use super::{classes, clock, tell, word};
 use crate::model::msg::Msg;
+use crate::model::panel::Panel;
 use crate::model::picture::{Ending, Picture};
 use crate::model::playback::millis;
 use crate::model::shared::Shared;
@@ -27,9 +28,9 @@ pub(super) fn verdicts(props: &Props) -> Html {
     let resources = &verdict.resources;
     html! {
         <section class="verdicts" aria-label={label(language, Label::Verdicts)}>
-            { tile(language, Label::QosClass, html! { <b>{ verdict.qos.to_string() }</b> }) }
-            { tile(language, Label::Request, amounts(&resources.requests, "0")) }
-            { tile(language, Label::Limit, amounts(&resources.limits, label(language, Label::NoLimit))) }
+            { explained(props, Label::QosClass, html! { <b>{ verdict.qos.to_string() }</b> }) }
+            { explained(props, Label::Request, amounts(&resources.requests, "0")) }
+            { explained(props, Label::Limit, amounts(&resources.limits, label(language, Label::NoLimit))) }
             { ready(props) }
             { ending(props) }
             { problems(props) }
@@ -39,6 +40,15 @@ pub(super) fn verdicts(props: &Props) -> Html {
 
 fn tile(language: Language, name: Label, value: Html) -> Html {
     html! { <div class="tile"><h2>{ word(language, name) }</h2><p>{ value }</p></div> }
+}
+
+/// A tile that the panel of resources explains.
+fn explained(props: &Props, name: Label, value: Html) -> Html {
+    html! {
+        <button class="tile" onclick={tell(&props.send, Msg::PanelOpened(Panel::Resources))}>
+            <span class="name">{ word(props.language, name) }</span><span class="value">{ value }</span>
+        </button>
+    }
 }
 
 fn amounts(list: &ResourceList, none: &str) -> Html {

@@ -1,0 +1,417 @@
+//! What a pod requests, in the formula that gives it, and what keeps it from being Guaranteed.
+
+use std::fmt::Write as _;
+
+use crate::pod::field::Owner;
+use crate::pod::{ContainerId, Pod};
+use crate::quantity::Quantity;
+use crate::rules::container_kind::{ContainerKind, container_kind};
+use crate::rules::qos::{Check, QosClass, Verdict};
+use crate::rules::resources::{Breakdown, Step};
+use crate::version::FeatureGates;
+use crate::words::{Language, Sentence, both};
+
+/// No formula has more terms; the highest are among them.
+const MOST_TERMS: usize = 12;
+
+/// The formula of the effective amount, filled in: a line for each term, then what it gives.
+#[must_use]
+pub fn formula(language: Language, pod: &Pod, breakdown: &Breakdown) -> String {
+    let Breakdown { steps, deciding, pod_level, overhead, .. } = breakdown;
+    let mut text = String::new();
+    let amount = if let Some(own) = pod_level {
+        let (bound, resource) = (breakdown.bound.name(), &breakdown.resource);
+        let why = both!(language, "replaces what the containers name", "컨테이너의 합을 대신함");
+        writeln!(text, "spec.resources.{bound}.{resource}: {own} ({why})").expect("a string takes any text");
+        Some(own)
+    } else {
+        // The apps' step comes first, as in the sentence that everybody knows.
+        let places: Vec<usize> = [steps.len() - 1].into_iter().chain(0..steps.len() - 1).collect();
+        let is_shown = |order: usize, place: usize| order < MOST_TERMS - 1 || Some(place) == *deciding;
+        let shown: Vec<usize> = (0..places.len()).filter(|order| is_shown(*order, places[*order])).collect();
+        let terms: Vec<String> =
+            shown.iter().map(|order| term(language, pod, &steps[places[*order]], *order == 0)).collect();
+        let sums: Vec<String> = shown.iter().map(|order| shown_sum(&steps[places[*order]])).collect();
+        let left_out = places.len() - shown.len();
+        let highest = deciding.and_then(|place| steps[place].total.as_ref());
+        maximum(&mut text, &terms, &left_out_note(language, left_out));
+        if terms.len() > 1 {
+            writeln!(text, "= max({})", sums.join(", ")).expect("a string takes any text");
+        }
+        highest
+    };
+    result(language, &mut text, amount, overhead.as_ref(), breakdown.effective.as_ref());
+    text
+}
+
+/// The documentation's formula, filled in, where it gives another amount.
+#[must_use]
+pub fn documented_formula(language: Language, pod: &Pod, breakdown: &Breakdown) -> Option<String> {
+    let Breakdown { steps, documented, effective, overhead, .. } = breakdown;
+    let (Some(documented), Some((running, starts))) = (documented, steps.split_last()) else { return None };
+    if effective.as_ref() == Some(documented) {
+        return None;
+    }
+    let alone = |step: &Step| step.shares.last().cloned();
+    let highest = starts.iter().filter_map(alone).max_by(|left, right| left.1.cmp(&right.1));
+    let highest = highest.map(|(id, amount)| {
+        let (name, amount) = (&pod.container(id).name, shown(amount.as_ref()));
+        both!(language, "highest init: {name} {amount}", "가장 큰 초기화: {name} {amount}")
+    });
+    let sum = shown_sum(running);
+    let together = both!(language, "apps and sidecars {sum}", "앱과 사이드카 {sum}");
+    let terms: Vec<String> = highest.into_iter().chain([together]).collect();
+    let mut text = String::new();
+    maximum(&mut text, &terms, "");
+    let mut before = documented.clone();
+    if let Some(overhead) = overhead {
+        before -= overhead;
+    }
+    result(language, &mut text, Some(&before), overhead.as_ref(), Some(documented));
+    Some(text)
+}
+
+fn maximum(text: &mut String, terms: &[String], note: &str) {
+    match terms {
+        [only] => writeln!(text, "{only}"),
+        _ => writeln!(text, "max( {}{note} )", terms.join(",\n     ")),
+    }
+    .expect("a string takes any text");
+}
+
+fn result(
+    language: Language,
+    text: &mut String,
+    amount: Option<&Quantity>,
+    overhead: Option<&Quantity>,
+    effective: Option<&Quantity>,
+) {
+    if let Some(overhead) = overhead {
+        let amount = shown(amount);
+        let word = both!(language, "overhead", "오버헤드");
+        writeln!(text, "= {amount} + {word} {overhead}").expect("a string takes any text");
+    }
+    write!(text, "= {}", shown(effective)).expect("a string takes any text");
+}
+
+fn term(language: Language, pod: &Pod, step: &Step, is_last: bool) -> String {
+    let share = |(id, amount): &(_, Option<Quantity>)| {
+        let name = &pod.container(*id).name;
+        format!("{name} {}", shown(amount.as_ref()))
+    };
+    let named = |share: &&(_, Option<Quantity>)| share.1.is_some();
+    if is_last {
+        let shares: Vec<String> = step.shares.iter().filter(named).map(share).collect();
+        let sum = if shares.is_empty() { "0".to_owned() } else { shares.join(" + ") };
+        return both!(language, "all at once: {sum}", "동시에: {sum}");
+    }
+    // The container that starts comes first, then those that already run.
+    let Some((starts, running)) = step.shares.split_last() else { return "0".to_owned() };
+    let running = running.iter().rev().filter(named);
+    [starts].into_iter().chain(running).map(share).collect::<Vec<_>>().join(" + ")
+}
+
+fn left_out_note(language: Language, count: usize) -> String {
+    match count {
+        0 => String::new(),
+        count => both!(language, ",\n     {count} more, none higher", ",\n     그 밖의 {count}개는 더 작음"),
+    }
+}
+
+fn shown_sum(step: &Step) -> String {
+    shown(step.total.as_ref())
+}
+
+fn shown(amount: Option<&Quantity>) -> String {
+    amount.map_or_else(|| "0".to_owned(), ToString::to_string)
+}
+
+/// What is reserved of a resource, and what decides it.
+#[must_use]
+pub fn reserved(language: Language, breakdown: &Breakdown) -> Sentence {
+    let (resource, amount) = (&breakdown.resource, shown(breakdown.effective.as_ref()));
+    let is_start_up = breakdown.deciding.is_some_and(|place| place + 1 < breakdown.steps.len());
+    let why = if breakdown.pod_level.is_some() {
+        both!(
+            language,
+            "The pod's own request counts, whatever its containers name.",
+            "컨테이너가 무엇을 적었든 파드 자체의 request가 쓰입니다."
+        )
+    } else if breakdown.effective.as_ref().is_none_or(Quantity::is_zero) {
+        both!(
+            language,
+            "Nobody requests it, so nothing is reserved.",
+            "아무도 요청하지 않아 예약되지 않습니다."
+        )
+    } else if is_start_up {
+        both!(
+            language,
+            "The highest step of its start-up, reserved for its whole life.",
+            "시작 과정에서 가장 큰 단계의 양이며, 파드가 사라질 때까지 예약됩니다."
+        )
+    } else {
+        both!(
+            language,
+            "What its apps and sidecars request together; no step of the start-up needs more.",
+            "앱과 사이드카의 합입니다. 시작 과정에서 이보다 더 필요한 단계는 없습니다."
+        )
+    };
+    let message =
+        both!(language, "Effective {resource} request: {amount}", "실효 {resource} 요청량: {amount}");
+    Sentence { message, help: Some(why) }
+}
+
+/// During which step of the start-up that is; `starts` is none when the apps run.
+#[must_use]
+pub fn step(language: Language, pod: &Pod, starts: Option<ContainerId>, gates: FeatureGates) -> String {
+    match (starts, &*pod.spec.containers) {
+        (Some(id), _) => {
+            let name = &pod.container(id).name;
+            match container_kind(pod, id, gates) {
+                ContainerKind::Sidecar => both!(language, "while {name} starts", "{name} 시작 중"),
+                ContainerKind::Init | ContainerKind::App => {
+                    both!(language, "while {name} runs", "{name} 실행 중")
+                }
+            }
+        }
+        (None, [app]) => {
+            let name = &app.name;
+            both!(language, "while {name} runs", "{name} 실행 중")
+        }
+        (None, _) => both!(language, "while the apps run", "앱 실행 중"),
+    }
+}
+
+/// How far the pod is from Guaranteed, in one sentence.
+#[must_use]
+pub fn standing(language: Language, class: QosClass, checks: &[Check]) -> String {
+    let failing = checks.iter().filter(|check| check.verdict != Verdict::Equal).count();
+    match (class, failing) {
+        (QosClass::Guaranteed, _) => {
+            both!(language, "every limit equals its request", "모든 limit이 request와 같습니다")
+        }
+        (QosClass::BestEffort, _) => both!(
+            language,
+            "no cpu or memory is requested or limited",
+            "cpu와 memory의 request도 limit도 없습니다"
+        ),
+        (QosClass::Burstable, 1) => {
+            both!(language, "one cell keeps it from Guaranteed", "한 칸 때문에 Guaranteed가 아닙니다")
+        }
+        (QosClass::Burstable, _) => both!(
+            language,
+            "{failing} cells keep it from Guaranteed",
+            "{failing}칸 때문에 Guaranteed가 아닙니다"
+        ),
+    }
+}
+
+/// What a cell of the checklist lacks; nothing where it lacks nothing.
+#[must_use]
+pub fn lack(language: Language, check: &Check) -> Option<String> {
+    let resource = check.resource.name();
+    let said = match check.verdict {
+        Verdict::Equal => return None,
+        Verdict::Absent => {
+            both!(language, "no {resource} request or limit", "{resource} request와 limit 없음")
+        }
+        Verdict::NoLimit => both!(language, "no {resource} limit", "{resource} limit 없음"),
+        Verdict::Differs => both!(language, "request is not the limit", "request가 limit과 다름"),
+    };
+    Some(said)
+}
+
+/// What the button of a remedy says.
+#[must_use]
+pub fn remedy(language: Language, check: &Check, value: &Quantity) -> String {
+    match check.verdict {
+        Verdict::Differs => both!(language, "Request {value}", "limit에 맞춤: {value}"),
+        Verdict::Equal | Verdict::Absent | Verdict::NoLimit => {
+            both!(language, "Add {value}", "{value} 추가")
+        }
+    }
+}
+
+/// Whose resources a row of the checklist counts.
+#[must_use]
+pub fn owner(language: Language, pod: &Pod, owner: Owner) -> String {
+    match owner {
+        Owner::Container(id) => pod.container(id).name.to_string(),
+        _ => both!(language, "the pod itself", "파드 자체"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::rules::qos::{checklist, qos_class};
+    use crate::rules::resources::fixture::{amounts, app, init, pod, sidecar};
+    use crate::rules::resources::{Bound, breakdown};
+
+    fn check(pod: &Pod, expected: &Expect) {
+        let breakdown = breakdown(pod, Bound::Requests, "cpu", FeatureGates::default());
+        let formulas = [
+            Some(formula(Language::English, pod, &breakdown)),
+            documented_formula(Language::English, pod, &breakdown),
+        ];
+        let formulas: Vec<String> = formulas.into_iter().flatten().collect();
+        expected.assert_eq(&formulas.join("\n\n"));
+    }
+
+    fn check_lacks(language: Language, pod: &Pod, expected: &Expect) {
+        let gates = FeatureGates::default();
+        let checks = checklist(pod, gates);
+        let mut text = standing(language, qos_class(pod, gates), &checks) + "\n";
+        for check in &checks {
+            let Some(lack) = lack(language, check) else { continue };
+            let button = check.remedy().and_then(|remedy| remedy.value);
+            let button = button.map(|value| format!(" [{}]", remedy(language, check, &value)));
+            let owner = owner(language, pod, check.owner);
+            writeln!(text, "{owner}: {lack}{}", button.unwrap_or_default()).expect("a string takes any text");
+        }
+        expected.assert_eq(&text);
+    }
+
+    fn proxied() -> Pod {
+        let equal = "cpu=200m,memory=64Mi";
+        pod(
+            [sidecar("proxy", equal), init("migrate", "cpu=1")],
+            [app("app", "cpu=100m,memory=128Mi", "cpu=200m")],
+        )
+    }
+
+    #[test]
+    fn a_sidecar_beside_a_large_init_container() {
+        let mut pod = proxied();
+        pod.spec.overhead = amounts("cpu=50m");
+        check(
+            &pod,
+            &expect![[r#"
+                max( all at once: proxy 200m + app 100m,
+                     proxy 200m,
+                     migrate 1 + proxy 200m )
+                = max(300m, 200m, 1200m)
+                = 1200m + overhead 50m
+                = 1250m
+
+                max( highest init: migrate 1,
+                     apps and sidecars 300m )
+                = 1 + overhead 50m
+                = 1050m"#]],
+        );
+    }
+
+    #[test]
+    fn one_app_alone() {
+        check(
+            &pod([], [app("app", "", "")]),
+            &expect![[r#"
+            all at once: 0
+            = 0"#]],
+        );
+        check(
+            &pod([], [app("app", "cpu=1", "")]),
+            &expect![[r#"
+            all at once: app 1
+            = 1"#]],
+        );
+    }
+
+    #[test]
+    fn the_pods_own_request_replaces_all() {
+        let mut pod = pod([], [app("app", "cpu=100m", "")]);
+        pod.spec.resources =
+            Some(crate::pod::ResourceRequirements { requests: amounts("cpu=2"), ..Default::default() });
+        check(
+            &pod,
+            &expect![[r#"
+            spec.resources.requests.cpu: 2 (replaces what the containers name)
+            = 2"#]],
+        );
+        check_lacks(
+            Language::English,
+            &pod,
+            &expect![[r#"
+            2 cells keep it from Guaranteed
+            the pod itself: no cpu limit [Add 2]
+            the pod itself: no memory request or limit
+        "#]],
+        );
+    }
+
+    #[test]
+    fn terms_beyond_the_most_are_counted() {
+        let inits: [_; 14] = std::array::from_fn(|place| {
+            let cpu = if place == 12 { "cpu=2" } else { "cpu=100m" };
+            init(&format!("i{place}"), cpu)
+        });
+        check(
+            &pod(inits, [app("app", "cpu=300m", "")]),
+            &expect![[r#"
+                max( all at once: app 300m,
+                     i0 100m,
+                     i1 100m,
+                     i2 100m,
+                     i3 100m,
+                     i4 100m,
+                     i5 100m,
+                     i6 100m,
+                     i7 100m,
+                     i8 100m,
+                     i9 100m,
+                     i12 2,
+                     3 more, none higher )
+                = max(300m, 100m, 100m, 100m, 100m, 100m, 100m, 100m, 100m, 100m, 100m, 2)
+                = 2"#]],
+        );
+    }
+
+    #[test]
+    fn what_keeps_a_pod_from_guaranteed() {
+        check_lacks(
+            Language::English,
+            &proxied(),
+            &expect![[r#"
+            6 cells keep it from Guaranteed
+            proxy: no cpu limit [Add 200m]
+            proxy: no memory limit [Add 64Mi]
+            migrate: no cpu limit [Add 1]
+            migrate: no memory request or limit
+            app: request is not the limit [Request 200m]
+            app: no memory limit [Add 128Mi]
+        "#]],
+        );
+        check_lacks(
+            Language::Korean,
+            &proxied(),
+            &expect![[r#"
+            6칸 때문에 Guaranteed가 아닙니다
+            proxy: cpu limit 없음 [200m 추가]
+            proxy: memory limit 없음 [64Mi 추가]
+            migrate: cpu limit 없음 [1 추가]
+            migrate: memory request와 limit 없음
+            app: request가 limit과 다름 [limit에 맞춤: 200m]
+            app: memory limit 없음 [128Mi 추가]
+        "#]],
+        );
+        check_lacks(
+            Language::English,
+            &pod([], [app("app", "", "")]),
+            &expect![[r#"
+            no cpu or memory is requested or limited
+            app: no cpu request or limit
+            app: no memory request or limit
+        "#]],
+        );
+        let equal = "cpu=200m,memory=64Mi";
+        check_lacks(
+            Language::English,
+            &pod([], [app("app", equal, equal)]),
+            &expect![[r#"
+            every limit equals its request
+        "#]],
+        );
+    }
+}

@@ -1,0 +1,119 @@
+//! The checklist of the QoS class: what each container names, and what to write for Guaranteed.
+
+use podreel_core::Analysis;
+use podreel_core::pod::field::Owner;
+use podreel_core::pod::template::Workload;
+use podreel_core::rules::container_kind::container_kind;
+use podreel_core::rules::qos::{Check, Verdict, checklist};
+use podreel_core::words::page::{Label, label};
+use podreel_core::words::{Language, resources};
+use yew::{Callback, Html, html};
+
+use super::{copy, icon, tell, word};
+use crate::model::msg::Msg;
+use crate::model::picture::Picture;
+use crate::model::shared::Shared;
+
+const HEADINGS: [&str; 4] = ["cpu request", "cpu limit", "memory request", "memory limit"];
+
+pub(super) fn qos_table(
+    language: Language,
+    picture: &Picture,
+    text: Option<&(Shared<Analysis>, Option<usize>)>,
+    send: &Callback<Msg>,
+) -> Html {
+    let (pod, gates) = (&picture.timeline.pod, picture.timeline.gates);
+    let checks = checklist(pod, gates);
+    let class = picture.verdict.qos;
+    let title = format!("QoS: {class}");
+    let note = resources::standing(language, class, &checks);
+    let name = |owner: Owner| resources::owner(language, pod, owner);
+    let amounts = |check: &Check| [shown(check.request.as_ref()), shown(check.limit.as_ref())];
+    // Two cells make a row: cpu, then memory.
+    let rows: Vec<&[Check]> = checks.chunks(2).collect();
+    let line =
+        |row: &&[Check]| [name(row[0].owner)].into_iter().chain(row.iter().flat_map(amounts)).collect();
+    let mut copied: Vec<Vec<String>> = vec![[""].iter().chain(&HEADINGS).map(ToString::to_string).collect()];
+    copied.extend(rows.iter().map(line));
+    let place = text.and_then(|(analysis, chosen)| {
+        let workload = chosen.and_then(|index| analysis.workloads.get(index)).or_else(|| analysis.workload());
+        Some((&**analysis, workload?))
+    });
+    let row = |row: &&[Check]| {
+        let kind = match row[0].owner {
+            Owner::Container(id) => icon::role(container_kind(pod, id, gates)),
+            _ => Html::default(),
+        };
+        html! {
+            <tr>
+                <th scope="row"><span>{ kind }{ name(row[0].owner) }</span></th>
+                { for row.iter().map(|check| cells(language, check, place, send)) }
+            </tr>
+        }
+    };
+    let is_pod_level = checks.iter().any(|check| check.owner == Owner::Pod);
+    html! {
+        <section class="block-of">
+            { copy::heading(language, &title, &note, copy::rows(&copied), send) }
+            if is_pod_level {
+                <p class="muted">{ word(language, Label::PodLevelCounts) }</p>
+            }
+            <div class="scroll" tabindex="0" role="group" aria-label={title.clone()}>
+                <table class="figures checklist">
+                    <thead><tr>
+                        <td></td>
+                        { for HEADINGS.iter().enumerate().map(|(at, name)| html! {
+                            <>
+                                <th scope="col">{ *name }</th>
+                                if at % 2 == 1 { <td></td> }
+                            </>
+                        }) }
+                    </tr></thead>
+                    <tbody>{ for rows.iter().map(row) }</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+fn cells(
+    language: Language,
+    check: &Check,
+    place: Option<(&Analysis, &Workload)>,
+    send: &Callback<Msg>,
+) -> Html {
+    let lack = resources::lack(language, check);
+    let mark = match &lack {
+        None => {
+            html! { <span class="passes" role="img" aria-label={label(language, Label::Yes)}>{ "✓" }</span> }
+        }
+        Some(lack) => {
+            html! { <span class="fails"><span aria-hidden="true">{ "✕ " }</span>{ lack.clone() }</span> }
+        }
+    };
+    let remedy = check.remedy().and_then(|remedy| {
+        let value = remedy.value?;
+        let (analysis, workload) = place?;
+        let text = value.to_string();
+        analysis.edit(workload, remedy.field, &text)?;
+        let says = resources::remedy(language, check, &value);
+        let name = format!("{says}: {}", remedy.field);
+        Some(html! {
+            <button class="link" aria-label={name} onclick={tell(send, Msg::FieldWanted(remedy.field, text))}>{ says }</button>
+        })
+    });
+    let class = |fails: bool| if fails { "lacking" } else { "" };
+    let lacks_limit = matches!(check.verdict, Verdict::NoLimit | Verdict::Absent);
+    let lacks_request = matches!(check.verdict, Verdict::Differs | Verdict::Absent);
+    html! {
+        <>
+            <td class={class(lacks_request)}>{ shown(check.request.as_ref()) }</td>
+            <td class={class(lacks_limit)}>{ shown(check.limit.as_ref()) }</td>
+            <td class="verdict">{ mark }{ remedy.unwrap_or_default() }</td>
+        </>
+    }
+}
+
+fn shown(amount: Option<&podreel_core::quantity::Quantity>) -> String {
+    amount.map_or_else(|| "–".to_owned(), ToString::to_string)
+}

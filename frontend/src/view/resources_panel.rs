@@ -1,0 +1,129 @@
+//! What the pod requests: a chart of its start-up, the formula, and what follows for its containers.
+
+use podreel_core::Analysis;
+use podreel_core::words::page::{Label, label};
+use podreel_core::words::{Language, resources};
+use yew::{Callback, Html, html};
+
+use super::{classes, copy, decimal, kernel_table, qos_table, tell, word};
+use crate::model::msg::Msg;
+use crate::model::picture::Picture;
+use crate::model::resources::{Block, BlockOwner, Chart, Column, names};
+use crate::model::shared::Shared;
+
+/// A block that is lower, as a share of the chart, has no room for its words.
+const LEAST_FOR_WORDS: f64 = 0.08;
+
+#[derive(PartialEq)]
+pub(super) struct Props {
+    pub(super) language: Language,
+    pub(super) resource: String,
+    /// The step of the start-up that the pod is in.
+    pub(super) step: Option<usize>,
+    pub(super) picture: Shared<Picture>,
+    /// The text that buttons may edit, and the workload in it that plays.
+    pub(super) text: Option<(Shared<Analysis>, Option<usize>)>,
+    pub(super) send: Callback<Msg>,
+}
+
+pub(super) fn resources_panel(props: &Props) -> Html {
+    let Props { language, picture, send, .. } = props;
+    let requested = picture.verdict.resources.requests.keys().cloned();
+    let names = names(&picture.timeline, requested);
+    let resource = names.iter().find(|name| **name == props.resource).unwrap_or(&names[0]);
+    let chart = Chart::new(&picture.timeline, resource);
+    let said = resources::reserved(*language, &chart.breakdown);
+    let choice = |name: &String| {
+        let is_chosen = name == resource;
+        html! {
+            <button aria-pressed={is_chosen.to_string()} onclick={tell(send, Msg::ResourceChosen(name.clone()))}>{ name.clone() }</button>
+        }
+    };
+    html! {
+        <div class="resources">
+            <div class="request">
+                <header class="heading">
+                    <h2>{ said.message }</h2>
+                    <div class="switch" role="group" aria-label={label(*language, Label::ResourceShown)}>{ for names.iter().map(choice) }</div>
+                </header>
+                <p class="muted">{ said.help }</p>
+                if chart.reserved.is_some() {
+                    { self::chart(props, &chart) }
+                }
+            </div>
+            { formulas(props, &chart) }
+            { qos_table::qos_table(*language, picture, props.text.as_ref(), send) }
+            { kernel_table::kernel_table(*language, picture, send) }
+        </div>
+    }
+}
+
+fn chart(props: &Props, chart: &Chart) -> Html {
+    let language = props.language;
+    let amount = chart.breakdown.effective.as_ref().map(ToString::to_string).unwrap_or_default();
+    let reserved = format!("--height: {}", decimal::thousandth(chart.reserved.unwrap_or_default()));
+    html! {
+        <>
+            <div class="scroll" tabindex="0" role="group" aria-label={label(language, Label::Request)}>
+                <ol class="steps">
+                    { for chart.columns.iter().map(|column| self::column(props, column)) }
+                    <li class="reserved" style={reserved}><span>{ word(language, Label::Reserved) }{ " " }<b>{ amount }</b></span></li>
+                </ol>
+            </div>
+            if chart.left_out > 0 {
+                <p class="muted">{ chart.left_out }{ " " }{ word(language, Label::StepsLeftOut) }</p>
+            }
+        </>
+    }
+}
+
+fn column(props: &Props, column: &Column) -> Html {
+    let timeline = &props.picture.timeline;
+    let name = resources::step(props.language, &timeline.pod, column.starts, timeline.gates);
+    let is_now = props.step == Some(column.step);
+    html! {
+        <li class={classes(&["column", if column.is_deciding { "deciding" } else { "" }])} aria-current={is_now.then_some("step")}>
+            <div class="stack">{ for column.blocks.iter().map(|block| self::block(props, block)) }</div>
+            <p>{ name }if is_now { <b class="mark-now">{ word(props.language, Label::NowMark) }</b> }</p>
+        </li>
+    }
+}
+
+fn block(props: &Props, block: &Block) -> Html {
+    let language = props.language;
+    let pod = &props.picture.timeline.pod;
+    let (name, tint) = match block.owner {
+        BlockOwner::Container(id, tint) => {
+            (pod.container(id).name.to_string(), ["tint-0", "tint-1", "tint-2"][tint % 3])
+        }
+        BlockOwner::Others(count) => (format!("{count} {}", label(language, Label::Others)), "tint-0"),
+        BlockOwner::Overhead => (label(language, Label::Overhead).to_owned(), "overhead"),
+    };
+    let words = format!("{name} {}", block.amount);
+    let has_room = block.height >= LEAST_FOR_WORDS;
+    html! {
+        <div class={classes(&["block", tint])} style={format!("--height: {}", decimal::thousandth(block.height))} title={words.clone()}>
+            <span class={if has_room { "" } else { "visually-hidden" }}>{ words }</span>
+        </div>
+    }
+}
+
+fn formulas(props: &Props, chart: &Chart) -> Html {
+    let Props { language, picture, send, .. } = props;
+    let language = *language;
+    let formula = resources::formula(language, &picture.timeline.pod, &chart.breakdown);
+    let documented = resources::documented_formula(language, &picture.timeline.pod, &chart.breakdown);
+    let amount = chart.breakdown.documented.as_ref().map(ToString::to_string).unwrap_or_default();
+    html! {
+        <div class="formulas">
+            { copy::heading(language, label(language, Label::Formula), "", formula.clone(), send) }
+            <pre>{ formula }</pre>
+            if let Some(documented) = documented {
+                <div class="aside">
+                    <p><b>{ word(language, Label::DocumentedFormula) }{ " " }{ amount }{ "." }</b>{ " " }{ word(language, Label::DocumentedFormulaWhy) }</p>
+                    <pre>{ documented }</pre>
+                </div>
+            }
+        </div>
+    }
+}
