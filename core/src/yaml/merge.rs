@@ -37,17 +37,27 @@ pub(super) struct Mapping {
 /// Works out what a mapping written as `pending` holds; the last of equal keys counts.
 pub(super) fn mapping(tree: &Tree, text: &str, pending: &[Pending]) -> Mapping {
     let mut found = Mapping { entries: Vec::new(), duplicates: Vec::new(), not_mappings: Vec::new() };
-    let mut places: BTreeMap<&str, (usize, Option<Span>)> = BTreeMap::new();
+    let mut places = BTreeMap::new();
+    // Where the key of each entry is first written, if it is written in this mapping itself.
+    let mut written: Vec<Option<Span>> = Vec::new();
+    let mut set = |entries: &mut Vec<EntryData>, entry: EntryData| {
+        let place = *places.entry(tree.text(text, entry.key)).or_insert(entries.len());
+        match entries.get_mut(place) {
+            Some(old) => *old = entry,
+            None => entries.push(entry),
+        }
+        place
+    };
     for Pending { entry, role } in pending {
         match role {
             Role::Invalid => {}
             Role::Plain => {
-                let place = places.entry(tree.text(text, entry.key)).or_insert((found.entries.len(), None));
-                match place.1 {
+                let place = set(&mut found.entries, *entry);
+                written.resize(found.entries.len(), None);
+                match written[place] {
                     Some(first) => found.duplicates.push((first, *entry)),
-                    None => place.1 = Some(entry.key_span),
+                    None => written[place] = Some(entry.key_span),
                 }
-                set(&mut found.entries, place.0, *entry);
             }
             Role::Merge => {
                 for source in sources(tree, entry.value) {
@@ -56,9 +66,7 @@ pub(super) fn mapping(tree: &Tree, text: &str, pending: &[Pending]) -> Mapping {
                         continue;
                     };
                     for entry in &tree.entries[range.range()] {
-                        let key = tree.text(text, entry.key);
-                        let place = places.entry(key).or_insert((found.entries.len(), None));
-                        set(&mut found.entries, place.0, *entry);
+                        set(&mut found.entries, *entry);
                     }
                 }
             }
@@ -84,8 +92,4 @@ fn sources(tree: &Tree, value: u32) -> Vec<u32> {
         Data::Sequence(range) => tree.items[range.range()].iter().rev().copied().collect(),
         _ => vec![value],
     }
-}
-
-fn set(entries: &mut Vec<EntryData>, place: usize, entry: EntryData) {
-    if let Some(old) = entries.get_mut(place) { *old = entry } else { entries.push(entry) }
 }
