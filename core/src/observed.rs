@@ -122,14 +122,18 @@ impl Observed {
 impl ObservedContainer {
     fn differs(&self, earlier: &Self) -> bool {
         let told = |container: &Self| {
-            let newest = container.newest.as_ref();
-            newest.and_then(|instance| match instance.state {
-                InstanceState::Running { .. } => Some((instance.id, true)),
-                InstanceState::Exited { .. } => Some((instance.id, false)),
-                InstanceState::Created | InstanceState::Unknown => None,
+            [&container.newest, &container.previous].map(|instance| {
+                instance.as_ref().and_then(|instance| match instance.state {
+                    InstanceState::Running { .. } => Some((instance.id, true)),
+                    InstanceState::Exited { .. } => Some((instance.id, false)),
+                    InstanceState::Created | InstanceState::Unknown => None,
+                })
             })
         };
-        told(self) != told(earlier)
+        let (before, after) = (told(earlier), told(self));
+        let is_news = |entry: &(u32, bool)| !before.contains(&Some(*entry));
+        let is_lost = |(id, ran): &(u32, bool)| *ran && !after.iter().flatten().any(|(other, _)| other == id);
+        after.iter().flatten().any(is_news) || before.iter().flatten().any(is_lost)
     }
 
     /// When the newest instance that has ended ended.
