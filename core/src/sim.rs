@@ -91,7 +91,7 @@ impl<'s> Life<'s> {
             }
         }
         let scheduled = now + env.latencies.notice;
-        let runtime = Runtime::new(pod, scenario);
+        let runtime = Runtime::new(pod, scenario, &env.latencies);
         let kubelet = Kubelet::new(&env, &runtime);
         let mut life = Self {
             pod: Rc::clone(pod),

@@ -22,7 +22,7 @@ use serde_json::Value;
 use life::Life;
 
 /// The recordings, and how many of their lives agree at least.
-const FILES: &[(&str, usize)] = &[("lives", 354), ("jobs", 86), ("endpoints", 33)];
+const FILES: &[(&str, usize)] = &[("lives", 384), ("jobs", 88), ("endpoints", 34)];
 
 /// How many differences of one life are printed.
 const SHOWN: usize = 4;

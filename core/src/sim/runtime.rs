@@ -10,6 +10,7 @@ use crate::rules::image_pull::Presence;
 use crate::rules::kubelet_restart::LOST;
 use crate::sim::env::Env;
 use crate::sim::event::EventKind;
+use crate::sim::latency::Latencies;
 use crate::sim::outbox::{Because, Outbox};
 use crate::sim::queue::Wake;
 use crate::sim::scenario::{Run, Scenario, StopBehaviour};
@@ -25,6 +26,8 @@ pub(crate) struct Runtime {
     images: BTreeSet<Rc<str>>,
     /// The newest event that changed what the kubelet would see.
     last_change: u32,
+    /// How long it takes the runtime to notice that a process has ended.
+    notices_after: Duration,
 }
 
 /// The newest instance of a container, as only the runtime knows it.
@@ -36,6 +39,8 @@ struct Process {
     instance: u32,
     /// When and how it will end, if that is certain.
     ending: Option<Ending>,
+    /// How it ended, as long as the runtime has not noticed.
+    ended: Option<(InstanceState, u32)>,
     /// Whether it has heard its stop signal, and does nothing else any more.
     is_stopping: bool,
     /// Whether it ended with the node's power, so that nobody has seen its end yet.
@@ -51,13 +56,14 @@ struct Ending {
 }
 
 impl Runtime {
-    pub(crate) fn new(pod: &Pod, scenario: &Scenario) -> Self {
+    pub(crate) fn new(pod: &Pod, scenario: &Scenario, latencies: &Latencies) -> Self {
         let present = scenario.images.iter().filter(|image| image.present);
         Self {
             truth: Rc::new(Observed::nothing(pod)),
             processes: PerContainer::new(pod, |_| Process::default()),
             images: present.map(|image| Rc::clone(&image.name)).collect(),
             last_change: 0,
+            notices_after: latencies.exit,
         }
     }
 
@@ -126,6 +132,7 @@ impl Runtime {
         let (code, reason) = LOST;
         let ids: Vec<ContainerId> = self.truth.containers.iter().map(|(id, _)| id).collect();
         for id in ids {
+            self.notice_end(id);
             let Some(InstanceState::Running { started_at }) = self.truth.state(id) else { continue };
             let started_at = Some(*started_at);
             let process = &mut self.processes[id];
@@ -270,7 +277,7 @@ impl Runtime {
         let age = now.since(*started_at);
         let StopBehaviour::Exit { after, code, from } = env.behaviour(id).stop else { return };
         let process = &mut self.processes[id];
-        if age >= from && !process.is_stopping {
+        if age >= from && !process.is_stopping && process.ended.is_none() {
             process.is_stopping = true;
             process.ending = None;
             self.ends_by(now + after, id, code, usual_reason(code), because, out);
@@ -309,16 +316,21 @@ impl Runtime {
         out: &mut Outbox,
     ) {
         let process = &mut self.processes[id];
-        if !self.truth.is_running(id) || process.ending.as_ref().is_some_and(|ending| ending.at <= at) {
+        let runs = self.truth.is_running(id) && process.ended.is_none();
+        if !runs || process.ending.as_ref().is_some_and(|ending| ending.at <= at) {
             return;
         }
         process.ending = Some(Ending { at, code, reason, because });
         out.wake(at, Wake::Process { container: id, instance: process.instance });
     }
 
-    /// Ends the process if its time has come; whether it did.
+    /// Ends the process if its time has come; whether the runtime has noticed that it did.
     pub(crate) fn react(&mut self, now: Instant, id: ContainerId, instance: u32, out: &mut Outbox) -> bool {
         let process = &mut self.processes[id];
+        if process.ended.is_some() && process.instance == instance {
+            self.notice_end(id);
+            return true;
+        }
         let due =
             process.instance == instance && process.ending.as_ref().is_some_and(|ending| ending.at <= now);
         let Some(ending) = process.ending.take_if(|_| due) else { return false };
@@ -329,8 +341,21 @@ impl Runtime {
         let record = &mut out.instances[instance as usize];
         record.finished = Some(now);
         record.exit = Some(Exit { code, reason: reason.clone() });
-        self.set_state(id, InstanceState::Exited { code, reason, started_at, finished_at: now }, event);
+        let ended = InstanceState::Exited { code, reason, started_at, finished_at: now };
+        self.processes[id].ended = Some((ended, event));
+        if self.notices_after > Duration::ZERO {
+            out.wake(now + self.notices_after, Wake::Process { container: id, instance });
+            return false;
+        }
+        self.notice_end(id);
         true
+    }
+
+    /// From now on a look shows that the process has ended, if it has.
+    fn notice_end(&mut self, id: ContainerId) {
+        if let Some((ended, event)) = self.processes[id].ended.take() {
+            self.set_state(id, ended, event);
+        }
     }
 
     fn set_state(&mut self, id: ContainerId, state: InstanceState, event: u32) {

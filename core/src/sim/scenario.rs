@@ -26,7 +26,7 @@ pub struct Scenario {
     pub gates: FeatureGates,
     /// How fast the node is.
     pub latency: Latency,
-    /// Picks the jitter of a realistic latency.
+    /// Picks the jitter of a realistic latency; 1 is the middle of each range.
     pub seed: u64,
     /// How long the life is watched.
     pub horizon: Duration,

@@ -7,6 +7,7 @@ use crate::rules::job::Seen;
 use crate::rules::job::index::Ticket;
 use crate::sim::event::EventKind;
 use crate::sim::job::JobPod;
+use crate::sim::latency;
 use crate::sim::play;
 use crate::sim::scenario::{Action, ActionKind, Image, Scenario};
 use crate::sim::timeline::{End, Moment, Timeline};
@@ -45,7 +46,9 @@ impl Tracked {
         scenario.actions = world.actions.iter().filter(happens).map(own_time).collect();
         scenario.horizon = (Instant::START + world.horizon).since(now);
         let number = u64::try_from(before.len()).unwrap_or(u64::MAX);
-        scenario.seed = world.seed.wrapping_add(number.wrapping_mul(SEED_STEP));
+        if world.seed != latency::MIDDLE {
+            scenario.seed = world.seed.wrapping_add(number.wrapping_mul(SEED_STEP));
+        }
         for earlier in before {
             earlier.leave_images(now, &mut scenario);
         }
