@@ -13,6 +13,7 @@ pub mod pattern;
 pub mod problem;
 pub mod resources;
 pub mod rule;
+pub mod shutdown;
 pub mod standing;
 
 use std::fmt;

@@ -21,6 +21,7 @@ pub mod ruler;
 pub mod scene;
 pub mod share;
 pub mod shared;
+pub mod shutdown;
 pub mod start;
 #[cfg(test)]
 mod tests;

@@ -16,6 +16,7 @@ mod problems;
 mod qos_table;
 mod resources_panel;
 mod room;
+mod shutdown_panel;
 mod stage;
 mod timeline;
 mod timeline_chosen;

@@ -137,6 +137,16 @@ labels! {
     OnNodeOf: "on a node with memory of", "노드 메모리";
     Container: "container", "컨테이너";
     WholePod: "pod", "파드";
+    Shutdown: "Shutdown", "종료";
+    GracePeriod: "Grace period", "유예 기간";
+    Budget: "budget", "유예 기간";
+    OfTheGracePeriod: "of the grace period", "사용";
+    OverTheGracePeriod: "over the grace period", "유예 기간 초과";
+    WayToTheEnd: "Way to the end", "끝까지의 경로";
+    StopOrder: "Order of stop signals", "종료 신호 순서";
+    GoThere: "Go there", "그 시점으로";
+    Killed: "SIGKILL", "SIGKILL";
+    ExitCode: "exit code", "종료 코드";
     Because: "Because", "이유";
     Rule: "Rule", "규칙";
     Documentation: "Documentation", "문서";

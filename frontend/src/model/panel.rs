@@ -12,6 +12,8 @@ pub enum Panel {
     Why,
     /// What the pod requests, and what follows from it.
     Resources,
+    /// How its containers are stopped.
+    Shutdown,
 }
 
 /// What a narrow screen shows.
@@ -40,7 +42,7 @@ pub enum Theme {
 
 impl Panel {
     /// Every panel, in the order of the tabs.
-    pub const ALL: [Self; 4] = [Self::Why, Self::Kubectl, Self::Events, Self::Resources];
+    pub const ALL: [Self; 5] = [Self::Why, Self::Kubectl, Self::Events, Self::Resources, Self::Shutdown];
 
     /// Its name in a link.
     #[must_use]
@@ -50,6 +52,7 @@ impl Panel {
             Self::Events => "events",
             Self::Why => "why",
             Self::Resources => "resources",
+            Self::Shutdown => "shutdown",
         }
     }
 

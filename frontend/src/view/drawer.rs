@@ -8,7 +8,7 @@ use web_sys::{Element, HtmlElement};
 use yew::{Callback, Html, KeyboardEvent, html};
 
 use super::part::Part;
-use super::{events_panel, kubectl_panel, resources_panel, tell, why_panel, word};
+use super::{events_panel, kubectl_panel, resources_panel, shutdown_panel, tell, why_panel, word};
 use crate::model::msg::Msg;
 use crate::model::panel::Panel;
 use crate::model::picture::Picture;
@@ -50,6 +50,9 @@ pub(super) fn drawer(props: &Props) -> Html {
             text: props.text.clone(),
             send,
         }),
+        Panel::Shutdown => {
+            Part::Shutdown(shutdown_panel::Props { language, picture, tenths: props.tenths, send })
+        }
     };
     html! {
         <section class="card drawer" aria-label={label(language, Label::Details)}>
@@ -68,6 +71,7 @@ fn tab(props: &Props, tab: Panel) -> Html {
         Panel::Kubectl => Label::Kubectl,
         Panel::Events => Label::Events,
         Panel::Resources => Label::Resources,
+        Panel::Shutdown => Label::Shutdown,
     };
     html! {
         <button role="tab" id={format!("tab-{}", tab.code())} aria-selected={is_chosen.to_string()} aria-controls="panel"

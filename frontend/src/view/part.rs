@@ -6,8 +6,8 @@ use yew::virtual_dom::Key;
 use yew::{Component, Context, Html, Properties, html};
 
 use super::{
-    caption, drawer, editor_pane, events_panel, kubectl_panel, resources_panel, room, stage, timeline,
-    timeline_chosen, top_bar, verdict, why_panel,
+    caption, drawer, editor_pane, events_panel, kubectl_panel, resources_panel, room, shutdown_panel, stage,
+    timeline, timeline_chosen, top_bar, verdict, why_panel,
 };
 
 /// A part, with all that it shows.
@@ -27,6 +27,7 @@ pub(super) enum Part {
     Kubectl(kubectl_panel::Props),
     Events(events_panel::Props),
     Resources(resources_panel::Props),
+    Shutdown(shutdown_panel::Props),
 }
 
 impl Part {
@@ -56,6 +57,7 @@ impl Part {
             Self::Kubectl(props) => kubectl_panel::kubectl_panel(props),
             Self::Events(props) => events_panel::events_panel(props),
             Self::Resources(props) => resources_panel::resources_panel(props),
+            Self::Shutdown(props) => shutdown_panel::shutdown_panel(props),
         }
     }
 }

@@ -45,3 +45,36 @@ test('resources: the step that decides, the documentation beside it, and one edi
   await expect(page.getByRole('textbox', { name: 'Manifest' })).toHaveValue(/limits: {memory: 256Mi, cpu: "1"}/);
   await expect(panel.getByRole('heading', { name: /^QoS: Guaranteed/ })).toBeVisible();
 });
+
+const STOPS = `apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  initContainers:
+  - {name: proxy, image: envoy:1, restartPolicy: Always}
+  containers:
+  - {name: app, image: app:1, lifecycle: {preStop: {sleep: {seconds: 10}}}}
+---
+apiVersion: podreel.dev/v1
+kind: Scenario
+spec:
+  containers:
+  - {name: app, stop: {after: 6s, code: 0}}
+  - {name: proxy, stop: {ignore: true}}
+  actions:
+  - {at: 20s, delete: {}}
+`;
+
+test('shutdown: what the grace period is spent on, and what a Job ends', async ({ page }) => {
+  await open(page, STOPS);
+  for (const at of [0, 25000, 45000]) {
+    const panel = await look(page, 'Shutdown', at);
+    await expect(panel.getByRole('heading', { name: /^Grace period: 30 s, used 30 s/ })).toContainText('proxy gets SIGKILL');
+    await expect(panel).toContainText("app's preStop (10 s) → app (6 s) → proxy until SIGKILL (14 s)");
+  }
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await page.getByRole('tabpanel').getByRole('button', { name: 'Go there' }).click();
+  await expect(page.getByRole('slider', { name: 'Position' })).toHaveValue('20000');
+  await page.getByRole('combobox', { name: 'Example' }).selectOption('job-sidecar');
+  await expect(page.getByRole('tabpanel')).toContainText('With the last app ended');
+});
