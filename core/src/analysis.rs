@@ -27,7 +27,7 @@ use crate::sim::scenario::{self, Scenario, Target};
 use crate::sim::timeline::{EndpointChange, Timeline};
 use crate::text::Span;
 use crate::version::FeatureGates;
-use crate::yaml::{self, Document, Documents};
+use crate::yaml::{self, Change, Document, Documents};
 
 /// No more is told of one document than this; the gravest stay.
 const MOST: usize = 200;
@@ -142,7 +142,8 @@ impl Analysis {
     #[must_use]
     pub fn edit(&self, workload: &Workload, field: Field, value: &str) -> Option<Edit> {
         let document = self.documents.as_slice().get(workload.document)?;
-        document.set(&joined(&workload.pod_path, &field.to_string()), value)
+        let path = joined(&workload.pod_path, &field.to_string());
+        document.edit(&yaml::segments(&path).collect::<Vec<_>>(), Change::Set(value))
     }
 
     /// Whether the API server would refuse something, or something cannot be read.

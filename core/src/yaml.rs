@@ -12,7 +12,6 @@ mod merge;
 mod path;
 mod place;
 mod scalar;
-mod set;
 mod tree;
 
 use std::rc::Rc;
@@ -21,6 +20,7 @@ use crate::diagnostic::{Diagnostic, Problem, Severity};
 use crate::text::Span;
 use build::Reading;
 pub use edit::Change;
+pub use path::segments;
 use tree::Tree;
 pub use tree::{Entry, Node, Value};
 

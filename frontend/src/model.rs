@@ -23,6 +23,7 @@ pub mod share;
 pub mod shared;
 pub mod shutdown;
 pub mod start;
+pub mod status;
 #[cfg(test)]
 mod tests;
 mod update;

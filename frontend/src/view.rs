@@ -18,6 +18,7 @@ mod resources_panel;
 mod room;
 mod shutdown_panel;
 mod stage;
+mod status_panel;
 mod timeline;
 mod timeline_chosen;
 mod timeline_lane;

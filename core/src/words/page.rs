@@ -137,6 +137,10 @@ labels! {
     OnNodeOf: "on a node with memory of", "노드 메모리";
     Container: "container", "컨테이너";
     WholePod: "pod", "파드";
+    Status: "Status", "상태";
+    Conditions: "Conditions", "컨디션";
+    ChangedNow: "new since the step before", "이전 단계에서 바뀐 것";
+    ObjectGone: "The object is gone; there is no status.", "오브젝트가 사라져서 상태가 없습니다.";
     Shutdown: "Shutdown", "종료";
     GracePeriod: "Grace period", "유예 기간";
     Budget: "budget", "유예 기간";

@@ -234,7 +234,7 @@ impl<'d> Node<'d> {
         }
     }
 
-    pub(super) fn child(self, segment: &str) -> Option<Self> {
+    fn child(self, segment: &str) -> Option<Self> {
         match self.data() {
             Data::Sequence(_) => self.items().nth(segment.parse().ok()?),
             _ => self.get(segment),

@@ -10,6 +10,8 @@ pub enum Panel {
     Events,
     /// Why the present step happened.
     Why,
+    /// The pod's status, and its conditions.
+    Status,
     /// What the pod requests, and what follows from it.
     Resources,
     /// How its containers are stopped.
@@ -42,7 +44,8 @@ pub enum Theme {
 
 impl Panel {
     /// Every panel, in the order of the tabs.
-    pub const ALL: [Self; 5] = [Self::Why, Self::Kubectl, Self::Events, Self::Resources, Self::Shutdown];
+    pub const ALL: [Self; 6] =
+        [Self::Why, Self::Kubectl, Self::Events, Self::Status, Self::Resources, Self::Shutdown];
 
     /// Its name in a link.
     #[must_use]
@@ -51,6 +54,7 @@ impl Panel {
             Self::Kubectl => "kubectl",
             Self::Events => "events",
             Self::Why => "why",
+            Self::Status => "status",
             Self::Resources => "resources",
             Self::Shutdown => "shutdown",
         }

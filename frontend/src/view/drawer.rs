@@ -8,7 +8,9 @@ use web_sys::{Element, HtmlElement};
 use yew::{Callback, Html, KeyboardEvent, html};
 
 use super::part::Part;
-use super::{events_panel, kubectl_panel, resources_panel, shutdown_panel, tell, why_panel, word};
+use super::{
+    events_panel, kubectl_panel, resources_panel, shutdown_panel, status_panel, tell, why_panel, word,
+};
 use crate::model::msg::Msg;
 use crate::model::panel::Panel;
 use crate::model::picture::Picture;
@@ -42,6 +44,7 @@ pub(super) fn drawer(props: &Props) -> Html {
         }
         Panel::Kubectl => Part::Kubectl(kubectl_panel::Props { language, picture, event, seconds, send }),
         Panel::Events => Part::Events(events_panel::Props { language, picture, event, seconds, send }),
+        Panel::Status => Part::Status(status_panel::Props { language, picture, event, send }),
         Panel::Resources => Part::Resources(resources_panel::Props {
             language,
             resource: props.resource.clone(),
@@ -70,6 +73,7 @@ fn tab(props: &Props, tab: Panel) -> Html {
         Panel::Why => Label::Why,
         Panel::Kubectl => Label::Kubectl,
         Panel::Events => Label::Events,
+        Panel::Status => Label::Status,
         Panel::Resources => Label::Resources,
         Panel::Shutdown => Label::Shutdown,
     };

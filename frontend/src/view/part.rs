@@ -7,7 +7,7 @@ use yew::{Component, Context, Html, Properties, html};
 
 use super::{
     caption, drawer, editor_pane, events_panel, kubectl_panel, resources_panel, room, shutdown_panel, stage,
-    timeline, timeline_chosen, top_bar, verdict, why_panel,
+    status_panel, timeline, timeline_chosen, top_bar, verdict, why_panel,
 };
 
 /// A part, with all that it shows.
@@ -26,6 +26,7 @@ pub(super) enum Part {
     Why(why_panel::Props),
     Kubectl(kubectl_panel::Props),
     Events(events_panel::Props),
+    Status(status_panel::Props),
     Resources(resources_panel::Props),
     Shutdown(shutdown_panel::Props),
 }
@@ -56,6 +57,7 @@ impl Part {
             Self::Why(props) => why_panel::why_panel(props),
             Self::Kubectl(props) => kubectl_panel::kubectl_panel(props),
             Self::Events(props) => events_panel::events_panel(props),
+            Self::Status(props) => status_panel::status_panel(props),
             Self::Resources(props) => resources_panel::resources_panel(props),
             Self::Shutdown(props) => shutdown_panel::shutdown_panel(props),
         }

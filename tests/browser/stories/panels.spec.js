@@ -42,7 +42,7 @@ test('resources: the step that decides, the documentation beside it, and one edi
   await expect(panel.getByRole('row', { name: /^migrate/ }).first()).toContainText('no memory limit');
   expect(await accessibilityProblems(page)).toEqual([]);
   await panel.getByRole('button', { name: /^Add 256Mi/ }).click();
-  await expect(page.getByRole('textbox', { name: 'Manifest' })).toHaveValue(/limits: {memory: 256Mi, cpu: "1"}/);
+  await expect(page.getByRole('textbox', { name: 'Manifest' })).toHaveValue(/limits: {cpu: "1", memory: 256Mi}/);
   await expect(panel.getByRole('heading', { name: /^QoS: Guaranteed/ })).toBeVisible();
 });
 
@@ -77,4 +77,22 @@ test('shutdown: what the grace period is spent on, and what a Job ends', async (
   await expect(page.getByRole('slider', { name: 'Position' })).toHaveValue('20000');
   await page.getByRole('combobox', { name: 'Example' }).selectOption('job-sidecar');
   await expect(page.getByRole('tabpanel')).toContainText('With the last app ended');
+});
+
+test('status: the object at each moment, and what the step changed', async ({ page }) => {
+  await open(page, POD);
+  for (const [at, phase, ready] of [[1000, 'Pending', 'False'], [9000, 'Running', 'True'], [17000, 'Running', 'True']]) {
+    const panel = await look(page, 'Status', at);
+    await expect(panel).toContainText(`phase: ${phase}`);
+    await expect(panel.getByRole('row', { name: /^Ready/ })).toContainText(ready);
+  }
+  await page.getByRole('button', { name: 'To the start' }).click();
+  await page.getByRole('button', { name: 'Step on' }).click();
+  const panel = page.getByRole('tabpanel');
+  await expect(panel.getByRole('insertion').filter({ hasText: 'type: PodScheduled' })).toBeVisible();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await panel.getByRole('button', { name: 'Copy: Conditions' }).click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^TYPE\tSTATUS\tREASON\tSINCE\n/);
+  await page.getByRole('button', { name: 'To the end' }).click();
+  await expect(panel).toContainText('The object is gone');
 });

@@ -1,0 +1,76 @@
+//! The pod's status as `kubectl get pod -o yaml` prints it, with its conditions as a table.
+
+use podreel_core::words::Language;
+use podreel_core::words::page::{Label, label};
+use yew::{Callback, Html, html};
+
+use super::{clock, copy, word};
+use crate::model::msg::Msg;
+use crate::model::picture::Picture;
+use crate::model::shared::Shared;
+use crate::model::status::{Condition, Line, Novelty, Status};
+
+#[derive(PartialEq)]
+pub(super) struct Props {
+    pub(super) language: Language,
+    pub(super) picture: Shared<Picture>,
+    pub(super) event: usize,
+    pub(super) send: Callback<Msg>,
+}
+
+pub(super) fn status_panel(props: &Props) -> Html {
+    let Props { language, picture, event, send } = props;
+    let language = *language;
+    let Some(status) = Status::new(picture, *event) else {
+        return html! { <p class="muted">{ word(language, Label::ObjectGone) }</p> };
+    };
+    let conditions: Vec<Vec<String>> = [["TYPE", "STATUS", "REASON", "SINCE"].map(str::to_owned).into()]
+        .into_iter()
+        .chain(status.conditions.iter().map(|condition| cells(language, condition).into()))
+        .collect();
+    html! {
+        <div class="status-panel">
+            <section>
+                { copy::heading(language, label(language, Label::Conditions), "", copy::rows(&conditions), send) }
+                <div class="scroll" tabindex="0" role="group" aria-label={label(language, Label::Conditions)}>
+                    <table class="figures">
+                        <thead><tr>{ for conditions[0].iter().map(|name| html! { <th scope="col">{ name.clone() }</th> }) }</tr></thead>
+                        <tbody>{ for status.conditions.iter().map(|condition| row(language, condition)) }</tbody>
+                    </table>
+                </div>
+                <p class="muted legend"><ins>{ word(language, Label::ChangedNow) }</ins></p>
+            </section>
+            <section>
+                { copy::heading(language, "kubectl get pod -o yaml", "", status.text(), send) }
+                <pre class="yaml" tabindex="0" aria-label="status">{ for status.lines.iter().map(line) }</pre>
+            </section>
+        </div>
+    }
+}
+
+fn cells(language: Language, condition: &Condition) -> [String; 4] {
+    let Condition { kind, status, reason, since, .. } = condition;
+    [kind.clone(), (*status).to_owned(), reason.clone(), clock::at(language, *since)]
+}
+
+fn row(language: Language, condition: &Condition) -> Html {
+    let [kind, status, reason, since] = cells(language, condition);
+    let class = match condition.novelty {
+        Novelty::New => "new",
+        Novelty::Old => "",
+    };
+    html! {
+        <tr {class}><th scope="row">{ marked(kind, condition.novelty) }</th><td>{ status }</td><td>{ reason }</td><td>{ since }</td></tr>
+    }
+}
+
+fn line(line: &Line) -> Html {
+    html! { <>{ marked(line.text.clone(), line.novelty) }{ "\n" }</> }
+}
+
+fn marked(text: String, novelty: Novelty) -> Html {
+    match novelty {
+        Novelty::New => html! { <ins>{ text }</ins> },
+        Novelty::Old => Html::from(text),
+    }
+}
