@@ -45,6 +45,8 @@ enum Stage {
     Stopping {
         kill_at: Instant,
     },
+    /// It has been killed, and its process is about to be gone.
+    Killed,
     Done,
 }
 
@@ -177,18 +179,25 @@ impl Task {
                 true
             }
             Stage::Stopping { kill_at } => {
-                if runtime.is_running(self.id) {
-                    if now >= kill_at {
-                        let because = Because::of(Rule::Shutdown, self.parent).by(grace_field());
-                        runtime.kill(now, self.id, because, out);
-                    }
+                if runtime.is_running(self.id) && now >= kill_at {
+                    let because = Because::of(Rule::Shutdown, self.parent).by(grace_field());
+                    runtime.kill(now, self.id, because, out);
+                    self.stage = Stage::Killed;
                     return false;
                 }
-                self.stage = Stage::Done;
-                true
+                self.end_if_gone(runtime)
             }
+            Stage::Killed => self.end_if_gone(runtime),
             Stage::Done => false,
         }
+    }
+
+    fn end_if_gone(&mut self, runtime: &Runtime) -> bool {
+        let gone = !runtime.is_running(self.id);
+        if gone {
+            self.stage = Stage::Done;
+        }
+        gone
     }
 
     fn end_hook(&mut self, now: Instant, result: HookResult, out: &mut Outbox) {
