@@ -10,8 +10,48 @@ pub enum Help {
     KeepOne(Vec<&'static str>),
     /// Add a field, for example this one.
     Add(&'static str),
+    /// Add what is missing.
+    AddIt,
     /// Remove the field.
     Remove,
+    /// Write exactly this.
+    Write(String),
+    /// Keep no more than so many.
+    AtMost(usize),
+    /// Write this number or a smaller one.
+    LessOrEqual(i64),
+    /// Define what is named, or correct the name.
+    DefineOrCorrect,
+    /// Lower a container's limit, or raise the pod's.
+    LimitUpToPod,
+    /// Raise the pod's limit to what its containers may use.
+    LimitWhatContainersDo,
+    /// How a header of HTTP is written.
+    HeaderName,
+    /// How an environment variable is written.
+    VariableName,
+    /// How the key of a ConfigMap or Secret is written.
+    FileName,
+    /// Begin the path with `/`.
+    AbsolutePath,
+    /// Do not begin the path with `/`.
+    RelativePath,
+    /// Write a path without `..`.
+    NoBacksteps,
+    /// How the permissions of a file are written.
+    FileMode,
+    /// The order of a LimitRange's bounds.
+    OrderBounds,
+    /// Write the name of one of the containers.
+    ContainerName,
+    /// Remove one of two equal ports, or make them differ.
+    OnePort,
+    /// Use a kind of volume that still works.
+    AnotherVolume,
+    /// Of two equal ones the last counts.
+    KeepLast,
+    /// The sentence itself says what is wanted.
+    AsItSays,
     /// Write this number or a larger one.
     AtLeast(i64),
     /// Write a number of this range.

@@ -43,6 +43,8 @@ pub enum Problem {
         name: String,
         /// The field that was probably meant.
         meant: Option<String>,
+        /// The first minor release that knows it, where the chosen one is older.
+        since: Option<u8>,
     },
     /// A value of the wrong type in an object of the API, which the server cannot decode then.
     Undecodable {
@@ -76,12 +78,14 @@ pub enum Problem {
         /// Everything after the path: `Invalid value: "X": must be …`.
         message: String,
         /// What to write instead.
-        help: Option<Help>,
+        help: Help,
     },
     /// The API server accepts it with a warning, in its own words.
     Warned {
         /// Everything after the path.
         message: String,
+        /// What to write instead.
+        help: Help,
     },
     /// A name that differs from every name it could mean.
     UnknownName {

@@ -4,6 +4,7 @@
 //! span, however deep; `decode` may then read leniently. A test compares the tables with the API's own types.
 //! Source: `k8s.io/api` and `k8s.io/apimachinery` 1.36.
 
+mod amount;
 mod similar;
 mod unmarshal;
 
@@ -155,6 +156,12 @@ impl Object {
         };
         if LATER.iter().any(is_later) { None } else { Some(shape) }
     }
+
+    /// The minor release that its field `name` came with, where an older one is known.
+    fn since(&self, name: &str) -> Option<u8> {
+        let later = LATER.iter().find(|(object, field, _)| *object == self.name && *field == name);
+        later.map(|(_, _, since)| *since)
+    }
 }
 
 /// No more problems than these are looked for in one document.
@@ -209,7 +216,7 @@ fn check_object(
             }
             None => {
                 let free = free.get_or_insert_with(|| object.fields_left_out(node));
-                diagnostics.push(unknown_field(place, free, entry));
+                diagnostics.push(unknown_field(place, free, entry, object.since(entry.key)));
             }
         }
     }
@@ -249,7 +256,9 @@ fn check_value(
             };
             if let Err(error) = text.parse::<Quantity>() {
                 let (value, reason) = (text.to_owned(), error.to_string());
-                diagnostics.push(place.error(Problem::Unreadable { value, reason }));
+                let mut diagnostic = place.error(Problem::Unreadable { value, reason });
+                diagnostic.edit = amount::mended(text).map(|text| Edit { span: node.span(), text });
+                diagnostics.push(diagnostic);
             }
         }
         (Shape::String | Shape::Named(_) | Shape::IntOrString | Shape::Time, Value::Str(_)) => {}
@@ -259,9 +268,15 @@ fn check_value(
     }
 }
 
-fn unknown_field(place: &Place<'_, '_>, free: &[&'static str], entry: Entry<'_>) -> Diagnostic {
-    let meant = most_similar(entry.key, free.iter().copied());
-    let problem = Problem::UnknownField { name: entry.key.to_owned(), meant: meant.map(str::to_owned) };
+fn unknown_field(
+    place: &Place<'_, '_>,
+    free: &[&'static str],
+    entry: Entry<'_>,
+    since: Option<u8>,
+) -> Diagnostic {
+    let meant = most_similar(entry.key, free.iter().copied()).filter(|_| since.is_none());
+    let problem =
+        Problem::UnknownField { name: entry.key.to_owned(), meant: meant.map(str::to_owned), since };
     let path = place.nowhere(entry.key).to_string();
     let mut diagnostic = Diagnostic::new(Severity::Error, problem, entry.key_span, path);
     diagnostic.edit = meant.map(|meant| Edit { span: entry.key_span, text: meant.to_owned() });

@@ -144,7 +144,7 @@ pub fn workloads(
 pub fn drop_echoes(diagnostics: &mut Vec<Diagnostic>) {
     let written = |diagnostic: &Diagnostic| match &diagnostic.problem {
         Problem::Undecodable { .. } => Some(diagnostic.path.clone()),
-        Problem::UnknownField { name, meant: Some(meant) } => {
+        Problem::UnknownField { name, meant: Some(meant), .. } => {
             Some(format!("{}{meant}", diagnostic.path.strip_suffix(&**name)?))
         }
         _ => None,

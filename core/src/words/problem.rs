@@ -3,7 +3,8 @@
 //! A message is lower case and has no period at its end: a terminal and an editor set it after a place. What
 //! the API server would say stays in its own English words; only the help is translated.
 
-use crate::diagnostic::{Diagnostic, Help, Problem};
+use super::advice::advice;
+use crate::diagnostic::{Diagnostic, Problem};
 use crate::words::{Language, both, korean};
 
 /// A problem in words.
@@ -18,7 +19,7 @@ pub struct Sentence {
 /// The problem in words.
 #[must_use]
 pub fn problem(language: Language, problem: &Problem) -> Sentence {
-    Sentence { message: message(language, problem), help: help(language, problem) }
+    Sentence { message: message(language, problem), help: Some(help(language, problem)) }
 }
 
 /// The same with the field in front where the API server refuses or warns of it, as `kubectl` prints it.
@@ -80,7 +81,7 @@ fn message(language: Language, problem: &Problem) -> String {
             both!(language, "cannot read {value:?}: {reason}", "{value:?}: 읽을 수 없습니다: {reason}")
         }
         Problem::Undecodable { server, .. } => server.clone(),
-        Problem::Refused { message, .. } | Problem::Warned { message } => message.clone(),
+        Problem::Refused { message, .. } | Problem::Warned { message, .. } => message.clone(),
         Problem::UnknownName { name, .. } => {
             both!(language, "nothing here is called {name:?}", "{name:?}: 이런 이름은 없습니다")
         }
@@ -159,203 +160,153 @@ fn message(language: Language, problem: &Problem) -> String {
     }
 }
 
-fn help(language: Language, problem: &Problem) -> Option<String> {
+fn help(language: Language, problem: &Problem) -> String {
     match problem {
-        Problem::TabIndent => Some(both!(language, "indent with spaces", "공백으로 들여쓰세요")),
-        Problem::DuplicateKey { .. } => Some(both!(
+        Problem::Syntax { .. } => both!(
+            language,
+            "look at the indentation, the colons and the quotes here and in the line above",
+            "이 줄과 윗줄의 들여쓰기, 콜론, 따옴표를 살펴보세요"
+        ),
+        Problem::TabIndent => both!(language, "indent with spaces", "공백으로 들여쓰세요"),
+        Problem::DuplicateKey { .. } => both!(
             language,
             "keep one of them: kubectl sends the last and says nothing, but kustomize refuses both, and so does an \
              API server that gets both",
             "하나만 남기세요. kubectl은 말없이 마지막 것만 보내지만, kustomize와 둘 다 받은 API 서버는 거부합니다"
-        )),
+        ),
+        Problem::UnknownAlias { name } => both!(
+            language,
+            "set the anchor &{name} before it, or write the value itself",
+            "앞에 앵커 &{name} 이름을 붙이거나, 값을 그대로 쓰세요"
+        ),
+        Problem::TooDeep { .. } => both!(language, "nest less deeply", "덜 깊게 중첩하세요"),
+        Problem::TooLarge { .. } | Problem::TooManyDocuments { .. } => {
+            both!(language, "split the text", "텍스트를 나누세요")
+        }
         Problem::UnknownField { meant: Some(meant), .. }
-        | Problem::UnknownName { meant: Some(meant), .. } => Some(did_you_mean(language, meant)),
-        Problem::Refused { help: Some(help), .. } => Some(advice(language, help)),
-        Problem::Undecodable { expected, found, .. } => Some(right_type(language, expected, found)),
-        Problem::NoPod { .. } => Some(both!(
+        | Problem::UnknownName { meant: Some(meant), .. }
+        | Problem::NotOneOf { meant: Some(meant), .. } => did_you_mean(language, meant),
+        Problem::UnknownField { since: Some(since), .. } => both!(
+            language,
+            "remove it, or use Kubernetes 1.{since} or later",
+            "지우거나 쿠버네티스 1.{since} 이상을 쓰세요"
+        ),
+        Problem::UnknownField { .. } => both!(
+            language,
+            "remove it, or move it to the object that has it",
+            "지우거나, 이 필드를 가진 오브젝트로 옮기세요"
+        ),
+        Problem::Undecodable { expected, found, .. } | Problem::WrongType { expected, found } => {
+            right_type(language, expected, found)
+        }
+        Problem::Unreadable { .. } => both!(
+            language,
+            "write an amount like 500m, 1.5, 64Mi or 2Gi",
+            "500m, 1.5, 64Mi, 2Gi 같은 값을 쓰세요"
+        ),
+        Problem::Refused { help, .. } | Problem::Warned { help, .. } => advice(language, help),
+        Problem::NoPod { .. } => both!(
             language,
             "a pod is found in a Pod, and in the template of a Deployment, ReplicaSet, StatefulSet, DaemonSet, \
              Job, CronJob, ReplicationController or PodTemplate",
             "파드는 Pod, 그리고 Deployment, ReplicaSet, StatefulSet, DaemonSet, Job, CronJob, \
              ReplicationController, PodTemplate의 template에 있습니다"
-        )),
-        Problem::EmptyText | Problem::OnlyComments => Some(both!(
+        ),
+        Problem::EmptyText | Problem::OnlyComments => both!(
             language,
             "paste a Pod, a Deployment or a Job",
             "Pod, Deployment, Job 가운데 하나를 붙여 넣으세요"
-        )),
-        Problem::SeveralWorkloads { .. } => Some(both!(
+        ),
+        Problem::SeveralWorkloads { .. } => both!(
             language,
             "name another as the target of a Scenario to play it",
             "다른 파드를 재생하려면 Scenario의 target에 적으세요"
-        )),
-        Problem::NotKubernetes => Some(both!(
+        ),
+        Problem::SeveralScenarios => both!(language, "remove it", "지우세요"),
+        Problem::NotKubernetes => both!(
             language,
             "begin with, for example, \"apiVersion: v1\" and \"kind: Pod\"",
             "예를 들어 \"apiVersion: v1\"과 \"kind: Pod\"로 시작하세요"
-        )),
-        Problem::WrongApiVersion { kind, expected, .. } => Some(both!(
+        ),
+        Problem::WrongApiVersion { kind, expected, .. } => both!(
             language,
             "write \"apiVersion: {expected}\" for a {kind}",
             "{kind}에는 \"apiVersion: {expected}\"이라고 쓰세요"
-        )),
-        Problem::UnknownScenarioVersion { .. } => Some(both!(
+        ),
+        Problem::UnknownScenarioVersion { .. } => both!(
             language,
             "write podreel.dev/v1, or take a newer Podreel",
             "podreel.dev/v1이라고 쓰거나 더 새로운 Podreel을 사용하세요"
-        )),
-        Problem::NotOneOf { meant: Some(meant), .. } => Some(did_you_mean(language, meant)),
-        Problem::UnknownName { meant: None, known, .. } if known.is_empty() => None,
-        Problem::NotOneOf { meant: None, allowed: known, .. }
-        | Problem::UnknownName { meant: None, known, .. } => {
+        ),
+        Problem::UnknownName { known, .. } if known.is_empty() => {
+            both!(language, "correct the name", "이름을 고치세요")
+        }
+        Problem::NotOneOf { allowed: known, .. } | Problem::UnknownName { known, .. } => {
             let known = known.join(", ");
-            Some(both!(language, "write one of {known}", "다음 가운데 하나를 쓰세요: {known}"))
+            both!(language, "write one of {known}", "다음 가운데 하나를 쓰세요: {known}")
         }
-        Problem::TooSmall { least, .. } => {
-            Some(both!(language, "write {least} or more", "{least} 이상을 쓰세요"))
-        }
-        Problem::TooBig { most, .. } => Some(both!(language, "write {most} or less", "{most} 이하를 쓰세요")),
-        Problem::NotADuration { .. } => Some(both!(
+        Problem::TooSmall { least, .. } => both!(language, "write {least} or more", "{least} 이상을 쓰세요"),
+        Problem::TooBig { most, .. } => both!(language, "write {most} or less", "{most} 이하를 쓰세요"),
+        Problem::NotADuration { .. } => both!(
             language,
             "write a number with a unit, like 1m30s, 2.5s or 250ms",
             "1m30s, 2.5s, 250ms처럼 단위를 붙인 수를 쓰세요"
-        )),
+        ),
+        Problem::EmptyWindow { from, .. } => {
+            both!(language, "let it end after {from}", "{from} 뒤에 끝나게 쓰세요")
+        }
+        Problem::MissingField { name } => both!(language, "add {name}", "{name} 필드를 추가하세요"),
         Problem::NotExactlyOne { allowed, .. } => {
             let allowed = allowed.join(", ");
-            Some(both!(language, "write one of {allowed}", "다음 가운데 하나를 쓰세요: {allowed}"))
+            both!(language, "write one of {allowed}", "다음 가운데 하나를 쓰세요: {allowed}")
         }
-        Problem::NotAdmitted { by: Some(object), .. } => {
-            Some(both!(language, "see {object} in this text", "이 텍스트의 {object}를 보세요"))
+        Problem::GateNotInVersion { since, .. } => both!(
+            language,
+            "remove it, or write kubernetesVersion: \"{since}\" or a later one",
+            "지우거나 kubernetesVersion을 \"{since}\" 이상으로 쓰세요"
+        ),
+        Problem::NeedsJob { .. } => {
+            both!(language, "remove it, or name a Job as the target", "지우거나 target에 Job을 적으세요")
         }
-        Problem::NotAdmitted { by: None, .. } => Some(both!(
+        Problem::NotAdmitted { by, reason } => admission(language, by.as_deref(), reason),
+    }
+}
+
+/// What to write so that the cluster admits the pod.
+fn admission(language: Language, by: Option<&str>, reason: &str) -> String {
+    let Some(object) = by else {
+        return both!(
             language,
             "leave overhead out; its RuntimeClass sets it",
             "overhead를 지우세요. RuntimeClass가 정하는 값입니다"
-        )),
-        Problem::Syntax { .. }
-        | Problem::UnknownAlias { .. }
-        | Problem::SeveralScenarios
-        | Problem::TooDeep { .. }
-        | Problem::TooLarge { .. }
-        | Problem::TooManyDocuments { .. }
-        | Problem::UnknownField { meant: None, .. }
-        | Problem::WrongType { .. }
-        | Problem::Unreadable { .. }
-        | Problem::Refused { help: None, .. }
-        | Problem::Warned { .. }
-        | Problem::EmptyWindow { .. }
-        | Problem::MissingField { .. }
-        | Problem::GateNotInVersion { .. }
-        | Problem::NeedsJob { .. } => None,
+        );
+    };
+    match object.split('/').next() {
+        Some("ResourceQuota") if reason.starts_with("failed quota") => both!(
+            language,
+            "write these amounts in each of the containers, or let a LimitRange fill them in; {object} asks for them",
+            "이 값을 컨테이너마다 쓰거나 LimitRange로 채우세요. {object} 때문에 필요합니다"
+        ),
+        Some("ResourceQuota") => both!(
+            language,
+            "ask for less, or raise the bounds of {object}",
+            "더 적게 요청하거나 {object} 한도를 올리세요"
+        ),
+        Some("RuntimeClass") => both!(
+            language,
+            "leave overhead out; {object} sets it",
+            "overhead를 지우세요. {object} 오브젝트가 정하는 값입니다"
+        ),
+        _ => both!(
+            language,
+            "keep to the bounds of {object}, or change them",
+            "{object} 범위를 지키거나 그 범위를 고치세요"
+        ),
     }
 }
 
 fn did_you_mean(language: Language, meant: &str) -> String {
     both!(language, "did you mean {meant:?}?", "{meant:?} 아닌가요?")
-}
-
-fn advice(language: Language, help: &Help) -> String {
-    match help {
-        Help::WriteOneOf(values) => {
-            let values = values.join(", ");
-            both!(language, "write one of {values}", "다음 가운데 하나를 쓰세요: {values}")
-        }
-        Help::KeepOne(fields) => {
-            let fields = fields.join(", ");
-            both!(language, "keep one of {fields}", "다음 가운데 하나만 남기세요: {fields}")
-        }
-        Help::Add(field) => {
-            both!(language, "add, for example, \"{field}\"", "예를 들어 \"{field}\"를 넣으세요")
-        }
-        Help::Remove => both!(language, "remove it", "지우세요"),
-        Help::AtLeast(least) => both!(language, "write {least} or more", "{least} 이상을 쓰세요"),
-        Help::Between { least, most } => {
-            both!(language, "write a number from {least} to {most}", "{least}에서 {most} 사이의 수를 쓰세요")
-        }
-        Help::WholeNumber => both!(language, "write a whole number", "정수를 쓰세요"),
-        Help::WholePages => {
-            both!(language, "write a multiple of the page size", "페이지 크기의 배수를 쓰세요")
-        }
-        Help::LowerCaseName => both!(
-            language,
-            "use lower-case letters, digits and '-', and begin and end with a letter or digit",
-            "소문자, 숫자, '-'만 쓰고, 처음과 끝은 소문자나 숫자로 하세요"
-        ),
-        Help::AnotherName => both!(language, "choose another name", "다른 이름을 고르세요"),
-        Help::AnotherPort => both!(language, "choose another host port", "다른 hostPort를 고르세요"),
-        Help::AnotherPath => both!(language, "choose another mountPath", "다른 mountPath를 고르세요"),
-        Help::LabelKey => both!(
-            language,
-            "use letters, digits, '-', '_' and '.', at most 63; a prefix like example.com/ may stand in front",
-            "영문자, 숫자, '-', '_', '.'로 63자까지 쓰세요. 앞에 example.com/ 같은 접두사를 붙일 수 있습니다"
-        ),
-        Help::LabelValue => both!(
-            language,
-            "use letters, digits, '-', '_' and '.', at most 63",
-            "영문자, 숫자, '-', '_', '.'로 63자까지 쓰세요"
-        ),
-        Help::PortName => both!(
-            language,
-            "use at most 15 lower-case letters, digits and '-', one letter at least",
-            "소문자, 숫자, '-'로 15자까지 쓰고, 문자를 하나 이상 넣으세요"
-        ),
-        Help::ResourceName => both!(
-            language,
-            "write cpu, memory or ephemeral-storage, or a device like example.com/gpu",
-            "cpu, memory, ephemeral-storage, 또는 example.com/gpu 같은 장치를 쓰세요"
-        ),
-        Help::QuotaName => both!(
-            language,
-            "write, for example, pods, requests.cpu, limits.memory or requests.example.com/gpu",
-            "예를 들어 pods, requests.cpu, limits.memory, requests.example.com/gpu처럼 쓰세요"
-        ),
-        Help::AnotherScope => both!(
-            language,
-            "remove the scope, or what does not go with it",
-            "이 범위를 지우거나, 함께 쓸 수 없는 것을 지우세요"
-        ),
-        Help::MakeSidecar => both!(
-            language,
-            "add \"restartPolicy: Always\" to make it a sidecar, or remove this field",
-            "사이드카로 만들려면 \"restartPolicy: Always\"를 넣고, 아니면 이 필드를 지우세요"
-        ),
-        Help::ToInit => both!(
-            language,
-            "remove it; a sidecar stands in initContainers",
-            "지우세요. 사이드카는 initContainers에 둡니다"
-        ),
-        Help::DefineVolume => both!(
-            language,
-            "define it in spec.volumes, or correct the name",
-            "spec.volumes에 정의하거나 이름을 고치세요"
-        ),
-        Help::OneVolumeEach => {
-            both!(language, "give each source a volume of its own", "소스마다 볼륨을 따로 만드세요")
-        }
-        Help::RequestUpToLimit => both!(
-            language,
-            "request no more than the limit, or raise the limit",
-            "request를 limit 이하로 낮추거나 limit을 올리세요"
-        ),
-        Help::SetLimit => {
-            both!(language, "set a limit that equals the request", "request와 같은 limit을 넣으세요")
-        }
-        Help::RequestWhatContainersDo => both!(
-            language,
-            "raise the pod's request to what its containers request together",
-            "파드의 request를 컨테이너들이 함께 요청하는 만큼 올리세요"
-        ),
-        Help::LabelTheTemplate => both!(
-            language,
-            "give the template the labels that the selector asks for",
-            "selector가 찾는 레이블을 template에 넣으세요"
-        ),
-        Help::AllowPrivileged => both!(
-            language,
-            "an API server refuses it unless started with --allow-privileged, as most are",
-            "--allow-privileged 없이 시작한 API 서버만 거부합니다. 대부분은 이 옵션을 켭니다"
-        ),
-    }
 }
 
 /// What to write in the place of a value of the wrong type.
@@ -390,6 +341,7 @@ fn described(language: Language, name: &str) -> &'static str {
         "null" => ("nothing", "빈 값"),
         "int32" | "int64" => ("a whole number", "정수"),
         "number" => ("a number", "수"),
+        "duration" => ("a duration like 1m30s", "1m30s 같은 시간 길이"),
         "bool" | "boolean" => ("true or false", "true 또는 false"),
         "object" | "mapping" => ("a mapping", "매핑"),
         "array" | "list" => ("a list", "목록"),
@@ -441,7 +393,11 @@ mod tests {
     #[test]
     fn a_misspelt_field_names_the_one_that_was_meant() {
         check(
-            Problem::UnknownField { name: "restartpolicy".into(), meant: Some("restartPolicy".into()) },
+            Problem::UnknownField {
+                name: "restartpolicy".into(),
+                meant: Some("restartPolicy".into()),
+                since: None,
+            },
             expect![[r#"
                 unknown field "restartpolicy" — did you mean "restartPolicy"?
                 알 수 없는 필드 "restartpolicy" — "restartPolicy" 아닌가요?"#]],
@@ -454,7 +410,7 @@ mod tests {
             Problem::Refused {
                 kind: FieldErrorType::Required,
                 message: "Required value: valid values: \"OnFailure\", \"Never\"".into(),
-                help: Some(Help::WriteOneOf(vec!["Never", "OnFailure"])),
+                help: crate::diagnostic::Help::WriteOneOf(vec!["Never", "OnFailure"]),
             },
             expect![[r#"
                 Required value: valid values: "OnFailure", "Never" — write one of Never, OnFailure
@@ -501,8 +457,8 @@ mod tests {
         check(
             Problem::WrongType { expected: "integer", found: "string" },
             expect![[r#"
-            expected integer, found string
-            정수가 와야 하는데 문자열이 있습니다"#]],
+                expected integer, found string — write a string; this is a string
+                정수가 와야 하는데 문자열이 있습니다 — 문자열을 쓰세요. 지금은 문자열입니다"#]],
         );
     }
 

@@ -87,7 +87,7 @@ fn refusal(diagnostic: &Diagnostic) -> Option<Value> {
 }
 
 fn warning(diagnostic: &Diagnostic) -> Option<String> {
-    let Problem::Warned { message } = &diagnostic.problem else { return None };
+    let Problem::Warned { message, .. } = &diagnostic.problem else { return None };
     Some(format!("{}: {message}", diagnostic.path))
 }
 

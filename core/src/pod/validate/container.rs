@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::refusal::{Quoted, duplicate, forbidden, invalid, not_found, required};
 use super::spec::word;
 use super::{Context, env, handler, mount, names, port, resources, restart, security};
-use crate::diagnostic::{Help, Label, LabelRole};
+use crate::diagnostic::{Diagnostic, Help, Label, LabelRole};
 use crate::pod::place::Place;
 use crate::pod::{Container, Pod, ProbeKind, RestartPolicy};
 use crate::version::Gate;
@@ -45,7 +45,7 @@ pub(super) fn apps<'d>(list: &Place<'_, 'd>, pod: &Pod, context: &mut Context<'_
         common(&place, container, context);
         let first = *names.entry(&container.name).or_insert(index);
         if first != index {
-            refuse_duplicate_name(&place, list, first, context);
+            refuse_duplicate_name(&place, list, first, pod, context);
         }
         hooks_and_probes(&place, container, context);
         restart::app(&place, context);
@@ -68,9 +68,9 @@ pub(super) fn init_containers<'d>(list: &Place<'_, 'd>, pod: &Pod, context: &mut
         let first = *names.entry(&container.name).or_insert(index);
         if apps.contains(&*container.name) {
             let refusal = duplicate(&place.field("name"), &container.name);
-            context.refuse(refusal.with_help(Help::AnotherName));
+            context.refuse(with_free_name(refusal, pod, &container.name));
         } else if first != index && !container.name.is_empty() {
-            refuse_duplicate_name(&place, list, first, context);
+            refuse_duplicate_name(&place, list, first, pod, context);
         }
         port::conflicts_in(&place, container, context);
         if container.restart_policy == Some(RestartPolicy::Always) {
@@ -157,14 +157,29 @@ fn refuse_duplicate_name<'d>(
     place: &Place<'_, 'd>,
     list: &Place<'_, 'd>,
     first: usize,
+    pod: &Pod,
     context: &mut Context<'_, 'd>,
 ) {
     let name = place.field("name");
-    let mut refusal = duplicate(&name, name.str()).with_help(Help::AnotherName);
+    let mut refusal = with_free_name(duplicate(&name, name.str()), pod, name.str());
     let first = list.items().nth(first).and_then(|(_, node)| node.get("name"));
     refusal.labels.extend(first.map(|node| Label { span: node.span(), role: LabelRole::FirstHere }));
     context.refuse(refusal);
 }
+
+/// The same with an edit that makes the name one that no container has.
+fn with_free_name(refusal: Diagnostic, pod: &Pod, name: &str) -> Diagnostic {
+    let free = |number: usize| Some(format!("{name}-{number}")).filter(|free| pod.find(free).is_none());
+    let free = (2..10).find_map(free).filter(|free| free.len() <= LONGEST_NAME);
+    let refusal = refusal.with_help(Help::AnotherName);
+    match free {
+        Some(free) => refusal.mended_by(free),
+        None => refusal,
+    }
+}
+
+/// The longest name of a container.
+const LONGEST_NAME: usize = 63;
 
 fn hooks_and_probes(place: &Place<'_, '_>, container: &Container, context: &mut Context<'_, '_>) {
     let lifecycle = place.field("lifecycle");

@@ -56,7 +56,7 @@ pub(super) fn env(list: &Place<'_, '_>, context: &mut Context<'_, '_>) {
             context.refuse(required(&name, "").with_help(Help::Add("name: NAME")));
         } else {
             for fault in names::env_var(name.str(), strictness(context)) {
-                context.refuse(invalid(&name, Quoted(name.str()), fault));
+                context.refuse(invalid(&name, Quoted(name.str()), fault).with_help(Help::VariableName));
             }
         }
         let from = item.field("valueFrom");
@@ -127,7 +127,10 @@ fn field_ref(source: &Place<'_, '_>, context: &mut Context<'_, '_>) {
     match (name, subscript) {
         ("metadata.annotations", Some(key)) => qualified(source, &names::lower(key), context),
         ("metadata.labels", Some(key)) => qualified(source, key, context),
-        (name, Some(_)) => context.refuse(invalid(source, Quoted(name), "does not support subscript")),
+        (name, Some(_)) => {
+            let refusal = invalid(source, Quoted(name), "does not support subscript");
+            context.refuse(refusal.with_help(Help::WriteOneOf(FIELDS.to_vec())));
+        }
         (name, None) if !FIELDS.contains(&name) => context.refuse(not_supported(&path, name, FIELDS)),
         _ => {}
     }
@@ -164,7 +167,8 @@ fn refuse_divisor(place: &Place<'_, '_>, resource: &str, divisor: &Quantity, con
         "limits.cpu" | "requests.cpu" if matches!(&*divisor, "1" | "1m") => return,
         "limits.cpu" | "requests.cpu" => {
             let detail = "only divisor's values 1m and 1 are supported with the cpu resource";
-            context.refuse(invalid(place, Quoted(resource), detail));
+            let help = Help::WriteOneOf(vec!["1", "1m"]);
+            context.refuse(invalid(place, Quoted(resource), detail).with_help(help));
             return;
         }
         "limits.memory" | "requests.memory" => "memory",
@@ -174,7 +178,8 @@ fn refuse_divisor(place: &Place<'_, '_>, resource: &str, divisor: &Quantity, con
     };
     if !is_unit {
         let detail = format!("only divisor's values {units} are supported with the {kind} resource");
-        context.refuse(invalid(place, Quoted(resource), detail));
+        context
+            .refuse(invalid(place, Quoted(resource), detail).with_help(Help::WriteOneOf(vec!["1", "1Mi"])));
     }
 }
 
@@ -188,7 +193,7 @@ fn key_ref(source: &Place<'_, '_>, context: &mut Context<'_, '_>) {
         return;
     }
     for fault in names::config_key(key.str()) {
-        context.refuse(invalid(&key, Quoted(key.str()), fault));
+        context.refuse(invalid(&key, Quoted(key.str()), fault).with_help(Help::FileName));
     }
 }
 
@@ -199,7 +204,7 @@ pub(super) fn env_from(list: &Place<'_, '_>, context: &mut Context<'_, '_>) {
         let prefix = item.field("prefix");
         if !prefix.str().is_empty() {
             for fault in names::env_var(prefix.str(), strictness(context)) {
-                context.refuse(invalid(&prefix, Quoted(prefix.str()), fault));
+                context.refuse(invalid(&prefix, Quoted(prefix.str()), fault).with_help(Help::VariableName));
             }
         }
         let mut count = 0;

@@ -24,12 +24,15 @@ pub(super) fn probe(place: &Place<'_, '_>, probe: &Probe, kind: ProbeKind, conte
     for (name, number) in numbers {
         if number < 0 {
             let detail = "must be greater than or equal to 0";
-            context.refuse(invalid(&place.field(name), number, detail).with_help(Help::AtLeast(0)));
+            let place = place.field(name);
+            let refusal = invalid(&place, number, detail).with_help(Help::AtLeast(0));
+            context.refuse(refusal.clamped(&place, 0, i64::MAX));
         }
     }
     let grace = place.field("terminationGracePeriodSeconds");
     if let Some(seconds) = grace.int().filter(|seconds| *seconds <= 0) {
-        context.refuse(invalid(&grace, seconds, "must be greater than 0").with_help(Help::AtLeast(1)));
+        let refusal = invalid(&grace, seconds, "must be greater than 0").with_help(Help::AtLeast(1));
+        context.refuse(refusal.clamped(&grace, 1, i64::MAX));
     }
     match (kind, grace.int()) {
         (ProbeKind::Readiness, Some(seconds)) => {
@@ -122,7 +125,7 @@ fn http_get(action: &Place<'_, '_>, context: &mut Context<'_, '_>) {
         let item = headers.item(index, node);
         let name = item.field("name");
         for fault in names::header(name.str()) {
-            let mut refusal = invalid(&headers, Quoted(name.str()), fault);
+            let mut refusal = invalid(&headers, Quoted(name.str()), fault).with_help(Help::HeaderName);
             refusal.span = name.span();
             context.refuse(refusal);
         }
@@ -154,6 +157,6 @@ fn sleep(action: &Place<'_, '_>, context: &mut Context<'_, '_>) {
     if seconds < least || seconds > grace {
         let mut refusal = invalid(action, seconds, detail).with_help(Help::Between { least, most: grace });
         refusal.span = action.field("seconds").span();
-        context.refuse(refusal);
+        context.refuse(refusal.clamped(&action.field("seconds"), least, grace));
     }
 }

@@ -6,10 +6,11 @@ use std::collections::BTreeSet;
 
 use super::refusal::{Quoted, Word, duplicate, forbidden, invalid, required};
 use super::{metadata, names, resources};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Help};
 use crate::pod::ResourceList;
 use crate::pod::limit_range::{LimitRange, LimitRangeItem};
 use crate::pod::place::Place;
+use crate::pod::schema::most_similar;
 use crate::quantity::{Format, Quantity};
 
 /// Refuses what is refused in a LimitRange.
@@ -40,9 +41,16 @@ fn limit_type(place: &Place<'_, '_>, name: &str, out: &mut Vec<Diagnostic>) {
     let faults = names::qualified(name);
     let is_standard = matches!(name, "Container" | "Pod" | "PersistentVolumeClaim");
     if faults.is_empty() && !is_standard && !name.contains('/') {
-        out.push(invalid(place, Word(name), "must be a standard limit type or fully qualified"));
+        let refusal = invalid(place, Word(name), "must be a standard limit type or fully qualified");
+        let types = ["Container", "Pod", "PersistentVolumeClaim"];
+        let meant = most_similar(name, types.into_iter()).filter(|_| place.is_set());
+        let refusal = refusal.with_help(Help::WriteOneOf(types.to_vec()));
+        out.push(match meant {
+            Some(meant) => refusal.mended_by(meant),
+            None => refusal,
+        });
     }
-    out.extend(faults.into_iter().map(|fault| invalid(place, Word(name), fault)));
+    out.extend(faults.into_iter().map(|fault| invalid(place, Word(name), fault).with_help(Help::LabelKey)));
 }
 
 fn resource_names(entry: &Place<'_, '_>, item: &LimitRangeItem, out: &mut Vec<Diagnostic>) {
@@ -82,7 +90,8 @@ fn bounds(entry: &Place<'_, '_>, item: &LimitRangeItem, key: &str, out: &mut Vec
     let request = of(&item.default_request).filter(|_| has_defaults);
     let mut refuse = |list: &str, value: &Quantity, detail: String| {
         let list = entry.field(list);
-        out.push(invalid(&list.key(key), Quoted(&value.to_string()), detail));
+        let refusal = invalid(&list.key(key), Quoted(&value.to_string()), detail);
+        out.push(refusal.with_help(Help::OrderBounds));
     };
     let exceeds = |lower: &Option<Quantity>, upper: &Option<Quantity>| match (lower, upper) {
         (Some(lower), Some(upper)) if lower > upper => Some((lower.clone(), upper.clone())),

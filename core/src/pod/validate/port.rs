@@ -48,7 +48,8 @@ pub(super) fn ports(list: &Place<'_, '_>, container: &Container, context: &mut C
 pub(super) fn number(place: &Place<'_, '_>, port: i64, context: &mut Context<'_, '_>) {
     if !(1..=65535).contains(&port) {
         let refusal = invalid(place, port, "must be between 1 and 65535, inclusive");
-        context.refuse(refusal.with_help(Help::Between { least: 1, most: 65535 }));
+        let refusal = refusal.with_help(Help::Between { least: 1, most: 65535 });
+        context.refuse(refusal.clamped(place, 1, 65535));
     }
 }
 

@@ -6,8 +6,38 @@ use crate::diagnostic::{Diagnostic, Edit, FieldErrorType, Help, Problem};
 use crate::pod::place::Place;
 use crate::pod::schema::most_similar;
 
-fn refusal(place: &Place<'_, '_>, kind: FieldErrorType, message: String) -> Diagnostic {
-    place.error(Problem::Refused { kind, message, help: None })
+fn refusal(place: &Place<'_, '_>, kind: FieldErrorType, message: String, help: Help) -> Diagnostic {
+    place.error(Problem::Refused { kind, message, help })
+}
+
+/// What the sentences of `Invalid value` ask for, by how they begin.
+const USUAL: &[(&str, Help)] = &[
+    ("a valid HTTP header", Help::HeaderName),
+    ("a valid config key", Help::FileName),
+    ("a valid environment variable", Help::VariableName),
+    ("a valid environment prefix", Help::VariableName),
+    ("can not contain backsteps", Help::NoBacksteps),
+    ("min value", Help::OrderBounds),
+    ("default request value", Help::OrderBounds),
+    ("default value", Help::OrderBounds),
+    ("must be a number between 0 and 0777", Help::FileMode),
+    ("must be a relative path", Help::RelativePath),
+    ("must be an absolute path", Help::AbsolutePath),
+    ("must be greater than or equal to aggregate container limits", Help::LimitWhatContainersDo),
+    ("must be less than or equal to pod limits", Help::LimitUpToPod),
+    ("must be one of the container or initContainer names", Help::ContainerName),
+    ("must be unique", Help::AnotherName),
+    ("must not already exist as a path", Help::AnotherPath),
+    ("must not already exist", Help::AnotherName),
+    ("must not contain '..'", Help::NoBacksteps),
+    ("must not start with '..'", Help::NoBacksteps),
+    ("requires the backoffLimitPerIndex", Help::Add("backoffLimitPerIndex: 1")),
+    ("at least one value is required", Help::Add("values: [1]")),
+];
+
+fn usual_help(detail: &str) -> Help {
+    let known = USUAL.iter().find(|(start, _)| detail.starts_with(start));
+    known.map_or(Help::AsItSays, |(_, help)| help.clone())
 }
 
 fn detailed(mut message: String, detail: impl fmt::Display) -> String {
@@ -21,13 +51,12 @@ fn detailed(mut message: String, detail: impl fmt::Display) -> String {
 
 /// `Required value: detail`
 pub(super) fn required(place: &Place<'_, '_>, detail: &str) -> Diagnostic {
-    refusal(place, FieldErrorType::Required, detailed("Required value".to_owned(), detail))
+    refusal(place, FieldErrorType::Required, detailed("Required value".to_owned(), detail), Help::AddIt)
 }
 
 /// `Forbidden: detail`
 pub(super) fn forbidden(place: &Place<'_, '_>, detail: &str) -> Diagnostic {
-    refusal(place, FieldErrorType::Forbidden, detailed("Forbidden".to_owned(), detail))
-        .with_help(Help::Remove)
+    refusal(place, FieldErrorType::Forbidden, detailed("Forbidden".to_owned(), detail), Help::Remove)
 }
 
 /// `Invalid value: value: detail`
@@ -36,31 +65,35 @@ pub(super) fn invalid(
     value: impl fmt::Display,
     detail: impl fmt::Display,
 ) -> Diagnostic {
-    refusal(place, FieldErrorType::Invalid, detailed(format!("Invalid value: {value}"), detail))
+    let detail = detail.to_string();
+    let help = usual_help(&detail);
+    refusal(place, FieldErrorType::Invalid, detailed(format!("Invalid value: {value}"), detail), help)
 }
 
 /// `Invalid value: detail`, where the value is left out.
 pub(super) fn without_value(place: &Place<'_, '_>, detail: &str) -> Diagnostic {
-    refusal(place, FieldErrorType::Invalid, detailed("Invalid value".to_owned(), detail))
+    let message = detailed("Invalid value".to_owned(), detail);
+    refusal(place, FieldErrorType::Invalid, message, usual_help(detail))
 }
 
 /// `Duplicate value: "value"`
 pub(super) fn duplicate(place: &Place<'_, '_>, value: &str) -> Diagnostic {
     let message = format!("Duplicate value: {}", Quoted(value));
-    refusal(place, FieldErrorType::Duplicate, message)
+    refusal(place, FieldErrorType::Duplicate, message, Help::AnotherName)
 }
 
 /// `Not found: "value": detail`
 pub(super) fn not_found(place: &Place<'_, '_>, value: &str, detail: &str) -> Diagnostic {
-    refusal(place, FieldErrorType::NotFound, detailed(format!("Not found: {}", Quoted(value)), detail))
+    let message = detailed(format!("Not found: {}", Quoted(value)), detail);
+    refusal(place, FieldErrorType::NotFound, message, Help::DefineOrCorrect)
 }
 
 /// `Unsupported value: "value": supported values: "a", "b"`
 pub(super) fn not_supported(place: &Place<'_, '_>, value: &str, supported: &[&'static str]) -> Diagnostic {
     let quoted: Vec<String> = supported.iter().map(|value| Quoted(value).to_string()).collect();
     let message = format!("Unsupported value: {}: supported values: {}", Word(value), quoted.join(", "));
-    let mut refusal =
-        refusal(place, FieldErrorType::NotSupported, message).with_help(Help::WriteOneOf(supported.to_vec()));
+    let help = Help::WriteOneOf(supported.to_vec());
+    let mut refusal = refusal(place, FieldErrorType::NotSupported, message, help);
     if place.is_set() {
         let meant = most_similar(value, supported.iter().copied());
         refusal.edit = meant.map(|meant| Edit { span: refusal.span, text: meant.to_owned() });
@@ -71,21 +104,36 @@ pub(super) fn not_supported(place: &Place<'_, '_>, value: &str, supported: &[&'s
 /// `Too many: found: must have at most most items`
 pub(super) fn too_many(place: &Place<'_, '_>, found: usize, most: usize) -> Diagnostic {
     let message = format!("Too many: {found}: must have at most {most} items");
-    refusal(place, FieldErrorType::TooMany, message)
+    refusal(place, FieldErrorType::TooMany, message, Help::AtMost(most))
 }
 
 impl Diagnostic {
-    /// The same with advice, where it is a refusal.
+    /// The same with other advice, where it is a refusal or a warning.
     pub(super) fn with_help(mut self, advice: Help) -> Self {
-        if let Problem::Refused { help, .. } = &mut self.problem {
-            *help = Some(advice);
+        if let Problem::Refused { help, .. } | Problem::Warned { help, .. } = &mut self.problem {
+            *help = advice;
         }
         self
     }
 
-    /// The same with an edit that puts `text` in the place of what it marks.
+    /// The same with an edit that puts the nearest number of the range there, where a number is written.
+    pub(super) fn clamped(self, place: &Place<'_, '_>, least: i64, most: i64) -> Self {
+        match place.int().filter(|_| least <= most) {
+            Some(number) => self.mended_by(number.clamp(least, most).to_string()),
+            None => self,
+        }
+    }
+
+    /// The same with an edit that puts `text` in the place of what it marks; that is the advice where there is no
+    /// other.
     pub(super) fn mended_by(mut self, text: impl Into<String>) -> Self {
-        self.edit = Some(Edit { span: self.span, text: text.into() });
+        let text = text.into();
+        if let Problem::Refused { help, .. } | Problem::Warned { help, .. } = &mut self.problem
+            && *help == Help::AsItSays
+        {
+            *help = Help::Write(text.clone());
+        }
+        self.edit = Some(Edit { span: self.span, text });
         self
     }
 }

@@ -103,7 +103,9 @@ fn consistency(place: &Place<'_, '_>, own: &ResourceRequirements, pod: &Pod, con
         if let Some(request) = own.requests.get(name).filter(|request| sum > request) {
             let detail = format!("must be greater than or equal to aggregate container requests of {sum}");
             let refusal = invalid(&requests.key(name), Quoted(&request.to_string()), detail);
-            context.refuse(refusal.with_help(Help::RequestWhatContainersDo));
+            let refusal = refusal.with_help(Help::RequestWhatContainersDo);
+            let is_set = requests.key(name).is_set();
+            context.refuse(if is_set { refusal.mended_by(sum.to_string()) } else { refusal });
         }
     }
     for (name, sum) in container_limits(pod).iter().filter(|(name, _)| is_huge(name)) {
@@ -188,13 +190,15 @@ fn amount_of(place: &Place<'_, '_>, name: &str, amount: &Quantity, level: Level,
     resource_name(place, name, level, out);
     if amount.signum() < 0 {
         let detail = "must be greater than or equal to 0";
-        out.push(invalid(place, Quoted(&amount.to_string()), detail).with_help(Help::AtLeast(0)));
+        let refusal = invalid(place, Quoted(&amount.to_string()), detail).with_help(Help::AtLeast(0));
+        out.push(if place.is_set() { refusal.mended_by("0") } else { refusal });
     }
     let is_counted = COUNTED.contains(&name) || is_extended(name);
     if is_counted && amount.milli_value() % 1000 != 0 {
-        out.push(
-            invalid(place, Quoted(&amount.to_string()), "must be an integer").with_help(Help::WholeNumber),
-        );
+        let refusal = invalid(place, Quoted(&amount.to_string()), "must be an integer");
+        let refusal = refusal.with_help(Help::WholeNumber);
+        let is_mendable = place.is_set() && amount.signum() > 0;
+        out.push(if is_mendable { refusal.mended_by(amount.value().to_string()) } else { refusal });
     }
 }
 
@@ -230,7 +234,10 @@ fn resource_name(place: &Place<'_, '_>, name: &str, level: Level, out: &mut Vec<
         let mut refusal = invalid(place, Word(name), detail).with_help(help);
         refusal.span = place.key_span().unwrap_or(refusal.span);
         let known = if level == Level::Quota { STANDARD } else { &STANDARD[..3] };
-        let meant = most_similar(name, known.iter().copied());
+        let meant = match name {
+            "mem" | "ram" => Some("memory"),
+            _ => most_similar(name, known.iter().copied()),
+        };
         let is_free = |meant: &&str| place.is_set() && !place.has_sibling(meant);
         out.push(match meant.filter(is_free) {
             Some(meant) => refusal.mended_by(meant),

@@ -117,7 +117,7 @@ pub(super) fn resize_policy(list: &Place<'_, '_>, context: &mut Context<'_, '_>)
         let item = list.item(index, node);
         let (resource, policy) = (item.field("resourceName"), item.field("restartPolicy"));
         if !seen.insert(resource.str()) {
-            context.refuse(duplicate(&item, resource.str()));
+            context.refuse(duplicate(&item, resource.str()).with_help(Help::Remove));
         }
         for (field, supported) in
             [(&resource, &["cpu", "memory"]), (&policy, &["NotRequired", "RestartContainer"])]

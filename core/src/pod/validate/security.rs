@@ -29,7 +29,8 @@ pub(super) fn security_context(place: &Place<'_, '_>, context: &mut Context<'_, 
     if place.field("allowPrivilegeEscalation").bool() == Some(false) {
         if privileged.bool() == Some(true) {
             let detail = "cannot set `allowPrivilegeEscalation` to false and `privileged` to true";
-            context.refuse(invalid(place, as_json(place), detail));
+            let both = vec!["allowPrivilegeEscalation: false", "privileged: true"];
+            context.refuse(invalid(place, as_json(place), detail).with_help(Help::KeepOne(both)));
         }
         let capabilities = place.field("capabilities");
         let added = capabilities.field("add");
@@ -37,7 +38,8 @@ pub(super) fn security_context(place: &Place<'_, '_>, context: &mut Context<'_, 
             if node.as_str() == Some("CAP_SYS_ADMIN") {
                 let detail =
                     "cannot set `allowPrivilegeEscalation` to false and `capabilities.Add` CAP_SYS_ADMIN";
-                context.refuse(invalid(place, as_json(place), detail));
+                let both = vec!["allowPrivilegeEscalation: false", "CAP_SYS_ADMIN"];
+                context.refuse(invalid(place, as_json(place), detail).with_help(Help::KeepOne(both)));
             }
         }
     }
@@ -71,7 +73,7 @@ fn id(place: &Place<'_, '_>, context: &mut Context<'_, '_>) {
     let most = i64::from(i32::MAX);
     if let Some(id) = place.int().filter(|id| !(0..=most).contains(id)) {
         let refusal = invalid(place, id, "must be between 0 and 2147483647, inclusive");
-        context.refuse(refusal.with_help(Help::Between { least: 0, most }));
+        context.refuse(refusal.with_help(Help::Between { least: 0, most }).clamped(place, 0, most));
     }
 }
 

@@ -32,7 +32,9 @@ pub(super) fn pod_spec<'d>(spec: &Place<'_, 'd>, pod: &Pod, context: &mut Contex
     let deadline = spec.field("activeDeadlineSeconds");
     if let Some(seconds) = deadline.int().filter(|seconds| !(1..=i64::from(i32::MAX)).contains(seconds)) {
         let detail = "must be between 1 and 2147483647, inclusive";
-        context.refuse(invalid(&deadline, seconds, detail).with_help(Help::AtLeast(1)));
+        let (least, most) = (1, i64::from(i32::MAX));
+        let refusal = invalid(&deadline, seconds, detail).with_help(Help::Between { least, most });
+        context.refuse(refusal.clamped(&deadline, least, most));
     }
     for name in ["hostname", "subdomain"] {
         let place = spec.field(name);

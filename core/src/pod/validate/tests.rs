@@ -197,7 +197,7 @@ fn a_sleep_by_version() {
               at "sleep"
             from 1.29: accepted
             from 1.30: spec.containers[0].lifecycle.preStop.sleep: Invalid value: 0: must be greater than 0 and less than terminationGracePeriodSeconds (30). Enable AllowPodLifecycleSleepActionZeroValue feature gate for zero sleep.
-              at "0"
+              at "0" -> lifecycle: {preStop: {sleep: {seconds: 1}}}
             from 1.33: accepted
         "#]],
     );
@@ -212,7 +212,7 @@ fn resources_of_a_pod_by_version() {
               at "resources"
             from 1.32: accepted
             from 1.34: spec.resources.requests[cpu]: Invalid value: "1": must be greater than or equal to aggregate container requests of 2
-              at "1"
+              at "1" -> resources: {requests: {cpu: 2}}
         "#]],
     );
 }
@@ -236,7 +236,7 @@ fn a_deployment_without_a_selector_and_with_a_policy_of_its_own() {
          containers: [{name: a, image: a}]\n",
         expect![[r#"
             spec.replicas: Invalid value: -1: must be greater than or equal to 0
-              at "-1"
+              at "-1" -> replicas: 0
             spec.selector: Required value
               at "spec"
             spec.template.metadata.labels: Invalid value: {"app":"d"}: `selector` does not match template `labels`
@@ -273,11 +273,11 @@ fn a_job_needs_a_policy_under_which_it_can_end() {
     check(
         &job("backoffLimit: -1"),
         expect![[r#"
-        spec.backoffLimit: Invalid value: -1: must be greater than or equal to 0
-          at "-1"
-        spec.template.spec.restartPolicy: Required value: valid values: "OnFailure", "Never"
-          at "Always" -> restartPolicy: OnFailure
-    "#]],
+            spec.backoffLimit: Invalid value: -1: must be greater than or equal to 0
+              at "-1" -> backoffLimit: 0
+            spec.template.spec.restartPolicy: Required value: valid values: "OnFailure", "Never"
+              at "Always" -> restartPolicy: OnFailure
+        "#]],
     );
     check(
         &job("podFailurePolicy: {rules: [{action: FailJob, onExitCodes: {operator: In, values: [3, 0]}}]}"),
@@ -285,7 +285,7 @@ fn a_job_needs_a_policy_under_which_it_can_end() {
             spec.podFailurePolicy.rules[0].onExitCodes.values[1]: Invalid value: 0: must not be 0 for the In operator
               at "0"
             spec.podFailurePolicy.rules[0].onExitCodes.values: Invalid value: [3,0]: must be ordered
-              at "values"
+              at "[3, 0]" -> podFailurePolicy: {rules: [{action: FailJob, onExitCodes: {operator: In, values: [0, 3]}}]}
             spec.template.spec.restartPolicy: Required value: valid values: "OnFailure", "Never"
               at "Always" -> restartPolicy: OnFailure
         "#]],
@@ -339,7 +339,7 @@ fn bytes_in_thousandths_and_a_variable_twice_are_accepted_with_a_warning() {
          env: [{name: A, value: a}, {name: A, value: b}, {name: PATH, value: /x}, {name: PATH, value: '/y:$(PATH)'}]\n",
         expect![[r#"
             spec.containers[0].resources.requests[memory]: fractional byte value "100m" is invalid, must be an integer
-              at "100m"
+              at "100m" -> resources: {requests: {memory: 1}}
             spec.containers[0].env[1]: hides previous definition of "A", which may be dropped when using apply
               at "name: A"
         "#]],

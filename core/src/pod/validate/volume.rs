@@ -108,7 +108,7 @@ fn sources(item: &Place<'_, '_>, context: &mut Context<'_, '_>) {
 fn size_limit(limit: &Place<'_, '_>, context: &mut Context<'_, '_>) {
     if crate::pod::decode::quantity(limit.node()).is_some_and(|amount| amount.signum() < 0) {
         let refusal = forbidden(limit, "SizeLimit field must be a valid resource quantity");
-        context.refuse(refusal.with_help(Help::AtLeast(0)));
+        context.refuse(refusal.with_help(Help::AtLeast(0)).mended_by("0"));
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::names;
 use super::refusal::Quoted;
-use crate::diagnostic::{Diagnostic, Label, LabelRole, Problem, Severity};
+use crate::diagnostic::{Diagnostic, Help, Label, LabelRole, Problem, Severity};
 use crate::pod::place::Place;
 use crate::pod::template::WorkloadKind;
 use crate::pod::{Container, ContainerPort, Pod, ResourceList};
@@ -62,7 +62,7 @@ pub(super) fn warnings(kind: WorkloadKind, place: &Place<'_, '_>, pod: &Pod, out
 }
 
 fn warning(place: &Place<'_, '_>, message: impl Into<String>) -> Diagnostic {
-    let problem = Problem::Warned { message: message.into() };
+    let problem = Problem::Warned { message: message.into(), help: Help::AsItSays };
     Diagnostic { severity: Severity::Warning, ..place.error(problem) }
 }
 
@@ -74,7 +74,11 @@ fn hostname(metadata: &Place<'_, '_>, name: &str, out: &mut Vec<Diagnostic>) {
              recommended: [{}]",
             faults.join(" ")
         );
-        out.push(warning(&metadata.field("name"), message));
+        let warning = warning(&metadata.field("name"), message).with_help(Help::LowerCaseName);
+        out.push(match names::mended_label(name) {
+            Some(mended) if metadata.field("name").is_set() => warning.mended_by(mended),
+            _ => warning,
+        });
     }
 }
 
@@ -84,7 +88,7 @@ fn volumes(list: &Place<'_, '_>, out: &mut Vec<Diagnostic>) {
         for (name, message) in OUTDATED {
             let source = item.field(name);
             if source.is_set() {
-                out.push(warning(&source, *message));
+                out.push(warning(&source, *message).with_help(Help::AnotherVolume));
             }
         }
     }
@@ -96,14 +100,15 @@ fn image_pull_secrets(list: &Place<'_, '_>, out: &mut Vec<Diagnostic>) {
         let item = list.item(index, node);
         let name = item.field("name");
         if !seen.insert(name.str()) {
-            out.push(warning(&name, format!("duplicate name {}", Quoted(name.str()))));
+            let message = format!("duplicate name {}", Quoted(name.str()));
+            out.push(warning(&name, message).with_help(Help::Remove));
         }
     }
     for (index, node) in list.items() {
         let item = list.item(index, node);
         let name = item.field("name");
         if name.str().is_empty() {
-            out.push(warning(&name, "invalid empty name \"\""));
+            out.push(warning(&name, "invalid empty name \"\"").with_help(Help::Add("name: SECRET")));
         }
     }
 }
@@ -114,7 +119,9 @@ fn fractions(list: &Place<'_, '_>, amounts: &ResourceList, out: &mut Vec<Diagnos
         if let Some(amount) = amounts.get(name).filter(|amount| amount.milli_value() % 1000 != 0) {
             let value = amount.to_string();
             let message = format!("fractional byte value {} is invalid, must be an integer", Quoted(&value));
-            out.push(warning(&list.key(name), message));
+            let (place, whole) = (list.key(name), amount.value().to_string());
+            let warning = warning(&place, message).with_help(Help::WholeNumber);
+            out.push(if place.is_set() { warning.mended_by(whole) } else { warning });
         }
     }
 }
@@ -134,7 +141,7 @@ fn env(list: &Place<'_, '_>, out: &mut Vec<Diagnostic>) {
                 "hides previous definition of {}, which may be dropped when using apply",
                 Quoted(name)
             );
-            out.push(warning(&item, message));
+            out.push(warning(&item, message).with_help(Help::KeepLast));
         }
     }
 }
@@ -167,7 +174,7 @@ impl<'p> Ports<'p, '_, '_> {
                 "hostIP set without hostPort: {{Name:{name} HostPort:0 ContainerPort:{container_port} \
                  Protocol:{protocol} HostIP:{host_ip}}}"
             );
-            out.push(warning(item, message));
+            out.push(warning(item, message).with_help(Help::Add("hostPort: 8080")));
         }
         let mut others = self.seen.remove(&(port.container_port, &*port.protocol)).unwrap_or_default();
         for (other_at, other) in &others {
@@ -182,7 +189,7 @@ impl<'p> Ports<'p, '_, '_> {
                 continue;
             };
             let message = format!("{relation} port definition with {}", self.path(*other_at));
-            out.push(self.beside(warning(item, message), *other_at));
+            out.push(self.beside(warning(item, message).with_help(Help::OnePort), *other_at));
         }
         if others.len() < MOST_COMPARED {
             others.push((at, port));
@@ -206,7 +213,7 @@ impl<'p> Ports<'p, '_, '_> {
                 "duplicate port name {name} with {path}, services and probes that select ports by name will use \
                  {path}"
             );
-            let mut warning = self.beside(warning(item, message), *first);
+            let mut warning = self.beside(warning(item, message).with_help(Help::AnotherName), *first);
             warning.span = item.field("name").span();
             out.push(warning);
         } else {

@@ -75,7 +75,7 @@ fn refusals<'d>(
 fn not_negative(place: &Place<'_, '_>, out: &mut Vec<Diagnostic>) {
     if let Some(number) = place.int().filter(|number| *number < 0) {
         let refusal = invalid(place, number, "must be greater than or equal to 0");
-        out.push(refusal.with_help(Help::AtLeast(0)));
+        out.push(refusal.with_help(Help::AtLeast(0)).clamped(place, 0, i64::MAX));
     }
 }
 
@@ -126,7 +126,8 @@ fn requirement(item: &Place<'_, '_>, out: &mut Vec<Diagnostic>) {
     let count = values.items().count();
     match operator.str() {
         "In" | "NotIn" if count == 0 => {
-            out.push(required(&values, "must be specified when `operator` is 'In' or 'NotIn'"));
+            let refusal = required(&values, "must be specified when `operator` is 'In' or 'NotIn'");
+            out.push(refusal.with_help(Help::Add("values: [my-app]")));
         }
         "Exists" | "DoesNotExist" if count > 0 => {
             let detail = "may not be specified when `operator` is 'Exists' or 'DoesNotExist'";

@@ -2,7 +2,7 @@
 
 use super::read::Reader;
 use super::{Behaviour, HookBehaviour, Origin, Part, Run, Scenario, StopBehaviour, Windows};
-use crate::diagnostic::{FieldErrorType, Problem};
+use crate::diagnostic::{FieldErrorType, Help, Problem};
 use crate::pod::field::Owner;
 use crate::pod::place::Place;
 use crate::pod::{ContainerId, Field, ProbeKind};
@@ -40,7 +40,8 @@ impl Reader<'_> {
             let Some(id) = self.container(&entry.field("name")) else { continue };
             if seen.contains(&id) {
                 let message = format!("Duplicate value: {:?}", &*self.pod.container(id).name);
-                let problem = Problem::Refused { kind: FieldErrorType::Duplicate, message, help: None };
+                let problem =
+                    Problem::Refused { kind: FieldErrorType::Duplicate, message, help: Help::AnotherName };
                 self.error(&entry.field("name"), problem);
                 continue;
             }

@@ -47,8 +47,11 @@ impl Reader<'_> {
         for entry in node.entries().filter(|entry| !known.contains(&entry.key)) {
             let free = known.iter().copied().filter(|name| node.get(name).is_none());
             let meant = most_similar(entry.key, free);
-            let problem =
-                Problem::UnknownField { name: entry.key.to_owned(), meant: meant.map(str::to_owned) };
+            let problem = Problem::UnknownField {
+                name: entry.key.to_owned(),
+                meant: meant.map(str::to_owned),
+                since: None,
+            };
             let path = place.nowhere(entry.key).to_string();
             let mut diagnostic = Diagnostic::new(Severity::Error, problem, entry.key_span, path);
             diagnostic.edit = meant.map(|meant| Edit { span: entry.key_span, text: meant.to_owned() });

@@ -191,7 +191,7 @@ fn a_misspelt_version_is_still_a_scenario() {
     "#]].assert_eq(&report(text, &read(text, Maker::Other).1));
     let text = "kind: Scenario\n";
     expect![[r#"
-        1 : `kind: Scenario`: the field "apiVersion" is missing
+        1 : `kind: Scenario`: the field "apiVersion" is missing (add apiVersion)
     "#]]
     .assert_eq(&report(text, &read(text, Maker::Other).1));
 }
@@ -206,7 +206,7 @@ fn misspelt_fields_name_the_one_that_was_meant() {
             4 spec.kubernetsVersion: `kubernetsVersion`: unknown field "kubernetsVersion" (did you mean "kubernetesVersion"?)
             6 spec.containers[0].stops: `stops`: unknown field "stops" (did you mean "stop"?)
             6 spec.containers[0].runs[0].exits: `exits`: unknown field "exits" (did you mean "exit"?)
-            8 spec.actions[0].delete.gracePeriod: `gracePeriod`: unknown field "gracePeriod"
+            8 spec.actions[0].delete.gracePeriod: `gracePeriod`: unknown field "gracePeriod" (remove it, or move it to the object that has it)
             9 spec.actions[1].deleet: `deleet`: unknown field "deleet" (did you mean "delete"?)
             10 spec.actions[2].patchJob.spec.suspended: `suspended`: unknown field "suspended" (did you mean "suspend"?)
         "#]],
@@ -227,8 +227,8 @@ fn versions_and_gates_that_do_not_exist() {
         Maker::Other,
         expect![[r#"
             5 spec.featureGates.SidecarContainer: `SidecarContainer`: "SidecarContainer" is not known here (did you mean "SidecarContainers"?)
-            5 spec.featureGates.SidecarContainers: `true`: Kubernetes 1.27 has no feature gate SidecarContainers; it came with 1.28
-            5 spec.featureGates.MemoryQoS: `1`: expected bool, found number
+            5 spec.featureGates.SidecarContainers: `true`: Kubernetes 1.27 has no feature gate SidecarContainers; it came with 1.28 (remove it, or write kubernetesVersion: "1.28" or a later one)
+            5 spec.featureGates.MemoryQoS: `1`: expected bool, found number (write true or false; this is a number)
         "#]],
     );
 }
@@ -242,10 +242,10 @@ fn containers_that_do_not_exist() {
         expect![[r#"
             5 spec.containers[0].name: `ap`: nothing here is called "ap" (write one of setup, app, proxy)
             6 spec.containers[1].name: `web`: nothing here is called "web" (write one of setup, app, proxy)
-            7 spec.containers[2]: `{}`: the field "name" is missing
-            9 spec.containers[4].name: `app`: Duplicate value: "app"
+            7 spec.containers[2]: `{}`: the field "name" is missing (add name)
+            9 spec.containers[4].name: `app`: Duplicate value: "app" (choose another name)
             11 spec.actions[0].crash.container: `aap`: nothing here is called "aap" (did you mean "app"?)
-            12 spec.actions[1].crash: `crash`: the field "container" is missing
+            12 spec.actions[1].crash: `crash`: the field "container" is missing (add container)
         "#]],
     );
 }
@@ -260,10 +260,10 @@ fn impossible_times() {
             4 spec.horizon: `5`: "5" is not a duration (write a number with a unit, like 1m30s, 2.5s or 250ms)
             7 spec.containers[0].runs[0].exit.after: `-3s`: -3s is less than 0s (write 0s or more)
             8 spec.containers[0].stop.after: `10000h`: 10000h is more than 8760h0m0s (write 8760h0m0s or less)
-            9 spec.containers[0].readinessProbe[0].to: `5s`: the window ends at 5s, before or as it begins at 5s; it is left out
+            9 spec.containers[0].readinessProbe[0].to: `5s`: the window ends at 5s, before or as it begins at 5s; it is left out (let it end after 5s)
             9 spec.containers[0].readinessProbe[1].to: `soon`: "soon" is not a duration (write a number with a unit, like 1m30s, 2.5s or 250ms)
             11 spec.actions[0].at: `-1s`: -1s is less than 0s (write 0s or more)
-            12 spec.actions[1]: `delete`: the field "at" is missing
+            12 spec.actions[1]: `delete`: the field "at" is missing (add at)
         "#]],
     );
 }
@@ -284,15 +284,15 @@ fn impossible_values() {
             4 spec.latency: `Fast`: "Fast" is not known here (write one of Ideal, Realistic)
             5 spec.seed: `-1`: -1 is less than 0 (write 0 or more)
             7 spec.target.kind: `Deploymnt`: "Deploymnt" is not known here (did you mean "Deployment"?)
-            7 spec.target.name: `3`: expected string, found number
-            6 spec.node.memory: `lots`: cannot read "lots": quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'
+            7 spec.target.name: `3`: expected string, found number (put it in quotes; without them it is a number)
+            6 spec.node.memory: `lots`: cannot read "lots": quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$' (write an amount like 500m, 1.5, 64Mi or 2Gi)
             6 spec.node.cpu: `-1`: -1 is less than 1m (write 1m or more)
-            8 spec.images[0]: `pull: 3s`: the field "name" is missing
+            8 spec.images[0]: `pull: 3s`: the field "name" is missing (add name)
             11 spec.containers[0].runs[0]: `exit`: only one of exit, startError can stand here (write one of exit, startError)
             11 spec.containers[0].runs[0].exit.code: `256`: 256 is more than 255 (write 255 or less)
-            11 spec.containers[0].runs[1]: `3`: expected object, found number
-            12 spec.containers[0].stop.ignore: `maybe`: expected bool, found string
-            13 spec.containers[0].preStop: `preStop`: expected object, found array
+            11 spec.containers[0].runs[1]: `3`: expected object, found number (write a mapping; this is a number)
+            12 spec.containers[0].stop.ignore: `maybe`: expected bool, found string (write true or false; this is a string)
+            13 spec.containers[0].preStop: `preStop`: expected object, found array (write a mapping; this is a list)
         "#]],
     );
 }
@@ -320,13 +320,13 @@ fn actions_that_cannot_happen() {
         expect![[r#"
             5 spec.actions[0]: `at: 1s`: it does not say what happens (write one of delete, crash, oomKill, failProbe, setImage, evict, drain, shutdownNode, loseSandbox, restartNode, restartKubelet, setCondition, setActiveDeadline, setLabel, deleteJob, deletePod, evictPod, patchJob)
             6 spec.actions[1]: `at: 1s`: only one of delete, evict can stand here (write one of delete, crash, oomKill, failProbe, setImage, evict, drain, shutdownNode, loseSandbox, restartNode, restartKubelet, setCondition, setActiveDeadline, setLabel, deleteJob, deletePod, evictPod, patchJob)
-            7 spec.actions[2].deletePod: `deletePod`: deletePod needs a Job, and the pod that plays has none; it is left out
+            7 spec.actions[2].deletePod: `deletePod`: deletePod needs a Job, and the pod that plays has none; it is left out (remove it, or name a Job as the target)
             8 spec.actions[3].delete.gracePeriodSeconds: `-1`: -1 is less than 0 (write 0 or more)
-            9 spec.actions[4].delete: `true`: expected object, found bool
+            9 spec.actions[4].delete: `true`: expected object, found bool (write a mapping; this is true or false)
             11 spec.actions[6].crash.signal: `1`: "1" is not known here (write one of 9, 15)
             12 spec.actions[7].crash: `crash`: only one of code, signal can stand here (write one of code, signal)
-            13 spec.actions[8].failProbe.probe: `liveness`: nothing here is called "livenessProbe"
-            14 spec.actions[9]: `delete`: expected object, found string
+            13 spec.actions[8].failProbe.probe: `liveness`: nothing here is called "livenessProbe" (correct the name)
+            14 spec.actions[9]: `delete`: expected object, found string (write a mapping; this is a string)
         "#]],
     );
 }
@@ -337,22 +337,22 @@ fn documents_of_the_wrong_shape() {
         "containers: {app: {}}\nactions: 3\nimages: nginx\ntarget: web\nfeatureGates: []",
         Maker::Other,
         expect![[r#"
-            8 spec.featureGates: `featureGates`: expected object, found array
-            7 spec.target: `web`: expected object, found string
-            6 spec.images: `nginx`: expected array, found string
-            4 spec.containers: `containers`: expected array, found object
-            5 spec.actions: `3`: expected array, found number
+            8 spec.featureGates: `featureGates`: expected object, found array (write a mapping; this is a list)
+            7 spec.target: `web`: expected object, found string (write a mapping; this is a string)
+            6 spec.images: `nginx`: expected array, found string (write a list; this is a string)
+            4 spec.containers: `containers`: expected array, found object (write a list; this is a mapping)
+            5 spec.actions: `3`: expected array, found number (write a list; this is a number)
         "#]],
     );
     let text = "apiVersion: podreel.dev/v1\nkind: Scenarios\nspec: []\n";
     expect![[r#"
         2 kind: `Scenarios`: "Scenarios" is not known here (did you mean "Scenario"?)
-        3 spec: `spec`: expected object, found array
+        3 spec: `spec`: expected object, found array (write a mapping; this is a list)
     "#]]
     .assert_eq(&report(text, &read(text, Maker::Other).1));
     let text = "apiVersion: podreel.dev/v1\n";
     expect![[r#"
-        1 : `apiVersion: podreel.dev/v1`: the field "kind" is missing
+        1 : `apiVersion: podreel.dev/v1`: the field "kind" is missing (add kind)
     "#]]
     .assert_eq(&report(text, &read(text, Maker::Other).1));
 }

@@ -11,6 +11,7 @@ use crate::pod::validate::refusal::{
 };
 use crate::pod::{Pod, RestartPolicy};
 use crate::version::FeatureGates;
+use crate::yaml::Node;
 
 const ACTIONS: &[&str] = &["Count", "FailIndex", "FailJob", "Ignore"];
 const STATUSES: &[&str] = &["False", "True", "Unknown"];
@@ -85,7 +86,8 @@ fn completion_mode(spec: &Place<'_, '_>, out: &mut Vec<Diagnostic>) {
     let (mode, completions) = (spec.field("completionMode"), spec.field("completions"));
     let (per_index, failed) = (spec.field("backoffLimitPerIndex"), spec.field("maxFailedIndexes"));
     if failed.is_set() && !per_index.is_set() {
-        out.push(required(&per_index, "when maxFailedIndexes is specified"));
+        let refusal = required(&per_index, "when maxFailedIndexes is specified");
+        out.push(refusal.with_help(Help::Add("backoffLimitPerIndex: 1")));
     }
     match mode.str() {
         "Indexed" => {
@@ -95,7 +97,9 @@ fn completion_mode(spec: &Place<'_, '_>, out: &mut Vec<Diagnostic>) {
             }
             let counts = failed.int().zip(completions.int());
             if let Some((most, _)) = counts.filter(|(most, count)| most > count) {
-                out.push(invalid(&failed, most, "must be less than or equal to completions"));
+                let refusal = invalid(&failed, most, "must be less than or equal to completions");
+                let count = completions.int().unwrap_or_default();
+                out.push(refusal.with_help(Help::LessOrEqual(count)).clamped(&failed, 0, count));
             }
         }
         "" | "NonIndexed" => {
@@ -191,14 +195,19 @@ fn exit_codes(codes: &Place<'_, '_>, pod: &Pod, out: &mut Vec<Diagnostic>) {
     }
     if !numbers.is_sorted() {
         let list: Vec<String> = numbers.iter().map(i64::to_string).collect();
-        out.push(invalid(&values, format_args!("[{}]", list.join(",")), "must be ordered"));
+        let mut sorted = numbers.clone();
+        sorted.sort_unstable();
+        let sorted: Vec<String> = sorted.iter().map(i64::to_string).collect();
+        let mut refusal = invalid(&values, format_args!("[{}]", list.join(",")), "must be ordered");
+        refusal.span = values.node().map_or(refusal.span, Node::span);
+        out.push(refusal.mended_by(format!("[{}]", sorted.join(", "))));
     }
 }
 
 fn pod_condition(pattern: &Place<'_, '_>, out: &mut Vec<Diagnostic>) {
     let (kind, status) = (pattern.field("type"), pattern.field("status"));
     for fault in names::qualified(kind.str()) {
-        out.push(invalid(&kind, Quoted(kind.str()), fault));
+        out.push(invalid(&kind, Quoted(kind.str()), fault).with_help(Help::LabelKey));
     }
     if !status.str().is_empty() && !STATUSES.contains(&status.str()) {
         out.push(not_supported(&status, status.str(), STATUSES));
