@@ -11,6 +11,7 @@ mod edit;
 mod merge;
 mod path;
 mod place;
+mod removal;
 mod scalar;
 mod tree;
 

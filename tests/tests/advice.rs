@@ -2,7 +2,7 @@
 //! offered for. Over the manifests of Kubernetes' own validation, and of every page of the rule book.
 
 use podreel_core::analyze;
-use podreel_core::diagnostic::{Diagnostic, Edit, Help, Problem};
+use podreel_core::diagnostic::{Diagnostic, Edit, Help, Problem, Severity};
 use podreel_core::words::{Language, problem};
 use podreel_tests::{page, project, stored};
 use serde_json::{Value, json};
@@ -23,6 +23,10 @@ fn count(diagnostics: &[Diagnostic], told_before: &(String, String)) -> usize {
     diagnostics.iter().filter(|diagnostic| told(diagnostic) == *told_before).count()
 }
 
+fn errors(diagnostics: &[Diagnostic]) -> usize {
+    diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count()
+}
+
 /// Complains about help that says nothing and edits that mend nothing.
 fn check(text: &str, complaints: &mut Vec<String>) {
     let before = analyze(text).diagnostics;
@@ -38,8 +42,12 @@ fn check(text: &str, complaints: &mut Vec<String>) {
         let Some(edit) = &diagnostic.edit else { continue };
         let mended = edited(text, edit);
         let what = told(diagnostic);
-        if count(&analyze(&mended).diagnostics, &what) >= count(&before, &what) {
+        let after = analyze(&mended).diagnostics;
+        if count(&after, &what) >= count(&before, &what) {
             complaints.push(format!("{:?} does not mend {what:?} in\n{text}", edit.text));
+        }
+        if errors(&after) > errors(&before) {
+            complaints.push(format!("{:?} for {what:?} makes another error\n{text}", edit.text));
         }
     }
 }

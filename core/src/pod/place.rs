@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::diagnostic::{Diagnostic, Problem, Severity};
+use crate::diagnostic::{Diagnostic, Edit, Problem, Severity};
 use crate::text::Span;
 use crate::yaml::{Node, Value};
 
@@ -131,6 +131,13 @@ impl<'p, 'd> Place<'p, 'd> {
         let (Step::Field(name) | Step::Key(name)) = self.step else { return None };
         let object = self.parent?.node?;
         object.entries().find(|entry| entry.key == name).map(|entry| entry.key_span)
+    }
+
+    /// The edit that takes what is written here out of its object.
+    pub(crate) fn removal(&self) -> Option<Edit> {
+        let (Step::Field(name) | Step::Key(name)) = self.step else { return None };
+        self.node?;
+        self.parent?.node?.without(name)
     }
 
     /// An error about this place.

@@ -216,7 +216,9 @@ fn check_object(
             }
             None => {
                 let free = free.get_or_insert_with(|| object.fields_left_out(node));
-                diagnostics.push(unknown_field(place, free, entry, object.since(entry.key)));
+                let mut diagnostic = unknown_field(place, free, entry, object.since(entry.key));
+                diagnostic.edit = diagnostic.edit.or_else(|| node.without(entry.key));
+                diagnostics.push(diagnostic);
             }
         }
     }

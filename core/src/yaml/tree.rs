@@ -241,6 +241,11 @@ impl<'d> Node<'d> {
         }
     }
 
+    /// Where its document begins, and the document's text.
+    pub(super) fn source(self) -> (u32, &'d str) {
+        (self.document.origin(), self.document.body())
+    }
+
     fn data(self) -> Data {
         self.tree().resolved(self.index).data
     }

@@ -84,7 +84,7 @@ fn misspelt_fields_and_wrong_types_are_all_found() {
             metadata.labels[true] at "true": json: cannot unmarshal bool into Go struct field ObjectMeta.metadata.labels of type string -> "\"true\""
             spec.terminationGracePeriodSeconds at "\"30\"": json: cannot unmarshal string into Go struct field PodSpec.spec.terminationGracePeriodSeconds of type int64 -> "30"
             spec.containers[0].Command at "Command": unknown field "Command" -> "command"
-            spec.containers[0].sidecar at "sidecar": unknown field "sidecar"
+            spec.containers[0].sidecar at "sidecar": unknown field "sidecar" -> ""
             spec.containers[0].env[0].value at "1": json: cannot unmarshal number into Go struct field EnvVar.spec.containers.env.value of type string -> "\"1\""
             spec.containers[0].livenessprobe at "livenessprobe": unknown field "livenessprobe" -> "livenessProbe"
             spec.containers[0].resources.limits[cpu] at "1x": cannot read "1x": quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'
@@ -148,7 +148,7 @@ fn a_field_is_unknown_before_the_version_that_brought_it() {
             Pod "a" at "": pod "a"
               spec.initContainers[0]: "s" Some(Always)
               spec.containers[0]: "x" Some(Always)
-            spec.initContainers[0].restartPolicy at "restartPolicy": unknown field "restartPolicy"
+            spec.initContainers[0].restartPolicy at "restartPolicy": unknown field "restartPolicy" -> ""
         "#]],
     );
 }

@@ -37,7 +37,7 @@ pub(super) fn probe(place: &Place<'_, '_>, probe: &Probe, kind: ProbeKind, conte
     match (kind, grace.int()) {
         (ProbeKind::Readiness, Some(seconds)) => {
             let detail = "must not be set for readinessProbes";
-            context.refuse(invalid(&grace, seconds, detail).with_help(Help::Remove));
+            context.refuse(invalid(&grace, seconds, detail).removing(&grace));
         }
         (ProbeKind::Liveness | ProbeKind::Startup, _) if probe.success_threshold != 1 => {
             let threshold = place.field("successThreshold");

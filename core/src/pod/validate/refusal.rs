@@ -56,7 +56,10 @@ pub(super) fn required(place: &Place<'_, '_>, detail: &str) -> Diagnostic {
 
 /// `Forbidden: detail`
 pub(super) fn forbidden(place: &Place<'_, '_>, detail: &str) -> Diagnostic {
-    refusal(place, FieldErrorType::Forbidden, detailed("Forbidden".to_owned(), detail), Help::Remove)
+    let message = detailed("Forbidden".to_owned(), detail);
+    let mut refusal = refusal(place, FieldErrorType::Forbidden, message, Help::Remove);
+    refusal.edit = place.removal();
+    refusal
 }
 
 /// `Invalid value: value: detail`
@@ -113,7 +116,15 @@ impl Diagnostic {
         if let Problem::Refused { help, .. } | Problem::Warned { help, .. } = &mut self.problem {
             *help = advice;
         }
+        // What is advised now is something else than to remove it.
+        self.edit = self.edit.filter(|edit| !edit.text.is_empty());
         self
+    }
+
+    /// The same with the advice, and the edit, to remove what is written there.
+    pub(super) fn removing(self, place: &Place<'_, '_>) -> Self {
+        let edit = place.removal();
+        Self { edit, ..self.with_help(Help::Remove) }
     }
 
     /// The same with an edit that puts the nearest number of the range there, where a number is written.

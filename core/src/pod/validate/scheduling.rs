@@ -83,7 +83,7 @@ fn toleration(item: &Place<'_, '_>, context: &mut Context<'_, '_>) {
                 let detail = "value must be empty when `operator` is 'Exists'";
                 let mut refusal = invalid(&operator, Quoted(value.str()), detail);
                 refusal.span = value.span();
-                context.refuse(refusal.with_help(Help::Remove));
+                context.refuse(refusal.removing(&value));
             }
         }
         other @ ("Lt" | "Gt") => {

@@ -157,7 +157,7 @@ fn a_sidecar_with_a_probe_by_version() {
          startupProbe: {exec: {command: [a]}}\n  containers:\n  - {name: a, image: a}\n",
         expect![[r#"
             from 1.27: unknown field "restartPolicy"
-              at "restartPolicy"
+              at "restartPolicy" -> image: s
             spec.initContainers[0].startupProbe: Forbidden: may not be set for init containers
               at "startupProbe"
             from 1.28: spec.initContainers[0].startupProbe: Forbidden: may not be set for init containers without restartPolicy=Always
@@ -174,9 +174,9 @@ fn a_restart_policy_of_an_app_and_of_an_init_container_by_version() {
          - {name: a, image: a, restartPolicy: Never}\n",
         expect![[r#"
             from 1.27: unknown field "restartPolicy"
-              at "restartPolicy"
+              at "restartPolicy" -> - {name: i, image: i}
             unknown field "restartPolicy"
-              at "restartPolicy"
+              at "restartPolicy" -> - {name: a, image: a}
             from 1.28: spec.containers[0].restartPolicy: Forbidden: may not be set for non-init containers
               at "Never"
             from 1.29: spec.containers[0].restartPolicy: Forbidden: may not be set for non-init containers
@@ -194,7 +194,7 @@ fn a_sleep_by_version() {
         "  containers:\n  - name: a\n    image: a\n    lifecycle: {preStop: {sleep: {seconds: 0}}}\n",
         expect![[r#"
             from 1.27: unknown field "sleep"
-              at "sleep"
+              at "sleep" -> lifecycle: {preStop: {}}
             from 1.29: accepted
             from 1.30: spec.containers[0].lifecycle.preStop.sleep: Invalid value: 0: must be greater than 0 and less than terminationGracePeriodSeconds (30). Enable AllowPodLifecycleSleepActionZeroValue feature gate for zero sleep.
               at "0" -> lifecycle: {preStop: {sleep: {seconds: 1}}}
@@ -209,7 +209,7 @@ fn resources_of_a_pod_by_version() {
         "  resources: {requests: {cpu: 1}}\n  containers:\n  - {name: a, image: a, resources: {requests: {cpu: 2}}}\n",
         expect![[r#"
             from 1.27: unknown field "resources"
-              at "resources"
+              at "resources" -> spec:
             from 1.32: accepted
             from 1.34: spec.resources.requests[cpu]: Invalid value: "1": must be greater than or equal to aggregate container requests of 2
               at "1" -> resources: {requests: {cpu: 2}}
@@ -244,7 +244,7 @@ fn a_deployment_without_a_selector_and_with_a_policy_of_its_own() {
             spec.template.spec.restartPolicy: Unsupported value: "Never": supported values: "Always"
               at "Never" -> restartPolicy: Always
             spec.template.spec.activeDeadlineSeconds: Forbidden: activeDeadlineSeconds in ReplicaSet is not Supported
-              at "5"
+              at "5" -> restartPolicy: Never
         "#]],
     );
 }
