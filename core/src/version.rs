@@ -124,6 +124,26 @@ gates! {
     PLEGOnDemandRelist: 36, 36;
     /// Readiness is reset when the kubelet restarts.
     ChangeContainerStatusOnKubeletRestart: 27, 27;
+    /// The kubelet checks that a pod may use a private image that is there.
+    KubeletEnsureSecretPulledImages: 33, 35;
+    /// gRPC probes.
+    GRPCContainerProbe: 27, 27;
+    /// The condition DisruptionTarget.
+    PodDisruptionConditions: 27, 27;
+    /// `schedulingGates`.
+    PodSchedulingReadiness: 27, 27;
+    /// A node ends its pods before it shuts down.
+    GracefulNodeShutdown: 27, 27;
+    /// … in groups by their priority.
+    GracefulNodeShutdownBasedOnPodPriority: 27, 27;
+    /// The runtime tells the kubelet of changes.
+    EventedPLEG: 27, NEVER;
+    /// `observedGeneration` in a pod's status.
+    PodObservedGenerationTracking: 33, 34;
+    /// The pod's own resources can change.
+    InPlacePodLevelResourcesVerticalScaling: 35, 36;
+    /// `managedBy` of a Job.
+    JobManagedBy: 30, 32;
     /// `podFailurePolicy` of a Job.
     JobPodFailurePolicy: 27, 27;
     /// `podReplacementPolicy` of a Job.
@@ -132,6 +152,27 @@ gates! {
     JobBackoffLimitPerIndex: 28, 29;
     /// `successPolicy` of a Job.
     JobSuccessPolicy: 30, 31;
+}
+
+impl Gate {
+    /// Whether anything that is shown depends on it.
+    #[must_use]
+    pub const fn is_played(self) -> bool {
+        !matches!(
+            self,
+            Self::NodeSwap
+                | Self::InPlacePodVerticalScalingInitContainers
+                | Self::InPlacePodLevelResourcesVerticalScaling
+                | Self::GRPCContainerProbe
+                | Self::PodDisruptionConditions
+                | Self::PodSchedulingReadiness
+                | Self::GracefulNodeShutdown
+                | Self::GracefulNodeShutdownBasedOnPodPriority
+                | Self::EventedPLEG
+                | Self::PodObservedGenerationTracking
+                | Self::JobManagedBy
+        )
+    }
 }
 
 impl FromStr for Gate {
@@ -231,6 +272,16 @@ mod tests {
             Gate::ChangeContainerStatusOnKubeletRestart,
             &["1.27", "1.28", "1.29", "1.30", "1.31", "1.32", "1.33", "1.34"],
         );
+    }
+
+    #[test]
+    fn every_gate_has_a_bit_of_its_own() {
+        let all = Gate::ALL
+            .iter()
+            .fold(FeatureGates::of(KubernetesVersion::NEWEST), |gates, gate| gates.with(*gate, Switch::On));
+        assert_eq!(all.enabled.count_ones() as usize, Gate::ALL.len());
+        let newest = FeatureGates::default();
+        assert!(newest.enabled(Gate::PLEGOnDemandRelist) && !newest.enabled(Gate::EventedPLEG));
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::rules::disruption::Disruption;
 use crate::sim::event::{Event, EventKind, StopReason};
 use crate::sim::timeline::Timeline;
 use crate::time::{Duration, Instant};
+use crate::version::Gate;
 
 /// An Event object.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,7 +107,7 @@ fn texts(timeline: &Timeline, index: u32, event: &Event) -> Vec<Text> {
         }
         EventKind::ImagePresent => {
             let mut message = format!("Container image \"{image}\" already present on machine");
-            if version.at_least(35) {
+            if timeline.gates.enabled(Gate::KubeletEnsureSecretPulledImages) {
                 message.push_str(" and can be accessed by the pod");
             }
             vec![(Normal, "Pulled", message)]

@@ -156,7 +156,11 @@ impl Reader<'_> {
                 self.warn(&place, Problem::GateNotInVersion { gate, version, since });
                 continue;
             }
-            gates = gates.with(gate, if on { Switch::On } else { Switch::Off });
+            let switched = gates.with(gate, if on { Switch::On } else { Switch::Off });
+            if switched != gates && !gate.is_played() {
+                self.warn(&place, Problem::NotPlayed { action: entry.key.to_owned() });
+            }
+            gates = switched;
         }
         gates
     }
