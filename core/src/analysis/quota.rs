@@ -15,12 +15,15 @@ use crate::text::Span;
 use crate::yaml::Value;
 
 impl Analysis {
-    /// What the text's ResourceQuotas refuse. A workload counts for one pod.
+    /// What the text's ResourceQuotas refuse, of what nothing else does. A workload counts for one pod.
     pub(super) fn refused_by_quotas(&self) -> Vec<Diagnostic> {
         let quotas = self.admission.resource_quotas();
         let mut used: Vec<ResourceList> = quotas.iter().map(|quota| quota.used.clone()).collect();
         let mut found = Vec::new();
         for workload in self.workloads.iter().filter(|_| !quotas.is_empty()) {
+            if self.is_refused(workload) {
+                continue;
+            }
             let pod = &*workload.pod;
             let holds = |quota: &ResourceQuota| {
                 is_of_namespace(&quota.namespace, pod) && holds_for(quota, pod, self.gates)
@@ -35,7 +38,7 @@ impl Analysis {
                 let bounds = holding.iter().zip(&usages);
                 violations.extend(bounds.filter_map(|(at, usage)| exceeded(&quotas[*at], &used[*at], usage)));
             }
-            if violations.is_empty() && !self.is_refused(workload) {
+            if violations.is_empty() {
                 for (at, usage) in holding.iter().zip(&usages) {
                     add(&mut used[*at], usage);
                 }
@@ -48,7 +51,7 @@ impl Analysis {
         found
     }
 
-    /// Whether the document of the pod has an error, so that the pod never comes to be.
+    /// Whether the document of the pod has an error, so that no quota is asked.
     fn is_refused(&self, workload: &Workload) -> bool {
         let answer = &self.answers[workload.document];
         answer.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)

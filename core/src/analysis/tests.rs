@@ -374,6 +374,30 @@ fn of_two_lists_of_containers_the_last_plays_as_kubectl_sends_it() {
 }
 
 #[test]
+fn a_quota_is_not_asked_about_a_pod_that_is_refused_before() {
+    let quota =
+        "apiVersion: v1\nkind: ResourceQuota\nmetadata: {name: q}\nspec: {hard: {limits.memory: 1Gi}}\n---\n";
+    let pod = |memory| {
+        POD.replace("image: nginx", &format!("image: nginx, resources: {{limits: {{memory: {memory}}}}}"))
+    };
+    check(
+        &format!("{quota}{}", pod("64MB")),
+        expect![[r#"
+            Pod/web
+            Error at "64MB": cannot read "64MB": quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'
+        "#]],
+    );
+    check(
+        &format!("{quota}{}---\n{}", pod("800Mi"), pod("800Mi")),
+        expect![[r#"
+            Pod/web
+            Hint at "Pod": 2 pods are described here; the one of Pod/web plays
+            Error at "800Mi": forbidden: exceeded quota: q, requested: limits.memory=800Mi, used: limits.memory=800Mi, limited: limits.memory=1Gi
+        "#]],
+    );
+}
+
+#[test]
 fn a_refused_period_still_lets_time_pass() {
     let text =
         POD.replace("image: nginx", "image: nginx, livenessProbe: {periodSeconds: -1, exec: {command: [a]}}");
