@@ -193,6 +193,11 @@ pub enum Problem {
         /// The first version that knows it.
         since: String,
     },
+    /// A feature gate that nothing which is played depends on.
+    GateWithoutEffect {
+        /// The gate.
+        gate: String,
+    },
     /// An action that needs a Job above the pod, and there is none.
     NeedsJob {
         /// The action.
@@ -244,6 +249,7 @@ impl Problem {
             Self::MissingField { .. } => "missing-field",
             Self::NotExactlyOne { .. } => "not-exactly-one",
             Self::GateNotInVersion { .. } => "gate-not-in-version",
+            Self::GateWithoutEffect { .. } => "gate-without-effect",
             Self::NeedsJob { .. } => "needs-job",
         })
     }

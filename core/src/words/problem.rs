@@ -152,6 +152,11 @@ fn message(language: Language, problem: &Problem) -> String {
             "Kubernetes {version} has no feature gate {gate}; it came with {since}",
             "쿠버네티스 {version}에는 feature gate {gate} 없음: {since}부터 있습니다"
         ),
+        Problem::GateWithoutEffect { gate } => both!(
+            language,
+            "the gate {gate} changes nothing that is played here",
+            "여기에서 재생하는 것 가운데 {gate} 게이트로 달라지는 것은 없습니다"
+        ),
         Problem::NeedsJob { action } => both!(
             language,
             "{action} needs a Job, and the pod that plays has none; it is left out",
@@ -264,6 +269,11 @@ fn help(language: Language, problem: &Problem) -> String {
             language,
             "remove it, or write kubernetesVersion: \"{since}\" or a later one",
             "지우거나 kubernetesVersion을 \"{since}\" 이상으로 쓰세요"
+        ),
+        Problem::GateWithoutEffect { .. } => both!(
+            language,
+            "remove it; everything plays as if it were not there",
+            "지우세요. 모두 이것이 없는 것처럼 재생됩니다"
         ),
         Problem::NeedsJob { .. } => {
             both!(language, "remove it, or name a Job as the target", "지우거나 target에 Job을 적으세요")

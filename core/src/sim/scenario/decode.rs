@@ -158,7 +158,7 @@ impl Reader<'_> {
             }
             let switched = gates.with(gate, if on { Switch::On } else { Switch::Off });
             if switched != gates && !gate.is_played() {
-                self.warn(&place, Problem::NotPlayed { action: entry.key.to_owned() });
+                self.warn(&place, Problem::GateWithoutEffect { gate: entry.key.to_owned() });
             }
             gates = switched;
         }

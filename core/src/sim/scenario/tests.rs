@@ -223,12 +223,14 @@ fn versions_and_gates_that_do_not_exist() {
     "#]],
     );
     check(
-        "kubernetesVersion: \"1.27\"\nfeatureGates: {SidecarContainer: true, SidecarContainers: true, MemoryQoS: 1}",
+        "kubernetesVersion: \"1.27\"\nfeatureGates: {SidecarContainer: true, SidecarContainers: true, MemoryQoS: 1, \
+         EventedPLEG: true, PodSchedulingReadiness: true}",
         Maker::Other,
         expect![[r#"
             5 spec.featureGates.SidecarContainer: `SidecarContainer`: "SidecarContainer" is not known here (did you mean "SidecarContainers"?)
             5 spec.featureGates.SidecarContainers: `true`: Kubernetes 1.27 has no feature gate SidecarContainers; it came with 1.28 (remove it, or write kubernetesVersion: "1.28" or a later one)
             5 spec.featureGates.MemoryQoS: `1`: expected bool, found number (write true or false; this is a number)
+            5 spec.featureGates.EventedPLEG: `true`: the gate EventedPLEG changes nothing that is played here (remove it; everything plays as if it were not there)
         "#]],
     );
 }
