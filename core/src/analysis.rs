@@ -4,6 +4,7 @@
 //! start; so an edit costs as much as the document that it changed, however long the text is.
 
 mod admitted;
+mod figures;
 mod quota;
 mod stands;
 #[cfg(test)]
@@ -11,6 +12,7 @@ mod tests;
 mod whole;
 mod written;
 
+pub use figures::Figure;
 pub use stands::{Stands, Writing};
 
 use std::rc::Rc;

@@ -9,6 +9,7 @@ pub mod effect;
 #[cfg(test)]
 mod fixture;
 pub mod kernel;
+pub mod lights;
 pub mod msg;
 pub mod notice;
 pub mod panel;
@@ -38,6 +39,7 @@ use podreel_core::{Analysis, analyze, simulate};
 
 use choice::Choice;
 use effect::Range;
+use lights::Lights;
 use notice::Notice;
 use panel::{Panel, Theme, View};
 use picture::Picture;
@@ -82,6 +84,10 @@ pub struct Model {
     pub reason: Option<Shared<Reason>>,
     /// Where the text says what decided it.
     pub deciding: Vec<Range>,
+    /// The line of the text that the caret stands in.
+    pub caret: Option<u32>,
+    /// What depends on that line.
+    pub lights: Option<Shared<Lights>>,
     /// The moment under the pointer, in milliseconds.
     pub hover_ms: Option<f64>,
     /// The open tab of the drawer.

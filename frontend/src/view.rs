@@ -12,6 +12,7 @@ mod icon;
 mod kernel_table;
 mod kubectl_panel;
 mod part;
+mod pattern_chips;
 mod problems;
 mod qos_table;
 mod resources_panel;
@@ -140,9 +141,22 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
     let (event, tenths) = (cursor.event, clock::tenths(cursor.at_ms));
     let picture = || picture.clone();
     let send = || send.clone();
-    let verdicts =
-        verdict::Props { language, picture: picture(), analysis: model.analysis.clone(), send: send() };
-    let stage = stage::Props { language, picture: picture(), event, tenths };
+    let verdicts = verdict::Props {
+        language,
+        picture: picture(),
+        analysis: model.analysis.clone(),
+        lights: model.lights.clone(),
+        send: send(),
+    };
+    let stage = stage::Props {
+        language,
+        picture: picture(),
+        event,
+        tenths,
+        choice: model.choice,
+        lights: model.lights.clone(),
+        send: send(),
+    };
     let caption = caption::Props { language, picture: picture(), step: picture().step(cursor), send: send() };
     let timeline = timeline::Props {
         language,
@@ -153,6 +167,7 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
         hover_ms: model.hover_ms,
         choice: model.choice,
         reason: model.reason.clone(),
+        lights: model.lights.clone(),
         send: send(),
     };
     let transport =
@@ -165,6 +180,7 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
         text: can_edit.then(|| (model.analysis.clone(), model.chosen)),
         picture: picture(),
         reason: model.reason.clone(),
+        lights: model.lights.clone(),
         is_chosen: model.choice.is_some(),
         event,
         tenths,

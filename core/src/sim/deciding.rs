@@ -68,6 +68,7 @@ impl<'t> Deciding<'t> {
                 }
             }
             EventKind::BecameStarted if matches!(id, ContainerId::Init(_)) => fields.push(self.role(id)),
+            EventKind::ContainerStarted { .. } => fields.push(self.role(id)),
             EventKind::Stopping { why: StopReason::PodEnds } => fields.push(self.role(id)),
             EventKind::StopSignal { .. } => {
                 let honoured = self.timeline.gates.enabled(Gate::ContainerStopSignals);

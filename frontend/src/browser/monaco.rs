@@ -37,6 +37,8 @@ extern "C" {
     fn set_text(this: &Module, handle: &JsValue, text: &str);
     #[wasm_bindgen(method, js_name = onChange)]
     fn on_change(this: &Module, handle: &JsValue, listener: &Closure<dyn FnMut(String)>);
+    #[wasm_bindgen(method, js_name = onCaret)]
+    fn on_caret(this: &Module, handle: &JsValue, listener: &Closure<dyn FnMut(u32)>);
     #[wasm_bindgen(method, js_name = setMarkers)]
     fn set_markers(this: &Module, handle: &JsValue, markers: &Array);
     #[wasm_bindgen(method)]
@@ -67,6 +69,7 @@ struct Mounted {
     is_dark: bool,
     causes: Vec<Range>,
     _changed: Closure<dyn FnMut(String)>,
+    _moved: Closure<dyn FnMut(u32)>,
 }
 
 impl Editor {
@@ -161,9 +164,11 @@ fn mount(module: &Module, element: Element, model: &Model, is_dark: bool, tell: 
         ("label", JsValue::from_str(label(model.language, Label::Manifest))),
     ]);
     let handle = module.create(&element, &options);
-    let tell = tell.clone();
-    let changed = Closure::<dyn FnMut(String)>::new(move |text| tell.emit(Msg::Edited(text)));
+    let (edited, caret) = (tell.clone(), tell.clone());
+    let changed = Closure::<dyn FnMut(String)>::new(move |text| edited.emit(Msg::Edited(text)));
     module.on_change(&handle, &changed);
+    let moved = Closure::<dyn FnMut(u32)>::new(move |line| caret.emit(Msg::CaretMoved(line)));
+    module.on_caret(&handle, &moved);
     Mounted {
         element,
         handle,
@@ -173,6 +178,7 @@ fn mount(module: &Module, element: Element, model: &Model, is_dark: bool, tell: 
         is_dark,
         causes: Vec::new(),
         _changed: changed,
+        _moved: moved,
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the reader has chosen in the picture, and the walk along the lanes.
 
 use podreel_core::pod::ContainerId;
+use podreel_core::sim::event::EventKind;
 use podreel_core::time::Instant;
 
 use super::Model;
@@ -21,6 +22,25 @@ pub enum Choice {
     Container(ContainerId),
     /// What a container holds back.
     Gate(ContainerId),
+}
+
+/// A word of the stage; it leads to what it says at the playhead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// The pod's STATUS.
+    Status,
+    /// How many containers are ready.
+    ReadyContainers,
+    /// What a container does.
+    State(ContainerId),
+    /// Whether it counts as started.
+    Started(ContainerId),
+    /// Whether it counts as ready.
+    Ready(ContainerId),
+    /// How it ended.
+    Exit(ContainerId),
+    /// How often it was restarted.
+    Restarts(ContainerId),
 }
 
 /// Where a walk along the lanes goes.
@@ -76,6 +96,30 @@ impl Picture {
         let begun = |bar: &Bar| millis(bar.from) <= cursor.at_ms && bar.event <= cursor.event;
         let bar = bars.iter().rposition(begun).or((!bars.is_empty()).then_some(0))?;
         Some(Choice::Bar(lane, bar))
+    }
+
+    /// What a word of the stage speaks of: the event behind it, or what lasts at the playhead.
+    #[must_use]
+    pub fn word(&self, word: Word, cursor: Cursor) -> Option<Choice> {
+        let (id, event): (ContainerId, fn(&EventKind) -> bool) = match word {
+            Word::Status => return Some(Choice::Event(self.moment(cursor).event as usize)),
+            Word::ReadyContainers => {
+                let ready = self.scene.lanes.iter().position(|lane| lane.subject == Subject::Ready);
+                return ready.and_then(|lane| self.bar_at(lane, cursor));
+            }
+            Word::State(id) => (id, |_| false),
+            Word::Started(id) => (id, |kind| matches!(kind, EventKind::BecameStarted)),
+            Word::Ready(id) => (id, |kind| matches!(kind, EventKind::BecameReady | EventKind::BecameUnready)),
+            Word::Exit(id) => {
+                (id, |kind| matches!(kind, EventKind::Exited { .. } | EventKind::StartFailed { .. }))
+            }
+            Word::Restarts(id) => (id, |kind| matches!(kind, EventKind::Restarting { .. })),
+        };
+        let events = &self.timeline.events;
+        let past = &events[..events.len().min(cursor.event + 1)];
+        let found = past.iter().rposition(|happened| happened.container == Some(id) && event(&happened.kind));
+        let bar = || self.bar_at(self.lane_of(id)?, cursor);
+        found.map(Choice::Event).or_else(bar).or(Some(Choice::Container(id)))
     }
 
     /// What stands at a place of a lane.
@@ -197,7 +241,7 @@ impl Model {
             (_, Some((from, _))) => Cursor::at(&picture.timeline, millis(from)),
             (_, None) => cursor,
         });
-        self.choice = Some(choice);
+        (self.choice, self.caret) = (Some(choice), None);
         Vec::new()
     }
 

@@ -1,10 +1,10 @@
 //! Everything that can happen to the page.
 
 use podreel_core::examples::Example;
-use podreel_core::pod::{ContainerId, Field};
+use podreel_core::pod::Field;
 use podreel_core::words::Language;
 
-use super::choice::{Choice, Direction};
+use super::choice::{Choice, Direction, Word};
 use super::panel::{Panel, Theme, View};
 use super::playback::Speed;
 
@@ -65,10 +65,12 @@ pub enum Msg {
     Chosen(Choice),
     /// The reader chose a line of a panel: the playhead goes to its event, and the panel stays.
     EventShown(usize),
+    /// The reader chose a word of the stage.
+    WordChosen(Word),
+    /// The caret of the text came to a line.
+    CaretMoved(u32),
     /// The reader goes on to the next bar or mark of the timeline.
     Walked(Direction),
-    /// The reader chose the state in a room: the bar of that container at the playhead.
-    StateChosen(ContainerId),
     /// The reader wants to see a field in the text.
     FieldChosen(Field),
     /// The reader wants to see the place of a problem, by its place in the list.

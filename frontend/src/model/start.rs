@@ -58,6 +58,8 @@ impl Model {
             choice: None,
             reason: None,
             deciding: Vec::new(),
+            caret: None,
+            lights: None,
             hover_ms: None,
             panel: Panel::default(),
             resource: "cpu".to_owned(),

@@ -24,10 +24,15 @@ const LEAST_PX: f64 = 60.0;
 impl Model {
     /// Takes a message in, and says what the browser should do.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
-        let before = (self.text.clone(), self.shown_event(), self.choice);
+        let eye = |model: &Self| (model.picture.clone(), model.shown_event(), model.choice);
+        let caret = |model: &Self| (model.text.clone(), model.picture.clone(), model.caret);
+        let before = (eye(self), caret(self));
         let effects = self.react(msg);
-        if before != (self.text.clone(), self.shown_event(), self.choice) {
+        if before.0 != eye(self) || before.1.0 != self.text {
             self.look();
+        }
+        if before.1 != caret(self) {
+            self.lights = self.lights_now().map(Shared::new);
         }
         effects
     }
@@ -145,12 +150,12 @@ impl Model {
                 let next = picture.walk(from, direction).and_then(|cell| picture.choice_of(cell));
                 next.map_or_else(Vec::new, |choice| self.explain(choice))
             }
-            Msg::StateChosen(id) => {
-                let Some(picture) = &self.picture else { return Vec::new() };
-                let lane = picture.lane_of(id);
-                let bar = lane.and_then(|lane| picture.bar_at(lane, self.playback.cursor));
-                self.explain(bar.unwrap_or(Choice::Container(id)))
+            Msg::WordChosen(word) => {
+                let choice =
+                    self.picture.as_ref().and_then(|picture| picture.word(word, self.playback.cursor));
+                choice.map_or_else(Vec::new, |choice| self.explain(choice))
             }
+            Msg::CaretMoved(line) => self.set(|model| model.caret = Some(line)),
             Msg::FieldChosen(field) => {
                 let span = self.workload().and_then(|workload| self.analysis.span_of(workload, field));
                 span.map_or_else(Vec::new, |span| self.reveal(span))
@@ -185,7 +190,8 @@ impl Model {
                 };
             }),
             Msg::Escaped => self.set(|model| {
-                (model.help, model.notice, model.choice) = (Visibility::Hidden, None, None);
+                (model.help, model.notice) = (Visibility::Hidden, None);
+                (model.choice, model.caret) = (None, None);
             }),
             Msg::NoticeDismissed => self.set(|model| model.notice = None),
             Msg::LinkWanted => vec![Effect::CopyLink(self.share().encode())],
@@ -280,7 +286,9 @@ impl Model {
             return Vec::new();
         }
         self.view = View::Text;
-        vec![Effect::Reveal(self.range(span))]
+        let range = self.range(span);
+        self.caret = Some(range.start.line);
+        vec![Effect::Reveal(range)]
     }
 
     fn set(&mut self, change: impl FnOnce(&mut Self)) -> Vec<Effect> {

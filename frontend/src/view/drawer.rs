@@ -11,6 +11,7 @@ use super::part::Part;
 use super::{
     events_panel, kubectl_panel, resources_panel, shutdown_panel, status_panel, tell, why_panel, word,
 };
+use crate::model::lights::Lights;
 use crate::model::msg::Msg;
 use crate::model::panel::Panel;
 use crate::model::picture::Picture;
@@ -27,6 +28,7 @@ pub(super) struct Props {
     pub(super) text: Option<(Shared<Analysis>, Option<usize>)>,
     pub(super) picture: Shared<Picture>,
     pub(super) reason: Option<Shared<Reason>>,
+    pub(super) lights: Option<Shared<Lights>>,
     pub(super) is_chosen: bool,
     pub(super) event: usize,
     pub(super) tenths: i64,
@@ -39,8 +41,8 @@ pub(super) fn drawer(props: &Props) -> Html {
     let (picture, send) = (picture.clone(), send.clone());
     let content = match panel {
         Panel::Why => {
-            let (reason, is_chosen) = (props.reason.clone(), props.is_chosen);
-            Part::Why(why_panel::Props { language, reason, is_chosen, picture, send })
+            let (reason, lights, is_chosen) = (props.reason.clone(), props.lights.clone(), props.is_chosen);
+            Part::Why(why_panel::Props { language, reason, lights, is_chosen, picture, send })
         }
         Panel::Kubectl => Part::Kubectl(kubectl_panel::Props { language, picture, event, seconds, send }),
         Panel::Events => Part::Events(events_panel::Props { language, picture, event, seconds, send }),

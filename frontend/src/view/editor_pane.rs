@@ -68,6 +68,18 @@ fn chips(props: &Props) -> Html {
     }
 }
 
+/// The line that the caret of the textarea stands in.
+fn caret<E: 'static>(props: &Props) -> Callback<E> {
+    let place = props.place.clone();
+    props.send.reform(move |_| {
+        let area = place.cast::<HtmlTextAreaElement>();
+        let at = area.as_ref().and_then(|area| area.selection_start().ok().flatten()).unwrap_or_default();
+        let text = area.map(|area| area.value()).unwrap_or_default();
+        let before = text.encode_utf16().take(at as usize).filter(|unit| *unit == u16::from(b'\n')).count();
+        Msg::CaretMoved(u32::try_from(before + 1).unwrap_or(u32::MAX))
+    })
+}
+
 fn editor(props: &Props) -> Html {
     if props.has_editor {
         return html! { <div key="editor" class="editor" ref={props.place.clone()}></div> };
@@ -78,6 +90,7 @@ fn editor(props: &Props) -> Html {
     });
     html! {
         <textarea key="area" class="area" ref={props.place.clone()} value={props.text.to_string()} {oninput}
+            onclick={caret(props)} onkeyup={caret(props)}
             aria-label={label(props.language, Label::Manifest)} spellcheck="false" autocomplete="off"
             autocapitalize="off" wrap="off" />
     }

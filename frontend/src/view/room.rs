@@ -7,10 +7,12 @@ use podreel_core::sim::timeline::Activity;
 use podreel_core::time::{Duration, Instant};
 use podreel_core::words::page::{Label, label};
 use podreel_core::words::{self, Language};
-use yew::{AttrValue, Html, html};
+use yew::{AttrValue, Callback, Html, html};
 
 use super::decimal::thousandth;
-use super::{classes, clock, icon, word};
+use super::{classes, clock, icon, tell, word};
+use crate::model::choice::{Choice, Word};
+use crate::model::msg::Msg;
 use crate::model::playback::millis;
 use crate::model::room::Room;
 
@@ -25,32 +27,45 @@ pub(super) struct Props {
     /// Whether it mounts a volume.
     pub(super) has_volumes: bool,
     pub(super) tenths: i64,
+    pub(super) is_chosen: bool,
+    /// Whether the caret stands in the lines of the container.
+    pub(super) is_lit: bool,
+    pub(super) send: Callback<Msg>,
 }
 
 pub(super) fn room(props: &Props) -> Html {
     let Props { language, room, .. } = props;
     let language = *language;
+    let id = room.id;
+    let choose = |word| tell(&props.send, Msg::WordChosen(word));
+    let classes_of = [
+        "room",
+        &format!("is-{}", room.tone.name()),
+        if props.has_volumes { "mounts" } else { "" },
+        if props.is_chosen { "chosen" } else { "" },
+        if props.is_lit { "lit" } else { "" },
+    ];
     html! {
-        <article class={classes(&["room", &format!("is-{}", room.tone.name()), if props.has_volumes { "mounts" } else { "" }])} data-container={props.name.to_string()}>
+        <article class={classes(&classes_of)} data-container={props.name.to_string()}>
             <header>
                 { icon::role(room.kind) }
-                <h3 title={props.name.to_string()}>{ props.name.to_string() }</h3>
+                <h3 title={props.name.to_string()}><button class="plain" onclick={tell(&props.send, Msg::Chosen(Choice::Container(id)))}>{ props.name.to_string() }</button></h3>
                 <span class="kind">{ words::kind(language, room.kind) }</span>
             </header>
             <p class="image" title={props.image.to_string()}>{ props.image.to_string() }</p>
-            <p class="state"><span class="dot" aria-hidden="true"></span><b>{ state(language, room, props.waits_for.as_deref()) }</b><span class="muted">{ since(props) }</span></p>
+            <p class="state"><span class="dot" aria-hidden="true"></span><button class="plain word" onclick={choose(Word::State(id))}>{ state(language, room, props.waits_for.as_deref()) }</button><span class="muted">{ since(props) }</span></p>
             { progress(props) }
             <footer>
-                { lamp(language, Label::Started, room.started, "is-round") }
+                { lamp(props, Label::Started, room.started, "is-round", Word::Started(id)) }
                 if room.kind != ContainerKind::Init {
-                    { lamp(language, Label::Ready, room.ready, "is-box") }
+                    { lamp(props, Label::Ready, room.ready, "is-box", Word::Ready(id)) }
                 }
                 <span class="space"></span>
                 if room.restarts > 0 {
-                    <span class="count" title={label(language, Label::Restarts)}>{ "↻ " }{ room.restarts }<span class="visually-hidden">{ word(language, Label::Restarts) }</span></span>
+                    <button class="plain count" title={label(language, Label::Restarts)} onclick={choose(Word::Restarts(id))}>{ "↻ " }{ room.restarts }<span class="visually-hidden">{ " " }{ word(language, Label::Restarts) }</span></button>
                 }
                 if let Some((code, reason)) = &room.exit {
-                    <span class={classes(&["exit", if *code == 0 || room.obeyed { "good" } else { "bad" }])} title={reason.clone()}>{ if *code == 0 { "✓ " } else if room.obeyed { "■ " } else { "✕ " } }{ "exit " }{ *code }</span>
+                    <button class={classes(&["plain exit", if *code == 0 || room.obeyed { "good" } else { "bad" }])} title={reason.clone()} onclick={choose(Word::Exit(id))}>{ if *code == 0 { "✓ " } else if room.obeyed { "■ " } else { "✕ " } }{ "exit " }{ *code }</button>
                 }
             </footer>
         </article>
@@ -106,15 +121,17 @@ fn progress(props: &Props) -> Html {
     }
 }
 
-fn lamp(language: Language, name: Label, is_lit: bool, shape: &'static str) -> Html {
+fn lamp(props: &Props, name: Label, is_lit: bool, shape: &'static str, asks: Word) -> Html {
+    let language = props.language;
     let said = format!(
         "{}: {}",
         label(language, name),
         label(language, if is_lit { Label::Yes } else { Label::No })
     );
     html! {
-        <span class={classes(&["lamp", shape, if is_lit { "lit" } else { "" }])} role="img" aria-label={said}>
+        <button class={classes(&["plain lamp", shape, if is_lit { "on" } else { "" }])} aria-label={said}
+            onclick={tell(&props.send, Msg::WordChosen(asks))}>
             <i aria-hidden="true"></i><span aria-hidden="true">{ word(language, name) }</span>
-        </span>
+        </button>
     }
 }

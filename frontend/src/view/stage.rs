@@ -5,10 +5,13 @@ use podreel_core::pod::{Pod, Volume};
 use podreel_core::rules::container_kind::ContainerKind;
 use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
-use yew::{Html, html};
+use yew::{Callback, Html, html};
 
 use super::part::Part;
-use super::{classes, clock, room, word};
+use super::{classes, clock, pattern_chips, room, tell, word};
+use crate::model::choice::{Choice, Word};
+use crate::model::lights::Lights;
+use crate::model::msg::Msg;
 use crate::model::picture::Picture;
 use crate::model::playback::Cursor;
 use crate::model::room::{Gate, Room, rooms};
@@ -20,6 +23,9 @@ pub(super) struct Props {
     pub(super) picture: Shared<Picture>,
     pub(super) event: usize,
     pub(super) tenths: i64,
+    pub(super) choice: Option<Choice>,
+    pub(super) lights: Option<Shared<Lights>>,
+    pub(super) send: Callback<Msg>,
 }
 
 pub(super) fn stage(props: &Props) -> Html {
@@ -40,6 +46,9 @@ pub(super) fn stage(props: &Props) -> Html {
             waits_for: waits_for(pod, room),
             has_volumes: !container.volume_mounts.is_empty(),
             tenths: props.tenths,
+            is_chosen: props.choice == Some(Choice::Container(room.id)),
+            is_lit: props.lights.as_ref().is_some_and(|lights| lights.container == Some(room.id)),
+            send: props.send.clone(),
         };
         Part::Room(shown).draw_as(room.id.to_string().into())
     };
@@ -48,7 +57,7 @@ pub(super) fn stage(props: &Props) -> Html {
         <div class={classes(&["house", many])}>
             { roof(props, cursor) }
             <div class="rooms">
-                { for starters.iter().map(|room| html! { <div class="passage">{ card(room) }{ gate(language, room) }</div> }) }
+                { for starters.iter().map(|room| html! { <div class="passage">{ card(room) }{ gate(props, room) }</div> }) }
                 <div class="apps">{ for apps.iter().map(card) }</div>
             </div>
             { shelf(language, pod) }
@@ -73,7 +82,7 @@ fn waits_for(pod: &Pod, room: &Room) -> Option<std::rc::Rc<str>> {
 }
 
 fn roof(props: &Props, cursor: Cursor) -> Html {
-    let Props { language, picture, .. } = props;
+    let Props { language, picture, send, .. } = props;
     let timeline = &picture.timeline;
     let moment = picture.moment(cursor);
     let name = &timeline.pod.metadata.name;
@@ -87,8 +96,12 @@ fn roof(props: &Props, cursor: Cursor) -> Html {
     html! {
         <div class="roof">
             <h2>{ "pod/" }{ name.to_string() }</h2>
-            <span class="status">{ row.status }</span>
-            <span class="muted">{ row.ready }{ " " }{ word(*language, Label::ReadyContainers) }{ " · " }{ word(*language, Label::Restarts) }{ " " }{ restarts }</span>
+            <button class="status" onclick={tell(send, Msg::WordChosen(Word::Status))}>{ row.status }</button>
+            <span class="muted">
+                <button class="plain" onclick={tell(send, Msg::WordChosen(Word::ReadyContainers))}>{ row.ready }{ " " }{ word(*language, Label::ReadyContainers) }</button>
+                { " · " }{ word(*language, Label::Restarts) }{ " " }{ restarts }
+            </span>
+            { pattern_chips::chips(*language, timeline, send) }
             <span class="space"></span>
             <span class="muted">{ word(*language, Label::SharedNetwork) }</span>{ ports(&timeline.pod) }
         </div>
@@ -106,7 +119,8 @@ fn ports(pod: &Pod) -> Html {
 }
 
 /// The arrow from a container to what may start after it.
-fn gate(language: Language, room: &Room) -> Html {
+fn gate(props: &Props, room: &Room) -> Html {
+    let language = props.language;
     let (class, state) = match room.gate {
         Gate::None => return Html::default(),
         Gate::Closed => ("closed", Label::GateClosed),
@@ -117,15 +131,19 @@ fn gate(language: Language, room: &Room) -> Html {
         ContainerKind::Sidecar | ContainerKind::App => Label::UntilStarted,
     };
     let said = format!("{}: {}", label(language, until), label(language, state));
+    let choice = Choice::Gate(room.id);
+    let chosen = if props.choice == Some(choice) { "chosen" } else { "" };
+    let is_lit = props.lights.as_ref().is_some_and(|lights| lights.gates.contains(&room.id));
     html! {
-        <div class={classes(&["gate", class])} role="img" aria-label={said}>
+        <button class={classes(&["gate", class, chosen, if is_lit { "lit" } else { "" }])} aria-label={said}
+            onclick={tell(&props.send, Msg::Chosen(choice))}>
             <span aria-hidden="true">{ word(language, if room.gate == Gate::Open { state } else { until }) }</span>
             <svg viewBox="0 0 64 24" aria-hidden="true">
                 <path class="way" d="M2 12h52" />
                 <path class="head" d="M52 5.500 62 12l-10 6.500z" />
                 <path class="bar" d="M32 2v20" />
             </svg>
-        </div>
+        </button>
     }
 }
 

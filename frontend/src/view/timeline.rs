@@ -1,5 +1,6 @@
 //! The life on one axis of time: lanes, and the playhead over them.
 
+use podreel_core::pod::ContainerId;
 use podreel_core::time::Duration;
 use podreel_core::words::page::{Label, label};
 use podreel_core::words::{self, Language, duration};
@@ -12,6 +13,7 @@ use super::part::Part;
 use super::timeline_lane::lane_bars;
 use super::{classes, clock, icon, tell, timeline_chosen, word};
 use crate::model::choice::{Cell, Choice, Direction};
+use crate::model::lights::Lights;
 use crate::model::msg::Msg;
 use crate::model::picture::Picture;
 use crate::model::reason::Reason;
@@ -37,6 +39,7 @@ pub(super) struct Props {
     pub(super) hover_ms: Option<f64>,
     pub(super) choice: Option<Choice>,
     pub(super) reason: Option<Shared<Reason>>,
+    pub(super) lights: Option<Shared<Lights>>,
     pub(super) send: Callback<Msg>,
 }
 
@@ -49,9 +52,16 @@ pub(super) fn timeline(props: &Props) -> Html {
         ruler: ruler.clone(),
         choice: props.choice,
         reason: props.reason.clone(),
+        lights: props.lights.clone(),
     };
     let active = props.choice.and_then(|choice| picture.cell_of(choice)).map(Cell::id);
-    let names = NamesProps { language, picture: picture.clone(), choice: props.choice, send: send.clone() };
+    let names = NamesProps {
+        language,
+        picture: picture.clone(),
+        choice: props.choice,
+        lit: props.lights.as_ref().and_then(|lights| lights.container),
+        send: send.clone(),
+    };
     html! {
         <div class="timeline">
             { Part::Names(names).draw() }
@@ -191,6 +201,8 @@ pub(super) struct NamesProps {
     pub(super) language: Language,
     pub(super) picture: Shared<Picture>,
     pub(super) choice: Option<Choice>,
+    /// The container in whose block the caret stands.
+    pub(super) lit: Option<ContainerId>,
     pub(super) send: Callback<Msg>,
 }
 
@@ -216,8 +228,9 @@ pub(super) fn names(props: &NamesProps) -> Html {
         };
         let choice = Choice::Container(id);
         let is_chosen = props.choice == Some(choice);
+        let is_lit = props.lit == Some(id);
         html! {
-            <button class={classes(&["lane-name", if is_chosen { "chosen" } else { "" }])} {style}
+            <button class={classes(&["lane-name", if is_chosen { "chosen" } else { "" }, if is_lit { "lit" } else { "" }])} {style}
                 onclick={tell(&props.send, Msg::Chosen(choice))}>{ content }</button>
         }
     };

@@ -6,6 +6,7 @@ use super::timeline::{px, tops};
 use super::timeline_lane::{self, middle};
 use super::timeline_mark::{self, placed};
 use crate::model::choice::{Cell, Choice};
+use crate::model::lights::Lights;
 use crate::model::picture::Picture;
 use crate::model::reason::{About, Reason};
 use crate::model::ruler::Ruler;
@@ -30,18 +31,27 @@ pub(super) struct Props {
     pub(super) ruler: Shared<Ruler>,
     pub(super) choice: Option<Choice>,
     pub(super) reason: Option<Shared<Reason>>,
+    pub(super) lights: Option<Shared<Lights>>,
 }
 
 /// Drawn over the lanes, which stay as they are.
 pub(super) fn chosen(props: &Props) -> Html {
-    let Some(choice) = props.choice else { return Html::default() };
-    let frame = props.picture.cell_of(choice).and_then(|cell| framed(props, cell));
+    let chosen = props.choice.and_then(|choice| props.picture.cell_of(choice));
+    let lit = props.lights.as_ref().map_or(&[][..], |lights| &lights.cells);
+    if chosen.is_none() && lit.is_empty() {
+        return Html::default();
+    }
+    let frame = |class: &'static str, cell: Cell| {
+        let Some(Frame { x, y, width, height }) = framed(props, cell) else { return Html::default() };
+        html! { <rect {class} x={px(x)} y={px(y)} width={px(width)} height={px(height)} rx="5" /> }
+    };
     html! {
         <svg class="chosen-layer" aria-hidden="true">
-            { arrows(props) }
-            if let Some(frame) = frame {
-                <rect class="chosen-frame" x={px(frame.x)} y={px(frame.y)} width={px(frame.width)} height={px(frame.height)} rx="5" />
+            { for lit.iter().map(|cell| frame("lit-frame", *cell)) }
+            if chosen.is_some() {
+                { arrows(props) }
             }
+            { for chosen.map(|cell| frame("chosen-frame", cell)) }
         </svg>
     }
 }
@@ -54,8 +64,7 @@ fn framed(props: &Props, cell: Cell) -> Option<Frame> {
         Cell::Bar(_, bar) => Some(timeline_lane::frame(&props.ruler, lane, lane.bars.get(bar)?, middle)),
         Cell::Mark(_, mark) => {
             let drawn = placed(lane, &props.ruler).into_iter().find(|(index, _)| *index == mark);
-            let x = drawn.map_or_else(|| props.ruler.place(lane.marks[mark].at), |(_, x)| x);
-            Some(timeline_mark::frame(&lane.marks[mark], x, middle))
+            Some(timeline_mark::frame(&lane.marks[mark], drawn?.1, middle))
         }
     }
 }

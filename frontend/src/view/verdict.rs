@@ -7,10 +7,11 @@ use podreel_core::words::{Language, duration};
 use yew::{Callback, Html, html};
 
 use super::{classes, clock, tell, word};
+use crate::model::choice::Choice;
+use crate::model::lights::{Lights, Tile, end_choice, ready_event};
 use crate::model::msg::Msg;
 use crate::model::panel::Panel;
 use crate::model::picture::{Ending, Picture};
-use crate::model::playback::millis;
 use crate::model::shared::Shared;
 use podreel_core::Analysis;
 
@@ -19,6 +20,7 @@ pub(super) struct Props {
     pub(super) language: Language,
     pub(super) picture: Shared<Picture>,
     pub(super) analysis: Shared<Analysis>,
+    pub(super) lights: Option<Shared<Lights>>,
     pub(super) send: Callback<Msg>,
 }
 
@@ -28,9 +30,9 @@ pub(super) fn verdicts(props: &Props) -> Html {
     let resources = &verdict.resources;
     html! {
         <section class="verdicts" aria-label={label(language, Label::Verdicts)}>
-            { explained(props, Label::QosClass, html! { <b>{ verdict.qos.to_string() }</b> }) }
-            { explained(props, Label::Request, amounts(&resources.requests, "0")) }
-            { explained(props, Label::Limit, amounts(&resources.limits, label(language, Label::NoLimit))) }
+            { explained(props, Tile::Qos, Label::QosClass, html! { <b>{ verdict.qos.to_string() }</b> }) }
+            { explained(props, Tile::Request, Label::Request, amounts(&resources.requests, "0")) }
+            { explained(props, Tile::Limit, Label::Limit, amounts(&resources.limits, label(language, Label::NoLimit))) }
             { ready(props) }
             { ending(props) }
             { problems(props) }
@@ -38,14 +40,20 @@ pub(super) fn verdicts(props: &Props) -> Html {
     }
 }
 
-fn tile(language: Language, name: Label, value: Html) -> Html {
-    html! { <div class="tile"><h2>{ word(language, name) }</h2><p>{ value }</p></div> }
+fn tile(props: &Props, kind: Tile, name: Label, value: Html) -> Html {
+    html! { <div class={classes(&["tile", lit(props, kind)])}><h2>{ word(props.language, name) }</h2><p>{ value }</p></div> }
+}
+
+/// Whether the line of the caret decides the figure, as a name of the style sheet.
+fn lit(props: &Props, kind: Tile) -> &'static str {
+    let is_lit = props.lights.as_ref().is_some_and(|lights| lights.tiles.contains(&kind));
+    if is_lit { "lit" } else { "" }
 }
 
 /// A tile that the panel of resources explains.
-fn explained(props: &Props, name: Label, value: Html) -> Html {
+fn explained(props: &Props, kind: Tile, name: Label, value: Html) -> Html {
     html! {
-        <button class="tile" onclick={tell(&props.send, Msg::PanelOpened(Panel::Resources))}>
+        <button class={classes(&["tile", lit(props, kind)])} onclick={tell(&props.send, Msg::PanelOpened(Panel::Resources))}>
             <span class="name">{ word(props.language, name) }</span><span class="value">{ value }</span>
         </button>
     }
@@ -59,45 +67,47 @@ fn amounts(list: &ResourceList, none: &str) -> Html {
     html! { <><b>{ amount("cpu") }</b>{ " cpu " }<b>{ amount("memory") }</b>{ " mem" }</> }
 }
 
-/// A tile that leads to a moment.
-fn moment_tile(props: &Props, name: Label, class: &'static str, at_ms: Option<f64>, value: Html) -> Html {
-    let language = props.language;
-    let Some(at_ms) = at_ms else {
-        return html! { <div class={classes(&["tile", class])}><h2>{ word(language, name) }</h2><p>{ value }</p></div> };
+/// A tile that leads to what is behind it.
+fn event_tile(props: &Props, kind: Tile, name: Label, class: &'static str, value: Html) -> Html {
+    let choice = match kind {
+        Tile::Ready => ready_event(&props.picture).map(Choice::Event),
+        _ => end_choice(&props.picture),
     };
+    let Some(choice) = choice else { return tile(props, kind, name, value) };
     html! {
-        <button class={classes(&["tile", class])} onclick={tell(&props.send, Msg::MomentChosen(at_ms))}>
-            <span class="name">{ word(language, name) }</span><span class="value">{ value }</span>
+        <button class={classes(&["tile", class, lit(props, kind)])} onclick={tell(&props.send, Msg::Chosen(choice))}>
+            <span class="name">{ word(props.language, name) }</span><span class="value">{ value }</span>
         </button>
     }
 }
 
 fn ready(props: &Props) -> Html {
     let language = props.language;
-    let ready = props.picture.verdict.ready;
-    let value = ready.map_or_else(
+    let value = props.picture.verdict.ready.map_or_else(
         || html! { <b>{ word(language, Label::NeverReady) }</b> },
         |at| html! { <b>{ clock::at(language, at) }</b> },
     );
-    moment_tile(props, Label::TimeToReady, "", ready.map(millis), value)
+    event_tile(props, Tile::Ready, Label::TimeToReady, "", value)
 }
 
 fn ending(props: &Props) -> Html {
     let language = props.language;
-    let time = |at| html! { <b>{ clock::at(language, at) }</b> };
+    let ends = |name, class, at| {
+        event_tile(props, Tile::Ending, name, class, html! { <b>{ clock::at(language, at) }</b> })
+    };
     match props.picture.verdict.ending {
-        Ending::Completed(at) => moment_tile(props, Label::Completes, "good", Some(millis(at)), time(at)),
-        Ending::Failed(at) => moment_tile(props, Label::Fails, "bad", Some(millis(at)), time(at)),
-        Ending::Gone(at) => moment_tile(props, Label::Gone, "", Some(millis(at)), time(at)),
+        Ending::Completed(at) => ends(Label::Completes, "good", at),
+        Ending::Failed(at) => ends(Label::Fails, "bad", at),
+        Ending::Gone(at) => ends(Label::Gone, "", at),
         Ending::Never => {
             let value = html! { <b>{ word(language, Label::NeverEnds) }</b> };
-            moment_tile(props, Label::TimeToEnd, "", None, value)
+            event_tile(props, Tile::Ending, Label::TimeToEnd, "", value)
         }
         Ending::Unseen(watched) => {
             let value = html! {
                 <><b>{ word(language, Label::NotYet) }</b>{ " " }{ word(language, Label::Watched) }{ " " }{ duration(language, watched) }</>
             };
-            moment_tile(props, Label::TimeToEnd, "", None, value)
+            event_tile(props, Tile::Ending, Label::TimeToEnd, "", value)
         }
     }
 }
@@ -110,7 +120,12 @@ fn problems(props: &Props) -> Html {
     let (errors, warnings, hints) = (count(Severity::Error), count(Severity::Warning), count(Severity::Hint));
     let (class, number, names) = match (errors, warnings, hints) {
         (0, 0, 0) => {
-            return tile(language, Label::Problems, html! { <b>{ word(language, Label::NoErrors) }</b> });
+            return tile(
+                props,
+                Tile::Problems,
+                Label::Problems,
+                html! { <b>{ word(language, Label::NoErrors) }</b> },
+            );
         }
         (0, 0, hints) => ("", hints, [Label::OneHint, Label::Hints]),
         (0, warnings, _) => ("warned", warnings, [Label::OneWarning, Label::Warnings]),

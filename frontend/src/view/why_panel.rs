@@ -11,6 +11,7 @@ use yew::{Callback, Html, html};
 
 use super::{clock, icon, tell, word};
 use crate::model::choice::Choice;
+use crate::model::lights::Lights;
 use crate::model::msg::Msg;
 use crate::model::picture::Picture;
 use crate::model::reason::{About, Reason, Shown};
@@ -18,11 +19,15 @@ use crate::model::shared::Shared;
 
 const DOCUMENTATION: &str = "https://kubernetes.io/docs/";
 
+/// Of the steps that a line decides no more are listed; the picture lights them all.
+const MOST_CAUSED: usize = 12;
+
 #[derive(PartialEq)]
 pub(super) struct Props {
     pub(super) language: Language,
     pub(super) picture: Shared<Picture>,
     pub(super) reason: Option<Shared<Reason>>,
+    pub(super) lights: Option<Shared<Lights>>,
     /// Whether the reader chose it; else it is what the playhead stands on.
     pub(super) is_chosen: bool,
     pub(super) send: Callback<Msg>,
@@ -50,7 +55,10 @@ pub(super) fn why_panel(props: &Props) -> Html {
                     { reason.rule.map(|rule| ruling(*language, rule)) }
                 </dl>
             </div>
-            { causes(props, reason) }
+            <div>
+                { causes(props, reason) }
+                { props.lights.as_deref().map(|lights| caused(props, lights)) }
+            </div>
         </div>
     }
 }
@@ -162,24 +170,44 @@ fn ruling(language: Language, wanted: Rule) -> Html {
 }
 
 fn causes(props: &Props, reason: &Reason) -> Html {
-    let Props { language, picture, send, .. } = props;
-    let item = |event: &usize| {
-        html! {
-            <li>
-                <button onclick={tell(send, Msg::Chosen(Choice::Event(*event)))}>
-                    <time>{ clock::of_event(*language, &picture.timeline, *event) }</time>
-                    <span>{ caption(*language, &picture.timeline, *event).title }</span>
-                </button>
-            </li>
-        }
-    };
     if reason.causes.is_empty() {
         return Html::default();
     }
+    let name = label(props.language, Label::CameFrom);
     html! {
-        <nav class="causes" aria-label={label(*language, Label::CameFrom)}>
-            <h3>{ word(*language, Label::CameFrom) }</h3>
-            <ol>{ for reason.causes.iter().map(item) }</ol>
+        <nav class="causes" aria-label={name}>
+            <h3>{ name }</h3>
+            <ol>{ for reason.causes.iter().map(|event| event_button(props, *event)) }</ol>
         </nav>
+    }
+}
+
+/// What the line of the caret decides.
+fn caused(props: &Props, lights: &Lights) -> Html {
+    let (line, count) = (lights.line, lights.steps.len());
+    let name = match (props.language, count) {
+        (Language::English, 0) => format!("Line {line} decides no step."),
+        (Language::English, 1) => format!("Line {line} decides one step:"),
+        (Language::English, _) => format!("Line {line} decides {count} steps:"),
+        (Language::Korean, 0) => format!("{line}번째 줄이 정하는 단계는 없습니다."),
+        (Language::Korean, _) => format!("{line}번째 줄이 정하는 단계 {count}개:"),
+    };
+    html! {
+        <nav class="causes caused" aria-label={name.clone()}>
+            <h3>{ name }</h3>
+            <ol>{ for lights.steps.iter().take(MOST_CAUSED).map(|event| event_button(props, *event)) }</ol>
+        </nav>
+    }
+}
+
+fn event_button(props: &Props, event: usize) -> Html {
+    let Props { language, picture, send, .. } = props;
+    html! {
+        <li>
+            <button onclick={tell(send, Msg::Chosen(Choice::Event(event)))}>
+                <time>{ clock::of_event(*language, &picture.timeline, event) }</time>
+                <span>{ caption(*language, &picture.timeline, event).title }</span>
+            </button>
+        </li>
     }
 }
