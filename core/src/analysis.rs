@@ -28,7 +28,7 @@ use crate::pod::template::{self, Workload};
 use crate::sim::scenario::{self, Scenario, Target};
 use crate::sim::timeline::{EndpointChange, Timeline};
 use crate::text::Span;
-use crate::version::FeatureGates;
+use crate::version::{FeatureGates, KubernetesVersion};
 use crate::yaml::{self, Change, Document, Documents};
 
 /// No more is told of one document than this; the gravest stay.
@@ -74,10 +74,23 @@ impl Analysis {
         Self::new(self.documents.update(text), Some(self))
     }
 
+    /// The same text read for another version; none where its Scenario switches feature gates itself.
+    #[must_use]
+    pub fn in_version(&self, version: KubernetesVersion) -> Option<Self> {
+        let is_usual = self.gates == FeatureGates::of(self.gates.version());
+        is_usual.then(|| Self::read_for(self.documents.clone(), None, Some(FeatureGates::of(version))))
+    }
+
     fn new(documents: Documents, before: Option<&Self>) -> Self {
+        Self::read_for(documents, before, None)
+    }
+
+    /// Reads for the gates that the Scenario names, or for others in their stead.
+    fn read_for(documents: Documents, before: Option<&Self>, others: Option<FeatureGates>) -> Self {
         let scenario = documents.iter().position(|document| document.is_whole() && is_scenario(document));
         let root = scenario.and_then(|index| documents.as_slice()[index].root());
-        let header = root.map(scenario::header).unwrap_or_default();
+        let mut header = root.map(scenario::header).unwrap_or_default();
+        header.gates = others.unwrap_or(header.gates);
         let admission = Admission::of(documents.iter());
         let answers = answers(&documents, header.gates, &admission, before);
         let services = services(documents.iter());
@@ -199,10 +212,11 @@ impl Analysis {
         let maker = workload.kind.into();
         let mut diagnostics = Vec::new();
         let document = self.scenario.and_then(|index| self.documents.as_slice()[index].root());
-        let scenario = match document {
+        let mut scenario = match document {
             Some(root) => Scenario::decode(root, &workload.pod, maker, &mut diagnostics),
             None => Scenario::inferred(&workload.pod, maker, self.gates),
         };
+        scenario.gates = self.gates;
         (scenario, diagnostics)
     }
 }

@@ -24,6 +24,8 @@ struct App {
     editor: monaco::Editor,
     places: view::Places,
     width: Option<width::Observer>,
+    /// Whether the search was shown already.
+    searches: bool,
     _keys: keyboard::Keys,
     _address: location::Listener,
 }
@@ -42,6 +44,7 @@ impl Component for App {
             editor: monaco::Editor::new(&model, link.callback(|msg| msg)),
             places: view::Places { editor: NodeRef::default(), axis: NodeRef::default() },
             width: None,
+            searches: false,
             _keys: keyboard::Keys::listen(link.callback(|msg| msg)),
             _address: location::Listener::new(link.callback(Msg::AddressChanged)),
             model,
@@ -73,6 +76,11 @@ impl Component for App {
             &self.places.axis,
             &context.link().callback(Msg::Resized),
         );
+        let searches = self.model.search.is_some();
+        if searches && !self.searches {
+            page::focus(view::SEARCH_INPUT);
+        }
+        self.searches = searches;
         self.editor.mirror(&self.model, &self.places.editor);
     }
 }

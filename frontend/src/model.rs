@@ -20,6 +20,7 @@ pub mod resources;
 pub mod room;
 pub mod ruler;
 pub mod scene;
+pub mod search;
 pub mod share;
 pub mod shared;
 pub mod shutdown;
@@ -28,6 +29,7 @@ pub mod status;
 #[cfg(test)]
 mod tests;
 mod update;
+pub mod versions;
 
 use podreel_core::examples::Example;
 use podreel_core::pod::ContainerId;
@@ -47,7 +49,9 @@ use playback::{Cursor, Playback};
 use reason::Reason;
 
 use ruler::Ruler;
+use search::Search;
 use shared::Shared;
+use versions::Lives;
 
 /// Of how many workloads the containers' roles are marked in the text.
 const MOST_ROLES: usize = 50;
@@ -82,6 +86,8 @@ pub struct Model {
     pub choice: Option<Choice>,
     /// Why that is as it is.
     pub reason: Option<Shared<Reason>>,
+    /// The lives of the text in every version, once somebody has asked.
+    pub lives: Option<Shared<Lives>>,
     /// Where the text says what decided it.
     pub deciding: Vec<Range>,
     /// The line of the text that the caret stands in.
@@ -102,6 +108,8 @@ pub struct Model {
     pub theme: Theme,
     /// What the reader should know at once.
     pub notice: Option<Notice>,
+    /// The search, while it lies over the page.
+    pub search: Option<Search>,
     /// Whether the help lies over the page.
     pub help: Visibility,
     /// Whether this is the whole page or the player alone.

@@ -18,6 +18,7 @@ mod qos_table;
 mod resources_panel;
 mod room;
 mod shutdown_panel;
+mod search;
 mod stage;
 mod status_panel;
 mod timeline;
@@ -68,6 +69,16 @@ fn tell<E: 'static>(send: &Callback<Msg>, msg: Msg) -> Callback<E> {
     send.reform(move |_| msg.clone())
 }
 
+/// A line of the text by its number.
+fn numbered(language: Language, line: u32) -> String {
+    match language {
+        Language::English => format!("line {line}"),
+        Language::Korean => format!("{line}번째 줄"),
+    }
+}
+
+pub(crate) use search::INPUT as SEARCH_INPUT;
+
 /// The whole page.
 pub(crate) fn page(model: &Model, places: &Places, has_editor: bool, send: &Callback<Msg>) -> Html {
     let language = model.language;
@@ -103,6 +114,9 @@ pub(crate) fn page(model: &Model, places: &Places, has_editor: bool, send: &Call
                         { icon::close() }
                     </button>
                 </div>
+            }
+            if let Some(search) = &model.search {
+                { search::search(language, search, model.picture.as_deref(), send) }
             }
             if model.help == Visibility::Shown {
                 { help::help(language, send) }

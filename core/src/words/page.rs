@@ -170,6 +170,13 @@ labels! {
     KeyHomeEnd: "to the start, to the end", "처음으로, 끝으로";
     KeyStep: "step back, step on", "이전 단계, 다음 단계";
     KeySpeed: "slower, faster", "느리게, 빠르게";
+    KeySearch: "search fields and events", "필드와 이벤트 검색";
+    KeyWalk: "to the timeline, then from bar to bar and mark to mark", "타임라인으로 이동한 뒤 막대와 표시 사이를 이동";
+    KeyEscape: "close, back to the playhead", "닫기, 재생 위치로";
+    Search: "Search fields and events", "필드와 이벤트 검색";
+    SearchHint: "restartPolicy, image, started, exit …", "restartPolicy, image, started, exit …";
+    Found: "Found", "찾은 결과";
+    NothingFound: "Nothing found.", "찾은 결과가 없습니다.";
     KeySave: "copy the link", "링크 복사";
     KeyHelp: "this sheet", "이 도움말";
 }

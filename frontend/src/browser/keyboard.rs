@@ -60,6 +60,7 @@ fn message(event: &KeyboardEvent) -> Option<Msg> {
         "[" => Some(Msg::Slower),
         "]" => Some(Msg::Faster),
         "?" => Some(Msg::HelpToggled),
+        "/" => Some(Msg::SearchWanted),
         _ => None,
     }
 }

@@ -3,6 +3,9 @@
 use std::cell::RefCell;
 use std::panic;
 
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
 use super::{document, window};
 use crate::model::Model;
 use crate::model::panel::Theme;
@@ -41,6 +44,15 @@ pub(crate) fn is_narrow() -> bool {
 
 fn matches(query: &str) -> bool {
     window().match_media(query).ok().flatten().is_some_and(|query| query.matches())
+}
+
+/// Gives the focus to the element of that name.
+pub(crate) fn focus(id: &str) {
+    let element = document().get_element_by_id(id).and_then(|found| found.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = element {
+        // What cannot take the focus keeps working by hand.
+        let _ = element.focus();
+    }
 }
 
 /// Remembers the text, for the case that nothing else remembers it.

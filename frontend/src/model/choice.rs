@@ -7,7 +7,7 @@ use podreel_core::time::Instant;
 use super::Model;
 use super::effect::Effect;
 use super::panel::{Panel, View};
-use super::picture::Picture;
+use super::picture::{Picture, same_event};
 use super::playback::{Cursor, millis};
 use super::scene::{Bar, Lane, Mark, Subject};
 
@@ -261,7 +261,7 @@ impl Model {
             picture.timeline.pod.find(name)
         };
         match self.choice? {
-            Choice::Event(event) => picture.same_place(before, event).map(Choice::Event),
+            Choice::Event(event) => same_event(&before.timeline, event, &picture.timeline).map(Choice::Event),
             Choice::Bar(lane, bar) => {
                 let lane = match before.scene.lanes.get(lane)?.subject {
                     Subject::Container(id, _) => picture.lane_of(same_container(id)?)?,

@@ -7,6 +7,7 @@ use podreel_core::words::Language;
 use super::choice::{Choice, Direction, Word};
 use super::panel::{Panel, Theme, View};
 use super::playback::Speed;
+use super::search::Turn;
 
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,6 +92,14 @@ pub enum Msg {
     ThemeChosen(Theme),
     /// The help opens or closes.
     HelpToggled,
+    /// The reader wants to search.
+    SearchWanted,
+    /// The reader typed what to search for.
+    SearchTyped(String),
+    /// The reader goes on to another hit.
+    SearchTurned(Turn),
+    /// The reader took a hit, by its place in the list.
+    HitTaken(usize),
     /// Escape: whatever lies over the page closes.
     Escaped,
     /// The notice goes.

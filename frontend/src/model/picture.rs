@@ -142,6 +142,22 @@ impl Picture {
     }
 }
 
+/// The place of the event that has the same kind for the same container, as often, in another life.
+#[must_use]
+pub fn same_event(life: &Timeline, at: usize, other: &Timeline) -> Option<usize> {
+    let name = |life: &Timeline, place: usize| {
+        let event = &life.events[place];
+        let container = event.container.map(|id| life.pod.container(id).name.clone());
+        (container, std::mem::discriminant(&event.kind))
+    };
+    if at >= life.events.len() {
+        return None;
+    }
+    let wanted = name(life, at);
+    let ordinal = (0..at).filter(|place| name(life, *place) == wanted).count();
+    (0..other.events.len()).filter(|place| name(other, *place) == wanted).nth(ordinal)
+}
+
 /// A wait that Kubernetes reports again and again is one wait.
 fn merged(intervals: Vec<Interval>) -> Vec<Interval> {
     let mut merged: Vec<Interval> = Vec::with_capacity(intervals.len());

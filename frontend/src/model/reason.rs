@@ -9,12 +9,14 @@ use podreel_core::rules::startup::StartGate;
 use podreel_core::sim::deciding::Deciding;
 use podreel_core::sim::timeline::Activity;
 use podreel_core::time::Instant;
+use podreel_core::version::KubernetesVersion;
 
 use super::Model;
 use super::choice::Choice;
 use super::effect::Range;
 use super::picture::Picture;
 use super::scene::Content;
+use super::versions::holds;
 
 /// How many causes are shown before the list is cut.
 const MOST_CAUSES: usize = 12;
@@ -32,6 +34,8 @@ pub struct Reason {
     pub fields: Vec<Shown>,
     /// The events that it followed from, the nearest first.
     pub causes: Vec<usize>,
+    /// The versions in which the same holds, where somebody asked.
+    pub versions: Option<Vec<KubernetesVersion>>,
     /// What a container is there for.
     pub findings: Vec<Finding>,
 }
@@ -76,7 +80,8 @@ impl Model {
             About::Event(_) | About::Waiting(..) | About::Gate(_) => Vec::new(),
         };
         let extent = picture.extent(choice);
-        Some(Reason { about, extent, rule, fields: self.shown(&fields), causes, findings })
+        let versions = self.lives.as_ref().map(|lives| holds(lives, &picture.timeline, about));
+        Some(Reason { about, extent, rule, fields: self.shown(&fields), causes, versions, findings })
     }
 
     /// How fields stand in the text; one that is neither written nor in force says nothing.

@@ -6,7 +6,7 @@ use podreel_core::words::Language;
 use super::effect::Range;
 use super::notice::Notice;
 use super::panel::{Panel, Theme, View};
-use super::picture::Picture;
+use super::picture::{Picture, same_event};
 use super::playback::{Cursor, Playback, State};
 use super::ruler::Ruler;
 use super::share::Share;
@@ -57,6 +57,7 @@ impl Model {
             playback: Playback::default(),
             choice: None,
             reason: None,
+            lives: None,
             deciding: Vec::new(),
             caret: None,
             lights: None,
@@ -74,6 +75,7 @@ impl Model {
                 .or(start.theme)
                 .unwrap_or_default(),
             notice: None,
+            search: None,
             help: Visibility::Hidden,
             mode: if is_embed { Mode::Embed } else { Mode::Playground },
         };
@@ -158,27 +160,11 @@ impl Model {
 }
 
 impl Picture {
-    /// The place of the event that has the same kind for the same container, as often, in another life.
-    #[must_use]
-    pub fn same_place(&self, before: &Self, at: usize) -> Option<usize> {
-        let name = |picture: &Self, place: usize| {
-            let event = &picture.timeline.events[place];
-            let container = event.container.map(|id| picture.timeline.pod.container(id).name.clone());
-            (container, std::mem::discriminant(&event.kind))
-        };
-        if at >= before.timeline.events.len() {
-            return None;
-        }
-        let wanted = name(before, at);
-        let ordinal = (0..at).filter(|place| name(before, *place) == wanted).count();
-        (0..self.timeline.events.len()).filter(|place| name(self, *place) == wanted).nth(ordinal)
-    }
-
     /// The playhead at the event that it was at in another life: the same kind for the same container, as often.
     #[must_use]
     pub fn same_event(&self, before: &Self, cursor: Cursor) -> Cursor {
         let at = cursor.event.min(before.timeline.events.len().saturating_sub(1));
-        let Some(found) = self.same_place(before, at) else {
+        let Some(found) = same_event(&before.timeline, at, &self.timeline) else {
             return Cursor::at(&self.timeline, cursor.at_ms);
         };
         // As long after the event as before, but not past the next one.

@@ -11,6 +11,7 @@ use super::panel::{Panel, View};
 use super::picture::Picture;
 use super::playback::{Cursor, Playback, Repeat, State};
 use super::ruler::Ruler;
+use super::search::Search;
 use super::share::Share;
 use super::shared::Shared;
 use super::{Freshness, Mode, Model, Origin, Visibility};
@@ -28,7 +29,14 @@ impl Model {
         let caret = |model: &Self| (model.text.clone(), model.picture.clone(), model.caret);
         let before = (eye(self), caret(self));
         let effects = self.react(msg);
-        if before.0 != eye(self) || before.1.0 != self.text {
+        let is_new = before.1.0 != self.text || before.1.1 != self.picture;
+        if is_new {
+            // An edit must not wait for every version; the next step asks for them.
+            self.lives = None;
+        } else if self.choice.is_some() && self.lives.is_none() {
+            self.lives = self.lives_now().map(Shared::new);
+        }
+        if is_new || before.0 != eye(self) {
             self.look();
         }
         if before.1 != caret(self) {
@@ -189,9 +197,21 @@ impl Model {
                     Visibility::Hidden => Visibility::Shown,
                 };
             }),
+            Msg::SearchWanted => self.set(|model| {
+                (model.search, model.help) = (Some(Search::default()), Visibility::Hidden);
+            }),
+            Msg::SearchTyped(query) => self.set(|model| model.search = Some(model.search_for(query))),
+            Msg::SearchTurned(turn) => self.set(|model| {
+                if let Some(search) = &mut model.search {
+                    search.turn(turn);
+                }
+            }),
+            Msg::HitTaken(index) => self.take_hit(index),
             Msg::Escaped => self.set(|model| {
-                (model.help, model.notice) = (Visibility::Hidden, None);
-                (model.choice, model.caret) = (None, None);
+                if model.search.take().is_none() && model.help == Visibility::Hidden {
+                    (model.notice, model.choice, model.caret) = (None, None, None);
+                }
+                model.help = Visibility::Hidden;
             }),
             Msg::NoticeDismissed => self.set(|model| model.notice = None),
             Msg::LinkWanted => vec![Effect::CopyLink(self.share().encode())],
@@ -281,7 +301,7 @@ impl Model {
         Vec::new()
     }
 
-    fn reveal(&mut self, span: Span) -> Vec<Effect> {
+    pub(super) fn reveal(&mut self, span: Span) -> Vec<Effect> {
         if self.mode == Mode::Embed {
             return Vec::new();
         }

@@ -7,12 +7,15 @@ use yew::{Callback, Html, html};
 use super::{icon, tell, word};
 use crate::model::msg::Msg;
 
-const KEYS: [(&str, Label); 7] = [
+const KEYS: [(&str, Label); 10] = [
     ("Space", Label::KeySpace),
     ("← →", Label::KeyArrows),
     (", .", Label::KeyStep),
     ("Home End", Label::KeyHomeEnd),
     ("[ ]", Label::KeySpeed),
+    ("/", Label::KeySearch),
+    ("Tab ↑ ↓ ← →", Label::KeyWalk),
+    ("Esc", Label::KeyEscape),
     ("Ctrl S", Label::KeySave),
     ("?", Label::KeyHelp),
 ];

@@ -84,7 +84,7 @@ fn drawn(props: &LanesProps, lane: &Lane, middle: f64, cell: Cell, bar: &Bar) ->
     if lane.subject == Subject::Ready {
         let class = if bar.tone == Tone::Running { "ready-line on" } else { "ready-line" };
         return html! {
-            <g id={cell.id()} class="thin" role="gridcell" aria-label={span.clone()}>
+            <g id={cell.id()} class="thin" role="gridcell">
                 <title>{ span }</title>
                 <line {class} x1={px(from)} x2={px(from + width)} y1={px(middle)} y2={px(middle)} />
                 <rect x={px(from)} y={px(middle - 7.0)} width={px(width)} height="14" />
@@ -99,14 +99,14 @@ fn drawn(props: &LanesProps, lane: &Lane, middle: f64, cell: Cell, bar: &Bar) ->
     let radius = if is_over { "2" } else { "4" };
     let patterned = matches!(bar.tone, Tone::PreStop | Tone::PostStart);
     html! {
-        <g {class} id={cell.id()} role="gridcell" aria-label={span.clone()}>
+        <g {class} id={cell.id()} role="gridcell">
             <title>{ span }</title>
             <rect x={px(from)} y={px(middle - height / 2.0)} width={px(width)} height={px(height)} rx={radius} />
             if patterned {
                 { pattern(bar.tone, from, middle, width) }
             }
             if !is_over && fits(&said, whole(props, from, width)) {
-                <text x={px(from + 6.0)} y={px(middle + 4.0)}>{ said }</text>
+                <text aria-hidden="true" x={px(from + 6.0)} y={px(middle + 4.0)}>{ said }</text>
             }
         </g>
     }

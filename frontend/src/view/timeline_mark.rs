@@ -103,14 +103,17 @@ fn one(language: Language, cell: Cell, mark: Mark, x: f64, y: f64) -> Html {
         Sign::ProbeFailed(_) => ("tick-bad", html! { <circle cy="3" r="2.500" /> }),
         Sign::StopSignal => ("stop", html! { <path d="M-5 -4h10L0 5z" /> }),
         Sign::KillSignal => ("kill", html! { <rect x="-4.500" y="-4.500" width="9" height="9" /> }),
-        Sign::Ended(code) => {
-            ("exit good", html! { <text x="-1" y="4">{ if code == 0 { "✓" } else { "■" } }{ code }</text> })
+        Sign::Ended(code) => (
+            "exit good",
+            html! { <text aria-hidden="true" x="-1" y="4">{ if code == 0 { "✓" } else { "■" } }{ code }</text> },
+        ),
+        Sign::Exited(code) => {
+            ("exit bad", html! { <text aria-hidden="true" x="-1" y="4">{ "✕" }{ code }</text> })
         }
-        Sign::Exited(code) => ("exit bad", html! { <text x="-1" y="4">{ "✕" }{ code }</text> }),
     };
     let said = format!("{}: {}", name(language, mark.sign), clock::at(language, mark.at));
     html! {
-        <g class={classes(&["mark", class])} id={cell.id()} role="gridcell" aria-label={said.clone()}
+        <g class={classes(&["mark", class])} id={cell.id()} role="gridcell"
             transform={format!("translate({} {})", px(x), px(y))}>
             <title>{ said }</title>{ shape }
         </g>

@@ -42,6 +42,8 @@ pub(super) fn top_bar(props: &Props) -> Html {
             if props.mode == Mode::Playground {
                 { languages(props) }
                 { themes(props) }
+                <button class="square finder" aria-label={label(language, Label::Search)} title={format!("{} (/)", label(language, Label::Search))}
+                    onclick={tell(send, Msg::SearchWanted)}>{ icon::search() }</button>
                 <button class="square" aria-label={label(language, Label::Help)} title={label(language, Label::Help)}
                     onclick={tell(send, Msg::HelpToggled)}>{ "?" }</button>
                 <button class="primary" title={share_hint} onclick={tell(send, Msg::LinkWanted)}>

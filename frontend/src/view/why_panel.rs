@@ -5,11 +5,12 @@ use podreel_core::pod::Pod;
 use podreel_core::pod::field::Owner;
 use podreel_core::rules::Rule;
 use podreel_core::rules::pattern::Finding;
+use podreel_core::version::{Gate, KubernetesVersion};
 use podreel_core::words::page::{Label, label};
 use podreel_core::words::{Caption, Language, caption, gate, pattern, role, rule, waiting};
 use yew::{Callback, Html, html};
 
-use super::{clock, icon, tell, word};
+use super::{clock, icon, numbered, tell, word};
 use crate::model::choice::Choice;
 use crate::model::lights::Lights;
 use crate::model::msg::Msg;
@@ -52,7 +53,7 @@ pub(super) fn why_panel(props: &Props) -> Html {
                 { findings(props, reason) }
                 <dl>
                     { fields(props, &reason.fields) }
-                    { reason.rule.map(|rule| ruling(*language, rule)) }
+                    { reason.rule.map(|rule| ruling(*language, rule, reason.versions.as_deref())) }
                 </dl>
             </div>
             <div>
@@ -122,13 +123,6 @@ fn field(props: &Props, pod: &Pod, shown: &Shown) -> Html {
     html! { <li><button {class} onclick={tell(&props.send, Msg::FieldChosen(stands.field))}>{ content }</button></li> }
 }
 
-fn numbered(language: Language, line: u32) -> String {
-    match language {
-        Language::English => format!("line {line}"),
-        Language::Korean => format!("{line}번째 줄"),
-    }
-}
-
 /// What a container is there for, with every sign of it.
 fn findings(props: &Props, reason: &Reason) -> Html {
     let Props { language, picture, send, .. } = props;
@@ -151,12 +145,34 @@ fn findings(props: &Props, reason: &Reason) -> Html {
     html! { <ul class="findings" aria-label={label(language, Label::Pattern)}>{ for reason.findings.iter().map(one) }</ul> }
 }
 
-fn ruling(language: Language, wanted: Rule) -> Html {
+/// `1.27 · 1.29–1.36`
+fn held(versions: &[KubernetesVersion]) -> String {
+    let mut runs: Vec<(KubernetesVersion, KubernetesVersion)> = Vec::new();
+    for version in KubernetesVersion::all().filter(|version| versions.contains(version)) {
+        let before =
+            |last: &KubernetesVersion| KubernetesVersion::all().find(|next| next > last) == Some(version);
+        match runs.last_mut() {
+            Some((_, last)) if before(last) => *last = version,
+            _ => runs.push((version, version)),
+        }
+    }
+    let run = |(first, last): (KubernetesVersion, KubernetesVersion)| {
+        if first == last { first.to_string() } else { format!("{first}–{last}") }
+    };
+    runs.into_iter().map(run).collect::<Vec<_>>().join(" · ")
+}
+
+fn ruling(language: Language, wanted: Rule, versions: Option<&[KubernetesVersion]>) -> Html {
+    let gate = wanted.gate().map(Gate::name);
     let said = rule(language, wanted);
     html! {
         <>
             <dt>{ word(language, Label::Rule) }</dt>
             <dd><b>{ said.title }</b><br />{ said.sentence }</dd>
+            if versions.is_some() || gate.is_some() {
+                <dt>{ "Kubernetes" }</dt>
+                <dd>{ versions.map(held) }if let Some(gate) = gate { { " " }<code>{ gate }</code> }</dd>
+            }
             <dt>{ word(language, Label::Documentation) }</dt>
             <dd>
                 <a href={format!("{DOCUMENTATION}{}", wanted.documentation())} target="_blank" rel="noreferrer">

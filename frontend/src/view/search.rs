@@ -1,0 +1,73 @@
+//! The search over the page: a field of the text or a step of the life by a few letters.
+
+use podreel_core::words::Language;
+use podreel_core::words::page::{Label, label};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::{Callback, Html, InputEvent, KeyboardEvent, html};
+
+use super::{clock, numbered, tell, word};
+use crate::model::msg::Msg;
+use crate::model::picture::Picture;
+use crate::model::search::{Hit, Search, Target, Turn};
+
+/// The name of the field that takes the focus.
+pub(crate) const INPUT: &str = "search-input";
+
+pub(super) fn search(
+    language: Language,
+    search: &Search,
+    picture: Option<&Picture>,
+    send: &Callback<Msg>,
+) -> Html {
+    let oninput = send.reform(|event: InputEvent| {
+        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        Msg::SearchTyped(input.map(|input| input.value()).unwrap_or_default())
+    });
+    let active = (!search.hits.is_empty()).then(|| format!("hit-{}", search.active));
+    let hit = |(index, hit): (usize, &Hit)| {
+        let is_active = index == search.active;
+        let place = match hit.target {
+            Target::Text(_, line) => numbered(language, line),
+            Target::Event(event) => {
+                picture.map(|picture| clock::of_event(language, &picture.timeline, event)).unwrap_or_default()
+            }
+        };
+        html! {
+            <li role="option" id={format!("hit-{index}")} aria-selected={is_active.to_string()} onclick={tell(send, Msg::HitTaken(index))}>
+                <span class="hit">{ hit.title.clone() }<small>{ hit.path.clone() }</small></span><time>{ place }</time>
+            </li>
+        }
+    };
+    let name = label(language, Label::Search);
+    html! {
+        <div class="veil top-veil" onclick={tell(send, Msg::Escaped)}>
+            <section class="card search" role="dialog" aria-modal="true" aria-label={name} onclick={|event: yew::MouseEvent| event.stop_propagation()}>
+                <input id={INPUT} type="text" role="combobox" aria-label={name} aria-expanded="true" aria-controls="hits" aria-autocomplete="list"
+                    aria-activedescendant={active} placeholder={label(language, Label::SearchHint)} autocomplete="off" spellcheck="false"
+                    value={search.query.clone()} {oninput} onkeydown={keys(search, send)} />
+                <ul id="hits" role="listbox" aria-label={label(language, Label::Found)}>{ for search.hits.iter().enumerate().map(hit) }</ul>
+                if search.hits.is_empty() && !search.query.trim().is_empty() {
+                    <p class="muted" role="status">{ word(language, Label::NothingFound) }</p>
+                }
+            </section>
+        </div>
+    }
+}
+
+/// Arrows choose, Enter takes.
+fn keys(search: &Search, send: &Callback<Msg>) -> Callback<KeyboardEvent> {
+    let (active, send) = (search.active, send.clone());
+    Callback::from(move |event: KeyboardEvent| {
+        let msg = match event.key().as_str() {
+            "ArrowDown" => Msg::SearchTurned(Turn::On),
+            "ArrowUp" => Msg::SearchTurned(Turn::Back),
+            "Enter" if !event.is_composing() => Msg::HitTaken(active),
+            // The field is all there is to focus.
+            "Tab" => return event.prevent_default(),
+            _ => return,
+        };
+        event.prevent_default();
+        send.emit(msg);
+    })
+}
