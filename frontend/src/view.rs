@@ -18,6 +18,7 @@ mod qos_table;
 mod resources_panel;
 mod room;
 mod shutdown_panel;
+mod said;
 mod search;
 mod stage;
 mod status_panel;
@@ -171,7 +172,13 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
         lights: model.lights.clone(),
         send: send(),
     };
-    let caption = caption::Props { language, picture: picture(), step: picture().step(cursor), send: send() };
+    let caption = caption::Props {
+        language,
+        picture: picture(),
+        reason: model.reason.clone(),
+        step: picture().step(cursor),
+        send: send(),
+    };
     let timeline = timeline::Props {
         language,
         picture: picture(),
@@ -195,7 +202,7 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
         picture: picture(),
         reason: model.reason.clone(),
         lights: model.lights.clone(),
-        is_chosen: model.choice.is_some(),
+        choice: model.choice,
         event,
         tenths,
         send: send(),

@@ -12,25 +12,24 @@ use crate::status::PodPhase;
 use crate::version::Gate;
 
 /// The fields behind the events of one life.
-#[derive(Debug)]
-pub struct Deciding<'t> {
-    timeline: &'t Timeline,
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deciding {
     gates: PerContainer<Option<StartGate>>,
     /// The place of the event with which the pod was deleted, if it was.
     deletion: usize,
 }
 
-impl<'t> Deciding<'t> {
+impl Deciding {
     /// Of a life.
     #[must_use]
-    pub fn new(timeline: &'t Timeline) -> Self {
+    pub fn new(timeline: &Timeline) -> Self {
         let mut gates = PerContainer::new(&timeline.pod, |_| None);
         for step in startup_plan(&timeline.pod, timeline.gates).steps {
             gates[step.container] = step.gate;
         }
         let is_deletion = |kind: &EventKind| matches!(kind, EventKind::DeletionRequested { .. });
         let deletion = timeline.events.iter().position(|event| is_deletion(&event.kind));
-        Self { timeline, gates, deletion: deletion.unwrap_or(usize::MAX) }
+        Self { gates, deletion: deletion.unwrap_or(usize::MAX) }
     }
 
     /// What the container waits for before its first start.
@@ -39,15 +38,15 @@ impl<'t> Deciding<'t> {
         self.gates[id]
     }
 
-    /// The fields that the event at a place of the Timeline depends on; the one that decided it comes first.
+    /// The fields that the event at a place of that Timeline depends on; the one that decided it comes first.
     #[must_use]
-    pub fn fields(&self, place: usize) -> Vec<Field> {
+    pub fn fields(&self, timeline: &Timeline, place: usize) -> Vec<Field> {
         let mut fields = Vec::new();
-        let Some(event) = self.timeline.events.get(place) else { return fields };
+        let Some(event) = timeline.events.get(place) else { return fields };
         fields.extend(event.cause.and_then(|cause| cause.field));
         match event.container {
-            Some(id) => self.of_container(place, id, &event.kind, &mut fields),
-            None => self.of_pod(place, &event.kind, &mut fields),
+            Some(id) => self.of_container(timeline, place, id, &mut fields),
+            None => self.of_pod(timeline, place, &mut fields),
         }
         let mut once = Vec::with_capacity(fields.len());
         for field in fields {
@@ -58,33 +57,37 @@ impl<'t> Deciding<'t> {
         once
     }
 
-    fn of_container(&self, place: usize, id: ContainerId, kind: &EventKind, fields: &mut Vec<Field>) {
-        let container = self.timeline.pod.container(id);
-        match kind {
+    fn of_container(&self, timeline: &Timeline, place: usize, id: ContainerId, fields: &mut Vec<Field>) {
+        let role = || container_kind(&timeline.pod, id, timeline.gates).field(id);
+        match &timeline.events[place].kind {
             EventKind::PullStarted | EventKind::ImagePresent => {
                 fields.push(id.field("image"));
-                if !self.follows_a_wait(place) {
-                    fields.extend(self.gates[id].map(|gate| gate.field(&self.timeline.pod)));
+                if !follows_a_wait(timeline, place) {
+                    fields.extend(self.gates[id].map(|gate| gate.field(&timeline.pod)));
                 }
             }
-            EventKind::BecameStarted if matches!(id, ContainerId::Init(_)) => fields.push(self.role(id)),
-            EventKind::ContainerStarted { .. } => fields.push(self.role(id)),
-            EventKind::Stopping { why: StopReason::PodEnds } => fields.push(self.role(id)),
+            EventKind::BecameStarted if matches!(id, ContainerId::Init(_)) => fields.push(role()),
+            EventKind::ContainerStarted { .. } | EventKind::Stopping { why: StopReason::PodEnds } => {
+                fields.push(role());
+            }
             EventKind::StopSignal { .. } => {
-                let honoured = self.timeline.gates.enabled(Gate::ContainerStopSignals);
-                if honoured && container.lifecycle.stop_signal.is_some() {
+                let honoured = timeline.gates.enabled(Gate::ContainerStopSignals);
+                if honoured && timeline.pod.container(id).lifecycle.stop_signal.is_some() {
                     fields.push(id.field("lifecycle.stopSignal"));
                 }
-                fields.push(self.role(id));
+                fields.push(role());
             }
             _ => {}
         }
     }
 
-    fn of_pod(&self, place: usize, kind: &EventKind, fields: &mut Vec<Field>) {
-        let pod = &self.timeline.pod;
-        match kind {
-            EventKind::Initialized => fields.extend(pod.init_ids().next_back().map(|id| self.role(id))),
+    fn of_pod(&self, timeline: &Timeline, place: usize, fields: &mut Vec<Field>) {
+        let pod = &timeline.pod;
+        match &timeline.events[place].kind {
+            EventKind::Initialized => {
+                let last = pod.init_ids().next_back();
+                fields.extend(last.map(|id| container_kind(pod, id, timeline.gates).field(id)));
+            }
             EventKind::PhaseChanged { phase: PodPhase::Succeeded | PodPhase::Failed }
                 if place < self.deletion =>
             {
@@ -101,26 +104,21 @@ impl<'t> Deciding<'t> {
             _ => {}
         }
     }
+}
 
-    /// The field that gives the container its role.
-    fn role(&self, id: ContainerId) -> Field {
-        container_kind(&self.timeline.pod, id, self.timeline.gates).field(id)
-    }
-
-    /// Whether the event follows from an end, so that no gate of the start-up is behind it.
-    fn follows_a_wait(&self, place: usize) -> bool {
-        let parent = self.timeline.events[place].cause.map(|cause| cause.parent as usize);
-        let kind = parent.and_then(|parent| self.timeline.events.get(parent)).map(|event| &event.kind);
-        matches!(
-            kind,
-            Some(
-                EventKind::Restarting { .. }
-                    | EventKind::BackOff { .. }
-                    | EventKind::PullBackOff
-                    | EventKind::PullFailed { .. }
-            )
+/// Whether the event follows from an end, so that no gate of the start-up is behind it.
+fn follows_a_wait(timeline: &Timeline, place: usize) -> bool {
+    let parent = timeline.events[place].cause.map(|cause| cause.parent as usize);
+    let kind = parent.and_then(|parent| timeline.events.get(parent)).map(|event| &event.kind);
+    matches!(
+        kind,
+        Some(
+            EventKind::Restarting { .. }
+                | EventKind::BackOff { .. }
+                | EventKind::PullBackOff
+                | EventKind::PullFailed { .. }
         )
-    }
+    )
 }
 
 #[cfg(test)]
@@ -147,7 +145,7 @@ spec:
         let is_it = |event: &crate::sim::event::Event| event.container == container && wanted(&event.kind);
         let place = timeline.events.iter().position(is_it).expect("it happens");
         let fields: Vec<String> =
-            Deciding::new(&timeline).fields(place).iter().map(ToString::to_string).collect();
+            Deciding::new(&timeline).fields(&timeline, place).iter().map(ToString::to_string).collect();
         assert_eq!(fields, expected);
     }
 

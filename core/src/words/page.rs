@@ -160,6 +160,7 @@ labels! {
     BackToPlayhead: "Back to the playhead (Esc)", "재생 위치로 돌아가기 (Esc)";
     ByDefault: "not written, the default", "적지 않음, 기본값";
     Pattern: "Pattern", "패턴";
+    EndedBy: "It ended with", "끝난 계기";
     TheBeginning: "This is where it all begins.", "모든 것의 시작입니다.";
     Stale: "The text does not play at the moment. This is the last picture that did.", "지금 텍스트는 재생할 수 없어서 마지막으로 재생된 장면을 보여 줍니다.";
     NothingToPlay: "Nothing to play yet", "아직 재생할 것이 없습니다";

@@ -3,7 +3,6 @@
 use podreel_core::analysis::{Figure, Stands, Writing};
 use podreel_core::pod::{ContainerId, Field};
 use podreel_core::rules::container_kind::ContainerKind;
-use podreel_core::sim::deciding::Deciding;
 use podreel_core::sim::event::EventKind;
 use podreel_core::sim::timeline::Activity;
 use podreel_core::status::PodPhase;
@@ -54,9 +53,9 @@ impl Model {
         let (line, picture) = (self.caret?, self.picture.as_ref()?);
         let workload = self.workload().filter(|_| self.freshness == Freshness::Fresh)?;
         let mut hits = Hits { model: self, line, known: Vec::new() };
-        let deciding = Deciding::new(&picture.timeline);
-        let events: Vec<bool> = (0..picture.timeline.events.len())
-            .map(|event| deciding.fields(event).into_iter().any(|field| hits.is_in_line(field)))
+        let (timeline, deciding) = (&picture.timeline, &picture.deciding);
+        let events: Vec<bool> = (0..timeline.events.len())
+            .map(|event| deciding.fields(timeline, event).into_iter().any(|field| hits.is_in_line(field)))
             .collect();
         let pod = &picture.timeline.pod;
         let is_gate_of = |id: ContainerId| deciding.gate(id).map(|gate| gate.field(pod));

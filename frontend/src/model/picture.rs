@@ -4,6 +4,7 @@ use podreel_core::kubectl::{self, KubectlEvent, Row};
 use podreel_core::pod::ContainerId;
 use podreel_core::rules::qos::{QosClass, qos_class};
 use podreel_core::rules::resources::{EffectiveResources, effective};
+use podreel_core::sim::deciding::Deciding;
 use podreel_core::sim::event::EventKind;
 use podreel_core::sim::scenario::Scenario;
 use podreel_core::sim::timeline::{End, Instance, Interval, Moment, Timeline};
@@ -27,6 +28,8 @@ pub struct Picture {
     pub lanes: Vec<Vec<Interval>>,
     /// What to draw.
     pub scene: Scene,
+    /// Which fields its events depend on.
+    pub deciding: Deciding,
     /// What it comes to.
     pub verdict: Verdict,
     /// What `kubectl get pod -w` prints.
@@ -86,8 +89,9 @@ impl Picture {
             ready: timeline.find(|kind| matches!(kind, EventKind::PodReady)).map(|event| event.at),
             ending: ending(&timeline),
         };
+        let deciding = Deciding::new(&timeline);
         let (rows, events) = (printed_rows(&timeline), kubectl::events(&timeline));
-        Self { scenario, timeline, lanes, scene, verdict, rows, events }
+        Self { scenario, timeline, lanes, scene, deciding, verdict, rows, events }
     }
 
     /// The API object at the playhead.

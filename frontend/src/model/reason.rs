@@ -6,7 +6,6 @@ use podreel_core::rules::Rule;
 use podreel_core::rules::container_kind::{ContainerKind, container_kind};
 use podreel_core::rules::pattern::{Finding, patterns};
 use podreel_core::rules::startup::StartGate;
-use podreel_core::sim::deciding::Deciding;
 use podreel_core::sim::timeline::Activity;
 use podreel_core::time::Instant;
 use podreel_core::version::KubernetesVersion;
@@ -34,6 +33,8 @@ pub struct Reason {
     pub fields: Vec<Shown>,
     /// The events that it followed from, the nearest first.
     pub causes: Vec<usize>,
+    /// The event that ended it, where it is a bar and something did.
+    pub ended_by: Option<usize>,
     /// The versions in which the same holds, where somebody asked.
     pub versions: Option<Vec<KubernetesVersion>>,
     /// What a container is there for.
@@ -68,9 +69,8 @@ impl Model {
     pub(super) fn reason_now(&self) -> Option<Reason> {
         let picture = self.picture.as_ref()?;
         let choice = self.choice.or(self.shown_event().map(Choice::Event))?;
-        let deciding = Deciding::new(&picture.timeline);
-        let about = about(picture, choice, &deciding)?;
-        let (rule, fields) = decided(picture, about, &deciding);
+        let about = about(picture, choice)?;
+        let (rule, fields) = decided(picture, about);
         let causes = match about {
             About::Event(event) => picture.causes(event),
             About::Waiting(..) | About::Gate(_) | About::Container(..) => Vec::new(),
@@ -80,8 +80,21 @@ impl Model {
             About::Event(_) | About::Waiting(..) | About::Gate(_) => Vec::new(),
         };
         let extent = picture.extent(choice);
+        let ended_by = match choice {
+            Choice::Bar(lane, bar) => picture.bar(lane, bar + 1).map(|next| next.event),
+            Choice::Event(_) | Choice::Container(_) | Choice::Gate(_) => None,
+        };
         let versions = self.lives.as_ref().map(|lives| holds(lives, &picture.timeline, about));
-        Some(Reason { about, extent, rule, fields: self.shown(&fields), causes, versions, findings })
+        Some(Reason {
+            about,
+            extent,
+            rule,
+            fields: self.shown(&fields),
+            causes,
+            ended_by,
+            versions,
+            findings,
+        })
     }
 
     /// How fields stand in the text; one that is neither written nor in force says nothing.
@@ -125,8 +138,8 @@ impl Picture {
     }
 }
 
-fn about(picture: &Picture, choice: Choice, deciding: &Deciding<'_>) -> Option<About> {
-    let timeline = &picture.timeline;
+fn about(picture: &Picture, choice: Choice) -> Option<About> {
+    let (timeline, deciding) = (&picture.timeline, &picture.deciding);
     Some(match choice {
         Choice::Event(event) => About::Event(event.min(timeline.events.len().checked_sub(1)?)),
         Choice::Container(id) => About::Container(id, container_kind(&timeline.pod, id, timeline.gates)),
@@ -151,12 +164,12 @@ fn about(picture: &Picture, choice: Choice, deciding: &Deciding<'_>) -> Option<A
     })
 }
 
-fn decided(picture: &Picture, about: About, deciding: &Deciding<'_>) -> (Option<Rule>, Vec<Field>) {
+fn decided(picture: &Picture, about: About) -> (Option<Rule>, Vec<Field>) {
     let pod = &picture.timeline.pod;
     match about {
         About::Event(event) => {
             let rule = picture.timeline.events[event].cause.map(|cause| cause.rule);
-            (rule, deciding.fields(event))
+            (rule, picture.deciding.fields(&picture.timeline, event))
         }
         About::Waiting(_, gate) | About::Gate(gate) => (Some(Rule::Startup), vec![gate.field(pod)]),
         About::Container(id, kind) => {

@@ -11,6 +11,7 @@ use super::part::Part;
 use super::{
     events_panel, kubectl_panel, resources_panel, shutdown_panel, status_panel, tell, why_panel, word,
 };
+use crate::model::choice::Choice;
 use crate::model::lights::Lights;
 use crate::model::msg::Msg;
 use crate::model::panel::Panel;
@@ -29,7 +30,7 @@ pub(super) struct Props {
     pub(super) picture: Shared<Picture>,
     pub(super) reason: Option<Shared<Reason>>,
     pub(super) lights: Option<Shared<Lights>>,
-    pub(super) is_chosen: bool,
+    pub(super) choice: Option<Choice>,
     pub(super) event: usize,
     pub(super) tenths: i64,
     pub(super) send: Callback<Msg>,
@@ -38,14 +39,19 @@ pub(super) struct Props {
 pub(super) fn drawer(props: &Props) -> Html {
     let Props { language, panel, picture, event, send, .. } = props;
     let (language, event, seconds) = (*language, *event, props.tenths / 10);
-    let (picture, send) = (picture.clone(), send.clone());
+    let (picture, choice, send) = (picture.clone(), props.choice, send.clone());
     let content = match panel {
         Panel::Why => {
-            let (reason, lights, is_chosen) = (props.reason.clone(), props.lights.clone(), props.is_chosen);
+            let (reason, lights, is_chosen) =
+                (props.reason.clone(), props.lights.clone(), props.choice.is_some());
             Part::Why(why_panel::Props { language, reason, lights, is_chosen, picture, send })
         }
-        Panel::Kubectl => Part::Kubectl(kubectl_panel::Props { language, picture, event, seconds, send }),
-        Panel::Events => Part::Events(events_panel::Props { language, picture, event, seconds, send }),
+        Panel::Kubectl => {
+            Part::Kubectl(kubectl_panel::Props { language, picture, choice, event, seconds, send })
+        }
+        Panel::Events => {
+            Part::Events(events_panel::Props { language, picture, choice, event, seconds, send })
+        }
         Panel::Status => Part::Status(status_panel::Props { language, picture, event, send }),
         Panel::Resources => Part::Resources(resources_panel::Props {
             language,

@@ -7,7 +7,8 @@ use podreel_core::words::Language;
 use podreel_core::words::page::Label;
 use yew::{Callback, Html, html};
 
-use super::{clock, tell, word};
+use super::{classes, clock, tell, word};
+use crate::model::choice::Choice;
 use crate::model::msg::Msg;
 use crate::model::picture::Picture;
 use crate::model::shared::Shared;
@@ -16,6 +17,7 @@ use crate::model::shared::Shared;
 pub(super) struct Props {
     pub(super) language: Language,
     pub(super) picture: Shared<Picture>,
+    pub(super) choice: Option<Choice>,
     pub(super) event: usize,
     /// Whole seconds are enough for an age.
     pub(super) seconds: i64,
@@ -36,9 +38,10 @@ pub(super) fn events_panel(props: &Props) -> Html {
             KubectlEventKind::Warning => "warning",
             KubectlEventKind::Normal => "",
         };
+        let chosen = if props.choice == Some(Choice::Event(at)) { "chosen" } else { "" };
         html! {
-            <tr key={index} {class} onclick={tell(send, Msg::EventShown(at))}>
-                <td>{ event.kind.name() }</td><td>{ event.reason }</td><td>{ age(now.since(event.at)) }</td>
+            <tr key={index} class={classes(&[class, chosen])} onclick={tell(send, Msg::EventShown(at))}>
+                <td>{ event.kind.name() }</td><td><button class="plain">{ event.reason }</button></td><td>{ age(now.since(event.at)) }</td>
                 <td>{ event.object.clone() }</td><td class="wide">{ event.message.clone() }</td>
             </tr>
         }

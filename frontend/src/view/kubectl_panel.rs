@@ -5,7 +5,8 @@ use podreel_core::words::Language;
 use podreel_core::words::page::Label;
 use yew::{Callback, Html, html};
 
-use super::{clock, tell, word};
+use super::{classes, clock, tell, word};
+use crate::model::choice::Choice;
 use crate::model::msg::Msg;
 use crate::model::picture::{Picture, PrintedRow};
 use crate::model::shared::Shared;
@@ -14,6 +15,7 @@ use crate::model::shared::Shared;
 pub(super) struct Props {
     pub(super) language: Language,
     pub(super) picture: Shared<Picture>,
+    pub(super) choice: Option<Choice>,
     pub(super) event: usize,
     /// Whole seconds are enough for an age.
     pub(super) seconds: i64,
@@ -62,9 +64,10 @@ fn line(props: &Props, index: usize, printed: &PrintedRow, now: Option<()>) -> H
         ""
     };
     let at = printed.event;
+    let chosen = if props.choice == Some(Choice::Event(at)) { "chosen" } else { "" };
     html! {
-        <tr key={index} {class} aria-current={now.map(|()| "step")} onclick={tell(send, Msg::EventShown(at))}>
-            <td>{ timeline.pod.metadata.name.to_string() }</td><td>{ row.ready }</td><td>{ row.status }</td><td>{ row.restarts }</td><td>{ row.age }</td>
+        <tr key={index} class={classes(&[class, chosen])} aria-current={now.map(|()| "step")} onclick={tell(send, Msg::EventShown(at))}>
+            <td>{ timeline.pod.metadata.name.to_string() }</td><td>{ row.ready }</td><td><button class="plain">{ row.status }</button></td><td>{ row.restarts }</td><td>{ row.age }</td>
             <td class="mark-now">if now.is_some() { { "◄ " }{ word(*language, Label::NowMark) } }</td>
         </tr>
     }

@@ -7,15 +7,16 @@ use podreel_core::rules::Rule;
 use podreel_core::rules::pattern::Finding;
 use podreel_core::version::{Gate, KubernetesVersion};
 use podreel_core::words::page::{Label, label};
-use podreel_core::words::{Caption, Language, caption, gate, pattern, role, rule, waiting};
+use podreel_core::words::{Language, caption, pattern, rule};
 use yew::{Callback, Html, html};
 
+use super::said::{extent, said};
 use super::{clock, icon, numbered, tell, word};
 use crate::model::choice::Choice;
 use crate::model::lights::Lights;
 use crate::model::msg::Msg;
 use crate::model::picture::Picture;
-use crate::model::reason::{About, Reason, Shown};
+use crate::model::reason::{Reason, Shown};
 use crate::model::shared::Shared;
 
 const DOCUMENTATION: &str = "https://kubernetes.io/docs/";
@@ -37,13 +38,13 @@ pub(super) struct Props {
 pub(super) fn why_panel(props: &Props) -> Html {
     let Props { language, send, .. } = props;
     let Some(reason) = &props.reason else { return Html::default() };
-    let said = said(props, reason);
+    let said = said(*language, &props.picture, reason);
     html! {
         <div class="why">
             <div class="answer">
                 <header>
                     <h2>{ said.title }</h2>
-                    { extent(props, reason) }
+                    if let Some(extent) = extent(*language, reason) { <time>{ extent }</time> }
                     if props.is_chosen {
                         <button class="quiet" title={label(*language, Label::BackToPlayhead)} aria-label={label(*language, Label::BackToPlayhead)}
                             onclick={tell(send, Msg::Escaped)}>{ icon::close() }</button>
@@ -57,30 +58,12 @@ pub(super) fn why_panel(props: &Props) -> Html {
                 </dl>
             </div>
             <div>
-                { causes(props, reason) }
+                { causes(props, Label::EndedBy, reason.ended_by.as_slice()) }
+                { causes(props, Label::CameFrom, &reason.causes) }
                 { props.lights.as_deref().map(|lights| caused(props, lights)) }
             </div>
         </div>
     }
-}
-
-fn said(props: &Props, reason: &Reason) -> Caption {
-    let Props { language, picture, .. } = props;
-    let (language, pod) = (*language, &*picture.timeline.pod);
-    match reason.about {
-        About::Event(event) => caption(language, &picture.timeline, event),
-        About::Waiting(id, on) => waiting(language, pod, id, on),
-        About::Gate(on) => gate(language, pod, on),
-        About::Container(id, kind) => role(language, pod, id, kind),
-    }
-}
-
-/// When it was, or from when to when.
-fn extent(props: &Props, reason: &Reason) -> Html {
-    let Some((from, to)) = reason.extent else { return Html::default() };
-    let at = |instant| clock::at(props.language, instant);
-    let span = if from < to { format!("{} – {}", at(from), at(to)) } else { at(from) };
-    html! { <time>{ span }</time> }
 }
 
 fn fields(props: &Props, shown: &[Shown]) -> Html {
@@ -107,7 +90,7 @@ fn field(props: &Props, pod: &Pod, shown: &Shown) -> Html {
         Owner::Scenario | Owner::Behaviour(_) | Owner::Action(_) => "Scenario".to_owned(),
     };
     let name = match (&stands.field, &stands.value) {
-        (field, _) if field.name.is_empty() => field.to_string(),
+        (field, _) if field.name.is_empty() => format!("name: {owner}"),
         (field, Some(value)) => format!("{}: {value}", field.name),
         (field, None) => field.name.to_owned(),
     };
@@ -185,15 +168,15 @@ fn ruling(language: Language, wanted: Rule, versions: Option<&[KubernetesVersion
     }
 }
 
-fn causes(props: &Props, reason: &Reason) -> Html {
-    if reason.causes.is_empty() {
+fn causes(props: &Props, name: Label, events: &[usize]) -> Html {
+    if events.is_empty() {
         return Html::default();
     }
-    let name = label(props.language, Label::CameFrom);
+    let name = label(props.language, name);
     html! {
         <nav class="causes" aria-label={name}>
             <h3>{ name }</h3>
-            <ol>{ for reason.causes.iter().map(|event| event_button(props, *event)) }</ol>
+            <ol>{ for events.iter().map(|event| event_button(props, *event)) }</ol>
         </nav>
     }
 }
