@@ -339,8 +339,8 @@ spec:
         {"t":1.5,"type":"Normal","reason":"Pulled","object":"containers{app}","message":"Successfully pulled image \"nginx\" in 1.5s (1.5s including waiting).","rule":"image_pull","cause":5,"line":9},
         {"t":1.5,"type":"Normal","reason":"Created","object":"containers{app}","message":"Container created","rule":"startup","cause":6},
         {"t":1.5,"type":"Normal","reason":"Started","object":"containers{app}","message":"Container started","rule":"startup","cause":7},
-        {"t":10.0,"type":"Normal","reason":"Killing","object":"initContainers{proxy}","message":"Stopping container proxy","rule":"shutdown","cause":8},
-        {"t":10.0,"type":"Normal","reason":"Killing","object":"containers{app}","message":"Stopping container app","rule":"shutdown","cause":8}
+        {"t":10.0,"type":"Normal","reason":"Killing","object":"initContainers{proxy}","message":"Stopping container proxy","rule":"shutdown","cause":null},
+        {"t":10.0,"type":"Normal","reason":"Killing","object":"containers{app}","message":"Stopping container app","rule":"shutdown","cause":null}
         ]}
     "#]].assert_eq(&life);
 }

@@ -20,9 +20,9 @@ impl Life<'_> {
     /// Puts the action at that place of the Scenario into effect.
     pub(super) fn act(&mut self, now: Instant, index: u32) {
         let action = &self.node.env.scenario.actions[index as usize];
-        let parent = self.node.out.last_event();
-        let restart = Because::of(Rule::Restart, parent).by(action.source);
         let by_job = action.source.owner == Owner::Job;
+        let restart =
+            Because::of(Rule::Restart, self.ground(&action.what, action.source.owner)).by(action.source);
         let shutdown = Because { rule: if by_job { Rule::Job } else { Rule::Shutdown }, ..restart };
         let seen = Because { rule: Rule::PodActions, ..restart };
         let disruption = Because { rule: Rule::Disruption, ..restart };
@@ -62,6 +62,17 @@ impl Life<'_> {
             | ActionKind::DeletePod { .. }
             | ActionKind::EvictPod { .. }
             | ActionKind::PatchJob(_) => {}
+        }
+    }
+
+    /// What an action acts on is all that it follows from, unless a Job's controller saw what happened before.
+    fn ground(&self, what: &ActionKind, owner: Owner) -> u32 {
+        match what {
+            ActionKind::Crash { container, .. }
+            | ActionKind::OomKill { container }
+            | ActionKind::Signal { container } => self.node.out.start_of(*container),
+            _ if owner == Owner::Job => self.node.out.last_event(),
+            _ => 0,
         }
     }
 

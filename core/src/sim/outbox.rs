@@ -16,6 +16,7 @@ pub(crate) struct Outbox {
     pub(crate) images: Vec<ImageLearned>,
     newest: PerContainer<u32>,
     started: PerContainer<u32>,
+    opened: PerContainer<u32>,
 }
 
 /// Why something is recorded: a rule, the field that decided it, and the event it followed from.
@@ -47,6 +48,7 @@ impl Outbox {
             images: Vec::new(),
             newest: PerContainer::new(pod, |_| 0),
             started: PerContainer::new(pod, |_| 0),
+            opened: PerContainer::new(pod, |_| 0),
         }
     }
 
@@ -62,12 +64,19 @@ impl Outbox {
         let container = container.into();
         let cause = if self.events.is_empty() { None } else { Some(Cause { rule, field, parent }) };
         let started = matches!(kind, EventKind::ContainerStarted { .. });
+        let opens = matches!(
+            kind,
+            EventKind::BecameStarted | EventKind::Exited { .. } | EventKind::PostStartFinished
+        );
         self.events.push(Event { at: now, container, kind, cause });
         let event = self.last_event();
         if let Some(id) = container {
             self.newest[id] = event;
             if started {
                 self.started[id] = event;
+            }
+            if opens {
+                self.opened[id] = event;
             }
         }
         event
@@ -81,6 +90,11 @@ impl Outbox {
     /// The event with which the newest instance of a container started.
     pub(crate) fn start_of(&self, id: ContainerId) -> u32 {
         self.started[id]
+    }
+
+    /// The event with which a container last did what others wait for.
+    pub(crate) fn opening_of(&self, id: ContainerId) -> u32 {
+        self.opened[id]
     }
 
     /// The place of the newest event.

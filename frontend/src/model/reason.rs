@@ -33,7 +33,7 @@ pub struct Reason {
     pub fields: Vec<Shown>,
     /// The events that it followed from, the nearest first.
     pub causes: Vec<usize>,
-    /// The event that ended it, where it is a bar and something did.
+    /// The event that ended it, where it lasts and something did.
     pub ended_by: Option<usize>,
     /// The versions in which the same holds, where somebody asked.
     pub versions: Option<Vec<KubernetesVersion>>,
@@ -80,9 +80,12 @@ impl Model {
             About::Event(_) | About::Waiting(..) | About::Gate(_) => Vec::new(),
         };
         let extent = picture.extent(choice);
-        let ended_by = match choice {
-            Choice::Bar(lane, bar) => picture.bar(lane, bar + 1).map(|next| next.event),
-            Choice::Event(_) | Choice::Container(_) | Choice::Gate(_) => None,
+        let ended_by = match about {
+            About::Waiting(_, gate) | About::Gate(gate) => picture.opening(gate),
+            About::Event(_) | About::Container(..) => match choice {
+                Choice::Bar(lane, bar) => picture.bar(lane, bar + 1).map(|next| next.event),
+                Choice::Event(_) | Choice::Container(_) | Choice::Gate(_) => None,
+            },
         };
         let versions = self.lives.as_ref().map(|lives| holds(lives, &picture.timeline, about));
         Some(Reason {
@@ -126,6 +129,13 @@ impl Model {
 }
 
 impl Picture {
+    /// The event that opened a gate for the first time: what the first start behind it followed from.
+    fn opening(&self, gate: StartGate) -> Option<usize> {
+        let waits = |id: ContainerId| self.deciding.gate(id) == Some(gate);
+        let first = self.timeline.events.iter().find(|event| event.container.is_some_and(waits))?;
+        first.cause.map(|cause| cause.parent as usize)
+    }
+
     /// The events that one followed from, the nearest first.
     #[must_use]
     pub fn causes(&self, event: usize) -> Vec<usize> {
@@ -200,6 +210,7 @@ mod tests {
     use crate::model::fixture::TEXT;
     use crate::model::msg::Msg;
     use crate::model::start::Start;
+    use podreel_core::sim::event::EventKind;
 
     fn model() -> Model {
         let mut model = Model::new(Start::default());
@@ -232,6 +243,17 @@ mod tests {
         let sidecar = Choice::Container(ContainerId::Init(0));
         let is_sidecar = |about| matches!(about, About::Container(_, ContainerKind::Sidecar));
         check(sidecar, is_sidecar, Rule::ContainerKind, &[15, 13]);
+    }
+
+    #[test]
+    fn a_wait_ends_when_the_gate_opens() {
+        let mut model = model();
+        model.update(Msg::Chosen(Choice::Bar(3, 0)));
+        let ended_by = model.reason.as_ref().and_then(|reason| reason.ended_by).expect("it ends");
+        let picture = model.picture.as_ref().expect("it plays");
+        let event = &picture.timeline.events[ended_by];
+        assert_eq!(event.kind, EventKind::BecameStarted);
+        assert_eq!(event.container, Some(ContainerId::Init(0)));
     }
 
     #[test]

@@ -331,5 +331,5 @@ fn why(
         return Because::of(Rule::Restart, out.newest_of(id)).by(field);
     }
     let Some(gate) = memory.gates[id] else { return Because::of(Rule::Startup, parent) };
-    Because::of(Rule::Startup, out.newest_of(gate.container())).by(gate.field(&env.pod))
+    Because::of(Rule::Startup, out.opening_of(gate.container())).by(gate.field(&env.pod))
 }
