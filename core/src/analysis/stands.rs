@@ -1,5 +1,7 @@
 //! How a field stands in the text: where, and with which value.
 
+use std::fmt::{self, Write};
+
 use super::{Analysis, joined};
 use crate::pod::Field;
 use crate::pod::field::Owner;
@@ -65,15 +67,29 @@ impl Analysis {
 
 /// The value as JSON, without the quotes where it is a string alone.
 fn one_line(node: Node<'_>) -> String {
-    let mut text = match node.value() {
-        Value::Str(text) => text.replace(['\n', '\r'], " "),
-        _ => format!("{node:?}"),
+    let mut line = Line(String::new());
+    // A line that is full refuses the rest, which aliases could make endless.
+    let _ = match node.value() {
+        Value::Str(text) => write!(line, "{text}"),
+        _ => write!(line, "{node:?}"),
     };
-    if let Some((cut, _)) = text.char_indices().nth(LONGEST) {
-        text.truncate(cut);
-        text.push('…');
+    line.0
+}
+
+/// A text that ends where it is long enough.
+struct Line(String);
+
+impl fmt::Write for Line {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        for letter in text.chars() {
+            if self.0.len() >= LONGEST {
+                self.0.push('…');
+                return Err(fmt::Error);
+            }
+            self.0.push(if letter.is_control() { ' ' } else { letter });
+        }
+        Ok(())
     }
-    text
 }
 
 #[cfg(test)]
@@ -113,6 +129,20 @@ spec:
         let policy = ContainerId::App(0).field("imagePullPolicy");
         check(policy, Writing::LeftOut, Some("Always"), Some("name: web"));
         check(Field::pod("restartPolicy"), Writing::LeftOut, Some("Always"), None);
+    }
+
+    #[test]
+    fn a_value_of_aliases_ends() {
+        let mut text = "a0: &a0 [x, x]\n".to_owned();
+        for at in 1..8 {
+            text += &format!("a{at}: &a{at} [*a{0}, *a{0}]\n", at - 1);
+        }
+        text += "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\n";
+        text += "spec: {containers: [{name: web, image: nginx, command: *a7}]}\n";
+        let analysis = analyze(&text);
+        let command = ContainerId::App(0).field("command");
+        let stands = analysis.stands(analysis.workload().expect("it has a pod"), command);
+        assert!(stands.value.is_some_and(|value| value.len() < 2 * LONGEST));
     }
 
     #[test]

@@ -14,6 +14,9 @@ const MOST: usize = 40;
 /// More of a value is not shown.
 const LONGEST: usize = 48;
 
+/// No more of a document is searched.
+const MOST_NODES: usize = 20_000;
+
 /// The search that lies over the page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Search {
@@ -92,12 +95,14 @@ impl Model {
         let lines = Lines::new(&self.text);
         for document in self.analysis.documents().iter() {
             if let Some(root) = document.root() {
-                walk(root, &mut String::new(), &mut |path, key, span, value| {
-                    let title = value.map_or_else(|| key.to_owned(), |value| format!("{key}: {value}"));
-                    let Some(rank) = rank(words, key, &[&title, path]) else { return };
+                let mut walk = Walk { keys: Vec::new(), left: MOST_NODES };
+                walk.below(root, &mut String::new());
+                for Key { path, name, span, value } in walk.keys {
+                    let title = value.map_or_else(|| name.clone(), |value| format!("{name}: {value}"));
+                    let Some(rank) = rank(words, &name, &[&title, &path]) else { continue };
                     let target = Target::Text(span, lines.position(span.start).line);
-                    found.push((rank, Hit { title, path: path.to_owned(), target }));
-                });
+                    found.push((rank, Hit { title, path, target }));
+                }
             }
         }
     }
@@ -135,29 +140,49 @@ fn rank(words: &[String], name: &str, texts: &[&str]) -> Option<u32> {
     })
 }
 
-/// Every key of a document, with its path, its place, and its value where that is no list and no mapping.
-fn walk(node: Node<'_>, path: &mut String, tell: &mut dyn FnMut(&str, &str, Span, Option<String>)) {
-    let length = path.len();
-    match node.value() {
-        Value::Mapping => {
-            for entry in node.entries() {
-                if length > 0 {
-                    path.push('.');
+/// A key of a document.
+struct Key {
+    path: String,
+    name: String,
+    span: Span,
+    /// None where it is a list or a mapping.
+    value: Option<String>,
+}
+
+/// A walk over a document that ends even where aliases stand for more than anybody can visit.
+struct Walk {
+    keys: Vec<Key>,
+    left: usize,
+}
+
+impl Walk {
+    /// Every key below a node that stands at `path`.
+    fn below(&mut self, node: Node<'_>, path: &mut String) {
+        let Some(left) = self.left.checked_sub(1) else { return };
+        self.left = left;
+        let length = path.len();
+        match node.value() {
+            Value::Mapping => {
+                for entry in node.entries() {
+                    if length > 0 {
+                        path.push('.');
+                    }
+                    path.push_str(entry.key);
+                    let (name, value) = (entry.key.to_owned(), scalar(entry.value));
+                    self.keys.push(Key { path: path.clone(), name, span: entry.key_span, value });
+                    self.below(entry.value, path);
+                    path.truncate(length);
                 }
-                path.push_str(entry.key);
-                tell(path, entry.key, entry.key_span, scalar(entry.value));
-                walk(entry.value, path, tell);
-                path.truncate(length);
             }
-        }
-        Value::Sequence => {
-            for (index, item) in node.items().enumerate() {
-                path.push_str(&format!("[{index}]"));
-                walk(item, path, tell);
-                path.truncate(length);
+            Value::Sequence => {
+                for (index, item) in node.items().enumerate() {
+                    path.push_str(&format!("[{index}]"));
+                    self.below(item, path);
+                    path.truncate(length);
+                }
             }
+            _ => {}
         }
-        _ => {}
     }
 }
 
@@ -209,6 +234,18 @@ mod tests {
     #[test]
     fn a_step_is_found_by_its_sentence() {
         assert_eq!(find("logshipper has started")[0], "logshipper has started.");
+    }
+
+    #[test]
+    fn a_text_of_aliases_is_searched_in_time() {
+        let mut text = "a0: &a0 [x, x]\n".to_owned();
+        for at in 1..40 {
+            text += &format!("a{at}: &a{at} [*a{0}, *a{0}]\n", at - 1);
+        }
+        let mut model = Model::new(Start::default());
+        model.update(Msg::Edited(text));
+        assert_eq!(model.search_for("a39".to_owned()).hits.len(), 0);
+        assert_eq!(model.search_for("a0".to_owned()).hits.len(), 1);
     }
 
     #[test]
