@@ -5,6 +5,7 @@
 //! Korean too, and so do the API server's refusals: a reader will search for them.
 
 mod advice;
+pub mod action;
 pub mod assumption;
 pub mod caption;
 pub mod example;
@@ -20,6 +21,7 @@ pub mod standing;
 use std::fmt;
 use std::str::FromStr;
 
+pub use action::action;
 pub use assumption::{AssumptionWords, assumption};
 pub use caption::{Caption, caption};
 pub use example::{ExampleWords, example};

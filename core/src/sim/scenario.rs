@@ -4,6 +4,7 @@ mod action;
 mod behaviour;
 mod decode;
 mod inferred;
+pub mod possible;
 mod read;
 #[cfg(test)]
 mod tests;

@@ -1,0 +1,114 @@
+//! What happens to a pod from outside, as a button or a heading names it.
+
+use crate::pod::{ContainerId, Pod};
+use crate::sim::scenario::{ActionKind, SandboxLoss};
+use crate::time::Duration;
+use crate::words::korean::{Particle, with};
+use crate::words::{Language, both, duration};
+
+/// The action in a few words; its containers are the pod's.
+#[must_use]
+pub fn action(language: Language, what: &ActionKind, pod: &Pod) -> String {
+    let name = |id: &ContainerId| &*pod.container(*id).name;
+    match what {
+        ActionKind::Delete { grace: Some(Duration::ZERO) } => {
+            both!(language, "delete the pod with no grace", "유예 없이 파드 삭제")
+        }
+        ActionKind::Delete { grace: None } => both!(language, "delete the pod", "파드 삭제"),
+        ActionKind::Delete { grace: Some(grace) } => {
+            let grace = duration(language, *grace);
+            both!(language, "delete the pod with {grace} of grace", "유예 {grace}로 파드 삭제")
+        }
+        ActionKind::Crash { container, code } => {
+            let name = name(container);
+            let object = with(name, Particle::Object);
+            both!(language, "crash {name} with exit code {code}", "{object} 종료 코드 {code}로 비정상 종료")
+        }
+        ActionKind::Signal { container } => {
+            let name = name(container);
+            both!(language, "send SIGTERM to {name}", "{name}에 SIGTERM 보내기")
+        }
+        ActionKind::OomKill { container } => {
+            let name = name(container);
+            let object = with(name, Particle::Object);
+            both!(language, "run {name} out of memory", "{object} 메모리 부족으로 종료(OOM)")
+        }
+        ActionKind::FailProbe { container, probe, lasts } => {
+            let (name, probe, lasts) = (name(container), probe.field_name(), duration(language, *lasts));
+            both!(language, "fail {name}'s {probe} for {lasts}", "{name}의 {probe}를 {lasts} 동안 실패시키기")
+        }
+        ActionKind::SetImage { container, image } => {
+            let name = name(container);
+            both!(language, "set {name}'s image to {image}", "{name}의 이미지를 {image}로 변경")
+        }
+        ActionKind::Evict => both!(language, "evict it: the node runs short", "노드 자원 부족으로 축출"),
+        ActionKind::Drain => both!(language, "drain the node", "노드 드레인"),
+        ActionKind::ShutdownNode { .. } => both!(language, "shut the node down", "노드 종료"),
+        ActionKind::LoseSandbox { with: SandboxLoss::Pause } => {
+            both!(language, "lose the sandbox", "샌드박스 유실")
+        }
+        ActionKind::LoseSandbox { with: SandboxLoss::Containers } => {
+            both!(language, "lose the sandbox and every process", "샌드박스와 모든 프로세스 유실")
+        }
+        ActionKind::RestartNode { down_for } => {
+            let down = duration(language, *down_for);
+            both!(language, "restart the node, away {down}", "노드 재시작({down} 중단)")
+        }
+        ActionKind::RestartKubelet { down_for } => {
+            let down = duration(language, *down_for);
+            both!(language, "restart the kubelet, away {down}", "kubelet 재시작({down} 중단)")
+        }
+        ActionKind::SetCondition { kind, is_true } => {
+            let status = if *is_true { "True" } else { "False" };
+            let object = with(kind, Particle::Object);
+            both!(language, "set {kind} to {status}", "{object} {status}로 설정")
+        }
+        ActionKind::SetActiveDeadline { deadline } => {
+            let deadline = duration(language, *deadline);
+            both!(
+                language,
+                "set activeDeadlineSeconds to {deadline}",
+                "activeDeadlineSeconds를 {deadline}로 설정"
+            )
+        }
+        ActionKind::SetLabels(_) => both!(language, "change its labels", "레이블 변경"),
+        ActionKind::DeleteJob { .. } => both!(language, "delete the Job", "Job 삭제"),
+        ActionKind::DeletePod { pod, .. } => {
+            both!(language, "delete pod {pod} of the Job", "Job의 {pod}번 파드 삭제")
+        }
+        ActionKind::EvictPod { pod } => {
+            both!(language, "evict pod {pod} of the Job", "Job의 {pod}번 파드 축출")
+        }
+        ActionKind::PatchJob(_) => both!(language, "change the Job", "Job 변경"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analyze;
+
+    fn check(what: &ActionKind, english: &str, korean: &str) {
+        let text = "kind: Pod\napiVersion: v1\nspec:\n  containers:\n  - {name: app}\n";
+        let pod = analyze(text).workload().expect("a pod").pod.clone();
+        assert_eq!(action(Language::English, what, &pod), english);
+        assert_eq!(action(Language::Korean, what, &pod), korean);
+    }
+
+    #[test]
+    fn of_a_container_and_of_the_pod() {
+        let container = ContainerId::App(0);
+        check(
+            &ActionKind::Crash { container, code: 1 },
+            "crash app with exit code 1",
+            "app을 종료 코드 1로 비정상 종료",
+        );
+        check(&ActionKind::Delete { grace: None }, "delete the pod", "파드 삭제");
+        let away = Duration::from_secs(10);
+        check(
+            &ActionKind::RestartKubelet { down_for: away },
+            "restart the kubelet, away 10 s",
+            "kubelet 재시작(10초 중단)",
+        );
+    }
+}
