@@ -52,6 +52,17 @@ examples! {
     LogAdapter: "log-adapter";
 }
 
+impl Example {
+    /// The same with a classic sidecar and with a native one, where this is either.
+    #[must_use]
+    pub const fn counterparts(self) -> Option<(Self, Self)> {
+        match self {
+            Self::JobSidecar | Self::JobClassicSidecar => Some((Self::JobClassicSidecar, Self::JobSidecar)),
+            _ => None,
+        }
+    }
+}
+
 /// The name of no example.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownExample(String);

@@ -4,8 +4,8 @@
 //! a sentence in both languages does not compile. What kubectl and the API call by a name keeps that name in
 //! Korean too, and so do the API server's refusals: a reader will search for them.
 
-mod advice;
 pub mod action;
+mod advice;
 pub mod assumption;
 pub mod caption;
 pub mod example;

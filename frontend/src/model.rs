@@ -5,9 +5,12 @@
 //! playhead.
 
 pub mod choice;
+pub mod compare;
 pub mod effect;
+mod experiment;
 #[cfg(test)]
 mod fixture;
+pub mod history;
 pub mod kernel;
 pub mod lights;
 pub mod msg;
@@ -40,7 +43,9 @@ use podreel_core::words::Language;
 use podreel_core::{Analysis, analyze, simulate};
 
 use choice::Choice;
+use compare::Comparison;
 use effect::Range;
+use history::History;
 use lights::Lights;
 use notice::Notice;
 use panel::{Panel, Theme, View};
@@ -74,6 +79,12 @@ pub struct Model {
     pub analysis: Shared<Analysis>,
     /// The life that plays: that of the text, or of the last text that could play.
     pub picture: Option<Shared<Picture>>,
+    /// The example that differs from the open one in one thing, and its life.
+    pub counterpart: Option<(Example, Shared<Picture>)>,
+    /// What the life is compared with, after a control changed the text.
+    pub comparison: Option<Comparison>,
+    /// The changes of the text.
+    pub history: History,
     /// Whether the picture is of the text as it stands.
     pub freshness: Freshness,
     /// The place in the text of the workload that the reader chose to play.

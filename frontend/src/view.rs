@@ -2,6 +2,7 @@
 
 mod caption;
 mod clock;
+mod compare;
 mod copy;
 mod decimal;
 mod drawer;
@@ -29,6 +30,7 @@ mod timeline_mark;
 mod top_bar;
 mod transport;
 mod verdict;
+mod what_if;
 mod why_panel;
 
 use podreel_core::words::Language;
@@ -36,6 +38,7 @@ use podreel_core::words::page::{Label, label};
 use yew::{Callback, Html, NodeRef, html};
 
 use self::part::Part;
+pub(crate) use self::what_if::BUTTON as WHAT_IF;
 use crate::model::msg::Msg;
 use crate::model::panel::View;
 use crate::model::{Freshness, Mode, Model, Origin, Visibility};
@@ -92,6 +95,9 @@ pub(crate) fn page(model: &Model, places: &Places, has_editor: bool, send: &Call
     let top_bar = top_bar::Props {
         language,
         theme: model.theme,
+        version: model.analysis.gates().version(),
+        counterpart: model.counterpart.clone(),
+        ending: model.picture.clone(),
         origin: model.origin.clone(),
         has_draft: model.draft.is_some(),
         has_earlier: model.earlier.is_some(),
@@ -191,8 +197,19 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
         lights: model.lights.clone(),
         send: send(),
     };
-    let transport =
-        transport::Props { language, playback: model.playback, end_ms: clock::end(&picture()), send: send() };
+    let what_if = match model.mode {
+        Mode::Playground => {
+            Part::WhatIf(what_if::Props { language, picture: picture(), send: send() }).draw()
+        }
+        Mode::Embed => Html::default(),
+    };
+    let transport = transport::Props {
+        language,
+        playback: model.playback,
+        end_ms: clock::end(&picture()),
+        what_if,
+        send: send(),
+    };
     let can_edit = model.mode == Mode::Playground && !is_stale;
     let drawer = drawer::Props {
         language,
@@ -221,6 +238,9 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
                 { timeline::timeline(&timeline) }
                 { transport::transport(&transport) }
             </section>
+            if let Some(comparison) = model.comparison.clone() {
+                { Part::Compare(compare::Props { language, picture: picture(), comparison, width_px: model.ruler.width_px, send: send() }).draw() }
+            }
             { Part::Drawer(drawer).draw() }
         </>
     }

@@ -363,6 +363,19 @@ impl From<WorkloadKind> for Maker {
 }
 
 impl ActionKind {
+    /// The container that it happens to, where it is one alone.
+    #[must_use]
+    pub const fn container(&self) -> Option<ContainerId> {
+        match self {
+            Self::Crash { container, .. }
+            | Self::Signal { container }
+            | Self::OomKill { container }
+            | Self::FailProbe { container, .. }
+            | Self::SetImage { container, .. } => Some(*container),
+            _ => None,
+        }
+    }
+
     /// Whether it happens to a Job, or to one of its pods.
     #[must_use]
     pub const fn needs_job(&self) -> bool {

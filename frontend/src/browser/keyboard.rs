@@ -1,6 +1,6 @@
 //! Keys, wherever the focus is, but not while somebody types.
 
-use gloo::events::{EventListener, EventListenerOptions};
+use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent};
 use yew::Callback;
@@ -11,11 +11,13 @@ use crate::model::msg::Msg;
 /// Keys are heard until this is dropped.
 pub(crate) struct Keys {
     _listener: EventListener,
+    _history: EventListener,
 }
 
 impl Keys {
     /// Turns keys into messages.
     pub(crate) fn listen(tell: Callback<Msg>) -> Self {
+        let tell_history = tell.clone();
         let options = EventListenerOptions::enable_prevent_default();
         let listener =
             EventListener::new_with_options(&document(), "keydown", options, move |event: &Event| {
@@ -25,8 +27,33 @@ impl Keys {
                     tell.emit(msg);
                 }
             });
-        Self { _listener: listener }
+        Self { _listener: listener, _history: history(tell_history) }
     }
+}
+
+/// The editor's own history would know nothing of the controls, so its keys are heard before it hears them.
+fn history(tell: Callback<Msg>) -> EventListener {
+    let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
+    EventListener::new_with_options(&document(), "keydown", options, move |event: &Event| {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let msg = match (
+            event.ctrl_key() || event.meta_key(),
+            event.shift_key(),
+            &*event.key().to_ascii_lowercase(),
+        ) {
+            (true, false, "z") => Msg::Undone,
+            (true, true, "z") | (true, false, "y") => Msg::Redone,
+            _ => return,
+        };
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let own = "input:not([type=range]), .find-widget";
+        if target.is_some_and(|target| target.closest(own).is_ok_and(|found| found.is_some())) {
+            return;
+        }
+        event.prevent_default();
+        event.stop_propagation();
+        tell.emit(msg);
+    })
 }
 
 fn message(event: &KeyboardEvent) -> Option<Msg> {
@@ -55,6 +82,7 @@ fn message(event: &KeyboardEvent) -> Option<Msg> {
         "ArrowRight" if !on_tabs => Some(Msg::Nudged(step_ms)),
         "Home" => Some(Msg::ToStart),
         "End" => Some(Msg::ToEnd),
+        "w" => Some(Msg::WhatIfWanted),
         "," => Some(Msg::StepBack),
         "." => Some(Msg::StepOn),
         "[" => Some(Msg::Slower),

@@ -55,6 +55,14 @@ pub(crate) fn focus(id: &str) {
     }
 }
 
+/// Presses the button of that name, if it is there.
+pub(crate) fn press(name: &str) {
+    let button = document().get_element_by_id(name);
+    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+        button.click();
+    }
+}
+
 /// Remembers the text, for the case that nothing else remembers it.
 pub(crate) fn keep_for_panic(text: &str) {
     TEXT.with_borrow_mut(|kept| {

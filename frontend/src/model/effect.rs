@@ -31,6 +31,8 @@ pub enum Effect {
     CopyText(String),
     /// Take the fragment and the query out of the address.
     ClearAddress,
+    /// Open the list of what can be tried.
+    OpenWhatIf,
     /// Bring a range of the text into view in the editor.
     Reveal(Range),
 }

@@ -2,6 +2,8 @@
 
 use podreel_core::examples::Example;
 use podreel_core::pod::Field;
+use podreel_core::sim::scenario::ActionKind;
+use podreel_core::version::KubernetesVersion;
 use podreel_core::words::Language;
 
 use super::choice::{Choice, Direction, Word};
@@ -28,6 +30,23 @@ pub enum Msg {
     EditorArrived,
     /// The address has another fragment now.
     AddressChanged(String),
+
+    /// The reader takes the last change of the text back.
+    Undone,
+    /// The reader makes the change again that was taken back.
+    Redone,
+    /// The reader wants to see what can be tried.
+    WhatIfWanted,
+    /// The reader lets something happen to the pod at the playhead.
+    Tried(ActionKind),
+    /// The reader chose a Kubernetes.
+    VersionChosen(KubernetesVersion),
+    /// The reader compares an example with its counterpart, and plays that.
+    CounterpartChosen(Example),
+    /// The comparison is over, and its change stays.
+    BranchKept,
+    /// The comparison is over, and so is its change.
+    BranchDiscarded,
 
     /// Play, or rest.
     PlayToggled,

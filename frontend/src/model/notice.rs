@@ -19,6 +19,8 @@ pub enum Notice {
     Unreadable(Unreadable),
     /// There is no such example.
     NoSuchExample,
+    /// The Scenario stands in the text in a way that a control cannot change.
+    ScenarioNotWritten,
 }
 
 /// Some chats cut a longer link.
@@ -42,6 +44,7 @@ impl Notice {
             Self::Unreadable(Unreadable::TooNew) => Label::LinkTooNew,
             Self::Unreadable(Unreadable::TooLarge) => Label::LinkTooLarge,
             Self::NoSuchExample => Label::NoSuchExample,
+            Self::ScenarioNotWritten => Label::ScenarioNotWritten,
         }
     }
 }

@@ -64,11 +64,19 @@ impl Ruler {
     /// Lays a life on an axis.
     #[must_use]
     pub fn new(timeline: &Timeline, width_px: f64) -> Self {
-        let end = millis(timeline.until).max(1_000.0);
-        let events = timeline.events.iter().zip(repetitions(timeline));
-        let mut stops: Vec<f64> =
-            events.filter(|(_, repeated)| !repeated).map(|(event, _)| millis(event.at)).collect();
-        stops.extend([0.0, end]);
+        Self::over(&[timeline], width_px)
+    }
+
+    /// Lays several lives on one axis.
+    #[must_use]
+    pub fn over(timelines: &[&Timeline], width_px: f64) -> Self {
+        let (mut stops, mut end) = (vec![0.0], 1_000.0_f64);
+        for timeline in timelines {
+            let events = timeline.events.iter().zip(repetitions(timeline));
+            stops.extend(events.filter(|(_, repeated)| !repeated).map(|(event, _)| millis(event.at)));
+            end = end.max(millis(timeline.until));
+        }
+        stops.push(end);
         stops.sort_unstable_by(f64::total_cmp);
         stops.dedup();
         let gaps: Vec<f64> = stops.windows(2).map(|pair| pair[1] - pair[0]).collect();

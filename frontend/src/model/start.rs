@@ -4,6 +4,7 @@ use podreel_core::text::{Lines, Span};
 use podreel_core::words::Language;
 
 use super::effect::Range;
+use super::history::History;
 use super::notice::Notice;
 use super::panel::{Panel, Theme, View};
 use super::picture::{Picture, same_event};
@@ -12,8 +13,8 @@ use super::ruler::Ruler;
 use super::share::Share;
 use super::shared::Shared;
 use super::{FIRST_WIDTH_PX, Freshness, Mode, Model, Origin, Visibility};
-use podreel_core::analyze;
 use podreel_core::examples::Example;
+use podreel_core::{analyze, simulate};
 
 /// What the browser knows before the page is drawn.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,6 +52,9 @@ impl Model {
             earlier: start.earlier,
             analysis: Shared::new(analyze("")),
             picture: None,
+            counterpart: None,
+            comparison: None,
+            history: History::default(),
             freshness: Freshness::Stale,
             chosen: None,
             ruler: Shared::new(Ruler::empty(FIRST_WIDTH_PX)),
@@ -122,6 +126,8 @@ impl Model {
     pub(super) fn open_example(&mut self, example: Example) {
         self.origin = Origin::Example(example);
         self.show(example.text().to_owned());
+        let others = example.counterparts().map(|(one, other)| if one == example { other } else { one });
+        self.counterpart = others.and_then(|other| Some((other, Shared::new(life_of(other.text())?))));
     }
 
     fn open_query(&mut self, search: &str) {
@@ -140,7 +146,8 @@ impl Model {
 
     /// Another text altogether: its life begins at the beginning.
     pub(super) fn show(&mut self, text: String) {
-        (self.picture, self.chosen) = (None, None);
+        (self.picture, self.chosen, self.comparison) = (None, None, None);
+        self.history = History::default();
         self.playback = Playback { state: State::Paused, cursor: Cursor::default(), ..self.playback };
         self.read_text(text);
     }
@@ -178,6 +185,13 @@ impl Picture {
         let at_ms = (place.at_ms + offset).min(next).min(super::playback::millis(self.timeline.until));
         Cursor { at_ms: at_ms.max(place.at_ms), ..place }
     }
+}
+
+/// The life of a text's first pod.
+fn life_of(text: &str) -> Option<Picture> {
+    let analysis = analyze(text);
+    let workload = analysis.workload()?;
+    Some(Picture::new(simulate(&workload.pod, &analysis.scenario(workload))))
 }
 
 /// `12.5` seconds in milliseconds.

@@ -85,6 +85,20 @@ impl Model {
             // The page is drawn anew with it; nothing else changes.
             Msg::EditorArrived => Vec::new(),
             Msg::AddressChanged(fragment) => self.address_changed(fragment),
+            Msg::Undone => {
+                let text = self.history.undo(&self.text);
+                self.travel(text)
+            }
+            Msg::Redone => {
+                let text = self.history.redo(&self.text);
+                self.travel(text)
+            }
+            Msg::WhatIfWanted => vec![Effect::OpenWhatIf],
+            Msg::Tried(what) => self.try_out(what),
+            Msg::VersionChosen(version) => self.choose_version(version),
+            Msg::CounterpartChosen(example) => self.choose_counterpart(example),
+            Msg::BranchKept => self.keep_branch(),
+            Msg::BranchDiscarded => self.discard_branch(),
             Msg::PlayToggled => self.move_playhead(|playback, picture| match playback.state {
                 State::Playing => playback.pause(),
                 State::Paused | State::Scrubbing => playback.play(&picture.timeline),
@@ -251,10 +265,16 @@ impl Model {
         picture.scene.steps.get(picture.step(self.playback.cursor)).copied()
     }
 
-    fn edited(&mut self, text: String) -> Vec<Effect> {
+    pub(super) fn edited(&mut self, text: String) -> Vec<Effect> {
         if *self.text == text || self.mode == Mode::Embed {
             return Vec::new();
         }
+        self.history.record(&self.text, &text);
+        self.rewrite(text)
+    }
+
+    /// Another text in the same place: it is read, played and kept.
+    pub(super) fn rewrite(&mut self, text: String) -> Vec<Effect> {
         self.read_text(text.clone());
         match &self.origin {
             Origin::Link(fragment) => vec![Effect::SaveLinked { fragment: fragment.clone(), text }],

@@ -6,8 +6,8 @@ use yew::virtual_dom::Key;
 use yew::{Component, Context, Html, Properties, html};
 
 use super::{
-    caption, drawer, editor_pane, events_panel, kubectl_panel, resources_panel, room, shutdown_panel, stage,
-    status_panel, timeline, timeline_chosen, top_bar, verdict, why_panel,
+    caption, compare, drawer, editor_pane, events_panel, kubectl_panel, resources_panel, room,
+    shutdown_panel, stage, status_panel, timeline, timeline_chosen, top_bar, verdict, what_if, why_panel,
 };
 
 /// A part, with all that it shows.
@@ -23,6 +23,8 @@ pub(super) enum Part {
     Lanes(timeline::LanesProps),
     Chosen(timeline_chosen::Props),
     Drawer(drawer::Props),
+    Compare(compare::Props),
+    WhatIf(what_if::Props),
     Why(why_panel::Props),
     Kubectl(kubectl_panel::Props),
     Events(events_panel::Props),
@@ -54,6 +56,8 @@ impl Part {
             Self::Lanes(props) => timeline::lanes(props),
             Self::Chosen(props) => timeline_chosen::chosen(props),
             Self::Drawer(props) => drawer::drawer(props),
+            Self::Compare(props) => compare::compare(props),
+            Self::WhatIf(props) => what_if::what_if(props),
             Self::Why(props) => why_panel::why_panel(props),
             Self::Kubectl(props) => kubectl_panel::kubectl_panel(props),
             Self::Events(props) => events_panel::events_panel(props),

@@ -1,6 +1,7 @@
 //! The bar on top: which text, which language and theme, and the link.
 
 use podreel_core::examples::Example;
+use podreel_core::version::KubernetesVersion;
 use podreel_core::words::Language;
 use podreel_core::words::example::example;
 use podreel_core::words::page::{Label, label};
@@ -8,9 +9,12 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 use yew::{Callback, Event, Html, html};
 
+use super::compare::{ending, insteads};
 use super::{icon, tell, word};
 use crate::model::msg::Msg;
 use crate::model::panel::Theme;
+use crate::model::picture::Picture;
+use crate::model::shared::Shared;
 use crate::model::{Mode, Origin};
 
 const DRAFT: &str = "draft";
@@ -21,6 +25,11 @@ const LINK: &str = "link";
 pub(super) struct Props {
     pub(super) language: Language,
     pub(super) theme: Theme,
+    pub(super) version: KubernetesVersion,
+    /// The example that differs from the open one in one thing, and its life.
+    pub(super) counterpart: Option<(Example, Shared<Picture>)>,
+    /// The life that plays.
+    pub(super) ending: Option<Shared<Picture>>,
     pub(super) origin: Origin,
     pub(super) has_draft: bool,
     pub(super) has_earlier: bool,
@@ -37,9 +46,11 @@ pub(super) fn top_bar(props: &Props) -> Html {
             <h1><a class="brand" href="./" aria-label="Podreel">{ icon::logo() }<span>{ "podreel" }</span></a></h1>
             if props.mode == Mode::Playground {
                 { examples(props) }
+                { counterparts(props) }
             }
             <span class="space"></span>
             if props.mode == Mode::Playground {
+                { versions(props) }
                 { languages(props) }
                 { themes(props) }
                 <button class="square finder" aria-label={label(language, Label::Search)} title={format!("{} (/)", label(language, Label::Search))}
@@ -93,6 +104,49 @@ fn examples(props: &Props) -> Html {
                 }
                 { for Example::ALL.iter().map(|known| option(known.name(), example(language, *known).title)) }
             </select>
+        </label>
+    }
+}
+
+/// The classic sidecar or the native one, and what difference it makes.
+fn counterparts(props: &Props) -> Html {
+    let language = props.language;
+    let (Origin::Example(open), Some((other, life)), Some(now)) =
+        (&props.origin, &props.counterpart, &props.ending)
+    else {
+        return Html::default();
+    };
+    let Some((classic, native)) = open.counterparts() else { return Html::default() };
+    let button = |example: Example, name: Label| {
+        let onclick = (example == *other).then(|| tell(&props.send, Msg::CounterpartChosen(example)));
+        html! { <button aria-pressed={(example == *open).to_string()} {onclick}>{ word(language, name) }</button> }
+    };
+    html! {
+        <>
+            <div class="switch pair" role="group" aria-label={label(language, Label::Comparison)}>
+                { button(classic, Label::ClassicSidecar) }
+                { button(native, Label::NativeSidecar) }
+            </div>
+            <span class="headline"><b>{ ending(language, now) }</b>{ " " }{ insteads(language, life) }</span>
+        </>
+    }
+}
+
+fn versions(props: &Props) -> Html {
+    let language = props.language;
+    let onchange = props.send.reform(|event: Event| {
+        let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+        let version = select.and_then(|select| select.value().parse().ok());
+        Msg::VersionChosen(version.unwrap_or(KubernetesVersion::NEWEST))
+    });
+    let option = |version: KubernetesVersion| {
+        let value = version.to_string();
+        html! { <option value={value.clone()} selected={version == props.version}>{ "Kubernetes " }{ value }</option> }
+    };
+    html! {
+        <label class="picker versions">
+            <span class="visually-hidden">{ word(language, Label::KubernetesVersion) }</span>
+            <select {onchange}>{ for KubernetesVersion::all().map(option).collect::<Vec<_>>().into_iter().rev() }</select>
         </label>
     }
 }

@@ -15,11 +15,13 @@ pub(super) struct Props {
     pub(super) language: Language,
     pub(super) playback: Playback,
     pub(super) end_ms: f64,
+    /// The list of what can be tried.
+    pub(super) what_if: Html,
     pub(super) send: Callback<Msg>,
 }
 
 pub(super) fn transport(props: &Props) -> Html {
-    let Props { language, playback, end_ms, send } = props;
+    let Props { language, playback, end_ms, what_if, send } = props;
     let language = *language;
     let plays = playback.state == State::Playing;
     let button = |name: Label, key: &str, msg: Msg, picture: Html| {
@@ -47,6 +49,7 @@ pub(super) fn transport(props: &Props) -> Html {
             <button class={classes(&["square", if repeats { "on" } else { "" }])} aria-pressed={repeats.to_string()}
                 aria-label={label(language, Label::Loop)} title={label(language, Label::Loop)}
                 onclick={tell(send, Msg::LoopToggled)}>{ icon::repeat() }</button>
+            { what_if.clone() }
         </div>
     }
 }

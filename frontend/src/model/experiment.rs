@@ -1,0 +1,210 @@
+//! What if: a change of the Scenario, made by a control, with the life before it kept beside the new one.
+
+use podreel_core::analyze;
+use podreel_core::examples::Example;
+use podreel_core::pod::template::Workload;
+use podreel_core::sim::scenario::{ActionKind, write};
+use podreel_core::version::KubernetesVersion;
+use podreel_core::yaml::Change;
+
+use super::compare::{Comparison, Reason};
+use super::effect::Effect;
+use super::notice::Notice;
+use super::picture::Picture;
+use super::{Freshness, Mode, Model, Origin};
+
+impl Model {
+    /// Lets something happen to the pod at the playhead.
+    pub(super) fn try_out(&mut self, what: ActionKind) -> Vec<Effect> {
+        let at = self.playback.cursor.instant();
+        let Some(workload) = self.workload() else { return Vec::new() };
+        let item = write::action(at, &what, &workload.pod);
+        self.experiment(&["actions"], Change::Append(&item), Reason::Tried { what, at })
+    }
+
+    /// Lets the pod live in another Kubernetes.
+    pub(super) fn choose_version(&mut self, to: KubernetesVersion) -> Vec<Effect> {
+        let from = self.analysis.gates().version();
+        if from == to {
+            return Vec::new();
+        }
+        let value = format!("\"{to}\"");
+        self.experiment(&["kubernetesVersion"], Change::Set(&value), Reason::Version { from, to })
+    }
+
+    /// Plays an example beside the one that it differs from in one thing.
+    pub(super) fn choose_counterpart(&mut self, example: Example) -> Vec<Effect> {
+        let (Origin::Example(from), Some(other)) = (self.origin.clone(), self.picture.clone()) else {
+            return Vec::new();
+        };
+        let text = self.text.clone();
+        self.open_example(example);
+        self.comparison = Some(Comparison { other, reason: Reason::Example(from), text });
+        vec![Effect::ClearAddress]
+    }
+
+    /// The comparison closes, and the text stays as it is.
+    pub(super) fn keep_branch(&mut self) -> Vec<Effect> {
+        self.comparison = None;
+        Vec::new()
+    }
+
+    /// The comparison closes, and the text is again what it was.
+    pub(super) fn discard_branch(&mut self) -> Vec<Effect> {
+        let Some(comparison) = self.comparison.take() else { return Vec::new() };
+        match comparison.reason {
+            Reason::Example(example) => {
+                self.open_example(example);
+                vec![Effect::ClearAddress]
+            }
+            Reason::Tried { .. } | Reason::Version { .. } => self.edited(comparison.text.to_string()),
+        }
+    }
+
+    /// The text before its last change, or after the one that was taken back.
+    pub(super) fn travel(&mut self, text: Option<String>) -> Vec<Effect> {
+        let Some(text) = text else { return Vec::new() };
+        // What it was compared with may be no other than this.
+        self.comparison = None;
+        self.rewrite(text)
+    }
+
+    fn experiment(&mut self, field: &[&str], change: Change<'_>, reason: Reason) -> Vec<Effect> {
+        let (Some(other), Freshness::Fresh, Mode::Playground) =
+            (self.picture.clone(), self.freshness, self.mode)
+        else {
+            return Vec::new();
+        };
+        let Some(after) = self.written(&other, field, change) else {
+            self.notice = Some(Notice::ScenarioNotWritten);
+            return Vec::new();
+        };
+        let text = self.text.clone();
+        let (chosen, cursor) = (self.chosen, self.playback.cursor);
+        let effects = self.edited(after);
+        self.chosen = chosen;
+        self.comparison = Some(Comparison { other, reason, text });
+        self.seek(cursor.at_ms);
+        effects
+    }
+
+    /// The text with the change in its Scenario, which names what plays where that is not what plays by itself.
+    fn written(&self, picture: &Picture, field: &[&str], change: Change<'_>) -> Option<String> {
+        let workload = self.workload()?;
+        let has_story = self.analysis.scenario(workload).delete_after_ready.is_some();
+        let story = picture.timeline.moments.iter().find_map(|moment| moment.deletion).filter(|_| has_story);
+        let plays = |other: &Workload| (other.kind, &other.name) == (workload.kind, &workload.name);
+        if self.analysis.workload().is_some_and(plays) {
+            return self.analysis.write(&self.text, field, change, story);
+        }
+        let target = format!("{{kind: {}, name: {}}}", workload.kind.name(), write::scalar(&workload.name));
+        let text = self.analysis.write(&self.text, &["target"], Change::Set(&target), story)?;
+        analyze(&text).write(&text, field, change, None)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::msg::Msg;
+    use super::super::start::Start;
+    use super::*;
+    use podreel_core::pod::ContainerId;
+
+    fn opened() -> Model {
+        let mut model = Model::new(Start::default());
+        model.update(Msg::MomentChosen(3_000.0));
+        model
+    }
+
+    fn crash() -> Msg {
+        Msg::Tried(ActionKind::Crash { container: ContainerId::App(0), code: 1 })
+    }
+
+    #[test]
+    fn what_is_tried_stands_in_the_text_and_the_life_before_beside_the_new_one() {
+        let mut model = opened();
+        let before = model.picture.clone();
+        model.update(crash());
+        assert!(
+            model.text.ends_with("spec:\n  actions:\n  - {at: 3s, crash: {container: myjob, code: 1}}\n"),
+            "{}",
+            *model.text
+        );
+        let comparison = model.comparison.as_ref().expect("a comparison");
+        assert_eq!(Some(&comparison.other), before.as_ref());
+        assert!((model.playback.cursor.at_ms - 3_000.0).abs() < 0.01);
+        assert!(!model.analysis.has_errors());
+    }
+
+    #[test]
+    fn what_is_tried_can_be_taken_back_and_made_again() {
+        let mut model = opened();
+        let text = model.text.to_string();
+        model.update(crash());
+        let tried = model.text.to_string();
+        model.update(Msg::Undone);
+        assert_eq!((model.text.to_string(), model.comparison.is_some()), (text, false));
+        model.update(Msg::Redone);
+        assert_eq!(model.text.to_string(), tried);
+    }
+
+    #[test]
+    fn a_branch_is_discarded_or_kept_or_branched_again() {
+        let mut model = opened();
+        let text = model.text.to_string();
+        model.update(crash());
+        model.update(Msg::BranchDiscarded);
+        assert_eq!((model.text.to_string(), model.comparison.is_some()), (text, false));
+        model.update(crash());
+        let once = model.text.to_string();
+        model.update(Msg::BranchKept);
+        assert_eq!((model.text.to_string(), model.comparison.is_some()), (once.clone(), false));
+        model.update(crash());
+        assert!(model.text.starts_with(&once));
+    }
+
+    #[test]
+    fn the_default_story_plays_on_beside_what_is_tried() {
+        let mut model = opened();
+        model.update(Msg::Edited(
+            "kind: Pod\napiVersion: v1\nmetadata: {name: p}\nspec: {containers: [{name: a, image: a}]}\n"
+                .to_owned(),
+        ));
+        model.update(Msg::MomentChosen(4_000.0));
+        model.update(crash());
+        assert!(
+            model.text.contains("- {at: 4s, crash: {container: a, code: 1}}\n  - {at: 12s, delete: {}}"),
+            "{}",
+            *model.text
+        );
+    }
+
+    #[test]
+    fn another_kubernetes_is_written_and_compared() {
+        let mut model = opened();
+        let version = KubernetesVersion::new(28).expect("a known version");
+        model.update(Msg::VersionChosen(version));
+        assert_eq!(model.analysis.gates().version(), version);
+        let expected = Reason::Version { from: KubernetesVersion::NEWEST, to: version };
+        assert_eq!(model.comparison.expect("a comparison").reason, expected);
+    }
+
+    #[test]
+    fn a_workload_that_was_chosen_is_named_in_the_scenario() {
+        let mut model = opened();
+        let pod = |name: &str| {
+            format!(
+                "kind: Pod\napiVersion: v1\nmetadata: {{name: {name}}}\nspec: {{containers: [{{name: c-{name}, image: a}}]}}\n"
+            )
+        };
+        model.update(Msg::Edited(format!("{}---\n{}", pod("a"), pod("b"))));
+        model.update(Msg::WorkloadChosen(1));
+        model.update(crash());
+        assert!(
+            model.text.contains("target: {kind: Pod, name: b}") && model.text.contains("container: c-b"),
+            "{}",
+            *model.text
+        );
+        assert!(!model.analysis.has_errors());
+    }
+}

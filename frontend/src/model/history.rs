@@ -1,0 +1,138 @@
+//! One history for the editor and the controls: every change of the text, back and forth.
+
+/// No more changes are kept.
+const MOST: usize = 500;
+
+/// The changes that led to the present text, and those that were taken back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct History {
+    past: Vec<Change>,
+    future: Vec<Change>,
+}
+
+/// A range of the text that another took the place of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Change {
+    at: usize,
+    removed: String,
+    inserted: String,
+}
+
+impl History {
+    /// Notes that one text became another. Letters typed one after the other are one change, up to the line's end.
+    pub fn record(&mut self, before: &str, after: &str) {
+        let change = Change::between(before, after);
+        self.future.clear();
+        if let Some(last) = self.past.last_mut()
+            && last.removed.is_empty()
+            && change.removed.is_empty()
+            && change.at == last.at + last.inserted.len()
+            && change.inserted.chars().count() == 1
+            && !last.inserted.ends_with('\n')
+        {
+            last.inserted += &change.inserted;
+            return;
+        }
+        if self.past.len() == MOST {
+            self.past.remove(0);
+        }
+        self.past.push(change);
+    }
+
+    /// The text before its last change.
+    pub fn undo(&mut self, text: &str) -> Option<String> {
+        let change = self.past.pop()?;
+        let before = change.replaced(text, &change.inserted, &change.removed);
+        self.future.push(change);
+        before
+    }
+
+    /// The text after the change that was taken back last.
+    pub fn redo(&mut self, text: &str) -> Option<String> {
+        let change = self.future.pop()?;
+        let after = change.replaced(text, &change.removed, &change.inserted);
+        self.past.push(change);
+        after
+    }
+
+    /// Whether a change can be taken back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    /// Whether a change that was taken back can be made again.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        !self.future.is_empty()
+    }
+}
+
+impl Change {
+    fn between(before: &str, after: &str) -> Self {
+        let common = |pairs: &mut dyn Iterator<Item = (char, char)>| {
+            pairs.take_while(|(one, other)| one == other).map(|(one, _)| one.len_utf8()).sum::<usize>()
+        };
+        let at = common(&mut before.chars().zip(after.chars()));
+        let end = common(&mut before[at..].chars().rev().zip(after[at..].chars().rev()));
+        let inner = |text: &str| text[at..text.len() - end].to_owned();
+        Self { at, removed: inner(before), inserted: inner(after) }
+    }
+
+    /// The text with `now` replaced at the change's place; `None` where it does not stand there.
+    fn replaced(&self, text: &str, now: &str, then: &str) -> Option<String> {
+        let (head, tail) = (text.get(..self.at)?, text.get(self.at..)?.strip_prefix(now)?);
+        Some([head, then, tail].concat())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn typed_letters_are_taken_back_together() {
+        let mut history = History::default();
+        for (before, after) in [("a", "ab"), ("ab", "abc"), ("abc", "abc\n"), ("abc\n", "abc\nd")] {
+            history.record(before, after);
+        }
+        assert_eq!(history.undo("abc\nd").as_deref(), Some("abc\n"));
+        assert_eq!(history.undo("abc\n").as_deref(), Some("a"));
+        assert_eq!(history.undo("a"), None);
+        assert_eq!(history.redo("a").as_deref(), Some("abc\n"));
+    }
+
+    #[test]
+    fn fifty_random_changes_are_taken_back_byte_for_byte() {
+        for seed in 1..200_u64 {
+            let mut state = seed;
+            let mut random = |below: usize| {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                (state >> 33) as usize % below
+            };
+            let (first, mut history) = ("kind: Pod\n# 한국어\nspec: {}\n".to_owned(), History::default());
+            let mut texts = vec![first];
+            for _ in 0..50 {
+                let mut letters: Vec<char> = texts.last().expect("it has one").chars().collect();
+                let at = random(letters.len() + 1);
+                let removed = random(4).min(letters.len() - at);
+                let words = ["", "x", "\n", "파드", "- name: a\n"];
+                letters.splice(at..at + removed, words[random(words.len())].chars());
+                let after: String = letters.into_iter().collect();
+                if texts.last() != Some(&after) {
+                    history.record(texts.last().expect("it has one"), &after);
+                    texts.push(after);
+                }
+            }
+            let mut text = texts.last().expect("it has one").clone();
+            while let Some(before) = history.undo(&text) {
+                text = before;
+            }
+            assert_eq!(text, texts[0], "seed {seed}");
+            while let Some(after) = history.redo(&text) {
+                text = after;
+            }
+            assert_eq!(Some(&text), texts.last(), "seed {seed}");
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! Two lives on one axis: what was, thin, above what is now.
+
+use podreel_core::sim::timeline::Interval;
+use podreel_core::words::page::{Label, label};
+use podreel_core::words::{Language, caption};
+use yew::{Callback, Html, html};
+
+use super::timeline::px;
+use super::{classes, clock, tell, word};
+use crate::model::compare::{Comparison, Pair, Reason, Side, first_difference, is_same, pairs};
+use crate::model::msg::Msg;
+use crate::model::picture::{Ending, Picture};
+use crate::model::ruler::Ruler;
+use crate::model::scene::Tone;
+use crate::model::shared::Shared;
+
+/// Height of the axis with its labels.
+const AXIS_PX: f64 = 22.0;
+/// Height of one container's two bars, and of one of them.
+const ROW_PX: f64 = 30.0;
+const BAR_PX: f64 = 10.0;
+
+#[derive(PartialEq)]
+pub(super) struct Props {
+    pub(super) language: Language,
+    pub(super) picture: Shared<Picture>,
+    pub(super) comparison: Comparison,
+    pub(super) width_px: f64,
+    pub(super) send: Callback<Msg>,
+}
+
+pub(super) fn compare(props: &Props) -> Html {
+    let Props { language, picture, comparison, send, .. } = props;
+    let language = *language;
+    let other = &comparison.other;
+    let same = is_same(other, picture);
+    let (keep, discard) = match comparison.reason {
+        Reason::Example(_) => (Label::CloseComparison, None),
+        Reason::Tried { .. } | Reason::Version { .. } => (Label::Keep, Some(Label::Discard)),
+    };
+    html! {
+        <section class="card compare" aria-label={label(language, Label::Comparison)}>
+            <header>
+                <h2>{ reason(props) }</h2>
+                <p class="headline" role="status">
+                    if same {
+                        { word(language, Label::NoDifference) }
+                    } else {
+                        <b>{ ending(language, picture) }</b>{ " " }<span>{ insteads(language, other) }</span>
+                    }
+                </p>
+                <button class="wide" onclick={tell(send, Msg::BranchKept)}>{ word(language, keep) }</button>
+                if let Some(discard) = discard {
+                    <button class="wide" onclick={tell(send, Msg::BranchDiscarded)}>{ word(language, discard) }</button>
+                }
+            </header>
+            if !same {
+                { difference(props) }
+                { lanes(props) }
+            }
+        </section>
+    }
+}
+
+/// What makes the difference.
+fn reason(props: &Props) -> String {
+    let language = props.language;
+    match &props.comparison.reason {
+        Reason::Tried { what, at } => {
+            let said = podreel_core::words::action(language, what, &props.comparison.other.timeline.pod);
+            format!("{}: {said}, {}", label(language, Label::WhatIf), clock::at(language, *at))
+        }
+        Reason::Version { from, to } => format!("Kubernetes {from} → {to}"),
+        Reason::Example(example) => {
+            let (classic, native) =
+                (label(language, Label::ClassicSidecar), label(language, Label::NativeSidecar));
+            let was_classic = example.counterparts().is_some_and(|(classic, _)| classic == *example);
+            if was_classic { format!("{classic} → {native}") } else { format!("{native} → {classic}") }
+        }
+    }
+}
+
+/// How a life ends, in a few words.
+pub(super) fn ending(language: Language, picture: &Picture) -> String {
+    let (english, korean, at) = match picture.verdict.ending {
+        Ending::Completed(at) => ("completes at", "완료", at),
+        Ending::Failed(at) => ("fails at", "실패", at),
+        Ending::Gone(at) => ("is gone at", "사라짐", at),
+        Ending::Never => return label(language, Label::EndsNever).to_owned(),
+        Ending::Unseen(_) => return label(language, Label::EndsUnseen).to_owned(),
+    };
+    let at = clock::at(language, at);
+    match language {
+        Language::English => format!("{english} {at}"),
+        Language::Korean => format!("{at}에 {korean}"),
+    }
+}
+
+/// How the other life ends, as what this one ends instead of.
+pub(super) fn insteads(language: Language, other: &Picture) -> String {
+    let ending = ending(language, other);
+    match language {
+        Language::English => format!("instead of: {ending}"),
+        Language::Korean => format!("(비교 대상: {ending})"),
+    }
+}
+
+fn difference(props: &Props) -> Html {
+    let Props { language, picture, comparison, .. } = props;
+    let Some(difference) = first_difference(&comparison.other.timeline, &picture.timeline) else {
+        return Html::default();
+    };
+    let (side, said) = match difference.event {
+        Side::This(event) => ("", caption(*language, &picture.timeline, event)),
+        Side::Other(event) => {
+            (label(*language, Label::OnlyBefore), caption(*language, &comparison.other.timeline, event))
+        }
+    };
+    html! {
+        <p class="difference">
+            <time>{ clock::at(*language, difference.at) }</time>
+            <span>
+                { word(*language, Label::FirstDifference) }
+                if !side.is_empty() {
+                    { " (" }{ side }{ ")" }
+                }
+                { ": " }<b>{ said.title }</b>{ " " }{ said.detail }
+            </span>
+        </p>
+    }
+}
+
+fn lanes(props: &Props) -> Html {
+    let Props { language, picture, comparison, width_px, .. } = props;
+    let (other, language) = (&comparison.other, *language);
+    let pairs = pairs(other, picture);
+    let ruler = Ruler::over(&[&other.timeline, &picture.timeline], *width_px);
+    let rows = pairs.len();
+    #[expect(clippy::cast_precision_loss, reason = "a pod has few containers")]
+    let (top, height_px) = (|row: usize| AXIS_PX + row as f64 * ROW_PX, AXIS_PX + rows as f64 * ROW_PX + 4.0);
+    let tick = |at_ms: f64| {
+        let x = ruler.px(at_ms);
+        let anchor = if x < 12.0 {
+            "start"
+        } else if x > ruler.width_px - 16.0 {
+            "end"
+        } else {
+            "middle"
+        };
+        html! { <><line class="grid" x1={px(x)} x2={px(x)} y1={px(AXIS_PX - 4.0)} y2={px(height_px)} /><text class="tick" x={px(x)} y="13" text-anchor={anchor}>{ clock::words(language, at_ms) }</text></> }
+    };
+    let parting =
+        first_difference(&other.timeline, &picture.timeline).map(|difference| ruler.place(difference.at));
+    let name = |pair: &Pair<'_>| {
+        html! { <div class="lane-name"><b title={pair.name.to_owned()}>{ pair.name.to_owned() }</b><small><span>{ word(language, Label::Before) }</span><span>{ word(language, Label::After) }</span></small></div> }
+    };
+    html! {
+        <div class="timeline">
+            <div class="names">{ for pairs.iter().map(name) }</div>
+            <div class="axis">
+                <svg class="lanes" width={px(ruler.width_px)} height={px(height_px)} role="img" aria-label={label(language, Label::Comparison)}>
+                    { for ruler.labels().into_iter().map(tick) }
+                    { for pairs.iter().enumerate().map(|(row, pair)| html! { <>{ bars(props, &ruler, pair.other, top(row) + 3.0, other) }{ bars(props, &ruler, pair.this, top(row) + 4.0 + BAR_PX, picture) }</> }) }
+                    if let Some(x) = parting {
+                        <line class="parting" x1={px(x)} x2={px(x)} y1={px(AXIS_PX - 4.0)} y2={px(height_px)} />
+                    }
+                </svg>
+            </div>
+        </div>
+    }
+}
+
+fn bars(props: &Props, ruler: &Ruler, lane: Option<&[Interval]>, top: f64, of: &Shared<Picture>) -> Html {
+    let bar = |interval: &Interval| {
+        let (from, to) = (ruler.place(interval.from), ruler.place(interval.to));
+        let said = podreel_core::words::activity(props.language, interval.activity, &of.timeline.pod);
+        html! {
+            <g class={classes(&["bar", &format!("is-{}", Tone::of(interval.activity).name())])}>
+                <title>{ format!("{said}: {} – {}", clock::at(props.language, interval.from), clock::at(props.language, interval.to)) }</title>
+                <rect x={px(from)} y={px(top)} width={px((to - from - 1.0).max(1.5))} height={px(BAR_PX)} rx="2" />
+            </g>
+        }
+    };
+    lane.unwrap_or_default().iter().map(bar).collect()
+}
