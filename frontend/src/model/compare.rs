@@ -135,7 +135,8 @@ mod tests {
     fn picture(text: &str) -> Picture {
         let analysis = analyze(text);
         let workload = analysis.workload().expect("a pod");
-        Picture::new(simulate(&workload.pod, &analysis.scenario(workload)))
+        let scenario = analysis.scenario(workload);
+        Picture::new(simulate(&workload.pod, &scenario), scenario)
     }
 
     const POD: &str = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n  - {name: a, image: a}\n  - {name: b, image: b}\n";

@@ -191,7 +191,8 @@ impl Picture {
 fn life_of(text: &str) -> Option<Picture> {
     let analysis = analyze(text);
     let workload = analysis.workload()?;
-    Some(Picture::new(simulate(&workload.pod, &analysis.scenario(workload))))
+    let scenario = analysis.scenario(workload);
+    Some(Picture::new(simulate(&workload.pod, &scenario), scenario))
 }
 
 /// `12.5` seconds in milliseconds.
