@@ -7,12 +7,13 @@
 //! The surprises: after a crash the state stays `Terminated` until a restart has been refused and the status is
 //! written again, so `CrashLoopBackOff` can appear late and briefly; a refused restart moves the exit into the
 //! last state. Everything waits as `PodInitializing` in a pod that has init containers, sidecars too, and as
-//! `ContainerCreating` in one that has none. A container that never ran is recorded as `ContainerStatusUnknown`
+//! `ContainerCreating` in one that has none. Since 1.36 the restart count and the last state go on where the
+//! runtime has removed the records, as it does before a new sandbox; before, they began anew. A container that never ran is recorded as `ContainerStatusUnknown`
 //! with code 137 when its pod is gone.
 
 use std::rc::Rc;
 
-use crate::observed::{InstanceState, Observed};
+use crate::observed::{InstanceState, Observed, ObservedInstance};
 use crate::pod::{ContainerId, Pod, RestartPolicy};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::phase;
@@ -40,19 +41,29 @@ pub enum Whole {
     Ending,
 }
 
+/// What the kubelet wrote last of a container.
+#[derive(Clone, Copy, Debug)]
+pub struct Said<'a> {
+    /// What it wrote.
+    pub status: &'a ContainerStatus,
+    /// The instance that it wrote of.
+    pub instance: Option<u32>,
+}
+
 /// What the kubelet writes of one container; its probes' flags are filled in afterwards.
 #[must_use]
 pub fn container_status(
     pod: &Pod,
     id: ContainerId,
     observed: &Observed,
-    before: Option<&ContainerStatus>,
+    said: Option<Said<'_>>,
     failure: Option<&StartFailure>,
     whole: Whole,
     gates: FeatureGates,
 ) -> ContainerStatus {
     let container = pod.container(id);
     let seen = &observed.containers[id];
+    let before = said.map(|said| said.status);
     let mut status = ContainerStatus {
         name: container.name.clone(),
         image: container.image.clone(),
@@ -64,7 +75,10 @@ pub fn container_status(
     };
     match &seen.newest {
         Some(newest) => {
-            status.restart_count = status.restart_count.max(newest.restart_count);
+            let kept = said.filter(|_| gates.enabled(Gate::RestartAllContainersOnContainerExits));
+            status.last_state = kept.and_then(|said| last_state(said, newest));
+            let counted = kept.map_or(0, |said| said.status.restart_count);
+            status.restart_count = counted.max(newest.restart_count);
             status.image = newest.image.clone();
             status.state = state(&newest.state, before);
             if counts_anew(&status.state, before, newest.restart_count, gates) {
@@ -91,6 +105,13 @@ pub fn container_status(
         }
     }
     status
+}
+
+/// What is kept of a record that the runtime may have removed: the end of the instance that was written of last.
+fn last_state(said: Said<'_>, newest: &ObservedInstance) -> Option<ContainerState> {
+    let Said { status, instance } = said;
+    let ended = matches!(status.state, ContainerState::Terminated { .. });
+    if ended && instance != Some(newest.id) { Some(status.state.clone()) } else { status.last_state.clone() }
 }
 
 /// The runtime has no record of the container any more: an end that was said stays true, and of one that was

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::observed::{InstanceState, Observed};
 use crate::pod::{ContainerId, PerContainer, Pod, ProbeKind};
 use crate::rules::conditions;
-use crate::rules::container_state::{self, StartFailure, Whole};
+use crate::rules::container_state::{self, Said, StartFailure, Whole};
 use crate::rules::disruption::{self, Disruption};
 use crate::rules::endpoints;
 use crate::rules::kubelet_restart::{Before, Told};
@@ -115,7 +115,7 @@ impl Writer {
                 &env.pod,
                 id,
                 seen,
-                before.map(|old| &**old),
+                before.map(|status| Said { status, instance: self.instances[id] }),
                 failure,
                 whole,
                 env.gates,
