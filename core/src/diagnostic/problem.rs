@@ -1,6 +1,7 @@
 //! The kinds of problems, each with what its sentence names.
 
 use super::{Code, FieldErrorType, Help};
+use crate::version::{Gate, KubernetesVersion};
 
 /// What is wrong. Each variant carries the values its sentence names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,6 +87,13 @@ pub enum Problem {
         message: String,
         /// What to write instead.
         help: Help,
+    },
+    /// The API server drops the field and says nothing, because its gate is off.
+    Dropped {
+        /// The gate.
+        gate: Gate,
+        /// The version in which it is off.
+        version: KubernetesVersion,
     },
     /// A name that differs from every name it could mean.
     UnknownName {
@@ -231,6 +239,7 @@ impl Problem {
             Self::Unreadable { .. } => "unreadable-value",
             Self::Refused { kind, .. } => return kind.code(),
             Self::Warned { .. } => "api-warning",
+            Self::Dropped { .. } => "dropped-field",
             Self::UnknownName { .. } => "unknown-name",
             Self::NoPod { .. } => "no-pod",
             Self::EmptyText => "empty-text",

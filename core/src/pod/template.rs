@@ -225,6 +225,7 @@ impl Reader<'_> {
             self.admission.apply(&mut pod);
         }
         validate::workload(kind, owner, place, &pod, self.gates, self.diagnostics);
+        validate::dropped(&place.field("spec"), self.gates, self.diagnostics);
         // Without a template it is refused, and there is nothing to play.
         if !place.is_set() {
             return;

@@ -6,6 +6,7 @@
 //! Source: `pkg/apis/core/validation/validation.go: ValidatePodCreate`.
 
 mod container;
+mod dropped;
 mod env;
 mod handler;
 mod limit_range;
@@ -32,6 +33,7 @@ use super::{Pod, RestartPolicy};
 use crate::diagnostic::Diagnostic;
 use crate::version::FeatureGates;
 
+pub(super) use dropped::dropped;
 pub(super) use limit_range::limit_range;
 pub(super) use resource_quota::resource_quota;
 pub(super) use workload::workload;

@@ -5,6 +5,7 @@
 
 use super::advice::advice;
 use crate::diagnostic::{Diagnostic, Problem};
+use crate::version::KubernetesVersion;
 use crate::words::{Language, both, korean};
 
 /// A problem in words.
@@ -82,6 +83,14 @@ fn message(language: Language, problem: &Problem) -> String {
         }
         Problem::Undecodable { server, .. } => server.clone(),
         Problem::Refused { message, .. } | Problem::Warned { message, .. } => message.clone(),
+        Problem::Dropped { gate, version } => {
+            let gate = gate.name();
+            both!(
+                language,
+                "dropped without a word: the gate {gate} is off in Kubernetes {version}",
+                "API 서버가 말없이 지웁니다: 쿠버네티스 {version}에서는 {gate} 게이트가 꺼져 있습니다"
+            )
+        }
         Problem::UnknownName { name, .. } => {
             both!(language, "nothing here is called {name:?}", "{name:?}: 이런 이름은 없습니다")
         }
@@ -210,6 +219,21 @@ fn help(language: Language, problem: &Problem) -> String {
             "500m, 1.5, 64Mi, 2Gi 같은 값을 쓰세요"
         ),
         Problem::Refused { help, .. } | Problem::Warned { help, .. } => advice(language, help),
+        Problem::Dropped { gate, .. } => {
+            let name = gate.name();
+            match gate.since().1 {
+                on if KubernetesVersion::new(on).is_some() => both!(
+                    language,
+                    "remove it, or use Kubernetes 1.{on} or later, where {name} is on",
+                    "지우거나 {name} 게이트가 켜져 있는 쿠버네티스 1.{on} 이상을 쓰세요"
+                ),
+                _ => both!(
+                    language,
+                    "remove it, or turn {name} on in the cluster and in the Scenario's featureGates",
+                    "지우거나 클러스터와 Scenario의 featureGates에서 {name} 게이트를 켜세요"
+                ),
+            }
+        }
         Problem::NoPod { .. } => both!(
             language,
             "a pod is found in a Pod, and in the template of a Deployment, ReplicaSet, StatefulSet, DaemonSet, \

@@ -162,6 +162,8 @@ fn a_sidecar_with_a_probe_by_version() {
               at "startupProbe"
             from 1.28: spec.initContainers[0].startupProbe: Forbidden: may not be set for init containers without restartPolicy=Always
               at "startupProbe"
+            dropped without a word: the gate SidecarContainers is off in Kubernetes 1.28
+              at "Always"
             from 1.29: accepted
         "#]],
     );
@@ -179,11 +181,17 @@ fn a_restart_policy_of_an_app_and_of_an_init_container_by_version() {
               at "restartPolicy" -> - {name: a, image: a}
             from 1.28: spec.containers[0].restartPolicy: Forbidden: may not be set for non-init containers
               at "Never"
+            dropped without a word: the gate SidecarContainers is off in Kubernetes 1.28
+              at "OnFailure"
             from 1.29: spec.containers[0].restartPolicy: Forbidden: may not be set for non-init containers
               at "Never"
             spec.initContainers[0].restartPolicy: Unsupported value: "OnFailure": supported values: "Always"
               at "OnFailure"
-            from 1.34: accepted
+            from 1.34: dropped without a word: the gate ContainerRestartRules is off in Kubernetes 1.34
+              at "OnFailure"
+            dropped without a word: the gate ContainerRestartRules is off in Kubernetes 1.34
+              at "Never"
+            from 1.35: accepted
         "#]],
     );
 }
@@ -195,7 +203,8 @@ fn a_sleep_by_version() {
         expect![[r#"
             from 1.27: unknown field "sleep"
               at "sleep" -> lifecycle: {preStop: {}}
-            from 1.29: accepted
+            from 1.29: dropped without a word: the gate PodLifecycleSleepAction is off in Kubernetes 1.29
+              at "sleep"
             from 1.30: spec.containers[0].lifecycle.preStop.sleep: Invalid value: 0: must be greater than 0 and less than terminationGracePeriodSeconds (30). Enable AllowPodLifecycleSleepActionZeroValue feature gate for zero sleep.
               at "0" -> lifecycle: {preStop: {sleep: {seconds: 1}}}
             from 1.33: accepted
@@ -210,7 +219,10 @@ fn resources_of_a_pod_by_version() {
         expect![[r#"
             from 1.27: unknown field "resources"
               at "resources" -> spec:
-            from 1.32: accepted
+            from 1.32: dropped without a word: the gate PodLevelResources is off in Kubernetes 1.32
+              at "resources"
+            from 1.33: dropped without a word: the gate PodLevelResources is off in Kubernetes 1.33
+              at "resources"
             from 1.34: spec.resources.requests[cpu]: Invalid value: "1": must be greater than or equal to aggregate container requests of 2
               at "1" -> resources: {requests: {cpu: 2}}
         "#]],

@@ -1,0 +1,60 @@
+//! What the API server drops without a word, because the gate that it depends on is off.
+//!
+//! Source: `pkg/api/pod/util.go: dropDisabledFields`. A field that the version does not know at all is none of
+//! these: `schema` says so.
+
+use crate::diagnostic::{Diagnostic, Problem, Severity};
+use crate::pod::place::Place;
+use crate::version::{FeatureGates, Gate};
+
+/// Fields of a container, and the gate that each depends on.
+const OF_CONTAINERS: &[(&[&str], Gate)] = &[
+    (&["restartPolicyRules"], Gate::ContainerRestartRules),
+    (&["resizePolicy"], Gate::InPlacePodVerticalScaling),
+    (&["lifecycle", "stopSignal"], Gate::ContainerStopSignals),
+    (&["lifecycle", "postStart", "sleep"], Gate::PodLifecycleSleepAction),
+    (&["lifecycle", "preStop", "sleep"], Gate::PodLifecycleSleepAction),
+];
+
+/// Warns of each field of the pod with that `spec` that is dropped.
+pub(in crate::pod) fn dropped(spec: &Place<'_, '_>, gates: FeatureGates, out: &mut Vec<Diagnostic>) {
+    let is_off = |gate: Gate| gates.knows(gate) && !gates.enabled(gate);
+    if is_off(Gate::PodLevelResources) {
+        warn(&spec.field("resources"), Gate::PodLevelResources, gates, out);
+    }
+    for (list, is_init) in [("initContainers", true), ("containers", false)] {
+        let list = spec.field(list);
+        for (index, node) in list.items() {
+            let container = list.item(index, node);
+            for (steps, gate) in OF_CONTAINERS.iter().filter(|(_, gate)| is_off(*gate)) {
+                descend(&container, steps, *gate, gates, out);
+            }
+            let policy = container.field("restartPolicy");
+            let is_sidecars = is_init && (policy.str() == "Always" || is_off(Gate::SidecarContainers));
+            let gate = if is_sidecars { Gate::SidecarContainers } else { Gate::ContainerRestartRules };
+            if is_off(gate) {
+                warn(&policy, gate, gates, out);
+            }
+        }
+    }
+}
+
+fn descend(
+    place: &Place<'_, '_>,
+    steps: &[&str],
+    gate: Gate,
+    gates: FeatureGates,
+    out: &mut Vec<Diagnostic>,
+) {
+    match steps {
+        [] => warn(place, gate, gates, out),
+        [step, rest @ ..] => descend(&place.field(step), rest, gate, gates, out),
+    }
+}
+
+fn warn(place: &Place<'_, '_>, gate: Gate, gates: FeatureGates, out: &mut Vec<Diagnostic>) {
+    if place.is_set() {
+        let problem = Problem::Dropped { gate, version: gates.version() };
+        out.push(Diagnostic { severity: Severity::Warning, ..place.error(problem) });
+    }
+}
