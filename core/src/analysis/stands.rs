@@ -53,6 +53,13 @@ impl Analysis {
         Stands { field, writing, span, value }
     }
 
+    /// Where something of the pod stands by its path, such as `spec.volumes[1]`.
+    #[must_use]
+    pub fn span_at(&self, workload: &Workload, path: &str) -> Option<Span> {
+        let document = self.documents.as_slice().get(workload.document)?;
+        document.field_span(&joined(&workload.pod_path, path))
+    }
+
     /// The document of a field, and what stands there in front of its path.
     pub(super) fn home<'w>(&self, workload: &'w Workload, field: Field) -> (Option<usize>, &'w str) {
         if field.is_in_scenario() {

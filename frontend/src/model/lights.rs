@@ -1,11 +1,14 @@
 //! What a line of the text decides: the steps, bars, marks, rooms and figures that depend on it.
 
+use std::collections::BTreeMap;
+
 use podreel_core::analysis::{Figure, Stands, Writing};
-use podreel_core::pod::{ContainerId, Field};
+use podreel_core::pod::{ContainerId, Field, Pod};
 use podreel_core::rules::container_kind::ContainerKind;
 use podreel_core::sim::event::EventKind;
 use podreel_core::sim::timeline::Activity;
 use podreel_core::status::PodPhase;
+use podreel_core::text::{Lines, Span};
 
 use super::choice::{Cell, Choice};
 use super::picture::{Ending, Picture};
@@ -25,6 +28,8 @@ pub struct Lights {
     pub container: Option<ContainerId>,
     /// The containers whose gate it makes.
     pub gates: Vec<ContainerId>,
+    /// The volumes that it defines or mounts, by their places in the pod.
+    pub volumes: Vec<usize>,
     /// The figures that it decides.
     pub tiles: Vec<Tile>,
 }
@@ -52,7 +57,7 @@ impl Model {
     pub(super) fn lights_now(&self) -> Option<Lights> {
         let (line, picture) = (self.caret?, self.picture.as_ref()?);
         let workload = self.workload().filter(|_| self.freshness == Freshness::Fresh)?;
-        let mut hits = Hits { model: self, line, known: Vec::new() };
+        let mut hits = Hits { model: self, lines: Lines::new(&self.text), line, known: BTreeMap::new() };
         let (timeline, deciding) = (&picture.timeline, &picture.deciding);
         let events: Vec<bool> = (0..timeline.events.len())
             .map(|event| deciding.fields(timeline, event).into_iter().any(|field| hits.is_in_line(field)))
@@ -95,7 +100,8 @@ impl Model {
         tiles.extend(end_event(picture).filter(|event| events[*event]).map(|_| Tile::Ending));
         let steps = picture.scene.steps.iter().copied().filter(|step| events[*step]).collect();
         let container = pod.container_ids().find(|id| hits.is_in_block(*id));
-        Some(Lights { line, steps, cells, container, gates, tiles })
+        let volumes = (0..pod.spec.volumes.len()).filter(|index| hits.touches_volume(pod, *index)).collect();
+        Some(Lights { line, steps, cells, container, gates, volumes, tiles })
     }
 }
 
@@ -136,13 +142,14 @@ pub fn end_choice(picture: &Picture) -> Option<Choice> {
 /// Which fields stand in the line; each is looked up once.
 struct Hits<'m> {
     model: &'m Model,
+    lines: Lines<'m>,
     line: u32,
-    known: Vec<(Field, bool)>,
+    known: BTreeMap<Field, bool>,
 }
 
 impl Hits<'_> {
     fn is_in_line(&mut self, field: Field) -> bool {
-        if let Some((_, known)) = self.known.iter().find(|(other, _)| *other == field) {
+        if let Some(known) = self.known.get(&field) {
             return *known;
         }
         let found = self.find(field).is_some_and(|(stands, first, last)| {
@@ -150,7 +157,7 @@ impl Hits<'_> {
             let is_itself = stands.writing == Writing::Written && !field.name.is_empty();
             if is_itself { (first..=last).contains(&self.line) } else { first == self.line }
         });
-        self.known.push((field, found));
+        self.known.insert(field, found);
         found
     }
 
@@ -159,12 +166,39 @@ impl Hits<'_> {
         block.is_some_and(|(_, first, last)| (first..=last).contains(&self.line))
     }
 
+    /// Whether the volume at that place is defined or mounted in the line.
+    fn touches_volume(&self, pod: &Pod, index: usize) -> bool {
+        let name = &pod.spec.volumes[index].name;
+        let mounts = pod.container_ids().flat_map(|id| {
+            let mounts = pod.container(id).volume_mounts.iter().enumerate();
+            mounts
+                .filter(|(_, mount)| mount.name == *name)
+                .map(move |(at, _)| format!("{id}.volumeMounts[{at}]"))
+        });
+        mounts.chain([format!("spec.volumes[{index}]")]).any(|path| self.is_path_in_line(&path))
+    }
+
+    fn is_path_in_line(&self, path: &str) -> bool {
+        let workload = self.model.workload();
+        let span = workload.and_then(|workload| self.model.analysis.span_at(workload, path));
+        span.is_some_and(|span| {
+            let (first, last) = self.lines(span);
+            (first..=last).contains(&self.line)
+        })
+    }
+
+    /// The first and the last line of a span.
+    fn lines(&self, span: Span) -> (u32, u32) {
+        let (first, end) = (self.lines.position(span.start).line, self.lines.position(span.end));
+        let last = if end.column == 1 { end.line - 1 } else { end.line };
+        (first, last.max(first))
+    }
+
     /// How a field stands in the text, with its first and its last line.
     fn find(&self, field: Field) -> Option<(Stands, u32, u32)> {
         let stands = self.model.analysis.stands(self.model.workload()?, field);
-        let range = self.model.range(stands.span?);
-        let last = if range.end.column == 1 { range.end.line - 1 } else { range.end.line };
-        Some((stands, range.start.line, last.max(range.start.line)))
+        let (first, last) = self.lines(stands.span?);
+        Some((stands, first, last))
     }
 }
 
@@ -193,6 +227,12 @@ spec:
         - name: logshipper
           image: alpine:latest
           restartPolicy: Always
+          volumeMounts: [{name: data, mountPath: /opt}]
+      volumes:
+        - name: scratch
+          emptyDir: {}
+        - name: data
+          emptyDir: {}
 ";
 
     fn lights(line: u32) -> Lights {
@@ -219,6 +259,13 @@ spec:
     #[test]
     fn the_pods_restart_policy_lights_how_it_ends() {
         assert_eq!(lights(7).tiles, [Tile::Ending]);
+    }
+
+    #[test]
+    fn a_mount_and_a_definition_light_their_volume() {
+        assert_eq!(lights(19).volumes, [1]);
+        assert_eq!(lights(22).volumes, [0]);
+        assert_eq!(lights(18).volumes, [0_usize; 0]);
     }
 
     #[test]

@@ -93,6 +93,8 @@ pub enum Msg {
     Walked(Direction),
     /// The reader wants to see a field in the text.
     FieldChosen(Field),
+    /// The reader wants to see in the text what stands at a path of the pod.
+    PathChosen(String),
     /// The reader wants to see the place of a problem, by its place in the list.
     ProblemChosen(usize),
     /// The reader wants a field of the pod to have a value in the text.

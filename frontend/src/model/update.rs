@@ -182,6 +182,10 @@ impl Model {
                 let span = self.workload().and_then(|workload| self.analysis.span_of(workload, field));
                 span.map_or_else(Vec::new, |span| self.reveal(span))
             }
+            Msg::PathChosen(path) => {
+                let span = self.workload().and_then(|workload| self.analysis.span_at(workload, &path));
+                span.map_or_else(Vec::new, |span| self.reveal(span))
+            }
             Msg::ProblemChosen(index) => {
                 let span = self.analysis.diagnostics.get(index).map(|diagnostic| diagnostic.span);
                 span.map_or_else(Vec::new, |span| self.reveal(span))

@@ -1,5 +1,7 @@
 //! The pod as a house: its network above, its containers as rooms, its volumes as the shelf below.
 
+use std::rc::Rc;
+
 use podreel_core::kubectl;
 use podreel_core::pod::{Pod, Volume};
 use podreel_core::rules::container_kind::ContainerKind;
@@ -60,7 +62,7 @@ pub(super) fn stage(props: &Props) -> Html {
                 { for starters.iter().map(|room| html! { <div class="passage">{ card(room) }{ gate(props, room) }</div> }) }
                 <div class="apps">{ for apps.iter().map(card) }</div>
             </div>
-            { shelf(language, pod) }
+            { shelf(props, pod) }
         </div>
     }
 }
@@ -73,7 +75,7 @@ fn cursor(props: &Props) -> Cursor {
     Cursor { at_ms: at_ms.max(event_ms), event: props.event }
 }
 
-fn waits_for(pod: &Pod, room: &Room) -> Option<std::rc::Rc<str>> {
+fn waits_for(pod: &Pod, room: &Room) -> Option<Rc<str>> {
     use podreel_core::sim::timeline::Activity::{Waiting, WaitingToStop};
     match room.activity {
         Waiting { on: Some(on) } | WaitingToStop { on } => Some(pod.container(on).name.clone()),
@@ -103,19 +105,24 @@ fn roof(props: &Props, cursor: Cursor) -> Html {
             </span>
             { pattern_chips::chips(*language, timeline, send) }
             <span class="space"></span>
-            <span class="muted">{ word(*language, Label::SharedNetwork) }</span>{ ports(&timeline.pod) }
+            <span class="muted">{ word(*language, Label::SharedNetwork) }</span>{ ports(&timeline.pod, send) }
         </div>
     }
 }
 
-fn ports(pod: &Pod) -> Html {
+fn ports(pod: &Pod, send: &Callback<Msg>) -> Html {
     let ports = pod.container_ids().flat_map(|id| {
         let container = pod.container(id);
-        container.ports.iter().map(|port| (port.container_port, container.name.clone()))
+        let path = move |index| format!("{id}.ports[{index}]");
+        let ports = container.ports.iter().enumerate();
+        ports.map(move |(index, port)| (path(index), port.container_port, container.name.clone()))
     });
-    html! {
-        <ul class="ports">{ for ports.map(|(port, name)| html! { <li><code>{ ":" }{ port }</code>{ " " }{ name.to_string() }</li> }) }</ul>
-    }
+    let port = |(path, port, name): (String, i32, Rc<str>)| {
+        html! {
+            <li><button class="plain" onclick={tell(send, Msg::PathChosen(path))}><code>{ ":" }{ port }</code>{ " " }{ name.to_string() }</button></li>
+        }
+    };
+    html! { <ul class="ports">{ for ports.map(port) }</ul> }
 }
 
 /// The arrow from a container to what may start after it.
@@ -147,11 +154,13 @@ fn gate(props: &Props, room: &Room) -> Html {
     }
 }
 
-fn shelf(language: Language, pod: &Pod) -> Html {
+fn shelf(props: &Props, pod: &Pod) -> Html {
     if pod.spec.volumes.is_empty() {
         return Html::default();
     }
-    let board = |volume: &Volume| {
+    let board = |(index, volume): (usize, &Volume)| {
+        let path = format!("spec.volumes[{index}]");
+        let is_lit = props.lights.as_ref().is_some_and(|lights| lights.volumes.contains(&index));
         let mounts = pod.container_ids().flat_map(|id| {
             let container = pod.container(id);
             let own = container.volume_mounts.iter().filter(|mount| mount.name == volume.name);
@@ -159,8 +168,10 @@ fn shelf(language: Language, pod: &Pod) -> Html {
         });
         let mounts: Vec<String> = mounts.collect();
         html! {
-            <li><b>{ volume.name.clone() }</b><span>{ volume.source.clone() }</span><span class="mounts">{ mounts.join(" · ") }</span></li>
+            <li class={if is_lit { "lit" } else { "" }}>
+                <button class="plain" onclick={tell(&props.send, Msg::PathChosen(path))}><b>{ volume.name.clone() }</b></button><span>{ volume.source.clone() }</span><span class="mounts">{ mounts.join(" · ") }</span>
+            </li>
         }
     };
-    html! { <ul class="shelf" aria-label={label(language, Label::Volumes)}>{ for pod.spec.volumes.iter().map(board) }</ul> }
+    html! { <ul class="shelf" aria-label={label(props.language, Label::Volumes)}>{ for pod.spec.volumes.iter().enumerate().map(board) }</ul> }
 }
