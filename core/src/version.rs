@@ -234,6 +234,13 @@ impl FeatureGates {
     pub const fn version(self) -> KubernetesVersion {
         self.version
     }
+
+    /// The gates that are not as the version has them, and whether each is on.
+    pub fn switched(self) -> impl Iterator<Item = (Gate, bool)> {
+        let usual = Self::of(self.version);
+        let differs = move |gate: &Gate| usual.enabled(*gate) != self.enabled(*gate);
+        Gate::ALL.iter().copied().filter(differs).map(move |gate| (gate, self.enabled(gate)))
+    }
 }
 
 impl Default for FeatureGates {

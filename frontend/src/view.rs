@@ -1,5 +1,6 @@
 //! The page drawn from the model: props in, messages out.
 
+mod assumptions_panel;
 mod caption;
 mod clock;
 mod compare;

@@ -23,11 +23,12 @@ export const test = base.extend({
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds against WCAG 2.2 AA, one line each. */
-export async function accessibilityProblems(page) {
+/** What axe finds against WCAG 2.2 AA on the page, or in a part of it, one line each. */
+export async function accessibilityProblems(page, part = 'html') {
   await page.evaluate(axe);
-  const { violations } = await page.evaluate(() =>
-    window.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }),
+  const { violations } = await page.evaluate(
+    (part) => window.axe.run(part, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }),
+    part,
   );
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }

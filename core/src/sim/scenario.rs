@@ -3,6 +3,7 @@
 mod action;
 mod behaviour;
 mod decode;
+mod document;
 mod inferred;
 pub mod possible;
 mod read;
@@ -86,6 +87,27 @@ pub enum Part {
     Pull,
     /// What happens to the pod from outside.
     Story,
+    /// Which Kubernetes it is, with its feature gates.
+    Version,
+    /// How fast the node is.
+    Latency,
+    /// What picks the jitter.
+    Seed,
+    /// How long is watched.
+    Horizon,
+    /// What the node has.
+    Node,
+}
+
+impl Part {
+    /// The parts that are the whole Scenario's, each with its field below `spec`.
+    pub const SETTINGS: [(Self, &str); 5] = [
+        (Self::Version, "kubernetesVersion"),
+        (Self::Latency, "latency"),
+        (Self::Seed, "seed"),
+        (Self::Horizon, "horizon"),
+        (Self::Node, "node"),
+    ];
 }
 
 /// Why a part of a Scenario is as it is.

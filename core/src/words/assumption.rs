@@ -1,10 +1,11 @@
 //! What is assumed of a pod's world, and why, so that a reader can doubt it and change it.
 
 use crate::pod::{ContainerId, Pod};
+use crate::quantity::{Format, Quantity};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::sim::infer::FOR_EVER;
 use crate::sim::scenario::{
-    Assumption, HookBehaviour, Image, Origin, Part, Run, Scenario, StopBehaviour, Windows,
+    Assumption, HookBehaviour, Image, Latency, Origin, Part, Run, Scenario, StopBehaviour, Windows,
 };
 use crate::time::Duration;
 use crate::words::{Language, both, duration};
@@ -56,11 +57,16 @@ impl Speaker<'_> {
             }
             Part::Pull => both!(language, "image", "이미지"),
             Part::Story => both!(language, "story", "이야기"),
+            Part::Version => both!(language, "Kubernetes", "Kubernetes"),
+            Part::Latency => both!(language, "latency", "지연"),
+            Part::Seed => both!(language, "seed", "시드"),
+            Part::Horizon => both!(language, "watched for", "지켜보는 시간"),
+            Part::Node => both!(language, "node", "노드"),
         }
     }
 
     fn value(&self, assumption: &Assumption) -> String {
-        let Some(id) = assumption.container else { return self.story() };
+        let Some(id) = assumption.container else { return self.setting(assumption.part) };
         let behaviour = self.scenario.behaviour(id, self.pod.spec.init_containers.len());
         match assumption.part {
             Part::Runs => self.runs(&behaviour.runs),
@@ -69,7 +75,30 @@ impl Speaker<'_> {
             Part::PreStop => self.hook(behaviour.pre_stop),
             Part::Probe(probe) => self.windows(behaviour.windows(probe)),
             Part::Pull => self.pull(id),
-            Part::Story => self.story(),
+            part => self.setting(part),
+        }
+    }
+
+    /// What is true of the whole Scenario.
+    fn setting(&self, part: Part) -> String {
+        let (language, scenario) = (self.language, self.scenario);
+        match part {
+            Part::Version => {
+                let switched = scenario.gates.switched().map(|(gate, on)| format!(", {}={on}", gate.name()));
+                scenario.gates.version().to_string() + &switched.collect::<String>()
+            }
+            Part::Latency => match scenario.latency {
+                Latency::Ideal => both!(language, "the node takes no time", "노드는 시간을 쓰지 않음"),
+                Latency::Realistic => both!(language, "as recorded", "기록된 대로"),
+            },
+            Part::Seed => scenario.seed.to_string(),
+            Part::Horizon => duration(language, scenario.horizon),
+            Part::Node => {
+                let memory = Quantity::new(scenario.node_memory, Format::BinarySI);
+                let cpu = Quantity::milli(scenario.node_milli_cpu);
+                both!(language, "memory {memory}, cpu {cpu}", "memory {memory}, cpu {cpu}")
+            }
+            _ => self.story(),
         }
     }
 
@@ -241,6 +270,27 @@ impl Speaker<'_> {
                 "The node is taken to be new, and the registry near.",
                 "노드는 새것이고 레지스트리는 가깝다고 봅니다."
             ),
+            (Part::Version, _) => {
+                both!(language, "The newest that is known.", "알고 있는 가장 새로운 버전입니다.")
+            }
+            (Part::Latency, _) => both!(
+                language,
+                "What waits for what is easier to see when nothing else takes time.",
+                "다른 것이 시간을 쓰지 않아야 무엇이 무엇을 기다리는지 잘 보입니다."
+            ),
+            (Part::Seed, _) => both!(
+                language,
+                "It matters only where latency is Realistic.",
+                "latency가 Realistic일 때만 쓰입니다."
+            ),
+            (Part::Horizon, _) => {
+                both!(language, "Long enough for most lives.", "대부분의 경우에 충분한 시간입니다.")
+            }
+            (Part::Node, _) => both!(
+                language,
+                "An ordinary small node; OOM scores depend on its memory.",
+                "평범한 작은 노드입니다. OOM 점수는 노드의 메모리에 따라 달라집니다."
+            ),
             (Part::Story, _) => both!(
                 language,
                 "The pod would live for ever, and its end is worth seeing.",
@@ -289,6 +339,11 @@ mod tests {
                 app: at the stop signal: ends at once with exit code 143. Nothing tells; most programs end when they get SIGTERM.
                 app: preStop hook: takes 3 s. Read from its lifecycle.preStop: sleep: 3s
                 app: livenessProbe succeeds: never. Read from its livenessProbe: false
+                : Kubernetes: 1.36. The newest that is known.
+                : latency: the node takes no time. What waits for what is easier to see when nothing else takes time.
+                : seed: 1. It matters only where latency is Realistic.
+                : watched for: 10 min. Long enough for most lives.
+                : node: memory 16Gi, cpu 4. An ordinary small node; OOM scores depend on its memory.
                 : story: deleted 10 s after it became Ready. The pod would live for ever, and its end is worth seeing.
                 setup: 이미지: 처음 받는 데 2초. 노드는 새것이고 레지스트리는 가깝다고 봅니다.
                 setup: 프로그램: 2초 실행 후 종료 코드 0. command로는 알 수 없습니다. 초기화 컨테이너는 할 일을 하고 끝난다고 봅니다.
@@ -298,6 +353,11 @@ mod tests {
                 app: 종료 신호를 받으면: 바로 끝남, 종료 코드 143. 알 수 없습니다. 대부분의 프로그램은 SIGTERM을 받으면 끝납니다.
                 app: preStop 훅: 3초 걸림. lifecycle.preStop에서 읽음: sleep: 3s
                 app: livenessProbe 성공: 항상 실패. livenessProbe에서 읽음: false
+                : Kubernetes: 1.36. 알고 있는 가장 새로운 버전입니다.
+                : 지연: 노드는 시간을 쓰지 않음. 다른 것이 시간을 쓰지 않아야 무엇이 무엇을 기다리는지 잘 보입니다.
+                : 시드: 1. latency가 Realistic일 때만 쓰입니다.
+                : 지켜보는 시간: 10분. 대부분의 경우에 충분한 시간입니다.
+                : 노드: memory 16Gi, cpu 4. 평범한 작은 노드입니다. OOM 점수는 노드의 메모리에 따라 달라집니다.
                 : 이야기: Ready가 되고 10초 뒤에 삭제. 이 파드는 끝없이 살 텐데, 끝나는 모습도 볼 만합니다.
             "#]],
         );

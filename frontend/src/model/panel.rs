@@ -16,6 +16,8 @@ pub enum Panel {
     Resources,
     /// How its containers are stopped.
     Shutdown,
+    /// What the manifest does not say.
+    Assumptions,
 }
 
 /// What a narrow screen shows.
@@ -44,8 +46,15 @@ pub enum Theme {
 
 impl Panel {
     /// Every panel, in the order of the tabs.
-    pub const ALL: [Self; 6] =
-        [Self::Why, Self::Kubectl, Self::Events, Self::Status, Self::Resources, Self::Shutdown];
+    pub const ALL: [Self; 7] = [
+        Self::Why,
+        Self::Kubectl,
+        Self::Events,
+        Self::Status,
+        Self::Resources,
+        Self::Shutdown,
+        Self::Assumptions,
+    ];
 
     /// Its name in a link.
     #[must_use]
@@ -57,6 +66,7 @@ impl Panel {
             Self::Status => "status",
             Self::Resources => "resources",
             Self::Shutdown => "shutdown",
+            Self::Assumptions => "assumptions",
         }
     }
 

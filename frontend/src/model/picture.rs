@@ -119,6 +119,15 @@ impl Picture {
         last.is_some_and(obeyed)
     }
 
+    /// The Scenario document that says all that this life assumes.
+    #[must_use]
+    pub fn scenario_document(&self) -> String {
+        // The default story has no moment of its own until it is played.
+        let deleted = |kind: &EventKind| matches!(kind, EventKind::DeletionRequested { .. });
+        let story = self.timeline.find(deleted).filter(|_| self.scenario.delete_after_ready.is_some());
+        self.scenario.document(&self.timeline.pod, story.map(|event| event.at))
+    }
+
     /// The step that the playhead stands on.
     #[must_use]
     pub fn step(&self, cursor: Cursor) -> usize {

@@ -9,7 +9,8 @@ use yew::{Callback, Html, KeyboardEvent, html};
 
 use super::part::Part;
 use super::{
-    events_panel, kubectl_panel, resources_panel, shutdown_panel, status_panel, tell, why_panel, word,
+    assumptions_panel, events_panel, kubectl_panel, resources_panel, shutdown_panel, status_panel, tell,
+    why_panel, word,
 };
 use crate::model::choice::Choice;
 use crate::model::lights::Lights;
@@ -61,6 +62,7 @@ pub(super) fn drawer(props: &Props) -> Html {
             text: props.text.clone(),
             send,
         }),
+        Panel::Assumptions => Part::Assumptions(assumptions_panel::Props { language, picture, send }),
         Panel::Shutdown => {
             Part::Shutdown(shutdown_panel::Props { language, picture, tenths: props.tenths, send })
         }
@@ -84,6 +86,7 @@ fn tab(props: &Props, tab: Panel) -> Html {
         Panel::Status => Label::Status,
         Panel::Resources => Label::Resources,
         Panel::Shutdown => Label::Shutdown,
+        Panel::Assumptions => Label::Assumptions,
     };
     html! {
         <button role="tab" id={format!("tab-{}", tab.code())} aria-selected={is_chosen.to_string()} aria-controls="panel"

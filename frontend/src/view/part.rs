@@ -6,8 +6,9 @@ use yew::virtual_dom::Key;
 use yew::{Component, Context, Html, Properties, html};
 
 use super::{
-    caption, compare, drawer, editor_pane, events_panel, kubectl_panel, resources_panel, room,
-    shutdown_panel, stage, status_panel, timeline, timeline_chosen, top_bar, verdict, what_if, why_panel,
+    assumptions_panel, caption, compare, drawer, editor_pane, events_panel, kubectl_panel, resources_panel,
+    room, shutdown_panel, stage, status_panel, timeline, timeline_chosen, top_bar, verdict, what_if,
+    why_panel,
 };
 
 /// A part, with all that it shows.
@@ -31,6 +32,7 @@ pub(super) enum Part {
     Status(status_panel::Props),
     Resources(resources_panel::Props),
     Shutdown(shutdown_panel::Props),
+    Assumptions(assumptions_panel::Props),
 }
 
 impl Part {
@@ -63,6 +65,7 @@ impl Part {
             Self::Events(props) => events_panel::events_panel(props),
             Self::Status(props) => status_panel::status_panel(props),
             Self::Resources(props) => resources_panel::resources_panel(props),
+            Self::Assumptions(props) => assumptions_panel::assumptions_panel(props),
             Self::Shutdown(props) => shutdown_panel::shutdown_panel(props),
         }
     }

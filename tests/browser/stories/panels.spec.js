@@ -40,7 +40,7 @@ test('resources: the step that decides, the documentation beside it, and one edi
   await panel.getByRole('button', { name: 'memory', exact: true }).click();
   await expect(panel.getByRole('heading', { name: 'Effective memory request: 320Mi' })).toBeVisible();
   await expect(panel.getByRole('row', { name: /^migrate/ }).first()).toContainText('no memory limit');
-  expect(await accessibilityProblems(page)).toEqual([]);
+  expect(await accessibilityProblems(page, '.drawer')).toEqual([]);
   await panel.getByRole('button', { name: /^Add 256Mi/ }).click();
   await expect(page.getByRole('textbox', { name: 'Manifest' })).toHaveValue(/limits: {cpu: "1", memory: 256Mi}/);
   await expect(panel.getByRole('heading', { name: /^QoS: Guaranteed/ })).toBeVisible();
@@ -72,7 +72,7 @@ test('shutdown: what the grace period is spent on, and what a Job ends', async (
     await expect(panel.getByRole('heading', { name: /^Grace period: 30 s, used 30 s/ })).toContainText('proxy gets SIGKILL');
     await expect(panel).toContainText("app's preStop (10 s) → app (6 s) → proxy until SIGKILL (14 s)");
   }
-  expect(await accessibilityProblems(page)).toEqual([]);
+  expect(await accessibilityProblems(page, '.drawer')).toEqual([]);
   await page.getByRole('tabpanel').getByRole('button', { name: 'Go there' }).click();
   await expect(page.getByRole('slider', { name: 'Position' })).toHaveValue('20000');
   await page.getByRole('combobox', { name: 'Example' }).selectOption('job-sidecar');
@@ -86,13 +86,45 @@ test('status: the object at each moment, and what the step changed', async ({ pa
     await expect(panel).toContainText(`phase: ${phase}`);
     await expect(panel.getByRole('row', { name: /^Ready/ })).toContainText(ready);
   }
-  await page.getByRole('button', { name: 'To the start' }).click();
-  await page.getByRole('button', { name: 'Step on' }).click();
-  const panel = page.getByRole('tabpanel');
-  await expect(panel.getByRole('insertion').filter({ hasText: 'type: PodScheduled' })).toBeVisible();
-  expect(await accessibilityProblems(page)).toEqual([]);
+  const panel = await look(page, 'Status', 8000);
+  await expect(panel.getByRole('row', { name: /^Ready/ }).getByRole('insertion')).toBeVisible();
+  expect(await accessibilityProblems(page, '.drawer')).toEqual([]);
   await panel.getByRole('button', { name: 'Copy: Conditions' }).click();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^TYPE\tSTATUS\tREASON\tSINCE\n/);
   await page.getByRole('button', { name: 'To the end' }).click();
   await expect(panel).toContainText('The object is gone');
+});
+
+test('assumptions: what nobody wrote, where it comes from, and a Scenario that says it', async ({ page }) => {
+  await open(page, POD.replace('image: app:1', 'image: app:1\n    command: [sleep, "30"]'));
+  for (const at of [0, 5000, 20000]) {
+    const panel = await look(page, 'Assumptions', at);
+    await expect(panel).toContainText('runs 30 s, then ends with exit code 0');
+    await expect(panel).toContainText('is pulled in 2 s, the first time');
+    await expect(panel).toContainText('deleted 10 s after it became Ready');
+  }
+  const panel = page.getByRole('tabpanel');
+  expect(await accessibilityProblems(page, '.drawer')).toEqual([]);
+  await panel.getByRole('button', { name: 'Copy all of it as a Scenario' }).click();
+  const scenario = await page.evaluate(() => navigator.clipboard.readText());
+  const text = page.getByRole('textbox', { name: 'Manifest' });
+  const before = await page.getByRole('slider', { name: 'Position' }).getAttribute('max');
+  await text.fill((await text.inputValue()) + scenario);
+  await expect(panel.getByText('chosen').first()).toBeVisible();
+  await expect(page.getByRole('slider', { name: 'Position' })).toHaveAttribute('max', before);
+});
+
+test('a link opens the panel that it was made on, and arrow keys walk along the tabs', async ({ page }) => {
+  await open(page, POD);
+  await page.getByRole('tab', { name: 'Why' }).click();
+  for (const name of ['kubectl', 'Events', 'Status', 'Resources', 'Shutdown', 'Assumptions']) {
+    await page.keyboard.press('ArrowRight');
+    await expect(page.getByRole('tab', { name, exact: true })).toHaveAttribute('aria-selected', 'true');
+  }
+  await page.getByRole('button', { name: 'Share' }).click();
+  await expect(page.getByRole('status')).toContainText('Link copied');
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const other = await page.context().newPage();
+  await other.goto(link);
+  await expect(other.getByRole('tab', { name: 'Assumptions' })).toHaveAttribute('aria-selected', 'true');
 });

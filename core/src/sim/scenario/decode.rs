@@ -125,6 +125,13 @@ impl Reader<'_> {
         self.images(&spec.field("images"), &mut scenario);
         self.behaviours(&spec.field("containers"), &mut scenario);
         self.actions(&spec.field("actions"), maker, &mut scenario);
+        for (part, name) in Part::SETTINGS {
+            let is_written = spec.field(name).node().is_some();
+            let written = scenario.assumptions.iter_mut().filter(|one| is_written && one.part == part);
+            for assumption in written {
+                assumption.origin = Origin::Written(Field { owner: Owner::Scenario, name });
+            }
+        }
         if let Some(last) = scenario.actions.last() {
             scenario.horizon = scenario.horizon.max(last.at.since(Instant::START) + AFTERMATH);
         }

@@ -43,6 +43,9 @@ impl Scenario {
             assumptions.push(Assumption { container: Some(id), part: Part::Pull, origin: Origin::Default });
             assumptions.extend(reasons);
         }
+        for (part, _) in Part::SETTINGS {
+            assumptions.push(Assumption { container: None, part, origin: Origin::Default });
+        }
         Self {
             gates,
             latency: Latency::Ideal,

@@ -169,7 +169,12 @@ fn what_is_written_is_told_from_what_is_assumed() {
         Some(App(0)) Probe(Liveness): default
         Some(App(1)) Pull: default
         Some(App(1)) Runs: default
-        Some(App(1)) Stop: default"#]]
+        Some(App(1)) Stop: default
+        None Version: default
+        None Latency: default
+        None Seed: default
+        None Horizon: default
+        None Node: default"#]]
     .assert_eq(&told.join("\n"));
 }
 

@@ -1,0 +1,98 @@
+//! What the manifest does not say and the picture shows all the same, each with where it comes from.
+
+use podreel_core::pod::ContainerId;
+use podreel_core::rules::container_kind::container_kind;
+use podreel_core::sim::scenario::{Assumption, Origin};
+use podreel_core::words::page::{Label, label};
+use podreel_core::words::{AssumptionWords, Language, assumption};
+use yew::{Callback, Html, html};
+
+use super::{copy, icon, tell, word};
+use crate::model::msg::Msg;
+use crate::model::picture::Picture;
+use crate::model::shared::Shared;
+
+/// More containers are not listed; the document has them all.
+const MOST: usize = 50;
+
+#[derive(PartialEq)]
+pub(super) struct Props {
+    pub(super) language: Language,
+    pub(super) picture: Shared<Picture>,
+    pub(super) send: Callback<Msg>,
+}
+
+pub(super) fn assumptions_panel(props: &Props) -> Html {
+    let Props { language, picture, send } = props;
+    let language = *language;
+    let pod = &picture.timeline.pod;
+    let owners: Vec<Option<ContainerId>> = [None].into_iter().chain(pod.container_ids().map(Some)).collect();
+    let document = picture.scenario_document();
+    let rows: Vec<Vec<String>> = picture
+        .scenario
+        .assumptions
+        .iter()
+        .map(|one| {
+            let AssumptionWords { title, value, reason } = said(language, picture, one);
+            vec![owner_name(language, picture, one.container), title, value, reason]
+        })
+        .collect();
+    html! {
+        <div class="assumptions">
+            { copy::heading(language, label(language, Label::Assumptions), "", copy::rows(&rows), send) }
+            <p class="muted">
+                { word(language, Label::AssumptionsHelp) }{ " " }
+                <button class="link" onclick={tell(send, Msg::CopyWanted(document))}>{ word(language, Label::CopyScenario) }</button>
+            </p>
+            <div class="groups">
+                { for owners.into_iter().take(MOST + 1).map(|owner| group(props, owner)) }
+            </div>
+        </div>
+    }
+}
+
+fn group(props: &Props, owner: Option<ContainerId>) -> Html {
+    let Props { language, picture, .. } = props;
+    let timeline = &picture.timeline;
+    let role = owner.map(|id| icon::role(container_kind(&timeline.pod, id, timeline.gates)));
+    let own = picture.scenario.assumptions.iter().filter(|one| one.container == owner);
+    html! {
+        <section>
+            <h3>{ role.unwrap_or_default() }{ owner_name(*language, picture, owner) }</h3>
+            <dl>{ for own.map(|one| line(props, one)) }</dl>
+        </section>
+    }
+}
+
+fn line(props: &Props, one: &Assumption) -> Html {
+    let Props { language, picture, send } = props;
+    let AssumptionWords { title, value, reason } = said(*language, picture, one);
+    let (class, origin, field) = match &one.origin {
+        Origin::Written(field) => ("written", Label::OriginWritten, Some(*field)),
+        Origin::Inferred { from, .. } => ("inferred", Label::OriginInferred, Some(*from)),
+        Origin::Default => ("default", Label::OriginDefault, None),
+    };
+    let origin = match field {
+        Some(field) => html! {
+            <button class="origin-of" onclick={tell(send, Msg::FieldChosen(field))}>{ word(*language, origin) }</button>
+        },
+        None => html! { <span class="origin-of">{ word(*language, origin) }</span> },
+    };
+    html! {
+        <div {class}>
+            <dt>{ title }</dt>
+            <dd><b>{ value }</b><span class="reason">{ origin }{ reason }</span></dd>
+        </div>
+    }
+}
+
+fn said(language: Language, picture: &Picture, one: &Assumption) -> AssumptionWords {
+    assumption(language, &picture.scenario, &picture.timeline.pod, one)
+}
+
+fn owner_name(language: Language, picture: &Picture, owner: Option<ContainerId>) -> String {
+    match owner {
+        Some(id) => picture.timeline.pod.container(id).name.to_string(),
+        None => label(language, Label::TheWorld).to_owned(),
+    }
+}
