@@ -24,6 +24,17 @@ pub(super) fn heading(
     }
 }
 
+/// A command, with a button that copies what it prints.
+pub(super) fn prompt(language: Language, command: &str, printed: String, send: &Callback<Msg>) -> Html {
+    let name = format!("{}: {command}", label(language, Label::Copy));
+    html! {
+        <p class="prompt">
+            <span>{ "$ " }{ command.to_owned() }</span>
+            <button class="link" aria-label={name} onclick={tell(send, Msg::CopyWanted(printed))}>{ word(language, Label::Copy) }</button>
+        </p>
+    }
+}
+
 /// Rows as text, their cells apart by tabs, as spreadsheets and issue trackers take them.
 pub(super) fn rows(rows: &[Vec<String>]) -> String {
     let mut text = String::new();

@@ -1,59 +1,95 @@
-//! What `kubectl get pod -w` prints, with the present line marked.
+//! What kubectl prints at the playhead: the pod's row, the rows so far with the present one marked, the events.
 
 use podreel_core::kubectl::{self, Row};
-use podreel_core::words::Language;
 use podreel_core::words::page::Label;
-use yew::{Callback, Html, html};
+use yew::{Html, html};
 
-use super::{classes, clock, tell, word};
+pub(super) use super::events_panel::Props;
+use super::{classes, clock, copy, events_panel, tell, word};
 use crate::model::choice::Choice;
 use crate::model::msg::Msg;
 use crate::model::picture::{Picture, PrintedRow};
-use crate::model::shared::Shared;
-
-#[derive(PartialEq)]
-pub(super) struct Props {
-    pub(super) language: Language,
-    pub(super) picture: Shared<Picture>,
-    pub(super) choice: Option<Choice>,
-    pub(super) event: usize,
-    /// Whole seconds are enough for an age.
-    pub(super) seconds: i64,
-    pub(super) send: Callback<Msg>,
-}
 
 pub(super) fn kubectl_panel(props: &Props) -> Html {
     let Props { language, picture, event, send, .. } = props;
     let now = picture.rows.partition_point(|row| row.event <= *event).saturating_sub(1);
-    let cursor = picture.cursor_at_event(*event);
-    let is_gone = picture.moment(cursor).gone;
+    let is_gone = picture.moment(picture.cursor_at_event(*event)).gone;
     let line = |(index, printed): (usize, &PrintedRow)| {
         line(props, index, printed, (index == now && !is_gone).then_some(()))
     };
-    let text = copied(picture, now);
+    let rows: Vec<Row> = picture.rows.iter().take(now + 1).map(|printed| printed.row.clone()).collect();
+    let name = &picture.timeline.pod.metadata.name;
     html! {
         <div class="terminal">
-            <p class="prompt"><span>{ "$ kubectl get pod -w" }</span>
-                <button class="link" onclick={tell(send, Msg::CopyWanted(text))}>{ word(*language, Label::Copy) }</button></p>
-            <div class="scroll">
+            { present(props, now, is_gone) }
+            { copy::prompt(*language, "kubectl get pod -w", copied(picture, &rows), send) }
+            <div class="scroll" tabindex="0" role="group" aria-label="kubectl get pod -w">
                 <table>
-                    <thead><tr>{ for ["NAME", "READY", "STATUS", "RESTARTS", "AGE"].map(|name| html! { <th scope="col">{ name }</th> }) }<th></th></tr></thead>
+                    <thead>{ headings() }</thead>
                     <tbody>{ for picture.rows.iter().enumerate().map(line) }</tbody>
                 </table>
             </div>
+            { copy::prompt(*language, &format!("kubectl describe pod {name}"), events_panel::copied(picture, *event, props.seconds), send) }
+            { events_panel::table(props) }
         </div>
+    }
+}
+
+fn headings() -> Html {
+    html! {
+        <tr>{ for ["NAME", "READY", "STATUS", "RESTARTS", "AGE"].map(|name| html! { <th scope="col">{ name }</th> }) }<td></td></tr>
+    }
+}
+
+/// What one call of `kubectl get pod` would answer now.
+fn present(props: &Props, now: usize, is_gone: bool) -> Html {
+    let Props { language, picture, send, .. } = props;
+    let name = &picture.timeline.pod.metadata.name;
+    let command = format!("kubectl get pod {name}");
+    if is_gone {
+        let answer = format!("Error from server (NotFound): pods \"{name}\" not found");
+        return html! {
+            <>
+                { copy::prompt(*language, &command, answer.clone(), send) }
+                <p class="answer-of">{ answer }</p>
+            </>
+        };
+    }
+    let Some(printed) = picture.rows.get(now) else { return Html::default() };
+    let row = row_now(props, printed);
+    let status = Html::from(row.status.clone());
+    html! {
+        <>
+            { copy::prompt(*language, &command, copied(picture, std::slice::from_ref(&row)), send) }
+            <div class="scroll" tabindex="0" role="group" aria-label={command}>
+                <table>
+                    <thead>{ headings() }</thead>
+                    <tbody><tr class="answer-of">{ cells(picture, row, status) }<td></td></tr></tbody>
+                </table>
+            </div>
+        </>
+    }
+}
+
+/// The row with its age at the playhead.
+fn row_now(props: &Props, printed: &PrintedRow) -> Row {
+    let picture = &props.picture;
+    let cursor = picture.cursor_at_event(props.event);
+    let instant = clock::instant(props.seconds * 10).max(printed.at);
+    kubectl::row_at(&picture.timeline, picture.moment(cursor), instant)
+}
+
+fn cells(picture: &Picture, row: Row, status: Html) -> Html {
+    let name = picture.timeline.pod.metadata.name.to_string();
+    html! {
+        <><td>{ name }</td><td>{ row.ready }</td><td>{ status }</td><td>{ row.restarts }</td><td>{ row.age }</td></>
     }
 }
 
 fn line(props: &Props, index: usize, printed: &PrintedRow, now: Option<()>) -> Html {
     let Props { language, picture, event, send, .. } = props;
-    let timeline = &picture.timeline;
     let row = match now {
-        Some(()) => {
-            let cursor = picture.cursor_at_event(*event);
-            let instant = clock::instant(props.seconds * 10).max(printed.at);
-            kubectl::row_at(timeline, picture.moment(cursor), instant)
-        }
+        Some(()) => row_now(props, printed),
         None => printed.row.clone(),
     };
     let class = if now.is_some() {
@@ -64,24 +100,25 @@ fn line(props: &Props, index: usize, printed: &PrintedRow, now: Option<()>) -> H
         ""
     };
     let at = printed.event;
+    let status = html! { <button class="plain">{ row.status.clone() }</button> };
     let chosen = if props.choice == Some(Choice::Event(at)) { "chosen" } else { "" };
     html! {
         <tr key={index} class={classes(&[class, chosen])} aria-current={now.map(|()| "step")} onclick={tell(send, Msg::EventShown(at))}>
-            <td>{ timeline.pod.metadata.name.to_string() }</td><td>{ row.ready }</td><td><button class="plain">{ row.status }</button></td><td>{ row.restarts }</td><td>{ row.age }</td>
+            { cells(picture, row, status) }
             <td class="mark-now">if now.is_some() { { "◄ " }{ word(*language, Label::NowMark) } }</td>
         </tr>
     }
 }
 
-/// The lines so far, as a terminal would show them.
-fn copied(picture: &Picture, now: usize) -> String {
+/// Rows as a terminal would show them.
+fn copied(picture: &Picture, rows: &[Row]) -> String {
     let name = &picture.timeline.pod.metadata.name;
     let wide = name.len().max(4) + 3;
     let line = |name: &str, [ready, status, restarts, age]: [&str; 4]| {
         format!("{name:wide$}{ready:8}{status:20}{restarts:17}{age}\n")
     };
     let mut text = line("NAME", ["READY", "STATUS", "RESTARTS", "AGE"]);
-    for PrintedRow { row: Row { ready, status, restarts, age }, .. } in picture.rows.iter().take(now + 1) {
+    for Row { ready, status, restarts, age } in rows {
         text += &line(name, [ready, status, restarts, age]);
     }
     text

@@ -51,6 +51,12 @@ pub(super) fn qos_table(
             </tr>
         }
     };
+    let lacking = |check: &Check| {
+        let lack = resources::lack(language, check)?;
+        Some(
+            html! { <li><b>{ name(check.owner) }</b>{ ": " }{ lack }{ remedy(language, check, place, send) }</li> },
+        )
+    };
     let is_pod_level = checks.iter().any(|check| check.owner == Owner::Pod);
     html! {
         <section class="block-of">
@@ -72,6 +78,8 @@ pub(super) fn qos_table(
                     <tbody>{ for rows.iter().map(row) }</tbody>
                 </table>
             </div>
+            // A narrow table has no room for words.
+            <ul class="lacks">{ for checks.iter().filter_map(lacking) }</ul>
         </section>
     }
 }
@@ -82,16 +90,38 @@ fn cells(
     place: Option<(&Analysis, &Workload)>,
     send: &Callback<Msg>,
 ) -> Html {
-    let lack = resources::lack(language, check);
-    let mark = match &lack {
+    let mark = match resources::lack(language, check) {
         None => {
             html! { <span class="passes" role="img" aria-label={label(language, Label::Yes)}>{ "✓" }</span> }
         }
-        Some(lack) => {
-            html! { <span class="fails"><span aria-hidden="true">{ "✕ " }</span>{ lack.clone() }</span> }
-        }
+        Some(lack) => html! {
+            <>
+                <span class="fails" role="img" aria-label={label(language, Label::No)}>{ "✕" }</span>
+                <span class="says">{ lack }{ remedy(language, check, place, send) }</span>
+            </>
+        },
     };
-    let remedy = check.remedy().and_then(|remedy| {
+    let class = |fails: bool| if fails { "lacking" } else { "" };
+    let lacks_limit = matches!(check.verdict, Verdict::NoLimit | Verdict::Absent);
+    let lacks_request = matches!(check.verdict, Verdict::Differs | Verdict::Absent);
+    html! {
+        <>
+            <td class={class(lacks_request)}>{ shown(check.request.as_ref()) }</td>
+            <td class={class(lacks_limit)}>{ shown(check.limit.as_ref()) }</td>
+            <td class="verdict">{ mark }</td>
+        </>
+    }
+}
+
+/// A button that writes what is missing, where one edit does.
+fn remedy(
+    language: Language,
+    check: &Check,
+    place: Option<(&Analysis, &Workload)>,
+    send: &Callback<Msg>,
+) -> Html {
+    let button = || {
+        let remedy = check.remedy()?;
         let value = remedy.value?;
         let (analysis, workload) = place?;
         let text = value.to_string();
@@ -101,17 +131,8 @@ fn cells(
         Some(html! {
             <button class="link" aria-label={name} onclick={tell(send, Msg::FieldWanted(remedy.field, text))}>{ says }</button>
         })
-    });
-    let class = |fails: bool| if fails { "lacking" } else { "" };
-    let lacks_limit = matches!(check.verdict, Verdict::NoLimit | Verdict::Absent);
-    let lacks_request = matches!(check.verdict, Verdict::Differs | Verdict::Absent);
-    html! {
-        <>
-            <td class={class(lacks_request)}>{ shown(check.request.as_ref()) }</td>
-            <td class={class(lacks_limit)}>{ shown(check.limit.as_ref()) }</td>
-            <td class="verdict">{ mark }{ remedy.unwrap_or_default() }</td>
-        </>
-    }
+    };
+    button().unwrap_or_default()
 }
 
 fn shown(amount: Option<&podreel_core::quantity::Quantity>) -> String {

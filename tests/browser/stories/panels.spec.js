@@ -122,9 +122,26 @@ test('a link opens the panel that it was made on, and arrow keys walk along the 
     await expect(page.getByRole('tab', { name, exact: true })).toHaveAttribute('aria-selected', 'true');
   }
   await page.getByRole('button', { name: 'Share' }).click();
-  await expect(page.getByRole('status')).toContainText('Link copied');
+  await expect(page.getByText('Link copied.')).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   const other = await page.context().newPage();
   await other.goto(link);
   await expect(other.getByRole('tab', { name: 'Assumptions' })).toHaveAttribute('aria-selected', 'true');
+});
+
+test('kubectl: the row, the rows so far and the events at each moment, each to be copied', async ({ page }) => {
+  await open(page, POD);
+  for (const [at, status, event] of [[1000, 'Init:0/2', 'Pulling'], [5000, 'Init:1/2', 'Started'], [9000, 'Running', 'Started']]) {
+    const panel = await look(page, 'kubectl', at);
+    await expect(panel.getByRole('table').first()).toContainText(status);
+    await expect(panel.getByRole('row').filter({ hasText: '◄' })).toContainText(status);
+    await expect(panel.getByRole('table').last()).toContainText(event);
+  }
+  const panel = page.getByRole('tabpanel');
+  expect(await accessibilityProblems(page, '.drawer')).toEqual([]);
+  await panel.getByRole('button', { name: 'Copy: kubectl describe pod web' }).click();
+  const events = await page.evaluate(() => navigator.clipboard.readText());
+  expect(events).toMatch(/^TYPE +REASON +AGE +OBJECT +MESSAGE\nNormal +Scheduled /);
+  await page.getByRole('button', { name: 'To the end' }).click();
+  await expect(panel).toContainText('Error from server (NotFound): pods "web" not found');
 });
