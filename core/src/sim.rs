@@ -163,6 +163,7 @@ impl<'s> Life<'s> {
                 self.go_off_if_done(now);
             }
             Wake::KubeletReturns { number } => self.kubelet_returns(now, number),
+            Wake::Unreachable => self.unreachable(now),
             Wake::PowerOff { number } => self.power_off(now, number),
         }
     }

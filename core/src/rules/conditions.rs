@@ -87,6 +87,15 @@ pub fn say_sandbox_works(status: &mut PodStatus, now: Instant) {
     }
 }
 
+/// Marks a pod as not ready whose node is unreachable; what was said beside `Ready` stays.
+pub fn unready_when_unreachable(status: &mut PodStatus, now: Instant) {
+    let ready = status.conditions.iter_mut().find(|condition| condition.kind == PodConditionType::Ready);
+    if let Some(ready) = ready.filter(|ready| ready.is_true) {
+        ready.is_true = false;
+        ready.since = now;
+    }
+}
+
 /// Marks a pod in a terminal phase as not ready.
 pub fn unready_when_terminal(status: &mut PodStatus, now: Instant) {
     let reason = terminal_reason(status.phase);

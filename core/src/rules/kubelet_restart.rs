@@ -9,7 +9,9 @@
 //! was failing is not run again, unless the container had begun less than ten seconds before. Since 1.35 (gate
 //! ChangeContainerStatusOnKubeletRestart off) `started` is kept from the last status, and a container that was
 //! ready stays so until its probe says otherwise; before, every readiness probe began anew as failed.
-//! We leave out what a kubelet stores on disk, such as the resources it has admitted.
+//! While a kubelet is away longer than 50 s (40 s before 1.32) its pods are marked as not ready.
+//! We leave out what a kubelet stores on disk, such as the resources it has admitted, and that pods are deleted from
+//! a node that has been unreachable for as long as they tolerate it, five minutes by default.
 
 use crate::observed::ProbeResult;
 use crate::pod::ProbeKind;
@@ -25,6 +27,15 @@ const MARGIN: Duration = Duration::from_secs(10);
 ///
 /// Source: containerd 2.1, `internal/cri/server/restart.go: loadContainer`.
 pub const LOST: (i32, &str) = (255, "Unknown");
+
+/// After how long without a word from its kubelet a node counts as unreachable, and its pods as not ready.
+///
+/// Source: `pkg/controller/nodelifecycle/config/v1alpha1/defaults.go`,
+/// `pkg/controller/util/node/controller_utils.go: MarkPodsNotReady`.
+#[must_use]
+pub fn unreachable_after(gates: FeatureGates) -> Duration {
+    Duration::from_secs(if gates.version().at_least(32) { 50 } else { 40 })
+}
 
 /// What one probe tells of a running container.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -97,6 +97,16 @@ impl Api {
         self.keep(conditions::evicted_by_api(now));
     }
 
+    /// The node's silence has lasted too long: its pods count as not ready.
+    pub(crate) fn node_is_unreachable(&mut self, now: Instant, because: Because, out: &mut Outbox) {
+        if !self.gone && self.status.is_true(&PodConditionType::Ready) {
+            conditions::unready_when_unreachable(Rc::make_mut(&mut self.status), now);
+            let event = out.record(now, None, EventKind::NodeNotReady, because);
+            let event = out.record(now, None, EventKind::PodUnready, Because::of(Rule::Conditions, event));
+            self.changed(now, event);
+        }
+    }
+
     /// Somebody other than the kubelet sets a condition.
     pub(crate) fn set_condition(&mut self, condition: PodCondition, event: u32) {
         let now = condition.since;

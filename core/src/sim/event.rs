@@ -202,6 +202,8 @@ pub enum EventKind {
     KubeletStopped,
     /// A kubelet has come back and looks for the first time.
     KubeletStarted,
+    /// Nobody has heard of the kubelet for too long, so the pod counts as not ready (`NodeNotReady`).
+    NodeNotReady,
     /// The node lost its power, and everything that ran on it ended.
     NodeStopped,
     /// The node shuts down and ends its pods first.

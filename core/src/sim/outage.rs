@@ -2,8 +2,10 @@
 
 use crate::rules::Rule;
 use crate::rules::disruption::{self, Disruption};
+use crate::rules::kubelet_restart;
 use crate::sim::Life;
 use crate::sim::event::EventKind;
+use crate::sim::kubelet::Node;
 use crate::sim::outbox::Because;
 use crate::sim::queue::Wake;
 use crate::time::{Duration, Instant};
@@ -16,10 +18,13 @@ pub(super) struct Power {
     newest: u32,
     /// Whether the node goes off as soon as the pod has ended.
     is_leaving: bool,
+    /// Since when there is no kubelet.
+    silent_since: Instant,
 }
 
 impl Power {
-    pub(super) const ON: Self = Self { is_on: true, newest: 0, is_leaving: false };
+    pub(super) const ON: Self =
+        Self { is_on: true, newest: 0, is_leaving: false, silent_since: Instant::START };
 }
 
 impl Life<'_> {
@@ -109,7 +114,21 @@ impl Life<'_> {
         }
     }
 
+    /// The node's controller has not heard of the kubelet for a while.
+    pub(super) fn unreachable(&mut self, now: Instant) {
+        let Node { env, out, api, .. } = &mut self.node;
+        let patience = kubelet_restart::unreachable_after(env.gates);
+        if self.kubelet.is_away() && now >= self.power.silent_since + patience {
+            api.node_is_unreachable(now, Because::of(Rule::KubeletRestart, out.last_event()), out);
+        }
+    }
+
     fn kubelet_leaves(&mut self, now: Instant) {
+        if !self.kubelet.is_away() {
+            self.power.silent_since = now;
+            let patience = kubelet_restart::unreachable_after(self.node.env.gates);
+            self.node.out.wake(now + patience, Wake::Unreachable);
+        }
         self.kubelet.leave();
         self.node.prober.forget(now);
     }

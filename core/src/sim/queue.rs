@@ -31,6 +31,8 @@ pub(crate) enum Wake {
     Deadline,
     /// A kubelet comes back; an earlier one's return is void.
     KubeletReturns { number: u32 },
+    /// The node's silence may have lasted too long.
+    Unreachable,
     /// The node loses its power, if this shutdown is the newest.
     PowerOff { number: u32 },
     /// The API server learns what the kubelet has finished.

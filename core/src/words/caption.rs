@@ -232,6 +232,7 @@ impl Telling<'_> {
             | EventKind::KubeletStopped
             | EventKind::KubeletStarted
             | EventKind::NodeStopped
+            | EventKind::NodeNotReady
             | EventKind::NodeShutsDown { .. }
             | EventKind::Evicted => self.what_from_outside(),
             EventKind::DeadlineExceeded => both!(

@@ -90,6 +90,7 @@ fn mark(kind: &EventKind) -> Option<String> {
         EventKind::KubeletStopped => "kubelet stops",
         EventKind::KubeletStarted => "kubelet is back",
         EventKind::NodeStopped => "node stops",
+        EventKind::NodeNotReady => "node not ready",
         EventKind::Evicted => "evicted",
         EventKind::PodGone => "gone",
         EventKind::NodeShutsDown { period } => return Some(format!("node shuts down within {period}")),

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::read::Reader;
 use super::{Action, ActionKind, JobPatch, Maker, Origin, Part, Propagation, SandboxLoss, Scenario};
-use crate::diagnostic::Problem;
+use crate::diagnostic::{FieldErrorType, Help, Problem};
 use crate::order::sort_by_number;
 use crate::pod::field::Owner;
 use crate::pod::place::Place;
@@ -142,6 +142,18 @@ impl Reader<'_> {
             "setActiveDeadline" => {
                 self.fields(place, &["seconds"])?;
                 let deadline = self.required(place, "seconds", |reader, place| reader.seconds(place, 1))?;
+                if let Some(before) = self.pod.spec.active_deadline.filter(|before| *before < deadline) {
+                    let value = deadline.as_secs();
+                    let message =
+                        format!("Invalid value: {value}: must be less than or equal to previous value");
+                    let problem = Problem::Refused {
+                        kind: FieldErrorType::Invalid,
+                        message,
+                        help: Help::LessOrEqual(before.as_secs()),
+                    };
+                    self.error(&place.field("seconds"), problem);
+                    return None;
+                }
                 ActionKind::SetActiveDeadline { deadline }
             }
             "setLabel" => self.set_label(place)?,

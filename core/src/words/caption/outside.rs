@@ -35,6 +35,11 @@ impl Telling<'_> {
                 both!(language, "A new kubelet looks at the pod.", "새 kubelet이 파드를 살펴봅니다.")
             }
             EventKind::NodeStopped => both!(language, "The node goes off.", "노드가 꺼졌습니다."),
+            EventKind::NodeNotReady => both!(
+                language,
+                "The node has not been heard of for too long.",
+                "노드가 너무 오래 응답하지 않습니다."
+            ),
             EventKind::NodeShutsDown { .. } => {
                 both!(language, "The node shuts down.", "노드를 종료하기 시작합니다.")
             }
@@ -97,6 +102,12 @@ impl Telling<'_> {
                 language,
                 "Everything on it ends without a signal, and what the API server shows stays as it was.",
                 "노드에서 실행되던 것이 모두 신호 없이 끝나고, API 서버에 보이는 상태는 그대로 남습니다."
+            ),
+            EventKind::NodeNotReady => both!(
+                language,
+                "Its pods are marked as not ready, so Services send them no traffic, though their containers may well run.",
+                "노드의 파드를 ready가 아닌 것으로 표시하므로 Service가 트래픽을 보내지 않습니다. 컨테이너는 계속 실행 중일 수 \
+                 있습니다."
             ),
             EventKind::NodeShutsDown { period } => {
                 let period = self.duration(*period);

@@ -199,6 +199,7 @@ impl Telling<'_> {
             | EventKind::KubeletStopped
             | EventKind::KubeletStarted
             | EventKind::NodeStopped
+            | EventKind::NodeNotReady
             | EventKind::NodeShutsDown { .. }
             | EventKind::Evicted => self.why_from_outside(),
             EventKind::DeadlineExceeded => {
