@@ -113,7 +113,9 @@ fn resource_requirements(node: Node<'_>) -> ResourceRequirements {
 /// up to one, as the API server does.
 pub(super) fn resource_list(node: Node<'_>) -> ResourceList {
     let amounts = node.entries().filter_map(|entry| {
-        let amount = quantity(Some(entry.value))?;
+        // An amount that is left empty is zero, and not absent.
+        let is_empty = entry.value.value() == Value::Null;
+        let amount = if is_empty { Quantity::default() } else { quantity(Some(entry.value))? };
         Some((entry.key.to_owned(), amount.rounded_to_milli()))
     });
     let mut list = ResourceList::new();
