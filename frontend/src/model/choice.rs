@@ -65,7 +65,56 @@ pub enum Cell {
     Mark(usize, usize),
 }
 
+impl Choice {
+    /// Its name in a link: `e12`, `b3-0`, `ci0`, `ga1`.
+    #[must_use]
+    pub fn code(self) -> String {
+        let container = |id| match id {
+            ContainerId::Init(index) => format!("i{index}"),
+            ContainerId::App(index) => format!("a{index}"),
+        };
+        match self {
+            Self::Event(event) => format!("e{event}"),
+            Self::Bar(lane, bar) => format!("b{lane}-{bar}"),
+            Self::Container(id) => format!("c{}", container(id)),
+            Self::Gate(id) => format!("g{}", container(id)),
+        }
+    }
+
+    /// The choice of that name.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        let container = |code: &str| {
+            let init = code.strip_prefix('i').map(|index| index.parse().map(ContainerId::Init));
+            let app = || code.strip_prefix('a').map(|index| index.parse().map(ContainerId::App));
+            init.or_else(app)?.ok()
+        };
+        let (kind, rest) = code.split_at_checked(1)?;
+        match kind {
+            "e" => rest.parse().ok().map(Self::Event),
+            "b" => {
+                let (lane, bar) = rest.split_once('-')?;
+                Some(Self::Bar(lane.parse().ok()?, bar.parse().ok()?))
+            }
+            "c" => container(rest).map(Self::Container),
+            "g" => container(rest).map(Self::Gate),
+            _ => None,
+        }
+    }
+}
+
 impl Picture {
+    /// Whether the picture has it; a link may speak of another.
+    #[must_use]
+    pub fn has(&self, choice: Choice) -> bool {
+        match choice {
+            Choice::Event(_) | Choice::Bar(..) => self.extent(choice).is_some(),
+            Choice::Container(id) | Choice::Gate(id) => {
+                self.timeline.pod.container_ids().any(|own| own == id)
+            }
+        }
+    }
+
     /// When the chosen thing begins and ends; both are the same for what happens at once.
     #[must_use]
     pub fn extent(&self, choice: Choice) -> Option<(Instant, Instant)> {
@@ -297,6 +346,17 @@ mod tests {
         assert_eq!(walk(Cell::Bar(2, 1), Direction::Down), Some(Cell::Bar(3, 1)));
         assert_eq!(walk(Cell::Bar(2, 1), Direction::Up), Some(Cell::Bar(1, 1)));
         assert_eq!(walk(Cell::Bar(0, 0), Direction::Up), None);
+    }
+
+    #[test]
+    fn a_choice_is_found_by_its_name() {
+        let id = ContainerId::Init(1);
+        for choice in [Choice::Event(7), Choice::Bar(2, 1), Choice::Container(id), Choice::Gate(id)] {
+            assert_eq!(Choice::from_code(&choice.code()), Some(choice));
+        }
+        for wrong in ["", "e", "b1", "cx1", "é1"] {
+            assert_eq!(Choice::from_code(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@ use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use podreel_core::words::Language;
 
+use super::choice::Choice;
 use super::panel::Panel;
 
 /// What this Podreel writes.
@@ -28,6 +29,8 @@ pub struct Share {
     pub at_ms: u64,
     /// The panel that is open.
     pub panel: Panel,
+    /// What is chosen in the picture.
+    pub choice: Option<Choice>,
     /// The language, where the one who shares chose one.
     pub language: Option<Language>,
 }
@@ -63,6 +66,9 @@ impl Share {
         }
         if self.panel != Panel::default() {
             data += &format!("p={}\n", self.panel.code());
+        }
+        if let Some(choice) = self.choice {
+            data += &format!("c={}\n", choice.code());
         }
         if let Some(language) = self.language {
             data += &format!("l={}\n", language.code());
@@ -101,6 +107,7 @@ impl Share {
             match key {
                 "t" => share.at_ms = value.parse().map_err(|_| Unreadable::Damaged)?,
                 "p" => share.panel = Panel::from_code(value).unwrap_or_default(),
+                "c" => share.choice = Choice::from_code(value),
                 "l" => share.language = value.parse().ok(),
                 _ => {}
             }
@@ -118,6 +125,7 @@ mod tests {
             text: "# 앱 컨테이너\nkind: Pod\n\n---\na=b\n".into(),
             at_ms: 2_600,
             panel: Panel::Why,
+            choice: Some(Choice::Bar(2, 1)),
             language: Some(Language::Korean),
         }
     }

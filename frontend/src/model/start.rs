@@ -109,6 +109,8 @@ impl Model {
         self.show(edited.unwrap_or(share.text));
         #[expect(clippy::cast_precision_loss, reason = "a life is far shorter than 2^52 ms")]
         self.seek(share.at_ms as f64);
+        let picture = self.picture.as_ref();
+        self.choice = share.choice.filter(|choice| picture.is_some_and(|picture| picture.has(*choice)));
     }
 
     /// Shows the draft, or the opening example where there is none.

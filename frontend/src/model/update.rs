@@ -258,6 +258,7 @@ impl Model {
             text: self.text.to_string(),
             at_ms: at_ms.unsigned_abs(),
             panel: self.panel,
+            choice: self.choice,
             language: Some(self.language),
         }
     }
