@@ -149,10 +149,10 @@ labels! {
     ChangedNow: "new since the step before", "이전 단계에서 바뀐 것";
     ObjectGone: "The object is gone; there is no status.", "오브젝트가 사라져서 상태가 없습니다.";
     Shutdown: "Shutdown", "종료";
-    GracePeriod: "Grace period", "유예 기간";
-    Budget: "budget", "유예 기간";
+    GracePeriod: "Grace period", "유예 시간";
+    Budget: "budget", "유예 시간";
     OfTheGracePeriod: "of the grace period", "사용";
-    OverTheGracePeriod: "over the grace period", "유예 기간 초과";
+    OverTheGracePeriod: "over the grace period", "유예 시간 초과";
     WayToTheEnd: "Way to the end", "끝까지의 경로";
     StopOrder: "Order of stop signals", "종료 신호 순서";
     GoThere: "Go there", "그 시점으로";

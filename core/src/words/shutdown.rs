@@ -20,6 +20,10 @@ pub enum Trigger {
     InitFailed,
     /// It ran longer than `activeDeadlineSeconds`.
     DeadlineExceeded,
+    /// The node was short of memory.
+    Evicted,
+    /// The node shuts down.
+    NodeShutsDown,
 }
 
 /// A part of the way to the end.
@@ -46,13 +50,15 @@ pub enum Part {
     GraceRanOut,
     /// It ends by itself.
     OwnEnd,
+    /// It runs until the node goes off.
+    NodeGoesOff,
 }
 
 /// `Grace period: 30 s, used 24 s`
 #[must_use]
 pub fn title(language: Language, grace: Duration, used: Duration) -> String {
     let (grace, used) = (duration(language, grace), duration(language, used));
-    both!(language, "Grace period: {grace}, used {used}", "유예 기간 {grace} 중 {used} 사용")
+    both!(language, "Grace period: {grace}, used {used}", "유예 시간 {grace} 중 {used} 사용")
 }
 
 /// Whether anybody is killed.
@@ -60,7 +66,7 @@ pub fn title(language: Language, grace: Duration, used: Duration) -> String {
 pub fn killed(language: Language, pod: &Pod, killed: &[ContainerId]) -> String {
     let names = names(pod, killed, ", ");
     match killed {
-        [] => both!(language, "nobody is killed", "강제 종료되는 컨테이너 없음"),
+        [] => both!(language, "nobody gets SIGKILL", "SIGKILL 없음"),
         [_] => both!(language, "{names} gets SIGKILL", "{names}: SIGKILL"),
         _ => both!(language, "{names} get SIGKILL", "{names}: SIGKILL"),
     }
@@ -95,6 +101,16 @@ pub fn began(language: Language, pod: &Pod, trigger: Trigger, at: &str) -> Strin
             "At {at} the pod has run longer than activeDeadlineSeconds.",
             "{at}에 파드의 실행 시간이 activeDeadlineSeconds를 넘었습니다."
         ),
+        Trigger::Evicted => both!(
+            language,
+            "At {at} the node is short of memory and ends the pod; the grace period is the node's, not the manifest's.",
+            "{at}에 노드의 메모리가 부족해서 노드가 파드를 끝냅니다. 유예 시간은 매니페스트가 아니라 노드가 정합니다."
+        ),
+        Trigger::NodeShutsDown => both!(
+            language,
+            "At {at} the node shuts down and ends the pod first.",
+            "{at}에 노드가 꺼지면서 파드를 먼저 끝냅니다."
+        ),
     }
 }
 
@@ -107,7 +123,8 @@ pub fn path(language: Language, pod: &Pod, links: &[Link]) -> String {
             Part::PreStop => both!(language, "{name}'s preStop ({took})", "{name} preStop({took})"),
             Part::Stops => both!(language, "{name} ({took})", "{name}({took})"),
             Part::Killed => both!(language, "{name} until SIGKILL ({took})", "{name} SIGKILL까지({took})"),
-            Part::GraceRanOut => both!(language, "the grace period ({took})", "유예 기간({took})"),
+            Part::GraceRanOut => both!(language, "the grace period ({took})", "유예 시간({took})"),
+            Part::NodeGoesOff => both!(language, "the node to go off ({took})", "노드 꺼짐({took})"),
             Part::OwnEnd => both!(language, "{name}'s own end ({took})", "{name}의 종료({took})"),
         }
     };

@@ -2,6 +2,7 @@
 
 use podreel_core::pod::ContainerId;
 use podreel_core::rules::container_kind::{ContainerKind, container_kind};
+use podreel_core::rules::disruption::Disruption;
 use podreel_core::rules::shutdown::{pod_grace, shutdown_plan};
 use podreel_core::sim::event::{EventKind, StopReason};
 use podreel_core::sim::timeline::{Activity, Timeline};
@@ -69,10 +70,8 @@ impl Shutdown {
     pub fn new(picture: &Picture) -> Option<Self> {
         let timeline = &picture.timeline;
         let ends = |kind: &EventKind| matches!(kind, EventKind::Stopping { why: StopReason::PodEnds });
-        let stopping = timeline.events.iter().position(|event| ends(&event.kind))?;
-        // The last reason before it, or the first one of the same moment.
-        let (event, trigger) =
-            (0..=stopping).rev().find_map(|place| Some((place, trigger(timeline, place)?)))?;
+        let mut stops = (0..timeline.events.len()).filter(|place| ends(&timeline.events[*place].kind));
+        let (event, trigger) = stops.find_map(|place| origin(timeline, place))?;
         let began = timeline.events[event].at;
         let deadline = deadline(timeline, began);
         let mut rows: Vec<Row> = order(timeline).into_iter().map(|id| row(picture, id, began)).collect();
@@ -85,6 +84,7 @@ impl Shutdown {
         }
         let last =
             if ends.contains(&None) { timeline.until } else { ends.iter().copied().flatten().max()? };
+        let off = timeline.find(|kind| matches!(kind, EventKind::NodeStopped)).map(|event| event.at);
         let used = last.since(began);
         let grace = deadline.since(began);
         Some(Self {
@@ -94,7 +94,7 @@ impl Shutdown {
             grace,
             used,
             killed: rows.iter().filter(|row| row.killed.is_some()).map(|row| row.container).collect(),
-            path: path(&rows, began),
+            path: path(&rows, began, off),
             width: width(grace, used),
             rows,
         })
@@ -128,6 +128,12 @@ fn width(grace: Duration, used: Duration) -> Duration {
     Duration::from_millis(width.max(1_000))
 }
 
+/// What a stop follows from, where that is the end of the pod and not only of its sandbox.
+fn origin(timeline: &Timeline, stop: usize) -> Option<(usize, Trigger)> {
+    let parent = |place: &usize| Some(timeline.events[*place].cause?.parent as usize).filter(|up| up < place);
+    std::iter::successors(Some(stop), parent).find_map(|place| Some((place, trigger(timeline, place)?)))
+}
+
 fn trigger(timeline: &Timeline, place: usize) -> Option<Trigger> {
     match timeline.events[place].kind {
         EventKind::DeletionRequested { .. } => Some(Trigger::Deleted),
@@ -138,6 +144,8 @@ fn trigger(timeline: &Timeline, place: usize) -> Option<Trigger> {
         }
         EventKind::InitFailed => Some(Trigger::InitFailed),
         EventKind::DeadlineExceeded => Some(Trigger::DeadlineExceeded),
+        EventKind::Evicted => Some(Trigger::Evicted),
+        EventKind::NodeShutsDown { .. } => Some(Trigger::NodeShutsDown),
         _ => None,
     }
 }
@@ -146,10 +154,14 @@ fn trigger(timeline: &Timeline, place: usize) -> Option<Trigger> {
 fn deadline(timeline: &Timeline, began: Instant) -> Instant {
     let mut deadline = None;
     for event in timeline.events.iter().filter(|event| event.at >= began) {
-        if let EventKind::DeletionRequested { grace } = event.kind {
-            let asked = event.at + grace;
-            deadline = Some(deadline.map_or(asked, |earlier: Instant| earlier.min(asked)));
-        }
+        let grace = match event.kind {
+            EventKind::DeletionRequested { grace } => grace,
+            EventKind::Evicted => Disruption::NodePressure.grace(&timeline.pod),
+            EventKind::NodeShutsDown { period } => Disruption::NodeShutdown(period).grace(&timeline.pod),
+            _ => continue,
+        };
+        let asked = event.at + grace;
+        deadline = Some(deadline.map_or(asked, |earlier: Instant| earlier.min(asked)));
     }
     // A pod that ends by itself gives its containers its own grace period.
     deadline.unwrap_or(began + pod_grace(&timeline.pod))
@@ -200,7 +212,7 @@ fn is_wait(activity: Activity) -> bool {
 }
 
 /// What the last container's end waited for, back to the beginning, told from there.
-fn path(rows: &[Row], began: Instant) -> Vec<Link> {
+fn path(rows: &[Row], began: Instant, off: Option<Instant>) -> Vec<Link> {
     let mut links = Vec::new();
     let end = |row: &Row| row.ended.map(|(at, _)| at);
     // Of those that ended together, the one that waited is what the eye sees last.
@@ -209,7 +221,8 @@ fn path(rows: &[Row], began: Instant) -> Vec<Link> {
         let row = &rows[at];
         let (Some(signal), Some(ended)) = (row.signal, end(row)) else {
             let took = end(row).map_or(Duration::ZERO, |ended| ended.since(began));
-            links.push(Link { container: row.container, part: Part::OwnEnd, took });
+            let part = if end(row) == off { Part::NodeGoesOff } else { Part::OwnEnd };
+            links.push(Link { container: row.container, part, took });
             break;
         };
         let part = if row.killed.is_some() { Part::Killed } else { Part::Stops };
@@ -322,6 +335,45 @@ spec:
                 "Every program ends as soon as it is told to.",
                 "myjob: ",
                 "logshipper: ",
+            ],
+        );
+    }
+
+    #[test]
+    fn the_node_grants_a_second() {
+        check(
+            &POD.replace("delete: {}", "evict: {}"),
+            &[
+                "Grace period: 1 s, used 3 s",
+                "The end waits for: the grace period (1 s) → proxy until SIGKILL (2 s).",
+                "app: preStop 0s-1s, stopping 1s-3s, SIGKILL 3s",
+                "logs: stops after app 0s-1s, stopping 1s-3s, SIGKILL 3s",
+                "proxy: stops after app 0s-1s, stopping 1s-3s, SIGKILL 3s",
+            ],
+        );
+        check(
+            &POD.replace("delete: {}", "shutdownNode: {gracePeriod: 12s}"),
+            &[
+                "Grace period: 12 s, used 12 s",
+                "The end waits for: the node to go off (12 s).",
+                "app: preStop 0s-10s, stopping 10s-12s",
+                "logs: stops after app 0s-12s",
+                "proxy: stops after app 0s-12s",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_lost_sandbox_is_no_end() {
+        check(
+            &POD.replace("at: 20s, delete", "at: 60s, delete")
+                .replace("actions:\n", "actions:\n  - {at: 20s, loseSandbox: {}}\n"),
+            &[
+                "Grace period: 30 s, used 24 s",
+                "The end waits for: app's preStop (10 s) → app (6 s) → logs (4 s) → proxy (4 s).",
+                "app: preStop 0s-10s, stopping 10s-16s",
+                "logs: stops after app 0s-16s, stopping 16s-20s, after app",
+                "proxy: stops after app 0s-20s, stopping 20s-24s, after logs",
             ],
         );
     }
