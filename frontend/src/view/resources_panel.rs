@@ -14,6 +14,9 @@ use crate::model::shared::Shared;
 /// A block that is lower, as a share of the chart, has no room for its words.
 const LEAST_FOR_WORDS: f64 = 0.08;
 
+/// A chart of more columns has the formula below it and not beside it.
+const MOST_BESIDE: usize = 4;
+
 #[derive(PartialEq)]
 pub(super) struct Props {
     pub(super) language: Language,
@@ -40,7 +43,7 @@ pub(super) fn resources_panel(props: &Props) -> Html {
         }
     };
     html! {
-        <div class="resources">
+        <div class={classes(&["resources", if chart.columns.len() > MOST_BESIDE { "many" } else { "" }])}>
             <div class="request">
                 <header class="heading">
                     <h2>{ said.message }</h2>
