@@ -374,6 +374,9 @@ impl Pod {
 }
 
 impl ProbeKind {
+    /// Every kind, in the order in which they matter.
+    pub const ALL: [Self; 3] = [Self::Startup, Self::Liveness, Self::Readiness];
+
     /// The field of the container that it stands in.
     #[must_use]
     pub const fn field_name(self) -> &'static str {

@@ -2,7 +2,7 @@
 
 use yew::{Callback, Component, Context, Html, NodeRef, Renderer};
 
-use crate::browser::{clipboard, frame, keyboard, location, monaco, page, storage, width};
+use crate::browser::{clipboard, frame, keyboard, location, monaco, page, storage, wheel, width};
 use crate::model::Model;
 use crate::model::effect::Effect;
 use crate::model::msg::Msg;
@@ -26,6 +26,7 @@ struct App {
     width: Option<width::Observer>,
     /// Whether the search was shown already.
     searches: bool,
+    wheel: Option<wheel::Wheel>,
     _keys: keyboard::Keys,
     _address: location::Listener,
 }
@@ -45,6 +46,7 @@ impl Component for App {
             places: view::Places { editor: NodeRef::default(), axis: NodeRef::default() },
             width: None,
             searches: false,
+            wheel: None,
             _keys: keyboard::Keys::listen(link.callback(|msg| msg)),
             _address: location::Listener::new(link.callback(Msg::AddressChanged)),
             model,
@@ -81,6 +83,7 @@ impl Component for App {
             page::focus(view::SEARCH_INPUT);
         }
         self.searches = searches;
+        self.wheel = wheel::Wheel::follow(self.wheel.take(), &self.places.axis, &self.send);
         self.editor.mirror(&self.model, &self.places.editor);
     }
 }

@@ -7,6 +7,7 @@ pub(crate) mod location;
 pub(crate) mod monaco;
 pub(crate) mod page;
 pub(crate) mod storage;
+pub(crate) mod wheel;
 pub(crate) mod width;
 
 use web_sys::{Document, Window};

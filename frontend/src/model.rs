@@ -11,7 +11,9 @@ mod experiment;
 #[cfg(test)]
 mod fixture;
 pub mod history;
+pub mod job;
 pub mod kernel;
+pub mod layout;
 pub mod lights;
 pub mod msg;
 pub mod notice;
@@ -33,11 +35,13 @@ pub mod status;
 mod tests;
 mod update;
 pub mod versions;
+pub mod zoom;
 
 use podreel_core::examples::Example;
 use podreel_core::pod::ContainerId;
 use podreel_core::pod::template::Workload;
 use podreel_core::rules::container_kind::{ContainerKind, container_kind};
+use podreel_core::sim::job::simulate_job;
 use podreel_core::text::Lines;
 use podreel_core::words::Language;
 use podreel_core::{Analysis, analyze, simulate};
@@ -46,23 +50,28 @@ use choice::Choice;
 use compare::Comparison;
 use effect::Range;
 use history::History;
+use job::JobBand;
 use lights::Lights;
 use notice::Notice;
 use panel::{Panel, Theme, View};
 use picture::Picture;
-use playback::{Cursor, Playback};
+use playback::{Cursor, Playback, millis};
 use reason::Reason;
 
 use ruler::Ruler;
 use search::Search;
 use shared::Shared;
 use versions::Lives;
+use zoom::Zoom;
 
 /// Of how many workloads the containers' roles are marked in the text.
 const MOST_ROLES: usize = 50;
 
 /// The width that the timeline is laid out for until it is measured.
 const FIRST_WIDTH_PX: f64 = 640.0;
+
+/// Room after the end of the axis, for what is said of the last moment.
+pub const END_PX: f64 = 44.0;
 
 /// The whole state of the page.
 #[derive(Clone, Debug)]
@@ -89,8 +98,20 @@ pub struct Model {
     pub freshness: Freshness,
     /// The place in the text of the workload that the reader chose to play.
     pub chosen: Option<usize>,
+    /// Which of its Job's pods plays.
+    pub pod: usize,
+    /// The Job above the pod that plays, where there is one.
+    pub job: Option<Shared<JobBand>>,
     /// How moments lie on the timeline.
     pub ruler: Shared<Ruler>,
+    /// Which part of the life the timeline shows.
+    pub zoom: Zoom,
+    /// The range that a hand is choosing on the timeline: where it began, and where it is.
+    pub dragged: Option<(f64, f64)>,
+    /// Whether the timeline shows the conditions that led to Ready.
+    pub conditions: Visibility,
+    /// Whether the whole life stands below the timeline as a table.
+    pub table: Visibility,
     /// The playhead.
     pub playback: Playback,
     /// What the reader has chosen in the picture; the step at the playhead where it is nothing.
@@ -165,6 +186,17 @@ pub enum Mode {
     Embed,
 }
 
+impl Visibility {
+    /// The other one.
+    #[must_use]
+    pub const fn toggled(self) -> Self {
+        match self {
+            Self::Shown => Self::Hidden,
+            Self::Hidden => Self::Shown,
+        }
+    }
+}
+
 impl Model {
     /// The workload that plays.
     #[must_use]
@@ -206,7 +238,19 @@ impl Model {
             return;
         };
         let scenario = self.analysis.scenario(workload);
-        let picture = Picture::new(simulate(&workload.pod, &scenario), scenario);
+        let life = workload.pod.job.as_deref().map(|job| simulate_job(&workload.pod, job, &scenario));
+        // A Job that is suspended has made no pod; then it is shown what its pod would do.
+        let last = life.as_ref().and_then(|life| life.pods.len().checked_sub(1));
+        let playing = self.pod.min(last.unwrap_or_default());
+        let timeline = match life.as_ref().and_then(|life| life.pods.get(playing)) {
+            Some(pod) => pod.timeline.clone(),
+            None => simulate(&workload.pod, &scenario),
+        };
+        let job = life.map(|life| Shared::new(JobBand::new(workload.name.clone(), &life, playing)));
+        let mut picture = Picture::new(timeline, scenario);
+        if let Some((service, changes)) = self.analysis.endpoint(&picture.timeline) {
+            picture.show_endpoint(service.name.clone(), &changes);
+        }
         let (cursor, choice) = match &self.picture {
             Some(before) => {
                 (picture.same_event(before, self.playback.cursor), self.same_choice(before, &picture))
@@ -214,8 +258,18 @@ impl Model {
             None => (Cursor::at(&picture.timeline, 0.0), None),
         };
         (self.playback.cursor, self.choice) = (cursor, choice);
+        (self.pod, self.job) = (playing, job);
         self.freshness = Freshness::Fresh;
-        self.ruler = Shared::new(Ruler::new(&picture.timeline, self.ruler.width_px));
+        self.zoom.fit(millis(picture.timeline.until));
         self.picture = Some(Shared::new(picture));
+        self.lay_axis(self.ruler.width_px);
+    }
+
+    /// Lays what is shown of the life on an axis of some width.
+    fn lay_axis(&mut self, width_px: f64) {
+        self.ruler = Shared::new(match &self.picture {
+            Some(picture) => Ruler::zoomed(&picture.timeline, width_px, self.zoom.window()),
+            None => Ruler::empty(width_px),
+        });
     }
 }

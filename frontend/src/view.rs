@@ -26,9 +26,14 @@ mod stage;
 mod status_panel;
 mod timeline;
 mod timeline_chosen;
+mod timeline_job;
 mod timeline_lane;
+mod timeline_lanes;
 mod timeline_mark;
+mod timeline_names;
+mod timeline_zoom;
 mod top_bar;
+mod trace;
 mod transport;
 mod verdict;
 mod what_if;
@@ -42,6 +47,7 @@ use self::part::Part;
 pub(crate) use self::what_if::BUTTON as WHAT_IF;
 use crate::model::msg::Msg;
 use crate::model::panel::View;
+use crate::model::playback::Cursor;
 use crate::model::{Freshness, Mode, Model, Origin, Visibility};
 
 /// Elements that the browser must find again.
@@ -190,6 +196,12 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
         language,
         picture: picture(),
         ruler: model.ruler.clone(),
+        job: model.job.clone(),
+        zoom: model.zoom.clone(),
+        dragged: model.dragged,
+        conditions: model.conditions,
+        table: model.table,
+        event,
         axis: places.axis.clone(),
         at_ms: cursor.at_ms,
         hover_ms: model.hover_ms,
@@ -222,6 +234,7 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
         lights: model.lights.clone(),
         choice: model.choice,
         event,
+        hover: model.hover_ms.map(|at_ms| Cursor::at(&picture().timeline, at_ms).event),
         tenths,
         send: send(),
     };

@@ -8,6 +8,7 @@ use std::thread;
 
 use anyhow::Result;
 
+use crate::page;
 use crate::process::run;
 use crate::serve::Server;
 use crate::setup;
@@ -21,13 +22,19 @@ pub(crate) fn print(root: &Path) -> Result<()> {
     println!("Building the loads in release (a minute the first time) …");
     run(Command::new("cargo").args(["run", "--quiet", "--release", "--package", PACKAGE]).current_dir(root))?;
 
-    let folder = build_for_browser(root, &path)?;
+    measure(root, &browser, build_for_browser(root, &path)?, "bench.js")?;
+    page::build(root)?;
+    measure(root, &browser, page::dist(root), "bench_page.js")
+}
+
+/// Serves a folder and runs a script that measures what is in it.
+fn measure(root: &Path, browser: &Path, folder: PathBuf, script: &str) -> Result<()> {
     let server = Server::bind(0)?;
     let address = server.address();
     // Ends with the process: there is nothing to wait for once the figures are printed.
     thread::spawn(move || server.serve(&folder));
     run(Command::new("node")
-        .arg("bench.js")
+        .arg(script)
         .current_dir(root.join("tests/browser"))
         .env("PODREEL_CHROMIUM", browser)
         .env("PODREEL_URL", address))

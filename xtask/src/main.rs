@@ -23,7 +23,7 @@ usage: cargo xtask COMMAND
   dev [--port 8080]               serves an unoptimised page that reloads when a source changes
   test                            runs every check: formatting, lints, tests, the page in Chromium
   size                            prints what a reader downloads, beside its budget
-  bench                           prints how fast the core is, natively and in Chromium
+  bench                           prints how fast the core is, natively and in Chromium, and the page's frames
 
 Each does its own set-up first and says what takes long.";
 

@@ -145,6 +145,23 @@ impl Evidence {
     }
 }
 
+/// A container that is pointed at `localhost`, at a port of another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LocalCall {
+    /// Who is pointed there.
+    pub client: ContainerId,
+    /// Who listens there.
+    pub server: ContainerId,
+    /// The port.
+    pub port: i32,
+}
+
+/// Who talks to whose port within the pod, as far as the manifest shows it.
+#[must_use]
+pub fn local_calls(pod: &Pod) -> Vec<LocalCall> {
+    evidence::local_calls(pod)
+}
+
 /// The patterns that the pod's containers show; of one container the surest comes first.
 #[must_use]
 pub fn patterns(pod: &Pod, gates: FeatureGates) -> Vec<Finding> {

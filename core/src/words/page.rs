@@ -95,6 +95,13 @@ labels! {
     GateClosed: "closed", "닫힘";
     For: "for", "경과";
     Left: "left", "남음";
+    Grace: "grace", "유예";
+    HostNetwork: "the node's network", "노드의 네트워크";
+    InAll: "in all", "모두";
+    Checks: "Probes", "프로브";
+    NotChecked: "not yet", "아직";
+    Succeeded: "succeeded", "성공";
+    CheckFailed: "failed", "실패";
     Of: "of", "/";
     Timeline: "Timeline", "타임라인";
     GroupPod: "Pod", "파드";
@@ -104,6 +111,19 @@ labels! {
     LanePhase: "phase", "phase";
     LaneReady: "Ready", "Ready";
     NotReady: "not Ready", "Ready 아님";
+    LaneEndpoint: "endpoint", "엔드포인트";
+    EndpointReady: "gets traffic", "트래픽을 받음";
+    EndpointNotReady: "gets no traffic", "트래픽을 받지 않음";
+    EndpointDraining: "terminating, still serving", "종료 중이지만 아직 응답함";
+    EndpointNone: "not in the Service", "서비스에 없음";
+    ZoomIn: "Zoom in", "확대";
+    ZoomOut: "Zoom out", "축소";
+    WholeLife: "Whole life", "전체";
+    ShownPart: "Shown part", "보이는 구간";
+    AsTable: "As a table", "표로 보기";
+    TimeColumn: "Time", "시점";
+    WhoColumn: "Who", "대상";
+    WhatColumn: "What happens", "일어난 일";
     GoneNow: "gone", "사라짐";
     Terminating: "Terminating", "Terminating";
     Transport: "Playback", "재생 조작";
@@ -207,6 +227,7 @@ labels! {
     SearchHint: "restartPolicy, image, started, exit …", "restartPolicy, image, started, exit …";
     Found: "Found", "찾은 결과";
     NothingFound: "Nothing found.", "찾은 결과가 없습니다.";
+    KeyZoom: "zoom out, zoom in, whole life; or drag with Shift, or turn the wheel with Ctrl", "축소, 확대, 전체 보기. Shift를 누르고 끌거나 Ctrl과 함께 휠을 돌려도 됩니다";
     KeySave: "copy the link", "링크 복사";
     KeyHelp: "this sheet", "이 도움말";
 }

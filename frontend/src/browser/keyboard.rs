@@ -73,13 +73,14 @@ fn message(event: &KeyboardEvent) -> Option<Msg> {
     {
         return None;
     }
-    let on_tabs = within("[role=tablist], [role=grid]");
+    // Arrows walk along tabs, bars and marks.
+    let walks = within("[role=tablist], [role=grid]");
     let step_ms = if event.shift_key() { 1_000.0 } else { 100.0 };
     match key.as_str() {
-        // Space presses the button that has the focus, arrows walk along tabs and bars.
+        // Space presses the button that has the focus.
         " " if !within("button, a, summary") => Some(Msg::PlayToggled),
-        "ArrowLeft" if !on_tabs => Some(Msg::Nudged(-step_ms)),
-        "ArrowRight" if !on_tabs => Some(Msg::Nudged(step_ms)),
+        "ArrowLeft" if !walks => Some(Msg::Nudged(-step_ms)),
+        "ArrowRight" if !walks => Some(Msg::Nudged(step_ms)),
         "Home" => Some(Msg::ToStart),
         "End" => Some(Msg::ToEnd),
         "w" => Some(Msg::WhatIfWanted),
@@ -87,6 +88,9 @@ fn message(event: &KeyboardEvent) -> Option<Msg> {
         "." => Some(Msg::StepOn),
         "[" => Some(Msg::Slower),
         "]" => Some(Msg::Faster),
+        "+" | "=" => Some(Msg::Scaled(0.5)),
+        "-" => Some(Msg::Scaled(2.0)),
+        "0" => Some(Msg::ZoomedOut(0)),
         "?" => Some(Msg::HelpToggled),
         "/" => Some(Msg::SearchWanted),
         _ => None,

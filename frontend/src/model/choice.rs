@@ -2,14 +2,15 @@
 
 use podreel_core::pod::ContainerId;
 use podreel_core::sim::event::EventKind;
+use podreel_core::status::PodConditionType;
 use podreel_core::time::Instant;
 
-use super::Model;
 use super::effect::Effect;
 use super::panel::{Panel, View};
 use super::picture::{Picture, same_event};
 use super::playback::{Cursor, millis};
 use super::scene::{Bar, Lane, Mark, Subject};
+use super::{Model, Visibility};
 
 /// Something in the picture that can be chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,7 +154,8 @@ impl Picture {
         let (id, event): (ContainerId, fn(&EventKind) -> bool) = match word {
             Word::Status => return Some(Choice::Event(self.moment(cursor).event as usize)),
             Word::ReadyContainers => {
-                let ready = self.scene.lanes.iter().position(|lane| lane.subject == Subject::Ready);
+                let ready = Subject::Condition(PodConditionType::Ready);
+                let ready = self.scene.lanes.iter().position(|lane| lane.subject == ready);
                 return ready.and_then(|lane| self.bar_at(lane, cursor));
             }
             Word::State(id) => (id, |_| false),
@@ -196,9 +198,10 @@ impl Picture {
 
     /// The next bar or mark in a direction; the first of all where none is chosen yet.
     #[must_use]
-    pub fn walk(&self, from: Option<Cell>, direction: Direction) -> Option<Cell> {
+    pub fn walk(&self, from: Option<Cell>, direction: Direction, conditions: Visibility) -> Option<Cell> {
         let Some(from) = from else { return self.cells(0).first().map(|(_, cell)| *cell) };
         let (lane, at) = (from.lane(), self.begin(from));
+        let is_shown = |lane: &usize| conditions == Visibility::Shown || !self.scene.lanes[*lane].is_detail();
         match direction {
             Direction::Earlier | Direction::Later => {
                 let cells = self.cells(lane);
@@ -206,8 +209,11 @@ impl Picture {
                 let next = if direction == Direction::Later { here + 1 } else { here.checked_sub(1)? };
                 cells.get(next).map(|(_, cell)| *cell)
             }
-            Direction::Up => (0..lane).rev().find_map(|lane| self.nearest(lane, at)),
-            Direction::Down => (lane + 1..self.scene.lanes.len()).find_map(|lane| self.nearest(lane, at)),
+            Direction::Up => (0..lane).rev().filter(is_shown).find_map(|lane| self.nearest(lane, at)),
+            Direction::Down => {
+                let below = lane + 1..self.scene.lanes.len();
+                below.into_iter().filter(is_shown).find_map(|lane| self.nearest(lane, at))
+            }
         }
     }
 
@@ -312,9 +318,9 @@ impl Model {
         match self.choice? {
             Choice::Event(event) => same_event(&before.timeline, event, &picture.timeline).map(Choice::Event),
             Choice::Bar(lane, bar) => {
-                let lane = match before.scene.lanes.get(lane)?.subject {
-                    Subject::Container(id, _) => picture.lane_of(same_container(id)?)?,
-                    subject => picture.scene.lanes.iter().position(|lane| lane.subject == subject)?,
+                let lane = match &before.scene.lanes.get(lane)?.subject {
+                    Subject::Container(id, _) => picture.lane_of(same_container(*id)?)?,
+                    subject => picture.scene.lanes.iter().position(|lane| lane.subject == *subject)?,
                 };
                 picture.bar(lane, bar).map(|_| Choice::Bar(lane, bar))
             }
@@ -330,21 +336,21 @@ mod tests {
     use crate::model::fixture;
 
     fn walk(from: Cell, direction: Direction) -> Option<Cell> {
-        fixture::picture().walk(Some(from), direction)
+        fixture::picture().walk(Some(from), direction, Visibility::Hidden)
     }
 
     #[test]
     fn a_walk_visits_bars_and_marks_in_the_order_of_time() {
-        assert_eq!(walk(Cell::Bar(2, 0), Direction::Later), Some(Cell::Bar(2, 1)));
-        assert_eq!(walk(Cell::Bar(2, 1), Direction::Later), Some(Cell::Mark(2, 0)));
-        assert_eq!(walk(Cell::Mark(2, 0), Direction::Earlier), Some(Cell::Bar(2, 1)));
-        assert_eq!(walk(Cell::Bar(2, 0), Direction::Earlier), None);
+        assert_eq!(walk(Cell::Bar(5, 0), Direction::Later), Some(Cell::Bar(5, 1)));
+        assert_eq!(walk(Cell::Bar(5, 1), Direction::Later), Some(Cell::Mark(5, 0)));
+        assert_eq!(walk(Cell::Mark(5, 0), Direction::Earlier), Some(Cell::Bar(5, 1)));
+        assert_eq!(walk(Cell::Bar(5, 0), Direction::Earlier), None);
     }
 
     #[test]
     fn up_and_down_stay_at_the_same_moment() {
-        assert_eq!(walk(Cell::Bar(2, 1), Direction::Down), Some(Cell::Bar(3, 1)));
-        assert_eq!(walk(Cell::Bar(2, 1), Direction::Up), Some(Cell::Bar(1, 1)));
+        assert_eq!(walk(Cell::Bar(5, 1), Direction::Down), Some(Cell::Bar(6, 1)));
+        assert_eq!(walk(Cell::Bar(5, 1), Direction::Up), Some(Cell::Bar(1, 1)));
         assert_eq!(walk(Cell::Bar(0, 0), Direction::Up), None);
     }
 

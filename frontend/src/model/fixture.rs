@@ -25,6 +25,30 @@ spec:
       restartPolicy: Never
 ";
 
+/// A container that fails its checks, crashes and is stopped: many marks close together.
+pub(crate) const RESTLESS: &str = "\
+apiVersion: v1
+kind: Pod
+metadata: {name: restless}
+spec:
+  containers:
+  - name: app
+    image: nginx
+    startupProbe: {httpGet: {port: 80}, periodSeconds: 1}
+    readinessProbe: {httpGet: {port: 80}, periodSeconds: 1}
+    livenessProbe: {httpGet: {port: 80}, periodSeconds: 1, failureThreshold: 2}
+---
+apiVersion: podreel.dev/v1
+kind: Scenario
+spec:
+  containers:
+  - name: app
+    startupProbe: [{from: 3s}]
+    livenessProbe: [{to: 8s}]
+    stop: {ignore: true}
+  actions: [{at: 60s, delete: {gracePeriodSeconds: 2}}]
+";
+
 /// Its life.
 pub(crate) fn job_with_sidecar() -> Timeline {
     picture().timeline

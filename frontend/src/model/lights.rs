@@ -247,7 +247,7 @@ spec:
         let lights = lights(18);
         assert_eq!(lights.gates, [ContainerId::Init(0)]);
         assert_eq!(lights.container, Some(ContainerId::Init(0)));
-        assert!(lights.cells.contains(&Cell::Bar(3, 0)), "{:?}", lights.cells);
+        assert!(lights.cells.contains(&Cell::Bar(6, 0)), "{:?}", lights.cells);
         assert!(lights.steps.len() > 3, "{:?}", lights.steps);
     }
 

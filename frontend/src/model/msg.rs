@@ -26,6 +26,8 @@ pub enum Msg {
     LinkKept,
     /// The reader chose which workload plays, by its place in the text.
     WorkloadChosen(usize),
+    /// The reader chose which of the Job's pods plays.
+    PodChosen(usize),
     /// The editor has come.
     EditorArrived,
     /// The address has another fragment now.
@@ -80,6 +82,25 @@ pub enum Msg {
     Hovered(Option<f64>),
     /// The timeline's axis has this width.
     Resized(f64),
+    /// A hand begins to choose a range of the timeline at this moment.
+    RangeBegun(f64),
+    /// The reader wants to see so many times as much, around the playhead.
+    Scaled(f64),
+    /// The reader wants to see so many times as much, around a place on the axis.
+    ScaledAt {
+        /// So many times as much.
+        factor: f64,
+        /// The place.
+        px: f64,
+    },
+    /// The reader wants another part of the life in view, with this moment in its middle.
+    Centred(f64),
+    /// Back to so many windows; 0 is the whole life.
+    ZoomedOut(usize),
+    /// The conditions that led to Ready open or close.
+    ConditionsToggled,
+    /// The table below the timeline opens or closes.
+    TableToggled,
 
     /// The reader chose something in the picture, and wants to know why it is so.
     Chosen(Choice),

@@ -1,5 +1,7 @@
 //! One life with everything that is drawn of it; made when the text changes, never while it plays.
 
+use std::rc::Rc;
+
 use podreel_core::kubectl::{self, KubectlEvent, Row};
 use podreel_core::pod::ContainerId;
 use podreel_core::rules::qos::{QosClass, qos_class};
@@ -7,12 +9,12 @@ use podreel_core::rules::resources::{EffectiveResources, effective};
 use podreel_core::sim::deciding::Deciding;
 use podreel_core::sim::event::EventKind;
 use podreel_core::sim::scenario::Scenario;
-use podreel_core::sim::timeline::{End, Instance, Interval, Moment, Timeline};
+use podreel_core::sim::timeline::{End, EndpointChange, Instance, Interval, Moment, StopCall, Timeline};
 use podreel_core::status::PodPhase;
 use podreel_core::time::{Duration, Instant};
 
 use super::playback::Cursor;
-use super::scene::Scene;
+use super::scene::{Lane, Scene, Subject, endpoint_lane};
 
 /// The exit code of a process that SIGKILL ended.
 const KILLED: i32 = 137;
@@ -94,6 +96,15 @@ impl Picture {
         Self { scenario, timeline, lanes, scene, deciding, verdict, rows, events }
     }
 
+    /// Draws what becomes of the pod's endpoint in a Service, below the pod's conditions.
+    pub fn show_endpoint(&mut self, service: Rc<str>, changes: &[EndpointChange]) {
+        let lane = endpoint_lane(&self.timeline, service, changes);
+        let is_of_container = |lane: &Lane| matches!(lane.subject, Subject::Container(..));
+        let lanes = &mut self.scene.lanes;
+        let place = lanes.iter().position(is_of_container).unwrap_or(lanes.len());
+        lanes.insert(place, lane);
+    }
+
     /// The API object at the playhead.
     #[must_use]
     pub fn moment(&self, cursor: Cursor) -> &Moment {
@@ -126,6 +137,23 @@ impl Picture {
         let deleted = |kind: &EventKind| matches!(kind, EventKind::DeletionRequested { .. });
         let story = self.timeline.find(deleted).filter(|_| self.scenario.delete_after_ready.is_some());
         self.scenario.document(&self.timeline.pod, story.map(|event| event.at))
+    }
+
+    /// The last call that told a container's process to stop, by then.
+    #[must_use]
+    pub fn stop_call(&self, id: ContainerId, by: Instant) -> Option<StopCall> {
+        let own = self.timeline.instances.iter().filter(|instance| instance.container == id);
+        own.filter_map(|instance| instance.stop).rfind(|stop| stop.at <= by)
+    }
+
+    /// When the grace period of the pod's deletion ends, once it was asked for.
+    #[must_use]
+    pub fn grace_ends(&self, event: usize) -> Option<Instant> {
+        let past = self.timeline.events.iter().take(event + 1);
+        past.rev().find_map(|event| match event.kind {
+            EventKind::DeletionRequested { grace } => Some(event.at + grace),
+            _ => None,
+        })
     }
 
     /// The step that the playhead stands on.

@@ -162,7 +162,7 @@ fn about(picture: &Picture, choice: Choice) -> Option<About> {
             )
         }
         Choice::Bar(lane, bar) => {
-            let (subject, bar) = (picture.scene.lanes[lane].subject, picture.bar(lane, bar)?);
+            let (subject, bar) = (&picture.scene.lanes[lane].subject, picture.bar(lane, bar)?);
             let waits = matches!(bar.content, Content::Activity(Activity::Waiting { on: Some(_) }));
             match subject.container().filter(|_| waits) {
                 Some(id) => {
@@ -229,7 +229,7 @@ mod tests {
 
     #[test]
     fn an_app_waits_because_of_the_sidecars_restart_policy() {
-        check(Choice::Bar(3, 0), |about| matches!(about, About::Waiting(..)), Rule::Startup, &[15]);
+        check(Choice::Bar(6, 0), |about| matches!(about, About::Waiting(..)), Rule::Startup, &[15]);
     }
 
     #[test]
@@ -248,7 +248,7 @@ mod tests {
     #[test]
     fn a_wait_ends_when_the_gate_opens() {
         let mut model = model();
-        model.update(Msg::Chosen(Choice::Bar(3, 0)));
+        model.update(Msg::Chosen(Choice::Bar(6, 0)));
         let ended_by = model.reason.as_ref().and_then(|reason| reason.ended_by).expect("it ends");
         let picture = model.picture.as_ref().expect("it plays");
         let event = &picture.timeline.events[ended_by];

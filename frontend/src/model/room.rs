@@ -1,7 +1,8 @@
 //! What each container is doing at the playhead, ready to be drawn as a room of the pod.
 
-use podreel_core::pod::ContainerId;
+use podreel_core::pod::{ContainerId, ProbeKind};
 use podreel_core::rules::container_kind::{ContainerKind, container_kind};
+use podreel_core::sim::event::EventKind;
 use podreel_core::sim::timeline::{Activity, Interval};
 use podreel_core::status::ContainerState;
 use podreel_core::time::Instant;
@@ -35,8 +36,30 @@ pub struct Room {
     pub exit: Option<(i32, String)>,
     /// Whether it ended because it was told to.
     pub obeyed: bool,
+    /// When SIGKILL would end it, where it has been sent the stop signal.
+    pub kill: Option<Instant>,
+    /// Its probes, each with its last answer.
+    pub checks: Vec<Check>,
     /// The gate between it and the next container of the start order.
     pub gate: Gate,
+}
+
+/// A probe with the last answer that this instance gave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Check {
+    /// Which.
+    pub probe: ProbeKind,
+    /// When it was last asked, and what it answered.
+    pub last: Option<(Instant, Answer)>,
+}
+
+/// What a probe answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Well.
+    Success,
+    /// Badly, or not at all.
+    Failure,
 }
 
 /// What the next container waits for.
@@ -70,13 +93,15 @@ fn room(picture: &Picture, cursor: Cursor, id: ContainerId, lane: &[Interval]) -
     let last = interval.map_or(Activity::Waiting { on: None }, |interval| interval.activity);
     let activity = status.map_or(last, |status| over(last, &status.state));
     let obeyed = matches!(activity, Activity::Failed { .. }) && picture.obeyed(id, cursor.instant());
-    let exit = status.and_then(|status| {
+    let exit = ended(picture, id, activity, cursor).or_else(|| {
+        let status = status?;
         let ended = |state: &ContainerState| match state {
             ContainerState::Terminated { exit_code, reason, .. } => Some((*exit_code, reason.to_string())),
             ContainerState::Waiting { .. } | ContainerState::Running { .. } => None,
         };
         ended(&status.state).or_else(|| status.last_state.as_ref().and_then(ended))
     });
+    let stop = picture.stop_call(id, cursor.instant()).filter(|_| activity == Activity::Stopping);
     let started = status.is_some_and(|status| status.started == Some(true));
     Room {
         id,
@@ -90,6 +115,8 @@ fn room(picture: &Picture, cursor: Cursor, id: ContainerId, lane: &[Interval]) -
         restarts: status.map_or(0, |status| status.restart_count),
         exit,
         obeyed,
+        kill: stop.map(|stop| stop.at + stop.timeout),
+        checks: checks(picture, cursor, id),
         gate: gate(kind, picture.has_started(id, cursor.event), activity),
     }
 }
@@ -102,6 +129,45 @@ fn over(activity: Activity, state: &ContainerState) -> Activity {
         ContainerState::Terminated { exit_code, .. } if was_alive => Activity::Failed { code: *exit_code },
         _ => activity,
     }
+}
+
+/// How the process of this moment ended, though nobody may have told the API server yet.
+fn ended(picture: &Picture, id: ContainerId, activity: Activity, cursor: Cursor) -> Option<(i32, String)> {
+    let code = match activity {
+        Activity::Finished => 0,
+        Activity::Failed { code } => code,
+        _ => return None,
+    };
+    let ended = picture.timeline.instances.iter().filter(|instance| instance.container == id);
+    let mut ended = ended.filter(|instance| instance.finished.is_some_and(|at| at <= cursor.instant()));
+    let exit = ended.next_back()?.exit.as_ref()?;
+    Some((code, exit.reason.to_string()))
+}
+
+/// The probes of a container, each with the last answer of the instance that runs.
+fn checks(picture: &Picture, cursor: Cursor, id: ContainerId) -> Vec<Check> {
+    let container = picture.timeline.pod.container(id);
+    let declared = ProbeKind::ALL.into_iter().filter(|probe| container.probe(*probe).is_some());
+    let mut checks: Vec<Check> = declared.map(|probe| Check { probe, last: None }).collect();
+    if checks.is_empty() {
+        return checks;
+    }
+    let past = &picture.timeline.events[..=cursor.event.min(picture.timeline.events.len().saturating_sub(1))];
+    for event in past.iter().rev().filter(|event| event.container == Some(id)) {
+        let (probe, answer) = match event.kind {
+            EventKind::ProbeSucceeded { probe } => (probe, Answer::Success),
+            EventKind::ProbeFailed { probe, .. } => (probe, Answer::Failure),
+            EventKind::ContainerStarted { .. } => break,
+            _ => continue,
+        };
+        if let Some(check) = checks.iter_mut().find(|check| check.probe == probe && check.last.is_none()) {
+            check.last = Some((event.at, answer));
+        }
+        if checks.iter().all(|check| check.last.is_some()) {
+            break;
+        }
+    }
+    checks
 }
 
 const fn gate(kind: ContainerKind, started: bool, activity: Activity) -> Gate {
@@ -137,5 +203,24 @@ mod tests {
         let picture = fixture::picture();
         let before_start = Cursor { at_ms: 2_000.0, event: 4 };
         assert_eq!(rooms(&picture, before_start)[0].activity, Activity::Pulling);
+    }
+
+    #[test]
+    fn a_probe_shows_the_last_answer_of_the_instance_that_runs() {
+        let picture = fixture::of(fixture::RESTLESS);
+        let answers = |at_ms: f64| {
+            let room = rooms(&picture, Cursor::at(&picture.timeline, at_ms)).remove(0);
+            room.checks.iter().map(|check| check.last.map(|(_, answer)| answer)).collect::<Vec<_>>()
+        };
+        assert_eq!(answers(2_000.0), [None, None, None]);
+        assert_eq!(answers(9_500.0), [Some(Answer::Success), Some(Answer::Success), Some(Answer::Success)]);
+    }
+
+    #[test]
+    fn a_stop_signal_brings_the_moment_of_sigkill() {
+        let picture = fixture::of(fixture::RESTLESS);
+        let room = rooms(&picture, Cursor::at(&picture.timeline, 20_000.0)).remove(0);
+        let grace = podreel_core::time::Duration::from_secs(30);
+        assert_eq!((room.activity, room.kill), (Activity::Stopping, Some(room.since + grace)));
     }
 }

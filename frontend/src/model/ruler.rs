@@ -5,6 +5,7 @@ use podreel_core::time::Instant;
 
 use super::playback::millis;
 use super::scene::repetitions;
+use super::zoom::Window;
 
 /// No gap shorter than this is compressed.
 const SHORTEST_GAP_MS: f64 = 20_000.0;
@@ -28,8 +29,14 @@ const STEPS_MS: [f64; 15] = [
     3_600_000.0,
 ];
 
-/// The least distance between two labels.
+/// The least distance between the middles of two labels.
 const LABEL_PX: f64 = 64.0;
+
+/// The least space between two labels.
+const LABEL_GAP_PX: f64 = 10.0;
+
+/// The room for the words at a break.
+const BREAK_LABEL_PX: f64 = 72.0;
 
 /// How moments lie on an axis of some width.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,16 +74,32 @@ impl Ruler {
         Self::over(&[timeline], width_px)
     }
 
+    /// Lays a part of a life on an axis; `None` is the whole.
+    #[must_use]
+    pub fn zoomed(timeline: &Timeline, width_px: f64, window: Option<Window>) -> Self {
+        let Some(window) = window else { return Self::new(timeline, width_px) };
+        let mut stops = Vec::new();
+        stop_at_events(&mut stops, timeline);
+        stops.retain(|stop| window.holds(*stop));
+        stops.extend([window.from_ms, window.to_ms]);
+        Self::across(stops, width_px)
+    }
+
     /// Lays several lives on one axis.
     #[must_use]
     pub fn over(timelines: &[&Timeline], width_px: f64) -> Self {
         let (mut stops, mut end) = (vec![0.0], 1_000.0_f64);
         for timeline in timelines {
-            let events = timeline.events.iter().zip(repetitions(timeline));
-            stops.extend(events.filter(|(_, repeated)| !repeated).map(|(event, _)| millis(event.at)));
+            stop_at_events(&mut stops, timeline);
             end = end.max(millis(timeline.until));
         }
         stops.push(end);
+        Self::across(stops, width_px)
+    }
+
+    /// Lays an axis over moments at which something happens, the first and the last among them.
+    #[must_use]
+    pub fn across(mut stops: Vec<f64>, width_px: f64) -> Self {
         stops.sort_unstable_by(f64::total_cmp);
         stops.dedup();
         let gaps: Vec<f64> = stops.windows(2).map(|pair| pair[1] - pair[0]).collect();
@@ -110,6 +133,26 @@ impl Ruler {
     #[must_use]
     pub fn place(&self, instant: Instant) -> f64 {
         self.px(millis(instant))
+    }
+
+    /// Whether a moment, in milliseconds, lies on the axis.
+    #[must_use]
+    pub fn holds(&self, at_ms: f64) -> bool {
+        let ends = self.pieces.first().zip(self.pieces.last());
+        ends.is_some_and(|(first, last)| (first.from_ms..=last.to_ms).contains(&at_ms))
+    }
+
+    /// Whether a moment of a Timeline lies on the axis.
+    #[must_use]
+    pub fn shows(&self, instant: Instant) -> bool {
+        self.holds(millis(instant))
+    }
+
+    /// Whether some of a stretch of a Timeline lies on the axis.
+    #[must_use]
+    pub fn overlaps(&self, from: Instant, to: Instant) -> bool {
+        let ends = self.pieces.first().zip(self.pieces.last());
+        ends.is_some_and(|(first, last)| millis(to) >= first.from_ms && millis(from) <= last.to_ms)
     }
 
     /// Which moment lies at a place.
@@ -152,9 +195,10 @@ impl Ruler {
             let mut at = (piece.from_ms / step).ceil() * step;
             while at <= piece.to_ms {
                 let px = self.px(at);
-                if px >= free_from {
+                let half = label_px(at) / 2.0;
+                if px - half >= free_from && !self.meets_break(px - half, px + half) {
                     labels.push(at);
-                    free_from = px + LABEL_PX * 0.8;
+                    free_from = px + half + LABEL_GAP_PX;
                 }
                 at += step;
             }
@@ -162,9 +206,42 @@ impl Ruler {
         labels
     }
 
+    /// Whether the words at a break stand between two places.
+    fn meets_break(&self, from_px: f64, to_px: f64) -> bool {
+        self.breaks().filter(|gap| gap.is_labelled()).any(|gap| {
+            let (middle, half) = (gap.middle_px(), BREAK_LABEL_PX / 2.0);
+            to_px > middle - half && from_px < middle + half
+        })
+    }
+
     fn piece(&self, reaches: impl Fn(&Piece) -> bool) -> Option<&Piece> {
         self.pieces.iter().find(|piece| reaches(piece)).or(self.pieces.last())
     }
+}
+
+/// The moments of a life at which something new happens.
+fn stop_at_events(stops: &mut Vec<f64>, timeline: &Timeline) {
+    let events = timeline.events.iter().zip(repetitions(timeline));
+    stops.extend(events.filter(|(_, repeated)| !repeated).map(|(event, _)| millis(event.at)));
+}
+
+impl Piece {
+    /// Where its middle lies.
+    #[must_use]
+    pub fn middle_px(&self) -> f64 {
+        f64::midpoint(self.from_px, self.to_px)
+    }
+
+    /// Whether there is room to say how long it is.
+    #[must_use]
+    pub fn is_labelled(&self) -> bool {
+        self.to_px - self.from_px > BREAK_LABEL_PX
+    }
+}
+
+/// How wide the words of a moment are: seconds below a minute, minutes and seconds from there on.
+fn label_px(at_ms: f64) -> f64 {
+    if at_ms < 60_000.0 { 40.0 } else { 64.0 }
 }
 
 /// Milliseconds to a pixel.

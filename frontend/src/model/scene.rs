@@ -1,13 +1,21 @@
 //! What to draw of a life, in time units: lanes with bars and marks, and the steps that are worth a stop.
 
-use std::collections::BTreeMap;
+mod marks;
+mod pod_lanes;
 
-use podreel_core::pod::{ContainerId, ProbeKind};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use podreel_core::pod::ContainerId;
 use podreel_core::rules::container_kind::{ContainerKind, container_kind};
+use podreel_core::rules::endpoints::Endpoint;
 use podreel_core::sim::event::EventKind;
-use podreel_core::sim::timeline::{Activity, End, Interval, Moment, Timeline};
+use podreel_core::sim::timeline::{Activity, End, Interval, Timeline};
 use podreel_core::status::{PodConditionType, PodPhase};
 use podreel_core::time::Instant;
+
+pub use marks::{Mark, Sign};
+pub use pod_lanes::endpoint_lane;
 
 use super::picture::obeyed;
 
@@ -34,12 +42,14 @@ pub struct Lane {
 }
 
 /// Whose line it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Subject {
     /// The pod's phase.
     Phase,
-    /// The pod's condition Ready.
-    Ready,
+    /// One of the pod's conditions.
+    Condition(PodConditionType),
+    /// The pod's endpoint in the Service of that name.
+    Endpoint(Rc<str>),
     /// A container.
     Container(ContainerId, ContainerKind),
 }
@@ -47,11 +57,19 @@ pub enum Subject {
 impl Subject {
     /// The container, if it is one's.
     #[must_use]
-    pub const fn container(self) -> Option<ContainerId> {
+    pub const fn container(&self) -> Option<ContainerId> {
         match self {
-            Self::Container(id, _) => Some(id),
-            Self::Phase | Self::Ready => None,
+            Self::Container(id, _) => Some(*id),
+            Self::Phase | Self::Condition(_) | Self::Endpoint(_) => None,
         }
+    }
+}
+
+impl Lane {
+    /// Whether it is shown only to those who ask for it.
+    #[must_use]
+    pub fn is_detail(&self) -> bool {
+        matches!(&self.subject, Subject::Condition(kind) if *kind != PodConditionType::Ready)
     }
 }
 
@@ -81,17 +99,19 @@ pub enum Content {
     Phase(PodPhase),
     /// The pod is being deleted.
     Terminating,
-    /// Whether the pod is Ready.
-    Ready(Readiness),
+    /// The status of a condition.
+    Condition(Truth),
+    /// The pod's endpoint, where it has one.
+    Endpoint(Option<Endpoint>),
 }
 
-/// Whether the pod may get traffic.
+/// `status` of a condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Readiness {
-    /// It may.
-    Ready,
-    /// It may not.
-    NotReady,
+pub enum Truth {
+    /// `True`
+    True,
+    /// `False`, or not there yet.
+    False,
 }
 
 /// A state's look; only states have a colour.
@@ -113,40 +133,6 @@ pub enum Tone {
     Failed,
     /// Ended well.
     Finished,
-}
-
-/// Something that happens at once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mark {
-    /// When.
-    pub at: Instant,
-    /// What.
-    pub sign: Sign,
-    /// The place of its event in the Timeline.
-    pub event: usize,
-}
-
-/// What a mark stands for; each has a shape of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sign {
-    /// The container counts as started.
-    Started,
-    /// The container counts as ready.
-    Ready,
-    /// It no longer does.
-    Unready,
-    /// A check succeeded.
-    ProbeSucceeded(ProbeKind),
-    /// A check failed.
-    ProbeFailed(ProbeKind),
-    /// The stop signal was sent.
-    StopSignal,
-    /// SIGKILL was sent.
-    KillSignal,
-    /// The process ended badly with this code.
-    Exited(i32),
-    /// The process ended well, or as it was told to, with this code.
-    Ended(i32),
 }
 
 impl Tone {
@@ -185,7 +171,7 @@ impl Scene {
     /// Draws a life; `lanes` has one lane for each container of the pod, in the pod's order.
     #[must_use]
     pub fn new(timeline: &Timeline, lanes: &[Vec<Interval>]) -> Self {
-        let mut drawn = vec![phase_lane(timeline), ready_lane(timeline)];
+        let mut drawn = pod_lanes::lanes(timeline);
         for wanted in [ContainerKind::Init, ContainerKind::Sidecar, ContainerKind::App] {
             for (id, intervals) in timeline.pod.container_ids().zip(lanes) {
                 let kind = container_kind(&timeline.pod, id, timeline.gates);
@@ -204,75 +190,6 @@ impl Scene {
     }
 }
 
-fn phase_lane(timeline: &Timeline) -> Lane {
-    let mut bars: Vec<Bar> = Vec::new();
-    for moment in timeline.moments.iter().filter(|moment| !moment.gone) {
-        let (content, tone) = match (moment.status.phase, moment.deletion) {
-            (PodPhase::Succeeded, _) => (Content::Phase(PodPhase::Succeeded), Tone::Finished),
-            (PodPhase::Failed, _) => (Content::Phase(PodPhase::Failed), Tone::Failed),
-            (_, Some(_)) => (Content::Terminating, Tone::Terminating),
-            (PodPhase::Running, None) => (Content::Phase(PodPhase::Running), Tone::Running),
-            (PodPhase::Pending | PodPhase::Unknown | PodPhase::Unset, None) => {
-                (Content::Phase(PodPhase::Pending), Tone::Waiting)
-            }
-        };
-        let event = change(timeline, moment, |kind| {
-            matches!(kind, EventKind::PhaseChanged { .. } | EventKind::DeletionRequested { .. })
-        });
-        push(&mut bars, moment.at, content, tone, event);
-    }
-    close(&mut bars, timeline);
-    let last = timeline.moments.last().filter(|moment| !moment.gone && timeline.end == End::Quiet);
-    let rest = last.map(|moment| match moment.status.phase {
-        PodPhase::Succeeded => Tone::Finished,
-        PodPhase::Failed => Tone::Failed,
-        PodPhase::Running => Tone::Running,
-        PodPhase::Pending | PodPhase::Unknown | PodPhase::Unset => Tone::Waiting,
-    });
-    Lane { subject: Subject::Phase, bars, marks: Vec::new(), rest }
-}
-
-fn ready_lane(timeline: &Timeline) -> Lane {
-    let mut bars: Vec<Bar> = Vec::new();
-    for moment in timeline.moments.iter().filter(|moment| !moment.gone) {
-        let (content, tone) = if moment.status.is_true(&PodConditionType::Ready) {
-            (Content::Ready(Readiness::Ready), Tone::Running)
-        } else {
-            (Content::Ready(Readiness::NotReady), Tone::Waiting)
-        };
-        let event =
-            change(timeline, moment, |kind| matches!(kind, EventKind::PodReady | EventKind::PodUnready));
-        push(&mut bars, moment.at, content, tone, event);
-    }
-    close(&mut bars, timeline);
-    Lane { subject: Subject::Ready, bars, marks: Vec::new(), rest: None }
-}
-
-/// The event that says what changed with a moment: the last of its kind at that time, else the one before it.
-fn change(timeline: &Timeline, moment: &Moment, is_it: impl Fn(&EventKind) -> bool) -> usize {
-    let until = moment.event as usize;
-    let at_once = (0..=until).rev().take_while(|place| timeline.events[*place].at == moment.at);
-    at_once.into_iter().find(|place| is_it(&timeline.events[*place].kind)).unwrap_or(until)
-}
-
-fn push(bars: &mut Vec<Bar>, at: Instant, content: Content, tone: Tone, event: usize) {
-    match bars.last_mut() {
-        Some(last) if last.content == content => return,
-        Some(last) => last.to = at,
-        None => {}
-    }
-    bars.push(Bar { from: at, to: at, content, tone, attempt: 0, event });
-}
-
-/// The last bar ends when the object is gone, or when watching ends.
-fn close(bars: &mut Vec<Bar>, timeline: &Timeline) {
-    let gone = timeline.moments.iter().find(|moment| moment.gone).map(|moment| moment.at);
-    if let Some(last) = bars.last_mut() {
-        last.to = gone.unwrap_or(timeline.until);
-    }
-    bars.retain(|bar| bar.to > bar.from);
-}
-
 fn container_lane(timeline: &Timeline, id: ContainerId, kind: ContainerKind, intervals: &[Interval]) -> Lane {
     let rest = rest(timeline, id);
     let bar = |interval: &Interval| Bar {
@@ -286,29 +203,12 @@ fn container_lane(timeline: &Timeline, id: ContainerId, kind: ContainerKind, int
         attempt: interval.attempt,
         event: interval.event as usize,
     };
-    let events = timeline.events.iter().enumerate().filter(|(_, event)| event.container == Some(id));
-    let mark = |(place, event): (usize, &podreel_core::sim::event::Event)| {
-        let sign = match sign(&event.kind)? {
-            Sign::Exited(code) if rest_of(timeline, id, event.at) == Some(Tone::Finished) => {
-                Sign::Ended(code)
-            }
-            sign => sign,
-        };
-        Some(Mark { at: event.at, sign, event: place })
-    };
     Lane {
         subject: Subject::Container(id, kind),
         bars: intervals.iter().filter(|interval| interval.to > interval.from).map(bar).collect(),
-        marks: without_echoes(&events.filter_map(mark).collect::<Vec<_>>()),
+        marks: marks::marks(timeline, id),
         rest,
     }
-}
-
-/// A container that ends is unready too; the end says it already.
-fn without_echoes(marks: &[Mark]) -> Vec<Mark> {
-    let ends =
-        |at| marks.iter().any(|mark| mark.at == at && matches!(mark.sign, Sign::Exited(_) | Sign::Ended(_)));
-    marks.iter().filter(|mark| mark.sign != Sign::Unready || !ends(mark.at)).copied().collect()
 }
 
 /// What is left of a container when its life is over.
@@ -336,20 +236,6 @@ fn has_obeyed(timeline: &Timeline, id: ContainerId, attempt: u32) -> bool {
         .instances
         .iter()
         .any(|instance| instance.container == id && instance.attempt == attempt && obeyed(instance))
-}
-
-const fn sign(kind: &EventKind) -> Option<Sign> {
-    Some(match kind {
-        EventKind::BecameStarted => Sign::Started,
-        EventKind::BecameReady => Sign::Ready,
-        EventKind::BecameUnready => Sign::Unready,
-        EventKind::ProbeSucceeded { probe } => Sign::ProbeSucceeded(*probe),
-        EventKind::ProbeFailed { probe, .. } => Sign::ProbeFailed(*probe),
-        EventKind::StopSignal { .. } => Sign::StopSignal,
-        EventKind::KillSignal => Sign::KillSignal,
-        EventKind::Exited { code, .. } | EventKind::StartFailed { code } => Sign::Exited(*code),
-        _ => return None,
-    })
 }
 
 /// For each event, whether it says again what was last said of its container.
@@ -411,13 +297,14 @@ mod tests {
 
     #[test]
     fn lanes_are_grouped_by_role() {
-        let subjects: Vec<Subject> = scene().lanes.iter().map(|lane| lane.subject).collect();
+        let subjects: Vec<Subject> =
+            scene().lanes.into_iter().filter(|lane| !lane.is_detail()).map(|lane| lane.subject).collect();
         let container = Subject::Container;
         assert_eq!(
             subjects,
             [
                 Subject::Phase,
-                Subject::Ready,
+                Subject::Condition(PodConditionType::Ready),
                 container(ContainerId::Init(0), ContainerKind::Sidecar),
                 container(ContainerId::App(0), ContainerKind::App)
             ]

@@ -12,6 +12,7 @@ use super::playback::{Cursor, Playback, State};
 use super::ruler::Ruler;
 use super::share::Share;
 use super::shared::Shared;
+use super::zoom::Zoom;
 use super::{FIRST_WIDTH_PX, Freshness, Mode, Model, Origin, Visibility};
 use podreel_core::examples::Example;
 use podreel_core::{analyze, simulate};
@@ -57,7 +58,13 @@ impl Model {
             history: History::default(),
             freshness: Freshness::Stale,
             chosen: None,
+            pod: 0,
+            job: None,
             ruler: Shared::new(Ruler::empty(FIRST_WIDTH_PX)),
+            zoom: Zoom::default(),
+            dragged: None,
+            conditions: Visibility::Hidden,
+            table: Visibility::Hidden,
             playback: Playback::default(),
             choice: None,
             reason: None,
@@ -149,6 +156,7 @@ impl Model {
     /// Another text altogether: its life begins at the beginning.
     pub(super) fn show(&mut self, text: String) {
         (self.picture, self.chosen, self.comparison) = (None, None, None);
+        (self.pod, self.zoom) = (0, Zoom::default());
         self.history = History::default();
         self.playback = Playback { state: State::Paused, cursor: Cursor::default(), ..self.playback };
         self.read_text(text);

@@ -203,3 +203,37 @@ fn a_remedy_is_written_into_the_text() {
     model.update(Msg::FieldWanted(ContainerId::App(0).field("image"), "b".to_owned()));
     assert_eq!(**model.text, *"kind: [Job");
 }
+
+#[test]
+fn a_range_that_a_hand_chose_is_shown_until_the_way_back_is_taken() {
+    let mut model = with_text(TEXT);
+    model.update(Msg::RangeBegun(4_000.0));
+    model.update(Msg::Scrubbed(1_000.0));
+    assert_eq!(model.playback.cursor.at_ms, 0.0, "a range moves no playhead");
+    model.update(Msg::ScrubEnded);
+    let shown = model.zoom.window().map(|window| (window.from_ms, window.to_ms));
+    assert_eq!(shown, Some((1_000.0, 4_000.0)));
+    model.update(Msg::ZoomedOut(0));
+    assert_eq!(model.zoom.window(), None);
+}
+
+#[test]
+fn the_shown_part_follows_the_playhead() {
+    let mut model = with_text(TEXT);
+    model.update(Msg::Scaled(0.25));
+    model.update(Msg::ToEnd);
+    let at_ms = model.playback.cursor.at_ms;
+    assert!(model.zoom.window().is_some_and(|window| window.holds(at_ms)));
+    assert!(model.ruler.holds(at_ms));
+}
+
+#[test]
+fn a_service_that_selects_the_pod_shows_its_endpoint() {
+    use super::scene::Subject;
+    let service = "apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {selector: {app: web}}\n";
+    let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: web, labels: {app: web}}\nspec: {containers: [{name: a, image: i}]}\n";
+    let model = with_text(&format!("{pod}---\n{service}"));
+    let picture = model.picture.expect("it plays");
+    let subjects = picture.scene.lanes.iter().map(|lane| &lane.subject);
+    assert_eq!(subjects.filter(|subject| **subject == Subject::Endpoint("web".into())).count(), 1);
+}

@@ -9,18 +9,18 @@ use super::msg::{Msg, Outcome};
 use super::notice::Notice;
 use super::panel::{Panel, View};
 use super::picture::Picture;
-use super::playback::{Cursor, Playback, Repeat, State};
-use super::ruler::Ruler;
+use super::playback::{Cursor, Playback, Repeat, State, millis};
 use super::search::Search;
 use super::share::Share;
 use super::shared::Shared;
-use super::{Freshness, Mode, Model, Origin, Visibility};
-
-/// Room after the end of the axis, for the marks of the last moment.
-const END_PX: f64 = 34.0;
+use super::zoom::{Window, Zoom};
+use super::{END_PX, Freshness, Mode, Model, Origin, Visibility};
 
 /// No axis is narrower.
 const LEAST_PX: f64 = 60.0;
+
+/// A hand that moves no farther meant a moment, not a range.
+const LEAST_RANGE_PX: f64 = 5.0;
 
 impl Model {
     /// Takes a message in, and says what the browser should do.
@@ -28,6 +28,7 @@ impl Model {
         let eye = |model: &Self| (model.picture.clone(), model.shown_event(), model.choice);
         let caret = |model: &Self| (model.text.clone(), model.picture.clone(), model.caret);
         let before = (eye(self), caret(self));
+        let at_ms = self.playback.cursor.at_ms;
         let effects = self.react(msg);
         let is_new = before.1.0 != self.text || before.1.1 != self.picture;
         if is_new {
@@ -41,6 +42,10 @@ impl Model {
         }
         if before.1 != caret(self) {
             self.lights = self.lights_now().map(Shared::new);
+        }
+        let at_now_ms = self.playback.cursor.at_ms;
+        if at_now_ms != at_ms {
+            self.change_zoom(|zoom, end_ms| zoom.follow(at_now_ms, end_ms));
         }
         effects
     }
@@ -76,10 +81,14 @@ impl Model {
                 effects
             }
             Msg::WorkloadChosen(index) => {
-                self.chosen = Some(index);
-                self.picture = None;
-                self.playback.cursor = Cursor::default();
-                self.play_again();
+                (self.chosen, self.pod) = (Some(index), 0);
+                self.play_anew();
+                Vec::new()
+            }
+            Msg::PodChosen(index) => {
+                self.pod = index;
+                self.playback = self.playback.pause();
+                self.play_anew();
                 Vec::new()
             }
             // The page is drawn anew with it; nothing else changes.
@@ -122,12 +131,16 @@ impl Model {
             Msg::Nudged(by_ms) => {
                 self.rest_at(|cursor, picture| Cursor::at(&picture.timeline, cursor.at_ms + by_ms))
             }
+            Msg::Scrubbed(to_ms) if self.dragged.is_some() => {
+                self.set(|model| model.dragged = model.dragged.map(|(from_ms, _)| (from_ms, to_ms)))
+            }
             Msg::Scrubbed(at_ms) => self.move_playhead(|playback, picture| Playback {
                 cursor: Cursor::at(&picture.timeline, at_ms),
                 state: State::Scrubbing,
                 ..playback
             }),
             Msg::MomentChosen(at_ms) => self.rest_at(|_, picture| Cursor::at(&picture.timeline, at_ms)),
+            Msg::ScrubEnded if self.dragged.is_some() => self.choose_range(),
             Msg::ScrubEnded => self.move_playhead(|playback, _| match playback.state {
                 State::Scrubbing => playback.pause(),
                 State::Paused | State::Playing => playback,
@@ -147,29 +160,44 @@ impl Model {
                 ..playback
             }),
             Msg::Frame(elapsed_ms) => {
-                let ruler = self.ruler.clone();
+                let (ruler, before) = (self.ruler.clone(), self.playback.state);
                 self.move_playhead(|playback, picture| {
                     playback.advance(elapsed_ms, &picture.timeline, &ruler)
-                })
+                });
+                let has_ended = before == State::Playing && self.playback.state == State::Paused;
+                // After a pod of a Job comes the next one.
+                if let Some(next) = self.job.as_ref().and_then(|job| job.next()).filter(|_| has_ended) {
+                    self.pod = next;
+                    self.play_anew();
+                    self.playback.state = State::Playing;
+                }
+                Vec::new()
             }
             Msg::Hovered(at_ms) => {
                 self.hover_ms = at_ms;
                 Vec::new()
             }
-            Msg::Resized(width_px) => {
-                let width_px = (width_px - END_PX).max(LEAST_PX);
-                self.ruler = Shared::new(match &self.picture {
-                    Some(picture) => Ruler::new(&picture.timeline, width_px),
-                    None => Ruler::empty(width_px),
-                });
-                Vec::new()
+            Msg::Resized(width_px) => self.set(|model| model.lay_axis((width_px - END_PX).max(LEAST_PX))),
+            Msg::RangeBegun(at_ms) => self.set(|model| model.dragged = Some((at_ms, at_ms))),
+            Msg::Scaled(factor) => {
+                let around_ms = self.playback.cursor.at_ms;
+                self.change_zoom(|zoom, end_ms| zoom.scale(factor, around_ms, end_ms))
             }
+            Msg::ScaledAt { factor, px } => {
+                let around_ms = self.ruler.ms(px);
+                self.change_zoom(|zoom, end_ms| zoom.scale(factor, around_ms, end_ms))
+            }
+            Msg::Centred(at_ms) => self.change_zoom(|zoom, end_ms| zoom.centre(at_ms, end_ms)),
+            Msg::ZoomedOut(depth) => self.change_zoom(|zoom, _| zoom.back_to(depth)),
+            Msg::ConditionsToggled => self.set(|model| model.conditions = model.conditions.toggled()),
+            Msg::TableToggled => self.set(|model| model.table = model.table.toggled()),
             Msg::Chosen(choice) => self.explain(choice),
             Msg::EventShown(event) => self.choose(Choice::Event(event)),
             Msg::Walked(direction) => {
                 let Some(picture) = &self.picture else { return Vec::new() };
                 let from = self.choice.and_then(|choice| picture.cell_of(choice));
-                let next = picture.walk(from, direction).and_then(|cell| picture.choice_of(cell));
+                let next =
+                    picture.walk(from, direction, self.conditions).and_then(|cell| picture.choice_of(cell));
                 next.map_or_else(Vec::new, |choice| self.explain(choice))
             }
             Msg::WordChosen(word) => {
@@ -209,12 +237,7 @@ impl Model {
                 self.theme = theme;
                 self.unless_embedded(Effect::SaveTheme(theme))
             }
-            Msg::HelpToggled => self.set(|model| {
-                model.help = match model.help {
-                    Visibility::Shown => Visibility::Hidden,
-                    Visibility::Hidden => Visibility::Shown,
-                };
-            }),
+            Msg::HelpToggled => self.set(|model| model.help = model.help.toggled()),
             Msg::SearchWanted => self.set(|model| {
                 (model.search, model.help) = (Some(Search::default()), Visibility::Hidden);
             }),
@@ -229,7 +252,7 @@ impl Model {
                 if model.search.take().is_none() && model.help == Visibility::Hidden {
                     (model.notice, model.choice, model.caret) = (None, None, None);
                 }
-                model.help = Visibility::Hidden;
+                (model.help, model.dragged) = (Visibility::Hidden, None);
             }),
             Msg::NoticeDismissed => self.set(|model| model.notice = None),
             Msg::LinkWanted => vec![Effect::CopyLink(self.share().encode())],
@@ -334,6 +357,33 @@ impl Model {
         let range = self.range(span);
         self.caret = Some(range.start.line);
         vec![Effect::Reveal(range)]
+    }
+
+    /// Plays another pod of the same text, from its beginning.
+    fn play_anew(&mut self) {
+        (self.picture, self.zoom) = (None, Zoom::default());
+        self.playback.cursor = Cursor::default();
+        self.play_again();
+    }
+
+    /// The hand let go of the range that it was choosing.
+    fn choose_range(&mut self) -> Vec<Effect> {
+        let Some((from_ms, to_ms)) = self.dragged.take() else { return Vec::new() };
+        if (self.ruler.px(from_ms) - self.ruler.px(to_ms)).abs() < LEAST_RANGE_PX {
+            return Vec::new();
+        }
+        self.change_zoom(|zoom, end_ms| zoom.look_into(Window::between(from_ms, to_ms), end_ms))
+    }
+
+    /// Changes what the timeline shows, and lays its axis anew if that is another part.
+    fn change_zoom(&mut self, change: impl FnOnce(&mut Zoom, f64)) -> Vec<Effect> {
+        let Some(picture) = &self.picture else { return Vec::new() };
+        let before = self.zoom.window();
+        change(&mut self.zoom, millis(picture.timeline.until));
+        if before != self.zoom.window() {
+            self.lay_axis(self.ruler.width_px);
+        }
+        Vec::new()
     }
 
     fn set(&mut self, change: impl FnOnce(&mut Self)) -> Vec<Effect> {

@@ -81,7 +81,7 @@ mod tests {
     #[test]
     fn a_sidecar_is_one_since_1_29() {
         check(Choice::Container(ContainerId::Init(0)), "1.29");
-        check(Choice::Bar(3, 0), "1.29");
+        check(Choice::Bar(6, 0), "1.29");
     }
 
     #[test]

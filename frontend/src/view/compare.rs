@@ -5,7 +5,7 @@ use podreel_core::words::page::{Label, label};
 use podreel_core::words::{Language, caption};
 use yew::{Callback, Html, html};
 
-use super::timeline::px;
+use super::decimal::tenth as px;
 use super::{classes, clock, tell, word};
 use crate::model::compare::{Comparison, Pair, Reason, Side, first_difference, is_same, pairs};
 use crate::model::msg::Msg;

@@ -33,6 +33,8 @@ pub(super) struct Props {
     pub(super) lights: Option<Shared<Lights>>,
     pub(super) choice: Option<Choice>,
     pub(super) event: usize,
+    /// The last event at the moment under the pointer.
+    pub(super) hover: Option<usize>,
     pub(super) tenths: i64,
     pub(super) send: Callback<Msg>,
 }
@@ -41,6 +43,7 @@ pub(super) fn drawer(props: &Props) -> Html {
     let Props { language, panel, picture, event, send, .. } = props;
     let (language, event, seconds) = (*language, *event, props.tenths / 10);
     let (picture, choice, send) = (picture.clone(), props.choice, send.clone());
+    let hover = props.hover;
     let content = match panel {
         Panel::Why => {
             let (reason, lights, is_chosen) =
@@ -48,10 +51,10 @@ pub(super) fn drawer(props: &Props) -> Html {
             Part::Why(why_panel::Props { language, reason, lights, is_chosen, picture, send })
         }
         Panel::Kubectl => {
-            Part::Kubectl(kubectl_panel::Props { language, picture, choice, event, seconds, send })
+            Part::Kubectl(kubectl_panel::Props { language, picture, choice, event, hover, seconds, send })
         }
         Panel::Events => {
-            Part::Events(events_panel::Props { language, picture, choice, event, seconds, send })
+            Part::Events(events_panel::Props { language, picture, choice, event, hover, seconds, send })
         }
         Panel::Status => Part::Status(status_panel::Props { language, picture, event, send }),
         Panel::Resources => Part::Resources(resources_panel::Props {

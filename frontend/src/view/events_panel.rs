@@ -19,6 +19,8 @@ pub(super) struct Props {
     pub(super) picture: Shared<Picture>,
     pub(super) choice: Option<Choice>,
     pub(super) event: usize,
+    /// The last event at the moment under the pointer.
+    pub(super) hover: Option<usize>,
     /// Whole seconds are enough for an age.
     pub(super) seconds: i64,
     pub(super) send: Callback<Msg>,
@@ -39,21 +41,23 @@ pub(super) fn events_panel(props: &Props) -> Html {
 
 /// The events up to the playhead.
 pub(super) fn table(props: &Props) -> Html {
-    let Props { language, picture, choice, event, seconds, send } = props;
+    let Props { language, picture, choice, event, hover, seconds, send } = props;
     let events = past(picture, *event);
     if events.is_empty() {
         return html! { <p class="muted">{ word(*language, Label::NoEventsYet) }</p> };
     }
+    let hovered = hover.map(|hover| picture.events.partition_point(|other| other.index as usize <= hover));
     let line = |(index, event): (usize, &KubectlEvent)| {
         let at = event.index as usize;
         let class = match event.kind {
             KubectlEventKind::Warning => "warning",
             KubectlEventKind::Normal => "",
         };
+        let hovered = if hovered == Some(index + 1) { "hovered" } else { "" };
         let [kind, reason, age, object, message] = cells(event, *seconds);
         let chosen = if *choice == Some(Choice::Event(at)) { "chosen" } else { "" };
         html! {
-            <tr key={index} class={classes(&[class, chosen])} onclick={tell(send, Msg::EventShown(at))}>
+            <tr key={index} class={classes(&[class, chosen, hovered])} onclick={tell(send, Msg::EventShown(at))}>
                 <td>{ kind }</td><td><button class="plain">{ reason }</button></td><td>{ age }</td><td class="object">{ object.clone() }</td>
                 <td class="wide"><span class="object-too">{ object }</span>{ message }</td>
             </tr>

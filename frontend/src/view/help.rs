@@ -7,12 +7,13 @@ use yew::{Callback, Html, html};
 use super::{icon, tell, word};
 use crate::model::msg::Msg;
 
-const KEYS: [(&str, Label); 10] = [
+const KEYS: [(&str, Label); 11] = [
     ("Space", Label::KeySpace),
     ("← →", Label::KeyArrows),
     (", .", Label::KeyStep),
     ("Home End", Label::KeyHomeEnd),
     ("[ ]", Label::KeySpeed),
+    ("- + 0", Label::KeyZoom),
     ("/", Label::KeySearch),
     ("Tab ↑ ↓ ← →", Label::KeyWalk),
     ("Esc", Label::KeyEscape),

@@ -37,6 +37,25 @@ pub(super) fn repeat() -> Html {
     )
 }
 
+pub(super) fn minus() -> Html {
+    icon("M3 7h10v2H3z")
+}
+
+pub(super) fn plus() -> Html {
+    icon("M7 3h2v4h4v2H9v4H7V9H3V7h4z")
+}
+
+/// Lines below a line: the conditions that led to one.
+pub(super) fn conditions() -> Html {
+    icon("M2 3h12v2H2zM5 7h9v1.500H5zM5 11h9v1.500H5z")
+}
+
+pub(super) fn table() -> Html {
+    icon(
+        "M2 2.500h12v11H2zM3.500 6v2.200h3V6zm4.500 0v2.200h4.500V6zm-4.500 3.700V12h3V9.700zm4.500 0V12h4.500V9.700z",
+    )
+}
+
 pub(super) fn close() -> Html {
     icon("M4 2.800 8 6.800l4-4L13.200 4l-4 4 4 4-1.200 1.200-4-4-4 4L2.800 12l4-4-4-4z")
 }

@@ -99,11 +99,13 @@ fn line(props: &Props, index: usize, printed: &PrintedRow, now: Option<()>) -> H
     } else {
         ""
     };
+    let hovered = props.hover.map(|hover| picture.rows.partition_point(|row| row.event <= hover));
+    let hovered = if hovered == Some(index + 1) { "hovered" } else { "" };
     let at = printed.event;
     let status = html! { <button class="plain">{ row.status.clone() }</button> };
     let chosen = if props.choice == Some(Choice::Event(at)) { "chosen" } else { "" };
     html! {
-        <tr key={index} class={classes(&[class, chosen])} aria-current={now.map(|()| "step")} onclick={tell(send, Msg::EventShown(at))}>
+        <tr key={index} class={classes(&[class, chosen, hovered])} aria-current={now.map(|()| "step")} onclick={tell(send, Msg::EventShown(at))}>
             { cells(picture, row, status) }
             <td class="mark-now">if now.is_some() { { "◄ " }{ word(*language, Label::NowMark) } }</td>
         </tr>

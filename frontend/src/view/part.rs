@@ -7,8 +7,8 @@ use yew::{Component, Context, Html, Properties, html};
 
 use super::{
     assumptions_panel, caption, compare, drawer, editor_pane, events_panel, kubectl_panel, resources_panel,
-    room, shutdown_panel, stage, status_panel, timeline, timeline_chosen, top_bar, verdict, what_if,
-    why_panel,
+    room, shutdown_panel, stage, status_panel, timeline_chosen, timeline_lanes, timeline_names,
+    timeline_zoom, top_bar, trace, verdict, what_if, why_panel,
 };
 
 /// A part, with all that it shows.
@@ -20,8 +20,10 @@ pub(super) enum Part {
     Stage(stage::Props),
     Room(room::Props),
     Caption(caption::Props),
-    Names(timeline::NamesProps),
-    Lanes(timeline::LanesProps),
+    Names(timeline_names::Props),
+    Lanes(timeline_lanes::Props),
+    Minimap(timeline_zoom::Props),
+    Trace(trace::Props),
     Chosen(timeline_chosen::Props),
     Drawer(drawer::Props),
     Compare(compare::Props),
@@ -54,8 +56,10 @@ impl Part {
             Self::Stage(props) => stage::stage(props),
             Self::Room(props) => room::room(props),
             Self::Caption(props) => caption::bar(props),
-            Self::Names(props) => timeline::names(props),
-            Self::Lanes(props) => timeline::lanes(props),
+            Self::Names(props) => timeline_names::names(props),
+            Self::Lanes(props) => timeline_lanes::lanes(props),
+            Self::Minimap(props) => timeline_zoom::minimap(props),
+            Self::Trace(props) => trace::trace(props),
             Self::Chosen(props) => timeline_chosen::chosen(props),
             Self::Drawer(props) => drawer::drawer(props),
             Self::Compare(props) => compare::compare(props),

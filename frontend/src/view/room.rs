@@ -14,7 +14,7 @@ use super::{classes, clock, icon, tell, word};
 use crate::model::choice::{Choice, Word};
 use crate::model::msg::Msg;
 use crate::model::playback::millis;
-use crate::model::room::Room;
+use crate::model::room::{Answer, Check, Room};
 
 #[derive(PartialEq)]
 pub(super) struct Props {
@@ -37,6 +37,7 @@ pub(super) fn room(props: &Props) -> Html {
     let Props { language, room, .. } = props;
     let language = *language;
     let id = room.id;
+    let has_ended = matches!(room.activity, Activity::Finished | Activity::Failed { .. });
     let choose = |word| tell(&props.send, Msg::WordChosen(word));
     let classes_of = [
         "room",
@@ -53,8 +54,15 @@ pub(super) fn room(props: &Props) -> Html {
                 <span class="kind">{ words::kind(language, room.kind) }</span>
             </header>
             <p class="image" title={props.image.to_string()}>{ props.image.to_string() }</p>
-            <p class="state"><span class="dot" aria-hidden="true"></span><button class="plain word" onclick={choose(Word::State(id))}>{ state(language, room, props.waits_for.as_deref()) }</button><span class="muted">{ since(props) }</span></p>
+            <p class="state"><span class="dot" aria-hidden="true"></span><button class="plain word" onclick={choose(Word::State(id))}>{ state(language, room, props.waits_for.as_deref()) }</button><span class="muted">{ since(props) }</span>
+                if has_ended {
+                    { exit(props) }
+                }
+            </p>
             { progress(props) }
+            if !room.checks.is_empty() {
+                { checks(props) }
+            }
             <footer>
                 { lamp(props, Label::Started, room.started, "is-round", Word::Started(id)) }
                 if room.kind != ContainerKind::Init {
@@ -64,12 +72,45 @@ pub(super) fn room(props: &Props) -> Html {
                 if room.restarts > 0 {
                     <button class="plain count" title={label(language, Label::Restarts)} onclick={choose(Word::Restarts(id))}>{ "↻ " }{ room.restarts }<span class="visually-hidden">{ " " }{ word(language, Label::Restarts) }</span></button>
                 }
-                if let Some((code, reason)) = &room.exit {
-                    <button class={classes(&["plain exit", if *code == 0 || room.obeyed { "good" } else { "bad" }])} title={reason.clone()} onclick={choose(Word::Exit(id))}>{ if *code == 0 { "✓ " } else if room.obeyed { "■ " } else { "✕ " } }{ "exit " }{ *code }</button>
+                if !has_ended {
+                    { exit(props) }
                 }
             </footer>
         </article>
     }
+}
+
+/// How it ended: now, or the last time.
+fn exit(props: &Props) -> Html {
+    let room = &props.room;
+    let Some((code, reason)) = &room.exit else { return Html::default() };
+    let (class, sign) = match code {
+        0 => ("plain exit good", "✓ exit "),
+        _ if room.obeyed => ("plain exit good", "■ exit "),
+        _ => ("plain exit bad", "✕ exit "),
+    };
+    html! {
+        <button {class} title={reason.clone()} onclick={tell(&props.send, Msg::WordChosen(Word::Exit(room.id)))}>{ sign }{ *code }</button>
+    }
+}
+
+/// A tick for each probe: it is drawn anew, and so pops, each time that the probe answers.
+fn checks(props: &Props) -> Html {
+    let language = props.language;
+    let tick = |check: &Check| {
+        let (class, said) = match check.last {
+            None => ("check", Label::NotChecked),
+            Some((_, Answer::Success)) => ("check good", Label::Succeeded),
+            Some((_, Answer::Failure)) => ("check bad", Label::CheckFailed),
+        };
+        let name = check.probe.field_name();
+        let said = format!("{name}: {}", label(language, said));
+        let at = check.last.map_or(-1, |(at, _)| at.as_millis());
+        html! {
+            <li {class} title={said.clone()}><i key={at.to_string()} aria-hidden="true"></i><span aria-hidden="true">{ name.trim_end_matches("Probe") }</span><span class="visually-hidden">{ said }</span></li>
+        }
+    };
+    html! { <ul class="checks" aria-label={label(language, Label::Checks)}>{ for props.room.checks.iter().map(tick) }</ul> }
 }
 
 fn state(language: Language, room: &Room, waits_for: Option<&str>) -> String {
@@ -86,8 +127,18 @@ fn since(props: &Props) -> AttrValue {
     let whole = |span: Duration| clock::words(*language, millis(Instant::START + span) + 0.0);
     match room.activity {
         Activity::BackOff => {
-            let left = clock::words(*language, (millis(room.until.max(now)) - millis(now)).ceil());
-            join(*language, &left, Label::Left)
+            let left = left(*language, room.until, now);
+            match language {
+                Language::English => format!("again in {left}").into(),
+                Language::Korean => format!("{left} 뒤에 다시").into(),
+            }
+        }
+        Activity::Stopping if room.kill.is_some() => {
+            let left = left(*language, room.kill.unwrap_or(now), now);
+            match language {
+                Language::English => format!("SIGKILL in {left}").into(),
+                Language::Korean => format!("{left} 뒤에 SIGKILL").into(),
+            }
         }
         Activity::Waiting { .. } | Activity::Finished | Activity::Failed { .. } => AttrValue::default(),
         _ => {
@@ -100,20 +151,23 @@ fn since(props: &Props) -> AttrValue {
     }
 }
 
-fn join(language: Language, span: &str, name: Label) -> AttrValue {
-    format!("{span} {}", label(language, name)).into()
+/// The time until a moment, counted down in whole seconds once it is longer than a few.
+fn left(language: Language, until: Instant, now: Instant) -> String {
+    let left_ms = (millis(until) - millis(now)).max(0.0);
+    let shown_ms = if left_ms > 10_000.0 { (left_ms / 1_000.0).ceil() * 1_000.0 } else { left_ms };
+    clock::words(language, shown_ms)
 }
 
 /// How far a wait is, where its end is known.
 fn progress(props: &Props) -> Html {
     let room = &props.room;
-    if !matches!(
-        room.activity,
-        Activity::Pulling | Activity::BackOff | Activity::PostStart | Activity::PreStop
-    ) {
-        return html! { <div class="progress" aria-hidden="true"></div> };
-    }
-    let (from, to) = (millis(room.since), millis(room.until));
+    let until = match room.activity {
+        Activity::Pulling | Activity::BackOff | Activity::PostStart | Activity::PreStop => Some(room.until),
+        Activity::Stopping => room.kill,
+        _ => None,
+    };
+    let Some(until) = until else { return html! { <div class="progress" aria-hidden="true"></div> } };
+    let (from, to) = (millis(room.since), millis(until));
     let now = millis(clock::instant(props.tenths)).clamp(from, to);
     let share = if to > from { (now - from) / (to - from) } else { 1.0 };
     html! {

@@ -3,8 +3,10 @@
 use std::rc::Rc;
 
 use podreel_core::kubectl;
-use podreel_core::pod::{Pod, Volume};
+use podreel_core::pod::{ContainerId, Pod, Volume};
 use podreel_core::rules::container_kind::ContainerKind;
+use podreel_core::rules::pattern::local_calls;
+use podreel_core::time::Instant;
 use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
 use yew::{Callback, Html, html};
@@ -15,7 +17,7 @@ use crate::model::choice::{Choice, Word};
 use crate::model::lights::Lights;
 use crate::model::msg::Msg;
 use crate::model::picture::Picture;
-use crate::model::playback::Cursor;
+use crate::model::playback::{Cursor, millis};
 use crate::model::room::{Gate, Room, rooms};
 use crate::model::shared::Shared;
 
@@ -94,35 +96,62 @@ fn roof(props: &Props, cursor: Cursor) -> Html {
         };
     }
     let row = kubectl::row_at(timeline, moment, clock::instant(props.tenths));
+    let shared = if timeline.pod.spec.host_network { Label::HostNetwork } else { Label::SharedNetwork };
     let restarts = row.restarts.split(' ').next().unwrap_or("0").to_owned();
     html! {
         <div class="roof">
             <h2>{ "pod/" }{ name.to_string() }</h2>
             <button class="status" onclick={tell(send, Msg::WordChosen(Word::Status))}>{ row.status }</button>
+            if let Some(ends) = picture.grace_ends(props.event) {
+                <span class="grace">{ grace(*language, ends, clock::instant(props.tenths)) }</span>
+            }
             <span class="muted">
                 <button class="plain" onclick={tell(send, Msg::WordChosen(Word::ReadyContainers))}>{ row.ready }{ " " }{ word(*language, Label::ReadyContainers) }</button>
                 { " · " }{ word(*language, Label::Restarts) }{ " " }{ restarts }
             </span>
             { pattern_chips::chips(*language, timeline, send) }
             <span class="space"></span>
-            <span class="muted">{ word(*language, Label::SharedNetwork) }</span>{ ports(&timeline.pod, send) }
+            <span class="muted">{ word(*language, shared) }</span>{ ports(&timeline.pod, send) }
         </div>
     }
 }
 
+/// How much of the pod's grace period is left.
+fn grace(language: Language, ends: Instant, now: Instant) -> String {
+    let left_ms = (millis(ends) - millis(now)).max(0.0);
+    let left = clock::words(language, (left_ms / 1_000.0).ceil() * 1_000.0);
+    format!("{} {left} {}", label(language, Label::Grace), label(language, Label::Left))
+}
+
+/// The ports on the network that all containers share, each with those who are pointed at it.
 fn ports(pod: &Pod, send: &Callback<Msg>) -> Html {
-    let ports = pod.container_ids().flat_map(|id| {
-        let container = pod.container(id);
-        let path = move |index| format!("{id}.ports[{index}]");
-        let ports = container.ports.iter().enumerate();
-        ports.map(move |(index, port)| (path(index), port.container_port, container.name.clone()))
-    });
-    let port = |(path, port, name): (String, i32, Rc<str>)| {
+    let calls = local_calls(pod);
+    let mut ports: Vec<(i32, ContainerId, String)> = Vec::new();
+    for id in pod.container_ids() {
+        let path = |index| format!("{id}.ports[{index}]");
+        let own = pod.container(id).ports.iter().enumerate();
+        ports.extend(own.map(|(index, port)| (port.container_port, id, path(index))));
+    }
+    for call in &calls {
+        // A port that is only named in a command stands there.
+        if !ports.iter().any(|(port, server, _)| (*port, *server) == (call.port, call.server)) {
+            ports.push((call.port, call.server, call.server.to_string()));
+        }
+    }
+    let name = |id| pod.container(id).name.to_string();
+    let port = |(port, server, path): (i32, ContainerId, String)| {
+        let callers = calls.iter().filter(|call| (call.port, call.server) == (port, server));
+        let callers: Vec<String> = callers.map(|call| name(call.client)).collect();
         html! {
-            <li><button class="plain" onclick={tell(send, Msg::PathChosen(path))}><code>{ ":" }{ port }</code>{ " " }{ name.to_string() }</button></li>
+            <li>
+                if !callers.is_empty() {
+                    <span class="callers">{ callers.join(", ") }{ " → " }</span>
+                }
+                <button class="plain" onclick={tell(send, Msg::PathChosen(path))}><code>{ ":" }{ port }</code>{ " " }{ name(server) }</button>
+            </li>
         }
     };
-    html! { <ul class="ports">{ for ports.map(port) }</ul> }
+    html! { <ul class="ports">{ for ports.into_iter().map(port) }</ul> }
 }
 
 /// The arrow from a container to what may start after it.
@@ -158,20 +187,39 @@ fn shelf(props: &Props, pod: &Pod) -> Html {
     if pod.spec.volumes.is_empty() {
         return Html::default();
     }
+    let count = pod.container_ids().count();
     let board = |(index, volume): (usize, &Volume)| {
         let path = format!("spec.volumes[{index}]");
         let is_lit = props.lights.as_ref().is_some_and(|lights| lights.volumes.contains(&index));
-        let mounts = pod.container_ids().flat_map(|id| {
-            let container = pod.container(id);
-            let own = container.volume_mounts.iter().filter(|mount| mount.name == volume.name);
-            own.map(|mount| format!("{} {}", container.name, mount.mount_path))
+        let mounts = mounts(pod, volume).into_iter().map(|(path, names)| {
+            let who = if names.len() == count && count > 1 {
+                label(props.language, Label::InAll).to_owned()
+            } else {
+                names.join(", ")
+            };
+            html! { <span class="mount"><code>{ path }</code>{ " " }{ who }</span> }
         });
-        let mounts: Vec<String> = mounts.collect();
         html! {
             <li class={if is_lit { "lit" } else { "" }}>
-                <button class="plain" onclick={tell(&props.send, Msg::PathChosen(path))}><b>{ volume.name.clone() }</b></button><span>{ volume.source.clone() }</span><span class="mounts">{ mounts.join(" · ") }</span>
+                <button class="plain" onclick={tell(&props.send, Msg::PathChosen(path))}><b>{ volume.name.clone() }</b></button><span>{ volume.source.clone() }</span><span class="mounts">{ for mounts }</span>
             </li>
         }
     };
     html! { <ul class="shelf" aria-label={label(props.language, Label::Volumes)}>{ for pod.spec.volumes.iter().enumerate().map(board) }</ul> }
+}
+
+/// Where a volume is mounted, and by whom.
+fn mounts(pod: &Pod, volume: &Volume) -> Vec<(String, Vec<String>)> {
+    let mut mounts: Vec<(String, Vec<String>)> = Vec::new();
+    for id in pod.container_ids() {
+        let container = pod.container(id);
+        for mount in container.volume_mounts.iter().filter(|mount| mount.name == volume.name) {
+            let name = container.name.to_string();
+            match mounts.iter_mut().find(|(path, _)| *path == mount.mount_path) {
+                Some((_, names)) => names.push(name),
+                None => mounts.push((mount.mount_path.clone(), vec![name])),
+            }
+        }
+    }
+    mounts
 }

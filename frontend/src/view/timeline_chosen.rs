@@ -2,15 +2,17 @@
 
 use yew::{Html, html};
 
-use super::timeline::{px, tops};
+use super::decimal::tenth as px;
 use super::timeline_lane::{self, middle};
-use super::timeline_mark::{self, placed};
+use super::timeline_mark;
+use crate::model::Visibility;
 use crate::model::choice::{Cell, Choice};
+use crate::model::layout::{self, Row, rows};
 use crate::model::lights::Lights;
 use crate::model::picture::Picture;
 use crate::model::reason::{About, Reason};
 use crate::model::ruler::Ruler;
-use crate::model::scene::{Lane, Subject};
+use crate::model::scene::Subject;
 use crate::model::shared::Shared;
 
 /// No more arrows: further back they would only cover the picture.
@@ -29,6 +31,7 @@ pub(super) struct Frame {
 pub(super) struct Props {
     pub(super) picture: Shared<Picture>,
     pub(super) ruler: Shared<Ruler>,
+    pub(super) conditions: Visibility,
     pub(super) choice: Option<Choice>,
     pub(super) reason: Option<Shared<Reason>>,
     pub(super) lights: Option<Shared<Lights>>,
@@ -57,14 +60,19 @@ pub(super) fn chosen(props: &Props) -> Html {
 }
 
 fn framed(props: &Props, cell: Cell) -> Option<Frame> {
-    let lanes = &props.picture.scene.lanes;
-    let lane = lanes.get(cell.lane())?;
-    let middle = middle(lane, *tops(lanes).0.get(cell.lane())?);
+    let rows = rows(&props.picture.scene, props.conditions);
+    let row = rows.iter().find(|row| row.number == cell.lane())?;
+    let middle = middle(row);
     match cell {
-        Cell::Bar(_, bar) => Some(timeline_lane::frame(&props.ruler, lane, lane.bars.get(bar)?, middle)),
+        Cell::Bar(_, bar) => {
+            let bar = row.lane.bars.get(bar)?;
+            let is_in_view = props.ruler.overlaps(bar.from, bar.to);
+            is_in_view.then(|| timeline_lane::frame(&props.ruler, row.lane, bar, middle))
+        }
         Cell::Mark(_, mark) => {
-            let drawn = placed(lane, &props.ruler).into_iter().find(|(index, _)| *index == mark);
-            Some(timeline_mark::frame(&lane.marks[mark], drawn?.1, middle))
+            let placed =
+                layout::marks(row.lane, &props.ruler).into_iter().find(|placed| placed.index == mark);
+            placed.map(|placed| timeline_mark::frame(&placed, middle))
         }
     }
 }
@@ -73,16 +81,15 @@ fn framed(props: &Props, cell: Cell) -> Option<Frame> {
 fn arrows(props: &Props) -> Html {
     let Some(reason) = &props.reason else { return Html::default() };
     let About::Event(event) = reason.about else { return Html::default() };
-    let lanes = &props.picture.scene.lanes;
-    let (tops, _) = tops(lanes);
+    let rows = rows(&props.picture.scene, props.conditions);
     let place = |event: usize| {
         let happened = &props.picture.timeline.events[event];
-        let own = |lane: &Lane| match happened.container {
-            Some(id) => lane.subject.container() == Some(id),
-            None => lane.subject == Subject::Phase,
+        let own = |row: &&Row<'_>| match happened.container {
+            Some(id) => row.lane.subject.container() == Some(id),
+            None => row.lane.subject == Subject::Phase,
         };
-        let lane = lanes.iter().position(own).unwrap_or(0);
-        (props.ruler.place(happened.at), middle(&lanes[lane], tops[lane]))
+        let y = rows.iter().find(own).map_or(0.0, middle);
+        (props.ruler.place(happened.at), y)
     };
     let mut places: Vec<(f64, f64)> = Vec::new();
     for event in std::iter::once(event).chain(reason.causes.iter().copied()) {

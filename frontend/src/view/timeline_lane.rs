@@ -1,17 +1,19 @@
 //! One lane: its bars with their words, and its marks.
 
-use podreel_core::sim::timeline::Activity;
+use podreel_core::rules::endpoints::Endpoint;
 use podreel_core::words;
 use podreel_core::words::page::{Label, label};
 use yew::{Html, html};
 
-use super::timeline::{LanesProps, height, px};
+use super::decimal::tenth as px;
 use super::timeline_chosen::Frame;
+use super::timeline_lanes::Props;
 use super::timeline_mark::marks;
 use super::{classes, clock};
 use crate::model::choice::Cell;
+use crate::model::layout::{Row, is_over, is_thin};
 use crate::model::ruler::Ruler;
-use crate::model::scene::{Bar, Content, Lane, Readiness, Subject, Tone};
+use crate::model::scene::{Bar, Content, Lane, Subject, Tone, Truth};
 
 /// Height of a bar.
 const BAR_PX: f64 = 17.0;
@@ -19,103 +21,122 @@ const BAR_PX: f64 = 17.0;
 const OVER_PX: f64 = 5.0;
 /// Length of what remains after the end.
 const REST_PX: f64 = 30.0;
+/// Space before a word in its bar.
+const INDENT_PX: f64 = 6.0;
+/// Half of what a break of the axis cuts out of a bar.
+const CUT_PX: f64 = 5.0;
 /// A bar shorter than this could not be seen.
 const LEAST_PX: f64 = 2.0;
 
-/// A lane whose upper edge is at `top`.
-pub(super) fn lane_bars(props: &LanesProps, number: usize, lane: &Lane, top: f64) -> Html {
-    let middle = middle(lane, top);
-    let bar = |(index, bar)| drawn(props, lane, middle, Cell::Bar(number, index), bar);
+/// A lane as a row of the grid.
+pub(super) fn lane(props: &Props, row: &Row<'_>) -> Html {
+    let middle = middle(row);
+    let bars = row.lane.bars.iter().enumerate();
+    let shown = bars.filter(|(_, bar)| props.ruler.overlaps(bar.from, bar.to));
     html! {
-        <g role="row" aria-label={lane_name(props, lane)}>
-            { for lane.bars.iter().enumerate().map(bar) }
-            { rest(props, lane, middle) }
-            { marks(props.language, number, lane, &props.ruler, middle) }
+        <g role="row" aria-label={name(props, row.lane)}>
+            { for shown.map(|(index, bar)| drawn(props, Cell::Bar(row.number, index), row.lane, middle, bar)) }
+            { rest(props, row.lane, middle) }
+            { marks(props.language, row, &props.ruler, middle) }
         </g>
     }
 }
 
-fn lane_name(props: &LanesProps, lane: &Lane) -> String {
-    match lane.subject {
-        Subject::Phase => label(props.language, Label::GroupPod).to_owned(),
-        Subject::Ready => label(props.language, Label::LaneReady).to_owned(),
-        Subject::Container(id, _) => props.picture.timeline.pod.container(id).name.to_string(),
+fn name(props: &Props, lane: &Lane) -> String {
+    match &lane.subject {
+        Subject::Phase => label(props.language, Label::LanePhase).to_owned(),
+        Subject::Condition(kind) => kind.name().to_owned(),
+        Subject::Endpoint(service) => {
+            format!("{} {service}", label(props.language, Label::LaneEndpoint))
+        }
+        Subject::Container(id, kind) => {
+            let name = &props.picture.timeline.pod.container(*id).name;
+            format!("{name}, {}", words::kind(props.language, *kind))
+        }
     }
 }
 
-/// The frame of a bar in a lane with that middle.
-pub(super) fn frame(ruler: &Ruler, lane: &Lane, bar: &Bar, middle: f64) -> Frame {
-    let (from, to) = (ruler.place(bar.from), ruler.place(bar.to));
-    let height = if lane.subject == Subject::Ready { 6.0 } else { bar_height(bar) };
-    let width = (to - from).max(LEAST_PX);
-    Frame { x: from - 1.5, y: middle - height / 2.0 - 2.5, width: width + 2.0, height: height + 5.0 }
-}
-
-fn bar_height(bar: &Bar) -> f64 {
-    let is_over = matches!(bar.content, Content::Activity(Activity::Finished | Activity::Failed { .. }));
-    if is_over { OVER_PX } else { BAR_PX }
-}
-
 /// What remains after the end, in the room that the axis leaves there.
-fn rest(props: &LanesProps, lane: &Lane, middle: f64) -> Html {
-    let Some(tone) = lane.rest else { return Html::default() };
+fn rest(props: &Props, lane: &Lane, middle: f64) -> Html {
+    let Some(tone) = lane.rest.filter(|_| props.ruler.shows(props.picture.timeline.until)) else {
+        return Html::default();
+    };
     let goes_on = lane.subject == Subject::Phase || tone == Tone::Running;
     let height = if goes_on { BAR_PX } else { OVER_PX };
     let y = middle - height / 2.0;
     html! {
-        <g class={classes(&["bar", &format!("is-{}", tone.name())])}>
+        <g class={classes(&["bar", &format!("is-{}", tone.name())])} aria-hidden="true">
             <rect x={px(props.ruler.width_px)} y={px(y)} width={px(REST_PX)} height={px(height)} rx="2" />
         </g>
     }
 }
 
 /// The bars' middle: low in the lane, for the marks stand above.
-pub(super) fn middle(lane: &Lane, top: f64) -> f64 {
-    let height = height(lane);
-    top + if lane.subject == Subject::Ready { height / 2.0 } else { height - BAR_PX / 2.0 - 3.0 }
+pub(super) fn middle(row: &Row<'_>) -> f64 {
+    row.top_px + if is_thin(row.lane) { row.height_px / 2.0 } else { row.height_px - BAR_PX / 2.0 - 3.0 }
 }
 
-fn drawn(props: &LanesProps, lane: &Lane, middle: f64, cell: Cell, bar: &Bar) -> Html {
+/// The frame of a bar in a lane with that middle.
+pub(super) fn frame(ruler: &Ruler, lane: &Lane, bar: &Bar, middle: f64) -> Frame {
+    let (from, to) = (ruler.place(bar.from), ruler.place(bar.to));
+    let height = if is_thin(lane) { 6.0 } else { bar_height(bar) };
+    let width = (to - from).max(LEAST_PX);
+    Frame { x: from - 1.5, y: middle - height / 2.0 - 2.5, width: width + 2.0, height: height + 5.0 }
+}
+
+fn bar_height(bar: &Bar) -> f64 {
+    if is_over(bar) { OVER_PX } else { BAR_PX }
+}
+
+fn drawn(props: &Props, cell: Cell, lane: &Lane, middle: f64, bar: &Bar) -> Html {
     let (from, to) = (props.ruler.place(bar.from), props.ruler.place(bar.to));
     let width = (to - from).max(LEAST_PX);
-    let said = words(props, bar);
+    let said = words(props, lane, bar);
     let span =
         format!("{said}: {} – {}", clock::at(props.language, bar.from), clock::at(props.language, bar.to));
-    if lane.subject == Subject::Ready {
-        let class = if bar.tone == Tone::Running { "ready-line on" } else { "ready-line" };
-        return html! {
-            <g id={cell.id()} class="thin" role="gridcell">
-                <title>{ span }</title>
-                <line {class} x1={px(from)} x2={px(from + width)} y1={px(middle)} y2={px(middle)} />
-                <rect x={px(from)} y={px(middle - 7.0)} width={px(width)} height="14" />
-            </g>
-        };
-    }
-    let height = bar_height(bar);
-    let is_over = height < BAR_PX;
+    let is_over = is_over(bar);
     // A hairline of paper between two bars tells them apart without colour.
-    let width = if width > 4.0 { width - 1.0 } else { width };
-    let class = classes(&["bar", &format!("is-{}", bar.tone.name())]);
-    let radius = if is_over { "2" } else { "4" };
-    let patterned = matches!(bar.tone, Tone::PreStop | Tone::PostStart);
+    let visible = if width > 4.0 { width - 1.0 } else { width };
+    let shape = if is_thin(lane) {
+        html! {
+            <>
+                <line x1={px(from)} x2={px(from + width)} y1={px(middle)} y2={px(middle)} />
+                <rect x={px(from)} y={px(middle - 7.0)} width={px(width)} height="14" />
+            </>
+        }
+    } else {
+        let height = bar_height(bar);
+        let radius = if is_over { "2" } else { "4" };
+        html! { <rect x={px(from)} y={px(middle - height / 2.0)} width={px(visible)} height={px(height)} rx={radius} /> }
+    };
+    let word_at = if is_over || is_thin(lane) { None } else { word_place(props, &said, from, visible) };
+    let class = classes(&[if is_thin(lane) { "level" } else { "bar" }, &format!("is-{}", bar.tone.name())]);
     html! {
         <g {class} id={cell.id()} role="gridcell">
             <title>{ span }</title>
-            <rect x={px(from)} y={px(middle - height / 2.0)} width={px(width)} height={px(height)} rx={radius} />
-            if patterned {
-                { pattern(bar.tone, from, middle, width) }
+            { shape }
+            if matches!(bar.tone, Tone::PreStop | Tone::PostStart) {
+                { pattern(bar.tone, from, middle, visible) }
             }
-            if !is_over && fits(&said, whole(props, from, width)) {
-                <text aria-hidden="true" x={px(from + 6.0)} y={px(middle + 4.0)}>{ said }</text>
+            if let Some(x) = word_at {
+                <text x={px(x)} y={px(middle + 4.0)} aria-hidden="true">{ said }</text>
             }
         </g>
     }
 }
 
-/// How much of a bar can hold a word: up to the first break of the axis.
-fn whole(props: &LanesProps, from: f64, width: f64) -> f64 {
-    let middles = props.ruler.breaks().map(|gap| f64::midpoint(gap.from_px, gap.to_px) - from - 4.0);
-    middles.filter(|room| (0.0..width).contains(room)).fold(width, f64::min)
+/// Where in a bar there is room for its word: in the first stretch that no break of the axis cuts.
+fn word_place(props: &Props, word: &str, from: f64, width: f64) -> Option<f64> {
+    let mut begin = from;
+    let cuts =
+        props.ruler.breaks().map(|gap| gap.middle_px()).filter(|cut| (from..from + width).contains(cut));
+    for cut in cuts {
+        if fits(word, cut - CUT_PX - begin) {
+            return Some(begin + INDENT_PX);
+        }
+        begin = cut + CUT_PX;
+    }
+    fits(word, from + width - begin).then_some(begin + INDENT_PX)
 }
 
 /// A preStop hook is hatched, a postStart hook dotted.
@@ -132,15 +153,25 @@ fn pattern(tone: Tone, from: f64, middle: f64, width: f64) -> Html {
     html! { <path class="pattern" d={path} /> }
 }
 
-fn words(props: &LanesProps, bar: &Bar) -> String {
+fn words(props: &Props, lane: &Lane, bar: &Bar) -> String {
     let language = props.language;
-    match bar.content {
-        Content::Activity(activity) => words::activity(language, activity, &props.picture.timeline.pod),
-        Content::Phase(phase) => phase.name().to_owned(),
-        Content::Terminating => label(language, Label::Terminating).to_owned(),
-        Content::Ready(Readiness::Ready) => label(language, Label::LaneReady).to_owned(),
-        Content::Ready(Readiness::NotReady) => label(language, Label::NotReady).to_owned(),
-    }
+    let said = match bar.content {
+        Content::Activity(activity) => {
+            return words::activity(language, activity, &props.picture.timeline.pod);
+        }
+        Content::Phase(phase) => return phase.name().to_owned(),
+        Content::Condition(truth) => {
+            let truth = if truth == Truth::True { "True" } else { "False" };
+            let Subject::Condition(kind) = &lane.subject else { return truth.to_owned() };
+            return format!("{} {truth}", kind.name());
+        }
+        Content::Terminating => Label::Terminating,
+        Content::Endpoint(None) => Label::EndpointNone,
+        Content::Endpoint(Some(Endpoint { ready: true, .. })) => Label::EndpointReady,
+        Content::Endpoint(Some(Endpoint { terminating: true, serving: true, .. })) => Label::EndpointDraining,
+        Content::Endpoint(Some(_)) => Label::EndpointNotReady,
+    };
+    label(language, said).to_owned()
 }
 
 /// Whether a word has room in a bar; Korean letters are twice as wide.

@@ -1,6 +1,6 @@
 //! Where the signs of a pattern are looked for.
 
-use super::{Evidence, Pattern};
+use super::{Evidence, LocalCall, Pattern};
 use crate::pod::{Container, ContainerId, Pod};
 
 /// The last parts of image names, and what containers of such an image are there for.
@@ -111,6 +111,24 @@ pub(super) fn transforms(container: &Container) -> Option<Evidence> {
     let text = command(container);
     let behind: Vec<&str> = words(text.split_once('|')?.1).collect();
     FILTERS.iter().find(|filter| behind.contains(filter)).map(|filter| Evidence::Transforms(filter))
+}
+
+/// Every container that the manifest points at a port of another one of its pod.
+pub(super) fn local_calls(pod: &Pod) -> Vec<LocalCall> {
+    let mut calls = Vec::new();
+    for client in pod.container_ids() {
+        let container = pod.container(client);
+        for port in local_ports(container) {
+            let own = container.ports.iter().any(|own| own.container_port == port);
+            let listener = |other: &ContainerId| *other != client && listens(pod.container(*other), port);
+            let Some(server) = pod.container_ids().find(listener).filter(|_| !own) else { continue };
+            let call = LocalCall { client, server, port };
+            if !calls.contains(&call) {
+                calls.push(call);
+            }
+        }
+    }
+    calls
 }
 
 /// Another container that is pointed at `localhost`, at a port of this one.

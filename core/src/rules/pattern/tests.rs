@@ -102,3 +102,25 @@ fn two_apps_that_share_a_volume_are_co_located() {
         ],
     );
 }
+
+#[test]
+fn every_call_to_a_port_of_the_pod_is_found_once() {
+    let listening = |name: &str, port| Container {
+        ports: vec![ContainerPort { container_port: port, ..ContainerPort::default() }],
+        ..container(name, "x", "")
+    };
+    let mut app = listening("app", 8080);
+    app.args = ["--proxy=localhost:15001", "--self=localhost:8080", "--other=localhost:9"]
+        .map(str::to_owned)
+        .to_vec();
+    let mut probe = container("probe", "x", "curl http://127.0.0.1:8080/ http://localhost:8080/");
+    probe.env = vec![EnvVar { name: "PROXY".into(), value: Some("localhost:15001".into()) }];
+    let pod = pod([listening("proxy", 15_001)], [app, probe]);
+    let name = |id| pod.container(id).name.to_string();
+    let calls = local_calls(&pod);
+    let calls: Vec<String> = calls
+        .iter()
+        .map(|call| format!("{} -> {}:{}", name(call.client), name(call.server), call.port))
+        .collect();
+    assert_eq!(calls, ["app -> proxy:15001", "probe -> proxy:15001", "probe -> app:8080"]);
+}

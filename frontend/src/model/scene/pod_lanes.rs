@@ -1,0 +1,128 @@
+//! The pod's own lanes: its phase, its conditions, and its endpoint in a Service.
+
+use std::rc::Rc;
+
+use podreel_core::sim::event::EventKind;
+use podreel_core::sim::timeline::{EndpointChange, Timeline};
+use podreel_core::status::{PodConditionType, PodPhase};
+use podreel_core::time::Instant;
+
+use super::{Bar, Content, End, Lane, Subject, Tone, Truth};
+
+/// The phase, the condition Ready, and then the conditions that led to it.
+pub(super) fn lanes(timeline: &Timeline) -> Vec<Lane> {
+    let before_ready = [
+        PodConditionType::PodReadyToStartContainers,
+        PodConditionType::Initialized,
+        PodConditionType::ContainersReady,
+    ];
+    let gates = timeline.pod.spec.readiness_gates.iter();
+    let gates = gates.map(|gate| PodConditionType::Gate(gate.as_str().into()));
+    let mut lanes = vec![phase(timeline), condition(timeline, PodConditionType::Ready)];
+    lanes.extend(before_ready.into_iter().chain(gates).map(|kind| condition(timeline, kind)));
+    lanes
+}
+
+/// What becomes of the pod's endpoint in the Service of that name.
+#[must_use]
+pub fn endpoint_lane(timeline: &Timeline, service: Rc<str>, changes: &[EndpointChange]) -> Lane {
+    let mut bars = Vec::new();
+    push(&mut bars, Instant::START, Content::Endpoint(None), Tone::Waiting, 0);
+    for change in changes {
+        let tone = match change.endpoint {
+            Some(endpoint) if endpoint.terminating && endpoint.serving => Tone::Terminating,
+            Some(endpoint) if endpoint.ready => Tone::Running,
+            _ => Tone::Waiting,
+        };
+        let event = self::change(timeline, change.at, change.event, |kind| {
+            matches!(
+                kind,
+                EventKind::PodReady
+                    | EventKind::PodUnready
+                    | EventKind::DeletionRequested { .. }
+                    | EventKind::LabelsChanged
+            )
+        });
+        push(&mut bars, change.at, Content::Endpoint(change.endpoint), tone, event);
+    }
+    close(&mut bars, timeline);
+    Lane { subject: Subject::Endpoint(service), bars, marks: Vec::new(), rest: None }
+}
+
+fn phase(timeline: &Timeline) -> Lane {
+    let mut bars: Vec<Bar> = Vec::new();
+    for moment in timeline.moments.iter().filter(|moment| !moment.gone) {
+        let (content, tone) = match (moment.status.phase, moment.deletion) {
+            (PodPhase::Succeeded, _) => (Content::Phase(PodPhase::Succeeded), Tone::Finished),
+            (PodPhase::Failed, _) => (Content::Phase(PodPhase::Failed), Tone::Failed),
+            (_, Some(_)) => (Content::Terminating, Tone::Terminating),
+            (PodPhase::Running, None) => (Content::Phase(PodPhase::Running), Tone::Running),
+            (PodPhase::Pending | PodPhase::Unknown | PodPhase::Unset, None) => {
+                (Content::Phase(PodPhase::Pending), Tone::Waiting)
+            }
+        };
+        let event = change(timeline, moment.at, moment.event, |kind| {
+            matches!(kind, EventKind::PhaseChanged { .. } | EventKind::DeletionRequested { .. })
+        });
+        push(&mut bars, moment.at, content, tone, event);
+    }
+    close(&mut bars, timeline);
+    let last = timeline.moments.last().filter(|moment| !moment.gone && timeline.end == End::Quiet);
+    let rest = last.map(|moment| match moment.status.phase {
+        PodPhase::Succeeded => Tone::Finished,
+        PodPhase::Failed => Tone::Failed,
+        PodPhase::Running => Tone::Running,
+        PodPhase::Pending | PodPhase::Unknown | PodPhase::Unset => Tone::Waiting,
+    });
+    Lane { subject: Subject::Phase, bars, marks: Vec::new(), rest }
+}
+
+fn condition(timeline: &Timeline, kind: PodConditionType) -> Lane {
+    let mut bars: Vec<Bar> = Vec::new();
+    for moment in timeline.moments.iter().filter(|moment| !moment.gone) {
+        let (truth, tone) = if moment.status.is_true(&kind) {
+            (Truth::True, Tone::Running)
+        } else {
+            (Truth::False, Tone::Waiting)
+        };
+        let event = change(timeline, moment.at, moment.event, |event| match kind {
+            PodConditionType::Initialized => *event == EventKind::Initialized,
+            PodConditionType::PodReadyToStartContainers => matches!(
+                event,
+                EventKind::SandboxCreated { .. } | EventKind::SandboxStopped | EventKind::SandboxLost
+            ),
+            PodConditionType::ContainersReady => {
+                matches!(event, EventKind::BecameReady | EventKind::BecameUnready)
+            }
+            _ => matches!(event, EventKind::PodReady | EventKind::PodUnready),
+        });
+        push(&mut bars, moment.at, Content::Condition(truth), tone, event);
+    }
+    close(&mut bars, timeline);
+    Lane { subject: Subject::Condition(kind), bars, marks: Vec::new(), rest: None }
+}
+
+/// The event that says what changed at a moment: the last of its kind at that time, else the one before it.
+fn change(timeline: &Timeline, at: Instant, until: u32, is_it: impl Fn(&EventKind) -> bool) -> usize {
+    let until = until as usize;
+    let mut at_once = (0..=until).rev().take_while(|place| timeline.events[*place].at == at);
+    at_once.find(|place| is_it(&timeline.events[*place].kind)).unwrap_or(until)
+}
+
+fn push(bars: &mut Vec<Bar>, at: Instant, content: Content, tone: Tone, event: usize) {
+    match bars.last_mut() {
+        Some(last) if last.content == content => return,
+        Some(last) => last.to = at,
+        None => {}
+    }
+    bars.push(Bar { from: at, to: at, content, tone, attempt: 0, event });
+}
+
+/// The last bar ends when the object is gone, or when watching ends.
+fn close(bars: &mut Vec<Bar>, timeline: &Timeline) {
+    let gone = timeline.moments.iter().find(|moment| moment.gone).map(|moment| moment.at);
+    if let Some(last) = bars.last_mut() {
+        last.to = gone.unwrap_or(timeline.until);
+    }
+    bars.retain(|bar| bar.to > bar.from);
+}
