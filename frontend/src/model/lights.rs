@@ -1,7 +1,5 @@
 //! What a line of the text decides: the steps, bars, marks, rooms and figures that depend on it.
 
-use std::collections::BTreeMap;
-
 use podreel_core::analysis::{Figure, Stands, Writing};
 use podreel_core::pod::{ContainerId, Field, Pod};
 use podreel_core::rules::container_kind::ContainerKind;
@@ -57,7 +55,7 @@ impl Model {
     pub(super) fn lights_now(&self) -> Option<Lights> {
         let (line, picture) = (self.caret?, self.picture.as_ref()?);
         let workload = self.workload().filter(|_| self.freshness == Freshness::Fresh)?;
-        let mut hits = Hits { model: self, lines: Lines::new(&self.text), line, known: BTreeMap::new() };
+        let mut hits = Hits { model: self, lines: Lines::new(&self.text), line, known: Vec::new() };
         let (timeline, deciding) = (&picture.timeline, &picture.deciding);
         let events: Vec<bool> = (0..timeline.events.len())
             .map(|event| deciding.fields(timeline, event).into_iter().any(|field| hits.is_in_line(field)))
@@ -144,20 +142,22 @@ struct Hits<'m> {
     model: &'m Model,
     lines: Lines<'m>,
     line: u32,
-    known: BTreeMap<Field, bool>,
+    /// In order.
+    known: Vec<(Field, bool)>,
 }
 
 impl Hits<'_> {
     fn is_in_line(&mut self, field: Field) -> bool {
-        if let Some(known) = self.known.get(&field) {
-            return *known;
-        }
+        let place = match self.known.binary_search_by(|(other, _)| other.cmp(&field)) {
+            Ok(place) => return self.known[place].1,
+            Err(place) => place,
+        };
         let found = self.find(field).is_some_and(|(stands, first, last)| {
             // A container as a whole, and what is left out of it, stands in its first line.
             let is_itself = stands.writing == Writing::Written && !field.name.is_empty();
             if is_itself { (first..=last).contains(&self.line) } else { first == self.line }
         });
-        self.known.insert(field, found);
+        self.known.insert(place, (field, found));
         found
     }
 

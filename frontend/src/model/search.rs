@@ -17,6 +17,9 @@ const LONGEST: usize = 48;
 /// No more of a document is searched.
 const MOST_NODES: usize = 20_000;
 
+/// Hits by how well they match: a field, a step or an event in each of four classes.
+type Ranked = [Vec<Hit>; 12];
+
 /// The search that lies over the page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Search {
@@ -72,13 +75,17 @@ impl Model {
     /// The search for what was typed.
     #[must_use]
     pub(super) fn search_for(&self, query: String) -> Search {
-        let words: Vec<String> = query.to_lowercase().split_whitespace().map(str::to_owned).collect();
-        let mut ranked: Vec<(u32, Hit)> = Vec::new();
+        let lower = query.to_ascii_lowercase();
+        let words: Vec<&str> = lower.split_whitespace().collect();
+        let mut ranked: Ranked = std::array::from_fn(|_| Vec::new());
         self.find_fields(&words, &mut ranked);
         self.find_events(&words, &mut ranked);
-        ranked.sort_by_key(|(rank, _)| *rank);
-        ranked.truncate(MOST);
-        Search { query, hits: ranked.into_iter().map(|(_, hit)| hit).collect(), active: 0 }
+        let mut hits = Vec::new();
+        for found in ranked {
+            hits.extend(found);
+        }
+        hits.truncate(MOST);
+        Search { query, hits, active: 0 }
     }
 
     /// Takes a hit: its place in the text, or its moment.
@@ -91,7 +98,7 @@ impl Model {
         }
     }
 
-    fn find_fields(&self, words: &[String], found: &mut Vec<(u32, Hit)>) {
+    fn find_fields(&self, words: &[&str], found: &mut Ranked) {
         let lines = Lines::new(&self.text);
         for document in self.analysis.documents().iter() {
             if let Some(root) = document.root() {
@@ -101,42 +108,42 @@ impl Model {
                     let title = value.map_or_else(|| name.clone(), |value| format!("{name}: {value}"));
                     let Some(rank) = rank(words, &name, &[&title, &path]) else { continue };
                     let target = Target::Text(span, lines.position(span.start).line);
-                    found.push((rank, Hit { title, path, target }));
+                    found[rank].push(Hit { title, path, target });
                 }
             }
         }
     }
 
-    fn find_events(&self, words: &[String], found: &mut Vec<(u32, Hit)>) {
+    fn find_events(&self, words: &[&str], found: &mut Ranked) {
         let Some(picture) = &self.picture else { return };
         for event in picture.scene.steps.iter().copied() {
             let said = caption(self.language, &picture.timeline, event);
             let Some(rank) = rank(words, &said.title, &[&said.title, &said.detail]) else { continue };
             let hit = Hit { title: said.title, path: String::new(), target: Target::Event(event) };
-            found.push((rank + 1, hit));
+            found[rank + 1].push(hit);
         }
         for event in &picture.events {
             let title = format!("{}: {}", event.reason, event.message);
             let Some(rank) = rank(words, event.reason, &[&title, &event.object]) else { continue };
             let target = Target::Event(event.index as usize);
-            found.push((rank + 2, Hit { title, path: event.object.to_string(), target }));
+            found[rank + 2].push(Hit { title, path: event.object.to_string(), target });
         }
     }
 }
 
 /// How well it matches, the lower the better; `None` where a word is missing.
-fn rank(words: &[String], name: &str, texts: &[&str]) -> Option<u32> {
-    let texts: Vec<String> = texts.iter().map(|text| text.to_lowercase()).collect();
-    let has = |word: &String| texts.iter().any(|text| text.contains(word.as_str()));
+fn rank(words: &[&str], name: &str, texts: &[&str]) -> Option<usize> {
+    let texts: Vec<String> = texts.iter().map(|text| text.to_ascii_lowercase()).collect();
+    let has = |word: &&str| texts.iter().any(|text| text.contains(word));
     if words.is_empty() || !words.iter().all(has) {
         return None;
     }
-    let name = name.to_lowercase();
-    Some(match &words[0] {
-        word if name == *word => 0,
-        word if name.starts_with(word.as_str()) => 4,
-        word if name.contains(word.as_str()) => 8,
-        _ => 12,
+    let name = name.to_ascii_lowercase();
+    Some(match words[0] {
+        word if name == word => 0,
+        word if name.starts_with(word) => 3,
+        word if name.contains(word) => 6,
+        _ => 9,
     })
 }
 
