@@ -9,20 +9,33 @@ mod endpoint;
 mod job;
 #[path = "recorded/life.rs"]
 mod life;
+#[path = "recorded/told.rs"]
+mod told;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
+use podreel_core::analysis::Analysis;
 use podreel_core::sim::job::simulate_job;
+use podreel_core::sim::timeline::Timeline;
 use podreel_core::{analyze, simulate};
 use podreel_tests::{project, stored};
 use serde_json::Value;
 
 use life::Life;
 
-/// The recordings, and how many of their lives agree at least.
-const FILES: &[(&str, usize)] = &[("lives", 384), ("jobs", 88), ("endpoints", 34)];
+/// What is compared of a recording; nothing where it was not recorded.
+type Compare = fn(&Value) -> Option<Vec<String>>;
+
+/// What is compared, of which file, and how many lives agree at least.
+const COMPARISONS: &[(&str, &str, Compare, usize)] = &[
+    ("lives", "lives", |recording| Some(differences(recording)), 384),
+    ("jobs", "jobs", |recording| Some(differences(recording)), 88),
+    ("endpoints", "endpoints", |recording| Some(differences(recording)), 34),
+    ("events", "lives", |recording| compare_told(recording, "events", told::events), 205),
+    ("conditions", "lives", |recording| compare_told(recording, "conditions", told::conditions), 207),
+];
 
 /// How many differences of one life are printed.
 const SHOWN: usize = 4;
@@ -31,38 +44,38 @@ fn main() -> ExitCode {
     let folder = std::env::var_os("PODREEL_RECORDED").map(PathBuf::from);
     let known = known();
     let mut held = true;
-    for (name, least) in FILES {
-        held &= run(folder.as_deref(), name, *least, &known);
+    for (what, file, compare, least) in COMPARISONS {
+        match stored::read(folder.as_deref(), "recorded", file) {
+            Ok(text) => held &= run(what, &text, *compare, &known) >= *least || folder.is_some(),
+            Err(reason) => {
+                println!("{what}: {reason}");
+                held &= folder.is_some();
+            }
+        }
     }
     if held { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Whether as many lives of the file agree as agreed before.
-fn run(folder: Option<&Path>, name: &str, least: usize, known: &BTreeMap<String, String>) -> bool {
-    let text = match stored::read(folder, "recorded", name) {
-        Ok(text) => text,
-        Err(reason) => {
-            println!("{name}: {reason}");
-            return folder.is_some();
-        }
-    };
-    let (mut total, mut agree) = (0_u32, 0);
+/// How many lives agree.
+fn run(what: &str, text: &str, compare: Compare, known: &BTreeMap<String, String>) -> usize {
+    let (mut total, mut agree) = (0, 0);
     for line in text.lines().filter(|line| !line.is_empty()) {
         let recording: Value = serde_json::from_str(line).expect("a recording is JSON");
+        let Some(found) = compare(&recording) else { continue };
         total += 1;
-        let found = differences(&recording);
         if found.is_empty() {
             agree += 1;
             continue;
         }
         let id = recording["id"].as_str().unwrap_or_default();
         // A second take of the same life has the same reason.
-        let reason = known.get(id.trim_end_matches("~2")).map_or("", |reason| reason);
-        println!("{id}: {}", found[..found.len().min(SHOWN)].join("; "));
-        println!("    {}", if reason.is_empty() { "unexplained" } else { reason });
+        let reason = known.get(id.trim_end_matches("~2")).map_or("unexplained", |reason| reason);
+        println!("{id}: {}\n    {reason}", found[..found.len().min(SHOWN)].join("; "));
     }
-    println!("{name}: {agree} of {total} lives agree ({:.1} %)", 100.0 * f64::from(agree) / f64::from(total));
-    folder.is_some() || usize::try_from(agree).is_ok_and(|agree| agree >= least)
+    #[allow(clippy::cast_precision_loss, reason = "there are fewer than 2^52 lives")]
+    let share = 100.0 * agree as f64 / f64::max(1.0, total as f64);
+    println!("{what}: {agree} of {total} lives agree ({share:.1} %)");
+    agree
 }
 
 /// Why lives that disagree do: the table of the README, by the life's name.
@@ -76,12 +89,16 @@ fn known() -> BTreeMap<String, String> {
     known
 }
 
-/// Why the simulated life is not one that was recorded; nothing when it could be.
-fn differences(recording: &Value) -> Vec<String> {
+/// A recording's text, and what follows from it.
+fn analysis(recording: &Value) -> Analysis {
     let documents = [&recording["manifest"], &recording["service"], &recording["scenario"]];
     let written = documents.iter().filter(|document| document.is_object());
-    let text = written.map(|document| document.to_string()).collect::<Vec<_>>().join("\n---\n");
-    let analysis = analyze(&text);
+    analyze(&written.map(|document| document.to_string()).collect::<Vec<_>>().join("\n---\n"))
+}
+
+/// Why the simulated life is not one that was recorded; nothing when it could be.
+fn differences(recording: &Value) -> Vec<String> {
+    let analysis = analysis(recording);
     let Some(workload) = analysis.workload() else { return vec!["nothing plays".to_owned()] };
     let (pod, scenario, seen) = (&workload.pod, analysis.scenario(workload), &recording["observed"]);
     if let Some(job) = pod.job.as_deref() {
@@ -95,4 +112,16 @@ fn differences(recording: &Value) -> Vec<String> {
         found.extend(endpoint::differences(&changes, &seen["endpoint"]));
     }
     found
+}
+
+/// Compares a list that only some recordings have.
+fn compare_told(
+    recording: &Value,
+    list: &str,
+    compare: impl Fn(&Timeline, &Value) -> Vec<String>,
+) -> Option<Vec<String>> {
+    let seen = recording["observed"][list].as_array().map(|_| &recording["observed"][list])?;
+    let analysis = analysis(recording);
+    let workload = analysis.workload()?;
+    Some(compare(&simulate(&workload.pod, &analysis.scenario(workload)), seen))
 }

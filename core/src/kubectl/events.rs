@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use crate::pod::{Container, ContainerId, ProbeKind};
+use crate::pod::{Container, ContainerId, ProbeKind, image};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::disruption::Disruption;
 use crate::sim::event::{Event, EventKind, StopReason};
@@ -125,7 +125,8 @@ fn texts(timeline: &Timeline, index: u32, event: &Event) -> Vec<Text> {
                 Warning,
                 "InspectFailed",
                 format!(
-                    "Failed to apply default image tag \"{image}\": couldn't parse image name \"{image}\""
+                    "Failed to apply default image tag \"{image}\": couldn't parse image name \"{image}\": {}",
+                    image::fault(image)
                 ),
             ),
             (Warning, "Failed", "Error: InvalidImageName".to_owned()),
@@ -181,7 +182,7 @@ fn texts(timeline: &Timeline, index: u32, event: &Event) -> Vec<Text> {
             vec![(Warning, "BackOff", message)]
         }
         EventKind::Stopping { why } => vec![(Normal, "Killing", killing(timeline, event, name, *why))],
-        EventKind::DeadlineExceeded => {
+        EventKind::DeadlineExceeded | EventKind::DeadlineToldAgain => {
             let message = "Pod was active on the node longer than the specified deadline".to_owned();
             vec![(Normal, "DeadlineExceeded", message)]
         }

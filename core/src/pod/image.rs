@@ -25,10 +25,31 @@ pub struct ImageName<'i> {
     pub digest: Option<&'i str>,
 }
 
+/// Why a name is none, in the words of its parser.
+#[must_use]
+pub fn fault(image: &str) -> String {
+    if is_identifier(image) {
+        return format!("invalid repository name ({image}), cannot specify 64-byte hexadecimal strings");
+    }
+    let (domain, rest) = image.split_once('/').filter(|(first, _)| is_host(first)).unwrap_or(("", image));
+    let repository = rest.split_once(':').map_or(rest, |(repository, _)| repository);
+    if repository.chars().any(char::is_uppercase) {
+        // A name without a host and without a folder stands for one of Docker Hub's own.
+        let folder = if domain.is_empty() && !rest.contains('/') { "library/" } else { "" };
+        return format!("invalid reference format: repository name ({folder}{repository}) must be lowercase");
+    }
+    "invalid reference format".to_owned()
+}
+
+/// Whether it is what the runtime calls an image by, which no name may look like.
+fn is_identifier(image: &str) -> bool {
+    image.len() == 64 && image.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
+}
+
 /// Cuts up a name; `None` if it is none, which the kubelet reports as `InvalidImageName`.
 #[must_use]
 pub fn parse(image: &str) -> Option<ImageName<'_>> {
-    if image.len() == 64 && image.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte)) {
+    if is_identifier(image) {
         return None;
     }
     let (domain, rest) = match image.split_once('/') {
@@ -128,6 +149,15 @@ mod tests {
         let digest = "a".repeat(64);
         check(&format!("nginx@sha256:{digest}"), true, false);
         check(&format!("nginx:latest@sha256:{digest}"), true, true);
+    }
+
+    #[test]
+    fn why_names_are_none() {
+        let lower = "must be lowercase";
+        let of = |name: &str| format!("invalid reference format: repository name ({name}) {lower}");
+        assert_eq!(fault("Busybox:BAD_NAME!"), of("library/Busybox"));
+        assert_eq!(fault("registry.example/Web:1"), of("Web"));
+        assert_eq!(fault("busybox:BAD_NAME!"), "invalid reference format");
     }
 
     #[test]

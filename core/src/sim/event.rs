@@ -215,6 +215,8 @@ pub enum EventKind {
     Evicted,
     /// The pod ran longer than `activeDeadlineSeconds` (`DeadlineExceeded`).
     DeadlineExceeded,
+    /// The kubelet wrote the status of a pod whose deadline is over, and said so again (`DeadlineExceeded`).
+    DeadlineToldAgain,
     /// The pod's object is gone.
     PodGone,
 }

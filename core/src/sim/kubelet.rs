@@ -85,6 +85,8 @@ pub(crate) struct Kubelet {
     grace: Option<Duration>,
     /// Why the node itself ends the pod.
     disruption: Option<Disruption>,
+    /// Whether nothing was written since the end of the deadline was told.
+    deadline_just_told: bool,
     /// The newest timer; an earlier one's alarm is void.
     timer: u32,
 }
@@ -138,6 +140,7 @@ impl Kubelet {
             writer: Writer::new(&env.pod),
             grace: None,
             disruption: None,
+            deadline_just_told: false,
             timer: 0,
         }
     }
@@ -209,7 +212,17 @@ impl Kubelet {
             let because = Because::of(Rule::Phase, 0).by(Field::pod("activeDeadlineSeconds"));
             let event = node.out.record(now, None, EventKind::DeadlineExceeded, because);
             self.writer.deadline = Deadline::Over;
+            self.deadline_just_told = true;
             self.ask(now, event, node);
+        }
+    }
+
+    /// The kubelet tells of a deadline that is over each time it writes the status; the first time it has just done so.
+    fn tell_deadline(&mut self, now: Instant, node: &mut Node<'_>) {
+        if self.writer.deadline == Deadline::Over && !std::mem::take(&mut self.deadline_just_told) {
+            let because = Because::of(Rule::Phase, node.out.last_event());
+            let because = because.by(Field::pod("activeDeadlineSeconds"));
+            node.out.record(now, None, EventKind::DeadlineToldAgain, because);
         }
     }
 
@@ -398,6 +411,7 @@ impl Kubelet {
         } else {
             Whole::Living
         };
+        self.tell_deadline(now, node);
         self.writer.adopt(node.api.foreign_conditions());
         let Node { env, out, prober, .. } = node;
         self.writer.generate(now, Basis { seen, finality, whole }, prober, env, out)

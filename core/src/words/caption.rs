@@ -240,6 +240,11 @@ impl Telling<'_> {
                 "The pod has run longer than it may.",
                 "파드가 허용된 시간보다 오래 실행되었습니다."
             ),
+            EventKind::DeadlineToldAgain => both!(
+                language,
+                "The kubelet says again that the pod has run longer than it may.",
+                "kubelet이 파드가 허용된 시간보다 오래 실행되었다고 다시 알립니다."
+            ),
             EventKind::PodGone => both!(language, "The pod is gone.", "파드가 사라졌습니다."),
         }
     }

@@ -24,6 +24,8 @@ struct Task {
     after: Vec<ContainerId>,
     grace: Duration,
     stage: Stage,
+    /// Until when a command that was abandoned runs on in the container, if it does not end with it.
+    command_until: Option<Instant>,
     /// The event from which the next one follows.
     parent: u32,
 }
@@ -95,7 +97,7 @@ impl Kills {
                 Turns::InOrder => shutdown::stops_after(&env.pod, id, env.gates),
                 Turns::None => Vec::new(),
             };
-            let mut task = Task { id, after, grace, stage: Stage::Done, parent };
+            let mut task = Task { id, after, grace, stage: Stage::Done, command_until: None, parent };
             task.begin(now, &ended, env, out);
             tasks.push(task);
         }
@@ -166,6 +168,9 @@ impl Task {
                     return false;
                 };
                 self.end_hook(now, result, out);
+                if exec && result == HookResult::Abandoned {
+                    self.command_until = Some(since + env.behaviour(self.id).pre_stop.after);
+                }
                 self.grace = shutdown::after(self.grace, now.since(since));
                 self.wait_for_turn(now, ended, env, out);
                 true
@@ -185,17 +190,22 @@ impl Task {
                     self.stage = Stage::Killed;
                     return false;
                 }
-                self.end_if_gone(runtime)
+self.end_if_gone(now, runtime, out)
             }
-            Stage::Killed => self.end_if_gone(runtime),
+            Stage::Killed => self.end_if_gone(now, runtime, out),
             Stage::Done => false,
         }
     }
 
-    fn end_if_gone(&mut self, runtime: &Runtime) -> bool {
+    /// Whether the container is gone, and with it the command that it was left with.
+    fn end_if_gone(&mut self, now: Instant, runtime: &Runtime, out: &mut Outbox) -> bool {
         let gone = !runtime.is_running(self.id);
         if gone {
             self.stage = Stage::Done;
+            if self.command_until.is_some_and(|until| now < until) {
+                self.parent = out.newest_of(self.id);
+                self.end_hook(now, HookResult::Failed, out);
+            }
         }
         gone
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::observed::Observed;
-use crate::pod::{ContainerId, Field, Handler, ImagePullPolicy, PerContainer, Pod};
+use crate::pod::{ContainerId, Field, Handler, ImagePullPolicy, PerContainer, Pod, image};
 use crate::rules::backoff::{self, Backoff, Retry};
 use crate::rules::container_state::StartFailure;
 use crate::rules::image_pull::{self, ImageStep};
@@ -156,9 +156,9 @@ impl Start {
             }
             ImageStep::Invalid => {
                 out.record(now, id, EventKind::ImageNameInvalid, pull);
+                let (name, fault) = (&container.image, image::fault(&container.image));
                 let message = format!(
-                    "Failed to apply default image tag \"{}\": couldn't parse image name",
-                    container.image
+                    "Failed to apply default image tag \"{name}\": couldn't parse image name \"{name}\": {fault}"
                 );
                 Err(refused("InvalidImageName", &message))
             }

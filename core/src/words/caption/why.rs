@@ -202,7 +202,7 @@ impl Telling<'_> {
             | EventKind::NodeNotReady
             | EventKind::NodeShutsDown { .. }
             | EventKind::Evicted => self.why_from_outside(),
-            EventKind::DeadlineExceeded => {
+            EventKind::DeadlineExceeded | EventKind::DeadlineToldAgain => {
                 let deadline = self.duration(self.deadline());
                 both!(
                     language,
