@@ -43,7 +43,7 @@ pub fn texts() -> impl Strategy<Value = String> {
             }
             let actions: Vec<Value> = actions.iter().map(|action| action.on(&names)).collect();
             let pod =
-                json!({"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "random"}, "spec": spec});
+                json!({"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "random", "labels": {"app": "random"}}, "spec": spec});
             let scenario = json!({"apiVersion": "podreel.dev/v1", "kind": "Scenario", "spec": {
             "kubernetesVersion": format!("1.{minor}"), "latency": latency, "seed": seed, "horizon": "5m",
             "containers": behaviours, "actions": actions}});

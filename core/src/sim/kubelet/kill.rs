@@ -190,7 +190,7 @@ impl Task {
                     self.stage = Stage::Killed;
                     return false;
                 }
-self.end_if_gone(now, runtime, out)
+                self.end_if_gone(now, runtime, out)
             }
             Stage::Killed => self.end_if_gone(now, runtime, out),
             Stage::Done => false,
