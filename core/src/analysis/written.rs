@@ -1,7 +1,7 @@
 //! The text with something more in its Scenario.
 
 use super::Analysis;
-use crate::sim::scenario::write::EMPTY;
+use crate::sim::scenario::write::{EMPTY, scalar};
 use crate::time::Instant;
 use crate::yaml::{self, Change};
 
@@ -38,6 +38,35 @@ impl Analysis {
     }
 }
 
+impl Analysis {
+    /// `text` with a field of a container's entry in its Scenario set to a value in YAML's flow style; the entry
+    /// is added where there is none. `story` is as in [`write`](Self::write).
+    #[must_use]
+    pub fn write_behaviour(
+        &self,
+        text: &str,
+        container: &str,
+        field: &str,
+        value: &str,
+        story: Option<Instant>,
+    ) -> Option<String> {
+        let root = self.scenario.and_then(|index| self.documents.as_slice()[index].root());
+        let entries = root.and_then(|root| root.at("spec.containers"));
+        let is_its =
+            |entry: yaml::Node<'_>| entry.get("name").and_then(yaml::Node::as_str) == Some(container);
+        match entries.and_then(|entries| entries.items().position(is_its)) {
+            Some(place) => {
+                let place = place.to_string();
+                self.write(text, &["containers", &place, field], Change::Set(value), story)
+            }
+            None => {
+                let entry = format!("{{name: {}, {field}: {value}}}", scalar(container));
+                self.write(text, &["containers"], Change::Append(&entry), story)
+            }
+        }
+    }
+}
+
 fn written(text: &str, document: &yaml::Document, field: &[&str], change: Change<'_>) -> Option<String> {
     let keys: Vec<&str> = [&["spec"], field].concat();
     let edit = document.edit(&keys, change)?;
@@ -65,6 +94,35 @@ mod tests {
             "kind: Pod\n---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec:\n  kubernetesVersion: \"1.29\"\n  actions:\n  \
              - {at: 12.5s, delete: {}}\n",
         );
+    }
+
+    #[test]
+    fn every_part_that_is_written_is_read_again_as_it_was() {
+        for example in crate::examples::Example::ALL {
+            let analysis = analyze(example.text());
+            let workload = analysis.workload().expect("an example plays");
+            let scenario = analysis.scenario(workload);
+            let mut text = example.text().to_owned();
+            for assumption in &scenario.assumptions {
+                let Some(id) = assumption.container else { continue };
+                let Some((field, value)) = scenario.written(&workload.pod, id, assumption.part) else {
+                    continue;
+                };
+                let name = &workload.pod.container(id).name;
+                let longer = analyze(&text).write_behaviour(&text, name, field, &value, None);
+                text = longer.expect("it can be written");
+            }
+            let again = analyze(&text);
+            assert!(!again.has_errors(), "{text}");
+            let read = again.scenario(again.workload().expect("it plays on"));
+            let told = |scenario: &crate::sim::scenario::Scenario| {
+                let behaviours = scenario.behaviours.iter().cloned();
+                behaviours
+                    .map(|one| crate::sim::scenario::Behaviour { source: None, ..one })
+                    .collect::<Vec<_>>()
+            };
+            assert_eq!(told(&read), told(&scenario), "{text}");
+        }
     }
 
     #[test]

@@ -159,6 +159,7 @@ labels! {
     WholePod: "pod", "파드";
     Assumptions: "Assumptions", "가정";
     AssumptionsHelp: "What the manifest does not say. To set any of it, write a Scenario document below the manifest, after a line with three dashes; what it leaves out stays as it is here, and only its own actions happen.", "매니페스트에 없는 것들입니다. 바꾸려면 매니페스트 아래에 대시 세 개(---)로 줄을 나누고 Scenario 문서를 쓰세요. 쓰지 않은 것은 여기 그대로이고, 문서에 적은 action만 일어납니다.";
+    AsScenario: "as the Scenario writes it", "Scenario 표기";
     CopyScenario: "Copy all of it as a Scenario", "전체를 Scenario 문서로 복사";
     TheWorld: "the world", "환경";
     OriginWritten: "chosen", "지정";

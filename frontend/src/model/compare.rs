@@ -1,5 +1,7 @@
 //! Two lives side by side: the one that plays, and the one that it is compared with.
 
+use std::rc::Rc;
+
 use podreel_core::examples::Example;
 use podreel_core::sim::scenario::ActionKind;
 use podreel_core::sim::timeline::{Interval, Timeline};
@@ -36,6 +38,13 @@ pub enum Reason {
         from: KubernetesVersion,
         /// This life's.
         to: KubernetesVersion,
+    },
+    /// A container does something else.
+    Assumed {
+        /// Its name.
+        container: Rc<str>,
+        /// The field of its entry in the Scenario.
+        field: &'static str,
     },
     /// The other is of this example.
     Example(Example),

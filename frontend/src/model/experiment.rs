@@ -1,11 +1,14 @@
 //! What if: a change of the Scenario, made by a control, with the life before it kept beside the new one.
 
-use podreel_core::analyze;
 use podreel_core::examples::Example;
+use podreel_core::pod::ContainerId;
 use podreel_core::pod::template::Workload;
-use podreel_core::sim::scenario::{ActionKind, write};
+use podreel_core::sim::scenario::write::{action, scalar};
+use podreel_core::sim::scenario::{ActionKind, Part};
+use podreel_core::time::Instant;
 use podreel_core::version::KubernetesVersion;
 use podreel_core::yaml::Change;
+use podreel_core::{Analysis, analyze};
 
 use super::compare::{Comparison, Reason};
 use super::effect::Effect;
@@ -13,13 +16,18 @@ use super::notice::Notice;
 use super::picture::Picture;
 use super::{Freshness, Mode, Model, Origin};
 
+/// When the default story deletes the pod, where it plays.
+type Story = Option<Instant>;
+
 impl Model {
     /// Lets something happen to the pod at the playhead.
     pub(super) fn try_out(&mut self, what: ActionKind) -> Vec<Effect> {
         let at = self.playback.cursor.instant();
         let Some(workload) = self.workload() else { return Vec::new() };
-        let item = write::action(at, &what, &workload.pod);
-        self.experiment(&["actions"], Change::Append(&item), Reason::Tried { what, at })
+        let item = action(at, &what, &workload.pod);
+        self.experiment(Reason::Tried { what, at }, |analysis, text, story| {
+            analysis.write(text, &["actions"], Change::Append(&item), story)
+        })
     }
 
     /// Lets the pod live in another Kubernetes.
@@ -29,7 +37,9 @@ impl Model {
             return Vec::new();
         }
         let value = format!("\"{to}\"");
-        self.experiment(&["kubernetesVersion"], Change::Set(&value), Reason::Version { from, to })
+        self.experiment(Reason::Version { from, to }, |analysis, text, story| {
+            analysis.write(text, &["kubernetesVersion"], Change::Set(&value), story)
+        })
     }
 
     /// Plays an example beside the one that it differs from in one thing.
@@ -57,7 +67,9 @@ impl Model {
                 self.open_example(example);
                 vec![Effect::ClearAddress]
             }
-            Reason::Tried { .. } | Reason::Version { .. } => self.edited(comparison.text.to_string()),
+            Reason::Tried { .. } | Reason::Version { .. } | Reason::Assumed { .. } => {
+                self.edited(comparison.text.to_string())
+            }
         }
     }
 
@@ -69,13 +81,33 @@ impl Model {
         self.rewrite(text)
     }
 
-    fn experiment(&mut self, field: &[&str], change: Change<'_>, reason: Reason) -> Vec<Effect> {
+    /// Sets what a container does, in the Scenario's own notation.
+    pub(super) fn assume(&mut self, id: ContainerId, part: Part, value: &str) -> Vec<Effect> {
+        let Some(workload) = self.workload() else { return Vec::new() };
+        let Some((field, before)) = self.analysis.scenario(workload).written(&workload.pod, id, part) else {
+            return Vec::new();
+        };
+        if value.trim() == before {
+            return Vec::new();
+        }
+        let name = workload.pod.container(id).name.clone();
+        let reason = Reason::Assumed { container: name.clone(), field };
+        self.experiment(reason, |analysis, text, story| {
+            analysis.write_behaviour(text, &name, field, value.trim(), story)
+        })
+    }
+
+    fn experiment(
+        &mut self,
+        reason: Reason,
+        write: impl Fn(&Analysis, &str, Story) -> Option<String>,
+    ) -> Vec<Effect> {
         let (Some(other), Freshness::Fresh, Mode::Playground) =
             (self.picture.clone(), self.freshness, self.mode)
         else {
             return Vec::new();
         };
-        let Some(after) = self.written(&other, field, change) else {
+        let Some(after) = self.written(&other, write) else {
             self.notice = Some(Notice::ScenarioNotWritten);
             return Vec::new();
         };
@@ -89,17 +121,21 @@ impl Model {
     }
 
     /// The text with the change in its Scenario, which names what plays where that is not what plays by itself.
-    fn written(&self, picture: &Picture, field: &[&str], change: Change<'_>) -> Option<String> {
+    fn written(
+        &self,
+        picture: &Picture,
+        write: impl Fn(&Analysis, &str, Story) -> Option<String>,
+    ) -> Option<String> {
         let workload = self.workload()?;
         let has_story = self.analysis.scenario(workload).delete_after_ready.is_some();
         let story = picture.timeline.moments.iter().find_map(|moment| moment.deletion).filter(|_| has_story);
         let plays = |other: &Workload| (other.kind, &other.name) == (workload.kind, &workload.name);
         if self.analysis.workload().is_some_and(plays) {
-            return self.analysis.write(&self.text, field, change, story);
+            return write(&self.analysis, &self.text, story);
         }
-        let target = format!("{{kind: {}, name: {}}}", workload.kind.name(), write::scalar(&workload.name));
+        let target = format!("{{kind: {}, name: {}}}", workload.kind.name(), scalar(&workload.name));
         let text = self.analysis.write(&self.text, &["target"], Change::Set(&target), story)?;
-        analyze(&text).write(&text, field, change, None)
+        write(&analyze(&text), &text, None)
     }
 }
 
@@ -108,7 +144,6 @@ mod tests {
     use super::super::msg::Msg;
     use super::super::start::Start;
     use super::*;
-    use podreel_core::pod::ContainerId;
 
     fn opened() -> Model {
         let mut model = Model::new(Start::default());
@@ -177,6 +212,28 @@ mod tests {
             "{}",
             *model.text
         );
+    }
+
+    #[test]
+    fn an_assumption_is_written_where_the_reader_would() {
+        let mut model = opened();
+        let set = |value: &str| Msg::AssumptionSet(ContainerId::App(0), Part::Runs, value.to_owned());
+        model.update(set("[{exit: {after: 3s, code: 0}}]"));
+        assert!(
+            model.text.ends_with("  containers:\n  - {name: myjob, runs: [{exit: {after: 3s, code: 0}}]}\n"),
+            "{}",
+            *model.text
+        );
+        model.update(set("[{exit: {after: 4s, code: 1}}]"));
+        assert!(
+            model.text.ends_with("  - {name: myjob, runs: [{exit: {after: 4s, code: 1}}]}\n"),
+            "{}",
+            *model.text
+        );
+        assert!(!model.analysis.has_errors());
+        let before = model.text.to_string();
+        model.update(set("[{exit: {after: 4s, code: 1}}]"));
+        assert_eq!(before, **model.text);
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Everything that can happen to the page.
 
 use podreel_core::examples::Example;
-use podreel_core::pod::Field;
-use podreel_core::sim::scenario::ActionKind;
+use podreel_core::pod::{ContainerId, Field};
+use podreel_core::sim::scenario::{ActionKind, Part};
 use podreel_core::version::KubernetesVersion;
 use podreel_core::words::Language;
 
@@ -41,6 +41,8 @@ pub enum Msg {
     WhatIfWanted,
     /// The reader lets something happen to the pod at the playhead.
     Tried(ActionKind),
+    /// The reader sets what a container does, in the Scenario's notation.
+    AssumptionSet(ContainerId, Part, String),
     /// The reader chose a Kubernetes.
     VersionChosen(KubernetesVersion),
     /// The reader compares an example with its counterpart, and plays that.

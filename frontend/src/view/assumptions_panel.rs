@@ -5,7 +5,9 @@ use podreel_core::rules::container_kind::container_kind;
 use podreel_core::sim::scenario::{Assumption, Origin};
 use podreel_core::words::page::{Label, label};
 use podreel_core::words::{AssumptionWords, Language, assumption};
-use yew::{Callback, Html, html};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::{Callback, Event, Html, html};
 
 use super::{copy, icon, tell, word};
 use crate::model::msg::Msg;
@@ -19,11 +21,13 @@ const MOST: usize = 50;
 pub(super) struct Props {
     pub(super) language: Language,
     pub(super) picture: Shared<Picture>,
+    /// Whether the text may be changed.
+    pub(super) can_edit: bool,
     pub(super) send: Callback<Msg>,
 }
 
 pub(super) fn assumptions_panel(props: &Props) -> Html {
-    let Props { language, picture, send } = props;
+    let Props { language, picture, send, .. } = props;
     let language = *language;
     let pod = &picture.timeline.pod;
     let owners: Vec<Option<ContainerId>> = [None].into_iter().chain(pod.container_ids().map(Some)).collect();
@@ -65,7 +69,7 @@ fn group(props: &Props, owner: Option<ContainerId>) -> Html {
 }
 
 fn line(props: &Props, one: &Assumption) -> Html {
-    let Props { language, picture, send } = props;
+    let Props { language, picture, send, .. } = props;
     let AssumptionWords { title, value, reason } = said(*language, picture, one);
     let (class, origin, field) = match &one.origin {
         Origin::Written(field) => ("written", Label::OriginWritten, Some(*field)),
@@ -81,8 +85,25 @@ fn line(props: &Props, one: &Assumption) -> Html {
     html! {
         <div {class}>
             <dt>{ title }</dt>
-            <dd><b>{ value }</b><span class="reason">{ origin }{ reason }</span></dd>
+            <dd><b>{ value }</b><span class="reason">{ origin }{ reason }</span>{ notation(props, one) }</dd>
         </div>
+    }
+}
+
+/// What a Scenario would say, to be changed in place.
+fn notation(props: &Props, one: &Assumption) -> Html {
+    let Props { language, picture, can_edit, send } = props;
+    let Some(id) = one.container.filter(|_| *can_edit) else { return Html::default() };
+    let pod = &picture.timeline.pod;
+    let Some((field, value)) = picture.scenario.written(pod, id, one.part) else { return Html::default() };
+    let part = one.part;
+    let onchange = send.reform(move |event: Event| {
+        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        Msg::AssumptionSet(id, part, input.map(|input| input.value()).unwrap_or_default())
+    });
+    let name = format!("{field}, {}: {}", pod.container(id).name, label(*language, Label::AsScenario));
+    html! {
+        <label class="notation"><code>{ field }{ ":" }</code><input type="text" spellcheck="false" {value} aria-label={name} {onchange} /></label>
     }
 }
 

@@ -36,7 +36,9 @@ pub(super) fn compare(props: &Props) -> Html {
     let same = is_same(other, picture);
     let (keep, discard) = match comparison.reason {
         Reason::Example(_) => (Label::CloseComparison, None),
-        Reason::Tried { .. } | Reason::Version { .. } => (Label::Keep, Some(Label::Discard)),
+        Reason::Tried { .. } | Reason::Version { .. } | Reason::Assumed { .. } => {
+            (Label::Keep, Some(Label::Discard))
+        }
     };
     html! {
         <section class="card compare" aria-label={label(language, Label::Comparison)}>
@@ -70,6 +72,7 @@ fn reason(props: &Props) -> String {
             let said = podreel_core::words::action(language, what, &props.comparison.other.timeline.pod);
             format!("{}: {said}, {}", label(language, Label::WhatIf), clock::at(language, *at))
         }
+        Reason::Assumed { container, field } => format!("{container}: {field}"),
         Reason::Version { from, to } => format!("Kubernetes {from} → {to}"),
         Reason::Example(example) => {
             let (classic, native) =

@@ -65,7 +65,10 @@ pub(super) fn drawer(props: &Props) -> Html {
             text: props.text.clone(),
             send,
         }),
-        Panel::Assumptions => Part::Assumptions(assumptions_panel::Props { language, picture, send }),
+        Panel::Assumptions => {
+            let can_edit = props.text.is_some();
+            Part::Assumptions(assumptions_panel::Props { language, picture, can_edit, send })
+        }
         Panel::Shutdown => {
             Part::Shutdown(shutdown_panel::Props { language, picture, tenths: props.tenths, send })
         }

@@ -7,13 +7,15 @@ use yew::{Callback, Html, html};
 use super::{icon, tell, word};
 use crate::model::msg::Msg;
 
-const KEYS: [(&str, Label); 11] = [
+const KEYS: [(&str, Label); 13] = [
     ("Space", Label::KeySpace),
     ("← →", Label::KeyArrows),
     (", .", Label::KeyStep),
     ("Home End", Label::KeyHomeEnd),
     ("[ ]", Label::KeySpeed),
     ("- + 0", Label::KeyZoom),
+    ("w", Label::KeyWhatIf),
+    ("Ctrl Z Ctrl Y", Label::KeyUndo),
     ("/", Label::KeySearch),
     ("Tab ↑ ↓ ← →", Label::KeyWalk),
     ("Esc", Label::KeyEscape),

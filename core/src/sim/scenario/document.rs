@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::write::{EMPTY, action, scalar};
-use super::{ActionKind, Behaviour, HookBehaviour, Latency, Run, Scenario, StopBehaviour, Windows};
+use super::{ActionKind, Behaviour, HookBehaviour, Latency, Part, Run, Scenario, StopBehaviour, Windows};
 use crate::pod::{ContainerId, Pod, ProbeKind};
 use crate::quantity::{Format, Quantity};
 use crate::time::Instant;
@@ -42,8 +42,8 @@ impl Scenario {
         let inits = pod.spec.init_containers.len();
         for id in pod.container_ids() {
             line(format!("  - name: {}", scalar(&pod.container(id).name)));
-            for field in fields(pod, id, self.behaviour(id, inits)) {
-                line(format!("    {field}"));
+            for (_, name, value) in fields(pod, id, self.behaviour(id, inits)) {
+                line(format!("    {name}: {value}"));
             }
         }
         let mut actions: Vec<String> =
@@ -56,6 +56,14 @@ impl Scenario {
             line(format!("  - {action}"));
         }
         text
+    }
+
+    /// How a Scenario writes a part of what a container does: the field of its entry, and the value in one line.
+    #[must_use]
+    pub fn written(&self, pod: &Pod, id: ContainerId, part: Part) -> Option<(&'static str, String)> {
+        let behaviour = self.behaviour(id, pod.spec.init_containers.len());
+        let found = fields(pod, id, behaviour).into_iter().find(|(known, ..)| *known == part);
+        found.map(|(_, name, value)| (name, value))
     }
 
     /// Each image of the pod once, and those that an action brings.
@@ -83,19 +91,23 @@ impl Scenario {
     }
 }
 
-fn fields(pod: &Pod, id: ContainerId, behaviour: &Behaviour) -> Vec<String> {
+/// What a container's entry says: the part, the field's name and its value.
+fn fields(pod: &Pod, id: ContainerId, behaviour: &Behaviour) -> Vec<(Part, &'static str, String)> {
     let container = pod.container(id);
     let runs: Vec<String> = behaviour.runs.iter().map(run).collect();
-    let mut fields = vec![format!("runs: [{}]", runs.join(", ")), format!("stop: {}", stop(behaviour.stop))];
+    let mut fields = vec![
+        (Part::Runs, "runs", format!("[{}]", runs.join(", "))),
+        (Part::Stop, "stop", stop(behaviour.stop)),
+    ];
     if container.lifecycle.post_start.is_some() {
-        fields.push(format!("postStart: {}", hook(behaviour.post_start)));
+        fields.push((Part::PostStart, "postStart", hook(behaviour.post_start)));
     }
     if container.lifecycle.pre_stop.is_some() {
-        fields.push(format!("preStop: {}", hook(behaviour.pre_stop)));
+        fields.push((Part::PreStop, "preStop", hook(behaviour.pre_stop)));
     }
     for probe in [ProbeKind::Startup, ProbeKind::Readiness, ProbeKind::Liveness] {
         if container.probe(probe).is_some() {
-            fields.push(format!("{}: {}", probe.field_name(), windows(behaviour.windows(probe))));
+            fields.push((Part::Probe(probe), probe.field_name(), windows(behaviour.windows(probe))));
         }
     }
     fields
