@@ -122,7 +122,7 @@ fn an_edit_is_kept_as_the_draft_and_comes_back() {
 fn opening_a_link_never_touches_the_draft() {
     let mut shared = with_text(TEXT);
     shared.update(Msg::Scrubbed(2_500.0));
-    shared.update(Msg::Chosen(Choice::Bar(2, 1)));
+    shared.update(Msg::Chosen(Choice::Bar(5, 1)));
     shared.update(Msg::LanguageChosen(Language::Korean));
     let fragment = shared.share().encode();
 
@@ -133,7 +133,7 @@ fn opening_a_link_never_touches_the_draft() {
         (model.playback.cursor.at_ms, model.panel, model.language),
         (2_500.0, Panel::Why, Language::Korean)
     );
-    assert_eq!(model.choice, Some(Choice::Bar(2, 1)));
+    assert_eq!(model.choice, Some(Choice::Bar(5, 1)));
     let effects = model.update(Msg::Edited("# theirs, edited".into()));
     assert_eq!(effects, [Effect::SaveLinked { fragment, text: "# theirs, edited".into() }]);
     model.update(Msg::DraftWanted);
