@@ -75,7 +75,10 @@ impl JobBand {
         if let (Some(last), Some(gone)) = (states.last_mut(), gone) {
             last.to_ms = gone;
         }
-        states.retain(|state| state.to_ms > state.from_ms);
+        // Its last state may begin with the last thing that happened, and goes on from there.
+        let last = states.len().saturating_sub(1);
+        let mut index = 0..;
+        states.retain(|state| index.next() == Some(last) || state.to_ms > state.from_ms);
         Self { name, states, pods, playing, end_ms }
     }
 
@@ -91,6 +94,13 @@ impl JobBand {
     #[must_use]
     pub fn job_ms(&self, at_ms: f64) -> f64 {
         self.pods.get(self.playing).map_or(0.0, |pod| pod.from_ms) + at_ms
+    }
+
+    /// What kubectl says of the Job at a moment of the playing pod's clock.
+    #[must_use]
+    pub fn state(&self, at_ms: f64) -> Option<&JobState> {
+        let now_ms = self.job_ms(at_ms);
+        self.states.iter().rfind(|state| state.from_ms <= now_ms).or(self.states.first())
     }
 
     /// The pod that was made after the one that plays.
@@ -166,6 +176,7 @@ spec:
         assert_eq!(band.pods.len(), 2);
         assert!(band.pods[0].to_ms <= band.pods[1].from_ms);
         assert_eq!(band.states.first().map(|state| state.status), Some("Running"));
+        assert_eq!(band.states.last().map(|state| state.status), Some("Failed"));
         assert!(band.pods.iter().all(|pod| pod.tone == Tone::Failed));
     }
 

@@ -10,6 +10,8 @@ use crate::model::job::{JobBand, JobState, PodSpan};
 use crate::model::msg::Msg;
 use crate::model::ruler::Ruler;
 
+/// Length of a state that begins with the end of the axis.
+const REST_PX: f64 = 30.0;
 /// No pod's button is narrower.
 const LEAST_PX: f64 = 16.0;
 
@@ -22,7 +24,11 @@ pub(super) fn band(
 ) -> Html {
     let ruler = job.ruler(width_px);
     let state = |state: &JobState| {
-        let (style, width) = place(&ruler, state.from_ms, state.to_ms, 2.0);
+        let (style, width) = if state.to_ms > state.from_ms {
+            place(&ruler, state.from_ms, state.to_ms, 2.0)
+        } else {
+            (format!("left:{}px;width:{}px", px(ruler.width_px), px(REST_PX)), REST_PX)
+        };
         let word = format!("{} {}", state.status, state.completions);
         let has_room = width > 7.0 * word.len() as f64 + 12.0;
         html! {
@@ -43,7 +49,7 @@ pub(super) fn band(
     let now = format!("transform:translateX({}px)", px(ruler.px(job.job_ms(at_ms))));
     html! {
         <>
-            <div class="job-name"><span class="role job" aria-hidden="true"></span><b title={job.name.to_string()}>{ job.name.to_string() }</b><small>{ "Job" }</small></div>
+            <div class="job-name"><span class="role job" aria-hidden="true"></span><b title={job.name.to_string()}>{ job.name.to_string() }</b><small>{ job.state(at_ms).map_or("Job", |state| state.status) }</small></div>
             <div class="job" role="group" aria-label={format!("Job {}", job.name)} style={format!("width:{}px", px(width_px))}>
                 { for job.states.iter().map(state) }
                 { for job.pods.iter().enumerate().map(pod) }
