@@ -28,6 +28,8 @@ pub enum Choice {
 /// A word of the stage; it leads to what it says at the playhead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Word {
+    /// The name of a lane of the pod: its bar at the playhead.
+    Lane(usize),
     /// The pod's STATUS.
     Status,
     /// How many containers are ready.
@@ -152,6 +154,7 @@ impl Picture {
     #[must_use]
     pub fn word(&self, word: Word, cursor: Cursor) -> Option<Choice> {
         let (id, event): (ContainerId, fn(&EventKind) -> bool) = match word {
+            Word::Lane(lane) => return self.bar_at(lane, cursor),
             Word::Status => return Some(Choice::Event(self.moment(cursor).event as usize)),
             Word::ReadyContainers => {
                 let ready = Subject::Condition(PodConditionType::Ready);

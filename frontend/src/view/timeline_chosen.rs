@@ -44,37 +44,46 @@ pub(super) fn chosen(props: &Props) -> Html {
     if chosen.is_none() && lit.is_empty() {
         return Html::default();
     }
-    let frame = |class: &'static str, cell: Cell| {
-        let Some(Frame { x, y, width, height }) = framed(props, cell) else { return Html::default() };
-        html! { <rect {class} x={px(x)} y={px(y)} width={px(width)} height={px(height)} rx="5" /> }
+    let drawn = |class: &'static str, cells: &[Cell]| {
+        let frame = |Frame { x, y, width, height }: Frame| {
+            html! { <rect {class} x={px(x)} y={px(y)} width={px(width)} height={px(height)} rx="5" /> }
+        };
+        html! { <>{ for frames(props, cells).into_iter().map(frame) }</> }
     };
     html! {
         <svg class="chosen-layer" aria-hidden="true">
-            { for lit.iter().map(|cell| frame("lit-frame", *cell)) }
+            { drawn("lit-frame", lit) }
             if chosen.is_some() {
                 { arrows(props) }
             }
-            { for chosen.map(|cell| frame("chosen-frame", cell)) }
+            { drawn("chosen-frame", chosen.as_slice()) }
         </svg>
     }
 }
 
-fn framed(props: &Props, cell: Cell) -> Option<Frame> {
-    let rows = rows(&props.picture.scene, props.conditions);
-    let row = rows.iter().find(|row| row.number == cell.lane())?;
-    let middle = middle(row);
-    match cell {
-        Cell::Bar(_, bar) => {
-            let bar = row.lane.bars.get(bar)?;
-            let is_in_view = props.ruler.overlaps(bar.from, bar.to);
-            is_in_view.then(|| timeline_lane::frame(&props.ruler, row.lane, bar, middle))
+/// The frames of those cells that are in view; the marks of a lane are placed once for all of them.
+fn frames(props: &Props, cells: &[Cell]) -> Vec<Frame> {
+    let mut frames = Vec::new();
+    for row in rows(&props.picture.scene, props.conditions) {
+        let mut own = cells.iter().filter(|cell| cell.lane() == row.number).peekable();
+        if own.peek().is_none() {
+            continue;
         }
-        Cell::Mark(_, mark) => {
-            let placed =
-                layout::marks(row.lane, &props.ruler).into_iter().find(|placed| placed.index == mark);
-            placed.map(|placed| timeline_mark::frame(&placed, middle))
+        let (middle, placed) = (middle(&row), layout::marks(row.lane, &props.ruler));
+        for cell in own {
+            frames.extend(match *cell {
+                Cell::Bar(_, bar) => {
+                    let bar = row.lane.bars.get(bar).filter(|bar| props.ruler.overlaps(bar.from, bar.to));
+                    bar.map(|bar| timeline_lane::frame(&props.ruler, row.lane, bar, middle))
+                }
+                Cell::Mark(_, mark) => {
+                    let placed = placed.iter().find(|placed| placed.index == mark);
+                    placed.map(|placed| timeline_mark::frame(placed, middle))
+                }
+            });
         }
     }
+    frames
 }
 
 /// From each cause to what followed from it, as far as the two stand in different places.

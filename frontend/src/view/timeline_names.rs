@@ -8,7 +8,7 @@ use yew::{Callback, Html, html};
 use super::decimal::tenth;
 use super::{classes, icon, tell, word};
 use crate::model::Visibility;
-use crate::model::choice::Choice;
+use crate::model::choice::{Choice, Word};
 use crate::model::layout::{Row, height, rows};
 use crate::model::msg::Msg;
 use crate::model::picture::Picture;
@@ -57,7 +57,8 @@ fn name(props: &Props, row: &Row<'_>) -> Html {
     };
     let style = format!("top:{}px;height:{}px", tenth(row.top_px), tenth(row.height_px));
     let Some(id) = row.lane.subject.container() else {
-        return html! { <div class="lane-name" {style}>{ content }</div> };
+        let asks = Msg::WordChosen(Word::Lane(row.number));
+        return html! { <button class="lane-name" {style} onclick={tell(&props.send, asks)}>{ content }</button> };
     };
     let choice = Choice::Container(id);
     let is_chosen = props.choice == Some(choice);
