@@ -9,7 +9,7 @@ pub const AXIS_PX: f64 = 26.0;
 /// Height of a lane.
 const LANE_PX: f64 = 34.0;
 /// Height of a lane that is only a line.
-const THIN_LANE_PX: f64 = 21.0;
+const THIN_LANE_PX: f64 = 24.0;
 /// Space between two groups of lanes.
 pub const GROUP_PX: f64 = 9.0;
 /// Space below the last lane.

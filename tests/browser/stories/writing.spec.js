@@ -23,7 +23,7 @@ test('a problem leads to its place in the text', async ({ page }) => {
 
 test('the editor comes after the picture, colours the text, and marks problems where they are', async ({ page }) => {
   await page.goto('');
-  const editor = page.getByRole('code');
+  const editor = page.getByRole('region', { name: 'Manifest' }).getByRole('code');
   await expect(editor).toBeVisible({ timeout: 20_000 });
   await page.getByRole('textbox', { name: 'Manifest' }).focus();
   await page.keyboard.press('Control+a');
