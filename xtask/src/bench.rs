@@ -4,40 +4,24 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::thread;
 
 use anyhow::Result;
 
-use crate::page;
 use crate::process::run;
-use crate::serve::Server;
-use crate::setup;
+use crate::{browser, page, setup};
 
 const PACKAGE: &str = "podreel-bench";
 
 /// Measures natively, then in Chromium.
 pub(crate) fn print(root: &Path) -> Result<()> {
-    let browser = setup::browser_tests(root)?;
+    let chromium = setup::browser_tests(root)?;
     let path = setup::page(root)?;
     println!("Building the loads in release (a minute the first time) …");
     run(Command::new("cargo").args(["run", "--quiet", "--release", "--package", PACKAGE]).current_dir(root))?;
 
-    measure(root, &browser, build_for_browser(root, &path)?, "bench.js")?;
+    browser::run_script(root, &chromium, build_for_browser(root, &path)?, "bench.js")?;
     page::build(root)?;
-    measure(root, &browser, page::dist(root), "bench_page.js")
-}
-
-/// Serves a folder and runs a script that measures what is in it.
-fn measure(root: &Path, browser: &Path, folder: PathBuf, script: &str) -> Result<()> {
-    let server = Server::bind(0)?;
-    let address = server.address();
-    // Ends with the process: there is nothing to wait for once the figures are printed.
-    thread::spawn(move || server.serve(&folder));
-    run(Command::new("node")
-        .arg(script)
-        .current_dir(root.join("tests/browser"))
-        .env("PODREEL_CHROMIUM", browser)
-        .env("PODREEL_URL", address))
+    browser::run_script(root, &chromium, page::dist(root), "bench_page.js")
 }
 
 /// Builds the loads as the page is built, and returns the folder with them.

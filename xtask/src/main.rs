@@ -3,7 +3,9 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is a program for a person at a shell")]
 
 mod bench;
+mod browser;
 mod page;
+mod pictures;
 mod process;
 mod serve;
 mod setup;
@@ -23,6 +25,7 @@ usage: cargo xtask COMMAND
   dev [--port 8080]               serves an unoptimised page that reloads when a source changes
   test                            runs every check: formatting, lints, tests, the page in Chromium
   size                            prints what a reader downloads, beside its budget
+  pictures                        takes the README's pictures of the page, into docs/pictures
   bench                           prints how fast the core is, natively and in Chromium, and the page's frames
 
 Each does its own set-up first and says what takes long.";
@@ -63,6 +66,7 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["dev", options @ ..] => page::watch(root, port(options)?),
         ["test"] => test::run(root),
         ["size"] => size::print(root),
+        ["pictures"] => pictures::take(root),
         ["bench"] => bench::print(root),
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
 
 use anyhow::{Result, anyhow};
 use tiny_http::{Header, Request, Response};
@@ -32,18 +34,22 @@ impl Server {
 
     /// Answers requests for the files in `folder` until the process ends.
     pub(crate) fn serve(&self, folder: &Path) {
-        let mut compressed = HashMap::new();
+        let (folder, compressed) = (Arc::<Path>::from(folder), Arc::new(Compressed::default()));
         for request in self.http.incoming_requests() {
-            // A reader who goes away in the middle of an answer is no error of ours.
-            drop(answer(request, folder, &mut compressed));
+            let (folder, compressed) = (Arc::clone(&folder), Arc::clone(&compressed));
+            // Each on its own: what is large takes long to compress, and the rest should not wait for it.
+            thread::spawn(move || {
+                // A reader who goes away in the middle of an answer is no error of ours.
+                drop(answer(request, &folder, &compressed));
+            });
         }
     }
 }
 
 /// Compressed files by path, each with the text it was made from: a new build may replace a file under a running server.
-type Compressed = HashMap<PathBuf, (Vec<u8>, Vec<u8>)>;
+type Compressed = Mutex<HashMap<PathBuf, (Vec<u8>, Vec<u8>)>>;
 
-fn answer(request: Request, folder: &Path, compressed: &mut Compressed) -> io::Result<()> {
+fn answer(request: Request, folder: &Path, compressed: &Compressed) -> io::Result<()> {
     let Some(path) = file(folder, request.url()) else { return refuse(request) };
     let Ok(content) = fs::read(&path) else { return refuse(request) };
     let accepts_brotli = request
@@ -54,11 +60,20 @@ fn answer(request: Request, folder: &Path, compressed: &mut Compressed) -> io::R
     if !accepts_brotli {
         return request.respond(Response::from_data(content).with_header(kind).with_header(uncached()));
     }
-    let entry = compressed.entry(path).or_default();
-    if entry.0 != content {
-        *entry = (content.clone(), brotli(&content, SERVED_QUALITY)?);
-    }
-    let response = Response::from_data(entry.1.clone()).with_header(kind).with_header(uncached());
+    let known = |compressed: &Compressed| {
+        let entries = compressed.lock().unwrap_or_else(PoisonError::into_inner);
+        entries.get(&path).filter(|(of, _)| *of == content).map(|(_, small)| small.clone())
+    };
+    let small = match known(compressed) {
+        Some(small) => small,
+        None => {
+            let small = brotli(&content, SERVED_QUALITY)?;
+            let mut entries = compressed.lock().unwrap_or_else(PoisonError::into_inner);
+            entries.insert(path.clone(), (content.clone(), small.clone()));
+            small
+        }
+    };
+    let response = Response::from_data(small).with_header(kind).with_header(uncached());
     request.respond(response.with_header(header("Content-Encoding", "br")))
 }
 

@@ -58,11 +58,13 @@ fn name(props: &Props, lane: &Lane) -> String {
 
 /// What remains after the end, in the room that the axis leaves there.
 fn rest(props: &Props, lane: &Lane, middle: f64) -> Html {
-    let Some(tone) = lane.rest.filter(|_| props.ruler.shows(props.picture.timeline.until)) else {
+    let goes_on = |tone: &Tone| lane.subject == Subject::Phase || *tone == Tone::Running;
+    let is_seen = props.ruler.shows(props.picture.timeline.until);
+    // Behind what is over stands its exit code.
+    let Some(tone) = lane.rest.filter(|tone| is_seen && goes_on(tone)) else {
         return Html::default();
     };
-    let goes_on = lane.subject == Subject::Phase || tone == Tone::Running;
-    let height = if goes_on { BAR_PX } else { OVER_PX };
+    let height = BAR_PX;
     let y = middle - height / 2.0;
     html! {
         <g class={classes(&["bar", &format!("is-{}", tone.name())])} aria-hidden="true">
