@@ -102,14 +102,9 @@ labels! {
     NotChecked: "not yet", "아직";
     Succeeded: "succeeded", "성공";
     CheckFailed: "failed", "실패";
-    Of: "of", "/";
     Timeline: "Timeline", "타임라인";
     GroupPod: "Pod", "파드";
-    GroupInit: "Init", "초기화";
-    GroupSidecar: "Sidecar", "사이드카";
-    GroupApp: "App", "앱";
     LanePhase: "phase", "phase";
-    LaneReady: "Ready", "Ready";
     NotReady: "not Ready", "Ready 아님";
     LaneEndpoint: "endpoint", "엔드포인트";
     EndpointReady: "gets traffic", "트래픽을 받음";
@@ -136,7 +131,6 @@ labels! {
     Position: "Position", "위치";
     Speed: "Speed", "속도";
     Loop: "Loop", "반복";
-    Step: "step", "단계";
     Kubectl: "kubectl", "kubectl";
     Events: "Events", "이벤트";
     Details: "Details", "상세";
@@ -189,7 +183,6 @@ labels! {
     ByDefault: "not written, the default", "적지 않음, 기본값";
     Pattern: "Pattern", "패턴";
     EndedBy: "It ended with", "끝난 계기";
-    TheBeginning: "This is where it all begins.", "모든 것의 시작입니다.";
     Stale: "The text does not play at the moment. This is the last picture that did.", "지금 텍스트는 재생할 수 없어서 마지막으로 재생된 장면을 보여 줍니다.";
     NothingToPlay: "Nothing to play yet", "아직 재생할 것이 없습니다";
     NothingToPlayHelp: "Write or paste a Pod, Deployment or Job, or choose an example above.", "Pod, Deployment, Job을 쓰거나 붙여 넣으세요. 위에서 예제를 골라도 됩니다.";
@@ -198,8 +191,6 @@ labels! {
     WhatIf: "What if", "만약";
     WhatIfHint: "Let something happen at the playhead", "현재 시점에 사건 일으키기";
     WhatIfPod: "To the pod", "파드에";
-    Undo: "Undo", "실행 취소";
-    Redo: "Redo", "다시 실행";
     Comparison: "Side by side", "나란히 비교";
     Before: "before", "이전";
     After: "now", "지금";

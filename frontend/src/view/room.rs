@@ -120,6 +120,18 @@ fn state(language: Language, room: &Room, waits_for: Option<&str>) -> String {
     words::activity_of(language, room.activity, waits_for.unwrap_or_default())
 }
 
+/// A running process counts whole seconds only: thirty rooms that change ten times a second are neither calm nor fast.
+pub(super) fn shown_tenths(room: &Room, tenths: i64) -> i64 {
+    match room.activity {
+        Activity::Running => {
+            let since = (room.since.as_millis() + 99) / 100;
+            since + (tenths - since).div_euclid(10) * 10
+        }
+        Activity::Waiting { .. } | Activity::Finished | Activity::Failed { .. } => 0,
+        _ => tenths,
+    }
+}
+
 /// How long it has been so; how long it still will where that is what the reader waits for.
 fn since(props: &Props) -> AttrValue {
     let Props { language, room, tenths, .. } = props;
@@ -141,8 +153,12 @@ fn since(props: &Props) -> AttrValue {
             }
         }
         Activity::Waiting { .. } | Activity::Finished | Activity::Failed { .. } => AttrValue::default(),
-        _ => {
-            let span = whole(now.since(room.since));
+        activity => {
+            let exact = now.since(room.since);
+            let span = match activity {
+                Activity::Running => whole(Duration::from_secs(exact.as_millis() / 1000)),
+                _ => whole(exact),
+            };
             match language {
                 Language::English => format!("{} {span}", label(*language, Label::For)).into(),
                 Language::Korean => format!("{span} {}", label(*language, Label::For)).into(),

@@ -49,7 +49,7 @@ pub(super) fn stage(props: &Props) -> Html {
             image: container.image.clone(),
             waits_for: waits_for(pod, room),
             has_volumes: !container.volume_mounts.is_empty(),
-            tenths: props.tenths,
+            tenths: room::shown_tenths(room, props.tenths),
             is_chosen: props.choice == Some(Choice::Container(room.id)),
             is_lit: props.lights.as_ref().is_some_and(|lights| lights.container == Some(room.id)),
             send: props.send.clone(),
