@@ -36,11 +36,11 @@ const KINDS: &[&str] = &[
 ];
 
 /// How long the kubelet may take for a node's shutdown that does not say.
-const SHUTDOWN_GRACE: Duration = Duration::from_secs(30);
+pub(super) const SHUTDOWN_GRACE: Duration = Duration::from_secs(30);
 /// How long a node or a kubelet is away that does not say.
-const AWAY: Duration = Duration::from_secs(10);
+pub(super) const AWAY: Duration = Duration::from_secs(10);
 /// The exit code of a process that crashes without saying.
-const CRASH_CODE: i32 = 1;
+pub(super) const CRASH_CODE: i32 = 1;
 /// SIGKILL and SIGTERM, by number.
 const SIGNALS: [i64; 2] = [9, 15];
 /// What a shell reports of a process that SIGKILL ended.

@@ -1,13 +1,12 @@
 //! What could happen to a pod from outside: the actions that a reader can try on it.
 
 use crate::pod::{Pod, ProbeKind};
+use crate::sim::scenario::action::{AWAY, CRASH_CODE, SHUTDOWN_GRACE};
 use crate::sim::scenario::{ActionKind, SandboxLoss};
 use crate::time::Duration;
 
-/// How long a check fails for, a node or a kubelet is away, or the node's shutdown leaves, where nobody said.
+/// How long a check fails for, where nobody said.
 const PROBE_FAILS: Duration = Duration::from_secs(30);
-const AWAY: Duration = Duration::from_secs(10);
-const SHUTDOWN_GRACE: Duration = Duration::from_secs(30);
 
 /// Everything that can be tried on the pod: first what happens to all of it, then to each container in turn.
 #[must_use]
@@ -23,7 +22,7 @@ pub fn possible(pod: &Pod) -> Vec<ActionKind> {
         ActionKind::LoseSandbox { with: SandboxLoss::Containers },
     ];
     for container in pod.container_ids() {
-        kinds.push(ActionKind::Crash { container, code: 1 });
+        kinds.push(ActionKind::Crash { container, code: CRASH_CODE });
         kinds.push(ActionKind::OomKill { container });
         let probes = [ProbeKind::Startup, ProbeKind::Readiness, ProbeKind::Liveness];
         let checked = probes.into_iter().filter(|probe| pod.container(container).probe(*probe).is_some());

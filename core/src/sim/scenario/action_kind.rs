@@ -1,0 +1,180 @@
+//! What can happen to a pod from outside.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use crate::pod::{ContainerId, Field, ProbeKind};
+use crate::time::{Duration, Instant};
+
+/// Something that happens from outside.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Action {
+    /// When.
+    pub at: Instant,
+    /// What.
+    pub what: ActionKind,
+    /// Where the Scenario says so.
+    pub source: Field,
+}
+
+/// Kinds of actions.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ActionKind {
+    /// `kubectl delete pod`
+    Delete {
+        /// The grace period asked for; `None`: the pod's own.
+        grace: Option<Duration>,
+    },
+    /// A process ends on its own.
+    Crash {
+        /// Whose.
+        container: ContainerId,
+        /// With which code.
+        code: i32,
+    },
+    /// A process gets a signal that it handles as a stop.
+    Signal {
+        /// Whose.
+        container: ContainerId,
+    },
+    /// The kernel kills a container that uses more memory than its limit.
+    OomKill {
+        /// Which.
+        container: ContainerId,
+    },
+    /// A check fails, whatever its windows say.
+    FailProbe {
+        /// Whose.
+        container: ContainerId,
+        /// Which.
+        probe: ProbeKind,
+        /// For how long.
+        lasts: Duration,
+    },
+    /// `kubectl set image`
+    SetImage {
+        /// Of which container.
+        container: ContainerId,
+        /// The new image.
+        image: Rc<str>,
+    },
+    /// The kubelet evicts the pod because the node runs short of something.
+    Evict,
+    /// The eviction API, as `kubectl drain` calls it.
+    Drain,
+    /// The node shuts down and tells its kubelet first.
+    ShutdownNode {
+        /// How long the kubelet may take.
+        grace: Duration,
+    },
+    /// The pod's pause process dies.
+    LoseSandbox {
+        /// What dies with it.
+        with: SandboxLoss,
+    },
+    /// The node stops without a word and comes back.
+    RestartNode {
+        /// After how long.
+        down_for: Duration,
+    },
+    /// The kubelet stops and comes back; containers run on.
+    RestartKubelet {
+        /// After how long.
+        down_for: Duration,
+    },
+    /// A controller sets a condition that a readiness gate names.
+    SetCondition {
+        /// Its type.
+        kind: Rc<str>,
+        /// Whether it becomes `True`.
+        is_true: bool,
+    },
+    /// Somebody sets `activeDeadlineSeconds`.
+    SetActiveDeadline {
+        /// To what.
+        deadline: Duration,
+    },
+    /// Somebody changes labels; `None` removes one.
+    SetLabels(BTreeMap<Rc<str>, Option<Rc<str>>>),
+    /// `kubectl delete job`
+    DeleteJob {
+        /// What becomes of its pods.
+        propagation: Propagation,
+    },
+    /// `kubectl delete pod` for one of a Job's pods.
+    DeletePod {
+        /// Its place in the order of creation.
+        pod: u32,
+        /// The grace period asked for; `None`: the pod's own.
+        grace: Option<Duration>,
+    },
+    /// The eviction API for one of a Job's pods.
+    EvictPod {
+        /// Its place in the order of creation.
+        pod: u32,
+    },
+    /// `kubectl patch job`
+    PatchJob(JobPatch),
+}
+
+/// What dies when a sandbox is lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SandboxLoss {
+    /// The pause process alone.
+    Pause,
+    /// Every process of the pod.
+    Containers,
+}
+
+/// What a deletion does to what the object owns.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Propagation {
+    /// The pods are deleted after the Job.
+    #[default]
+    Background,
+    /// The pods are deleted before the Job.
+    Foreground,
+    /// The pods live on.
+    Orphan,
+}
+
+/// New values for the fields of a Job's `spec` that may change.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct JobPatch {
+    /// `suspend`
+    pub suspend: Option<bool>,
+    /// `parallelism`
+    pub parallelism: Option<i32>,
+    /// `completions`
+    pub completions: Option<i32>,
+    /// `backoffLimit`
+    pub backoff_limit: Option<i32>,
+    /// `activeDeadlineSeconds`
+    pub active_deadline: Option<Duration>,
+    /// `ttlSecondsAfterFinished`
+    pub ttl_after_finished: Option<Duration>,
+}
+
+impl ActionKind {
+    /// The container that it happens to, where it is one alone.
+    #[must_use]
+    pub const fn container(&self) -> Option<ContainerId> {
+        match self {
+            Self::Crash { container, .. }
+            | Self::Signal { container }
+            | Self::OomKill { container }
+            | Self::FailProbe { container, .. }
+            | Self::SetImage { container, .. } => Some(*container),
+            _ => None,
+        }
+    }
+
+    /// Whether it happens to a Job, or to one of its pods.
+    #[must_use]
+    pub const fn needs_job(&self) -> bool {
+        matches!(
+            self,
+            Self::DeleteJob { .. } | Self::DeletePod { .. } | Self::EvictPod { .. } | Self::PatchJob(_)
+        )
+    }
+}
