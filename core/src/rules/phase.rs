@@ -15,7 +15,7 @@ use crate::observed::Observed;
 use crate::pod::{ContainerId, Pod, RestartPolicy};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::restart::{self, AfterExit};
-use crate::status::{ContainerState, ContainerStatus, PodPhase, PodStatus};
+use crate::status::{ContainerState, ContainerStatus, PodConditionType, PodPhase, PodStatus};
 use crate::version::{FeatureGates, Gate};
 
 /// How far the pod's end has come.
@@ -56,6 +56,19 @@ pub fn write(
         let progress = progress(pod, status, observed, gates);
         let by_id = |id| status.container(id).map(|status| &**status);
         status.phase = phase(pod, by_id, finality, progress, gates);
+    }
+}
+
+/// Keeps a final phase back while containers may still run: `known` is what the API server has.
+///
+/// Source: `pkg/kubelet/status/status_manager.go`, `mergePodStatus`, v1.36.
+pub fn withhold(status: &mut PodStatus, known: &PodStatus) {
+    status.phase = known.phase;
+    status.reason = known.reason.clone();
+    status.message = known.message.clone();
+    // What disrupts the pod is told with its final phase.
+    if known.condition(&PodConditionType::DisruptionTarget).is_none() {
+        status.conditions.retain(|condition| condition.kind != PodConditionType::DisruptionTarget);
     }
 }
 

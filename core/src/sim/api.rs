@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::pod::{ContainerId, Pod, ProbeKind};
-use crate::rules::{Rule, conditions};
+use crate::rules::{Rule, conditions, phase};
 use crate::sim::env::Env;
 use crate::sim::event::EventKind;
 use crate::sim::outbox::{Because, Outbox};
@@ -176,13 +176,7 @@ impl Api {
         let mut status = Rc::clone(written);
         let ends = !self.status.phase.is_terminal() && status.phase.is_terminal();
         if ends && remains == Remains::Possible {
-            let status = Rc::make_mut(&mut status);
-            status.phase = self.status.phase;
-            status.reason = self.status.reason.clone();
-            status.message = self.status.message.clone();
-            if self.status.condition(&PodConditionType::DisruptionTarget).is_none() {
-                status.conditions.retain(|condition| condition.kind != PodConditionType::DisruptionTarget);
-            }
+            phase::withhold(Rc::make_mut(&mut status), &self.status);
         }
         if status.phase.is_terminal() {
             conditions::unready_when_terminal(Rc::make_mut(&mut status), now);
