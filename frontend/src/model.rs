@@ -14,6 +14,7 @@ pub mod history;
 pub mod job;
 pub mod kernel;
 pub mod layout;
+mod life;
 pub mod lights;
 pub mod msg;
 pub mod notice;
@@ -41,16 +42,16 @@ use podreel_core::examples::Example;
 use podreel_core::pod::ContainerId;
 use podreel_core::pod::template::Workload;
 use podreel_core::rules::container_kind::{ContainerKind, container_kind};
-use podreel_core::sim::job::simulate_job;
 use podreel_core::text::Lines;
 use podreel_core::words::Language;
-use podreel_core::{Analysis, analyze, simulate};
+use podreel_core::{Analysis, analyze};
 
 use choice::Choice;
 use compare::Comparison;
 use effect::Range;
 use history::History;
 use job::JobBand;
+use life::Life;
 use lights::Lights;
 use notice::Notice;
 use panel::{Panel, Theme, View};
@@ -237,20 +238,7 @@ impl Model {
             self.playback = self.playback.pause();
             return;
         };
-        let scenario = self.analysis.scenario(workload);
-        let life = workload.pod.job.as_deref().map(|job| simulate_job(&workload.pod, job, &scenario));
-        // A Job that is suspended has made no pod; then it is shown what its pod would do.
-        let last = life.as_ref().and_then(|life| life.pods.len().checked_sub(1));
-        let playing = self.pod.min(last.unwrap_or_default());
-        let timeline = match life.as_ref().and_then(|life| life.pods.get(playing)) {
-            Some(pod) => pod.timeline.clone(),
-            None => simulate(&workload.pod, &scenario),
-        };
-        let job = life.map(|life| Shared::new(JobBand::new(workload.name.clone(), &life, playing)));
-        let mut picture = Picture::new(timeline, scenario);
-        if let Some((service, changes)) = self.analysis.endpoint(&picture.timeline) {
-            picture.show_endpoint(service.name.clone(), &changes);
-        }
+        let Life { picture, job, playing } = Life::of(&self.analysis, workload, self.pod);
         let (cursor, choice) = match &self.picture {
             Some(before) => {
                 (picture.same_event(before, self.playback.cursor), self.same_choice(before, &picture))

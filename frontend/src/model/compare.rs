@@ -139,14 +139,7 @@ pub fn is_same(other: &Picture, this: &Picture) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use podreel_core::{analyze, simulate};
-
-    fn picture(text: &str) -> Picture {
-        let analysis = analyze(text);
-        let workload = analysis.workload().expect("a pod");
-        let scenario = analysis.scenario(workload);
-        Picture::new(simulate(&workload.pod, &scenario), scenario)
-    }
+    use crate::model::fixture::of as picture;
 
     const POD: &str = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n  - {name: a, image: a}\n  - {name: b, image: b}\n";
 

@@ -14,6 +14,7 @@ use super::compare::{Comparison, Reason};
 use super::effect::Effect;
 use super::notice::Notice;
 use super::picture::Picture;
+use super::playback::Cursor;
 use super::{Freshness, Mode, Model, Origin};
 
 /// When the default story deletes the pod, where it plays.
@@ -22,9 +23,13 @@ type Story = Option<Instant>;
 impl Model {
     /// Lets something happen to the pod at the playhead.
     pub(super) fn try_out(&mut self, what: ActionKind) -> Vec<Effect> {
-        let at = self.playback.cursor.instant();
+        // A Scenario's times are the Job's, where there is one.
+        let pod = self.job.as_ref().and_then(|job| job.pods.get(job.playing));
+        let created = pod.map_or(0.0, |pod| pod.from_ms);
+        let at = Cursor { at_ms: self.playback.cursor.at_ms + created, ..self.playback.cursor }.instant();
         let Some(workload) = self.workload() else { return Vec::new() };
         let item = action(at, &what, &workload.pod);
+        let at = self.playback.cursor.instant();
         self.experiment(Reason::Tried { what, at }, |analysis, text, story| {
             analysis.write(text, &["actions"], Change::Append(&item), story)
         })
@@ -127,8 +132,7 @@ impl Model {
         write: impl Fn(&Analysis, &str, Story) -> Option<String>,
     ) -> Option<String> {
         let workload = self.workload()?;
-        let has_story = self.analysis.scenario(workload).delete_after_ready.is_some();
-        let story = picture.timeline.moments.iter().find_map(|moment| moment.deletion).filter(|_| has_story);
+        let story = picture.story();
         let plays = |other: &Workload| (other.kind, &other.name) == (workload.kind, &workload.name);
         if self.analysis.workload().is_some_and(plays) {
             return write(&self.analysis, &self.text, story);
@@ -144,6 +148,7 @@ mod tests {
     use super::super::msg::Msg;
     use super::super::start::Start;
     use super::*;
+    use podreel_core::sim::event::EventKind;
 
     fn opened() -> Model {
         let mut model = Model::new(Start::default());
@@ -212,6 +217,25 @@ mod tests {
             "{}",
             *model.text
         );
+    }
+
+    #[test]
+    fn what_is_tried_on_a_later_pod_of_a_job_is_written_in_the_jobs_time() {
+        let mut model = opened();
+        let job = "kind: Job\napiVersion: batch/v1\nmetadata: {name: j}\nspec:\n  backoffLimit: 2\n  template:\n    spec:\n      restartPolicy: Never\n      \
+                   containers: [{name: a, image: a, command: [sh, -c, sleep 3 && exit 1]}]\n";
+        model.update(Msg::Edited(job.to_owned()));
+        model.update(Msg::PodChosen(1));
+        let created = model.job.as_ref().expect("a Job").pods[1].from_ms;
+        assert!(created > 0.0);
+        model.update(Msg::MomentChosen(2_500.0));
+        model.update(crash());
+        let action = model.analysis.scenario(model.workload().expect("it plays")).actions[0].at;
+        assert!((super::super::playback::millis(action) - created - 2_500.0).abs() < 1.0, "{action}");
+        let crashed = |kind: &EventKind| *kind == EventKind::CrashInjected;
+        let event =
+            model.picture.as_ref().and_then(|picture| picture.timeline.find(crashed).map(|event| event.at));
+        assert_eq!(event, Some(Instant::from_millis(2_500)));
     }
 
     #[test]

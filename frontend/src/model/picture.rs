@@ -133,10 +133,17 @@ impl Picture {
     /// The Scenario document that says all that this life assumes.
     #[must_use]
     pub fn scenario_document(&self) -> String {
-        // The default story has no moment of its own until it is played.
+        self.scenario.document(&self.timeline.pod, self.story())
+    }
+
+    /// When the default story deletes the pod, where it plays: it has no moment of its own until then.
+    #[must_use]
+    pub fn story(&self) -> Option<Instant> {
         let deleted = |kind: &EventKind| matches!(kind, EventKind::DeletionRequested { .. });
-        let story = self.timeline.find(deleted).filter(|_| self.scenario.delete_after_ready.is_some());
-        self.scenario.document(&self.timeline.pod, story.map(|event| event.at))
+        self.timeline
+            .find(deleted)
+            .filter(|_| self.scenario.delete_after_ready.is_some())
+            .map(|event| event.at)
     }
 
     /// The last call that told a container's process to stop, by then.

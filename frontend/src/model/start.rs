@@ -5,6 +5,7 @@ use podreel_core::words::Language;
 
 use super::effect::Range;
 use super::history::History;
+use super::life::Life;
 use super::notice::Notice;
 use super::panel::{Panel, Theme, View};
 use super::picture::{Picture, same_event};
@@ -14,8 +15,8 @@ use super::share::Share;
 use super::shared::Shared;
 use super::zoom::Zoom;
 use super::{FIRST_WIDTH_PX, Freshness, Mode, Model, Origin, Visibility};
+use podreel_core::analyze;
 use podreel_core::examples::Example;
-use podreel_core::{analyze, simulate};
 
 /// What the browser knows before the page is drawn.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -201,8 +202,7 @@ impl Picture {
 fn life_of(text: &str) -> Option<Picture> {
     let analysis = analyze(text);
     let workload = analysis.workload()?;
-    let scenario = analysis.scenario(workload);
-    Some(Picture::new(simulate(&workload.pod, &scenario), scenario))
+    Some(Life::of(&analysis, workload, 0).picture)
 }
 
 /// `12.5` seconds in milliseconds.
