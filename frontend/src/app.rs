@@ -103,6 +103,7 @@ impl App {
             Effect::OpenPlayground(fragment) => location::open_playground(&fragment),
             Effect::CopyText(text) => clipboard::copy(&text, link.callback(Msg::TextCopied)),
             Effect::OpenWhatIf => page::press(view::WHAT_IF),
+            Effect::OpenCompare => page::press(view::COMPARE),
             Effect::ClearAddress => location::clear(),
             Effect::Reveal(range) => self.editor.reveal(range, &self.places.editor),
         }

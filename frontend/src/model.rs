@@ -4,8 +4,10 @@
 //! life. All of that is made in [`update`](Model::update) when the text changes; a frame moves only the
 //! playhead.
 
+pub mod against;
 pub mod choice;
 pub mod compare;
+pub mod compared;
 pub mod effect;
 mod experiment;
 #[cfg(test)]
@@ -46,6 +48,7 @@ use podreel_core::text::Lines;
 use podreel_core::words::Language;
 use podreel_core::{Analysis, analyze};
 
+use against::{Branch, Others};
 use choice::Choice;
 use compare::Comparison;
 use effect::Range;
@@ -93,6 +96,12 @@ pub struct Model {
     pub counterpart: Option<(Example, Shared<Picture>)>,
     /// What the life is compared with, after a control changed the text.
     pub comparison: Option<Comparison>,
+    /// The text as it was when it was opened.
+    pub opened: Shared<String>,
+    /// What was tried on it, the latest last.
+    pub branches: Vec<Branch>,
+    /// What the life can be compared with.
+    pub others: Shared<Others>,
     /// The changes of the text.
     pub history: History,
     /// Whether the picture is of the text as it stands.

@@ -4,6 +4,7 @@ mod assumptions_panel;
 mod caption;
 mod clock;
 mod compare;
+mod compare_menu;
 mod copy;
 mod decimal;
 mod drawer;
@@ -43,6 +44,7 @@ use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
 use yew::{Callback, Html, NodeRef, html};
 
+pub(crate) use self::compare_menu::BUTTON as COMPARE;
 use self::part::Part;
 pub(crate) use self::what_if::BUTTON as WHAT_IF;
 use crate::model::msg::Msg;
@@ -212,7 +214,14 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
     };
     let what_if = match model.mode {
         Mode::Playground => {
-            Part::WhatIf(what_if::Props { language, picture: picture(), send: send() }).draw()
+            let others = compare_menu::Props {
+                language,
+                others: model.others.clone(),
+                analysis: model.analysis.clone(),
+                send: send(),
+            };
+            let what_if = what_if::Props { language, picture: picture(), send: send() };
+            html! { <>{ Part::WhatIf(what_if).draw() }{ Part::CompareMenu(others).draw() }</> }
         }
         Mode::Embed => Html::default(),
     };
@@ -253,7 +262,7 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
                 { transport::transport(&transport) }
             </section>
             if let Some(comparison) = model.comparison.clone() {
-                { Part::Compare(compare::Props { language, picture: picture(), comparison, width_px: model.ruler.width_px, send: send() }).draw() }
+                { Part::Compare(compare::Props { language, picture: picture(), comparison, width_px: model.ruler.width_px, mode: model.mode, send: send() }).draw() }
             }
             { Part::Drawer(drawer).draw() }
         </>

@@ -202,6 +202,16 @@ labels! {
     NoDifference: "Nothing changes for this pod.", "이 파드에는 달라지는 것이 없습니다.";
     FirstDifference: "First difference", "첫 차이";
     OnlyBefore: "only before", "이전에만";
+    OnlyOther: "only there", "비교 대상에만";
+    OtherLife: "other", "대상";
+    PlayOther: "Play the other", "비교 대상 재생";
+    Compare: "Compare", "비교";
+    CompareHint: "Set another life beside this one", "다른 경우와 나란히 비교하기";
+    AsOpened: "as it was opened", "처음 열었을 때";
+    BeforeEdit: "before the last edit", "마지막 편집 전";
+    ThisText: "This text", "이 텍스트";
+    NothingToCompare: "That text cannot play, so there is nothing to compare.", "그 텍스트는 재생할 수 없어서 비교할 것이 없습니다.";
+    KeyCompare: "compare: open the list", "비교: 목록 열기";
     KubernetesVersion: "Kubernetes version", "Kubernetes 버전";
     ClassicSidecar: "classic sidecar", "일반 컨테이너 사이드카";
     NativeSidecar: "native sidecar", "네이티브 사이드카";

@@ -84,6 +84,7 @@ fn message(event: &KeyboardEvent) -> Option<Msg> {
         "Home" => Some(Msg::ToStart),
         "End" => Some(Msg::ToEnd),
         "w" => Some(Msg::WhatIfWanted),
+        "c" => Some(Msg::CompareWanted),
         "," => Some(Msg::StepBack),
         "." => Some(Msg::StepOn),
         "[" => Some(Msg::Slower),

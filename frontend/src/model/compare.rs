@@ -3,11 +3,15 @@
 use std::rc::Rc;
 
 use podreel_core::examples::Example;
+use podreel_core::pod::Pod;
+use podreel_core::pod::template::Workload;
 use podreel_core::sim::scenario::ActionKind;
 use podreel_core::sim::timeline::{Interval, Timeline};
 use podreel_core::time::Instant;
 use podreel_core::version::KubernetesVersion;
+use podreel_core::{Analysis, analyze};
 
+use super::life::Life;
 use super::picture::Picture;
 use super::shared::Shared;
 
@@ -16,21 +20,47 @@ use super::shared::Shared;
 pub struct Comparison {
     /// The other life.
     pub other: Shared<Picture>,
+    /// Where it comes from.
+    pub source: Source,
     /// What makes the difference.
     pub reason: Reason,
-    /// The other life's text.
+    /// What led to the comparison.
+    pub stance: Stance,
+}
+
+/// A text, and what plays of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    /// The text.
     pub text: Shared<String>,
+    /// What is known about it.
+    pub analysis: Shared<Analysis>,
+    /// The place in it of the workload, where that is not the one that plays by itself.
+    pub workload: Option<usize>,
+    /// Which of its Job's pods.
+    pub pod: usize,
+}
+
+/// What led to a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stance {
+    /// A control changed the text; the other life is that of the text before.
+    Changed,
+    /// The reader looks at another life beside this one.
+    Looked,
 }
 
 /// What makes the difference between two lives.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reason {
-    /// Something happens to the pod in this one.
+    /// Something happens to the pod in one of them.
     Tried {
         /// What.
         what: ActionKind,
         /// When.
         at: Instant,
+        /// The pod whose containers it names.
+        pod: Rc<Pod>,
     },
     /// This one is lived in another Kubernetes.
     Version {
@@ -44,10 +74,75 @@ pub enum Reason {
         /// Its name.
         container: Rc<str>,
         /// The field of its entry in the Scenario.
-        field: &'static str,
+        field: Rc<str>,
     },
-    /// The other is of this example.
-    Example(Example),
+    /// They are of different examples, or one is of a text of the reader.
+    Example {
+        /// The other life's.
+        other: Option<Example>,
+        /// This life's.
+        this: Option<Example>,
+    },
+    /// They are of different workloads.
+    Workload {
+        /// The other life's.
+        other: String,
+        /// This life's.
+        this: String,
+    },
+    /// The other is of the text as it was when it was opened.
+    Opened,
+    /// The other is of the text before its last change.
+    Edited,
+}
+
+impl Source {
+    /// What plays by itself of a text.
+    #[must_use]
+    pub fn of(text: String) -> Self {
+        let analysis = Shared::new(analyze(&text));
+        Self { text: Shared::new(text), analysis, workload: None, pod: 0 }
+    }
+
+    /// The same, with the workload of that kind and name, where the text has it.
+    #[must_use]
+    pub(super) fn playing_like(mut self, wanted: &Workload) -> Self {
+        let is_it = |other: &Workload| (other.kind, &other.name) == (wanted.kind, &wanted.name);
+        if !self.analysis.workload().is_some_and(is_it) {
+            self.workload = self.analysis.workloads.iter().position(is_it);
+        }
+        self
+    }
+
+    /// The workload that plays of it.
+    #[must_use]
+    pub fn playing(&self) -> Option<&Workload> {
+        let chosen = self.workload.and_then(|index| self.analysis.workloads.get(index));
+        chosen.or_else(|| self.analysis.workload())
+    }
+
+    /// Its life, where it can play.
+    #[must_use]
+    pub(super) fn life(&self) -> Option<Picture> {
+        if self.analysis.is_broken() {
+            return None;
+        }
+        let workload = self.playing()?;
+        Some(Life::of(&self.analysis, workload, self.pod).picture)
+    }
+}
+
+impl Reason {
+    /// The same with the two lives in each other's place.
+    #[must_use]
+    pub fn reversed(self) -> Self {
+        match self {
+            Self::Version { from, to } => Self::Version { from: to, to: from },
+            Self::Example { other, this } => Self::Example { other: this, this: other },
+            Self::Workload { other, this } => Self::Workload { other: this, this: other },
+            Self::Tried { .. } | Self::Assumed { .. } | Self::Opened | Self::Edited => self,
+        }
+    }
 }
 
 /// One container in both lives.

@@ -33,6 +33,8 @@ pub enum Effect {
     ClearAddress,
     /// Open the list of what can be tried.
     OpenWhatIf,
+    /// Open the list of what this life can be compared with.
+    OpenCompare,
     /// Bring a range of the text into view in the editor.
     Reveal(Range),
 }

@@ -10,7 +10,7 @@ use podreel_core::version::KubernetesVersion;
 use podreel_core::yaml::Change;
 use podreel_core::{Analysis, analyze};
 
-use super::compare::{Comparison, Reason};
+use super::compare::{Comparison, Reason, Stance};
 use super::effect::Effect;
 use super::notice::Notice;
 use super::picture::Picture;
@@ -29,8 +29,8 @@ impl Model {
         let at = Cursor { at_ms: self.playback.cursor.at_ms + created, ..self.playback.cursor }.instant();
         let Some(workload) = self.workload() else { return Vec::new() };
         let item = action(at, &what, &workload.pod);
-        let at = self.playback.cursor.instant();
-        self.experiment(Reason::Tried { what, at }, |analysis, text, story| {
+        let (at, pod) = (self.playback.cursor.instant(), workload.pod.clone());
+        self.experiment(Reason::Tried { what, at, pod }, |analysis, text, story| {
             analysis.write(text, &["actions"], Change::Append(&item), story)
         })
     }
@@ -52,9 +52,10 @@ impl Model {
         let (Origin::Example(from), Some(other)) = (self.origin.clone(), self.picture.clone()) else {
             return Vec::new();
         };
-        let text = self.text.clone();
+        let source = self.source();
         self.open_example(example);
-        self.comparison = Some(Comparison { other, reason: Reason::Example(from), text });
+        let reason = Reason::Example { other: Some(from), this: Some(example) };
+        self.comparison = Some(Comparison { other, source, reason, stance: Stance::Looked });
         vec![Effect::ClearAddress]
     }
 
@@ -66,23 +67,20 @@ impl Model {
 
     /// The comparison closes, and the text is again what it was.
     pub(super) fn discard_branch(&mut self) -> Vec<Effect> {
-        let Some(comparison) = self.comparison.take() else { return Vec::new() };
-        match comparison.reason {
-            Reason::Example(example) => {
-                self.open_example(example);
-                vec![Effect::ClearAddress]
-            }
-            Reason::Tried { .. } | Reason::Version { .. } | Reason::Assumed { .. } => {
-                self.edited(comparison.text.to_string())
-            }
-        }
+        let changed = self.comparison.take_if(|comparison| comparison.stance == Stance::Changed);
+        let Some(Comparison { source, .. }) = changed.filter(|_| self.mode == Mode::Playground) else {
+            return Vec::new();
+        };
+        let effects = self.edited(source.text.to_string());
+        self.play_as(&source);
+        effects
     }
 
     /// The text before its last change, or after the one that was taken back.
     pub(super) fn travel(&mut self, text: Option<String>) -> Vec<Effect> {
         let Some(text) = text else { return Vec::new() };
         // What it was compared with may be no other than this.
-        self.comparison = None;
+        self.comparison.take_if(|comparison| comparison.stance == Stance::Changed);
         self.rewrite(text)
     }
 
@@ -96,7 +94,7 @@ impl Model {
             return Vec::new();
         }
         let name = workload.pod.container(id).name.clone();
-        let reason = Reason::Assumed { container: name.clone(), field };
+        let reason = Reason::Assumed { container: name.clone(), field: field.into() };
         self.experiment(reason, |analysis, text, story| {
             analysis.write_behaviour(text, &name, field, value.trim(), story)
         })
@@ -116,17 +114,17 @@ impl Model {
             self.notice = Some(Notice::ScenarioNotWritten);
             return Vec::new();
         };
-        let text = self.text.clone();
-        let (chosen, cursor) = (self.chosen, self.playback.cursor);
+        let (source, cursor) = (self.source(), self.playback.cursor);
         let effects = self.edited(after);
-        self.chosen = chosen;
-        self.comparison = Some(Comparison { other, reason, text });
+        self.chosen = source.workload;
+        self.remember(reason.clone());
+        self.comparison = Some(Comparison { other, source, reason, stance: Stance::Changed });
         self.seek(cursor.at_ms);
         effects
     }
 
     /// The text with the change in its Scenario, which names what plays where that is not what plays by itself.
-    fn written(
+    pub(super) fn written(
         &self,
         picture: &Picture,
         write: impl Fn(&Analysis, &str, Story) -> Option<String>,

@@ -47,6 +47,12 @@ impl History {
         before
     }
 
+    /// What the text was before its last change, which stays as it is.
+    #[must_use]
+    pub fn before(&self, text: &str) -> Option<String> {
+        self.past.last().and_then(|change| change.replaced(text, &change.inserted, &change.removed))
+    }
+
     /// The text after the change that was taken back last.
     pub fn redo(&mut self, text: &str) -> Option<String> {
         let change = self.future.pop()?;

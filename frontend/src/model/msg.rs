@@ -6,6 +6,7 @@ use podreel_core::sim::scenario::{ActionKind, Part};
 use podreel_core::version::KubernetesVersion;
 use podreel_core::words::Language;
 
+use super::against::Against;
 use super::choice::{Choice, Direction, Word};
 use super::panel::{Panel, Theme, View};
 use super::playback::Speed;
@@ -47,6 +48,12 @@ pub enum Msg {
     VersionChosen(KubernetesVersion),
     /// The reader compares an example with its counterpart, and plays that.
     CounterpartChosen(Example),
+    /// The reader wants to see what this life can be compared with.
+    CompareWanted,
+    /// The reader compares this life with another.
+    ComparedWith(Against),
+    /// The other life of the comparison plays, and this one stands beside it.
+    Swapped,
     /// The comparison is over, and its change stays.
     BranchKept,
     /// The comparison is over, and so is its change.

@@ -21,6 +21,8 @@ pub enum Notice {
     NoSuchExample,
     /// The Scenario stands in the text in a way that a control cannot change.
     ScenarioNotWritten,
+    /// What a life was to be compared with cannot play.
+    NothingToCompare,
 }
 
 /// Some chats cut a longer link.
@@ -45,6 +47,7 @@ impl Notice {
             Self::Unreadable(Unreadable::TooLarge) => Label::LinkTooLarge,
             Self::NoSuchExample => Label::NoSuchExample,
             Self::ScenarioNotWritten => Label::ScenarioNotWritten,
+            Self::NothingToCompare => Label::NothingToCompare,
         }
     }
 }

@@ -12,6 +12,7 @@ use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use podreel_core::words::Language;
 
 use super::choice::Choice;
+use super::compared::Compared;
 use super::panel::Panel;
 
 /// What this Podreel writes.
@@ -25,6 +26,12 @@ const LARGEST: usize = 2 * 1024 * 1024;
 pub struct Share {
     /// The text.
     pub text: String,
+    /// The place in it of the workload that plays, where the reader chose one.
+    pub workload: Option<usize>,
+    /// Which of its Job's pods plays.
+    pub pod: usize,
+    /// What the life is compared with.
+    pub compared: Option<Compared>,
     /// The moment, in milliseconds.
     pub at_ms: u64,
     /// The panel that is open.
@@ -63,6 +70,15 @@ impl Share {
         let mut data = String::new();
         if self.at_ms != 0 {
             data += &format!("t={}\n", self.at_ms);
+        }
+        if let Some(workload) = self.workload {
+            data += &format!("w={workload}\n");
+        }
+        if self.pod != 0 {
+            data += &format!("n={}\n", self.pod);
+        }
+        if let Some(compared) = &self.compared {
+            data += &format!("x={}\n", compared.packed(&self.text));
         }
         if self.panel != Panel::default() {
             data += &format!("p={}\n", self.panel.code());
@@ -106,6 +122,9 @@ impl Share {
         for (key, value) in head.lines().filter_map(|line| line.split_once('=')) {
             match key {
                 "t" => share.at_ms = value.parse().map_err(|_| Unreadable::Damaged)?,
+                "w" => share.workload = value.parse().ok(),
+                "n" => share.pod = value.parse().unwrap_or_default(),
+                "x" => share.compared = Some(Compared::unpacked(value, text).ok_or(Unreadable::Damaged)?),
                 "p" => share.panel = Panel::from_code(value).unwrap_or_default(),
                 "c" => share.choice = Choice::from_code(value),
                 "l" => share.language = value.parse().ok(),
@@ -119,10 +138,20 @@ impl Share {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::compare::Stance;
 
     fn share() -> Share {
         Share {
             text: "# 앱 컨테이너\nkind: Pod\n\n---\na=b\n".into(),
+            workload: Some(1),
+            pod: 2,
+            compared: Some(Compared {
+                reason: "version".into(),
+                stance: Stance::Looked,
+                workload: None,
+                pod: 0,
+                text: "# 앱 컨테이너\nkind: Job\n\\n\r\n---\na=c\n".into(),
+            }),
             at_ms: 2_600,
             panel: Panel::Why,
             choice: Some(Choice::Bar(2, 1)),
@@ -135,6 +164,19 @@ mod tests {
         assert_eq!(Share::decode(&share().encode()), Some(Ok(share())));
         let plain = Share { text: "\n\nkind: Pod".into(), ..Share::default() };
         assert_eq!(Share::decode(&plain.encode()), Some(Ok(plain)));
+    }
+
+    #[test]
+    fn a_link_of_an_older_podreel_opens_as_it_did() {
+        let old = "v1.K7E1MjMw4Mqxzc7n4srOzEuxUgjIT-ECAA";
+        let share = Share {
+            text: "kind: Pod\n".into(),
+            at_ms: 2_600,
+            language: Some(Language::Korean),
+            ..Share::default()
+        };
+        assert_eq!(share.encode(), old);
+        assert_eq!(Share::decode(old), Some(Ok(share)));
     }
 
     #[test]

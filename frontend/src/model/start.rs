@@ -3,9 +3,10 @@
 use podreel_core::text::{Lines, Span};
 use podreel_core::words::Language;
 
+use super::against::Against;
+use super::compare::Source;
 use super::effect::Range;
 use super::history::History;
-use super::life::Life;
 use super::notice::Notice;
 use super::panel::{Panel, Theme, View};
 use super::picture::{Picture, same_event};
@@ -56,6 +57,9 @@ impl Model {
             picture: None,
             counterpart: None,
             comparison: None,
+            opened: Shared::new(String::new()),
+            branches: Vec::new(),
+            others: Shared::default(),
             history: History::default(),
             freshness: Freshness::Stale,
             chosen: None,
@@ -100,6 +104,7 @@ impl Model {
             None => model.open_query(&start.query),
         }
         model.look();
+        model.others = Shared::new(model.others_now());
         if model.mode == Mode::Embed && query(&start.query, "autoplay").is_some() {
             model.playback.state = State::Playing;
         }
@@ -115,6 +120,13 @@ impl Model {
             self.language = language;
         }
         self.show(edited.unwrap_or(share.text));
+        if share.workload.is_some() || share.pod != 0 {
+            (self.chosen, self.pod) = (share.workload, share.pod);
+            self.play_anew();
+        }
+        if let Some(compared) = share.compared {
+            self.compare_as(compared);
+        }
         #[expect(clippy::cast_precision_loss, reason = "a life is far shorter than 2^52 ms")]
         self.seek(share.at_ms as f64);
         let picture = self.picture.as_ref();
@@ -137,7 +149,8 @@ impl Model {
         self.origin = Origin::Example(example);
         self.show(example.text().to_owned());
         let others = example.counterparts().map(|(one, other)| if one == example { other } else { one });
-        self.counterpart = others.and_then(|other| Some((other, Shared::new(life_of(other.text())?))));
+        let life = |other: Example| Source::of(other.text().to_owned()).life();
+        self.counterpart = others.and_then(|other| Some((other, Shared::new(life(other)?))));
     }
 
     fn open_query(&mut self, search: &str) {
@@ -148,6 +161,9 @@ impl Model {
                 self.open_own();
                 self.notice = Some(Notice::NoSuchExample);
             }
+        }
+        if let Some(against) = query(search, "compare").and_then(Against::from_query) {
+            self.compare_with(against);
         }
         if let Some(at_ms) = query(search, "t").and_then(millis_of_seconds) {
             self.seek(at_ms);
@@ -160,7 +176,9 @@ impl Model {
         (self.pod, self.zoom) = (0, Zoom::default());
         self.history = History::default();
         self.playback = Playback { state: State::Paused, cursor: Cursor::default(), ..self.playback };
+        self.branches.clear();
         self.read_text(text);
+        self.opened = self.text.clone();
     }
 
     pub(super) fn seek(&mut self, at_ms: f64) {
@@ -196,13 +214,6 @@ impl Picture {
         let at_ms = (place.at_ms + offset).min(next).min(super::playback::millis(self.timeline.until));
         Cursor { at_ms: at_ms.max(place.at_ms), ..place }
     }
-}
-
-/// The life of a text's first pod.
-fn life_of(text: &str) -> Option<Picture> {
-    let analysis = analyze(text);
-    let workload = analysis.workload()?;
-    Some(Life::of(&analysis, workload, 0).picture)
 }
 
 /// `12.5` seconds in milliseconds.

@@ -4,6 +4,7 @@ use podreel_core::pod::Field;
 use podreel_core::text::Span;
 
 use super::choice::Choice;
+use super::compare::Comparison;
 use super::effect::Effect;
 use super::msg::{Msg, Outcome};
 use super::notice::Notice;
@@ -34,6 +35,7 @@ impl Model {
         if is_new {
             // An edit must not wait for every version; the next step asks for them.
             self.lives = None;
+            self.others = Shared::new(self.others_now());
         } else if self.choice.is_some() && self.lives.is_none() {
             self.lives = self.lives_now().map(Shared::new);
         }
@@ -107,6 +109,9 @@ impl Model {
             Msg::AssumptionSet(id, part, value) => self.assume(id, part, &value),
             Msg::VersionChosen(version) => self.choose_version(version),
             Msg::CounterpartChosen(example) => self.choose_counterpart(example),
+            Msg::CompareWanted => vec![Effect::OpenCompare],
+            Msg::ComparedWith(against) => self.compare_with(against),
+            Msg::Swapped => self.swap(),
             Msg::BranchKept => self.keep_branch(),
             Msg::BranchDiscarded => self.discard_branch(),
             Msg::PlayToggled => self.move_playhead(|playback, picture| match playback.state {
@@ -280,6 +285,9 @@ impl Model {
         let at_ms = self.playback.cursor.instant().as_millis();
         Share {
             text: self.text.to_string(),
+            workload: self.chosen,
+            pod: self.pod,
+            compared: self.comparison.as_ref().map(Comparison::carried),
             at_ms: at_ms.unsigned_abs(),
             panel: self.panel,
             choice: self.choice,
@@ -342,7 +350,7 @@ impl Model {
         }
         match Share::decode(&fragment) {
             // The link that this page has just made.
-            Some(Ok(share)) if share.text == **self.text => {}
+            Some(Ok(share)) if share.text == **self.text && share.compared == self.share().compared => {}
             Some(Ok(share)) => self.open_share(fragment, share, None),
             Some(Err(unreadable)) => self.notice = Some(Notice::Unreadable(unreadable)),
             None => {}
@@ -361,7 +369,7 @@ impl Model {
     }
 
     /// Plays another pod of the same text, from its beginning.
-    fn play_anew(&mut self) {
+    pub(super) fn play_anew(&mut self) {
         (self.picture, self.zoom) = (None, Zoom::default());
         self.playback.cursor = Cursor::default();
         self.play_again();

@@ -1,5 +1,6 @@
 //! Two lives on one axis: what was, thin, above what is now.
 
+use podreel_core::examples::Example;
 use podreel_core::sim::timeline::Interval;
 use podreel_core::words::page::{Label, label};
 use podreel_core::words::{Language, caption};
@@ -7,7 +8,8 @@ use yew::{Callback, Html, html};
 
 use super::decimal::tenth as px;
 use super::{classes, clock, tell, word};
-use crate::model::compare::{Comparison, Pair, Reason, Side, first_difference, is_same, pairs};
+use crate::model::Mode;
+use crate::model::compare::{Comparison, Pair, Reason, Side, Stance, first_difference, is_same, pairs};
 use crate::model::msg::Msg;
 use crate::model::picture::{Ending, Picture};
 use crate::model::ruler::Ruler;
@@ -26,24 +28,19 @@ pub(super) struct Props {
     pub(super) picture: Shared<Picture>,
     pub(super) comparison: Comparison,
     pub(super) width_px: f64,
+    pub(super) mode: Mode,
     pub(super) send: Callback<Msg>,
 }
 
 pub(super) fn compare(props: &Props) -> Html {
-    let Props { language, picture, comparison, send, .. } = props;
+    let Props { language, picture, comparison, .. } = props;
     let language = *language;
     let other = &comparison.other;
     let same = is_same(other, picture);
-    let (keep, discard) = match comparison.reason {
-        Reason::Example(_) => (Label::CloseComparison, None),
-        Reason::Tried { .. } | Reason::Version { .. } | Reason::Assumed { .. } => {
-            (Label::Keep, Some(Label::Discard))
-        }
-    };
     html! {
         <section class="card compare" aria-label={label(language, Label::Comparison)}>
             <header>
-                <h2>{ reason(props) }</h2>
+                <h2>{ heading(language, &comparison.reason) }</h2>
                 <p class="headline" role="status">
                     if same {
                         { word(language, Label::NoDifference) }
@@ -51,9 +48,8 @@ pub(super) fn compare(props: &Props) -> Html {
                         <b>{ ending(language, picture) }</b>{ " " }<span>{ insteads(language, other) }</span>
                     }
                 </p>
-                <button class="wide" onclick={tell(send, Msg::BranchKept)}>{ word(language, keep) }</button>
-                if let Some(discard) = discard {
-                    <button class="wide" onclick={tell(send, Msg::BranchDiscarded)}>{ word(language, discard) }</button>
+                if props.mode == Mode::Playground {
+                    { controls(props) }
                 }
             </header>
             if !same {
@@ -64,23 +60,58 @@ pub(super) fn compare(props: &Props) -> Html {
     }
 }
 
+fn controls(props: &Props) -> Html {
+    let Props { language, comparison, send, .. } = props;
+    let button = |name: Label, msg: Msg| {
+        html! { <button class="wide" onclick={tell(send, msg)}>{ word(*language, name) }</button> }
+    };
+    let swap = button(Label::PlayOther, Msg::Swapped);
+    match comparison.stance {
+        Stance::Looked => html! { <>{ swap }{ button(Label::CloseComparison, Msg::BranchKept) }</> },
+        Stance::Changed => html! {
+            <>{ swap }{ button(Label::Keep, Msg::BranchKept) }{ button(Label::Discard, Msg::BranchDiscarded) }</>
+        },
+    }
+}
+
 /// What makes the difference.
-fn reason(props: &Props) -> String {
-    let language = props.language;
-    match &props.comparison.reason {
-        Reason::Tried { what, at } => {
-            let said = podreel_core::words::action(language, what, &props.comparison.other.timeline.pod);
+pub(super) fn heading(language: Language, reason: &Reason) -> String {
+    let now = label(language, Label::After);
+    match reason {
+        Reason::Tried { what, at, pod } => {
+            let said = podreel_core::words::action(language, what, pod);
             format!("{}: {said}, {}", label(language, Label::WhatIf), clock::at(language, *at))
         }
         Reason::Assumed { container, field } => format!("{container}: {field}"),
         Reason::Version { from, to } => format!("Kubernetes {from} → {to}"),
-        Reason::Example(example) => {
-            let (classic, native) =
-                (label(language, Label::ClassicSidecar), label(language, Label::NativeSidecar));
-            let was_classic = example.counterparts().is_some_and(|(classic, _)| classic == *example);
-            if was_classic { format!("{classic} → {native}") } else { format!("{native} → {classic}") }
+        Reason::Example { other, this } => {
+            let (other, this) = examples(language, *other, *this);
+            format!("{other} → {this}")
         }
+        Reason::Workload { other, this } => format!("{other} → {this}"),
+        Reason::Opened => format!("{} → {now}", label(language, Label::AsOpened)),
+        Reason::Edited => format!("{} → {now}", label(language, Label::BeforeEdit)),
     }
+}
+
+/// Two examples by what tells them apart.
+fn examples(
+    language: Language,
+    other: Option<Example>,
+    this: Option<Example>,
+) -> (&'static str, &'static str) {
+    let (classic, native) = (label(language, Label::ClassicSidecar), label(language, Label::NativeSidecar));
+    if let (Some(one), Some(two)) = (other, this)
+        && let Some(pair) = one.counterparts().filter(|pair| *pair == (one, two) || *pair == (two, one))
+    {
+        return if pair == (one, two) { (classic, native) } else { (native, classic) };
+    }
+    let title = |example: Option<Example>| {
+        example.map_or(label(language, Label::ThisText), |example| {
+            podreel_core::words::example(language, example).title
+        })
+    };
+    (title(other), title(this))
 }
 
 /// How a life ends, in a few words.
@@ -116,7 +147,11 @@ fn difference(props: &Props) -> Html {
     let (side, said) = match difference.event {
         Side::This(event) => ("", caption(*language, &picture.timeline, event)),
         Side::Other(event) => {
-            (label(*language, Label::OnlyBefore), caption(*language, &comparison.other.timeline, event))
+            let label_of = match comparison.stance {
+                Stance::Changed => Label::OnlyBefore,
+                Stance::Looked => Label::OnlyOther,
+            };
+            (label(*language, label_of), caption(*language, &comparison.other.timeline, event))
         }
     };
     html! {
@@ -154,8 +189,12 @@ fn lanes(props: &Props) -> Html {
     };
     let parting =
         first_difference(&other.timeline, &picture.timeline).map(|difference| ruler.place(difference.at));
+    let was = match props.comparison.stance {
+        Stance::Changed => Label::Before,
+        Stance::Looked => Label::OtherLife,
+    };
     let name = |pair: &Pair<'_>| {
-        html! { <div class="lane-name"><b title={pair.name.to_owned()}>{ pair.name.to_owned() }</b><small><span>{ word(language, Label::Before) }</span><span>{ word(language, Label::After) }</span></small></div> }
+        html! { <div class="lane-name"><b title={pair.name.to_owned()}>{ pair.name.to_owned() }</b><small><span>{ word(language, was) }</span><span>{ word(language, Label::After) }</span></small></div> }
     };
     html! {
         <div class="timeline">

@@ -7,7 +7,7 @@ use yew::{Callback, Html, html};
 use super::{icon, tell, word};
 use crate::model::msg::Msg;
 
-const KEYS: [(&str, Label); 13] = [
+const KEYS: [(&str, Label); 14] = [
     ("Space", Label::KeySpace),
     ("← →", Label::KeyArrows),
     (", .", Label::KeyStep),
@@ -15,6 +15,7 @@ const KEYS: [(&str, Label); 13] = [
     ("[ ]", Label::KeySpeed),
     ("- + 0", Label::KeyZoom),
     ("w", Label::KeyWhatIf),
+    ("c", Label::KeyCompare),
     ("Ctrl Z Ctrl Y", Label::KeyUndo),
     ("/", Label::KeySearch),
     ("Tab ↑ ↓ ← →", Label::KeyWalk),

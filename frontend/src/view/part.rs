@@ -6,9 +6,9 @@ use yew::virtual_dom::Key;
 use yew::{Component, Context, Html, Properties, html};
 
 use super::{
-    assumptions_panel, caption, compare, drawer, editor_pane, events_panel, kubectl_panel, resources_panel,
-    room, shutdown_panel, stage, status_panel, timeline_chosen, timeline_lanes, timeline_names,
-    timeline_zoom, top_bar, trace, verdict, what_if, why_panel,
+    assumptions_panel, caption, compare, compare_menu, drawer, editor_pane, events_panel, kubectl_panel,
+    resources_panel, room, shutdown_panel, stage, status_panel, timeline_chosen, timeline_lanes,
+    timeline_names, timeline_zoom, top_bar, trace, verdict, what_if, why_panel,
 };
 
 /// A part, with all that it shows.
@@ -28,6 +28,7 @@ pub(super) enum Part {
     Drawer(drawer::Props),
     Compare(compare::Props),
     WhatIf(what_if::Props),
+    CompareMenu(compare_menu::Props),
     Why(why_panel::Props),
     Kubectl(kubectl_panel::Props),
     Events(events_panel::Props),
@@ -64,6 +65,7 @@ impl Part {
             Self::Drawer(props) => drawer::drawer(props),
             Self::Compare(props) => compare::compare(props),
             Self::WhatIf(props) => what_if::what_if(props),
+            Self::CompareMenu(props) => compare_menu::menu(props),
             Self::Why(props) => why_panel::why_panel(props),
             Self::Kubectl(props) => kubectl_panel::kubectl_panel(props),
             Self::Events(props) => events_panel::events_panel(props),
