@@ -5,7 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Result, anyhow};
 use podreel_core::kubectl::{Object, Row, row};
-use podreel_core::pod::template::WorkloadKind;
+use podreel_core::pod::workload_kind::WorkloadKind;
 use podreel_core::status::decode;
 use podreel_core::time::Instant;
 use podreel_core::yaml::Node;

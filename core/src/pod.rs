@@ -22,6 +22,7 @@ pub mod service;
 pub mod template;
 mod validate;
 mod value;
+pub mod workload_kind;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;

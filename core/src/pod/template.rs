@@ -13,6 +13,7 @@ use super::limit_range::limit_range;
 use super::place::Place;
 use super::resource_quota::resource_quota;
 use super::schema::{self, KINDS, most_similar};
+use super::workload_kind::WorkloadKind;
 use super::{Pod, decode, defaults, validate};
 use crate::diagnostic::{Diagnostic, Edit, FieldErrorType, Problem, Severity};
 use crate::version::FeatureGates;
@@ -36,29 +37,6 @@ pub struct Workload {
     pub pod: Rc<Pod>,
 }
 
-/// A kind of object with a pod in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum WorkloadKind {
-    /// `v1` Pod
-    Pod,
-    /// `v1` PodTemplate
-    PodTemplate,
-    /// `v1` ReplicationController
-    ReplicationController,
-    /// `apps/v1` Deployment
-    Deployment,
-    /// `apps/v1` ReplicaSet
-    ReplicaSet,
-    /// `apps/v1` StatefulSet
-    StatefulSet,
-    /// `apps/v1` DaemonSet
-    DaemonSet,
-    /// `batch/v1` Job
-    Job,
-    /// `batch/v1` CronJob
-    CronJob,
-}
-
 impl Workload {
     /// What kubectl calls it: `Deployment/web`.
     #[must_use]
@@ -70,53 +48,6 @@ impl Workload {
     #[must_use]
     pub fn job_path(&self) -> &str {
         self.pod_path.strip_suffix("spec.template").unwrap_or_default().trim_end_matches('.')
-    }
-}
-
-impl WorkloadKind {
-    /// Every kind.
-    pub const ALL: &[Self] = &[
-        Self::Pod,
-        Self::PodTemplate,
-        Self::ReplicationController,
-        Self::Deployment,
-        Self::ReplicaSet,
-        Self::StatefulSet,
-        Self::DaemonSet,
-        Self::Job,
-        Self::CronJob,
-    ];
-
-    /// The kind as it is written.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Pod => "Pod",
-            Self::PodTemplate => "PodTemplate",
-            Self::ReplicationController => "ReplicationController",
-            Self::Deployment => "Deployment",
-            Self::ReplicaSet => "ReplicaSet",
-            Self::StatefulSet => "StatefulSet",
-            Self::DaemonSet => "DaemonSet",
-            Self::Job => "Job",
-            Self::CronJob => "CronJob",
-        }
-    }
-
-    /// The fields that lead to the object with the pod's `metadata` and `spec`.
-    #[must_use]
-    pub const fn steps_to_pod(self) -> &'static [&'static str] {
-        match self {
-            Self::Pod => &[],
-            Self::PodTemplate => &["template"],
-            Self::ReplicationController
-            | Self::Deployment
-            | Self::ReplicaSet
-            | Self::StatefulSet
-            | Self::DaemonSet
-            | Self::Job => &["spec", "template"],
-            Self::CronJob => &["spec", "jobTemplate", "spec", "template"],
-        }
     }
 }
 

@@ -104,6 +104,14 @@ impl<'c, 'd> Context<'c, 'd> {
         }
     }
 
+    /// A word out of a few, where one is written.
+    fn word(&mut self, place: &Place<'_, '_>, supported: &[&'static str]) {
+        let written = place.str();
+        if !written.is_empty() && !supported.contains(&written) {
+            self.refuse(refusal::not_supported(place, written, supported));
+        }
+    }
+
     fn refuse(&mut self, refusal: Diagnostic) {
         if !self.is_full() {
             self.out.push(refusal);

@@ -14,9 +14,6 @@
 //! a node that has been unreachable for as long as they tolerate it, five minutes by default.
 
 use crate::observed::ProbeResult;
-use crate::pod::ProbeKind;
-use crate::rules::container_kind::ContainerKind;
-use crate::rules::probe;
 use crate::time::{Duration, Instant};
 use crate::version::{FeatureGates, Gate};
 
@@ -83,21 +80,6 @@ pub fn is_ready(readiness: Told, before: Before) -> bool {
     }
     let unless_probed = !readiness.is_set_up || readiness.result.is_none();
     unless_probed && (before.pod_was_ready || !before.has_probe)
-}
-
-/// The result that a probe begins with when it first sees an instance; `None`: it leaves open what it has not seen.
-#[must_use]
-pub fn first_result(
-    probe: ProbeKind,
-    container: ContainerKind,
-    counts_as_started: bool,
-    is_older: bool,
-) -> Option<ProbeResult> {
-    if !is_older {
-        return Some(probe::initial_result(probe));
-    }
-    let passed = probe == ProbeKind::Startup && container == ContainerKind::Sidecar && counts_as_started;
-    passed.then_some(ProbeResult::Success)
 }
 
 fn keeps_flags(gates: FeatureGates) -> bool {

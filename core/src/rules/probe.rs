@@ -169,6 +169,21 @@ pub const fn initial_result(kind: ProbeKind) -> ProbeResult {
     }
 }
 
+/// The result that a probe begins with when it first sees an instance; `None`: it leaves open what it has not seen.
+#[must_use]
+pub fn first_result(
+    probe: ProbeKind,
+    container: ContainerKind,
+    counts_as_started: bool,
+    is_older: bool,
+) -> Option<ProbeResult> {
+    if !is_older {
+        return Some(initial_result(probe));
+    }
+    let passed = probe == ProbeKind::Startup && container == ContainerKind::Sidecar && counts_as_started;
+    passed.then_some(ProbeResult::Success)
+}
+
 /// Whether a look out of turn restarts the period.
 #[must_use]
 pub fn trigger_restarts_period(gates: FeatureGates) -> bool {

@@ -242,7 +242,7 @@ impl Worker {
             let older = matches!(status.state, ContainerState::Running { started_at }
                 if kubelet_restart::is_older(started_at, kubelet_since, env.gates));
             let (role, started) = (env.kind(self.container), status.started == Some(true));
-            self.result = kubelet_restart::first_result(self.kind, role, started, older);
+            self.result = probe::first_result(self.kind, role, started, older);
             self.on_hold = false;
             changed = self.result.is_some();
         }

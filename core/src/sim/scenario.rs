@@ -17,7 +17,7 @@ use std::rc::Rc;
 pub use action_kind::{Action, ActionKind, JobPatch, Propagation, SandboxLoss};
 pub use decode::{Header, Target, header, is_scenario};
 
-use crate::pod::template::WorkloadKind;
+use crate::pod::workload_kind::WorkloadKind;
 use crate::pod::{ContainerId, Field, Pod, ProbeKind};
 use crate::time::Duration;
 use crate::version::FeatureGates;

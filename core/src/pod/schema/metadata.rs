@@ -1,4 +1,4 @@
-//! Fields that every object has.
+//! Fields that every object has, and how objects name each other.
 
 object! { OBJECT_META "ObjectMeta"
     annotations: {string}, creationTimestamp: time, deletionGracePeriodSeconds: int64, deletionTimestamp: time,
@@ -18,4 +18,7 @@ object! { LABEL_SELECTOR "LabelSelector"
 }
 object! { LABEL_SELECTOR_REQUIREMENT "LabelSelectorRequirement"
     key: string, operator: "v1.LabelSelectorOperator", values: [string],
+}
+object! { LOCAL_OBJECT_REFERENCE "LocalObjectReference"
+    name: string,
 }

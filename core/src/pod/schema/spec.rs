@@ -4,7 +4,7 @@ use super::container::{
     APP_ARMOR_PROFILE, CONTAINER, EPHEMERAL_CONTAINER, RESOURCE_REQUIREMENTS, SE_LINUX_OPTIONS,
     SECCOMP_PROFILE, WINDOWS_SECURITY_CONTEXT_OPTIONS,
 };
-use super::metadata::{LABEL_SELECTOR, OBJECT_META};
+use super::metadata::{LABEL_SELECTOR, LOCAL_OBJECT_REFERENCE, OBJECT_META};
 use super::status::POD_STATUS;
 use super::volume::VOLUME;
 
@@ -25,9 +25,6 @@ object! { POD_SPEC "PodSpec"
     serviceAccountName: string, setHostnameAsFQDN: bool, shareProcessNamespace: bool, subdomain: string,
     terminationGracePeriodSeconds: int64, tolerations: [TOLERATION],
     topologySpreadConstraints: [TOPOLOGY_SPREAD_CONSTRAINT], volumes: [VOLUME],
-}
-object! { LOCAL_OBJECT_REFERENCE "LocalObjectReference"
-    name: string,
 }
 object! { POD_SECURITY_CONTEXT "PodSecurityContext"
     appArmorProfile: APP_ARMOR_PROFILE, fsGroup: int64, fsGroupChangePolicy: "v1.PodFSGroupChangePolicy",

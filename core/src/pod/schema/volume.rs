@@ -1,8 +1,7 @@
 //! Fields of the sources of volumes.
 
 use super::container::{OBJECT_FIELD_SELECTOR, RESOURCE_FIELD_SELECTOR};
-use super::metadata::{LABEL_SELECTOR, OBJECT_META};
-use super::spec::LOCAL_OBJECT_REFERENCE;
+use super::metadata::{LABEL_SELECTOR, LOCAL_OBJECT_REFERENCE, OBJECT_META};
 
 object! { VOLUME "Volume"
     awsElasticBlockStore: AWS_ELASTIC_BLOCK_STORE_VOLUME_SOURCE, azureDisk: AZURE_DISK_VOLUME_SOURCE,

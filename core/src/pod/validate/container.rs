@@ -6,7 +6,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::refusal::{Quoted, duplicate, forbidden, invalid, not_found, required};
-use super::spec::word;
 use super::{Context, env, handler, mount, names, port, resources, restart, security};
 use crate::diagnostic::{Diagnostic, Help, Label, LabelRole};
 use crate::pod::place::Place;
@@ -141,13 +140,13 @@ fn common<'d>(place: &Place<'_, 'd>, container: &Container, context: &mut Contex
     if container.image.is_empty() {
         context.refuse(required(&image, "").with_help(Help::Add("image: nginx")));
     }
-    word(&place.field("terminationMessagePolicy"), &["File", "FallbackToLogsOnError"], context);
+    context.word(&place.field("terminationMessagePolicy"), &["File", "FallbackToLogsOnError"]);
     port::ports(&place.field("ports"), container, context);
     env::env(&place.field("env"), context);
     env::env_from(&place.field("envFrom"), context);
     mount::volume_mounts(&place.field("volumeMounts"), place, context);
     mount::volume_devices(&place.field("volumeDevices"), place, context);
-    word(&place.field("imagePullPolicy"), PULL_POLICIES, context);
+    context.word(&place.field("imagePullPolicy"), PULL_POLICIES);
     resources::container(&place.field("resources"), &container.resources, context);
     restart::resize_policy(&place.field("resizePolicy"), context);
     security::security_context(&place.field("securityContext"), context);

@@ -3,7 +3,6 @@
 //! Source: `pkg/apis/core/validation/validation.go: validateProbe, validateHandler, validateLifecycle`.
 
 use super::refusal::{Quoted, forbidden, invalid, not_supported, required};
-use super::spec::word;
 use super::{Context, names, port};
 use crate::diagnostic::Help;
 use crate::pod::place::Place;
@@ -72,7 +71,7 @@ pub(super) fn lifecycle(place: &Place<'_, '_>, context: &mut Context<'_, '_>) {
                 let detail = "may not be set for containers with empty `spec.os.name`";
                 context.refuse(forbidden(&signal, detail).with_help(Help::Add("os: {name: linux}")));
             }
-            Some("windows") => word(&signal, &["SIGKILL", "SIGTERM"], context),
+            Some("windows") => context.word(&signal, &["SIGKILL", "SIGTERM"]),
             Some(_) => {}
         }
     }

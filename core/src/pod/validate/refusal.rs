@@ -154,26 +154,13 @@ pub(super) struct Quoted<'s>(pub(super) &'s str);
 
 impl fmt::Display for Quoted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("\"")?;
-        for character in self.0.chars() {
-            match character {
-                '"' => f.write_str("\\\"")?,
-                '\\' => f.write_str("\\\\")?,
-                '\u{7}' => f.write_str("\\a")?,
-                '\u{8}' => f.write_str("\\b")?,
-                '\u{c}' => f.write_str("\\f")?,
-                '\n' => f.write_str("\\n")?,
-                '\r' => f.write_str("\\r")?,
-                '\t' => f.write_str("\\t")?,
-                '\u{b}' => f.write_str("\\v")?,
-                control if u32::from(control) < 0x20 || control == '\u{7f}' => {
-                    write!(f, "\\x{:02x}", u32::from(control))?;
-                }
-                control if control.is_control() => write!(f, "\\u{:04x}", u32::from(control))?,
-                other => write!(f, "{other}")?,
-            }
-        }
-        f.write_str("\"")
+        quote(self.0, f, |character, f| match character {
+            '\u{7}' => f.write_str("\\a"),
+            '\u{b}' => f.write_str("\\v"),
+            '\0'..='\u{1f}' | '\u{7f}' => write!(f, "\\x{:02x}", u32::from(character)),
+            control if control.is_control() => write!(f, "\\u{:04x}", u32::from(control)),
+            other => write!(f, "{other}"),
+        })
     }
 }
 
@@ -182,21 +169,33 @@ pub(super) struct Word<'s>(pub(super) &'s str);
 
 impl fmt::Display for Word<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("\"")?;
-        for character in self.0.chars() {
-            match character {
-                '"' => f.write_str("\\\"")?,
-                '\\' => f.write_str("\\\\")?,
-                '\u{8}' => f.write_str("\\b")?,
-                '\u{c}' => f.write_str("\\f")?,
-                '\n' => f.write_str("\\n")?,
-                '\r' => f.write_str("\\r")?,
-                '\t' => f.write_str("\\t")?,
-                '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => write!(f, "\\u{:04x}", u32::from(character))?,
-                control if u32::from(control) < 0x20 => write!(f, "\\u{:04x}", u32::from(control))?,
-                other => write!(f, "{other}")?,
+        quote(self.0, f, |character, f| match character {
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' | '\0'..='\u{1f}' => {
+                write!(f, "\\u{:04x}", u32::from(character))
             }
-        }
-        f.write_str("\"")
+            other => write!(f, "{other}"),
+        })
     }
+}
+
+/// Between quotes, with what Go and JSON escape alike; `other` writes the rest.
+fn quote(
+    text: &str,
+    f: &mut fmt::Formatter<'_>,
+    other: fn(char, &mut fmt::Formatter<'_>) -> fmt::Result,
+) -> fmt::Result {
+    f.write_str("\"")?;
+    for character in text.chars() {
+        match character {
+            '"' => f.write_str("\\\""),
+            '\\' => f.write_str("\\\\"),
+            '\u{8}' => f.write_str("\\b"),
+            '\u{c}' => f.write_str("\\f"),
+            '\n' => f.write_str("\\n"),
+            '\r' => f.write_str("\\r"),
+            '\t' => f.write_str("\\t"),
+            _ => other(character, f),
+        }?;
+    }
+    f.write_str("\"")
 }

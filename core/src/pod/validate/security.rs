@@ -4,7 +4,6 @@
 
 use super::Context;
 use super::refusal::{Word, forbidden, invalid};
-use super::spec::word;
 use crate::diagnostic::{Help, Severity};
 use crate::pod::place::Place;
 use crate::yaml::Value;
@@ -25,7 +24,7 @@ pub(super) fn security_context(place: &Place<'_, '_>, context: &mut Context<'_, 
     for name in ["runAsUser", "runAsGroup"] {
         id(&place.field(name), context);
     }
-    word(&place.field("seccompProfile").field("type"), SECCOMP_TYPES, context);
+    context.word(&place.field("seccompProfile").field("type"), SECCOMP_TYPES);
     if place.field("allowPrivilegeEscalation").bool() == Some(false) {
         if privileged.bool() == Some(true) {
             let detail = "cannot set `allowPrivilegeEscalation` to false and `privileged` to true";
@@ -43,7 +42,7 @@ pub(super) fn security_context(place: &Place<'_, '_>, context: &mut Context<'_, 
             }
         }
     }
-    word(&place.field("appArmorProfile").field("type"), SECCOMP_TYPES, context);
+    context.word(&place.field("appArmorProfile").field("type"), SECCOMP_TYPES);
 }
 
 /// `securityContext` of the pod, and the flags of `spec` that belong to it.
@@ -63,10 +62,10 @@ pub(super) fn pod_security_context(spec: &Place<'_, '_>, context: &mut Context<'
         refusal.span = shared.span();
         context.refuse(refusal.with_help(Help::KeepOne(vec!["shareProcessNamespace", "hostPID"])));
     }
-    word(&place.field("fsGroupChangePolicy"), &["Always", "OnRootMismatch"], context);
-    word(&place.field("seccompProfile").field("type"), SECCOMP_TYPES, context);
-    word(&place.field("appArmorProfile").field("type"), SECCOMP_TYPES, context);
-    word(&place.field("supplementalGroupsPolicy"), &["Merge", "Strict"], context);
+    context.word(&place.field("fsGroupChangePolicy"), &["Always", "OnRootMismatch"]);
+    context.word(&place.field("seccompProfile").field("type"), SECCOMP_TYPES);
+    context.word(&place.field("appArmorProfile").field("type"), SECCOMP_TYPES);
+    context.word(&place.field("supplementalGroupsPolicy"), &["Merge", "Strict"]);
 }
 
 fn id(place: &Place<'_, '_>, context: &mut Context<'_, '_>) {

@@ -2,7 +2,7 @@
 //!
 //! Source: `pkg/apis/core/validation/validation.go: ValidatePodSpec, validatePodMetadataAndSpec`.
 
-use super::refusal::{Quoted, forbidden, invalid, not_supported};
+use super::refusal::{Quoted, forbidden, invalid};
 use super::{
     Context, Owner, container, names, operating_system, port, resources, scheduling, security, volume,
 };
@@ -23,8 +23,8 @@ pub(super) fn pod_spec<'d>(spec: &Place<'_, 'd>, pod: &Pod, context: &mut Contex
         resources::pod_level(&spec.field("resources"), pod, context);
     }
     port::host_network(&spec.field("containers"), pod, context);
-    word(&spec.field("restartPolicy"), RESTART_POLICIES, context);
-    word(&spec.field("dnsPolicy"), DNS_POLICIES, context);
+    context.word(&spec.field("restartPolicy"), RESTART_POLICIES);
+    context.word(&spec.field("dnsPolicy"), DNS_POLICIES);
     super::metadata::labels(&spec.field("nodeSelector"), context.out);
     security::pod_security_context(spec, context);
     scheduling::gates(spec, context);
@@ -46,7 +46,7 @@ pub(super) fn pod_spec<'d>(spec: &Place<'_, 'd>, pod: &Pod, context: &mut Contex
     for name in ["priorityClassName", "runtimeClassName"] {
         subdomain(&spec.field(name), context);
     }
-    word(&spec.field("preemptionPolicy"), &["PreemptLowerPriority", "Never"], context);
+    context.word(&spec.field("preemptionPolicy"), &["PreemptLowerPriority", "Never"]);
     resources::overhead(&spec.field("overhead"), pod, context);
     operating_system::os(spec, context);
 }
@@ -68,14 +68,6 @@ pub(super) fn only_for_pod<'d>(spec: &Place<'_, 'd>, pod: &Pod, context: &mut Co
     if !pod.spec.node_name.is_empty() && !pod.spec.scheduling_gates.is_empty() {
         let detail = "cannot be set until all schedulingGates have been cleared";
         context.refuse(forbidden(&spec.field("nodeName"), detail));
-    }
-}
-
-/// A word out of a few, where one is written.
-pub(super) fn word(place: &Place<'_, '_>, supported: &[&'static str], context: &mut Context<'_, '_>) {
-    let written = place.str();
-    if !written.is_empty() && !supported.contains(&written) {
-        context.refuse(not_supported(place, written, supported));
     }
 }
 

@@ -9,7 +9,7 @@ use super::names;
 use super::refusal::Quoted;
 use crate::diagnostic::{Diagnostic, Help, Label, LabelRole, Problem, Severity};
 use crate::pod::place::Place;
-use crate::pod::template::WorkloadKind;
+use crate::pod::workload_kind::WorkloadKind;
 use crate::pod::{Container, ContainerPort, Pod, ResourceList};
 
 /// Volumes that no longer do anything, and what is said of them.

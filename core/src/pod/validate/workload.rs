@@ -12,7 +12,7 @@ use super::warnings::warnings;
 use super::{metadata, names, template, template_with};
 use crate::diagnostic::{Diagnostic, Help, Label, LabelRole};
 use crate::pod::place::Place;
-use crate::pod::template::WorkloadKind;
+use crate::pod::workload_kind::WorkloadKind;
 use crate::pod::{Pod, RestartPolicy};
 use crate::version::FeatureGates;
 use crate::yaml::Node;

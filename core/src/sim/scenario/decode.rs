@@ -8,7 +8,7 @@ use super::{Image, Latency, Maker, Origin, Part, Scenario};
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::pod::field::Owner;
 use crate::pod::place::Place;
-use crate::pod::template::WorkloadKind;
+use crate::pod::workload_kind::WorkloadKind;
 use crate::pod::{Field, Pod};
 use crate::time::{Duration, Instant};
 use crate::version::{FeatureGates, Gate, KubernetesVersion, Switch};
