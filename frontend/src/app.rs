@@ -1,6 +1,6 @@
 //! The one component with a state: it owns the model, calls `update` and performs the effects.
 
-use yew::{Callback, Component, Context, Html, NodeRef, Renderer};
+use yew::{Callback, Component, Context, Html, NodeRef, Properties, Renderer};
 
 use crate::browser::{clipboard, frame, keyboard, location, monaco, page, storage, wheel, width};
 use crate::model::Model;
@@ -9,10 +9,16 @@ use crate::model::msg::Msg;
 use crate::model::playback::State;
 use crate::view;
 
-/// Mounts the page.
+/// Mounts the page in the place of the still.
 pub fn run() {
     page::show_panics();
-    Renderer::<App>::new().render();
+    Renderer::<App>::with_props(Measured { axis_px: width::of_still() }).render();
+}
+
+/// What is known of the page's measures before it is drawn.
+#[derive(PartialEq, Properties)]
+struct Measured {
+    axis_px: Option<f64>,
 }
 
 /// The page.
@@ -33,10 +39,14 @@ struct App {
 
 impl Component for App {
     type Message = Msg;
-    type Properties = ();
+    type Properties = Measured;
 
     fn create(context: &Context<Self>) -> Self {
-        let model = Model::new(location::start(storage::Stored::read()));
+        let mut model = Model::new(location::start(storage::Stored::read()));
+        if let Some(axis_px) = context.props().axis_px {
+            // Nothing follows from it but the axis.
+            drop(model.update(Msg::Resized(axis_px)));
+        }
         page::dress(&model);
         let link = context.link();
         let send = link.callback(|msg| msg);

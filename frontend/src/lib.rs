@@ -10,7 +10,9 @@ mod app;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 pub mod model;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(feature = "still", not(target_arch = "wasm32")))]
+pub mod still;
+#[cfg(any(feature = "still", target_arch = "wasm32"))]
 mod view;
 
 #[cfg(target_arch = "wasm32")]

@@ -15,6 +15,9 @@ pub(crate) fn build(root: &Path) -> Result<()> {
     let path = setup::page(root)?;
     println!("Building the page in release (a minute or two the first time, then about ten seconds) …");
     run(trunk(root, &path).args(["--quiet", "build", "--release"]).env("RUSTFLAGS", without_home()))?;
+    println!("Drawing the page as it opens (half a minute the first time) …");
+    let still = ["run", "--quiet", "--locked", "--package", "podreel-still", "--"];
+    run(Command::new("cargo").args(still).arg(dist(root)).current_dir(root))?;
     // Trunk leaves its lock behind, and what lies in `dist` is what is published.
     match fs::remove_file(dist(root).join(".trunk-lock")) {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),

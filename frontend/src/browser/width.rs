@@ -5,6 +5,14 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, ResizeObserver};
 use yew::{Callback, NodeRef};
 
+use super::document;
+
+/// The width of the axis in the still, which the page takes the place of.
+pub(crate) fn of_still() -> Option<f64> {
+    let axis = document().query_selector(".still .axis").ok()??;
+    Some(axis.get_bounding_client_rect().width()).filter(|width_px| *width_px > 0.0)
+}
+
 /// Follows one element until it is dropped.
 pub(crate) struct Observer {
     element: Element,

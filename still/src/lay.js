@@ -1,0 +1,41 @@
+// Leaves one still, lays its axis on the width that it has here, as the page will, and shows it.
+{
+  const END_PX = 44;
+  const LEAST_PX = 60;
+  const CLOSE_PX = 12;
+  const root = document.documentElement;
+  document.querySelectorAll(`.still:not([lang=${root.lang}])`).forEach((other) => other.remove());
+  const still = document.querySelector('.still');
+  const lanes = still.querySelector('.lanes');
+  const drawn = Number(lanes.getAttribute('width'));
+  const width = Math.max(lanes.parentElement.getBoundingClientRect().width - END_PX, LEAST_PX);
+  // What stands behind the end of the axis stays as far behind it.
+  const place = (px) => (px > drawn ? px - drawn + width : (px * width) / drawn);
+  const put = (element, name, px) => element.hasAttribute(name) && element.setAttribute(name, px);
+  // A bar ends a hairline before the next one.
+  const length = (px, long) => place(px + long + 1) - 1 - place(px);
+  for (const shape of lanes.querySelectorAll(':is(line, rect, text):not(.mark *)')) {
+    const [x, x1, x2, long] = ['x', 'x1', 'x2', 'width'].map((name) => Number(shape.getAttribute(name)));
+    put(shape, 'x', place(x));
+    put(shape, 'x1', place(x1));
+    put(shape, 'x2', place(x2));
+    put(shape, 'width', length(x, long));
+  }
+  const marks = [...lanes.querySelectorAll('.mark')].map((mark) => {
+    const [x, y] = mark.getAttribute('transform').match(/[\d.]+/g).map(Number);
+    return { mark, x, y };
+  });
+  for (const { mark, x, y } of marks) {
+    // Marks that stand side by side stay so.
+    const before = marks.find((other) => other.y === y && other.x < x && x - other.x < CLOSE_PX);
+    mark.setAttribute('transform', `translate(${before ? place(before.x) + x - before.x : place(x)} ${y})`);
+  }
+  for (const { style } of still.querySelectorAll('.job > [style*=width]')) {
+    const [from, long] = [style.left, style.width].map(parseFloat);
+    style.left = `${place(from)}px`;
+    style.width = `${length(from, long)}px`;
+  }
+  still.querySelectorAll('.job').forEach(({ style }) => (style.width = `${width}px`));
+  lanes.setAttribute('width', width);
+  delete root.dataset.stillIs;
+}

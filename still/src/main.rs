@@ -1,0 +1,83 @@
+//! Puts a still of the page as it opens into the built HTML, so that it is seen before WebAssembly has loaded.
+
+#![allow(clippy::print_stderr, reason = "this is a step of the build")]
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::{env, fs, io};
+
+use podreel_core::words::Language;
+use podreel_frontend::model::Mode;
+use podreel_frontend::still::draw;
+
+/// Runs before the still is parsed, so that nothing wrong is ever seen.
+const CHOOSE: &str = include_str!("choose.js");
+/// Runs as soon as the still stands.
+const LAY: &str = include_str!("lay.js");
+
+fn main() -> ExitCode {
+    let Some(folder) = env::args_os().nth(1) else {
+        eprintln!("usage: podreel-still FOLDER   with the built index.html and embed.html");
+        return ExitCode::FAILURE;
+    };
+    let folder = Path::new(&folder);
+    let pages = [("index.html", Mode::Playground), ("embed.html", Mode::Embed)];
+    match pages.into_iter().try_for_each(|(name, mode)| put(&folder.join(name), mode)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("podreel-still: {}: {error}", folder.display());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn put(path: &Path, mode: Mode) -> io::Result<()> {
+    let page = fs::read_to_string(path)?;
+    let body = "<body>";
+    let Some((head, rest)) = page.split_once(body) else {
+        return Err(io::Error::other(format!("{} has no {body}", path.display())));
+    };
+    fs::write(path, format!("{head}{body}{}{rest}", stills(mode)))
+}
+
+/// One still for each language, and the two scripts around them; mounting the page clears them all away.
+fn stills(mode: Mode) -> String {
+    let still = |language: &Language| {
+        let (code, page) = (language.code(), draw(*language, mode));
+        // Nothing answers yet, and what was typed here would be lost.
+        format!("<div class=\"still\" lang=\"{code}\" inert>{page}</div>")
+    };
+    let stills: String = Language::ALL.iter().map(still).collect();
+    format!("{}{stills}{}", script(CHOOSE), script(LAY))
+}
+
+/// A script without its indentation and its comments, which stand on lines of their own.
+fn script(source: &str) -> String {
+    let lines = source.lines().map(str::trim).filter(|line| !line.starts_with("//"));
+    format!("<script>{}</script>", lines.collect::<Vec<_>>().join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use podreel_frontend::model::Mode;
+
+    use super::{script, stills};
+
+    #[test]
+    fn a_script_loses_its_comments() {
+        assert_eq!(script("// Says why.\n{\n  run();\n}\n"), "<script>{\nrun();\n}</script>");
+    }
+
+    #[test]
+    fn each_language_has_its_own_still() {
+        let stills = stills(Mode::Playground);
+        assert!(stills.contains(">Play<") || stills.contains("aria-label=\"Play\""));
+        assert!(stills.contains("aria-label=\"재생\""));
+    }
+
+    #[test]
+    fn the_embedded_player_shows_no_text() {
+        assert!(!stills(Mode::Embed).contains("<textarea"));
+        assert!(stills(Mode::Playground).contains("<textarea"));
+    }
+}
