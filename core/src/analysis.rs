@@ -6,6 +6,7 @@
 mod admitted;
 mod figures;
 mod quota;
+mod real;
 mod stands;
 #[cfg(test)]
 mod tests;

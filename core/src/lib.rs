@@ -20,6 +20,7 @@ pub mod observed;
 mod order;
 pub mod pod;
 pub mod quantity;
+pub mod reality;
 pub mod rules;
 pub mod sim;
 pub mod status;

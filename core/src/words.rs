@@ -13,6 +13,7 @@ pub mod korean;
 pub mod page;
 pub mod pattern;
 pub mod problem;
+pub mod reality;
 pub mod resources;
 pub mod rule;
 pub mod shutdown;

@@ -13,6 +13,7 @@ mod path;
 mod place;
 mod removal;
 mod scalar;
+pub mod table;
 mod tree;
 
 use std::rc::Rc;
@@ -136,7 +137,7 @@ impl<'d> IntoIterator for &'d Documents {
 
 impl Data {
     fn read(text: &str) -> Self {
-        if cut::is_blank(text) {
+        if cut::is_blank(text) || table::is_table(text) {
             return Self { text: text.into(), tree: Tree::default(), problems: Vec::new(), is_whole: true };
         }
         let Reading { tree, problems, is_whole } = build::build(text);

@@ -5,6 +5,7 @@ mod life;
 mod pattern;
 mod plan;
 mod problem;
+mod reality;
 mod resources;
 
 use std::fmt::Display;
@@ -13,6 +14,7 @@ use podreel_core::analysis::Analysis;
 use podreel_core::diagnostic::{Diagnostic, Severity};
 use podreel_core::pod::template::Workload;
 use podreel_core::pod::{ContainerId, Pod};
+use podreel_core::reality::explain;
 use podreel_core::sim::job::{JobLife, simulate_job};
 use podreel_core::sim::scenario::Scenario;
 use podreel_core::sim::timeline::Timeline;
@@ -88,6 +90,14 @@ impl<'t> Subject<'t> {
                 life::endpoint(&changes)
             }
             "events" => life::events(timeline),
+            "reality" | "differences" => {
+                let real = self.analysis.reality(&played.workload);
+                let real = real.ok_or("the text says nothing of a real pod")?;
+                match kind {
+                    "reality" => reality::stretches(pod, &real),
+                    _ => reality::differences(pod, &explain(&real, timeline, &played.scenario)),
+                }
+            }
             _ => match kind.strip_prefix("status at ").map(str::parse) {
                 Some(Ok(after)) => life::status(timeline, Instant::START + after),
                 Some(Err(error)) => return Err(error.to_string()),

@@ -20,6 +20,7 @@ const LAYERS: &[(&str, u32)] = &[
     ("rules", 6),
     ("sim", 7),
     ("kubectl", 8),
+    ("reality", 8),
     ("advice", 8),
     ("analysis", 9),
     ("words", 10),

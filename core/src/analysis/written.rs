@@ -50,18 +50,29 @@ impl Analysis {
         value: &str,
         story: Option<Instant>,
     ) -> Option<String> {
+        self.write_entry(text, "containers", container, (field, value), story)
+    }
+
+    /// The same for the entry of that name in any list of the Scenario.
+    pub(super) fn write_entry(
+        &self,
+        text: &str,
+        list: &str,
+        name: &str,
+        (field, value): (&str, &str),
+        story: Option<Instant>,
+    ) -> Option<String> {
         let root = self.scenario.and_then(|index| self.documents.as_slice()[index].root());
-        let entries = root.and_then(|root| root.at("spec.containers"));
-        let is_its =
-            |entry: yaml::Node<'_>| entry.get("name").and_then(yaml::Node::as_str) == Some(container);
+        let entries = root.and_then(|root| root.get("spec")?.get(list));
+        let is_its = |entry: yaml::Node<'_>| entry.get("name").and_then(yaml::Node::as_str) == Some(name);
         match entries.and_then(|entries| entries.items().position(is_its)) {
             Some(place) => {
                 let place = place.to_string();
-                self.write(text, &["containers", &place, field], Change::Set(value), story)
+                self.write(text, &[list, &place, field], Change::Set(value), story)
             }
             None => {
-                let entry = format!("{{name: {}, {field}: {value}}}", scalar(container));
-                self.write(text, &["containers"], Change::Append(&entry), story)
+                let entry = format!("{{name: {}, {field}: {value}}}", scalar(name));
+                self.write(text, &[list], Change::Append(&entry), story)
             }
         }
     }

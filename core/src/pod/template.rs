@@ -44,6 +44,12 @@ impl Workload {
         format!("{}/{}", self.kind.name(), self.name)
     }
 
+    /// Its namespace, also where it is not written.
+    #[must_use]
+    pub fn namespace_or_default(&self) -> &str {
+        if self.namespace.is_empty() { "default" } else { &self.namespace }
+    }
+
     /// What stands in front of the path of a Job's field, such as `spec.jobTemplate` for a CronJob.
     #[must_use]
     pub fn job_path(&self) -> &str {
@@ -108,7 +114,7 @@ impl Reader<'_> {
         let (kind, version) = (place.field("kind"), place.field("apiVersion"));
         if node.value() != Value::Mapping || kind.str().is_empty() || version.str().is_empty() {
             self.diagnostics.push(place.error(Problem::NotKubernetes));
-        } else if version.str().starts_with("podreel.dev/") {
+        } else if version.str().starts_with("podreel.dev/") || is_event(kind.str(), version.str()) {
             return;
         } else if kind.str() == "List" {
             let items = place.field("items");
@@ -187,6 +193,11 @@ impl Reader<'_> {
             pod: Rc::new(pod),
         });
     }
+}
+
+/// A list of events is pasted beside a pod to be compared with its life; nobody takes it for a workload.
+fn is_event(kind: &str, version: &str) -> bool {
+    matches!((kind, version), ("Event", "v1" | "events.k8s.io/v1"))
 }
 
 fn unknown_kind(kind: &Place<'_, '_>) -> Diagnostic {

@@ -37,6 +37,12 @@ pub fn moment(node: Node<'_>, name: &str) -> Option<Instant> {
     parse_moment(text(node, name))
 }
 
+/// The whole seconds that a field of `node` holds.
+#[must_use]
+pub fn seconds(node: Node<'_>, name: &str) -> Option<Duration> {
+    number(node, name).map(Duration::from_secs)
+}
+
 fn phase(text: &str) -> PodPhase {
     match text {
         "Pending" => PodPhase::Pending,

@@ -1,7 +1,9 @@
 //! Where one document ends and the next begins, found without parsing, so that a broken document stays alone.
 //!
-//! YAML lets no scalar hold a line that begins with `---` or `...`, so looking at line starts is enough.
+//! YAML lets no scalar hold a line that begins with `---` or `...`, so looking at line starts is enough. What kubectl
+//! printed for people begins a document too, wherever it was pasted.
 
+use super::table;
 use crate::text::Span;
 
 /// The documents of `text`, which they cover without a gap; a text without a boundary is one document.
@@ -26,6 +28,10 @@ pub(super) fn cut(text: &str) -> Vec<Span> {
                 spans.push(span(start, next));
                 start = next;
                 head = Head::Blank;
+            }
+            Line::Content if at > start && table::begins(&text[at..]) && !is_blank(&text[start..at]) => {
+                spans.push(span(start, at));
+                start = at;
             }
             Line::Directive if head == Head::Blank => head = Head::Directives,
             Line::Blank => {}
@@ -154,6 +160,15 @@ mod tests {
         check("%YAML 1.1\n# x\n---\na: 1\n", &["%YAML 1.1\n# x\n---\na: 1\n"]);
         check("a: 1\n...\n%TAG ! x:\n---\nb: 2\n", &["a: 1\n...\n", "%TAG ! x:\n---\nb: 2\n"]);
         check("a: 1\n%b\n---\nc: 2\n", &["a: 1\n%b\n", "---\nc: 2\n"]);
+    }
+
+    #[test]
+    fn a_pasted_list_of_events_is_a_document() {
+        let table =
+            "LAST SEEN   TYPE     REASON   OBJECT    MESSAGE\n5s          Normal   Pulled   pod/a   x: y\n";
+        check(&format!("a: 1\n{table}---\nb: 2\n"), &["a: 1\n", table, "---\nb: 2\n"]);
+        check(&format!("---\n{table}"), &[&format!("---\n{table}")]);
+        check(&format!("a: |\n  {table}"), &[&format!("a: |\n  {table}")]);
     }
 
     #[test]

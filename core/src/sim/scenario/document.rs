@@ -94,11 +94,8 @@ impl Scenario {
 /// What a container's entry says: the part, the field's name and its value.
 fn fields(pod: &Pod, id: ContainerId, behaviour: &Behaviour) -> Vec<(Part, &'static str, String)> {
     let container = pod.container(id);
-    let runs: Vec<String> = behaviour.runs.iter().map(run).collect();
-    let mut fields = vec![
-        (Part::Runs, "runs", format!("[{}]", runs.join(", "))),
-        (Part::Stop, "stop", stop(behaviour.stop)),
-    ];
+    let mut fields =
+        vec![(Part::Runs, "runs", runs(&behaviour.runs)), (Part::Stop, "stop", stop(behaviour.stop))];
     if container.lifecycle.post_start.is_some() {
         fields.push((Part::PostStart, "postStart", hook(behaviour.post_start)));
     }
@@ -113,6 +110,12 @@ fn fields(pod: &Pod, id: ContainerId, behaviour: &Behaviour) -> Vec<(Part, &'sta
     fields
 }
 
+/// `runs`
+#[must_use]
+pub fn runs(runs: &[Run]) -> String {
+    format!("[{}]", runs.iter().map(run).collect::<Vec<_>>().join(", "))
+}
+
 fn run(run: &Run) -> String {
     match run {
         Run::Forever => "{}".to_owned(),
@@ -124,7 +127,9 @@ fn run(run: &Run) -> String {
     }
 }
 
-fn stop(stop: StopBehaviour) -> String {
+/// `stop`
+#[must_use]
+pub fn stop(stop: StopBehaviour) -> String {
     match stop {
         StopBehaviour::Ignore => "{ignore: true}".to_owned(),
         StopBehaviour::Exit { after, code, from } => {
@@ -138,7 +143,9 @@ fn hook(hook: HookBehaviour) -> String {
     format!("{{after: {}{fails}}}", hook.after)
 }
 
-fn windows(windows: &Windows) -> String {
+/// `startupProbe` and its like.
+#[must_use]
+pub fn windows(windows: &Windows) -> String {
     let window = |(from, to): &(_, Option<_>)| match to {
         None => format!("{{from: {from}}}"),
         Some(to) => format!("{{from: {from}, to: {to}}}"),

@@ -1,0 +1,72 @@
+//! What the text says of a real pod, and the text with an assumption that would explain it.
+
+use super::Analysis;
+use crate::pod::template::Workload;
+use crate::pod::workload_kind::WorkloadKind;
+use crate::pod::{ContainerId, Pod};
+use crate::reality::{Reality, Remedy};
+use crate::sim::scenario::write::action;
+use crate::time::Duration;
+use crate::yaml::{Change, Document, Node};
+
+impl Analysis {
+    /// What the text says of the real pod of a workload: the pod itself where it carries a status, or else the first
+    /// pod of the text that has one and that the workload's controller could have made; and the events about it.
+    #[must_use]
+    pub fn reality(&self, workload: &Workload) -> Option<Reality> {
+        let object = match workload.kind {
+            WorkloadKind::Pod => self.object(workload),
+            _ => self.workloads.iter().filter(|other| is_made_by(other, workload)).find_map(|other| {
+                let object = self.object(other)?;
+                object.get("status").map(|_| object)
+            }),
+        };
+        // Only what can hold something of it: a text of many manifests costs nothing.
+        let documents = self.documents.iter().filter(|document| may_hold_events(document));
+        Reality::read(&workload.pod, self.gates, &workload.name, object, documents)
+    }
+
+    /// The object with the pod's `metadata` and `status`.
+    fn object(&self, workload: &Workload) -> Option<Node<'_>> {
+        let document = self.documents.as_slice().get(workload.document)?;
+        if workload.pod_path.is_empty() { document.root() } else { document.at(&workload.pod_path) }
+    }
+
+    /// `text` with what a remedy says in its Scenario; actions happen `later` than the pod's own time says.
+    #[must_use]
+    pub fn write_remedy(&self, text: &str, pod: &Pod, remedy: &Remedy, later: Duration) -> Option<String> {
+        match remedy {
+            Remedy::Image { image, says } => {
+                let (field, value) = says.written();
+                self.write_entry(text, "images", image, (field, &value), None)
+            }
+            Remedy::Behaviour { container, field, value } => {
+                let name = name_of(pod, *container);
+                self.write_behaviour(text, name, field, value, None)
+            }
+            Remedy::Action { at, what } => {
+                let item = action(*at + later, what, pod);
+                self.write(text, &["actions"], Change::Append(&item), None)
+            }
+            Remedy::NoStory => self.write(text, &["actions"], Change::Set("[]"), None),
+            Remedy::Latency => self.write(text, &["latency"], Change::Set("Realistic"), None),
+        }
+    }
+}
+
+fn name_of(pod: &Pod, id: ContainerId) -> &str {
+    &pod.container(id).name
+}
+
+fn is_made_by(pod: &Workload, owner: &Workload) -> bool {
+    pod.kind == WorkloadKind::Pod
+        && pod.name.strip_prefix(&*owner.name).is_some_and(|rest| rest.starts_with('-'))
+        && pod.namespace_or_default() == owner.namespace_or_default()
+}
+
+fn may_hold_events(document: &Document) -> bool {
+    match document.root() {
+        Some(root) => matches!(root.get("kind").and_then(Node::as_str), Some("Event" | "List" | "EventList")),
+        None => !document.text().trim().is_empty(),
+    }
+}
