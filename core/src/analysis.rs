@@ -5,6 +5,7 @@
 
 mod admitted;
 mod figures;
+mod gates;
 mod quota;
 mod real;
 mod stands;
@@ -14,6 +15,7 @@ mod whole;
 mod written;
 
 pub use figures::Figure;
+pub use gates::Touching;
 pub use stands::{Stands, Writing};
 
 use std::rc::Rc;

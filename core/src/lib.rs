@@ -14,6 +14,7 @@
 
 pub mod analysis;
 pub mod diagnostic;
+pub mod difference;
 pub mod examples;
 pub mod kubectl;
 pub mod observed;

@@ -8,6 +8,7 @@ pub mod action;
 mod advice;
 pub mod assumption;
 pub mod caption;
+pub mod difference;
 pub mod example;
 pub mod korean;
 pub mod page;

@@ -107,6 +107,12 @@ impl Documents {
         Self(documents)
     }
 
+    /// Some documents of one text.
+    #[must_use]
+    pub(crate) fn of(documents: Vec<Document>) -> Self {
+        Self(documents)
+    }
+
     /// The documents in order.
     #[must_use]
     pub fn as_slice(&self) -> &[Document] {

@@ -12,6 +12,7 @@ pub mod effect;
 mod experiment;
 #[cfg(test)]
 mod fixture;
+pub mod found;
 pub mod history;
 pub mod job;
 pub mod kernel;

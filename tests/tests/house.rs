@@ -22,8 +22,9 @@ const LAYERS: &[(&str, u32)] = &[
     ("kubectl", 8),
     ("reality", 8),
     ("advice", 8),
-    ("analysis", 9),
-    ("words", 10),
+    ("difference", 9),
+    ("analysis", 10),
+    ("words", 11),
     ("examples", 0),
 ];
 

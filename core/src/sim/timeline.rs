@@ -1,11 +1,13 @@
 //! The finished record of a life: seeking in it is a binary search, never a replay.
 
+mod ending;
 mod endpoint;
 mod lanes;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+pub use ending::Ending;
 pub use endpoint::EndpointChange;
 
 use crate::pod::{ContainerId, Pod};

@@ -202,6 +202,8 @@ labels! {
     NoDifference: "Nothing changes for this pod.", "이 파드에는 달라지는 것이 없습니다.";
     FirstDifference: "First difference", "첫 차이";
     OnlyBefore: "only before", "이전에만";
+    AllDifferences: "All differences", "모든 차이";
+    OnlyInOne: "Happens in only one of them", "한쪽에서만 일어나는 일";
     OnlyOther: "only there", "비교 대상에만";
     OtherLife: "other", "대상";
     PlayOther: "Play the other", "비교 대상 재생";

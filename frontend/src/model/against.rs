@@ -106,7 +106,7 @@ impl Model {
     pub(super) fn compare_to(&mut self, source: Source, reason: Reason, stance: Stance) {
         match source.life() {
             Some(other) => {
-                self.comparison = Some(Comparison { other: Shared::new(other), source, reason, stance });
+                self.comparison = Some(Comparison::new(Shared::new(other), source, reason, stance));
             }
             None => self.notice = Some(Notice::NothingToCompare),
         }
@@ -131,7 +131,7 @@ impl Model {
         self.play_as(&comparison.source);
         self.seek(at_ms);
         let reason = comparison.reason.reversed();
-        self.comparison = Some(Comparison { other, source: here, reason, stance: Stance::Looked });
+        self.comparison = Some(Comparison::new(other, here, reason, Stance::Looked));
         effects
     }
 

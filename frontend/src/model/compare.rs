@@ -2,15 +2,17 @@
 
 use std::rc::Rc;
 
+use podreel_core::difference::Lived;
 use podreel_core::examples::Example;
 use podreel_core::pod::Pod;
 use podreel_core::pod::template::Workload;
 use podreel_core::sim::scenario::ActionKind;
-use podreel_core::sim::timeline::{Interval, Timeline};
+use podreel_core::sim::timeline::Interval;
 use podreel_core::time::Instant;
 use podreel_core::version::KubernetesVersion;
 use podreel_core::{Analysis, analyze};
 
+use super::found::Found;
 use super::life::Life;
 use super::picture::Picture;
 use super::shared::Shared;
@@ -26,6 +28,8 @@ pub struct Comparison {
     pub reason: Reason,
     /// What led to the comparison.
     pub stance: Stance,
+    /// What differs.
+    pub found: Shared<Found>,
 }
 
 /// A text, and what plays of it.
@@ -96,6 +100,14 @@ pub enum Reason {
     Edited,
 }
 
+impl Comparison {
+    /// Another life beside the one that plays; what differs is found once both stand.
+    #[must_use]
+    pub(super) fn new(other: Shared<Picture>, source: Source, reason: Reason, stance: Stance) -> Self {
+        Self { other, source, reason, stance, found: Shared::default() }
+    }
+}
+
 impl Source {
     /// What plays by itself of a text.
     #[must_use]
@@ -156,24 +168,6 @@ pub struct Pair<'p> {
     pub this: Option<&'p [Interval]>,
 }
 
-/// The first place where two lives differ.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Difference {
-    /// When.
-    pub at: Instant,
-    /// In which life something happens there: its event.
-    pub event: Side,
-}
-
-/// An event of one of two lives, by its place in that life.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// Of the one that plays.
-    This(usize),
-    /// Of the other.
-    Other(usize),
-}
-
 /// The containers of both lives, those of the one that plays first.
 #[must_use]
 pub fn pairs<'p>(other: &'p Picture, this: &'p Picture) -> Vec<Pair<'p>> {
@@ -190,45 +184,16 @@ pub fn pairs<'p>(other: &'p Picture, this: &'p Picture) -> Vec<Pair<'p>> {
     names.map(|name| Pair { name, other: find(&others, name), this: find(&these, name) }).collect()
 }
 
-/// The first event that is not in both lives at the same moment.
-#[must_use]
-pub fn first_difference(other: &Timeline, this: &Timeline) -> Option<Difference> {
-    let differs = |at: usize| match (other.events.get(at), this.events.get(at)) {
-        (Some(one), Some(two)) => {
-            let name = |timeline: &Timeline, event: &podreel_core::sim::event::Event| {
-                event.container.map(|id| timeline.pod.container(id).name.clone())
-            };
-            one.at != two.at || one.kind != two.kind || name(other, one) != name(this, two)
+impl Source {
+    /// Its life with what is told of its text.
+    #[must_use]
+    pub(super) fn lived<'l>(&'l self, picture: &'l Picture) -> Lived<'l> {
+        Lived {
+            diagnostics: &self.analysis.diagnostics,
+            timeline: &picture.timeline,
+            node_memory: picture.scenario.node_memory,
         }
-        (one, two) => one.is_some() || two.is_some(),
-    };
-    let at = (0..other.events.len().max(this.events.len())).find(|at| differs(*at))?;
-    let (one, two) = (other.events.get(at), this.events.get(at));
-    // What comes first differs first.
-    match (one, two) {
-        (Some(one), Some(two)) if one.at < two.at => Some(Difference { at: one.at, event: Side::Other(at) }),
-        (_, Some(two)) => Some(Difference { at: two.at, event: Side::This(at) }),
-        (Some(one), None) => Some(Difference { at: one.at, event: Side::Other(at) }),
-        (None, None) => None,
     }
-}
-
-/// Whether a reader would see no difference at all.
-#[must_use]
-pub fn is_same(other: &Picture, this: &Picture) -> bool {
-    let moments = |picture: &Picture| {
-        picture
-            .timeline
-            .moments
-            .iter()
-            .map(|moment| (moment.at, moment.status.clone(), moment.gone))
-            .collect::<Vec<_>>()
-    };
-    first_difference(&other.timeline, &this.timeline).is_none()
-        && other.verdict == this.verdict
-        && other.rows == this.rows
-        && other.events == this.events
-        && moments(other) == moments(this)
 }
 
 #[cfg(test)]
@@ -237,21 +202,6 @@ mod tests {
     use crate::model::fixture::of as picture;
 
     const POD: &str = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n  - {name: a, image: a}\n  - {name: b, image: b}\n";
-
-    fn with_actions(actions: &str) -> String {
-        format!("{POD}---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec:\n  actions:\n{actions}")
-    }
-
-    #[test]
-    fn two_futures_part_where_something_happens() {
-        let before = picture(&with_actions("  - {at: 9s, delete: {}}\n"));
-        let after = picture(&with_actions("  - {at: 5s, crash: {container: a}}\n  - {at: 9s, delete: {}}\n"));
-        let difference = first_difference(&before.timeline, &after.timeline).expect("they differ");
-        assert_eq!(difference.at, Instant::from_millis(5_000));
-        assert!(matches!(difference.event, Side::This(_)));
-        assert!(!is_same(&before, &after));
-        assert!(is_same(&before, &before.clone()));
-    }
 
     #[test]
     fn containers_are_paired_by_name() {

@@ -120,7 +120,7 @@ impl Model {
         let source = Source { workload, pod, ..Source::of(text) };
         let (Some(this), Some(other)) = (self.picture.clone(), source.life()) else { return };
         let reason = self.reason_of(&reason, &source, &this, &other).unwrap_or(Reason::Edited);
-        self.comparison = Some(Comparison { other: Shared::new(other), source, reason, stance });
+        self.comparison = Some(Comparison::new(Shared::new(other), source, reason, stance));
     }
 
     /// The reason of that short name; none where it does not fit the two lives, as in a link of a later Podreel.

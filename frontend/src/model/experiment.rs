@@ -55,7 +55,7 @@ impl Model {
         let source = self.source();
         self.open_example(example);
         let reason = Reason::Example { other: Some(from), this: Some(example) };
-        self.comparison = Some(Comparison { other, source, reason, stance: Stance::Looked });
+        self.comparison = Some(Comparison::new(other, source, reason, Stance::Looked));
         vec![Effect::ClearAddress]
     }
 
@@ -118,7 +118,7 @@ impl Model {
         let effects = self.edited(after);
         self.chosen = source.workload;
         self.remember(reason.clone());
-        self.comparison = Some(Comparison { other, source, reason, stance: Stance::Changed });
+        self.comparison = Some(Comparison::new(other, source, reason, Stance::Changed));
         self.seek(cursor.at_ms);
         effects
     }

@@ -9,9 +9,9 @@ use podreel_core::rules::resources::{EffectiveResources, effective};
 use podreel_core::sim::deciding::Deciding;
 use podreel_core::sim::event::EventKind;
 use podreel_core::sim::scenario::Scenario;
-use podreel_core::sim::timeline::{End, EndpointChange, Instance, Interval, Moment, StopCall, Timeline};
-use podreel_core::status::PodPhase;
-use podreel_core::time::{Duration, Instant};
+pub use podreel_core::sim::timeline::Ending;
+use podreel_core::sim::timeline::{EndpointChange, Instance, Interval, Moment, StopCall, Timeline};
+use podreel_core::time::Instant;
 
 use super::playback::Cursor;
 use super::scene::{Lane, Scene, Subject, endpoint_lane};
@@ -64,21 +64,6 @@ pub struct Verdict {
     pub ending: Ending,
 }
 
-/// How a life ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ending {
-    /// Its phase became Succeeded.
-    Completed(Instant),
-    /// Its phase became Failed.
-    Failed(Instant),
-    /// Its object is gone.
-    Gone(Instant),
-    /// Nothing more would ever happen, and it is still there.
-    Never,
-    /// It was still there when watching ended, after so long.
-    Unseen(Duration),
-}
-
 impl Picture {
     /// Draws a life.
     #[must_use]
@@ -89,7 +74,7 @@ impl Picture {
             qos: qos_class(&timeline.pod, timeline.gates),
             resources: effective(&timeline.pod, timeline.gates),
             ready: timeline.find(|kind| matches!(kind, EventKind::PodReady)).map(|event| event.at),
-            ending: ending(&timeline),
+            ending: timeline.ending(),
         };
         let deciding = Deciding::new(&timeline);
         let (rows, events) = (printed_rows(&timeline), kubectl::events(&timeline));
@@ -243,29 +228,6 @@ fn printed_rows(timeline: &Timeline) -> Vec<PrintedRow> {
 /// A process that needed SIGKILL did not do what it was told.
 pub(super) fn obeyed(instance: &Instance) -> bool {
     instance.stop.is_some() && instance.exit.as_ref().is_some_and(|exit| exit.code != KILLED)
-}
-
-fn ending(timeline: &Timeline) -> Ending {
-    let phase = |wanted: PodPhase| {
-        timeline.moments.iter().find(|moment| moment.status.phase == wanted).map(|moment| moment.at)
-    };
-    let gone = timeline.moments.iter().find(|moment| moment.gone).map(|moment| moment.at);
-    let deleted = timeline.moments.iter().find_map(|moment| moment.deletion);
-    let finished =
-        phase(PodPhase::Succeeded).map(Ending::Completed).or(phase(PodPhase::Failed).map(Ending::Failed));
-    match (finished, gone) {
-        (Some(Ending::Completed(at) | Ending::Failed(at)), Some(gone))
-            if deleted.is_some_and(|deleted| deleted <= at) =>
-        {
-            Ending::Gone(gone)
-        }
-        (Some(finished), _) => finished,
-        (None, Some(gone)) => Ending::Gone(gone),
-        (None, None) => match timeline.end {
-            End::Quiet => Ending::Never,
-            End::Horizon | End::EventLimit => Ending::Unseen(timeline.until.since(Instant::START)),
-        },
-    }
 }
 
 #[cfg(test)]

@@ -104,6 +104,7 @@ impl Model {
             None => model.open_query(&start.query),
         }
         model.look();
+        model.contrast();
         model.others = Shared::new(model.others_now());
         if model.mode == Mode::Embed && query(&start.query, "autoplay").is_some() {
             model.playback.state = State::Playing;

@@ -28,7 +28,8 @@ impl Model {
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         let eye = |model: &Self| (model.picture.clone(), model.shown_event(), model.choice);
         let caret = |model: &Self| (model.text.clone(), model.picture.clone(), model.caret);
-        let before = (eye(self), caret(self));
+        let others = |model: &Self| model.comparison.as_ref().map(|comparison| comparison.other.clone());
+        let (before, beside) = ((eye(self), caret(self)), others(self));
         let at_ms = self.playback.cursor.at_ms;
         let effects = self.react(msg);
         let is_new = before.1.0 != self.text || before.1.1 != self.picture;
@@ -38,6 +39,9 @@ impl Model {
             self.others = Shared::new(self.others_now());
         } else if self.choice.is_some() && self.lives.is_none() {
             self.lives = self.lives_now().map(Shared::new);
+        }
+        if is_new || beside != others(self) {
+            self.contrast();
         }
         if is_new || before.0 != eye(self) {
             self.look();

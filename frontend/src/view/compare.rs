@@ -1,15 +1,16 @@
 //! Two lives on one axis: what was, thin, above what is now.
 
+use podreel_core::difference::{Both, Difference, Life, Parting};
 use podreel_core::examples::Example;
 use podreel_core::sim::timeline::Interval;
 use podreel_core::words::page::{Label, label};
-use podreel_core::words::{Language, caption};
+use podreel_core::words::{Caption, Language, caption};
 use yew::{Callback, Html, html};
 
 use super::decimal::tenth as px;
 use super::{classes, clock, tell, word};
 use crate::model::Mode;
-use crate::model::compare::{Comparison, Pair, Reason, Side, Stance, first_difference, is_same, pairs};
+use crate::model::compare::{Comparison, Pair, Reason, Stance, pairs};
 use crate::model::msg::Msg;
 use crate::model::picture::{Ending, Picture};
 use crate::model::ruler::Ruler;
@@ -36,7 +37,7 @@ pub(super) fn compare(props: &Props) -> Html {
     let Props { language, picture, comparison, .. } = props;
     let language = *language;
     let other = &comparison.other;
-    let same = is_same(other, picture);
+    let same = comparison.found.is_same();
     html! {
         <section class="card compare" aria-label={label(language, Label::Comparison)}>
             <header>
@@ -52,9 +53,11 @@ pub(super) fn compare(props: &Props) -> Html {
                     { controls(props) }
                 }
             </header>
+            { between(props) }
             if !same {
-                { difference(props) }
+                { first_difference(props) }
                 { lanes(props) }
+                { all(props) }
             }
         </section>
     }
@@ -139,32 +142,86 @@ pub(super) fn insteads(language: Language, other: &Picture) -> String {
     }
 }
 
-fn difference(props: &Props) -> Html {
-    let Props { language, picture, comparison, .. } = props;
-    let Some(difference) = first_difference(&comparison.other.timeline, &picture.timeline) else {
-        return Html::default();
+/// A step of one of the lives, in words.
+fn told(props: &Props, step: Parting) -> Caption {
+    let timeline = match step.life {
+        Life::This => &props.picture.timeline,
+        Life::Other => &props.comparison.other.timeline,
     };
-    let (side, said) = match difference.event {
-        Side::This(event) => ("", caption(*language, &picture.timeline, event)),
-        Side::Other(event) => {
-            let label_of = match comparison.stance {
-                Stance::Changed => Label::OnlyBefore,
-                Stance::Looked => Label::OnlyOther,
-            };
-            (label(*language, label_of), caption(*language, &comparison.other.timeline, event))
-        }
+    caption(props.language, timeline, step.event)
+}
+
+/// In which of the lives alone something happens, where that is not the one that plays.
+fn side(props: &Props, life: Life) -> Option<&'static str> {
+    let only = match props.comparison.stance {
+        Stance::Changed => Label::OnlyBefore,
+        Stance::Looked => Label::OnlyOther,
     };
+    (life == Life::Other).then(|| label(props.language, only))
+}
+
+fn first_difference(props: &Props) -> Html {
+    let language = props.language;
+    let Some(parting) = props.comparison.found.parting else { return Html::default() };
+    let said = told(props, parting);
     html! {
         <p class="difference">
-            <time>{ clock::at(*language, difference.at) }</time>
+            <time>{ clock::at(language, parting.at) }</time>
             <span>
-                { word(*language, Label::FirstDifference) }
-                if !side.is_empty() {
+                { word(language, Label::FirstDifference) }
+                if let Some(side) = side(props, parting.life) {
                     { " (" }{ side }{ ")" }
                 }
                 { ": " }<b>{ said.title }</b>{ " " }{ said.detail }
             </span>
         </p>
+    }
+}
+
+/// What a pod notices of another version of Kubernetes.
+fn between(props: &Props) -> Html {
+    let Comparison { reason, found, .. } = &props.comparison;
+    let Reason::Version { from, to } = reason else { return Html::default() };
+    let versions = Both { other: *from, this: *to };
+    let said =
+        podreel_core::words::difference::between(props.language, versions, &found.gates, &found.differences);
+    html! { <p class="between">{ said }</p> }
+}
+
+/// All that differs: the figures, and what happens in one of the lives alone.
+fn all(props: &Props) -> Html {
+    let Props { language, comparison, send, .. } = props;
+    let (language, found) = (*language, &comparison.found);
+    let count = found.differences.len() + found.events.len() + found.more;
+    let figure = |one: &Difference| {
+        html! { <li>{ podreel_core::words::difference::difference(language, one) }</li> }
+    };
+    let step = |one: &Parting| {
+        let said = told(props, *one).title;
+        let shown = match side(props, one.life) {
+            Some(side) => html! { <>{ said }{ " (" }{ side }{ ")" }</> },
+            None => {
+                html! { <button class="link" onclick={tell(send, Msg::EventShown(one.event))}>{ said }</button> }
+            }
+        };
+        html! { <li><time>{ clock::at(language, one.at) }</time>{ shown }</li> }
+    };
+    html! {
+        <details class="all">
+            <summary>{ format!("{} ({count})", label(language, Label::AllDifferences)) }</summary>
+            <div class="sides">
+                <ul>{ for found.differences.iter().map(figure) }</ul>
+                if !found.events.is_empty() {
+                    <div>
+                        <h3>{ word(language, Label::OnlyInOne) }</h3>
+                        <ol>{ for found.events.iter().map(step) }</ol>
+                        if found.more > 0 {
+                            <p class="muted">{ format!("+ {}", found.more) }</p>
+                        }
+                    </div>
+                }
+            </div>
+        </details>
     }
 }
 
@@ -187,8 +244,7 @@ fn lanes(props: &Props) -> Html {
         };
         html! { <><line class="grid" x1={px(x)} x2={px(x)} y1={px(AXIS_PX - 4.0)} y2={px(height_px)} /><text class="tick" x={px(x)} y="13" text-anchor={anchor}>{ clock::words(language, at_ms) }</text></> }
     };
-    let parting =
-        first_difference(&other.timeline, &picture.timeline).map(|difference| ruler.place(difference.at));
+    let parting = props.comparison.found.parting.map(|parting| ruler.place(parting.at));
     let was = match props.comparison.stance {
         Stance::Changed => Label::Before,
         Stance::Looked => Label::OtherLife,

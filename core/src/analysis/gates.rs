@@ -1,0 +1,175 @@
+//! Which feature gates matter to one pod: each is switched, and the pod is read and lived again.
+//!
+//! No table says which gate touches which field: what a rule does not ask for makes no difference.
+
+use super::Analysis;
+use crate::difference::{Lived, is_same};
+use crate::pod::template::Workload;
+use crate::sim::job::{JobLife, simulate_job};
+use crate::sim::simulate;
+use crate::sim::timeline::Timeline;
+use crate::version::{FeatureGates, Gate, Switch};
+use crate::yaml::Documents;
+
+/// A life of more events is not lived again for each gate: it would take longer than a reader waits for a click.
+const MOST_EVENTS: usize = 2_000;
+
+/// A gate that matters to a pod.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Touching {
+    /// The gate.
+    pub gate: Gate,
+    /// Whether it is on.
+    pub is_on: bool,
+    /// Whether it is on where nothing is written.
+    pub is_on_by_default: bool,
+}
+
+/// A text as one of its pods sees it, with that pod's life.
+struct Alone {
+    analysis: Analysis,
+    timeline: Timeline,
+    job: Option<JobLife>,
+    node_memory: i64,
+}
+
+impl Analysis {
+    /// The gates whose other position would change something for the workload, and those that the text itself
+    /// switches; none of a life of very many events.
+    #[must_use]
+    pub fn touching(&self, workload: &Workload) -> Vec<Touching> {
+        let gates = self.gates;
+        let usual = FeatureGates::of(gates.version());
+        let known = Gate::ALL.iter().copied().filter(|gate| gates.knows(*gate) && gate.is_played());
+        let mut found = self.mattering(workload, known.collect());
+        for (gate, _) in gates.switched() {
+            if !found.contains(&gate) {
+                found.push(gate);
+            }
+        }
+        let told =
+            |gate: Gate| Touching { gate, is_on: gates.enabled(gate), is_on_by_default: usual.enabled(gate) };
+        found.into_iter().map(told).collect()
+    }
+
+    /// The gates of which this text's Kubernetes has another position than an older one, and to whose position the
+    /// difference for the workload is due.
+    #[must_use]
+    pub fn due_to(&self, workload: &Workload, older: FeatureGates) -> Vec<Gate> {
+        let differs = |gate: &Gate| gate.is_played() && self.gates.enabled(*gate) != older.enabled(*gate);
+        self.mattering(workload, Gate::ALL.iter().copied().filter(differs).collect())
+    }
+
+    /// Those of the gates whose other position would change something.
+    fn mattering(&self, workload: &Workload, candidates: Vec<Gate>) -> Vec<Gate> {
+        let Some(now) = self.alone(workload, self.gates) else { return Vec::new() };
+        if now.timeline.events.len() > MOST_EVENTS {
+            return Vec::new();
+        }
+        let matters = |gate: &Gate| {
+            let switch = if self.gates.enabled(*gate) { Switch::Off } else { Switch::On };
+            let other = self.alone(workload, self.gates.with(*gate, switch));
+            other.is_none_or(|other| !now.is_same(&other))
+        };
+        candidates.into_iter().filter(matters).collect()
+    }
+
+    /// The workload with the documents that are no workload's, in other gates.
+    fn alone(&self, workload: &Workload, gates: FeatureGates) -> Option<Alone> {
+        let is_needed =
+            |index: &usize| *index == workload.document || self.answers[*index].workloads.is_empty();
+        let needed = (0..self.answers.len()).filter(is_needed);
+        let documents = needed.map(|index| self.documents.as_slice()[index].clone()).collect();
+        let analysis = Self::read_for(Documents::of(documents), None, Some(gates));
+        let is_it = |other: &&Workload| {
+            other.pod_path == workload.pod_path
+                && (other.kind, &other.name) == (workload.kind, &workload.name)
+        };
+        let found = analysis.workloads.iter().find(is_it)?;
+        let scenario = analysis.scenario(found);
+        let job = found.pod.job.as_deref().map(|job| simulate_job(&found.pod, job, &scenario));
+        let timeline = simulate(&found.pod, &scenario);
+        Some(Alone { node_memory: scenario.node_memory, timeline, job, analysis })
+    }
+}
+
+impl Alone {
+    fn is_same(&self, other: &Self) -> bool {
+        let jobs = match (&self.job, &other.job) {
+            (Some(one), Some(two)) => {
+                let pods = one.pods.iter().zip(&two.pods);
+                one.moments == two.moments
+                    && one.pods.len() == two.pods.len()
+                    && pods.into_iter().all(|(one_pod, two_pod)| {
+                        one_pod.created == two_pod.created
+                            && is_same(self.lived(&one_pod.timeline), other.lived(&two_pod.timeline))
+                    })
+            }
+            (None, None) => true,
+            _ => false,
+        };
+        jobs && is_same(self.lived(&self.timeline), other.lived(&other.timeline))
+    }
+
+    fn lived<'l>(&'l self, timeline: &'l Timeline) -> Lived<'l> {
+        Lived { diagnostics: &self.analysis.diagnostics, timeline, node_memory: self.node_memory }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analyze;
+    use crate::examples::Example;
+    use crate::version::{FeatureGates, Gate, KubernetesVersion};
+
+    fn check(text: &str, expected: &[&str]) {
+        let analysis = analyze(text);
+        let found = analysis.touching(analysis.workload().expect("a pod"));
+        assert_eq!(found.iter().map(|touching| touching.gate.name()).collect::<Vec<_>>(), expected);
+    }
+
+    fn pod(container: &str) -> String {
+        format!(
+            "apiVersion: v1\nkind: Pod\nmetadata: {{name: p}}\nspec:\n  containers:\n  - {{name: a, image: a{container}}}\n"
+        )
+    }
+
+    #[test]
+    fn only_gates_that_make_a_difference_to_this_pod() {
+        check(&pod(""), &["PodReadyToStartContainersCondition", "PLEGOnDemandRelist"]);
+        check(
+            &pod(", lifecycle: {preStop: {sleep: {seconds: 2}}}"),
+            &["PodLifecycleSleepAction", "PodReadyToStartContainersCondition", "PLEGOnDemandRelist"],
+        );
+        check(
+            Example::JobSidecar.text(),
+            &[
+                "SidecarContainers",
+                "PodReadyToStartContainersCondition",
+                "PLEGOnDemandRelist",
+                "JobPodReplacementPolicy",
+                "JobSuccessPolicy",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_gate_of_the_text_is_told_whatever_it_does() {
+        let scenario =
+            "---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec:\n  featureGates: {MemoryQoS: true}\n";
+        check(
+            &(pod("") + scenario),
+            &["PodReadyToStartContainersCondition", "PLEGOnDemandRelist", "MemoryQoS"],
+        );
+    }
+
+    #[test]
+    fn a_difference_between_versions_is_due_to_the_gates_that_made_it() {
+        let text = Example::JobSidecar.text().to_owned()
+            + "---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec:\n  kubernetesVersion: \"1.30\"\n";
+        let analysis = analyze(&text);
+        let older = FeatureGates::of(KubernetesVersion::new(28).expect("a known version"));
+        let found = analysis.due_to(analysis.workload().expect("a pod"), older);
+        assert_eq!(found, [Gate::SidecarContainers, Gate::PodReadyToStartContainersCondition]);
+    }
+}

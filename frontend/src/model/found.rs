@@ -1,0 +1,169 @@
+//! What differs between the two lives of a comparison: found when one of them changes, never while they play.
+
+use std::mem::Discriminant;
+
+use podreel_core::difference::{Difference, Life, Parting, differences, parting};
+use podreel_core::pod::ContainerId;
+use podreel_core::sim::event::{Event, EventKind};
+use podreel_core::sim::timeline::Timeline;
+use podreel_core::version::Gate;
+
+use super::Model;
+use super::compare::{Comparison, Reason, Source};
+use super::picture::Picture;
+use super::shared::Shared;
+
+/// No more events are listed.
+const MOST_EVENTS: usize = 40;
+
+/// What differs.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// The first event that is not in both.
+    pub parting: Option<Parting>,
+    /// The figures that differ, the gravest first.
+    pub differences: Vec<Difference>,
+    /// What happens in only one of them, by its place there, in order of time.
+    pub events: Vec<Parting>,
+    /// How many more such events there are.
+    pub more: usize,
+    /// The gates that two versions of Kubernetes differ by for this pod, and whether each is on in this life.
+    pub gates: Vec<(Gate, bool)>,
+}
+
+impl Model {
+    /// Finds what differs between the life that plays and the one beside it.
+    pub(super) fn contrast(&mut self) {
+        let source = self.source();
+        if let (Some(comparison), Some(picture)) = (&mut self.comparison, &self.picture) {
+            comparison.found = Shared::new(Found::of(comparison, &source, picture));
+        }
+    }
+}
+
+impl Found {
+    fn of(comparison: &Comparison, source: &Source, picture: &Picture) -> Self {
+        let (other, this) = (&comparison.other, picture);
+        let differences = differences(comparison.source.lived(other), source.lived(this));
+        let parting = parting(&other.timeline, &this.timeline);
+        let mut events = Vec::new();
+        if parting.is_some() {
+            events.extend(alone(this, other, Life::This));
+            events.extend(alone(other, this, Life::Other));
+        }
+        events.sort_by_key(|one: &Parting| one.at);
+        let more = events.len().saturating_sub(MOST_EVENTS);
+        events.truncate(MOST_EVENTS);
+        Self { parting, differences, events, more, gates: gates(comparison, source) }
+    }
+
+    /// Whether a reader would see no difference at all.
+    #[must_use]
+    pub fn is_same(&self) -> bool {
+        self.differences.is_empty() && self.gates.is_empty()
+    }
+}
+
+/// The steps of a life that the other has not, or has less often.
+fn alone(of: &Picture, beside: &Picture, life: Life) -> Vec<Parting> {
+    let mut left = Counts::default();
+    for event in &beside.timeline.events {
+        *left.of(&of.timeline, &beside.timeline, event) += 1;
+    }
+    let mut steps = of.scene.steps.iter().copied().peekable();
+    let mut alone = Vec::new();
+    for (index, event) in of.timeline.events.iter().enumerate() {
+        let left = left.of(&of.timeline, &of.timeline, event);
+        let is_step = steps.next_if_eq(&index).is_some();
+        if *left > 0 {
+            *left -= 1;
+        } else if is_step {
+            alone.push(Parting { at: event.at, life, event: index });
+        }
+    }
+    alone
+}
+
+/// How often each kind of event is there for each container of a pod, and for those that it has not.
+#[derive(Default)]
+struct Counts(Vec<(Option<ContainerId>, Discriminant<EventKind>, usize)>);
+
+impl Counts {
+    /// The count of an event of a life, for the container of that name in the pod of another.
+    fn of(&mut self, named: &Timeline, life: &Timeline, event: &Event) -> &mut usize {
+        let find = |id| named.pod.find(&life.pod.container(id).name);
+        let container =
+            if std::ptr::eq(named, life) { event.container } else { event.container.and_then(find) };
+        let kind = std::mem::discriminant(&event.kind);
+        let known = self.0.iter().position(|(id, other, _)| *id == container && *other == kind);
+        let place = known.unwrap_or_else(|| {
+            self.0.push((container, kind, 0));
+            self.0.len() - 1
+        });
+        &mut self.0[place].2
+    }
+}
+
+/// What two versions differ by, asked of the newer one: an older one does not know each gate.
+fn gates(comparison: &Comparison, source: &Source) -> Vec<(Gate, bool)> {
+    let Reason::Version { from, to } = comparison.reason else { return Vec::new() };
+    let (newer, older) = if from < to { (source, &comparison.source) } else { (&comparison.source, source) };
+    let Some(workload) = newer.playing() else { return Vec::new() };
+    let due = newer.analysis.due_to(workload, older.analysis.gates());
+    due.into_iter().map(|gate| (gate, source.analysis.gates().enabled(gate))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::against::Against;
+    use crate::model::msg::Msg;
+    use crate::model::start::Start;
+    use podreel_core::sim::scenario::ActionKind;
+    use podreel_core::time::Instant;
+    use podreel_core::version::KubernetesVersion;
+    use podreel_core::words::Language;
+    use podreel_core::words::caption;
+
+    const POD: &str = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n  - {name: a, image: a}\n  - {name: b, image: b}\n";
+
+    fn compared(messages: &[Msg]) -> Model {
+        let mut model = Model::new(Start::default());
+        model.update(Msg::Edited(POD.to_owned()));
+        for msg in messages {
+            model.update(msg.clone());
+        }
+        model
+    }
+
+    #[test]
+    fn two_futures_part_where_something_happens() {
+        let crash = ActionKind::Crash { container: ContainerId::App(0), code: 1 };
+        let model = compared(&[Msg::MomentChosen(5_000.0), Msg::Tried(crash)]);
+        let found = &model.comparison.as_ref().expect("a comparison").found;
+        let parting = found.parting.expect("they part");
+        assert_eq!((parting.at, parting.life), (Instant::from_millis(5_000), Life::This));
+        let timeline = &model.picture.as_ref().expect("it plays").timeline;
+        assert!(found.events.iter().all(|event| event.life == Life::This));
+        let first = caption(Language::English, timeline, found.events[0].event);
+        assert_eq!(first.title, "a crashes.");
+        assert!(!found.is_same());
+    }
+
+    #[test]
+    fn a_life_beside_itself_is_the_same() {
+        let model = compared(&[Msg::Edited(format!("# a note\n{POD}")), Msg::ComparedWith(Against::Edited)]);
+        let found = &model.comparison.as_ref().expect("a comparison").found;
+        assert!(found.is_same() && found.events.is_empty(), "{found:?}");
+    }
+
+    #[test]
+    fn what_differs_is_found_anew_after_an_edit() {
+        let version = KubernetesVersion::new(28).expect("a known version");
+        let mut model = compared(&[Msg::ComparedWith(Against::Version(version))]);
+        let before = model.comparison.as_ref().expect("a comparison").found.clone();
+        assert_eq!(before.gates.len(), 2, "{:?}", before.gates);
+        model.update(Msg::Edited(POD.replace("image: b", "image: b, restartPolicy: x")));
+        assert!(before != model.comparison.as_ref().expect("a comparison").found);
+    }
+}
