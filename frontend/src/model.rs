@@ -19,6 +19,7 @@ pub mod kernel;
 pub mod layout;
 mod life;
 pub mod lights;
+pub mod line_diff;
 pub mod msg;
 pub mod notice;
 pub mod panel;
@@ -51,7 +52,7 @@ use podreel_core::{Analysis, analyze};
 
 use against::{Branch, Others};
 use choice::Choice;
-use compare::Comparison;
+use compare::{Comparison, Detail};
 use effect::Range;
 use history::History;
 use job::JobBand;
@@ -97,6 +98,8 @@ pub struct Model {
     pub counterpart: Option<(Example, Shared<Picture>)>,
     /// What the life is compared with, after a control changed the text.
     pub comparison: Option<Comparison>,
+    /// What of the comparison is shown in detail.
+    pub detail: Option<Detail>,
     /// The text as it was when it was opened.
     pub opened: Shared<String>,
     /// What was tried on it, the latest last.

@@ -4,6 +4,7 @@ mod assumptions_panel;
 mod caption;
 mod clock;
 mod compare;
+mod compare_detail;
 mod compare_menu;
 mod copy;
 mod decimal;
@@ -264,7 +265,7 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
                 { transport::transport(&transport) }
             </section>
             if let Some(comparison) = model.comparison.clone() {
-                { Part::Compare(compare::Props { language, picture: picture(), comparison, width_px: model.ruler.width_px, mode: model.mode, send: send() }).draw() }
+                { Part::Compare(compare::Props { language, picture: picture(), comparison, detail: model.detail, width_px: model.ruler.width_px, mode: model.mode, send: send() }).draw() }
             }
             { Part::Drawer(drawer).draw() }
         </>

@@ -203,6 +203,9 @@ labels! {
     FirstDifference: "First difference", "첫 차이";
     OnlyBefore: "only before", "이전에만";
     AllDifferences: "All differences", "모든 차이";
+    TextDifference: "YAML diff", "YAML diff";
+    LineAdded: "added", "추가";
+    LineRemoved: "removed", "삭제";
     OnlyInOne: "Happens in only one of them", "한쪽에서만 일어나는 일";
     OnlyOther: "only there", "비교 대상에만";
     OtherLife: "other", "대상";

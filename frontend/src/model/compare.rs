@@ -32,6 +32,15 @@ pub struct Comparison {
     pub found: Shared<Found>,
 }
 
+/// What of a comparison can be shown in detail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// All that differs.
+    Differences,
+    /// How the texts differ.
+    Text,
+}
+
 /// A text, and what plays of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Source {

@@ -10,6 +10,7 @@ use podreel_core::version::Gate;
 
 use super::Model;
 use super::compare::{Comparison, Reason, Source};
+use super::line_diff::LineDiff;
 use super::picture::Picture;
 use super::shared::Shared;
 
@@ -27,6 +28,8 @@ pub struct Found {
     pub events: Vec<Parting>,
     /// How many more such events there are.
     pub more: usize,
+    /// How their texts differ.
+    pub lines: LineDiff,
     /// The gates that two versions of Kubernetes differ by for this pod, and whether each is on in this life.
     pub gates: Vec<(Gate, bool)>,
 }
@@ -54,7 +57,8 @@ impl Found {
         events.sort_by_key(|one: &Parting| one.at);
         let more = events.len().saturating_sub(MOST_EVENTS);
         events.truncate(MOST_EVENTS);
-        Self { parting, differences, events, more, gates: gates(comparison, source) }
+        let lines = LineDiff::of(&comparison.source.text, &source.text);
+        Self { parting, differences, events, more, lines, gates: gates(comparison, source) }
     }
 
     /// Whether a reader would see no difference at all.

@@ -8,6 +8,7 @@ use podreel_core::words::Language;
 
 use super::against::Against;
 use super::choice::{Choice, Direction, Word};
+use super::compare::Detail;
 use super::panel::{Panel, Theme, View};
 use super::playback::Speed;
 use super::search::Turn;
@@ -54,6 +55,8 @@ pub enum Msg {
     ComparedWith(Against),
     /// The other life of the comparison plays, and this one stands beside it.
     Swapped,
+    /// A detail of the comparison opens or closes.
+    DetailToggled(Detail),
     /// The comparison is over, and its change stays.
     BranchKept,
     /// The comparison is over, and so is its change.

@@ -57,6 +57,7 @@ impl Model {
             picture: None,
             counterpart: None,
             comparison: None,
+            detail: None,
             opened: Shared::new(String::new()),
             branches: Vec::new(),
             others: Shared::default(),

@@ -116,6 +116,9 @@ impl Model {
             Msg::CompareWanted => vec![Effect::OpenCompare],
             Msg::ComparedWith(against) => self.compare_with(against),
             Msg::Swapped => self.swap(),
+            Msg::DetailToggled(detail) => {
+                self.set(|model| model.detail = Some(detail).filter(|_| model.detail != Some(detail)))
+            }
             Msg::BranchKept => self.keep_branch(),
             Msg::BranchDiscarded => self.discard_branch(),
             Msg::PlayToggled => self.move_playhead(|playback, picture| match playback.state {

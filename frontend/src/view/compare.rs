@@ -1,6 +1,6 @@
 //! Two lives on one axis: what was, thin, above what is now.
 
-use podreel_core::difference::{Both, Difference, Life, Parting};
+use podreel_core::difference::{Both, Life, Parting};
 use podreel_core::examples::Example;
 use podreel_core::sim::timeline::Interval;
 use podreel_core::words::page::{Label, label};
@@ -8,9 +8,9 @@ use podreel_core::words::{Caption, Language, caption};
 use yew::{Callback, Html, html};
 
 use super::decimal::tenth as px;
-use super::{classes, clock, tell, word};
+use super::{classes, clock, compare_detail, tell, word};
 use crate::model::Mode;
-use crate::model::compare::{Comparison, Pair, Reason, Stance, pairs};
+use crate::model::compare::{Comparison, Detail, Pair, Reason, Stance, pairs};
 use crate::model::msg::Msg;
 use crate::model::picture::{Ending, Picture};
 use crate::model::ruler::Ruler;
@@ -28,6 +28,7 @@ pub(super) struct Props {
     pub(super) language: Language,
     pub(super) picture: Shared<Picture>,
     pub(super) comparison: Comparison,
+    pub(super) detail: Option<Detail>,
     pub(super) width_px: f64,
     pub(super) mode: Mode,
     pub(super) send: Callback<Msg>,
@@ -57,8 +58,8 @@ pub(super) fn compare(props: &Props) -> Html {
             if !same {
                 { first_difference(props) }
                 { lanes(props) }
-                { all(props) }
             }
+            { details(props) }
         </section>
     }
 }
@@ -143,7 +144,7 @@ pub(super) fn insteads(language: Language, other: &Picture) -> String {
 }
 
 /// A step of one of the lives, in words.
-fn told(props: &Props, step: Parting) -> Caption {
+pub(super) fn told(props: &Props, step: Parting) -> Caption {
     let timeline = match step.life {
         Life::This => &props.picture.timeline,
         Life::Other => &props.comparison.other.timeline,
@@ -152,7 +153,7 @@ fn told(props: &Props, step: Parting) -> Caption {
 }
 
 /// In which of the lives alone something happens, where that is not the one that plays.
-fn side(props: &Props, life: Life) -> Option<&'static str> {
+pub(super) fn side(props: &Props, life: Life) -> Option<&'static str> {
     let only = match props.comparison.stance {
         Stance::Changed => Label::OnlyBefore,
         Stance::Looked => Label::OnlyOther,
@@ -188,40 +189,34 @@ fn between(props: &Props) -> Html {
     html! { <p class="between">{ said }</p> }
 }
 
-/// All that differs: the figures, and what happens in one of the lives alone.
-fn all(props: &Props) -> Html {
-    let Props { language, comparison, send, .. } = props;
+/// What can be read in detail, of which one is shown.
+fn details(props: &Props) -> Html {
+    let Props { language, comparison, detail, send, .. } = props;
     let (language, found) = (*language, &comparison.found);
+    let button = |wanted: Detail, name: String| {
+        let is_shown = *detail == Some(wanted);
+        html! {
+            <button class="fold" aria-expanded={is_shown.to_string()} onclick={tell(send, Msg::DetailToggled(wanted))}>{ name }</button>
+        }
+    };
     let count = found.differences.len() + found.events.len() + found.more;
-    let figure = |one: &Difference| {
-        html! { <li>{ podreel_core::words::difference::difference(language, one) }</li> }
-    };
-    let step = |one: &Parting| {
-        let said = told(props, *one).title;
-        let shown = match side(props, one.life) {
-            Some(side) => html! { <>{ said }{ " (" }{ side }{ ")" }</> },
-            None => {
-                html! { <button class="link" onclick={tell(send, Msg::EventShown(one.event))}>{ said }</button> }
-            }
-        };
-        html! { <li><time>{ clock::at(language, one.at) }</time>{ shown }</li> }
-    };
+    let lines = &found.lines;
     html! {
-        <details class="all">
-            <summary>{ format!("{} ({count})", label(language, Label::AllDifferences)) }</summary>
-            <div class="sides">
-                <ul>{ for found.differences.iter().map(figure) }</ul>
-                if !found.events.is_empty() {
-                    <div>
-                        <h3>{ word(language, Label::OnlyInOne) }</h3>
-                        <ol>{ for found.events.iter().map(step) }</ol>
-                        if found.more > 0 {
-                            <p class="muted">{ format!("+ {}", found.more) }</p>
-                        }
-                    </div>
+        <div class="details">
+            if count > 0 {
+                { button(Detail::Differences, format!("{} ({count})", label(language, Label::AllDifferences))) }
+            }
+            if !lines.hunks.is_empty() {
+                { button(Detail::Text, format!("{} +{} −{}", label(language, Label::TextDifference), lines.added, lines.removed)) }
+            }
+            {
+                match detail {
+                    Some(Detail::Differences) if count > 0 => compare_detail::differences(props),
+                    Some(Detail::Text) if !lines.hunks.is_empty() => compare_detail::lines(props),
+                    _ => Html::default(),
                 }
-            </div>
-        </details>
+            }
+        </div>
     }
 }
 

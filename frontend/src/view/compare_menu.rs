@@ -36,7 +36,7 @@ pub(super) fn menu(props: &Props) -> Html {
         }
     };
     html! {
-        <div>
+        <div class="what-if">
             <button id={BUTTON} class="wide" popovertarget={LIST} title={format!("{} (c)", label(language, Label::CompareHint))}>
                 { word(language, Label::Compare) }{ " …" }
             </button>
