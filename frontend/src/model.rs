@@ -25,6 +25,7 @@ pub mod notice;
 pub mod panel;
 pub mod picture;
 pub mod playback;
+pub mod reality;
 pub mod reason;
 pub mod resources;
 pub mod room;
@@ -269,7 +270,9 @@ impl Model {
     /// Lays what is shown of the life on an axis of some width.
     fn lay_axis(&mut self, width_px: f64) {
         self.ruler = Shared::new(match &self.picture {
-            Some(picture) => Ruler::zoomed(&picture.timeline, width_px, self.zoom.window()),
+            Some(picture) => {
+                Ruler::zoomed(&picture.timeline, &picture.real_moments(), width_px, self.zoom.window())
+            }
             None => Ruler::empty(width_px),
         });
     }

@@ -19,6 +19,7 @@ mod part;
 mod pattern_chips;
 mod problems;
 mod qos_table;
+mod reality;
 mod resources_panel;
 mod room;
 mod said;
@@ -33,6 +34,7 @@ mod timeline_lane;
 mod timeline_lanes;
 mod timeline_mark;
 mod timeline_names;
+mod timeline_real;
 mod timeline_zoom;
 mod top_bar;
 mod trace;
@@ -266,6 +268,9 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
             </section>
             if let Some(comparison) = model.comparison.clone() {
                 { Part::Compare(compare::Props { language, picture: picture(), comparison, detail: model.detail, width_px: model.ruler.width_px, mode: model.mode, send: send() }).draw() }
+            }
+            if picture().real.is_some() {
+                { Part::Reality(reality::Props { language, picture: picture(), can_edit, send: send() }).draw() }
             }
             { Part::Drawer(drawer).draw() }
         </>

@@ -2,6 +2,7 @@
 
 pub mod exact;
 pub mod page;
+pub mod pasted;
 pub mod project;
 pub mod random;
 pub mod show;

@@ -69,12 +69,15 @@ impl Remedy {
         match self {
             Self::Image { image, says } => {
                 let (field, value) = says.written();
-                format!("{{name: {}, {field}: {value}}}", scalar(image))
+                format!("images: [{{name: {}, {field}: {value}}}]", scalar(image))
             }
             Self::Behaviour { container, field, value } => {
-                format!("{{name: {}, {field}: {value}}}", scalar(&pod.container(*container).name))
+                format!(
+                    "containers: [{{name: {}, {field}: {value}}}]",
+                    scalar(&pod.container(*container).name)
+                )
             }
-            Self::Action { at, what } => action(*at, what, pod),
+            Self::Action { at, what } => format!("actions: [{}]", action(*at, what, pod)),
             Self::NoStory => "actions: []".to_owned(),
             Self::Latency => "latency: Realistic".to_owned(),
         }

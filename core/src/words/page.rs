@@ -217,6 +217,14 @@ labels! {
     ThisText: "This text", "이 텍스트";
     NothingToCompare: "That text cannot play, so there is nothing to compare.", "그 텍스트는 재생할 수 없어서 비교할 것이 없습니다.";
     KeyCompare: "compare: open the list", "비교: 목록 열기";
+    RealPod: "The real pod", "실제 파드";
+    RealPodHelp: "The thin bars below the lanes are what its status and events tell.", "레인 아래의 얇은 막대는 상태와 이벤트에 남은 실제 기록입니다.";
+    RealRow: "real", "실제";
+    SimulatedRow: "simulated", "시뮬레이션";
+    AtThatMoment: "at the last moment that is told of", "기록의 마지막 시점";
+    NothingDiffers: "Nothing differs by more than its moments are rough.", "기록의 정밀도 안에서는 차이가 없습니다.";
+    Assume: "Assume it", "가정으로 쓰기";
+    AssumeAll: "Assume all of it", "모두 가정으로 쓰기";
     KubernetesVersion: "Kubernetes version", "Kubernetes 버전";
     ClassicSidecar: "classic sidecar", "일반 컨테이너 사이드카";
     NativeSidecar: "native sidecar", "네이티브 사이드카";

@@ -13,7 +13,6 @@ use podreel_core::{Analysis, analyze};
 use super::compare::{Comparison, Reason, Stance};
 use super::effect::Effect;
 use super::notice::Notice;
-use super::picture::Picture;
 use super::playback::Cursor;
 use super::{Freshness, Mode, Model, Origin};
 
@@ -110,7 +109,7 @@ impl Model {
         else {
             return Vec::new();
         };
-        let Some(after) = self.written(&other, write) else {
+        let Some(after) = self.written(other.story(), write) else {
             self.notice = Some(Notice::ScenarioNotWritten);
             return Vec::new();
         };
@@ -126,11 +125,10 @@ impl Model {
     /// The text with the change in its Scenario, which names what plays where that is not what plays by itself.
     pub(super) fn written(
         &self,
-        picture: &Picture,
+        story: Story,
         write: impl Fn(&Analysis, &str, Story) -> Option<String>,
     ) -> Option<String> {
         let workload = self.workload()?;
-        let story = picture.story();
         let plays = |other: &Workload| (other.kind, &other.name) == (workload.kind, &workload.name);
         if self.analysis.workload().is_some_and(plays) {
             return write(&self.analysis, &self.text, story);

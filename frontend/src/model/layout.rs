@@ -10,6 +10,8 @@ pub const AXIS_PX: f64 = 26.0;
 const LANE_PX: f64 = 34.0;
 /// Height of a lane that is only a line.
 const THIN_LANE_PX: f64 = 24.0;
+/// What a lane is higher where the real pod stands in it too.
+pub const REAL_PX: f64 = 8.0;
 /// Space between two groups of lanes.
 pub const GROUP_PX: f64 = 9.0;
 /// Space below the last lane.
@@ -46,7 +48,7 @@ pub fn rows(scene: &Scene, details: Visibility) -> Vec<Row<'_>> {
         let begins_group = before.is_some_and(|before| group(&before.lane.subject) != group(&lane.subject));
         let top_px = before.map_or(AXIS_PX, |before| before.top_px + before.height_px);
         let top_px = top_px + if begins_group { GROUP_PX } else { 0.0 };
-        let height_px = if is_thin(lane) { THIN_LANE_PX } else { LANE_PX };
+        let height_px = if is_thin(lane) { THIN_LANE_PX } else { LANE_PX } + real_px(lane);
         rows.push(Row { lane, number, top_px, height_px, begins_group });
     }
     rows
@@ -62,6 +64,12 @@ pub fn height(rows: &[Row<'_>]) -> f64 {
 #[must_use]
 pub const fn is_thin(lane: &Lane) -> bool {
     matches!(lane.subject, Subject::Condition(_) | Subject::Endpoint(_))
+}
+
+/// The room of the real pod at the foot of a lane.
+#[must_use]
+pub fn real_px(lane: &Lane) -> f64 {
+    if lane.real.is_empty() { 0.0 } else { REAL_PX }
 }
 
 fn group(subject: &Subject) -> u8 {

@@ -35,6 +35,9 @@ impl Life {
         if let Some((service, changes)) = analysis.endpoint(&picture.timeline) {
             picture.show_endpoint(service.name.clone(), &changes);
         }
+        if let Some(reality) = analysis.reality(workload) {
+            picture.show_reality(reality);
+        }
         Self { picture, job, playing }
     }
 }

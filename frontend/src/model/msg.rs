@@ -45,6 +45,8 @@ pub enum Msg {
     Tried(ActionKind),
     /// The reader sets what a container does, in the Scenario's notation.
     AssumptionSet(ContainerId, Part, String),
+    /// The reader believes the real pod: what would explain one difference, or all, is assumed.
+    RealityAssumed(Option<usize>),
     /// The reader chose a Kubernetes.
     VersionChosen(KubernetesVersion),
     /// The reader compares an example with its counterpart, and plays that.

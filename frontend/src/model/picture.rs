@@ -14,6 +14,7 @@ use podreel_core::sim::timeline::{EndpointChange, Instance, Interval, Moment, St
 use podreel_core::time::Instant;
 
 use super::playback::Cursor;
+use super::reality::Real;
 use super::scene::{Lane, Scene, Subject, endpoint_lane};
 
 /// The exit code of a process that SIGKILL ended.
@@ -38,6 +39,8 @@ pub struct Picture {
     pub rows: Vec<PrintedRow>,
     /// What `kubectl describe pod` lists.
     pub events: Vec<KubectlEvent>,
+    /// What the text tells of the real pod.
+    pub real: Option<Real>,
 }
 
 /// A line of `kubectl get pod -w`.
@@ -78,7 +81,7 @@ impl Picture {
         };
         let deciding = Deciding::new(&timeline);
         let (rows, events) = (printed_rows(&timeline), kubectl::events(&timeline));
-        Self { scenario, timeline, lanes, scene, deciding, verdict, rows, events }
+        Self { scenario, timeline, lanes, scene, deciding, verdict, rows, events, real: None }
     }
 
     /// Draws what becomes of the pod's endpoint in a Service, below the pod's conditions.

@@ -74,11 +74,15 @@ impl Ruler {
         Self::over(&[timeline], width_px)
     }
 
-    /// Lays a part of a life on an axis; `None` is the whole.
+    /// Lays a part of a life on an axis, with `others` that are moments of a real one; `None` is the whole.
     #[must_use]
-    pub fn zoomed(timeline: &Timeline, width_px: f64, window: Option<Window>) -> Self {
-        let Some(window) = window else { return Self::new(timeline, width_px) };
-        let mut stops = Vec::new();
+    pub fn zoomed(timeline: &Timeline, others: &[f64], width_px: f64, window: Option<Window>) -> Self {
+        let mut stops = others.to_vec();
+        let Some(window) = window else {
+            stops.extend([0.0, millis(timeline.until).max(1_000.0)]);
+            stop_at_events(&mut stops, timeline);
+            return Self::across(stops, width_px);
+        };
         stop_at_events(&mut stops, timeline);
         stops.retain(|stop| window.holds(*stop));
         stops.extend([window.from_ms, window.to_ms]);

@@ -18,6 +18,7 @@ pub use marks::{Mark, Sign};
 pub use pod_lanes::endpoint_lane;
 
 use super::picture::obeyed;
+use super::reality::RealBar;
 
 /// Everything that is drawn of one life.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +40,8 @@ pub struct Lane {
     pub marks: Vec<Mark>,
     /// What remains after the end.
     pub rest: Option<Tone>,
+    /// What the real pod did, where the text tells of one.
+    pub real: Vec<RealBar>,
 }
 
 /// Whose line it is.
@@ -208,6 +211,7 @@ fn container_lane(timeline: &Timeline, id: ContainerId, kind: ContainerKind, int
         bars: intervals.iter().filter(|interval| interval.to > interval.from).map(bar).collect(),
         marks: marks::marks(timeline, id),
         rest,
+        real: Vec::new(),
     }
 }
 

@@ -111,6 +111,7 @@ impl Model {
             Msg::WhatIfWanted => vec![Effect::OpenWhatIf],
             Msg::Tried(what) => self.try_out(what),
             Msg::AssumptionSet(id, part, value) => self.assume(id, part, &value),
+            Msg::RealityAssumed(which) => self.assume_real(which),
             Msg::VersionChosen(version) => self.choose_version(version),
             Msg::CounterpartChosen(example) => self.choose_counterpart(example),
             Msg::CompareWanted => vec![Effect::OpenCompare],

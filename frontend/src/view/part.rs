@@ -7,7 +7,7 @@ use yew::{Component, Context, Html, Properties, html};
 
 use super::{
     assumptions_panel, caption, compare, compare_menu, drawer, editor_pane, events_panel, kubectl_panel,
-    resources_panel, room, shutdown_panel, stage, status_panel, timeline_chosen, timeline_lanes,
+    reality, resources_panel, room, shutdown_panel, stage, status_panel, timeline_chosen, timeline_lanes,
     timeline_names, timeline_zoom, top_bar, trace, verdict, what_if, why_panel,
 };
 
@@ -29,6 +29,7 @@ pub(super) enum Part {
     Compare(compare::Props),
     WhatIf(what_if::Props),
     CompareMenu(compare_menu::Props),
+    Reality(reality::Props),
     Why(why_panel::Props),
     Kubectl(kubectl_panel::Props),
     Events(events_panel::Props),
@@ -66,6 +67,7 @@ impl Part {
             Self::Compare(props) => compare::compare(props),
             Self::WhatIf(props) => what_if::what_if(props),
             Self::CompareMenu(props) => compare_menu::menu(props),
+            Self::Reality(props) => reality::reality(props),
             Self::Why(props) => why_panel::why_panel(props),
             Self::Kubectl(props) => kubectl_panel::kubectl_panel(props),
             Self::Events(props) => events_panel::events_panel(props),

@@ -9,9 +9,9 @@ use super::decimal::tenth as px;
 use super::timeline_chosen::Frame;
 use super::timeline_lanes::Props;
 use super::timeline_mark::marks;
-use super::{classes, clock};
+use super::{classes, clock, timeline_real};
 use crate::model::choice::Cell;
-use crate::model::layout::{Row, is_over, is_thin};
+use crate::model::layout::{Row, is_over, is_thin, real_px};
 use crate::model::ruler::Ruler;
 use crate::model::scene::{Bar, Content, Lane, Subject, Tone, Truth};
 
@@ -38,6 +38,7 @@ pub(super) fn lane(props: &Props, row: &Row<'_>) -> Html {
             { for shown.map(|(index, bar)| drawn(props, Cell::Bar(row.number, index), row.lane, middle, bar)) }
             { rest(props, row.lane, middle) }
             { marks(props.language, row, &props.ruler, middle) }
+            { timeline_real::bars(props, row) }
         </g>
     }
 }
@@ -68,14 +69,15 @@ fn rest(props: &Props, lane: &Lane, middle: f64) -> Html {
     let y = middle - height / 2.0;
     html! {
         <g class={classes(&["bar", &format!("is-{}", tone.name())])} aria-hidden="true">
-            <rect x={px(props.ruler.width_px)} y={px(y)} width={px(REST_PX)} height={px(height)} rx="2" />
+            <rect x={px(props.ruler.place(props.picture.timeline.until))} y={px(y)} width={px(REST_PX)} height={px(height)} rx="2" />
         </g>
     }
 }
 
 /// The bars' middle: low in the lane, for the marks stand above.
 pub(super) fn middle(row: &Row<'_>) -> f64 {
-    row.top_px + if is_thin(row.lane) { row.height_px / 2.0 } else { row.height_px - BAR_PX / 2.0 - 3.0 }
+    let height_px = row.height_px - real_px(row.lane);
+    row.top_px + if is_thin(row.lane) { height_px / 2.0 } else { height_px - BAR_PX / 2.0 - 3.0 }
 }
 
 /// The frame of a bar in a lane with that middle.

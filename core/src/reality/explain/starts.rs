@@ -69,7 +69,7 @@ impl Pair<'_> {
         }
         let Some(pulled) = pulled else {
             let kind = DifferenceKind::Start { took, simulated };
-            let is_ordinary = self.scenario.latency == Latency::Ideal && took > simulated && took < ORDINARY;
+            let is_ordinary = self.scenario.latency == Latency::Ideal && took > simulated && took <= ORDINARY;
             return difference(kind, started, Rule::Startup, is_ordinary.then_some(Remedy::Latency));
         };
         // What is left of the time when all that is not the pull is as simulated.
@@ -177,7 +177,7 @@ impl Pair<'_> {
         if !self.differs(took, simulated) || took < simulated {
             return None;
         }
-        let is_ordinary = self.scenario.latency == Latency::Ideal && took < ORDINARY;
+        let is_ordinary = self.scenario.latency == Latency::Ideal && took <= ORDINARY;
         let remedy = is_ordinary.then_some(Remedy::Latency);
         Some(Difference {
             container: None,

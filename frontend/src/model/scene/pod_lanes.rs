@@ -46,7 +46,7 @@ pub fn endpoint_lane(timeline: &Timeline, service: Rc<str>, changes: &[EndpointC
         push(&mut bars, change.at, Content::Endpoint(change.endpoint), tone, event);
     }
     close(&mut bars, timeline);
-    Lane { subject: Subject::Endpoint(service), bars, marks: Vec::new(), rest: None }
+    Lane { subject: Subject::Endpoint(service), bars, marks: Vec::new(), rest: None, real: Vec::new() }
 }
 
 fn phase(timeline: &Timeline) -> Lane {
@@ -74,7 +74,7 @@ fn phase(timeline: &Timeline) -> Lane {
         PodPhase::Running => Tone::Running,
         PodPhase::Pending | PodPhase::Unknown | PodPhase::Unset => Tone::Waiting,
     });
-    Lane { subject: Subject::Phase, bars, marks: Vec::new(), rest }
+    Lane { subject: Subject::Phase, bars, marks: Vec::new(), rest, real: Vec::new() }
 }
 
 fn condition(timeline: &Timeline, kind: PodConditionType) -> Lane {
@@ -99,7 +99,7 @@ fn condition(timeline: &Timeline, kind: PodConditionType) -> Lane {
         push(&mut bars, moment.at, Content::Condition(truth), tone, event);
     }
     close(&mut bars, timeline);
-    Lane { subject: Subject::Condition(kind), bars, marks: Vec::new(), rest: None }
+    Lane { subject: Subject::Condition(kind), bars, marks: Vec::new(), rest: None, real: Vec::new() }
 }
 
 /// The event that says what changed at a moment: the last of its kind at that time, else the one before it.

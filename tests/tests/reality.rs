@@ -1,0 +1,96 @@
+//! What is offered to explain a real pod does explain it: a random life is taken for a real one, and what is written
+//! into the Scenario of its bare manifest brings the two together.
+//!
+//! Not every difference can be written: the rest of a status says too little, such as which of three instances ended
+//! how. So a share is asked for, and printed.
+#![allow(clippy::print_stdout)] // the share is what a reader of the test wants
+
+use podreel_core::analysis::Analysis;
+use podreel_core::pod::template::Workload;
+use podreel_core::reality::{Difference, explain};
+use podreel_core::time::Duration;
+use podreel_core::{analyze, simulate};
+use podreel_tests::{pasted, random};
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::{Config, RngSeed, TestRunner};
+use serde_json::{Value, json};
+
+/// How many lives are looked at.
+const LIVES: usize = if cfg!(debug_assertions) { 200 } else { 4_000 };
+
+/// How often everything that is offered is written.
+const ROUNDS: usize = 4;
+
+/// The least share of lives, in a hundred, in which nothing is offered any more after that.
+const LEAST: usize = 95;
+
+#[test]
+fn what_is_written_explains_what_differed() {
+    let first = std::env::var("PROPTEST_RNG_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(1);
+    let config = Config { failure_persistence: None, rng_seed: RngSeed::Fixed(first), ..Config::default() };
+    let mut runner = TestRunner::new(config);
+    let shown = std::env::var_os("PODREEL_SHOW").is_some();
+    let (mut told, mut explained) = (0, 0);
+    for _ in 0..LIVES {
+        let text = random::texts().new_tree(&mut runner).expect("a random text").current();
+        let Some(mut real) = taken_for_real(&text) else { continue };
+        told += 1;
+        for _ in 0..ROUNDS {
+            real = written(&real);
+        }
+        match offered(&real) {
+            Some(left) if shown => println!("{left:#?}\n{real}\n{text}"),
+            Some(_) => {}
+            None => explained += 1,
+        }
+    }
+    println!("{explained} of {told} lives are explained by what is written");
+    assert!(told > LIVES / 2, "most lives can be pasted: {told}");
+    assert!(explained * 100 >= told * LEAST, "{explained} of {told} lives");
+}
+
+/// The bare manifest with the status of its pod in the middle of its life, and the same Kubernetes.
+fn taken_for_real(text: &str) -> Option<String> {
+    let (manifest, scenario) = text.split_once("\n---\n")?;
+    let manifest: Value = serde_json::from_str(manifest).expect("a random manifest is JSON");
+    let scenario: Value = serde_json::from_str(scenario).expect("a random Scenario is JSON");
+    let analysis = analyze(text);
+    let workload = analysis.workload()?;
+    let timeline = simulate(&workload.pod, &analysis.scenario(workload));
+    let moments: Vec<_> = timeline.moments.iter().filter(|moment| !moment.gone).collect();
+    let moment = moments.get(moments.len() * 2 / 3)?;
+    let object = pasted::object(&manifest, &timeline, moment);
+    let known = json!({"apiVersion": "podreel.dev/v1", "kind": "Scenario",
+        "spec": {"kubernetesVersion": scenario["spec"]["kubernetesVersion"], "horizon": "5m"}});
+    Some(format!("{object:#}\n---\n{known:#}\n"))
+}
+
+/// The differences, with the workload that they are of.
+fn differences(analysis: &Analysis) -> (&Workload, Vec<Difference>) {
+    let workload = analysis.workload().expect("a random pod plays");
+    let scenario = analysis.scenario(workload);
+    let real = analysis.reality(workload).expect("it carries a status");
+    (workload, explain(&real, &simulate(&workload.pod, &scenario), &scenario))
+}
+
+/// The text with everything written that is offered; it stays one that can be read.
+fn written(text: &str) -> String {
+    let analysis = analyze(text);
+    let (workload, found) = differences(&analysis);
+    let mut longer = text.to_owned();
+    for remedy in found.iter().filter_map(|one| one.remedy.as_ref()) {
+        let next = analyze(&longer).write_remedy(&longer, &workload.pod, remedy, Duration::ZERO);
+        longer = next.unwrap_or_else(|| panic!("{remedy:?} cannot be written into\n{longer}"));
+    }
+    let again = analyze(&longer);
+    assert!(!again.has_errors(), "{:?}\n{longer}", again.diagnostics);
+    longer
+}
+
+/// What is still offered.
+fn offered(text: &str) -> Option<Vec<Difference>> {
+    let analysis = analyze(text);
+    let left: Vec<Difference> =
+        differences(&analysis).1.into_iter().filter(|one| one.remedy.is_some()).collect();
+    (!left.is_empty()).then_some(left)
+}
