@@ -13,6 +13,10 @@ pub mod model;
 #[cfg(all(feature = "still", not(target_arch = "wasm32")))]
 pub mod still;
 #[cfg(any(feature = "still", target_arch = "wasm32"))]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    allow(unused_imports, reason = "only a browser finds elements by name")
+)]
 mod view;
 
 #[cfg(target_arch = "wasm32")]

@@ -49,7 +49,6 @@ use yew::{Callback, Html, NodeRef, html};
 
 pub(crate) use self::compare_menu::BUTTON as COMPARE;
 use self::part::Part;
-#[cfg(target_arch = "wasm32")]
 pub(crate) use self::what_if::BUTTON as WHAT_IF;
 use crate::model::msg::Msg;
 use crate::model::panel::View;
@@ -94,7 +93,6 @@ fn numbered(language: Language, line: u32) -> String {
     }
 }
 
-#[cfg(target_arch = "wasm32")]
 pub(crate) use search::INPUT as SEARCH_INPUT;
 
 /// The whole page.

@@ -20,7 +20,7 @@ export const themes = {
     colors: {
       'editor.background': '#FFFFFF',
       'editor.foreground': '#1B2430',
-      'editorLineNumber.foreground': '#707A88',
+      'editorLineNumber.foreground': '#5B6675',
       'editorLineNumber.activeForeground': '#1B2430',
       'editorIndentGuide.background1': '#E3E6EA',
       'editor.selectionBackground': '#D5DDF8',

@@ -45,7 +45,7 @@ fn stills(mode: Mode) -> String {
     let still = |language: &Language| {
         let (code, page) = (language.code(), draw(*language, mode));
         // Nothing answers yet, and what was typed here would be lost.
-        format!("<div class=\"still\" lang=\"{code}\" inert>{page}</div>")
+        format!("<div class=\"still\" lang=\"{code}\" inert aria-hidden=\"true\">{page}</div>")
     };
     let stills: String = Language::ALL.iter().map(still).collect();
     format!("{}{stills}{}", script(CHOOSE), script(LAY))

@@ -4,6 +4,7 @@
 
 mod bench;
 mod browser;
+mod lighthouse;
 mod page;
 mod pictures;
 mod process;
@@ -26,6 +27,7 @@ usage: cargo xtask COMMAND
   test                            runs every check: formatting, lints, tests, the page in Chromium
   size                            prints what a reader downloads, beside its budget
   pictures                        takes the README's pictures of the page, into docs/pictures
+  lighthouse                      prints what Lighthouse says of the page
   bench                           prints how fast the core is, natively and in Chromium, and the page's frames
 
 Each does its own set-up first and says what takes long.";
@@ -67,6 +69,7 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["test"] => test::run(root),
         ["size"] => size::print(root),
         ["pictures"] => pictures::take(root),
+        ["lighthouse"] => lighthouse::print(root),
         ["bench"] => bench::print(root),
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

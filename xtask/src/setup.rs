@@ -41,6 +41,13 @@ pub(crate) fn browser_tests(root: &Path) -> Result<PathBuf> {
     Ok(browser)
 }
 
+/// Prepares everything that Lighthouse needs, and returns the browser. Its package is large, so nothing else waits for it.
+pub(crate) fn lighthouse(root: &Path) -> Result<PathBuf> {
+    let browser = browser_tests(root)?;
+    npm_packages(&root.join("tests/lighthouse"), "Lighthouse", "a minute")?;
+    Ok(browser)
+}
+
 fn node() -> Result<()> {
     let get = format!(
         "install Node {OLDEST_NODE} or newer with npm (nodejs.org; from Debian 13 on: apt-get install nodejs npm)"
