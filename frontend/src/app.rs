@@ -1,8 +1,9 @@
 //! The one component with a state: it owns the model, calls `update` and performs the effects.
 
+use gloo::events::EventListener;
 use yew::{Callback, Component, Context, Html, NodeRef, Properties, Renderer};
 
-use crate::browser::{clipboard, frame, keyboard, location, monaco, page, storage, wheel, width};
+use crate::browser::{clipboard, frame, keyboard, location, monaco, page, sight, storage, wheel, width};
 use crate::model::Model;
 use crate::model::effect::Effect;
 use crate::model::msg::Msg;
@@ -30,11 +31,13 @@ struct App {
     editor: monaco::Editor,
     places: view::Places,
     width: Option<width::Observer>,
+    sight: Option<sight::Observer>,
     /// Whether the search was shown already.
     searches: bool,
     wheel: Option<wheel::Wheel>,
     _keys: keyboard::Keys,
     _address: location::Listener,
+    _leaving: EventListener,
 }
 
 impl Component for App {
@@ -53,12 +56,18 @@ impl Component for App {
         Self {
             frame: None,
             editor: monaco::Editor::new(&model, link.callback(|msg| msg)),
-            places: view::Places { editor: NodeRef::default(), axis: NodeRef::default() },
+            places: view::Places {
+                editor: NodeRef::default(),
+                axis: NodeRef::default(),
+                drawer: NodeRef::default(),
+            },
             width: None,
+            sight: None,
             searches: false,
             wheel: None,
             _keys: keyboard::Keys::listen(link.callback(|msg| msg)),
             _address: location::Listener::new(link.callback(Msg::AddressChanged)),
+            _leaving: storage::save_before_leaving(),
             model,
             send,
         }
@@ -88,6 +97,9 @@ impl Component for App {
             &self.places.axis,
             &context.link().callback(Msg::Resized),
         );
+        self.sight = sight::Observer::follow(self.sight.take(), &self.places.drawer, || {
+            context.link().callback(Msg::DrawerSeen)
+        });
         let searches = self.model.search.is_some();
         if searches && !self.searches {
             page::focus(view::SEARCH_INPUT);
@@ -102,7 +114,7 @@ impl App {
     fn perform(&mut self, context: &Context<Self>, effect: Effect) {
         let link = context.link();
         match effect {
-            Effect::SaveDraft(text) => storage::save_draft(&text),
+            Effect::SaveDraft(text) => storage::save_draft(text),
             Effect::SaveEarlier(text) => storage::save_earlier(&text),
             Effect::SaveLinked { fragment, text } => storage::save_linked(&fragment, &text),
             Effect::SaveLanguage(language) => storage::save_language(language),

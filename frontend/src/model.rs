@@ -8,6 +8,7 @@ pub mod against;
 pub mod choice;
 pub mod compare;
 pub mod compared;
+pub mod drawer;
 pub mod effect;
 mod experiment;
 #[cfg(test)]
@@ -54,6 +55,7 @@ use podreel_core::{Analysis, analyze};
 use against::{Branch, Others};
 use choice::Choice;
 use compare::{Comparison, Detail};
+use drawer::Drawer;
 use effect::Range;
 use history::History;
 use job::JobBand;
@@ -143,6 +145,8 @@ pub struct Model {
     pub lights: Option<Shared<Lights>>,
     /// The moment under the pointer, in milliseconds.
     pub hover_ms: Option<f64>,
+    /// Which moment the drawer shows.
+    pub drawer: Drawer,
     /// The open tab of the drawer.
     pub panel: Panel,
     /// The resource that the panel of resources shows.
@@ -260,20 +264,21 @@ impl Model {
             None => (Cursor::at(&picture.timeline, 0.0), None),
         };
         (self.playback.cursor, self.choice) = (cursor, choice);
-        (self.pod, self.job) = (playing, job);
+        (self.pod, self.job) = (playing, job.map(|job| Shared::kept(self.job.as_ref(), job)));
         self.freshness = Freshness::Fresh;
         self.zoom.fit(millis(picture.timeline.until));
-        self.picture = Some(Shared::new(picture));
+        self.picture = Some(Shared::kept(self.picture.as_ref(), picture));
         self.lay_axis(self.ruler.width_px);
     }
 
     /// Lays what is shown of the life on an axis of some width.
     fn lay_axis(&mut self, width_px: f64) {
-        self.ruler = Shared::new(match &self.picture {
+        let ruler = match &self.picture {
             Some(picture) => {
                 Ruler::zoomed(&picture.timeline, &picture.real_moments(), width_px, self.zoom.window())
             }
             None => Ruler::empty(width_px),
-        });
+        };
+        self.ruler = Shared::kept(Some(&self.ruler), ruler);
     }
 }

@@ -44,7 +44,8 @@ impl Component for Still {
     fn view(&self, context: &Context<Self>) -> Html {
         let Opening { language, mode } = *context.props();
         let start = Start { is_embed: mode == Mode::Embed, language: Some(language), ..Start::default() };
-        let places = Places { editor: NodeRef::default(), axis: NodeRef::default() };
+        let places =
+            Places { editor: NodeRef::default(), axis: NodeRef::default(), drawer: NodeRef::default() };
         view::page(&Model::new(start), &places, false, &Callback::noop())
     }
 }

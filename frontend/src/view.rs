@@ -26,6 +26,7 @@ mod said;
 mod search;
 mod shutdown_panel;
 mod stage;
+mod stage_network;
 mod status_panel;
 mod timeline;
 mod timeline_chosen;
@@ -61,6 +62,8 @@ pub(crate) struct Places {
     pub(crate) editor: NodeRef,
     /// The axis of the timeline.
     pub(crate) axis: NodeRef,
+    /// The drawer.
+    pub(crate) drawer: NodeRef,
 }
 
 /// A word of the page as text.
@@ -242,12 +245,13 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
         resource: model.resource.clone(),
         text: can_edit.then(|| (model.analysis.clone(), model.chosen)),
         picture: picture(),
-        reason: model.reason.clone(),
+        reason: model.drawer.reason.clone(),
         lights: model.lights.clone(),
         choice: model.choice,
-        event,
+        event: model.drawer.cursor.event,
         hover: model.hover_ms.map(|at_ms| Cursor::at(&picture().timeline, at_ms).event),
-        tenths,
+        tenths: clock::tenths(model.drawer.cursor.at_ms),
+        place: places.drawer.clone(),
         send: send(),
     };
     html! {

@@ -1,5 +1,9 @@
 //! What the browser keeps from visit to visit. Where it keeps nothing, the page works all the same.
 
+use std::cell::RefCell;
+
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use podreel_core::words::Language;
 use web_sys::Storage;
 
@@ -11,6 +15,14 @@ const EARLIER: &str = "podreel.draft.earlier";
 const LINKED: &str = "podreel.linked";
 const LANGUAGE: &str = "podreel.language";
 const THEME: &str = "podreel.theme";
+
+/// The longest that an edit waits to be kept.
+const SOON_MS: u32 = 300;
+
+thread_local! {
+    static WAITING: RefCell<Vec<(&'static str, String)>> = const { RefCell::new(Vec::new()) };
+    static TIMER: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+}
 
 /// Everything that was kept.
 pub(crate) struct Stored {
@@ -42,8 +54,8 @@ impl Stored {
 }
 
 /// Keeps the reader's own text.
-pub(crate) fn save_draft(text: &str) {
-    save(DRAFT, text);
+pub(crate) fn save_draft(text: String) {
+    save_soon(DRAFT, text);
 }
 
 /// Keeps the own text that another takes the place of.
@@ -53,7 +65,7 @@ pub(crate) fn save_earlier(text: &str) {
 
 /// Keeps what the reader made of the text of a link.
 pub(crate) fn save_linked(fragment: &str, text: &str) {
-    save(LINKED, &format!("{fragment}\n{text}"));
+    save_soon(LINKED, format!("{fragment}\n{text}"));
 }
 
 /// Keeps the language.
@@ -72,6 +84,34 @@ fn storage() -> Option<Storage> {
 
 fn read(key: &str) -> Option<String> {
     storage()?.get_item(key).ok().flatten()
+}
+
+/// Keeps a value within a moment, and in any case before the page goes: the browser halts the page to write, and an
+/// edit must not wait for that.
+fn save_soon(key: &'static str, value: String) {
+    WAITING.with_borrow_mut(|waiting| {
+        waiting.retain(|(other, _)| *other != key);
+        waiting.push((key, value));
+    });
+    TIMER.with_borrow_mut(|timer| {
+        timer.get_or_insert_with(|| Timeout::new(SOON_MS, save_waiting));
+    });
+}
+
+/// Keeps what waits to be kept.
+fn save_waiting() {
+    for (key, value) in WAITING.take() {
+        save(key, &value);
+    }
+    TIMER.with_borrow_mut(|timer| {
+        // Its own call may be the one that runs now, and has then nothing to cancel.
+        drop(timer.take());
+    });
+}
+
+/// Nothing that waits is lost when the page goes.
+pub(crate) fn save_before_leaving() -> EventListener {
+    EventListener::new(&window(), "pagehide", |_| save_waiting())
 }
 
 fn save(key: &str, value: &str) {

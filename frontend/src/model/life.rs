@@ -6,14 +6,13 @@ use podreel_core::{Analysis, simulate};
 
 use super::job::JobBand;
 use super::picture::Picture;
-use super::shared::Shared;
 
 /// A workload's life, drawn.
 pub(super) struct Life {
     /// Of the pod that plays.
     pub(super) picture: Picture,
     /// Of the Job above it.
-    pub(super) job: Option<Shared<JobBand>>,
+    pub(super) job: Option<JobBand>,
     /// Which of the Job's pods plays.
     pub(super) playing: usize,
 }
@@ -30,7 +29,7 @@ impl Life {
             Some(pod) => pod.timeline.clone(),
             None => simulate(&workload.pod, &scenario),
         };
-        let job = life.map(|life| Shared::new(JobBand::new(workload.name.clone(), &life, playing)));
+        let job = life.map(|life| JobBand::new(workload.name.clone(), &life, playing));
         let mut picture = Picture::new(timeline, scenario);
         if let Some((service, changes)) = analysis.endpoint(&picture.timeline) {
             picture.show_endpoint(service.name.clone(), &changes);

@@ -6,6 +6,7 @@ use podreel_core::sim::scenario::{ActionKind, Part};
 use podreel_core::version::KubernetesVersion;
 use podreel_core::words::Language;
 
+use super::Visibility;
 use super::against::Against;
 use super::choice::{Choice, Direction, Word};
 use super::compare::Detail;
@@ -94,6 +95,8 @@ pub enum Msg {
     Frame(f64),
     /// The pointer is over a moment of the timeline, or over none.
     Hovered(Option<f64>),
+    /// The drawer came into sight, or left it.
+    DrawerSeen(Visibility),
     /// The timeline's axis has this width.
     Resized(f64),
     /// A hand begins to choose a range of the timeline at this moment.

@@ -93,6 +93,16 @@ impl Picture {
         lanes.insert(place, lane);
     }
 
+    /// Whether the timeline of another life looks the same on the same axis.
+    #[must_use]
+    pub fn has_same_lanes(&self, other: &Self) -> bool {
+        let (one, two) = (&self.timeline, &other.timeline);
+        let names = |life: &Timeline| -> Vec<Rc<str>> {
+            life.pod.container_ids().map(|id| life.pod.container(id).name.clone()).collect()
+        };
+        self.scene == other.scene && one.until == two.until && names(one) == names(two)
+    }
+
     /// The API object at the playhead.
     #[must_use]
     pub fn moment(&self, cursor: Cursor) -> &Moment {

@@ -11,6 +11,10 @@ use super::picture::Picture;
 use super::playback::Cursor;
 use super::scene::Tone;
 
+/// In a larger crowd no room counts seconds, and none shows each single answer of a probe: that would be thirty
+/// things that move at once. The timeline still shows every one.
+pub const MOST_LIVELY: usize = 12;
+
 /// One container at one moment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Room {
@@ -49,7 +53,7 @@ pub struct Room {
 pub struct Check {
     /// Which.
     pub probe: ProbeKind,
-    /// When it was last asked, and what it answered.
+    /// When it was last asked, and what it answered; in a crowd only what.
     pub last: Option<(Instant, Answer)>,
 }
 
@@ -78,7 +82,13 @@ pub enum Gate {
 pub fn rooms(picture: &Picture, cursor: Cursor) -> Vec<Room> {
     let timeline = &picture.timeline;
     let ids = timeline.pod.container_ids().zip(&picture.lanes);
-    ids.map(|(id, lane)| room(picture, cursor, id, lane)).collect()
+    let mut rooms: Vec<Room> = ids.map(|(id, lane)| room(picture, cursor, id, lane)).collect();
+    if rooms.len() > MOST_LIVELY {
+        for check in rooms.iter_mut().flat_map(|room| &mut room.checks) {
+            check.last = check.last.map(|(_, answer)| (Instant::START, answer));
+        }
+    }
+    rooms
 }
 
 fn room(picture: &Picture, cursor: Cursor, id: ContainerId, lane: &[Interval]) -> Room {

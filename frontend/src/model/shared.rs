@@ -14,6 +14,16 @@ impl<T> Shared<T> {
     }
 }
 
+impl<T: PartialEq> Shared<T> {
+    /// Shares a value; as the one that was shared before where both are alike, so that nothing is drawn again.
+    pub fn kept(before: Option<&Self>, value: T) -> Self {
+        match before {
+            Some(before) if **before == value => before.clone(),
+            _ => Self::new(value),
+        }
+    }
+}
+
 impl<T> Clone for Shared<T> {
     fn clone(&self) -> Self {
         Self(Rc::clone(&self.0))

@@ -5,6 +5,7 @@ use podreel_core::words::Language;
 
 use super::against::Against;
 use super::compare::Source;
+use super::drawer::Drawer;
 use super::effect::Range;
 use super::history::History;
 use super::notice::Notice;
@@ -79,6 +80,7 @@ impl Model {
             caret: None,
             lights: None,
             hover_ms: None,
+            drawer: Drawer::default(),
             panel: Panel::default(),
             resource: "cpu".to_owned(),
             view: View::default(),
@@ -106,6 +108,7 @@ impl Model {
         }
         model.look();
         model.contrast();
+        model.turn_drawer();
         model.others = Shared::new(model.others_now());
         if model.mode == Mode::Embed && query(&start.query, "autoplay").is_some() {
             model.playback.state = State::Playing;

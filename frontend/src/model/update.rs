@@ -47,18 +47,21 @@ impl Model {
             self.look();
         }
         if before.1 != caret(self) {
-            self.lights = self.lights_now().map(Shared::new);
+            self.lights = self.lights_now().map(|lights| Shared::kept(self.lights.as_ref(), lights));
         }
         let at_now_ms = self.playback.cursor.at_ms;
         if at_now_ms != at_ms {
             self.change_zoom(|zoom, end_ms| zoom.follow(at_now_ms, end_ms));
+        }
+        if is_new || self.drawer_follows() {
+            self.turn_drawer();
         }
         effects
     }
 
     /// Finds out why what the reader looks at is as it is.
     pub(super) fn look(&mut self) {
-        self.reason = self.reason_now().map(Shared::new);
+        self.reason = self.reason_now().map(|reason| Shared::kept(self.reason.as_ref(), reason));
         self.deciding = self.deciding_ranges();
     }
 
@@ -191,6 +194,7 @@ impl Model {
                 self.hover_ms = at_ms;
                 Vec::new()
             }
+            Msg::DrawerSeen(sight) => self.set(|model| model.drawer.sight = sight),
             Msg::Resized(width_px) => self.set(|model| model.lay_axis((width_px - END_PX).max(LEAST_PX))),
             Msg::RangeBegun(at_ms) => self.set(|model| model.dragged = Some((at_ms, at_ms))),
             Msg::Scaled(factor) => {

@@ -5,7 +5,7 @@ use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
-use yew::{Callback, Html, KeyboardEvent, html};
+use yew::{Callback, Html, KeyboardEvent, NodeRef, html};
 
 use super::part::Part;
 use super::{
@@ -36,6 +36,7 @@ pub(super) struct Props {
     /// The last event at the moment under the pointer.
     pub(super) hover: Option<usize>,
     pub(super) tenths: i64,
+    pub(super) place: NodeRef,
     pub(super) send: Callback<Msg>,
 }
 
@@ -74,7 +75,7 @@ pub(super) fn drawer(props: &Props) -> Html {
         }
     };
     html! {
-        <section class="card drawer" aria-label={label(language, Label::Details)}>
+        <section class="card drawer" ref={props.place.clone()} aria-label={label(language, Label::Details)}>
             <div class="tabs" role="tablist" aria-label={label(language, Label::Details)} onkeydown={walk(*panel, &props.send)}>
                 { for Panel::ALL.into_iter().map(|tab| self::tab(props, tab)) }
             </div>

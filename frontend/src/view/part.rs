@@ -7,8 +7,8 @@ use yew::{Component, Context, Html, Properties, html};
 
 use super::{
     assumptions_panel, caption, compare, compare_menu, drawer, editor_pane, events_panel, kubectl_panel,
-    reality, resources_panel, room, shutdown_panel, stage, status_panel, timeline_chosen, timeline_lanes,
-    timeline_names, timeline_zoom, top_bar, trace, verdict, what_if, why_panel,
+    reality, resources_panel, room, shutdown_panel, stage, stage_network, status_panel, timeline_chosen,
+    timeline_lanes, timeline_names, timeline_zoom, top_bar, trace, verdict, what_if, why_panel,
 };
 
 /// A part, with all that it shows.
@@ -18,6 +18,7 @@ pub(super) enum Part {
     EditorPane(editor_pane::Props),
     Verdicts(verdict::Props),
     Stage(stage::Props),
+    Network(stage_network::Props),
     Room(room::Props),
     Caption(caption::Props),
     Names(timeline_names::Props),
@@ -56,6 +57,7 @@ impl Part {
             Self::EditorPane(props) => editor_pane::editor_pane(props),
             Self::Verdicts(props) => verdict::verdicts(props),
             Self::Stage(props) => stage::stage(props),
+            Self::Network(props) => stage_network::network(props),
             Self::Room(props) => room::room(props),
             Self::Caption(props) => caption::bar(props),
             Self::Names(props) => timeline_names::names(props),

@@ -28,6 +28,8 @@ pub(super) struct Props {
     pub(super) has_volumes: bool,
     pub(super) tenths: i64,
     pub(super) is_chosen: bool,
+    /// Whether it is one of so many that it counts no seconds while it runs.
+    pub(super) is_calm: bool,
     /// Whether the caret stands in the lines of the container.
     pub(super) is_lit: bool,
     pub(super) send: Callback<Msg>,
@@ -121,8 +123,9 @@ fn state(language: Language, room: &Room, waits_for: Option<&str>) -> String {
 }
 
 /// A running process counts whole seconds only: thirty rooms that change ten times a second are neither calm nor fast.
-pub(super) fn shown_tenths(room: &Room, tenths: i64) -> i64 {
+pub(super) fn shown_tenths(room: &Room, tenths: i64, is_calm: bool) -> i64 {
     match room.activity {
+        Activity::Running if is_calm => 0,
         Activity::Running => {
             let since = (room.since.as_millis() + 99) / 100;
             since + (tenths - since).div_euclid(10) * 10
@@ -153,6 +156,7 @@ fn since(props: &Props) -> AttrValue {
             }
         }
         Activity::Waiting { .. } | Activity::Finished | Activity::Failed { .. } => AttrValue::default(),
+        Activity::Running if props.is_calm => AttrValue::default(),
         activity => {
             let exact = now.since(room.since);
             let span = match activity {

@@ -3,22 +3,21 @@
 use std::rc::Rc;
 
 use podreel_core::kubectl;
-use podreel_core::pod::{ContainerId, Pod, Volume};
+use podreel_core::pod::{Pod, Volume};
 use podreel_core::rules::container_kind::ContainerKind;
-use podreel_core::rules::pattern::local_calls;
 use podreel_core::time::Instant;
 use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
 use yew::{Callback, Html, html};
 
 use super::part::Part;
-use super::{classes, clock, pattern_chips, room, tell, word};
+use super::{classes, clock, room, stage_network, tell, word};
 use crate::model::choice::{Choice, Word};
 use crate::model::lights::Lights;
 use crate::model::msg::Msg;
 use crate::model::picture::Picture;
 use crate::model::playback::{Cursor, millis};
-use crate::model::room::{Gate, Room, rooms};
+use crate::model::room::{Gate, MOST_LIVELY, Room, rooms};
 use crate::model::shared::Shared;
 
 #[derive(PartialEq)]
@@ -38,6 +37,7 @@ pub(super) fn stage(props: &Props) -> Html {
     let pod = &picture.timeline.pod;
     let cursor = cursor(props);
     let rooms = rooms(picture, cursor);
+    let is_calm = rooms.len() > MOST_LIVELY;
     let (starters, apps): (Vec<Room>, Vec<Room>) =
         rooms.into_iter().partition(|room| room.kind != ContainerKind::App);
     let card = |room: &Room| {
@@ -49,14 +49,19 @@ pub(super) fn stage(props: &Props) -> Html {
             image: container.image.clone(),
             waits_for: waits_for(pod, room),
             has_volumes: !container.volume_mounts.is_empty(),
-            tenths: room::shown_tenths(room, props.tenths),
+            tenths: room::shown_tenths(room, props.tenths, is_calm),
+            is_calm,
             is_chosen: props.choice == Some(Choice::Container(room.id)),
             is_lit: props.lights.as_ref().is_some_and(|lights| lights.container == Some(room.id)),
             send: props.send.clone(),
         };
         Part::Room(shown).draw_as(room.id.to_string().into())
     };
-    let many = if starters.len() + apps.len() > 4 { "many" } else { "few" };
+    let many = match starters.len() + apps.len() {
+        0..=4 => "few",
+        5..=MOST_LIVELY => "many",
+        _ => "many crowd",
+    };
     html! {
         <div class={classes(&["house", many])}>
             { roof(props, cursor) }
@@ -96,7 +101,6 @@ fn roof(props: &Props, cursor: Cursor) -> Html {
         };
     }
     let row = kubectl::row_at(timeline, moment, clock::instant(props.tenths));
-    let shared = if timeline.pod.spec.host_network { Label::HostNetwork } else { Label::SharedNetwork };
     let restarts = row.restarts.split(' ').next().unwrap_or("0").to_owned();
     html! {
         <div class="roof">
@@ -109,9 +113,7 @@ fn roof(props: &Props, cursor: Cursor) -> Html {
                 <button class="plain" onclick={tell(send, Msg::WordChosen(Word::ReadyContainers))}>{ row.ready }{ " " }{ word(*language, Label::ReadyContainers) }</button>
                 { " · " }{ word(*language, Label::Restarts) }{ " " }{ restarts }
             </span>
-            { pattern_chips::chips(*language, timeline, send) }
-            <span class="space"></span>
-            <span class="muted">{ word(*language, shared) }</span>{ ports(&timeline.pod, send) }
+            { Part::Network(stage_network::Props { language: *language, picture: picture.clone(), send: send.clone() }).draw() }
         </div>
     }
 }
@@ -121,37 +123,6 @@ fn grace(language: Language, ends: Instant, now: Instant) -> String {
     let left_ms = (millis(ends) - millis(now)).max(0.0);
     let left = clock::words(language, (left_ms / 1_000.0).ceil() * 1_000.0);
     format!("{} {left} {}", label(language, Label::Grace), label(language, Label::Left))
-}
-
-/// The ports on the network that all containers share, each with those who are pointed at it.
-fn ports(pod: &Pod, send: &Callback<Msg>) -> Html {
-    let calls = local_calls(pod);
-    let mut ports: Vec<(i32, ContainerId, String)> = Vec::new();
-    for id in pod.container_ids() {
-        let path = |index| format!("{id}.ports[{index}]");
-        let own = pod.container(id).ports.iter().enumerate();
-        ports.extend(own.map(|(index, port)| (port.container_port, id, path(index))));
-    }
-    for call in &calls {
-        // A port that is only named in a command stands there.
-        if !ports.iter().any(|(port, server, _)| (*port, *server) == (call.port, call.server)) {
-            ports.push((call.port, call.server, call.server.to_string()));
-        }
-    }
-    let name = |id| pod.container(id).name.to_string();
-    let port = |(port, server, path): (i32, ContainerId, String)| {
-        let callers = calls.iter().filter(|call| (call.port, call.server) == (port, server));
-        let callers: Vec<String> = callers.map(|call| name(call.client)).collect();
-        html! {
-            <li>
-                if !callers.is_empty() {
-                    <span class="callers">{ callers.join(", ") }{ " → " }</span>
-                }
-                <button class="plain" onclick={tell(send, Msg::PathChosen(path))}><code>{ ":" }{ port }</code>{ " " }{ name(server) }</button>
-            </li>
-        }
-    };
-    html! { <ul class="ports">{ for ports.into_iter().map(port) }</ul> }
 }
 
 /// The arrow from a container to what may start after it.

@@ -4,9 +4,9 @@ use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
 use yew::{Html, html};
 
+use super::clock;
 use super::decimal::tenth as px;
 use super::timeline_chosen::Frame;
-use super::{classes, clock};
 use crate::model::choice::Cell;
 use crate::model::layout::{self, Level, Placed, Row, exit_width, reach};
 use crate::model::ruler::Ruler;
@@ -36,40 +36,60 @@ fn height(level: Level, middle: f64) -> f64 {
     }
 }
 
+// Each mark stands where it belongs by its own numbers. A `transform` would give each a place in the browser's tree of
+// coordinates, and with thousands of them every frame would be spent on that tree.
 fn one(language: Language, cell: Cell, placed: &Placed, middle: f64) -> Html {
     let mark = placed.mark;
-    let y = height(placed.level, middle);
-    let (class, shape) = match mark.sign {
-        Sign::Started => ("started", html! { <circle r="4" /> }),
-        Sign::Ready => ("ready", html! { <rect x="-4" y="-4" width="8" height="8" rx="1.500" /> }),
-        Sign::Unready => {
-            ("unready", html! { <rect x="-3.500" y="-3.500" width="7" height="7" rx="1.500" /> })
-        }
-        Sign::ProbeSucceeded(_) => ("probe-good", html! { <circle cy="3.500" r="2" /> }),
-        Sign::ProbeFailed(_) => ("probe-bad", html! { <circle cy="3" r="2.500" /> }),
-        Sign::StopSignal => ("stop", html! { <path d="M-5 -4h10L0 5z" /> }),
-        Sign::KillSignal => ("kill", html! { <rect x="-4.500" y="-4.500" width="9" height="9" /> }),
-        Sign::Ended(0) => ("exit good", code("✓", 0, placed.level)),
-        Sign::Ended(exit) => ("exit good", code("■", exit, placed.level)),
-        Sign::Exited(exit) => ("exit bad", code("✕", exit, placed.level)),
-        Sign::OutOfMemory(exit) => ("exit bad", code("✹", exit, placed.level)),
-    };
+    let (x, y) = (placed.px, height(placed.level, middle));
     let said = format!("{}: {}", name(language, mark.sign), clock::at(language, mark.at));
-    html! {
-        <g class={classes(&["mark", class])} transform={format!("translate({} {})", px(placed.px), px(y))} id={cell.id()} role="gridcell">
-            <title>{ said }</title>{ shape }
-        </g>
+    let id = cell.id();
+    match mark.sign {
+        Sign::Started | Sign::ProbeSucceeded(_) | Sign::ProbeFailed(_) => {
+            let (class, below, r) = match mark.sign {
+                Sign::Started => ("mark started", 0.0, "4"),
+                Sign::ProbeSucceeded(_) => ("mark probe-good", 3.5, "2"),
+                _ => ("mark probe-bad", 3.0, "2.500"),
+            };
+            html! {
+                <circle {class} {id} role="gridcell" cx={px(x)} cy={px(y + below)} {r}><title>{ said }</title></circle>
+            }
+        }
+        Sign::Ready | Sign::Unready | Sign::KillSignal => {
+            let (class, half, rx) = match mark.sign {
+                Sign::Ready => ("mark ready", 4.0, "1.500"),
+                Sign::Unready => ("mark unready", 3.5, "1.500"),
+                _ => ("mark kill", 4.5, "0"),
+            };
+            let side = px(2.0 * half);
+            html! {
+                <rect {class} {id} role="gridcell" x={px(x - half)} y={px(y - half)} width={side.clone()} height={side} {rx}><title>{ said }</title></rect>
+            }
+        }
+        Sign::StopSignal => {
+            let d = format!("M{} {}h10l-5 9z", px(x - 5.0), px(y - 4.0));
+            html! { <path class="mark stop" {id} role="gridcell" {d}><title>{ said }</title></path> }
+        }
+        Sign::Exited(exit) | Sign::Ended(exit) | Sign::OutOfMemory(exit) => {
+            let (class, sign) = match mark.sign {
+                Sign::Ended(0) => ("mark exit good", "✓"),
+                Sign::Ended(_) => ("mark exit good", "■"),
+                Sign::Exited(_) => ("mark exit bad", "✕"),
+                _ => ("mark exit bad", "✹"),
+            };
+            html! { <g {class} {id} role="gridcell"><title>{ said }</title>{ code(sign, exit, placed.level, x, y) }</g> }
+        }
     }
 }
 
 /// An exit code, beside a bar on paper of its own, for a line may run behind it.
-fn code(sign: &'static str, code: i32, level: Level) -> Html {
+fn code(sign: &'static str, code: i32, level: Level, x: f64, y: f64) -> Html {
+    let line = px(y + 4.0);
     html! {
         <>
             if level == Level::Beside {
-            <rect class="paper" x="-5" y="-7" width={px(exit_width(code) + 5.0)} height="14" />
+                <rect class="paper" x={px(x - 5.0)} y={px(y - 7.0)} width={px(exit_width(code) + 5.0)} height="14" />
             }
-            <text aria-hidden="true" y="4">{ sign }</text><text aria-hidden="true" x="11" y="4">{ code }</text>
+            <text aria-hidden="true" x={px(x)} y={line.clone()}>{ sign }</text><text aria-hidden="true" x={px(x + 11.0)} y={line}>{ code }</text>
         </>
     }
 }
