@@ -100,7 +100,10 @@ impl Picture {
         let names = |life: &Timeline| -> Vec<Rc<str>> {
             life.pod.container_ids().map(|id| life.pod.container(id).name.clone()).collect()
         };
-        self.scene == other.scene && one.until == two.until && names(one) == names(two)
+        self.scene == other.scene
+            && self.real == other.real
+            && one.until == two.until
+            && names(one) == names(two)
     }
 
     /// The API object at the playhead.
