@@ -13,13 +13,15 @@ use crate::view;
 /// Mounts the page in the place of the still.
 pub fn run() {
     page::show_panics();
-    Renderer::<App>::with_props(Measured { axis_px: width::of_still() }).render();
+    let inherited = Inherited { axis_px: width::of_still(), has_focus: page::still_has_focus() };
+    Renderer::<App>::with_props(inherited).render();
 }
 
-/// What is known of the page's measures before it is drawn.
+/// What the page takes over from the still.
 #[derive(PartialEq, Properties)]
-struct Measured {
+struct Inherited {
     axis_px: Option<f64>,
+    has_focus: bool,
 }
 
 /// The page.
@@ -42,7 +44,7 @@ struct App {
 
 impl Component for App {
     type Message = Msg;
-    type Properties = Measured;
+    type Properties = Inherited;
 
     fn create(context: &Context<Self>) -> Self {
         let mut model = Model::new(location::start(storage::Stored::read()));
@@ -91,6 +93,9 @@ impl Component for App {
     fn rendered(&mut self, context: &Context<Self>, first_render: bool) {
         if first_render {
             self.keep_frames(context);
+            if context.props().has_focus {
+                page::focus(view::PLAY);
+            }
         }
         self.width = width::Observer::follow(
             self.width.take(),

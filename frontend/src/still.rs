@@ -1,4 +1,4 @@
-//! The page as it opens, as text: what a reader sees until the page itself has come.
+//! The page as it opens, as text: what a reader sees, and can play, until the page itself has come.
 
 use std::future::Future;
 use std::pin::pin;
@@ -7,45 +7,106 @@ use std::task::{self, Poll, Waker};
 use podreel_core::words::Language;
 use yew::{Callback, Component, Context, Html, LocalServerRenderer, NodeRef, Properties};
 
+use crate::model::playback::{Cursor, State, millis};
 use crate::model::start::Start;
 use crate::model::{Mode, Model};
 use crate::view::{self, Places};
 
-/// Draws the opening example, at its beginning.
-///
-/// # Panics
-/// Never: the views ask nobody for anything.
-#[must_use]
-pub fn draw(language: Language, mode: Mode) -> String {
-    let page = LocalServerRenderer::<Still>::with_props(Opening { language, mode }).hydratable(false);
-    let drawn = pin!(page.render());
-    match drawn.poll(&mut task::Context::from_waker(Waker::noop())) {
-        Poll::Ready(html) => html,
-        Poll::Pending => unreachable!("a view waits for nothing"),
+/// How long one moment is shown while it plays.
+const TICK_MS: usize = 100;
+
+/// The page with the opening example at one moment of it.
+#[derive(Clone, Copy, PartialEq, Properties)]
+pub struct Still {
+    /// The language of its words.
+    pub language: Language,
+    /// Which of the two pages.
+    pub mode: Mode,
+    /// The moment.
+    pub cursor: Cursor,
+    /// Whether it plays.
+    pub state: State,
+}
+
+/// A moment at which something changes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Moment {
+    /// Where the playhead is.
+    pub cursor: Cursor,
+    /// Whether a reader who steps comes here.
+    pub is_step: bool,
+}
+
+impl Still {
+    /// The page as it opens.
+    #[must_use]
+    pub fn opening(language: Language, mode: Mode) -> Self {
+        let model = opened(language, mode);
+        Self { language, mode, cursor: model.playback.cursor, state: model.playback.state }
+    }
+
+    /// Its HTML.
+    ///
+    /// # Panics
+    /// Never: the views ask nobody for anything.
+    #[must_use]
+    pub fn draw(self) -> String {
+        let page = LocalServerRenderer::<Drawn>::with_props(self).hydratable(false);
+        let drawn = pin!(page.render());
+        match drawn.poll(&mut task::Context::from_waker(Waker::noop())) {
+            Poll::Ready(html) => html,
+            Poll::Pending => unreachable!("a view waits for nothing"),
+        }
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Properties)]
-struct Opening {
-    language: Language,
-    mode: Mode,
+/// Each tenth of a second of the opening example's life and each of its steps, in order.
+#[must_use]
+pub fn moments() -> Vec<Moment> {
+    let Some(picture) = opened(Language::English, Mode::Playground).picture else { return Vec::new() };
+    let timeline = &picture.timeline;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a life is short")]
+    let end = millis(timeline.until) as usize;
+    #[expect(clippy::cast_precision_loss, reason = "a life is short")]
+    let ticks = (0..=end).step_by(TICK_MS).map(|at_ms| Cursor::at(timeline, at_ms as f64));
+    let mut moments: Vec<_> = ticks.map(|cursor| Moment { cursor, is_step: false }).collect();
+    for step in 0..picture.scene.steps.len() {
+        let cursor = picture.cursor_at_step(step);
+        match moments.iter_mut().find(|moment| moment.cursor == cursor) {
+            Some(moment) => moment.is_step = true,
+            None => moments.push(Moment { cursor, is_step: true }),
+        }
+    }
+    moments.sort_by(|one, other| {
+        let key = |moment: &Moment| (moment.cursor.at_ms, moment.cursor.event);
+        key(one).partial_cmp(&key(other)).expect("no moment is not a number")
+    });
+    moments
 }
 
-struct Still;
+fn opened(language: Language, mode: Mode) -> Model {
+    let start = Start { is_embed: mode == Mode::Embed, language: Some(language), ..Start::default() };
+    Model::new(start)
+}
 
-impl Component for Still {
+struct Drawn;
+
+impl Component for Drawn {
     type Message = ();
-    type Properties = Opening;
+    type Properties = Still;
 
     fn create(_context: &Context<Self>) -> Self {
         Self
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let Opening { language, mode } = *context.props();
-        let start = Start { is_embed: mode == Mode::Embed, language: Some(language), ..Start::default() };
+        let Still { language, mode, cursor, state } = *context.props();
+        let mut model = opened(language, mode);
+        (model.playback.cursor, model.playback.state) = (cursor, state);
+        model.look();
+        model.turn_drawer();
         let places =
             Places { editor: NodeRef::default(), axis: NodeRef::default(), drawer: NodeRef::default() };
-        view::page(&Model::new(start), &places, false, &Callback::noop())
+        view::page(&model, &places, false, &Callback::noop())
     }
 }

@@ -48,9 +48,11 @@ use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
 use yew::{Callback, Html, NodeRef, html};
 
+#[cfg(target_arch = "wasm32")]
 pub(crate) use self::compare_menu::BUTTON as COMPARE;
 use self::part::Part;
-pub(crate) use self::what_if::BUTTON as WHAT_IF;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use self::{transport::PLAY, what_if::BUTTON as WHAT_IF};
 use crate::model::msg::Msg;
 use crate::model::panel::View;
 use crate::model::playback::Cursor;

@@ -1,6 +1,9 @@
-//! Puts a still of the page as it opens into the built HTML, so that it is seen before WebAssembly has loaded.
+//! Puts a still of the page as it opens into the built HTML, with all its moments, so that it is seen and can be
+//! played before WebAssembly has loaded.
 
 #![allow(clippy::print_stderr, reason = "this is a step of the build")]
+
+mod reel;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -8,12 +11,16 @@ use std::{env, fs, io};
 
 use podreel_core::words::Language;
 use podreel_frontend::model::Mode;
-use podreel_frontend::still::draw;
+use podreel_frontend::still::Still;
+
+use crate::reel::Reel;
 
 /// Runs before the still is parsed, so that nothing wrong is ever seen.
 const CHOOSE: &str = include_str!("choose.js");
 /// Runs as soon as the still stands.
 const LAY: &str = include_str!("lay.js");
+/// Plays it.
+const PLAY: &str = include_str!("reel.js");
 
 fn main() -> ExitCode {
     let Some(folder) = env::args_os().nth(1) else {
@@ -37,18 +44,21 @@ fn put(path: &Path, mode: Mode) -> io::Result<()> {
     let Some((head, rest)) = page.split_once(body) else {
         return Err(io::Error::other(format!("{} has no {body}", path.display())));
     };
-    fs::write(path, format!("{head}{body}{}{rest}", stills(mode)))
+    fs::write(path, format!("{head}{body}{}{rest}", stills(mode)?))
 }
 
-/// One still for each language, and the two scripts around them; mounting the page clears them all away.
-fn stills(mode: Mode) -> String {
-    let still = |language: &Language| {
-        let (code, page) = (language.code(), draw(*language, mode));
+/// One still for each language with its reel, and the scripts around them; mounting the page clears them all away.
+fn stills(mode: Mode) -> io::Result<String> {
+    let mut stills = script(CHOOSE);
+    for language in Language::ALL {
+        let (code, page) = (language.code(), Still::opening(*language, mode).draw());
+        // The end of a script would be found within its strings too.
+        let reel = serde_json::to_string(&Reel::new(*language, mode))?.replace("</", "<\\/");
+        let reel = format!("<script type=\"application/json\" class=\"reel\">{reel}</script>");
         // Nothing answers yet, and what was typed here would be lost.
-        format!("<div class=\"still\" lang=\"{code}\" inert aria-hidden=\"true\">{page}</div>")
-    };
-    let stills: String = Language::ALL.iter().map(still).collect();
-    format!("{}{stills}{}", script(CHOOSE), script(LAY))
+        stills += &format!("<div class=\"still\" lang=\"{code}\" inert aria-hidden=\"true\">{page}{reel}</div>");
+    }
+    Ok(stills + &script(LAY) + &script(PLAY))
 }
 
 /// A script without its indentation and its comments, which stand on lines of their own.
@@ -70,14 +80,15 @@ mod tests {
 
     #[test]
     fn each_language_has_its_own_still() {
-        let stills = stills(Mode::Playground);
+        let stills = stills(Mode::Playground).expect("it is text");
         assert!(stills.contains(">Play<") || stills.contains("aria-label=\"Play\""));
         assert!(stills.contains("aria-label=\"재생\""));
     }
 
     #[test]
     fn the_embedded_player_shows_no_text() {
-        assert!(!stills(Mode::Embed).contains("<textarea"));
-        assert!(stills(Mode::Playground).contains("<textarea"));
+        let has_text = |mode| stills(mode).expect("it is text").contains("<textarea");
+        assert!(!has_text(Mode::Embed));
+        assert!(has_text(Mode::Playground));
     }
 }

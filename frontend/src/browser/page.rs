@@ -10,6 +10,7 @@ use super::{document, window};
 use crate::model::Model;
 use crate::model::panel::Theme;
 use crate::model::share::Share;
+use crate::model::start::Played;
 
 thread_local! {
     static TEXT: RefCell<String> = const { RefCell::new(String::new()) };
@@ -26,6 +27,16 @@ pub(crate) fn dress(model: &Model) {
     };
     put("lang", model.language.code());
     put("data-theme", model.theme.code());
+}
+
+/// How far the still was played, which the page takes the place of.
+pub(crate) fn played() -> Option<Played> {
+    Played::read(&document().document_element()?.get_attribute("data-played")?)
+}
+
+/// Whether the focus is on the still.
+pub(crate) fn still_has_focus() -> bool {
+    document().query_selector(".still :focus").is_ok_and(|found| found.is_some())
 }
 
 /// Whether the page is dark now.

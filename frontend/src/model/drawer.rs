@@ -32,7 +32,7 @@ impl Model {
     }
 
     /// Turns the drawer to the moment of the playhead.
-    pub(super) fn turn_drawer(&mut self) {
+    pub(crate) fn turn_drawer(&mut self) {
         (self.drawer.cursor, self.drawer.reason) = (self.playback.cursor, self.reason.clone());
     }
 }

@@ -41,6 +41,36 @@ pub struct Start {
     pub browser_languages: Vec<String>,
     /// The theme that was chosen before.
     pub theme: Option<Theme>,
+    /// How far the still of the opening example was played before the page took its place.
+    pub played: Option<Played>,
+}
+
+/// Where the still stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Played {
+    /// The moment, in milliseconds.
+    pub at_ms: u32,
+    /// The place in the Timeline of the last event that has happened.
+    pub event: usize,
+    /// Whether it moves.
+    pub state: State,
+}
+
+impl Played {
+    /// As the still's script writes it: `2500 7 playing`.
+    #[must_use]
+    pub fn read(written: &str) -> Option<Self> {
+        let mut words = written.split(' ');
+        Some(Self {
+            at_ms: words.next()?.parse().ok()?,
+            event: words.next()?.parse().ok()?,
+            state: match words.next()? {
+                "playing" => State::Playing,
+                "paused" => State::Paused,
+                _ => return None,
+            },
+        })
+    }
 }
 
 impl Model {
@@ -106,6 +136,9 @@ impl Model {
             }
             None => model.open_query(&start.query),
         }
+        if let Some(played) = start.played {
+            model.take_over(played);
+        }
         model.look();
         model.contrast();
         model.turn_drawer();
@@ -156,6 +189,18 @@ impl Model {
         let others = example.counterparts().map(|(one, other)| if one == example { other } else { one });
         let life = |other: Example| Source::of(other.text().to_owned()).life();
         self.counterpart = others.and_then(|other| Some((other, Shared::new(life(other)?))));
+    }
+
+    /// Goes on where the still was; it shows the opening example and nothing else.
+    fn take_over(&mut self, played: Played) {
+        let Some(picture) = &self.picture else { return };
+        if self.origin != Origin::Example(Example::JobSidecar)
+            || played.event >= picture.timeline.events.len()
+        {
+            return;
+        }
+        self.playback.cursor = Cursor { at_ms: f64::from(played.at_ms), event: played.event };
+        self.playback.state = played.state;
     }
 
     fn open_query(&mut self, search: &str) {

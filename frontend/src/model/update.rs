@@ -60,7 +60,7 @@ impl Model {
     }
 
     /// Finds out why what the reader looks at is as it is.
-    pub(super) fn look(&mut self) {
+    pub(crate) fn look(&mut self) {
         self.reason = self.reason_now().map(|reason| Shared::kept(self.reason.as_ref(), reason));
         self.deciding = self.deciding_ranges();
     }

@@ -11,6 +11,9 @@ use super::{classes, clock, icon, tell, word};
 use crate::model::msg::Msg;
 use crate::model::playback::{Playback, Repeat, Speed, State};
 
+/// The name of the button that plays.
+pub(crate) const PLAY: &str = "play";
+
 pub(super) struct Props {
     pub(super) language: Language,
     pub(super) playback: Playback,
@@ -37,7 +40,7 @@ pub(super) fn transport(props: &Props) -> Html {
             <div class="buttons">
                 { button(Label::ToStart, "Home", Msg::ToStart, icon::to_start()) }
                 { button(Label::StepBack, ",", Msg::StepBack, icon::step_back()) }
-                <button class="play" aria-label={toggle} title={format!("{toggle} (Space)")} onclick={tell(send, Msg::PlayToggled)}>
+                <button class="play" id={PLAY} aria-label={toggle} title={format!("{toggle} (Space)")} onclick={tell(send, Msg::PlayToggled)}>
                     { if plays { icon::pause() } else { icon::play() } }
                 </button>
                 { button(Label::StepOn, ".", Msg::StepOn, icon::step_on()) }

@@ -77,3 +77,38 @@ test('who chose a language and a theme before sees them from the start', async (
   await expect(page.locator('.still .stage-card').getByText('logshipper 대기')).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 });
+
+test('the opening example is played before WebAssembly has come, and plays on in the page', async ({ page }) => {
+  const arrives = await openBefore(page, '');
+  const caption = page.locator('.caption');
+  await expect(caption).toContainText("logshipper's image is being pulled");
+  await page.keyboard.press('End');
+  await expect(caption).toContainText('step 25 of 25');
+  await expect(page.locator('.drawer')).toContainText('Completed');
+  await page.keyboard.press(',');
+  await expect(caption).toContainText('step 24 of 25');
+  await page.getByRole('slider').fill('2500');
+  await expect(page.locator('.clock')).toContainText('00:02.5');
+  await expect(page.locator('.stage-card')).toContainText('2/2 ready');
+  await page.getByRole('button', { name: 'Play' }).click();
+  await expect(page.locator('.clock')).not.toContainText('00:02.5');
+  arrives();
+  await live(page);
+  const pause = page.getByRole('button', { name: 'Pause' });
+  await expect(pause).toBeFocused();
+  await pause.click();
+  const at = await page.getByRole('slider').inputValue();
+  expect(Number(at)).toBeGreaterThan(2500);
+  expect(await page.evaluate(() => window.shifts)).toEqual([]);
+});
+
+test('what cannot answer yet cannot be reached by the keyboard', async ({ page }) => {
+  await openBefore(page, '');
+  const reached = new Set();
+  for (let press = 0; press < 12; press += 1) {
+    await page.keyboard.press('Tab');
+    reached.add(await page.evaluate(() => document.activeElement.ariaLabel));
+  }
+  const names = ['To the start', 'Step back', 'Play', 'Step on', 'To the end', 'Position'];
+  expect([...reached].filter(Boolean).sort()).toEqual(names.sort());
+});

@@ -1,0 +1,107 @@
+// Plays the still until the page takes its place, and tells the page how far it has come.
+if (document.documentElement.dataset.still === 'whole') {
+  const LONGEST_FRAME_MS = 100;
+  const KEYS = ['Home', ',', ' ', '.', 'End'];
+  const root = document.documentElement;
+  const still = document.querySelector('.still');
+  const find = (selector) => still.querySelector(selector);
+  const { says, parts, frames, first } = JSON.parse(find('.reel').textContent);
+  const [places, buttons] = [parts.map(find), [...find('.buttons').children]];
+  const [play, slider, line, now] = ['.play', '.slider', '.playhead', '.job-now'].map(find);
+  const width = Number(find('.lanes').getAttribute('width'));
+  const end = frames.at(-1).at;
+  const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  let [at, shown, plays, before] = [0, first, false, 0];
+
+  // What cannot answer yet cannot be reached either.
+  still.inert = false;
+  still.removeAttribute('aria-hidden');
+  for (let kept = find('.transport'); kept !== still; kept = kept.parentElement) {
+    for (const other of kept.parentElement.children) other.inert = other !== kept;
+  }
+  for (const control of find('.transport').children) {
+    control.inert = !control.matches('.buttons, .slider');
+  }
+
+  // Each frame as it was written: what it has in common with the one before, and what stands between.
+  let texts;
+  const text = (frame, part) => {
+    texts ??= frames.reduce((all, { cuts }) => {
+      const last = all.at(-1);
+      all.push(cuts.map((cut, part) => {
+        if (typeof cut === 'string') return cut;
+        return cut ? last[part].slice(0, cut[0]) + cut[1] + last[part].slice(cut[2]) : last[part];
+      }));
+      return all;
+    }, []);
+    return texts[frame][part];
+  };
+
+  const draw = (frame) => {
+    places.forEach((place, part) => {
+      if (text(frame, part) !== text(shown, part)) place.innerHTML = text(frame, part);
+    });
+    shown = frame;
+    const moment = isCalm ? frames[frame].at : at;
+    const x = (moment / end) * width;
+    line.style.transform = now.style.transform = `translateX(${x}px)`;
+    line.classList.toggle('left', x < 24);
+    line.classList.toggle('right', x > width - 24);
+    slider.value = moment;
+    slider.style.setProperty('--share', moment / end);
+    root.dataset.played = `${Math.round(at)} ${frames[frame].event} ${plays ? 'playing' : 'paused'}`;
+  };
+  const set = (playing) => {
+    const [[was], [is, icon]] = playing ? says : [...says].reverse();
+    [plays, before] = [playing, performance.now()];
+    play.innerHTML = icon;
+    play.title = play.title.replace(was, is);
+    play.ariaLabel = is;
+    if (playing) requestAnimationFrame(tick);
+  };
+  const go = (frame) => {
+    if (plays) set(false);
+    at = frames[frame].at;
+    draw(frame);
+  };
+  const frameAt = (moment) => frames.findLastIndex((frame) => frame.at <= moment);
+  const tick = (time) => {
+    if (!plays || !still.isConnected) return;
+    at = Math.min(at + Math.min(Math.max(time - before, 0), LONGEST_FRAME_MS), end);
+    before = time;
+    if (at === end) set(false);
+    draw(frameAt(at));
+    if (plays) requestAnimationFrame(tick);
+  };
+
+  const actions = [
+    () => go(first),
+    () => go(Math.max(frames.findLastIndex(({ step }, frame) => step && frame < shown), 0)),
+    () => {
+      if (at === end) at = 0;
+      set(!plays);
+      draw(frameAt(at));
+    },
+    () => {
+      const next = frames.findIndex(({ step }, frame) => step && frame > shown);
+      go(next < 0 ? frames.length - 1 : next);
+    },
+    () => go(frames.length - 1),
+  ];
+  actions.forEach((action, index) => buttons[index].addEventListener('click', action));
+  slider.addEventListener('input', () => {
+    if (plays) set(false);
+    at = Number(slider.value);
+    draw(frameAt(at));
+  });
+  document.addEventListener('keydown', function hear(event) {
+    if (!still.isConnected) return document.removeEventListener('keydown', hear);
+    const action = actions[KEYS.indexOf(event.key)];
+    if (!action || event.ctrlKey || event.metaKey || event.altKey) return;
+    // Space presses the button that has the focus.
+    if (event.key === ' ' && event.target.closest('button')) return;
+    event.preventDefault();
+    action();
+  });
+  if (new URLSearchParams(location.search).has('autoplay') && !find('.views')) actions[2]();
+}
