@@ -35,7 +35,7 @@
     style.left = `${place(from)}px`;
     style.width = `${length(from, long)}px`;
   }
-  still.querySelectorAll('.job').forEach(({ style }) => (style.width = `${width}px`));
+  still.querySelectorAll('div.job').forEach(({ style }) => (style.width = `${width}px`));
   lanes.setAttribute('width', width);
   delete root.dataset.stillIs;
 }
