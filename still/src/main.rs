@@ -56,7 +56,8 @@ fn stills(mode: Mode) -> io::Result<String> {
         let reel = serde_json::to_string(&Reel::new(*language, mode))?.replace("</", "<\\/");
         let reel = format!("<script type=\"application/json\" class=\"reel\">{reel}</script>");
         // Nothing answers yet, and what was typed here would be lost.
-        stills += &format!("<div class=\"still\" lang=\"{code}\" inert aria-hidden=\"true\">{page}{reel}</div>");
+        stills +=
+            &format!("<div class=\"still\" lang=\"{code}\" inert aria-hidden=\"true\">{page}{reel}</div>");
     }
     Ok(stills + &script(LAY) + &script(PLAY))
 }

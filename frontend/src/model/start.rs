@@ -279,3 +279,31 @@ fn query<'q>(search: &'q str, key: &str) -> Option<&'q str> {
     let mut pairs = search.split('&').map(|pair| pair.split_once('=').unwrap_or((pair, "")));
     pairs.find(|(name, _)| *name == key).map(|(_, value)| value)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn opened(played: &str, query: &str) -> (u32, usize, State) {
+        let start = Start { played: Played::read(played), query: query.to_owned(), ..Start::default() };
+        let Playback { cursor, state, .. } = Model::new(start).playback;
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few seconds")]
+        let at_ms = cursor.at_ms as u32;
+        (at_ms, cursor.event, state)
+    }
+
+    #[test]
+    fn the_page_goes_on_where_the_still_was() {
+        assert_eq!(opened("2500 9 playing", ""), (2500, 9, State::Playing));
+        assert_eq!(opened("7000 20 paused", ""), (7000, 20, State::Paused));
+    }
+
+    #[test]
+    fn what_the_still_did_not_show_begins_at_its_own_beginning() {
+        let at_rest = opened("", "");
+        for damaged in ["2500 9", "2500 9 running", "2500 999 playing", "-1 0 paused"] {
+            assert_eq!(opened(damaged, ""), at_rest, "{damaged}");
+        }
+        assert_eq!(opened("2500 9 playing", "s=date-logger"), opened("", "s=date-logger"));
+    }
+}
