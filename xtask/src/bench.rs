@@ -15,13 +15,15 @@ const PACKAGE: &str = "podreel-bench";
 /// Measures natively, then in Chromium.
 pub(crate) fn print(root: &Path) -> Result<()> {
     let chromium = setup::browser_tests(root)?;
+    setup::other_timelines(root)?;
     let path = setup::page(root)?;
     println!("Building the loads in release (a minute the first time) …");
     run(Command::new("cargo").args(["run", "--quiet", "--release", "--package", PACKAGE]).current_dir(root))?;
 
     browser::run_script(root, &chromium, build_for_browser(root, &path)?, "bench.js")?;
     page::build(root)?;
-    browser::run_script(root, &chromium, page::dist(root), "bench_page.js")
+    browser::run_script(root, &chromium, page::dist(root), "bench_page.js")?;
+    browser::run_script(root, &chromium, page::dist(root), "bench_others.js")
 }
 
 /// Builds the loads as the page is built, and returns the folder with them.

@@ -41,6 +41,11 @@ pub(crate) fn browser_tests(root: &Path) -> Result<PathBuf> {
     Ok(browser)
 }
 
+/// Prepares the timelines that ours is measured against.
+pub(crate) fn other_timelines(root: &Path) -> Result<()> {
+    npm_packages(&root.join("bench/others"), "Mermaid and vis-timeline", "half a minute")
+}
+
 /// Prepares everything that Lighthouse needs, and returns the browser. Its package is large, so nothing else waits for it.
 pub(crate) fn lighthouse(root: &Path) -> Result<PathBuf> {
     let browser = browser_tests(root)?;

@@ -1,0 +1,140 @@
+// Prints what the first picture of a busy life costs here, and what the same bars cost two other timelines.
+import { readFileSync } from 'node:fs';
+import { chromium } from '@playwright/test';
+import { acts, traced } from './bench_trace.js';
+import config from './playwright.config.js';
+
+const ROUNDS = 20;
+const LANES = 30;
+// Each container starts, runs and ends until its lane has ten bars.
+const numbers = Array.from({ length: LANES }, (_, number) => number);
+const BUSY = `apiVersion: v1
+kind: Pod
+metadata: {name: busy}
+spec:
+  containers:
+${numbers.map((number) => `  - {name: c${number}, image: nginx}`).join('\n')}
+---
+apiVersion: podreel.dev/v1
+kind: Scenario
+spec:
+  horizon: 2m
+  containers:
+${numbers.map((number) => `  - {name: c${number}, runs: [{exit: {after: 1s, code: 1}}]}`).join('\n')}
+`;
+
+const installed = (path) => new URL(`../../bench/others/node_modules/${path}`, import.meta.url);
+const version = (name) => JSON.parse(readFileSync(installed(`${name}/package.json`), 'utf8')).version;
+
+const browser = await chromium.launch(config.use.launchOptions);
+try {
+  const ours = await open(`${process.env.PODREEL_URL}?editor=plain`);
+  await ours.getByRole('textbox').first().fill(BUSY);
+  const bars = await ours.evaluate(drawnBars);
+  const lanes = new Set(bars.map(({ lane }) => lane)).size;
+  console.log(`\nThe first picture of ${lanes} lanes with ${bars.length} bars, processor time of the main thread`);
+  print('Podreel, from its text', await measured(ours, appear, BUSY));
+
+  const mermaid = await open('about:blank', 'mermaid/dist/mermaid.min.js');
+  print(`Mermaid ${version('mermaid')}, a gantt of the bars`, await measured(mermaid, drawGantt, bars));
+
+  const vis = await open('about:blank', 'vis-timeline/standalone/umd/vis-timeline-graph2d.min.js');
+  print(`vis-timeline ${version('vis-timeline')}, items of the bars`, await measured(vis, drawItems, bars));
+} finally {
+  await browser.close();
+}
+
+async function open(address, script) {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.goto(address);
+  if (script) await page.addScriptTag({ path: installed(script).pathname });
+  await page.evaluate(prepare);
+  return page;
+}
+
+async function measured(page, draw, given) {
+  await page.bringToFront();
+  // What the browser has not compiled yet is slower than all that follows.
+  await page.evaluate(draw, [given, 3]);
+  return acts(await traced(browser, page, () => page.evaluate(draw, [given, ROUNDS])));
+}
+
+// Runs in the page: what the drawings below share.
+function prepare() {
+  // The first task after the next frame was drawn.
+  const drawn = async () => {
+    await new Promise(requestAnimationFrame);
+    await new Promise((done) => setTimeout(done, 5));
+  };
+  window.act = async (act) => {
+    await drawn();
+    performance.mark('act');
+    await act();
+    // A timeline may place its items one frame after it has placed itself.
+    await drawn();
+    await drawn();
+    performance.mark('drawn');
+    await drawn();
+  };
+}
+
+/** The bars as they stand on the axis, a pixel a millisecond. */
+function drawnBars() {
+  const rows = [...document.querySelectorAll('.lanes [role=row]')].slice(-30);
+  return rows.flatMap((row, lane) =>
+    [...row.querySelectorAll('.bar[role=gridcell] rect')].map((rect) => {
+      const [from, width] = ['x', 'width'].map((name) => Number(rect.getAttribute(name)));
+      return { lane, from: Math.round(from * 100), to: Math.round((from + width) * 100), word: rect.closest('.bar').textContent };
+    }),
+  );
+}
+
+async function appear([text, rounds]) {
+  const area = document.querySelector('textarea');
+  const write = (text) => {
+    area.value = text;
+    area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  };
+  for (let round = 0; round < rounds; round += 1) {
+    write('');
+    await window.act(() => write(text));
+  }
+}
+
+async function drawGantt([bars, rounds]) {
+  const { mermaid } = window;
+  mermaid.initialize({ startOnLoad: false, gantt: { displayMode: 'compact' } });
+  const task = ({ lane, from, to, word }, at, all) =>
+    `${all[at - 1]?.lane === lane ? '' : `section c${lane}\n`}${word.split(':')[0]} :t${at}, ${from}, ${to}`;
+  const text = `gantt\ndateFormat x\naxisFormat %S\n${bars.map(task).join('\n')}\n`;
+  for (let round = 0; round < rounds; round += 1) {
+    document.body.replaceChildren();
+    await window.act(async () => {
+      const { svg } = await mermaid.render(`gantt${round}`, text);
+      document.body.innerHTML = svg;
+    });
+  }
+  if (document.querySelectorAll('rect.task').length !== bars.length) throw new Error('Mermaid has not drawn every bar');
+}
+
+async function drawItems([bars, rounds]) {
+  const { DataSet, Timeline } = window.vis;
+  const lanes = [...new Set(bars.map(({ lane }) => lane))];
+  const groups = lanes.map((lane) => ({ id: lane, content: `c${lane}` }));
+  const items = bars.map(({ lane, from, to, word }, id) => ({ id, group: lane, start: from, end: to, content: word.split(':')[0] }));
+  let timeline;
+  for (let round = 0; round < rounds; round += 1) {
+    timeline?.destroy();
+    document.body.replaceChildren();
+    await window.act(() => {
+      timeline = new Timeline(document.body, new DataSet(items), new DataSet(groups), { stack: false });
+    });
+  }
+  if (document.querySelectorAll('.vis-item.vis-range').length !== bars.length) throw new Error('vis-timeline has not drawn every bar');
+}
+
+function print(what, times) {
+  times.sort((one, other) => one - other);
+  const at = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))].toFixed(1).padStart(6);
+  console.log(`${what.padEnd(48)} p50 ${at(0.5)} ms  worst ${at(1)} ms`);
+}
