@@ -142,11 +142,11 @@ impl<'s> Life<'s> {
                 self.worker_asked = false;
                 self.kubelet.work_on(now, node);
             }
-            Wake::Relist => self.kubelet.relist(now, node),
+            Wake::Relist(kind) => self.kubelet.relist(now, kind, node),
             Wake::Retry { number } | Wake::Resync { number } => self.kubelet.alarm(now, number, node),
-            Wake::Probe { worker, .. } | Wake::ProbeTrigger { worker } => {
+            Wake::Probe { worker, .. } | Wake::ProbeTrigger { worker } | Wake::ProbeAnswer { worker } => {
                 let Some(probed) = node.prober.container(worker) else { return };
-                let written = self.kubelet.writer().written(probed);
+                let written = self.kubelet.writer().written(probed, &node.runtime);
                 if let Some(change) = node.prober.react(now, wake, written, &node.env, &mut node.out) {
                     self.kubelet.probed(now, change, node);
                 }

@@ -213,10 +213,12 @@ fn ended_unseen(reason: &'static str) -> ContainerState {
 /// Gives a pod of which nothing is left a final phase, and each of its containers an end of its own.
 ///
 /// Init containers after the last one that shows a start keep waiting, and so do the app containers of
-/// a pod that was never initialized.
-pub fn settle(pod: &Pod, status: &mut PodStatus, gates: FeatureGates) {
+/// a pod that was never initialized. Whether it was, the kubelet asks the object that came with the last news of the
+/// pod, `known`, which has not heard how its containers ended: a sidecar still runs there, and an init container
+/// that exits with 0 on its stop signal has not finished.
+pub fn settle(pod: &Pod, status: &mut PodStatus, known: &PodStatus, gates: FeatureGates) {
     status.phase = phase::last(status.phase);
-    if was_initialized(pod, status, gates) {
+    if was_initialized(pod, known, gates) {
         pod.app_ids().for_each(|id| settle_one(status, id));
     }
     let started = |status: &ContainerStatus| {

@@ -10,7 +10,8 @@
 //! succeeded, the two others do not look at all. A container that is started and not ready is looked at anew
 //! each time the kubelet writes the pod's status, and since 1.32 that restarts the period. A liveness failure or
 //! a startup verdict puts the probe on hold until there is a new instance. A plain init container has no probes
-//! and is ready when it has exited with 0. We leave out the time that a check itself takes.
+//! and is ready when it has exited with 0. A look that comes due while a check runs waits for its end. We leave out
+//! what takes a check through the network its time.
 
 use crate::observed::ProbeResult;
 use crate::pod::{Probe, ProbeKind};

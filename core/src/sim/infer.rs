@@ -142,10 +142,24 @@ fn hook(handler: &Handler, id: ContainerId, field: &'static str) -> (HookBehavio
     }
 }
 
+/// How long a probe's command takes, as far as it tells; no longer than the probe waits for it.
+pub(super) fn check_time(command: &[String], probe: &Probe) -> Duration {
+    match outcome(command) {
+        Outcome::Never(_) => patience(probe),
+        Outcome::Ends(ends) if ends.is_timed => ends.after.min(patience(probe)),
+        Outcome::Ends(_) | Outcome::Wait | Outcome::Unknown => Duration::ZERO,
+    }
+}
+
+/// How long the kubelet waits for a check.
+fn patience(probe: &Probe) -> Duration {
+    probe.timeout.max(Duration::from_secs(1))
+}
+
 fn windows(probe: &Probe, id: ContainerId, kind: ProbeKind) -> (Windows, Origin) {
     let field = kind.field_name();
     let inferred = |words: &str| Origin::Inferred { from: id.field(field), words: clipped(words) };
-    let timeout = probe.timeout.max(Duration::from_secs(1));
+    let timeout = patience(probe);
     match &probe.handler {
         Some(Handler::Exec(command)) => match outcome(command) {
             Outcome::Never(words) => (Windows(Vec::new()), inferred(&words)),

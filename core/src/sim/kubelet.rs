@@ -5,9 +5,11 @@
 
 pub(crate) mod kill;
 pub(crate) mod start;
+pub(crate) mod update;
 pub(crate) mod write;
 
 mod away;
+mod deadline;
 mod end;
 mod steps;
 
@@ -15,29 +17,29 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use crate::observed::{Observed, ProbeResult};
-use crate::pod::{ContainerId, Field, PerContainer, ProbeKind};
+use crate::pod::{ContainerId, PerContainer, ProbeKind};
 use crate::rules::container_kind::ContainerKind;
 use crate::rules::container_state::Whole;
 use crate::rules::disruption::Disruption;
-use crate::rules::phase::{Deadline, Finality};
+use crate::rules::phase::Finality;
 use crate::rules::pod_actions::{pod_actions, reset_actions};
 use crate::rules::startup::startup_plan;
 use crate::rules::{Rule, backoff, restart};
 use crate::sim::api::{Api, Remains};
 use crate::sim::env::Env;
-use crate::sim::event::EventKind;
 use crate::sim::outbox::{Because, Outbox};
 use crate::sim::prober::{Change, Prober};
 use crate::sim::queue::Wake;
 use crate::sim::runtime::Runtime;
 use crate::sim::timeline::ImageLearned;
-use crate::status::{PodConditionType, PodPhase};
+use crate::status::{PodConditionType, PodPhase, PodStatus};
 use crate::time::{Duration, Instant};
 use crate::version::Gate;
 
 use kill::Kills;
 use start::{Memory, Progress, Refused, Start, Wanted};
 use steps::{Step, steps};
+use update::{Relist, Task, Update};
 use write::{Basis, Writer};
 
 /// Everything on the node that the worker deals with.
@@ -73,8 +75,12 @@ impl Node<'_> {
 pub(crate) struct Kubelet {
     stage: Stage,
     work: Option<Work>,
-    /// The event for which it is to look again.
+    /// What it has taken up next, while it waits for a picture newer than its last work.
+    taken: Option<Update>,
+    /// The event for which it is to look again after that.
     asked: Option<u32>,
+    /// What the API server had of the pod when it was last asked to look.
+    known: Rc<PodStatus>,
     /// Its picture of the runtime, and whether that is newer than its last work.
     seen: Rc<Observed>,
     fresh: bool,
@@ -132,7 +138,9 @@ impl Kubelet {
         Self {
             stage: Stage::Living,
             work: None,
+            taken: None,
             asked: None,
+            known: Rc::default(),
             seen: runtime.observe(),
             fresh: true,
             relist_asked: false,
@@ -149,52 +157,6 @@ impl Kubelet {
         &self.writer
     }
 
-    /// Asks the worker to look again because of `event`.
-    pub(crate) fn ask(&mut self, now: Instant, event: u32, node: &mut Node<'_>) {
-        self.asked = Some(event);
-        self.begin_if_idle(now, node);
-    }
-
-    /// A look at the runtime: it asks for work if anything has changed.
-    pub(crate) fn relist(&mut self, now: Instant, node: &mut Node<'_>) {
-        self.relist_asked = false;
-        self.fresh = true;
-        let seen = node.runtime.observe();
-        let (waits, changed) = (self.work.is_none() && self.asked.is_some(), seen.differs(&self.seen));
-        let event = node.runtime.last_change();
-        if changed {
-            self.asked = Some(event);
-        }
-        self.seen = seen;
-        self.begin_if_idle(now, node);
-        // A worker that waited for the picture begins with it; what the picture tells then asks once more.
-        if waits && changed {
-            self.ask(now, event, node);
-        }
-    }
-
-    /// Makes sure that a change of the runtime is looked at.
-    pub(crate) fn notice(&mut self, now: Instant, node: &mut Node<'_>) {
-        let changed = !Rc::ptr_eq(&node.runtime.observe(), &self.seen);
-        if (changed || !self.fresh)
-            && !self.relist_asked
-            && !matches!(self.stage, Stage::Finished | Stage::Away)
-        {
-            self.relist_asked = true;
-            let latencies = &node.env.latencies;
-            let at = if latencies.is_ideal() { now } else { latencies.next_relist(now) };
-            node.out.wake(at, Wake::Relist);
-        }
-    }
-
-    /// A timer of the worker is over.
-    pub(crate) fn alarm(&mut self, now: Instant, number: u32, node: &mut Node<'_>) {
-        if number == self.timer && self.work.is_none() {
-            let event = node.out.last_event();
-            self.ask(now, event, node);
-        }
-    }
-
     /// A probe's result has changed.
     pub(crate) fn probed(&mut self, now: Instant, change: Change, node: &mut Node<'_>) {
         if self.writer.patch(now, change, &node.env) {
@@ -205,62 +167,15 @@ impl Kubelet {
         }
     }
 
-    /// The pod may have run as long as it may.
-    pub(crate) fn overdue(&mut self, now: Instant, node: &mut Node<'_>) {
-        let is_over = self.deadline(node).is_some_and(|deadline| deadline <= now);
-        if is_over && self.stage == Stage::Living && !self.writer.status().phase.is_terminal() {
-            let because = Because::of(Rule::Phase, 0).by(Field::pod("activeDeadlineSeconds"));
-            let event = node.out.record(now, None, EventKind::DeadlineExceeded, because);
-            self.writer.deadline = Deadline::Over;
-            self.deadline_just_told = true;
-            self.ask(now, event, node);
-        }
-    }
-
-    /// The kubelet tells of a deadline that is over each time it writes the status; the first time it has just done so.
-    fn tell_deadline(&mut self, now: Instant, node: &mut Node<'_>) {
-        if self.writer.deadline == Deadline::Over && !std::mem::take(&mut self.deadline_just_told) {
-            let because = Because::of(Rule::Phase, node.out.last_event());
-            let because = because.by(Field::pod("activeDeadlineSeconds"));
-            node.out.record(now, None, EventKind::DeadlineToldAgain, because);
-        }
-    }
-
-    /// When the pod will have run as long as it may.
-    fn deadline(&self, node: &Node<'_>) -> Option<Instant> {
-        let since = self.writer.status().start_time?;
-        let since = if node.env.latencies.is_ideal() { since } else { since.truncated() };
-        Some(since + node.api.pod().spec.active_deadline?)
-    }
-
-    /// Looks at the deadline when it is over.
-    pub(crate) fn await_deadline(&mut self, now: Instant, node: &mut Node<'_>) {
-        if let Some(deadline) = self.deadline(node) {
-            node.out.wake(node.env.latencies.next_tick(deadline.max(now)), Wake::Deadline);
-        }
-    }
-
-    fn begin_if_idle(&mut self, now: Instant, node: &mut Node<'_>) {
-        while self.work.is_none() && self.fresh {
-            let Some(parent) = self.asked.take() else { return };
-            self.timer += 1;
-            match self.stage {
-                Stage::Living => self.look(now, parent, node),
-                Stage::Ending => self.begin_end(now, parent, node),
-                Stage::CleaningUp | Stage::Finished | Stage::Away => return,
-            }
-        }
-    }
-
     fn look(&mut self, now: Instant, parent: u32, node: &mut Node<'_>) {
-        node.read_pod();
         let seen = write::with_results(&self.seen, &node.prober);
         let first = self.writer.status().start_time.is_none();
-        let phase = self.generate(now, &seen, Finality::Open, node);
+        let phase = self.generate(now, Task::Look, &seen, Finality::Open, node);
         self.publish(now, Remains::Possible, parent, node);
         if phase.is_terminal() {
             self.stage = Stage::Ending;
             self.asked = Some(node.out.last_event());
+            self.fresh = false;
             return;
         }
         node.prober.add_pod(now, &mut node.env, &mut node.out);
@@ -385,7 +300,7 @@ impl Kubelet {
         }
         if !failed {
             if work.acted && env.gates.enabled(Gate::PLEGOnDemandRelist) {
-                out.wake(now + env.latencies.hop, Wake::Relist);
+                out.wake(now + env.latencies.hop, Wake::Relist(Relist::OnDemand));
             }
             if !env.latencies.is_ideal() {
                 let at = now + env.latencies.jittered(Duration::from_secs(60));
@@ -400,11 +315,12 @@ impl Kubelet {
     fn generate(
         &mut self,
         now: Instant,
+        task: Task,
         seen: &Observed,
         finality: Finality,
         node: &mut Node<'_>,
     ) -> PodPhase {
-        let whole = if node.api.deletion().is_some() {
+        let whole = if task == Task::End && node.api.deletion().is_some() {
             Whole::Ending
         } else if restart::restarts_all(&node.env.pod, seen, self.writer.status(), node.env.gates) {
             Whole::RestartingAll

@@ -1,9 +1,11 @@
 //! How long the kubelet and the runtime take: nothing in an ideal world, or what was measured of a real one.
 //!
-//! The node's own times are those at which most recorded lives are met, a little above their medians because a slow
-//! node delays much and a fast one saves little. Jitter is a value from the seed, never from chance, so a life can be
+//! The node's own times are those at which most recorded lives are met, above their medians because a slow node
+//! delays much and a fast one saves little. Jitter is a value from the seed, never from chance, so a life can be
 //! played again: the first seed, which holds where none is written, gives the middle of each range.
 
+use crate::pod::{Handler, Probe};
+use crate::sim::infer;
 use crate::sim::scenario::{Latency, Scenario};
 use crate::time::{Duration, Instant};
 
@@ -21,28 +23,36 @@ pub(crate) struct Latencies {
     pub(crate) create: Duration,
     /// Starting a container.
     pub(crate) start: Duration,
+    /// Running a command in a container, beside the time that the command takes.
+    exec: Duration,
     /// Until the runtime notices that a process has ended.
     pub(crate) exit: Duration,
     /// From one decision of the worker to the next.
     pub(crate) hop: Duration,
     /// Stopping the sandbox.
     pub(crate) stop_sandbox: Duration,
-    /// From the end of the last container to the end of the kubelet's clean-up.
+    /// The kubelet's clean-up, once it has looked at what it has ended.
     pub(crate) clean_up: Duration,
     /// From the start of the kubelet's process to its first sync.
     pub(crate) kubelet_start: Duration,
     /// When the kubelet looks at the runtime: at this moment and each period after it.
     relist_phase: Duration,
+    /// When the kubelet's clock ticks: at this moment and each second after it.
+    tick_phase: Duration,
+    /// How much of a second the clock on the wall had told when the life began.
+    wall_clock: Duration,
 }
 
 /// The seed that gives the middle of each range.
 pub(crate) const MIDDLE: u64 = 1;
 /// The kubelet looks at the runtime a second after its last look was over.
 const RELIST: Duration = Duration::from_millis(1010);
-/// How often the kubelet's clock ticks that its timers wait for.
-const TICK: Duration = Duration::from_secs(1);
+/// How often the kubelet's clock ticks that its timers wait for, and what the API cuts its times to.
+const SECOND: Duration = Duration::from_secs(1);
 /// Where the range of the first look begins: in its middle an exit after whole seconds is seen 0.3 s later.
 const FIRST_RELIST: Duration = Duration::from_millis(450);
+/// Where the range of the first tick begins.
+const FIRST_TICK: Duration = Duration::from_millis(400);
 
 impl Latencies {
     /// Those of a Scenario.
@@ -56,18 +66,38 @@ impl Latencies {
             seed: scenario.seed,
             state: scenario.seed,
             notice: millis(40),
-            sandbox: millis(300),
+            sandbox: millis(500),
             create: millis(40),
             start: millis(180),
+            exec: millis(60),
             exit: millis(60),
             hop: millis(15),
             stop_sandbox: millis(60),
-            clean_up: millis(700),
+            clean_up: millis(60),
             kubelet_start: millis(1350),
             relist_phase: Duration::ZERO,
+            tick_phase: Duration::ZERO,
+            wall_clock: Duration::ZERO,
         };
         latencies.relist_phase = FIRST_RELIST + Duration::from_millis(latencies.pick(RELIST.as_millis()));
+        latencies.tick_phase = FIRST_TICK + Duration::from_millis(latencies.pick(SECOND.as_millis()));
+        latencies.wall_clock = Duration::from_millis(latencies.pick(SECOND.as_millis()));
         latencies
+    }
+
+    /// How long a check of the probe takes.
+    pub(crate) fn check(&self, probe: &Probe) -> Duration {
+        let Some(handler) = &probe.handler else { return Duration::ZERO };
+        let command = match handler {
+            Handler::Exec(command) => infer::check_time(command, probe),
+            _ => Duration::ZERO,
+        };
+        self.around(handler) + command
+    }
+
+    /// What it takes to run a handler, beside the time of the command or the answer itself.
+    pub(crate) fn around(&self, handler: &Handler) -> Duration {
+        if matches!(handler, Handler::Exec(_)) { self.exec } else { Duration::ZERO }
     }
 
     /// Whether nothing takes time.
@@ -75,16 +105,17 @@ impl Latencies {
         self.kind == Latency::Ideal
     }
 
-    /// The first regular look at the runtime after `now`.
-    pub(crate) fn next_relist(&self, now: Instant) -> Instant {
-        self.next_round(now, RELIST)
+    /// A moment as the API tells it, cut down to a whole second of the clock on the wall; in the ideal world nothing
+    /// is cut.
+    pub(crate) fn told(&self, at: Instant) -> Instant {
+        let second = if self.is_ideal() { 1 } else { SECOND.as_millis() };
+        let beyond = (at.as_millis() + self.wall_clock.as_millis()).rem_euclid(second);
+        Instant::from_millis(at.as_millis() - beyond)
     }
 
-    /// The first moment after `now` that lies whole periods away from the kubelet's first look.
-    fn next_round(&self, now: Instant, period: Duration) -> Instant {
-        let (period, phase) = (period.as_millis(), self.relist_phase.as_millis());
-        let rounds = (now.as_millis() - phase).div_euclid(period) + 1;
-        Instant::from_millis(rounds * period + phase)
+    /// The first regular look at the runtime after `now`.
+    pub(crate) fn next_relist(&self, now: Instant) -> Instant {
+        next_round(now, RELIST, self.relist_phase)
     }
 
     /// A delay and up to half as much again, as the kubelet spreads its timers.
@@ -107,7 +138,7 @@ impl Latencies {
     pub(crate) fn next_tick(&self, at: Instant) -> Instant {
         match self.kind {
             Latency::Ideal => at,
-            Latency::Realistic => self.next_round(at + Duration::from_millis(-1), TICK),
+            Latency::Realistic => next_round(at + Duration::from_millis(-1), SECOND, self.tick_phase),
         }
     }
 
@@ -124,4 +155,11 @@ impl Latencies {
         let below = u64::try_from(below.max(1)).unwrap_or(1);
         i64::try_from(mixed % below).unwrap_or(0)
     }
+}
+
+/// The first moment after `now` that lies whole periods away from `phase`.
+fn next_round(now: Instant, period: Duration, phase: Duration) -> Instant {
+    let (period, phase) = (period.as_millis(), phase.as_millis());
+    let rounds = (now.as_millis() - phase).div_euclid(period) + 1;
+    Instant::from_millis(rounds * period + phase)
 }

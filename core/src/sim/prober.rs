@@ -49,6 +49,20 @@ struct Worker {
     run: Run,
     on_hold: bool,
     stopped: bool,
+    /// How long a check takes.
+    takes: Duration,
+    /// The check under way.
+    check: Option<Check>,
+    /// What came while it was under way; it is attended to afterwards, once.
+    next: Option<Wake>,
+}
+
+/// A check that has begun.
+#[derive(Clone, Copy, Debug)]
+struct Check {
+    until: Instant,
+    instance: u32,
+    answer: Answer,
 }
 
 /// A result that is not what it was.
@@ -68,6 +82,8 @@ pub(crate) struct Written<'s> {
     pub(crate) status: &'s PodStatus,
     /// The instance that the container's status speaks of; `None` while it speaks of none.
     pub(crate) instance: Option<u32>,
+    /// Whether the container really runs; in one that has ended a check finds nothing.
+    pub(crate) runs: bool,
 }
 
 impl Prober {
@@ -104,6 +120,9 @@ impl Prober {
                     run: Run::NONE,
                     on_hold: false,
                     stopped: false,
+                    takes: env.latencies.check(probe),
+                    check: None,
+                    next: None,
                 });
                 let period = period(probe);
                 // A young kubelet spreads its probes, lest all of them run at once.
@@ -182,7 +201,7 @@ impl Prober {
         self.workers.get(worker as usize).map(|worker| worker.container)
     }
 
-    /// A tick of the probe's clock, or a look out of turn.
+    /// A tick of the probe's clock, a look out of turn, or the end of a check.
     pub(crate) fn react(
         &mut self,
         now: Instant,
@@ -194,17 +213,36 @@ impl Prober {
         let (at, round) = match wake {
             Wake::Probe { worker, round } => (worker, Some(round)),
             Wake::ProbeTrigger { worker } => (worker, None),
+            Wake::ProbeAnswer { worker } => return self.answer(now, worker, written, env, out),
             _ => return None,
         };
         let worker = &mut self.workers[at as usize];
         if worker.stopped || round.is_some_and(|round| round != worker.round) {
             return None;
         }
-        let restarts_period = round.is_none() && probe::trigger_restarts_period(env.gates);
-        if restarts_period {
-            worker.round += 1;
+        if round.is_some() {
+            out.wake(now + period(&worker.probe), Wake::Probe { worker: at, round: worker.round });
         }
-        if round.is_some() || restarts_period {
+        if worker.check.is_some() {
+            let out_of_turn = matches!(worker.next, Some(Wake::ProbeTrigger { .. }));
+            worker.next = if out_of_turn { worker.next } else { Some(wake) };
+            return None;
+        }
+        self.look(now, wake, written, env, out)
+    }
+
+    fn look(
+        &mut self,
+        now: Instant,
+        wake: Wake,
+        written: Written<'_>,
+        env: &Env<'_>,
+        out: &mut Outbox,
+    ) -> Option<Change> {
+        let (Wake::Probe { worker: at, .. } | Wake::ProbeTrigger { worker: at }) = wake else { return None };
+        let worker = &mut self.workers[at as usize];
+        if matches!(wake, Wake::ProbeTrigger { .. }) && probe::trigger_restarts_period(env.gates) {
+            worker.round += 1;
             out.wake(now + period(&worker.probe), Wake::Probe { worker: at, round: worker.round });
         }
         let (container, kind) = (worker.container, worker.kind);
@@ -212,7 +250,35 @@ impl Prober {
             |fault: &Fault| fault.container == container && fault.kind == kind && now < fault.until;
         let faulty = self.faults.iter().any(is_faulty);
         let works = |started_at| !faulty && env.answers(container, kind, started_at, now);
-        worker.look(now, self.since, written, works, env, out)
+        let change = worker.look(now, self.since, written, works, env, out);
+        if let Some(Check { until, .. }) = worker.check {
+            out.wake(until, Wake::ProbeAnswer { worker: at });
+        }
+        change
+    }
+
+    /// A check is over, and then, as a moment of its own, what came meanwhile makes the probe look again.
+    fn answer(
+        &mut self,
+        now: Instant,
+        at: u32,
+        written: Written<'_>,
+        env: &Env<'_>,
+        out: &mut Outbox,
+    ) -> Option<Change> {
+        let worker = &mut self.workers[at as usize];
+        let Some(Check { instance, answer, .. }) = worker.check.take_if(|check| check.until == now) else {
+            let next = worker.next.take().filter(|_| worker.check.is_none() && !worker.stopped)?;
+            return self.look(now, next, written, env, out);
+        };
+        if worker.next.is_some() {
+            out.wake(now, Wake::ProbeAnswer { worker: at });
+        }
+        if !written.runs {
+            return None;
+        }
+        let (changed, event) = worker.answered(now, answer, env, out);
+        worker.change(changed, instance, event)
     }
 
     fn find(&self, container: ContainerId, kind: ProbeKind) -> Option<&Worker> {
@@ -258,21 +324,32 @@ impl Worker {
             }
         };
         let started = status.started == Some(true);
-        if !probe::looks(self.kind, &self.probe, started_at, started, now) {
+        if !probe::looks(self.kind, &self.probe, env.latencies.told(started_at), started, now) {
+            return self.change(changed, instance, out.newest_of(self.container));
+        }
+        if !written.runs {
             return self.change(changed, instance, out.newest_of(self.container));
         }
         let answer = if works(started_at) { Answer::Success } else { Answer::Failure };
+        if self.takes > Duration::ZERO {
+            self.check = Some(Check { until: now + self.takes, instance, answer });
+            return self.change(changed, instance, out.newest_of(self.container));
+        }
+        let (differs, event) = self.answered(now, answer, env, out);
+        self.change(changed || differs, instance, event)
+    }
+
+    /// Counts an answer; whether it gives another result, and the event that tells of it.
+    fn answered(&mut self, now: Instant, answer: Answer, env: &Env<'_>, out: &mut Outbox) -> (bool, u32) {
         self.run = self.run.extended(answer);
         let event = self.record(now, answer, out);
         let verdict = probe::verdict(self.kind, &self.probe, self.run, env.gates);
-        if let Some(result) = verdict.result {
-            changed |= self.set(result);
-        }
+        let changed = verdict.result.is_some_and(|result| self.set(result));
         if verdict.holds {
             self.on_hold = true;
             self.run.length = 0;
         }
-        self.change(changed, instance, event)
+        (changed, event)
     }
 
     fn set(&mut self, result: ProbeResult) -> bool {

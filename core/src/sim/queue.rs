@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use crate::pod::ContainerId;
+use crate::sim::kubelet::update::Relist;
 use crate::time::Instant;
 
 /// A reason to look at the world again.
@@ -14,7 +15,7 @@ pub(crate) enum Wake {
     /// Something the pod's worker waits for may be over.
     Worker,
     /// The kubelet looks at the runtime.
-    Relist,
+    Relist(Relist),
     /// The pod is looked at again because the last sync failed.
     Retry { number: u32 },
     /// The pod is looked at again because some time has passed.
@@ -23,6 +24,8 @@ pub(crate) enum Wake {
     Probe { worker: u32, round: u32 },
     /// A probe is asked to look out of turn.
     ProbeTrigger { worker: u32 },
+    /// A probe's check is over.
+    ProbeAnswer { worker: u32 },
     /// An action of the Scenario.
     Action { index: u32 },
     /// The default story deletes the pod.

@@ -17,6 +17,7 @@ impl Kubelet {
     pub(crate) fn leave(&mut self) {
         self.stage = Stage::Away;
         self.work = None;
+        self.taken = None;
         self.asked = None;
     }
 

@@ -1,11 +1,14 @@
 //! The end of a pod: every container is stopped, the last status is written, the object goes.
 
+use std::rc::Rc;
+
 use crate::pod::Field;
 use crate::rules::phase::Finality;
 use crate::rules::{Rule, shutdown};
 use crate::sim::api::Remains;
 use crate::sim::kubelet::kill::Turns;
 use crate::sim::kubelet::steps::{Step, orders_of_all};
+use crate::sim::kubelet::update::Task;
 use crate::sim::kubelet::{Doing, Kubelet, Node, Stage, Work, write};
 use crate::sim::outbox::Because;
 use crate::sim::queue::Wake;
@@ -21,9 +24,8 @@ impl Kubelet {
     }
 
     pub(super) fn begin_end(&mut self, now: Instant, parent: u32, node: &mut Node<'_>) {
-        node.read_pod();
         let seen = write::with_results(&self.seen, &node.prober);
-        self.generate(now, &seen, Finality::Open, node);
+        self.generate(now, Task::End, &seen, Finality::Open, node);
         self.publish(now, Remains::Possible, parent, node);
         node.prober.stop_liveness_and_startup();
         let deletion = node.api.deletion().map(|(_, grace)| grace);
@@ -50,10 +52,16 @@ impl Kubelet {
         self.seen = node.runtime.observe();
         self.stage = Stage::CleaningUp;
         let seen = self.seen.clone();
-        self.generate(now, &seen, Finality::Final, node);
-        let parent = node.out.last_event();
-        self.publish(now, Remains::None, parent, node);
-        node.out.wake(now + node.env.latencies.clean_up, Wake::Finish);
+        let before = Rc::clone(self.writer.status());
+        self.generate(now, Task::End, &seen, Finality::Final, node);
+        // A status that is not new is not sent, so the API server may have to wait for the final phase.
+        if !Rc::ptr_eq(&before, self.writer.status()) {
+            let parent = node.out.last_event();
+            self.publish(now, Remains::None, parent, node);
+        }
+        let latencies = &node.env.latencies;
+        let at = if latencies.is_ideal() { now } else { latencies.next_relist(now) };
+        node.out.wake(at + latencies.clean_up, Wake::Finish);
     }
 
     /// Nothing of the pod is left on the node; if its deletion was asked for, the object goes.
@@ -63,7 +71,7 @@ impl Kubelet {
         }
         self.stage = Stage::Finished;
         self.tell_deadline(now, node);
-        self.writer.settle(&node.env);
+        self.writer.settle(&self.known, &node.env);
         let parent = node.out.last_event();
         self.publish(now, Remains::None, parent, node);
         if node.api.deletion().is_some() {

@@ -129,20 +129,21 @@ impl Kills {
 
 impl Task {
     fn begin(&mut self, now: Instant, ended: &PerContainer<bool>, env: &Env<'_>, out: &mut Outbox) {
-        let has_hook = env.pod.container(self.id).lifecycle.pre_stop.is_some();
-        if !has_hook || self.grace <= Duration::ZERO {
+        let handler = env.pod.container(self.id).lifecycle.pre_stop.as_ref();
+        let Some(handler) = handler.filter(|_| self.grace > Duration::ZERO) else {
             self.wait_for_turn(now, ended, env, out);
             return;
-        }
+        };
         let hook = env.behaviour(self.id).pre_stop;
+        let after = hook.after + env.latencies.around(handler);
         let because = Because::of(Rule::Shutdown, self.parent).by(self.id.field("lifecycle.preStop"));
         self.parent = out.record(now, self.id, EventKind::PreStopBegan, because);
-        let (took, result) = if hook.after >= self.grace {
+        let (took, result) = if after >= self.grace {
             (self.grace, HookResult::Abandoned)
         } else if hook.fails {
-            (hook.after, HookResult::Failed)
+            (after, HookResult::Failed)
         } else {
-            (hook.after, HookResult::Finished)
+            (after, HookResult::Finished)
         };
         self.stage = Stage::PreStop { since: now, until: now + took, result };
         out.wake(now + took, Wake::Worker);

@@ -253,12 +253,10 @@ impl Start {
                 return failure("RunContainerError", &format!("failed to start container: exit code {code}"));
             }
         }
-        if env.pod.container(self.id).lifecycle.post_start.is_none() {
-            return Progress::Done;
-        }
+        let Some(hook) = &env.pod.container(self.id).lifecycle.post_start else { return Progress::Done };
         let because = Because::of(Rule::Startup, self.parent).by(post_start(self.id));
         self.parent = out.record(now, self.id, EventKind::PostStartBegan, because);
-        let until = now + env.behaviour(self.id).post_start.after;
+        let until = now + env.behaviour(self.id).post_start.after + env.latencies.around(hook);
         out.wake(until, Wake::Worker);
         self.stage = Stage::PostStart { until };
         Progress::Busy

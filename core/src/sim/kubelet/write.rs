@@ -14,6 +14,7 @@ use crate::rules::probe::{self, Findings, Flag, NextLook};
 use crate::sim::env::Env;
 use crate::sim::outbox::Outbox;
 use crate::sim::prober::{Change, Prober, Written};
+use crate::sim::runtime::Runtime;
 use crate::status::{ContainerState, PodCondition, PodConditionType, PodPhase, PodStatus};
 use crate::time::Instant;
 
@@ -54,8 +55,8 @@ impl Writer {
     }
 
     /// What a probe of the container can read.
-    pub(crate) fn written(&self, id: ContainerId) -> Written<'_> {
-        Written { status: &self.status, instance: self.instances[id] }
+    pub(crate) fn written(&self, id: ContainerId, runtime: &Runtime) -> Written<'_> {
+        Written { status: &self.status, instance: self.instances[id], runs: runtime.is_running(id) }
     }
 
     /// A new kubelet begins with what the API server has of the last one's status.
@@ -200,9 +201,9 @@ impl Writer {
     }
 
     /// The last word about a pod of which nothing is left.
-    pub(crate) fn settle(&mut self, env: &Env<'_>) {
+    pub(crate) fn settle(&mut self, known: &PodStatus, env: &Env<'_>) {
         let status = Rc::make_mut(&mut self.status);
-        container_state::settle(&env.pod, status, env.gates);
+        container_state::settle(&env.pod, status, known, env.gates);
     }
 }
 
