@@ -44,6 +44,7 @@ mod update;
 pub mod versions;
 pub mod zoom;
 
+use podreel_core::analysis::Touching;
 use podreel_core::examples::Example;
 use podreel_core::pod::ContainerId;
 use podreel_core::pod::template::Workload;
@@ -137,6 +138,8 @@ pub struct Model {
     pub reason: Option<Shared<Reason>>,
     /// The lives of the text in every version, once somebody has asked.
     pub lives: Option<Shared<Lives>>,
+    /// The feature gates that matter to the pod, once somebody has asked.
+    pub gates: Option<Shared<Vec<Touching>>>,
     /// Where the text says what decided it.
     pub deciding: Vec<Range>,
     /// The line of the text that the caret stands in.

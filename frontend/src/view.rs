@@ -11,6 +11,7 @@ mod decimal;
 mod drawer;
 mod editor_pane;
 mod events_panel;
+mod gates;
 mod help;
 mod icon;
 mod kernel_table;
@@ -113,6 +114,8 @@ pub(crate) fn page(model: &Model, places: &Places, has_editor: bool, send: &Call
         language,
         theme: model.theme,
         version: model.analysis.gates().version(),
+        is_switched: model.analysis.gates().switched().next().is_some(),
+        gates: model.gates.clone(),
         counterpart: model.counterpart.clone(),
         ending: model.picture.clone(),
         origin: model.origin.clone(),

@@ -3,6 +3,7 @@
 use super::Analysis;
 use crate::sim::scenario::write::{EMPTY, scalar};
 use crate::time::Instant;
+use crate::version::{FeatureGates, Gate};
 use crate::yaml::{self, Change};
 
 impl Analysis {
@@ -39,6 +40,36 @@ impl Analysis {
 }
 
 impl Analysis {
+    /// `text` with a feature gate in that position in its Scenario; where that is the version's own, what the
+    /// Scenario says of the gate goes. `story` is as in [`write`](Self::write).
+    #[must_use]
+    pub fn write_gate(&self, text: &str, gate: Gate, is_on: bool, story: Option<Instant>) -> Option<String> {
+        let root = self.scenario.and_then(|index| self.documents.as_slice()[index].root());
+        let spec = root.and_then(|root| root.get("spec"));
+        let switches = spec.and_then(|spec| spec.get("featureGates"));
+        let written = switches.filter(|switches| switches.entries().next().is_some());
+        let is_usual = FeatureGates::of(self.gates.version()).enabled(gate) == is_on;
+        if let (Some(spec), Some(switches), true) = (spec, written, is_usual) {
+            let is_last = switches.entries().count() == 1;
+            let removal = if is_last { spec.without("featureGates") } else { switches.without(gate.name()) };
+            if let Some(edit) = removal.filter(|_| switches.get(gate.name()).is_some()) {
+                let mut text = text.to_owned();
+                text.replace_range(edit.span.range(), &edit.text);
+                return Some(text);
+            }
+        }
+        match written {
+            Some(_) => {
+                let value = is_on.to_string();
+                self.write(text, &["featureGates", gate.name()], Change::Set(&value), story)
+            }
+            None => {
+                let value = format!("{{{}: {is_on}}}", gate.name());
+                self.write(text, &["featureGates"], Change::Set(&value), story)
+            }
+        }
+    }
+
     /// `text` with a field of a container's entry in its Scenario set to a value in YAML's flow style; the entry
     /// is added where there is none. `story` is as in [`write`](Self::write).
     #[must_use]
@@ -104,6 +135,33 @@ mod tests {
             Some(Instant::from_millis(12_500)),
             "kind: Pod\n---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec:\n  kubernetesVersion: \"1.29\"\n  actions:\n  \
              - {at: 12.5s, delete: {}}\n",
+        );
+    }
+
+    fn check_gate(text: &str, gate: Gate, is_on: bool, expected: &str) {
+        let written = analyze(text).write_gate(text, gate, is_on, None).expect("it can be written");
+        assert_eq!(written, expected);
+        assert_eq!(analyze(&written).gates().enabled(gate), is_on);
+    }
+
+    #[test]
+    fn a_gate_is_switched_and_switched_back() {
+        const POD: &str = "apiVersion: v1\nkind: Pod\nspec: {containers: [{name: a, image: a}]}\n---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec:\n";
+        let with = |gates: &str| format!("{POD}  kubernetesVersion: \"1.30\" # ours\n{gates}");
+        let (sidecars, swap) = (Gate::SidecarContainers, Gate::MemoryQoS);
+        let one = with("  featureGates: {SidecarContainers: false}\n");
+        let two = with("  featureGates: {SidecarContainers: false, MemoryQoS: true}\n");
+        check_gate(&with(""), sidecars, false, &one);
+        check_gate(&one, swap, true, &two);
+        check_gate(&two, swap, false, &one);
+        check_gate(&one, sidecars, true, &with(""));
+        let block = with("  featureGates:\n    SidecarContainers: false # not yet\n    MemoryQoS: true\n");
+        check_gate(&block, swap, false, &with("  featureGates:\n    SidecarContainers: false # not yet\n"));
+        check_gate(
+            &block,
+            sidecars,
+            true,
+            &with("  featureGates:\n    SidecarContainers: true # not yet\n    MemoryQoS: true\n"),
         );
     }
 

@@ -203,6 +203,15 @@ labels! {
     FirstDifference: "First difference", "첫 차이";
     OnlyBefore: "only before", "이전에만";
     AllDifferences: "All differences", "모든 차이";
+    FeatureGates: "Feature gates", "기능 게이트";
+    GatesHelp: "Those that change something for this pod.", "이 파드에 영향을 주는 것만 보여 줍니다.";
+    NoGates: "No feature gate changes anything for this pod.", "이 파드에 영향을 주는 기능 게이트가 없습니다.";
+    OnByDefault: "on by default", "기본으로 켜짐";
+    OffByDefault: "off by default", "기본으로 꺼짐";
+    SwitchedOn: "switched on here", "여기서 켬";
+    SwitchedOff: "switched off here", "여기서 끔";
+    GateOn: "on", "켜짐";
+    GateOff: "off", "꺼짐";
     TextDifference: "YAML diff", "YAML diff";
     LineAdded: "added", "추가";
     LineRemoved: "removed", "삭제";

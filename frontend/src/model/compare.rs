@@ -9,7 +9,7 @@ use podreel_core::pod::template::Workload;
 use podreel_core::sim::scenario::ActionKind;
 use podreel_core::sim::timeline::Interval;
 use podreel_core::time::Instant;
-use podreel_core::version::KubernetesVersion;
+use podreel_core::version::{Gate, KubernetesVersion};
 use podreel_core::{Analysis, analyze};
 
 use super::found::Found;
@@ -81,6 +81,13 @@ pub enum Reason {
         from: KubernetesVersion,
         /// This life's.
         to: KubernetesVersion,
+    },
+    /// A feature gate has another position.
+    Gate {
+        /// Which.
+        gate: Gate,
+        /// Whether it is on in this life.
+        is_on: bool,
     },
     /// A container does something else.
     Assumed {
@@ -159,6 +166,7 @@ impl Reason {
     pub fn reversed(self) -> Self {
         match self {
             Self::Version { from, to } => Self::Version { from: to, to: from },
+            Self::Gate { gate, is_on } => Self::Gate { gate, is_on: !is_on },
             Self::Example { other, this } => Self::Example { other: this, this: other },
             Self::Workload { other, this } => Self::Workload { other: this, this: other },
             Self::Tried { .. } | Self::Assumed { .. } | Self::Opened | Self::Edited => self,

@@ -102,6 +102,7 @@ impl Comparison {
         let reason = match &self.reason {
             Reason::Tried { .. } => "tried".to_owned(),
             Reason::Version { .. } => "version".to_owned(),
+            Reason::Gate { gate, .. } => format!("gate/{}", gate.name()),
             Reason::Assumed { container, field } => format!("assumed/{container}/{field}"),
             Reason::Example { other, this } => format!("example/{}/{}", name(other), name(this)),
             Reason::Workload { .. } => "workload".to_owned(),
@@ -141,6 +142,10 @@ impl Model {
             "version" => {
                 Reason::Version { from: other.timeline.gates.version(), to: this.timeline.gates.version() }
             }
+            "gate" => {
+                let gate = parts.next()?.parse().ok()?;
+                Reason::Gate { gate, is_on: this.timeline.gates.enabled(gate) }
+            }
             "assumed" => {
                 let (container, field) = (parts.next()?, parts.next()?);
                 Reason::Assumed { container: container.into(), field: field.into() }
@@ -173,7 +178,7 @@ mod tests {
     use super::*;
     use podreel_core::pod::ContainerId;
     use podreel_core::sim::scenario::{ActionKind, Part};
-    use podreel_core::version::KubernetesVersion;
+    use podreel_core::version::{Gate, KubernetesVersion, Switch};
 
     /// Whether a link to the page after these messages shows the same comparison to who opens it.
     fn check(messages: &[Msg]) {
@@ -207,6 +212,11 @@ mod tests {
         let old = KubernetesVersion::new(28).expect("a known version");
         check(&[Msg::VersionChosen(old)]);
         check(&[Msg::ComparedWith(Against::Version(old))]);
+    }
+
+    #[test]
+    fn a_link_shows_a_gate_that_was_switched() {
+        check(&[Msg::GateSwitched(Gate::SidecarContainers, Switch::Off)]);
     }
 
     #[test]

@@ -1,12 +1,13 @@
 //! What if: a change of the Scenario, made by a control, with the life before it kept beside the new one.
 
+use podreel_core::analysis::Touching;
 use podreel_core::examples::Example;
 use podreel_core::pod::ContainerId;
 use podreel_core::pod::template::Workload;
 use podreel_core::sim::scenario::write::{action, scalar};
 use podreel_core::sim::scenario::{ActionKind, Part};
 use podreel_core::time::Instant;
-use podreel_core::version::KubernetesVersion;
+use podreel_core::version::{Gate, KubernetesVersion, Switch};
 use podreel_core::yaml::Change;
 use podreel_core::{Analysis, analyze};
 
@@ -44,6 +45,22 @@ impl Model {
         self.experiment(Reason::Version { from, to }, |analysis, text, story| {
             analysis.write(text, &["kubernetesVersion"], Change::Set(&value), story)
         })
+    }
+
+    /// Lets the pod live with a feature gate in another position.
+    pub(super) fn switch_gate(&mut self, gate: Gate, switch: Switch) -> Vec<Effect> {
+        let is_on = switch == Switch::On;
+        if self.analysis.gates().enabled(gate) == is_on {
+            return Vec::new();
+        }
+        self.experiment(Reason::Gate { gate, is_on }, |analysis, text, story| {
+            analysis.write_gate(text, gate, is_on, story)
+        })
+    }
+
+    /// The gates that matter to the pod that plays.
+    pub(super) fn gates_now(&self) -> Vec<Touching> {
+        self.workload().map(|workload| self.analysis.touching(workload)).unwrap_or_default()
     }
 
     /// Plays an example beside the one that it differs from in one thing.
@@ -264,6 +281,30 @@ mod tests {
         assert_eq!(model.analysis.gates().version(), version);
         let expected = Reason::Version { from: KubernetesVersion::NEWEST, to: version };
         assert_eq!(model.comparison.expect("a comparison").reason, expected);
+    }
+
+    #[test]
+    fn a_gate_is_switched_in_the_text_and_back() {
+        let mut model = opened();
+        let text = model.text.to_string();
+        model.update(Msg::GatesWanted);
+        let first = |model: &Model| model.gates.as_ref().expect("they are shown")[0];
+        assert_eq!((first(&model).gate, first(&model).is_on), (Gate::SidecarContainers, true));
+        model.update(Msg::GateSwitched(Gate::SidecarContainers, Switch::Off));
+        assert!(
+            model.text.ends_with("spec:\n  featureGates: {SidecarContainers: false}\n"),
+            "{}",
+            *model.text
+        );
+        assert_eq!((first(&model).is_on, first(&model).is_on_by_default), (false, true));
+        let ending = model.picture.as_ref().expect("it plays").verdict.ending;
+        assert_eq!(ending, super::super::picture::Ending::Never);
+        model.update(Msg::GateSwitched(Gate::SidecarContainers, Switch::On));
+        assert!(model.text.starts_with(&text) && !model.text.contains("Gates"), "{}", *model.text);
+        assert!(!model.analysis.has_errors());
+        model.update(Msg::Undone);
+        model.update(Msg::Undone);
+        assert_eq!((model.text.to_string(), model.gates.is_none()), (text, true));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use podreel_core::examples::Example;
 use podreel_core::pod::{ContainerId, Field};
 use podreel_core::sim::scenario::{ActionKind, Part};
-use podreel_core::version::KubernetesVersion;
+use podreel_core::version::{Gate, KubernetesVersion, Switch};
 use podreel_core::words::Language;
 
 use super::Visibility;
@@ -50,6 +50,10 @@ pub enum Msg {
     RealityAssumed(Option<usize>),
     /// The reader chose a Kubernetes.
     VersionChosen(KubernetesVersion),
+    /// The reader wants to see which feature gates matter to the pod.
+    GatesWanted,
+    /// The reader switched a feature gate.
+    GateSwitched(Gate, Switch),
     /// The reader compares an example with its counterpart, and plays that.
     CounterpartChosen(Example),
     /// The reader wants to see what this life can be compared with.

@@ -106,6 +106,7 @@ impl Model {
             choice: None,
             reason: None,
             lives: None,
+            gates: None,
             deciding: Vec::new(),
             caret: None,
             lights: None,

@@ -31,11 +31,14 @@ impl Model {
         let others = |model: &Self| model.comparison.as_ref().map(|comparison| comparison.other.clone());
         let (before, beside) = ((eye(self), caret(self)), others(self));
         let at_ms = self.playback.cursor.at_ms;
+        // Who switches a gate looks at the list of them.
+        let lists_gates = self.gates.is_some() && matches!(msg, Msg::GateSwitched(..));
         let effects = self.react(msg);
         let is_new = before.1.0 != self.text || before.1.1 != self.picture;
         if is_new {
             // An edit must not wait for every version; the next step asks for them.
             self.lives = None;
+            self.gates = lists_gates.then(|| Shared::new(self.gates_now()));
             self.others = Shared::new(self.others_now());
         } else if self.choice.is_some() && self.lives.is_none() {
             self.lives = self.lives_now().map(Shared::new);
@@ -116,6 +119,8 @@ impl Model {
             Msg::AssumptionSet(id, part, value) => self.assume(id, part, &value),
             Msg::RealityAssumed(which) => self.assume_real(which),
             Msg::VersionChosen(version) => self.choose_version(version),
+            Msg::GatesWanted => self.set(|model| model.gates = Some(Shared::new(model.gates_now()))),
+            Msg::GateSwitched(gate, switch) => self.switch_gate(gate, switch),
             Msg::CounterpartChosen(example) => self.choose_counterpart(example),
             Msg::CompareWanted => vec![Effect::OpenCompare],
             Msg::ComparedWith(against) => self.compare_with(against),

@@ -88,6 +88,10 @@ pub(super) fn heading(language: Language, reason: &Reason) -> String {
         }
         Reason::Assumed { container, field } => format!("{container}: {field}"),
         Reason::Version { from, to } => format!("Kubernetes {from} → {to}"),
+        Reason::Gate { gate, is_on } => {
+            let position = |is_on| label(language, if is_on { Label::GateOn } else { Label::GateOff });
+            format!("{}: {} → {}", gate.name(), position(!is_on), position(*is_on))
+        }
         Reason::Example { other, this } => {
             let (other, this) = examples(language, *other, *this);
             format!("{other} → {this}")

@@ -70,6 +70,12 @@ pub(super) fn theme() -> Html {
     icon("M8 1.500a6.500 6.500 0 1 0 0 13 6.500 6.500 0 0 0 0-13zM8 3a5 5 0 0 1 0 10z")
 }
 
+pub(super) fn switches() -> Html {
+    icon(
+        "M2 4h5.300a2 2 0 0 1 3.400 0H14v1.500h-3.300a2 2 0 0 1-3.400 0H2zM2 10.500h1.300a2 2 0 0 1 3.400 0H14V12H6.700a2 2 0 0 1-3.400 0H2z",
+    )
+}
+
 /// The page's mark: a reel.
 pub(super) fn logo() -> Html {
     html! {

@@ -6,9 +6,10 @@ use yew::virtual_dom::Key;
 use yew::{Component, Context, Html, Properties, html};
 
 use super::{
-    assumptions_panel, caption, compare, compare_menu, drawer, editor_pane, events_panel, kubectl_panel,
-    reality, resources_panel, room, shutdown_panel, stage, stage_network, status_panel, timeline_chosen,
-    timeline_lanes, timeline_names, timeline_zoom, top_bar, trace, verdict, what_if, why_panel,
+    assumptions_panel, caption, compare, compare_menu, drawer, editor_pane, events_panel, gates,
+    kubectl_panel, reality, resources_panel, room, shutdown_panel, stage, stage_network, status_panel,
+    timeline_chosen, timeline_lanes, timeline_names, timeline_zoom, top_bar, trace, verdict, what_if,
+    why_panel,
 };
 
 /// A part, with all that it shows.
@@ -31,6 +32,7 @@ pub(super) enum Part {
     WhatIf(what_if::Props),
     CompareMenu(compare_menu::Props),
     Reality(reality::Props),
+    Gates(gates::Props),
     Why(why_panel::Props),
     Kubectl(kubectl_panel::Props),
     Events(events_panel::Props),
@@ -70,6 +72,7 @@ impl Part {
             Self::WhatIf(props) => what_if::what_if(props),
             Self::CompareMenu(props) => compare_menu::menu(props),
             Self::Reality(props) => reality::reality(props),
+            Self::Gates(props) => gates::menu(props),
             Self::Why(props) => why_panel::why_panel(props),
             Self::Kubectl(props) => kubectl_panel::kubectl_panel(props),
             Self::Events(props) => events_panel::events_panel(props),

@@ -1,5 +1,6 @@
 //! The bar on top: which text, which language and theme, and the link.
 
+use podreel_core::analysis::Touching;
 use podreel_core::examples::Example;
 use podreel_core::version::KubernetesVersion;
 use podreel_core::words::Language;
@@ -10,7 +11,8 @@ use web_sys::HtmlSelectElement;
 use yew::{Callback, Event, Html, html};
 
 use super::compare::{ending, insteads};
-use super::{icon, tell, word};
+use super::part::Part;
+use super::{gates, icon, tell, word};
 use crate::model::msg::Msg;
 use crate::model::panel::Theme;
 use crate::model::picture::Picture;
@@ -26,6 +28,10 @@ pub(super) struct Props {
     pub(super) language: Language,
     pub(super) theme: Theme,
     pub(super) version: KubernetesVersion,
+    /// Whether the text switches a feature gate.
+    pub(super) is_switched: bool,
+    /// The feature gates that matter to the pod, once somebody has asked.
+    pub(super) gates: Option<Shared<Vec<Touching>>>,
     /// The example that differs from the open one in one thing, and its life.
     pub(super) counterpart: Option<(Example, Shared<Picture>)>,
     /// The life that plays.
@@ -51,6 +57,7 @@ pub(super) fn top_bar(props: &Props) -> Html {
             <span class="space"></span>
             if props.mode == Mode::Playground {
                 { versions(props) }
+                { gates(props) }
                 { languages(props) }
                 { themes(props) }
                 <button class="square finder" aria-label={label(language, Label::Search)} title={format!("{} (/)", label(language, Label::Search))}
@@ -149,6 +156,18 @@ fn versions(props: &Props) -> Html {
             <select {onchange}>{ for KubernetesVersion::all().map(option).collect::<Vec<_>>().into_iter().rev() }</select>
         </label>
     }
+}
+
+fn gates(props: &Props) -> Html {
+    let Props { language, version, is_switched, gates, send, .. } = props;
+    let shown = gates::Props {
+        language: *language,
+        version: *version,
+        is_switched: *is_switched,
+        gates: gates.clone(),
+        send: send.clone(),
+    };
+    Part::Gates(shown).draw()
 }
 
 fn languages(props: &Props) -> Html {

@@ -49,3 +49,75 @@ test('1.28 against 1.29: a sidecar that the older one does not know', async ({ p
   await expect(comparison(page).getByRole('heading', { name: 'Kubernetes 1.29 → 1.28' })).toBeVisible();
   await expect(comparison(page).getByText(/First difference/)).toBeVisible();
 });
+
+test('1.28 beside 1.29 without touching the text: one sentence, every difference, and the YAML', async ({ page }) => {
+  await open(page);
+  const before = await text(page).inputValue();
+  await page.getByRole('combobox', { name: 'Kubernetes version' }).selectOption('1.29');
+  await comparison(page).getByRole('button', { name: 'Keep' }).click();
+  await page.keyboard.press('c');
+  await page.getByRole('button', { name: '1.28', exact: true }).click();
+  await expect(comparison(page).getByRole('heading', { name: 'Kubernetes 1.28 → 1.29' })).toBeVisible();
+  await expect(comparison(page).getByText(/From 1.28 to 1.29, SidecarContainers .* are on: logshipper is a sidecar/)).toBeVisible();
+  await expect(text(page)).toHaveValue(/kubernetesVersion: "1.29"/);
+  await comparison(page).getByRole('button', { name: /All differences/ }).click();
+  await expect(comparison(page).getByText('the pod completes at 7 s instead of never ending', { exact: true })).toBeVisible();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await comparison(page).getByRole('button', { name: /YAML diff/ }).click();
+  await expect(comparison(page).getByRole('deletion')).toHaveText(/kubernetesVersion: "1.28"/);
+  await expect(comparison(page).getByRole('insertion')).toHaveText(/kubernetesVersion: "1.29"/);
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await comparison(page).getByRole('button', { name: 'Play the other' }).click();
+  await expect(comparison(page).getByRole('heading', { name: 'Kubernetes 1.29 → 1.28' })).toBeVisible();
+  await expect(text(page)).toHaveValue(/kubernetesVersion: "1.28"/);
+  expect(before).not.toContain('kubernetesVersion');
+});
+
+test('an edited text beside what it was when it was opened', async ({ page }) => {
+  await open(page, undefined, '&s=job-sidecar');
+  const first = await text(page).inputValue();
+  await text(page).fill(first.replace('restartPolicy: Always', '# restartPolicy: Always'));
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^Compare/ }).click();
+  await page.getByRole('button', { name: 'as it was opened' }).click();
+  await expect(comparison(page).getByText('completes at 7 s')).toBeVisible();
+  await comparison(page).getByRole('button', { name: 'Close' }).click();
+  await expect(comparison(page)).toBeHidden();
+});
+
+test('a feature gate is switched in the text, by keys alone', async ({ page }) => {
+  await open(page);
+  await page.getByRole('button', { name: 'Feature gates' }).focus();
+  await page.keyboard.press('Enter');
+  const gate = page.getByRole('checkbox', { name: /SidecarContainers/ });
+  await expect(gate).toBeChecked();
+  await expect(page.getByRole('checkbox', { name: /MemoryQoS/ })).toHaveCount(0);
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await gate.focus();
+  await page.keyboard.press('Space');
+  await expect(text(page)).toHaveValue(/featureGates: \{SidecarContainers: false\}/);
+  await expect(gate).not.toBeChecked();
+  await expect(comparison(page).getByRole('status')).toHaveText('never ends instead of: completes at 7 s');
+  await page.keyboard.press('Space');
+  await expect(text(page)).not.toHaveValue(/SidecarContainers/);
+});
+
+test('a link carries the comparison, to the page and to the embedded player', async ({ page, browser }) => {
+  await open(page);
+  await page.keyboard.press('c');
+  await page.getByRole('button', { name: '1.28', exact: true }).click();
+  await page.getByRole('button', { name: 'Share' }).click();
+  await expect(page.getByText('Link copied.')).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const context = await browser.newContext();
+  const colleague = await context.newPage();
+  await colleague.goto(link.replace('#', '?editor=plain#'));
+  await expect(comparison(colleague).getByRole('heading', { name: 'Kubernetes 1.28 → 1.36' })).toBeVisible();
+  await expect(comparison(colleague).getByRole('status')).toHaveText('completes at 7 s instead of: never ends');
+  await colleague.goto('about:blank');
+  await colleague.goto(link.replace('#', 'embed.html#'));
+  await expect(comparison(colleague).getByRole('status')).toHaveText('completes at 7 s instead of: never ends');
+  await expect(comparison(colleague).getByRole('button', { name: 'Play the other' })).toHaveCount(0);
+  expect(await accessibilityProblems(colleague)).toEqual([]);
+  await context.close();
+});

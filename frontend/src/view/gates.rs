@@ -1,0 +1,63 @@
+//! The feature gates that matter to the pod, each with a switch.
+
+use podreel_core::analysis::Touching;
+use podreel_core::version::{KubernetesVersion, Switch};
+use podreel_core::words::Language;
+use podreel_core::words::page::{Label, label};
+use yew::{Callback, Html, html};
+
+use super::{classes, icon, tell, word};
+use crate::model::msg::Msg;
+use crate::model::shared::Shared;
+
+/// The list's name in the page, by which its button finds it.
+const LIST: &str = "gates";
+
+#[derive(PartialEq)]
+pub(super) struct Props {
+    pub(super) language: Language,
+    pub(super) version: KubernetesVersion,
+    /// Whether the text switches one.
+    pub(super) is_switched: bool,
+    /// The gates, once somebody has asked.
+    pub(super) gates: Option<Shared<Vec<Touching>>>,
+    pub(super) send: Callback<Msg>,
+}
+
+pub(super) fn menu(props: &Props) -> Html {
+    let language = props.language;
+    let name = label(language, Label::FeatureGates);
+    let class = classes(&["square", if props.is_switched { "on" } else { "" }]);
+    html! {
+        <div class="versions">
+            <button id="gates-button" {class} popovertarget={LIST} aria-label={name} title={name} onclick={tell(&props.send, Msg::GatesWanted)}>{ icon::switches() }</button>
+            <div id={LIST} class="menu" popover="auto" aria-label={name}>
+                <h2>{ name }{ format!(" · Kubernetes {}", props.version) }</h2>
+                <p class="muted">{ word(language, Label::GatesHelp) }</p>
+                if let Some(gates) = &props.gates {
+                    if gates.is_empty() {
+                        <p>{ word(language, Label::NoGates) }</p>
+                    }
+                    <div>{ for gates.iter().map(|gate| line(props, *gate)) }</div>
+                }
+            </div>
+        </div>
+    }
+}
+
+fn line(props: &Props, one: Touching) -> Html {
+    let Touching { gate, is_on, is_on_by_default } = one;
+    let switch = if is_on { Switch::Off } else { Switch::On };
+    let said = match (is_on == is_on_by_default, is_on) {
+        (true, true) => Label::OnByDefault,
+        (true, false) => Label::OffByDefault,
+        (false, true) => Label::SwitchedOn,
+        (false, false) => Label::SwitchedOff,
+    };
+    html! {
+        <label key={gate.name()} class="choice feature">
+            <input type="checkbox" checked={is_on} onchange={tell(&props.send, Msg::GateSwitched(gate, switch))} />
+            <span>{ gate.name() }</span><small class="muted">{ word(props.language, said) }</small>
+        </label>
+    }
+}
