@@ -3,11 +3,14 @@
 use gloo::events::EventListener;
 use yew::{Callback, Component, Context, Html, NodeRef, Properties, Renderer};
 
-use crate::browser::{clipboard, frame, keyboard, location, monaco, page, sight, storage, wheel, width};
-use crate::model::Model;
+use crate::browser::{
+    clipboard, files, frame, keyboard, location, monaco, page, sight, storage, wheel, width,
+};
+use crate::model::drafts::Shelf;
 use crate::model::effect::Effect;
 use crate::model::msg::Msg;
 use crate::model::playback::State;
+use crate::model::{Model, Visibility};
 use crate::view;
 
 /// Mounts the page in the place of the still.
@@ -34,9 +37,10 @@ struct App {
     places: view::Places,
     width: Option<width::Observer>,
     sight: Option<sight::Observer>,
-    /// Whether the search was shown already.
-    searches: bool,
+    /// The field of what lies over the page, which has had the focus.
+    over: Option<&'static str>,
     wheel: Option<wheel::Wheel>,
+    _files: files::Files,
     _keys: keyboard::Keys,
     _address: location::Listener,
     _leaving: EventListener,
@@ -55,6 +59,7 @@ impl Component for App {
         page::dress(&model);
         let link = context.link();
         let send = link.callback(|msg| msg);
+        storage::tell_what_is_not_kept(link.callback(Msg::Shelf));
         Self {
             frame: None,
             editor: monaco::Editor::new(&model, link.callback(|msg| msg)),
@@ -65,8 +70,9 @@ impl Component for App {
             },
             width: None,
             sight: None,
-            searches: false,
+            over: None,
             wheel: None,
+            _files: files::Files::listen(view::FILE_INPUT, &link.callback(Msg::Shelf)),
             _keys: keyboard::Keys::listen(link.callback(|msg| msg)),
             _address: location::Listener::new(link.callback(Msg::AddressChanged)),
             _leaving: storage::save_before_leaving(),
@@ -76,6 +82,7 @@ impl Component for App {
     }
 
     fn update(&mut self, context: &Context<Self>, msg: Msg) -> bool {
+        self.model.now_ms = js_sys::Date::now();
         let effects = self.model.update(msg);
         for effect in effects {
             self.perform(context, effect);
@@ -105,11 +112,15 @@ impl Component for App {
         self.sight = sight::Observer::follow(self.sight.take(), &self.places.drawer, || {
             context.link().callback(Msg::DrawerSeen)
         });
-        let searches = self.model.search.is_some();
-        if searches && !self.searches {
-            page::focus(view::SEARCH_INPUT);
+        let over = match (&self.model.search, self.model.drafts.shown) {
+            (Some(_), _) => Some(view::SEARCH_INPUT),
+            (None, Visibility::Shown) => Some(view::DRAFT_NAME),
+            (None, Visibility::Hidden) => None,
+        };
+        if let Some(field) = over.filter(|_| over != self.over) {
+            page::focus(field);
         }
-        self.searches = searches;
+        self.over = over;
         self.wheel = wheel::Wheel::follow(self.wheel.take(), &self.places.axis, &self.send);
         self.editor.mirror(&self.model, &self.places.editor);
     }
@@ -120,8 +131,14 @@ impl App {
         let link = context.link();
         match effect {
             Effect::SaveDraft(text) => storage::save_draft(text),
-            Effect::SaveEarlier(text) => storage::save_earlier(&text),
             Effect::SaveLinked { fragment, text } => storage::save_linked(&fragment, &text),
+            Effect::StoreDrafts(list) => storage::save_drafts(&list),
+            Effect::StoreDraft { id, text } => storage::save_text(id, &text),
+            Effect::DropDraft(id) => storage::drop_text(id),
+            Effect::FetchDraft(id) => {
+                link.send_message(Msg::Shelf(Shelf::Fetched(id, storage::text(id))));
+            }
+            Effect::Download { name, text } => files::download(&name, &text),
             Effect::SaveLanguage(language) => storage::save_language(language),
             Effect::SaveTheme(theme) => storage::save_theme(theme),
             Effect::CopyLink(fragment) => {

@@ -1,6 +1,7 @@
 //! The only part that touches the browser.
 
 pub(crate) mod clipboard;
+pub(crate) mod files;
 pub(crate) mod frame;
 pub(crate) mod keyboard;
 pub(crate) mod location;

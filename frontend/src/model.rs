@@ -8,6 +8,7 @@ pub mod against;
 pub mod choice;
 pub mod compare;
 pub mod compared;
+pub mod drafts;
 pub mod drawer;
 pub mod effect;
 mod experiment;
@@ -56,6 +57,7 @@ use podreel_core::{Analysis, analyze};
 use against::{Branch, Others};
 use choice::Choice;
 use compare::{Comparison, Detail};
+use drafts::Drafts;
 use drawer::Drawer;
 use effect::Range;
 use history::History;
@@ -92,8 +94,12 @@ pub struct Model {
     pub origin: Origin,
     /// The reader's own text, where there is one.
     pub draft: Option<String>,
-    /// The own text before that, which an edited example took the place of.
-    pub earlier: Option<String>,
+    /// The texts that the browser keeps beside it.
+    pub drafts: Drafts,
+    /// What the reader made of the text of a link before: its fragment, and the text.
+    linked: Option<(String, String)>,
+    /// What the browser's clock says, in milliseconds since 1970.
+    pub now_ms: f64,
     /// What is known about the text.
     pub analysis: Shared<Analysis>,
     /// The life that plays: that of the text, or of the last text that could play.
@@ -191,11 +197,12 @@ pub enum Freshness {
 }
 
 /// Whether something is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Visibility {
     /// It is.
     Shown,
     /// It is not.
+    #[default]
     Hidden,
 }
 

@@ -8,6 +8,7 @@ mod compare_detail;
 mod compare_menu;
 mod copy;
 mod decimal;
+mod drafts;
 mod drawer;
 mod editor_pane;
 mod events_panel;
@@ -99,6 +100,9 @@ fn numbered(language: Language, line: u32) -> String {
     }
 }
 
+#[cfg(target_arch = "wasm32")]
+pub(crate) use drafts::{FILE as FILE_INPUT, NAME as DRAFT_NAME};
+#[cfg(target_arch = "wasm32")]
 pub(crate) use search::INPUT as SEARCH_INPUT;
 
 /// The whole page.
@@ -120,7 +124,6 @@ pub(crate) fn page(model: &Model, places: &Places, has_editor: bool, send: &Call
         ending: model.picture.clone(),
         origin: model.origin.clone(),
         has_draft: model.draft.is_some(),
-        has_earlier: model.earlier.is_some(),
         mode: model.mode,
         send: send.clone(),
     };
@@ -144,6 +147,9 @@ pub(crate) fn page(model: &Model, places: &Places, has_editor: bool, send: &Call
             }
             if let Some(search) = &model.search {
                 { search::search(language, search, model.picture.as_deref(), send) }
+            }
+            if model.drafts.shown == Visibility::Shown {
+                { drafts::drafts(model, send) }
             }
             if model.help == Visibility::Shown {
                 { help::help(language, send) }

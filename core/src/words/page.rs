@@ -22,7 +22,21 @@ macro_rules! labels {
 labels! {
     Example: "Example", "예제";
     MyDraft: "My draft", "내 초안";
-    EarlierDraft: "Earlier draft", "이전 초안";
+    Drafts: "Drafts", "초안";
+    DraftsHelp: "Kept in this browser only. A text that another takes the place of is kept as a snapshot; of those the oldest are dropped.", "이 브라우저에만 저장됩니다. 다른 텍스트로 바뀌기 전의 텍스트는 스냅샷으로 남고, 오래된 것부터 지워집니다.";
+    DraftName: "Name of this text", "지금 텍스트의 이름";
+    SaveDraft: "Save", "저장";
+    NamedDrafts: "Saved", "저장한 초안";
+    Snapshots: "Snapshots", "스냅샷";
+    NoDrafts: "None yet.", "아직 없습니다.";
+    Rename: "Rename", "이름 변경";
+    Delete: "Delete", "삭제";
+    OpenFile: "Open a file", "파일 열기";
+    Download: "Download as .yaml", ".yaml로 내려받기";
+    DraftKept: "Saved in this browser.", "이 브라우저에 저장했습니다.";
+    DraftGone: "The text of this draft is no longer in the browser.", "이 초안의 텍스트가 브라우저에 남아 있지 않습니다.";
+    NoText: "This file is not a text that Podreel reads: it is larger than 1 MB, or not UTF-8.", "Podreel이 읽을 수 있는 텍스트 파일이 아닙니다. 1 MB보다 크거나 UTF-8이 아닙니다.";
+    StorageFull: "The browser has no room left, so this text is not kept. Delete drafts, or download it as a file.", "브라우저 저장 공간이 가득 차서 이 텍스트를 저장하지 못했습니다. 초안을 지우거나 파일로 내려받으세요.";
     LinkedText: "From a link", "링크에서 연 텍스트";
     LanguageOfPage: "Language", "언어";
     Theme: "Theme", "테마";
@@ -239,6 +253,7 @@ labels! {
     NativeSidecar: "native sidecar", "네이티브 사이드카";
     KeyUndo: "undo, redo, also of what the controls did", "실행 취소, 다시 실행 (버튼으로 바꾼 것 포함)";
     KeyWhatIf: "what if: open the list", "만약: 목록 열기";
+    KeyDrafts: "drafts: save, open, files", "초안: 저장, 열기, 파일";
     KeySpace: "play or pause", "재생 / 일시정지";
     KeyArrows: "back or on by a tenth of a second; with Shift by a second", "0.1초 앞뒤로, Shift와 함께 1초";
     KeyHomeEnd: "to the start, to the end", "처음으로, 끝으로";

@@ -30,10 +30,11 @@ fn title(language: Language, name: &str, kind: &DifferenceKind) -> String {
         }
         DifferenceKind::Pull { took, simulated } => {
             let (took, simulated) = (said(*took), said(*simulated));
+            let other = with(&simulated, Particle::Subject);
             both!(
                 language,
                 "The pull for {name} took {took}, not {simulated}",
-                "{name} 이미지를 받는 데 {simulated}가 아니라 {took} 걸림"
+                "{name} 이미지를 받는 데 {other} 아니라 {took} 걸림"
             )
         }
         DifferenceKind::Present => {
@@ -48,10 +49,11 @@ fn title(language: Language, name: &str, kind: &DifferenceKind) -> String {
         }
         DifferenceKind::Start { took, simulated } => {
             let (took, simulated) = (said(*took), said(*simulated));
+            let other = with(&simulated, Particle::Subject);
             both!(
                 language,
                 "{name} started {took} after its turn, not {simulated}",
-                "{topic} 차례가 오고 {simulated}가 아니라 {took} 뒤에 시작함"
+                "{topic} 차례가 오고 {other} 아니라 {took} 뒤에 시작함"
             )
         }
         DifferenceKind::StartedLate(age) => {
@@ -79,7 +81,8 @@ fn title(language: Language, name: &str, kind: &DifferenceKind) -> String {
         }
         DifferenceKind::StillRuns(age) => {
             let age = said(*age);
-            both!(language, "{name} still runs after {age}", "{topic} {age}가 지나도 실행 중")
+            let passed = with(&age, Particle::Subject);
+            both!(language, "{name} still runs after {age}", "{topic} {passed} 지나도 실행 중")
         }
         DifferenceKind::CouldNotStart(code) => {
             both!(language, "{name} could not be started ({code})", "{topic} 시작할 수 없었음({code})")
@@ -102,10 +105,11 @@ fn title(language: Language, name: &str, kind: &DifferenceKind) -> String {
         }
         DifferenceKind::ReadyAt { age, simulated } => {
             let (age, simulated) = (said(*age), said(*simulated));
+            let other = with(&simulated, Particle::Subject);
             both!(
                 language,
                 "{name} was ready {age} after its start, not {simulated}",
-                "{topic} 시작하고 {simulated}가 아니라 {age} 뒤에 ready가 됨"
+                "{topic} 시작하고 {other} 아니라 {age} 뒤에 ready가 됨"
             )
         }
         DifferenceKind::Fails(probe) => {
@@ -152,7 +156,7 @@ fn detail(language: Language, pod: &Pod, one: &Difference) -> String {
         DifferenceKind::Present => both!(
             language,
             "{image} was on the node before, so nothing was pulled.",
-            "{image}는 이미 노드에 있어서 새로 받지 않았습니다."
+            "이미지가 이미 노드에 있어서 새로 받지 않았습니다({image})."
         ),
         DifferenceKind::PullFailed(_) => both!(
             language,

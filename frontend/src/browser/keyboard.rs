@@ -6,6 +6,7 @@ use web_sys::{Element, Event, KeyboardEvent};
 use yew::Callback;
 
 use super::document;
+use crate::model::drafts::Shelf;
 use crate::model::msg::Msg;
 
 /// Keys are heard until this is dropped.
@@ -85,6 +86,7 @@ fn message(event: &KeyboardEvent) -> Option<Msg> {
         "End" => Some(Msg::ToEnd),
         "w" => Some(Msg::WhatIfWanted),
         "c" => Some(Msg::CompareWanted),
+        "d" => Some(Msg::Shelf(Shelf::Toggled)),
         "," => Some(Msg::StepBack),
         "." => Some(Msg::StepOn),
         "[" => Some(Msg::Slower),

@@ -6,12 +6,15 @@ use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use podreel_core::words::Language;
 use web_sys::Storage;
+use yew::Callback;
 
 use super::window;
+use crate::model::drafts::Shelf;
+use crate::model::effect::Effect;
 use crate::model::panel::Theme;
 
 const DRAFT: &str = "podreel.draft";
-const EARLIER: &str = "podreel.draft.earlier";
+const DRAFTS: &str = "podreel.drafts";
 const LINKED: &str = "podreel.linked";
 const LANGUAGE: &str = "podreel.language";
 const THEME: &str = "podreel.theme";
@@ -22,14 +25,15 @@ const SOON_MS: u32 = 300;
 thread_local! {
     static WAITING: RefCell<Vec<(&'static str, String)>> = const { RefCell::new(Vec::new()) };
     static TIMER: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+    static NOT_KEPT: RefCell<Option<Callback<Shelf>>> = const { RefCell::new(None) };
 }
 
 /// Everything that was kept.
 pub(crate) struct Stored {
     /// The reader's own text.
     pub(crate) draft: Option<String>,
-    /// The own text before that.
-    pub(crate) earlier: Option<String>,
+    /// The list of the texts that are kept beside it.
+    pub(crate) drafts: Option<String>,
     /// What the reader made of the text of a link: its fragment, and the text.
     pub(crate) linked: Option<(String, String)>,
     /// The chosen language.
@@ -45,7 +49,7 @@ impl Stored {
             |kept: String| kept.split_once('\n').map(|(link, text)| (link.to_owned(), text.to_owned()));
         Self {
             draft: read(DRAFT),
-            earlier: read(EARLIER),
+            drafts: read(DRAFTS),
             linked: read(LINKED).and_then(pair),
             language: read(LANGUAGE).and_then(|code| code.parse().ok()),
             theme: read(THEME).and_then(|code| Theme::from_code(&code)),
@@ -58,18 +62,63 @@ pub(crate) fn save_draft(text: String) {
     save_soon(DRAFT, text);
 }
 
-/// Keeps the own text that another takes the place of.
-pub(crate) fn save_earlier(text: &str) {
-    save(EARLIER, text);
-}
-
 /// Keeps what the reader made of the text of a link.
 pub(crate) fn save_linked(fragment: &str, text: &str) {
     save_soon(LINKED, format!("{fragment}\n{text}"));
 }
 
+/// Keeps the list of the drafts.
+pub(crate) fn save_drafts(list: &str) {
+    save(DRAFTS, list);
+}
+
+/// Keeps the text of one draft.
+pub(crate) fn save_text(id: u32, text: &str) {
+    save(&key(id), text);
+}
+
+/// The text of one draft.
+pub(crate) fn text(id: u32) -> Option<String> {
+    read(&key(id))
+}
+
+/// Forgets the text of one draft.
+pub(crate) fn drop_text(id: u32) {
+    if let Some(storage) = storage() {
+        // What cannot be forgotten is in nobody's way.
+        let _ = storage.remove_item(&key(id));
+    }
+}
+
+fn key(id: u32) -> String {
+    format!("{DRAFT}.{id}")
+}
+
+/// Says from now on what the browser had no room for.
+pub(crate) fn tell_what_is_not_kept(tell: Callback<Shelf>) {
+    NOT_KEPT.set(Some(tell));
+}
+
+/// What has to be done again when there is room.
+fn refused(key: &str, value: &str) -> Option<Effect> {
+    let text = value.to_owned();
+    match key {
+        DRAFT => Some(Effect::SaveDraft(text)),
+        DRAFTS => Some(Effect::StoreDrafts(text)),
+        LINKED => {
+            let (fragment, text) = value.split_once('\n')?;
+            Some(Effect::SaveLinked { fragment: fragment.to_owned(), text: text.to_owned() })
+        }
+        _ => {
+            let id = key.strip_prefix(DRAFT)?.strip_prefix('.')?.parse().ok()?;
+            Some(Effect::StoreDraft { id, text })
+        }
+    }
+}
+
 /// Keeps the language.
 pub(crate) fn save_language(language: Language) {
+    // Without room a choice lasts as long as the page.
     save(LANGUAGE, language.code());
 }
 
@@ -100,13 +149,13 @@ fn save_soon(key: &'static str, value: String) {
 
 /// Keeps what waits to be kept.
 fn save_waiting() {
+    // Gone before anything is refused, for what follows from that may wait anew. Its own call may be the one that runs
+    // now, and has then nothing to cancel.
+    let fired = TIMER.take();
     for (key, value) in WAITING.take() {
         save(key, &value);
     }
-    TIMER.with_borrow_mut(|timer| {
-        // Its own call may be the one that runs now, and has then nothing to cancel.
-        drop(timer.take());
-    });
+    drop(fired);
 }
 
 /// Nothing that waits is lost when the page goes.
@@ -115,8 +164,12 @@ pub(crate) fn save_before_leaving() -> EventListener {
 }
 
 fn save(key: &str, value: &str) {
-    if let Some(storage) = storage() {
-        // A full or forbidden storage loses the convenience, never the text on the screen.
-        let _ = storage.set_item(key, value);
+    // A browser that keeps nothing at all loses the convenience, never the text on the screen.
+    let Some(storage) = storage() else { return };
+    if storage.set_item(key, value).is_err()
+        && let Some(effect) = refused(key, value)
+        && let Some(tell) = NOT_KEPT.with_borrow(Option::clone)
+    {
+        tell.emit(Shelf::NotKept(Box::new(effect)));
     }
 }

@@ -10,8 +10,26 @@ use super::panel::Theme;
 pub enum Effect {
     /// Keep the reader's own text.
     SaveDraft(String),
-    /// Keep the own text that another takes the place of.
-    SaveEarlier(String),
+    /// Keep a text among the drafts.
+    StoreDraft {
+        /// Under this number.
+        id: u32,
+        /// The text.
+        text: String,
+    },
+    /// Keep the list of the drafts.
+    StoreDrafts(String),
+    /// Forget a draft's text.
+    DropDraft(u32),
+    /// Bring a draft's text.
+    FetchDraft(u32),
+    /// Give the reader a file.
+    Download {
+        /// Its name.
+        name: String,
+        /// What is in it.
+        text: String,
+    },
     /// Keep what the reader made of the text of a link, without touching the draft.
     SaveLinked {
         /// The link.

@@ -10,6 +10,7 @@ use super::Visibility;
 use super::against::Against;
 use super::choice::{Choice, Direction, Word};
 use super::compare::Detail;
+use super::drafts::Shelf;
 use super::panel::{Panel, Theme, View};
 use super::playback::Speed;
 use super::search::Turn;
@@ -23,8 +24,8 @@ pub enum Msg {
     ExampleChosen(Example),
     /// The reader wants the own draft back.
     DraftWanted,
-    /// The reader wants back the draft that an edited example took the place of.
-    EarlierDraftWanted,
+    /// The reader does something with the texts that are kept.
+    Shelf(Shelf),
     /// The reader makes the text of a link the own draft.
     LinkKept,
     /// The reader chose which workload plays, by its place in the text.

@@ -19,6 +19,14 @@ pub enum Notice {
     Unreadable(Unreadable),
     /// There is no such example.
     NoSuchExample,
+    /// The text is kept under its name.
+    DraftKept,
+    /// The text of a draft is not there any more.
+    DraftGone,
+    /// A file that holds no text, or too much.
+    NoText,
+    /// The browser has no room left.
+    StorageFull,
     /// The Scenario stands in the text in a way that a control cannot change.
     ScenarioNotWritten,
     /// What a life was to be compared with cannot play.
@@ -46,6 +54,10 @@ impl Notice {
             Self::Unreadable(Unreadable::TooNew) => Label::LinkTooNew,
             Self::Unreadable(Unreadable::TooLarge) => Label::LinkTooLarge,
             Self::NoSuchExample => Label::NoSuchExample,
+            Self::DraftKept => Label::DraftKept,
+            Self::DraftGone => Label::DraftGone,
+            Self::NoText => Label::NoText,
+            Self::StorageFull => Label::StorageFull,
             Self::ScenarioNotWritten => Label::ScenarioNotWritten,
             Self::NothingToCompare => Label::NothingToCompare,
         }

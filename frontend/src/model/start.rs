@@ -5,6 +5,7 @@ use podreel_core::words::Language;
 
 use super::against::Against;
 use super::compare::Source;
+use super::drafts::Drafts;
 use super::drawer::Drawer;
 use super::effect::Range;
 use super::history::History;
@@ -21,7 +22,7 @@ use podreel_core::analyze;
 use podreel_core::examples::Example;
 
 /// What the browser knows before the page is drawn.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Start {
     /// The address's fragment, without its `#`.
     pub fragment: String,
@@ -31,8 +32,10 @@ pub struct Start {
     pub is_embed: bool,
     /// The reader's own text.
     pub draft: Option<String>,
-    /// The own text before that.
-    pub earlier: Option<String>,
+    /// The list of the texts that are kept beside it.
+    pub drafts: String,
+    /// What the browser's clock says, in milliseconds since 1970.
+    pub now_ms: f64,
     /// What the reader made of the text of a link: its fragment, and the text.
     pub linked: Option<(String, String)>,
     /// The language that was chosen before.
@@ -83,7 +86,9 @@ impl Model {
             text: Shared::new(String::new()),
             origin: Origin::Example(Example::JobSidecar),
             draft: start.draft.filter(|draft| !draft.trim().is_empty()),
-            earlier: start.earlier,
+            drafts: Drafts::read(&start.drafts),
+            linked: start.linked.clone(),
+            now_ms: start.now_ms,
             analysis: Shared::new(analyze("")),
             picture: None,
             counterpart: None,

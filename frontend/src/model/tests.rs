@@ -145,9 +145,9 @@ fn an_edited_example_leaves_the_draft_before_it_within_reach() {
     let mut model = open(Start { draft: Some("# mine".into()), ..Start::default() });
     model.update(Msg::ExampleChosen(Example::LoggingSidecar));
     let effects = model.update(Msg::Edited(TEXT.to_owned()));
-    assert_eq!(effects, [Effect::SaveDraft(TEXT.to_owned()), Effect::SaveEarlier("# mine".to_owned())]);
-    model.update(Msg::EarlierDraftWanted);
-    assert_eq!((&**model.text, model.earlier.as_deref()), ("# mine", Some(TEXT)));
+    let kept = Effect::StoreDraft { id: 1, text: "# mine".to_owned() };
+    assert_eq!(effects[..2], [Effect::SaveDraft(TEXT.to_owned()), kept]);
+    assert_eq!(model.drafts.list.len(), 1);
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! What follows from a message.
 
+use podreel_core::analyze;
 use podreel_core::pod::Field;
 use podreel_core::text::Span;
 
 use super::choice::Choice;
 use super::compare::Comparison;
+use super::drafts::usual_name;
 use super::effect::Effect;
 use super::msg::{Msg, Outcome};
 use super::notice::Notice;
@@ -79,14 +81,7 @@ impl Model {
                 self.open_own();
                 vec![Effect::ClearAddress]
             }
-            Msg::EarlierDraftWanted => match self.earlier.take() {
-                Some(earlier) => {
-                    let effects = self.keep(earlier.clone());
-                    self.show(earlier);
-                    effects
-                }
-                None => Vec::new(),
-            },
+            Msg::Shelf(shelf) => self.shelf(shelf),
             Msg::LinkKept => {
                 let mut effects = self.keep(self.text.to_string());
                 effects.push(Effect::ClearAddress);
@@ -272,10 +267,12 @@ impl Model {
             }),
             Msg::HitTaken(index) => self.take_hit(index),
             Msg::Escaped => self.set(|model| {
-                if model.search.take().is_none() && model.help == Visibility::Hidden {
+                let lies_over = [model.help, model.drafts.shown].contains(&Visibility::Shown);
+                if model.search.take().is_none() && !lies_over {
                     (model.notice, model.choice, model.caret) = (None, None, None);
                 }
                 (model.help, model.dragged) = (Visibility::Hidden, None);
+                (model.drafts.shown, model.drafts.renamed) = (Visibility::Hidden, None);
             }),
             Msg::NoticeDismissed => self.set(|model| model.notice = None),
             Msg::LinkWanted => vec![Effect::CopyLink(self.share().encode())],
@@ -323,15 +320,27 @@ impl Model {
         if *self.text == text || self.mode == Mode::Embed {
             return Vec::new();
         }
+        let mut effects = self.snapshot_before(&text);
         self.history.record(&self.text, &text);
-        self.rewrite(text)
+        effects.extend(self.rewrite(text));
+        effects
     }
 
     /// Another text in the same place: it is read, played and kept.
     pub(super) fn rewrite(&mut self, text: String) -> Vec<Effect> {
         self.read_text(text.clone());
         match &self.origin {
-            Origin::Link(fragment) => vec![Effect::SaveLinked { fragment: fragment.clone(), text }],
+            Origin::Link(fragment) => {
+                let fragment = fragment.clone();
+                let other = self.linked.replace((fragment.clone(), text.clone()));
+                // The browser keeps the text of one link; that of another goes among the snapshots.
+                let other = other.filter(|(of, _)| *of != fragment);
+                let mut effects = other.map_or_else(Vec::new, |(_, other)| {
+                    self.keep_snapshot(&other, &usual_name(&analyze(&other)))
+                });
+                effects.push(Effect::SaveLinked { fragment, text });
+                effects
+            }
             Origin::Draft => {
                 self.draft = Some(text.clone());
                 vec![Effect::SaveDraft(text)]
@@ -349,14 +358,13 @@ impl Model {
         self.edited(text)
     }
 
-    /// Makes a text the draft; the one before stays within reach.
-    fn keep(&mut self, text: String) -> Vec<Effect> {
+    /// Makes a text the draft; the one before stays within reach as a snapshot.
+    pub(super) fn keep(&mut self, text: String) -> Vec<Effect> {
         self.origin = Origin::Draft;
         let before = self.draft.replace(text.clone()).filter(|before| *before != text);
         let mut effects = vec![Effect::SaveDraft(text)];
         if let Some(before) = before {
-            self.earlier = Some(before.clone());
-            effects.push(Effect::SaveEarlier(before));
+            effects.extend(self.keep_snapshot(&before, &usual_name(&analyze(&before))));
         }
         effects
     }

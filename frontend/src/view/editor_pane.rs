@@ -9,6 +9,7 @@ use web_sys::HtmlTextAreaElement;
 use yew::{Callback, Html, InputEvent, NodeRef, html};
 
 use super::{problems, tell, word};
+use crate::model::drafts::Shelf;
 use crate::model::msg::Msg;
 use crate::model::shared::Shared;
 use podreel_core::Analysis;
@@ -63,6 +64,7 @@ fn chips(props: &Props) -> Html {
         <div class="chips" role="group" aria-label={label(props.language, Label::Workloads)}>
             { for props.analysis.workloads.iter().enumerate().map(chip) }
             <span class="space"></span>
+            <button class="link" onclick={tell(&props.send, Msg::Shelf(Shelf::Toggled))}>{ word(props.language, Label::Drafts) }</button>
             <span class="badge">{ word(props.language, Label::NothingSent) }</span>
         </div>
     }

@@ -7,7 +7,7 @@ use yew::{Callback, Html, html};
 use super::{icon, tell, word};
 use crate::model::msg::Msg;
 
-const KEYS: [(&str, Label); 14] = [
+const KEYS: [(&str, Label); 15] = [
     ("Space", Label::KeySpace),
     ("← →", Label::KeyArrows),
     (", .", Label::KeyStep),
@@ -16,6 +16,7 @@ const KEYS: [(&str, Label); 14] = [
     ("- + 0", Label::KeyZoom),
     ("w", Label::KeyWhatIf),
     ("c", Label::KeyCompare),
+    ("d", Label::KeyDrafts),
     ("Ctrl Z Ctrl Y", Label::KeyUndo),
     ("/", Label::KeySearch),
     ("Tab ↑ ↓ ← →", Label::KeyWalk),

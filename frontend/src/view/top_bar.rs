@@ -20,7 +20,6 @@ use crate::model::shared::Shared;
 use crate::model::{Mode, Origin};
 
 const DRAFT: &str = "draft";
-const EARLIER: &str = "earlier";
 const LINK: &str = "link";
 
 #[derive(PartialEq)]
@@ -38,7 +37,6 @@ pub(super) struct Props {
     pub(super) ending: Option<Shared<Picture>>,
     pub(super) origin: Origin,
     pub(super) has_draft: bool,
-    pub(super) has_earlier: bool,
     pub(super) mode: Mode,
     pub(super) send: Callback<Msg>,
 }
@@ -92,7 +90,6 @@ fn examples(props: &Props) -> Html {
         let value = value.unwrap_or_default();
         match value.parse() {
             Ok(example) => Msg::ExampleChosen(example),
-            Err(_) if value == EARLIER => Msg::EarlierDraftWanted,
             Err(_) => Msg::DraftWanted,
         }
     });
@@ -105,9 +102,6 @@ fn examples(props: &Props) -> Html {
                 }
                 if props.has_draft || props.origin == Origin::Draft {
                     { option(DRAFT, label(language, Label::MyDraft)) }
-                }
-                if props.has_earlier {
-                    { option(EARLIER, label(language, Label::EarlierDraft)) }
                 }
                 { for Example::ALL.iter().map(|known| option(known.name(), example(language, *known).title)) }
             </select>
