@@ -14,21 +14,22 @@
   const put = (element, name, px) => element.hasAttribute(name) && element.setAttribute(name, px);
   // A bar ends a hairline before the next one.
   const length = (px, long) => place(px + long + 1) - 1 - place(px);
-  for (const shape of lanes.querySelectorAll(':is(line, rect, text):not(.mark *)')) {
+  const marks = [...lanes.querySelectorAll('.mark')].map((mark) => {
+    const { x, y, width, height } = mark.getBBox();
+    return { mark, x: x + width / 2, y: y + height / 2 };
+  });
+  for (const { mark, x, y } of marks) {
+    // Marks that stand side by side stay so.
+    const isBeside = (other) => Math.abs(other.y - y) < 1 && other.x < x && x - other.x < CLOSE_PX;
+    const anchor = marks.find(isBeside)?.x ?? x;
+    mark.setAttribute('transform', `translate(${place(anchor) - anchor} 0)`);
+  }
+  for (const shape of lanes.querySelectorAll(':is(line, rect, text):not(.mark, .mark *)')) {
     const [x, x1, x2, long] = ['x', 'x1', 'x2', 'width'].map((name) => Number(shape.getAttribute(name)));
     put(shape, 'x', place(x));
     put(shape, 'x1', place(x1));
     put(shape, 'x2', place(x2));
     put(shape, 'width', length(x, long));
-  }
-  const marks = [...lanes.querySelectorAll('.mark')].map((mark) => {
-    const [x, y] = mark.getAttribute('transform').match(/[\d.]+/g).map(Number);
-    return { mark, x, y };
-  });
-  for (const { mark, x, y } of marks) {
-    // Marks that stand side by side stay so.
-    const before = marks.find((other) => other.y === y && other.x < x && x - other.x < CLOSE_PX);
-    mark.setAttribute('transform', `translate(${before ? place(before.x) + x - before.x : place(x)} ${y})`);
   }
   for (const { style } of still.querySelectorAll('.job > [style*=width]')) {
     const [from, long] = [style.left, style.width].map(parseFloat);
