@@ -39,6 +39,8 @@ struct App {
     sight: Option<sight::Observer>,
     /// The field of what lies over the page, which has had the focus.
     over: Option<&'static str>,
+    /// Whether the drawer is wanted in view, once it is drawn.
+    wants_drawer: bool,
     wheel: Option<wheel::Wheel>,
     _files: files::Files,
     _keys: keyboard::Keys,
@@ -71,6 +73,7 @@ impl Component for App {
             width: None,
             sight: None,
             over: None,
+            wants_drawer: false,
             wheel: None,
             _files: files::Files::listen(view::FILE_INPUT, &link.callback(Msg::Shelf)),
             _keys: keyboard::Keys::listen(link.callback(|msg| msg)),
@@ -120,6 +123,9 @@ impl Component for App {
         if let Some(field) = over.filter(|_| over != self.over) {
             page::focus(field);
         }
+        if std::mem::take(&mut self.wants_drawer) {
+            page::bring_into_view(&self.places.drawer);
+        }
         self.over = over;
         self.wheel = wheel::Wheel::follow(self.wheel.take(), &self.places.axis, &self.send);
         self.editor.mirror(&self.model, &self.places.editor);
@@ -148,6 +154,7 @@ impl App {
             Effect::CopyText(text) => clipboard::copy(&text, link.callback(Msg::TextCopied)),
             Effect::OpenWhatIf => page::press(view::WHAT_IF),
             Effect::OpenCompare => page::press(view::COMPARE),
+            Effect::ShowDrawer => self.wants_drawer = true,
             Effect::ClearAddress => location::clear(),
             Effect::Reveal(range) => self.editor.reveal(range, &self.places.editor),
         }

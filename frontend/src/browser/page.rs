@@ -4,7 +4,8 @@ use std::cell::RefCell;
 use std::panic;
 
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use yew::NodeRef;
 
 use super::{document, window};
 use crate::model::Model;
@@ -63,6 +64,15 @@ pub(crate) fn focus(id: &str) {
     if let Some(element) = element {
         // What cannot take the focus keeps working by hand.
         let _ = element.focus();
+    }
+}
+
+/// Scrolls no farther than it takes to see an element.
+pub(crate) fn bring_into_view(place: &NodeRef) {
+    if let Some(element) = place.cast::<HtmlElement>() {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 

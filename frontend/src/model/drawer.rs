@@ -3,6 +3,9 @@
 //! It goes with the playhead. But while that moves and nobody sees the drawer, it waits: its tables are long, and a
 //! frame has better things to draw. Once the playhead rests, all of the page stands at the same moment again.
 
+use super::choice::Choice;
+use super::effect::Effect;
+use super::panel::{Panel, View};
 use super::playback::{Cursor, State};
 use super::reason::Reason;
 use super::shared::Shared;
@@ -26,6 +29,19 @@ impl Default for Drawer {
 }
 
 impl Model {
+    /// Opens a panel and brings it into view; a narrow screen shows the drawer in a view of its own.
+    pub(super) fn open_panel(&mut self, panel: Panel) -> Vec<Effect> {
+        (self.panel, self.view) = (panel, View::Why);
+        vec![Effect::ShowDrawer]
+    }
+
+    /// Says why something is so, and brings that into view.
+    pub(super) fn open_reason(&mut self, choice: Choice) -> Vec<Effect> {
+        let mut effects = self.choose(choice);
+        effects.extend(self.open_panel(Panel::Why));
+        effects
+    }
+
     /// Whether the drawer shows each moment that the playhead passes.
     pub(super) fn drawer_follows(&self) -> bool {
         self.drawer.sight == Visibility::Shown || self.playback.state == State::Paused

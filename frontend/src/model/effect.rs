@@ -53,6 +53,8 @@ pub enum Effect {
     OpenWhatIf,
     /// Open the list of what this life can be compared with.
     OpenCompare,
+    /// Bring the drawer into view.
+    ShowDrawer,
     /// Bring a range of the text into view in the editor.
     Reveal(Range),
 }

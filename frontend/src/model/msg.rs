@@ -146,6 +146,8 @@ pub enum Msg {
     ResourceChosen(String),
     /// The reader chose a figure that a panel explains.
     PanelOpened(Panel),
+    /// The reader wants to see, wherever that stands, why something is so.
+    ReasonOpened(Choice),
     /// The reader chose a tab of the drawer.
     PanelChosen(Panel),
     /// The reader chose a view on a narrow screen.

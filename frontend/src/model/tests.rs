@@ -8,7 +8,7 @@ use super::effect::Effect;
 use super::fixture::TEXT;
 use super::msg::Msg;
 use super::notice::Notice;
-use super::panel::Panel;
+use super::panel::{Panel, View};
 use super::playback::State;
 use super::share::Unreadable;
 use super::start::Start;
@@ -236,4 +236,22 @@ fn a_service_that_selects_the_pod_shows_its_endpoint() {
     let picture = model.picture.expect("it plays");
     let subjects = picture.scene.lanes.iter().map(|lane| &lane.subject);
     assert_eq!(subjects.filter(|subject| **subject == Subject::Endpoint("web".into())).count(), 1);
+}
+
+#[test]
+fn a_tile_brings_the_panel_with_its_reason_into_view() {
+    let mut model = with_text(TEXT);
+    let ready =
+        super::lights::ready_event(model.picture.as_ref().expect("it plays")).expect("it becomes Ready");
+    let effects = model.update(Msg::ReasonOpened(Choice::Event(ready)));
+    assert_eq!((model.panel, model.view), (Panel::Why, View::Why));
+    assert!(effects.contains(&Effect::ShowDrawer), "{effects:?}");
+}
+
+#[test]
+fn a_comment_draws_nothing_anew() {
+    let mut model = with_text(TEXT);
+    let (picture, ruler, reason) = (model.picture.clone(), model.ruler.clone(), model.reason.clone());
+    model.update(Msg::Edited(format!("{TEXT}# a comment\n")));
+    assert!(model.picture == picture && model.ruler == ruler && model.reason == reason);
 }

@@ -238,8 +238,8 @@ impl Model {
             }
             Msg::FieldWanted(field, value) => self.field_wanted(field, &value),
             Msg::ResourceChosen(resource) => self.set(|model| model.resource = resource),
-            // A narrow screen shows the drawer in a view of its own.
-            Msg::PanelOpened(panel) => self.set(|model| (model.panel, model.view) = (panel, View::Why)),
+            Msg::PanelOpened(panel) => self.open_panel(panel),
+            Msg::ReasonOpened(choice) => self.open_reason(choice),
             Msg::PanelChosen(panel) => self.set(|model| model.panel = panel),
             Msg::ViewChosen(view) => self.set(|model| {
                 model.view = view;

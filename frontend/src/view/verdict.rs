@@ -75,7 +75,7 @@ fn event_tile(props: &Props, kind: Tile, name: Label, class: &'static str, value
     };
     let Some(choice) = choice else { return tile(props, kind, name, value) };
     html! {
-        <button class={classes(&["tile", class, lit(props, kind)])} onclick={tell(&props.send, Msg::Chosen(choice))}>
+        <button class={classes(&["tile", class, lit(props, kind)])} onclick={tell(&props.send, Msg::ReasonOpened(choice))}>
             <span class="name">{ word(props.language, name) }</span><span class="value">{ value }</span>
         </button>
     }
