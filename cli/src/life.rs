@@ -6,6 +6,7 @@ pub(crate) mod text;
 use podreel_core::analysis::Analysis;
 use podreel_core::pod::template::Workload;
 use podreel_core::sim::job::JobLife;
+use podreel_core::sim::replacement::Replacement;
 use podreel_core::sim::timeline::{End, Timeline};
 use podreel_core::time::Instant;
 use podreel_core::words::Language;
@@ -23,12 +24,15 @@ pub(crate) struct Life<'a> {
     pub(crate) created: Instant,
     /// The Job above it.
     pub(crate) job: Option<&'a JobLife>,
+    /// The pods that its controller made in its place, one after another.
+    pub(crate) replacements: Vec<Replacement>,
 }
 
 impl Life<'_> {
     /// How all of it ended.
     fn end(&self) -> End {
-        self.job.map_or(self.timeline.end, |job| job.end)
+        let last = self.replacements.last().map_or(self.timeline, |last| &last.timeline);
+        self.job.map_or(last.end, |job| job.end)
     }
 
     /// The pod's name, or its owner's where the pod is made from a template.

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use anyhow::Result;
 use podreel_core::sim::job::simulate_job;
+use podreel_core::sim::replacement::replacements;
 use podreel_core::time::Instant;
 use podreel_core::{analyze, simulate};
 
@@ -45,7 +46,8 @@ pub(crate) fn run(arguments: &Arguments, out: &mut impl Write) -> Result<Outcome
         alone = simulate(pod, &scenario);
         (&alone, Instant::START)
     };
-    let life = Life { input: &input, analysis: &analysis, workload, timeline, created, job };
+    let replacements = replacements(workload.kind, pod, &scenario, timeline);
+    let life = Life { input: &input, analysis: &analysis, workload, timeline, created, job, replacements };
     match arguments.format {
         Format::Text => life::text::write(&life, language, out)?,
         Format::Json => life::json::write(&life, out)?,

@@ -20,6 +20,7 @@ pub mod phase;
 pub mod pod_actions;
 pub mod probe;
 pub mod qos;
+pub mod replacement;
 pub mod resource_quota;
 pub mod resources;
 pub mod restart;
@@ -125,6 +126,9 @@ rules! {
     /// How a node ends a pod that it can no longer keep.
     Disruption: "disruption", "concepts/scheduling-eviction/node-pressure-eviction/",
         "pkg/kubelet/eviction/eviction_manager.go: evictPod", None;
+    /// When a controller makes a pod in the place of another.
+    Replacement: "replacement", "concepts/workloads/controllers/replicaset/#how-a-replicaset-works",
+        "pkg/controller/controller_utils.go: IsPodActive", None;
     /// What a kubelet still knows when it comes back.
     KubeletRestart: "kubelet_restart", "concepts/workloads/pods/pod-lifecycle/#kubelet-restarts",
         "pkg/kubelet/prober/prober_manager.go: isContainerStarted",

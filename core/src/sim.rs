@@ -8,6 +8,7 @@ pub mod deciding;
 pub mod event;
 pub(crate) mod infer;
 pub mod job;
+pub mod replacement;
 pub mod scenario;
 pub mod timeline;
 

@@ -16,6 +16,7 @@ use podreel_core::pod::template::Workload;
 use podreel_core::pod::{ContainerId, Pod};
 use podreel_core::reality::explain;
 use podreel_core::sim::job::{JobLife, simulate_job};
+use podreel_core::sim::replacement::replacements;
 use podreel_core::sim::scenario::Scenario;
 use podreel_core::sim::timeline::Timeline;
 use podreel_core::time::Instant;
@@ -85,6 +86,12 @@ impl<'t> Subject<'t> {
             "marks" => life::marks(timeline),
             "probes" => life::probes(timeline),
             "rows" => life::rows(timeline),
+            "replacements" => job::replacements(&replacements(
+                played.workload.kind,
+                &played.workload.pod,
+                &played.scenario,
+                timeline,
+            )),
             "endpoint" => {
                 let (_, changes) = self.analysis.endpoint(timeline).ok_or("no Service selects the pod")?;
                 life::endpoint(&changes)

@@ -126,7 +126,7 @@ impl<'a> Document<'a> {
             events: events(life),
             endpoint: endpoint(life),
             job: life.job.map(job::changes),
-            pods: life.job.map(job::pods),
+            pods: job::pods(life),
         }
     }
 }

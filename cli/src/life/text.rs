@@ -19,20 +19,31 @@ pub(crate) fn write(life: &Life<'_>, language: Language, out: &mut impl Write) -
     let Some(job) = life.job else {
         write_pod(timeline, Instant::START, language, out)?;
         write_endpoint(life, language, out)?;
-        return writeln!(out, "{}", ending(Ending::of(timeline), language));
+        let mut last = Ending::of(timeline);
+        for (pod, number) in life.replacements.iter().zip(2..) {
+            write_number(number, language, out)?;
+            write_pod(&pod.timeline, pod.created, language, out)?;
+            last = Ending::of(&pod.timeline);
+            last.until = pod.created + last.until.since(Instant::START);
+        }
+        return writeln!(out, "{}", ending(last, language));
     };
     let head = ["TIME", "STATUS", "COMPLETIONS", "ACTIVE", "READY", "TERMINATING", "SUCCEEDED", "FAILED"];
     table::write(out, &head, job.moments.iter().map(|moment| job_row(moment, language)).collect())?;
     writeln!(out)?;
     for (pod, number) in job.pods.iter().zip(1..) {
-        match language {
-            Language::English => writeln!(out, "Pod {number}")?,
-            Language::Korean => writeln!(out, "파드 {number}")?,
-        }
+        write_number(number, language, out)?;
         write_pod(&pod.timeline, pod.created, language, out)?;
     }
     write_endpoint(life, language, out)?;
     writeln!(out, "{}", ending(Ending::of_job(job), language))
+}
+
+fn write_number(number: usize, language: Language, out: &mut impl Write) -> io::Result<()> {
+    match language {
+        Language::English => writeln!(out, "Pod {number}"),
+        Language::Korean => writeln!(out, "파드 {number}"),
+    }
 }
 
 /// Prints what the Service that selects the pod makes of it, if one does.

@@ -44,7 +44,15 @@ pub(crate) struct Latencies {
 }
 
 /// The seed that gives the middle of each range.
-pub(crate) const MIDDLE: u64 = 1;
+const MIDDLE: u64 = 1;
+/// Sets the jitter of one pod apart from that of the next.
+const SEED_STEP: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// The seed of a pod that is made after `number` others.
+pub(crate) fn seed_of(seed: u64, number: u64) -> u64 {
+    if seed == MIDDLE { seed } else { seed.wrapping_add(number.wrapping_mul(SEED_STEP)) }
+}
+
 /// The kubelet looks at the runtime a second after its last look was over.
 const RELIST: Duration = Duration::from_millis(1010);
 /// How often the kubelet's clock ticks that its timers wait for, and what the API cuts its times to.
@@ -68,7 +76,7 @@ impl Latencies {
             notice: millis(40),
             sandbox: millis(500),
             create: millis(40),
-            start: millis(180),
+            start: millis(190),
             exec: millis(60),
             exit: millis(60),
             hop: millis(15),

@@ -125,6 +125,11 @@ const fn english(rule: Rule) -> RuleWords {
             "A node that runs short of something or shuts down ends the pod with a grace period of its own choice. \
              The pod is Failed with a reason, and the object stays.",
         ),
+        Rule::Replacement => (
+            "The next pod in its place",
+            "A Deployment makes a new pod as soon as the old one is to be deleted or has ended, and does not wait for \
+             its end. A StatefulSet and a DaemonSet wait until its object is gone.",
+        ),
         Rule::LimitRange => (
             "LimitRange",
             "A LimitRange of the namespace fills in the requests and limits that containers leave out, and refuses \
@@ -246,6 +251,11 @@ const fn korean(rule: Rule) -> RuleWords {
             "노드 중단",
             "자원이 부족하거나 종료되는 노드는 정해진 유예 시간 안에 파드를 스스로 끝냅니다. 파드는 사유가 적힌 Failed가 되고 \
              오브젝트는 남습니다.",
+        ),
+        Rule::Replacement => (
+            "파드 교체",
+            "Deployment는 파드의 삭제가 시작되거나 파드가 끝나면, 완전히 사라지기를 기다리지 않고 바로 새 파드를 만듭니다. \
+             StatefulSet과 DaemonSet은 이전 파드의 오브젝트가 사라진 뒤에 만듭니다.",
         ),
         Rule::LimitRange => (
             "LimitRange",

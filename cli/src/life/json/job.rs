@@ -1,11 +1,13 @@
-//! The Job above the pods.
+//! The Job above the pods, and the pods of any controller.
 
 use podreel_core::kubectl::job_row_at;
-use podreel_core::sim::job::{JobLife, JobMoment, JobPod};
+use podreel_core::sim::job::{JobLife, JobMoment};
+use podreel_core::sim::timeline::Timeline;
 use podreel_core::status::job::JobCondition;
+use podreel_core::time::Instant;
 use serde::Serialize;
 
-use super::{Container, Row, Seconds, containers, rows};
+use super::{Container, Life, Row, Seconds, containers, rows};
 
 /// A change of the Job.
 #[derive(Serialize)]
@@ -74,16 +76,28 @@ fn condition(condition: &JobCondition) -> Condition {
     }
 }
 
-pub(super) fn pods(life: &JobLife) -> Vec<Pod<'_>> {
-    life.pods.iter().zip(1..).map(|(pod, number)| one(pod, number)).collect()
+/// The pods that a controller made, the first included; nothing where there is only that.
+pub(super) fn pods<'a>(life: &'a Life<'_>) -> Option<Vec<Pod<'a>>> {
+    let others = life.replacements.iter().map(|pod| (pod.created, &pod.timeline));
+    let pods: Vec<(Instant, &Timeline)> = match life.job {
+        Some(job) => job.pods.iter().map(|pod| (pod.created, &pod.timeline)).collect(),
+        None if life.replacements.is_empty() => return None,
+        None => std::iter::once((life.created, life.timeline)).chain(others).collect(),
+    };
+    Some(
+        pods.into_iter()
+            .zip(1..)
+            .map(|((created, timeline), number)| one(created, timeline, number))
+            .collect(),
+    )
 }
 
-fn one(pod: &JobPod, number: usize) -> Pod<'_> {
+fn one(created: Instant, timeline: &Timeline, number: usize) -> Pod<'_> {
     Pod {
         pod: number,
-        created: Seconds(pod.created),
-        end: pod.timeline.end.name(),
-        rows: rows(&pod.timeline, pod.created),
-        containers: containers(&pod.timeline, pod.created),
+        created: Seconds(created),
+        end: timeline.end.name(),
+        rows: rows(timeline, created),
+        containers: containers(timeline, created),
     }
 }

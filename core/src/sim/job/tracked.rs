@@ -13,9 +13,6 @@ use crate::sim::scenario::{Action, ActionKind, Image, Scenario};
 use crate::sim::timeline::{End, Moment, Timeline};
 use crate::time::Instant;
 
-/// Sets the jitter of one pod apart from that of the next.
-const SEED_STEP: u64 = 0x9e37_79b9_7f4a_7c15;
-
 #[derive(Debug)]
 pub(super) struct Tracked {
     pub(super) created: Instant,
@@ -46,9 +43,7 @@ impl Tracked {
         scenario.actions = world.actions.iter().filter(happens).map(own_time).collect();
         scenario.horizon = (Instant::START + world.horizon).since(now);
         let number = u64::try_from(before.len()).unwrap_or(u64::MAX);
-        if world.seed != latency::MIDDLE {
-            scenario.seed = world.seed.wrapping_add(number.wrapping_mul(SEED_STEP));
-        }
+        scenario.seed = latency::seed_of(world.seed, number);
         for earlier in before {
             earlier.leave_images(now, &mut scenario);
         }

@@ -1,0 +1,70 @@
+//! A controller makes a new pod in the place of one that no longer counts: a Deployment, a ReplicaSet and
+//! a ReplicationController as soon as the old pod's deletion is asked for or it has ended, a StatefulSet and a DaemonSet
+//! when its object is gone.
+//!
+//! Source: `pkg/controller/controller_utils.go: IsPodActive`,
+//! `pkg/controller/replicaset/replica_set.go: manageReplicas`,
+//! `pkg/controller/statefulset/stateful_set_control.go: processReplica`,
+//! `pkg/controller/daemon/daemon_controller.go: podsShouldBeOnNode`; v1.36.
+//!
+//! The surprises: a Deployment does not wait for the end of the old pod, so during its grace period both run, and yet
+//! one replica is not enough to be drained without a gap, because the old pod's endpoint stops being ready at once
+//! while the new one still starts. A StatefulSet's new pod has the old one's name and must wait for it.
+//! We leave out that a StatefulSet and a DaemonSet delete a pod that has failed, which makes room for the next.
+
+use crate::pod::workload_kind::WorkloadKind;
+use crate::status::PodPhase;
+use crate::time::Instant;
+
+/// What a controller sees of a pod that it made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// Its phase.
+    pub phase: PodPhase,
+    /// When its deletion was asked for, if it was.
+    pub deletion: Option<Instant>,
+    /// Whether its object no longer exists.
+    pub gone: bool,
+}
+
+/// Whether the controller of that kind makes another pod in the place of the one it sees.
+///
+/// A Job counts its pods by rules of its own, and nobody replaces a pod that stands alone.
+#[must_use]
+pub fn is_replaced(kind: WorkloadKind, seen: Seen) -> bool {
+    match kind {
+        WorkloadKind::Deployment | WorkloadKind::ReplicaSet | WorkloadKind::ReplicationController => {
+            seen.gone || seen.deletion.is_some() || seen.phase.is_terminal()
+        }
+        WorkloadKind::StatefulSet | WorkloadKind::DaemonSet => seen.gone,
+        WorkloadKind::Pod | WorkloadKind::PodTemplate | WorkloadKind::Job | WorkloadKind::CronJob => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(kind: WorkloadKind, expected: [bool; 4]) {
+        let running = Seen { phase: PodPhase::Running, deletion: None, gone: false };
+        let deleted = Seen { deletion: Some(Instant::START), ..running };
+        let evicted = Seen { phase: PodPhase::Failed, ..running };
+        let gone = Seen { gone: true, ..deleted };
+        assert_eq!([running, deleted, evicted, gone].map(|seen| is_replaced(kind, seen)), expected);
+    }
+
+    #[test]
+    fn a_deployment_does_not_wait_for_the_old_pod() {
+        check(WorkloadKind::Deployment, [false, true, true, true]);
+    }
+
+    #[test]
+    fn a_statefulset_waits_until_the_name_is_free() {
+        check(WorkloadKind::StatefulSet, [false, false, false, true]);
+    }
+
+    #[test]
+    fn nobody_replaces_a_pod_that_stands_alone() {
+        check(WorkloadKind::Pod, [false; 4]);
+    }
+}

@@ -1,0 +1,79 @@
+//! The pods that follow one another in one place of a Deployment, a StatefulSet or another controller.
+
+use std::rc::Rc;
+
+use crate::pod::Pod;
+use crate::pod::workload_kind::WorkloadKind;
+use crate::rules::replacement::{Seen, is_replaced};
+use crate::sim::latency;
+use crate::sim::play;
+use crate::sim::scenario::{Action, Latency, Scenario};
+use crate::sim::timeline::{Moment, Timeline};
+use crate::time::{Duration, Instant};
+
+/// No more pods than this are made, one after another.
+pub const POD_LIMIT: usize = 200;
+
+/// How long a controller and the scheduler take for a pod.
+const NOTICE: Duration = Duration::from_millis(30);
+
+/// A pod that was made in the place of another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Replacement {
+    /// When, on the clock of the first pod.
+    pub created: Instant,
+    /// Its life, on its own clock.
+    pub timeline: Timeline,
+}
+
+/// The pods that a controller of that kind makes after the one whose life is `first`, in the world of `scenario`.
+///
+/// What the Scenario lets happen, happens to the old pod until it has ended and to the new one from then on; the new
+/// one's node has the images that the Scenario says, and not what the old one has pulled.
+#[must_use]
+pub fn replacements(
+    kind: WorkloadKind,
+    pod: &Rc<Pod>,
+    scenario: &Scenario,
+    first: &Timeline,
+) -> Vec<Replacement> {
+    let notice = match scenario.latency {
+        Latency::Ideal => Duration::ZERO,
+        Latency::Realistic => NOTICE,
+    };
+    let mut found: Vec<Replacement> = Vec::new();
+    while found.len() < POD_LIMIT {
+        let (old, since) =
+            found.last().map_or((first, Instant::START), |last| (&last.timeline, last.created));
+        let on_first_clock = |at: Instant| since + at.since(Instant::START);
+        let Some(lost) = old.moments.iter().find(|moment| is_replaced(kind, seen(moment))) else { break };
+        let created = on_first_clock(lost.at) + notice;
+        if created > Instant::START + scenario.horizon {
+            break;
+        }
+        let ended = old.moments.iter().find(|moment| moment.gone || moment.status.phase.is_terminal());
+        let from = ended.map(|moment| on_first_clock(moment.at).max(created));
+        let number = u64::try_from(found.len()).unwrap_or(u64::MAX);
+        let timeline = play(pod, &world_of(scenario, created, from, number));
+        found.push(Replacement { created, timeline });
+    }
+    found
+}
+
+/// The world of a pod that is made at `created` and meets what happens after `from`.
+fn world_of(scenario: &Scenario, created: Instant, from: Option<Instant>, number: u64) -> Scenario {
+    let happens = |action: &&Action| from.is_some_and(|from| action.at > from);
+    let own_time =
+        |action: &Action| Action { at: Instant::START + action.at.since(created), ..action.clone() };
+    Scenario {
+        actions: scenario.actions.iter().filter(happens).map(own_time).collect(),
+        horizon: (Instant::START + scenario.horizon).since(created),
+        seed: latency::seed_of(scenario.seed, number + 1),
+        delete_after_ready: None,
+        ..scenario.clone()
+    }
+}
+
+fn seen(moment: &Moment) -> Seen {
+    Seen { phase: moment.status.phase, deletion: moment.deletion, gone: moment.gone }
+}
