@@ -59,7 +59,7 @@ pub(super) fn table(props: &Props) -> Html {
         html! {
             <tr key={index} class={classes(&[class, chosen, hovered])} onclick={tell(send, Msg::EventShown(at))}>
                 <td>{ kind }</td><td><button class="plain">{ reason }</button></td><td>{ age }</td><td class="object">{ object.clone() }</td>
-                <td class="wide"><span class="object-too">{ object }</span>{ message }</td>
+                <td class="message"><span class="object-too">{ object }</span>{ message }</td>
             </tr>
         }
     };
