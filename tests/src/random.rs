@@ -173,6 +173,7 @@ fn action() -> impl Strategy<Value = Action> {
         }),
         1 => Just(("drain", json!({}))),
         1 => Just(("evict", json!({}))),
+        1 => Just(("evict", json!({"maxPodGracePeriod": "5s"}))),
         1 => (0..=40_i64).prop_map(|grace| ("shutdownNode", json!({"gracePeriod": secs(grace)}))),
         1 => any::<bool>().prop_map(|all| ("loseSandbox", json!({"containers": all}))),
         1 => (0..=30_i64).prop_map(|down| ("restartNode", json!({"downFor": secs(down)}))),

@@ -254,9 +254,8 @@ fn shortest_grace(timeline: &Timeline) -> Duration {
         return Duration::ZERO;
     }
     let asked = timeline.events.iter().filter_map(|event| match event.kind {
-        EventKind::DeletionRequested { grace } => Some(grace),
+        EventKind::DeletionRequested { grace } | EventKind::Evicted { grace } => Some(grace),
         EventKind::NodeShutsDown { period } => Some(period),
-        EventKind::Evicted => Some(Duration::from_secs(1)),
         _ => None,
     });
     let own = |pod: &Pod| podreel_core::rules::shutdown::pod_grace(pod);

@@ -163,7 +163,9 @@ fn texts(timeline: &Timeline, index: u32, event: &Event) -> Vec<Text> {
             vec![(Warning, "Failed", "Error: failed to start container".to_owned())]
         }
         EventKind::NodeNotReady => vec![(Warning, "NodeNotReady", "Node is not ready".to_owned())],
-        EventKind::Evicted => vec![(Warning, "Evicted", Disruption::NodePressure.message().to_owned())],
+        EventKind::Evicted { grace } => {
+            vec![(Warning, "Evicted", Disruption::NodePressure(*grace).message().to_owned())]
+        }
         EventKind::PostStartFailed => {
             vec![(Warning, "FailedPostStartHook", "PostStartHook failed".to_owned())]
         }

@@ -6,32 +6,49 @@
 //! v1.36.
 //!
 //! The surprises: at a hard threshold the grace period is one second, whatever the manifest says, so a preStop
-//! hook gets a second and the process two. The phase, the reason and the condition `DisruptionTarget` are held
+//! hook gets a second and the process two. At a soft one it is the node's `evictionMaxPodGracePeriod`, or the pod's
+//! own if that is shorter; before 1.32 (gate AllowOverwriteTerminationGracePeriodSeconds) the node's alone, even where
+//! it is longer. The phase, the reason and the condition `DisruptionTarget` are held
 //! back until the last container has ended. A pod of a system-critical priority class is not evicted. The
 //! eviction API (`kubectl drain`) is another thing: it deletes the pod.
-//! We leave out soft thresholds and the amounts in the message, because a Scenario does not say them, and the
-//! grace period of their own that critical pods may have in a shutdown.
+//! We leave out how long a soft threshold must be crossed and the amounts in the message, because a Scenario does not
+//! say them, and the grace period of their own that critical pods may have in a shutdown.
 
 use crate::pod::Pod;
 use crate::rules::shutdown;
 use crate::status::{Message, PodCondition, PodConditionType, PodPhase, PodStatus};
 use crate::time::{Duration, Instant};
+use crate::version::FeatureGates;
+
+/// What a pod gets at a hard threshold.
+const HARD_GRACE: Duration = Duration::from_secs(1);
 
 /// Why a node ends a pod.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Disruption {
-    /// It runs short of memory, disk or process numbers.
-    NodePressure,
+    /// It runs short of memory, disk or process numbers, and gives the pod this long.
+    NodePressure(Duration),
     /// It shuts down and gives its pods this long.
     NodeShutdown(Duration),
 }
 
 impl Disruption {
+    /// The eviction of a pod: at a hard threshold, or at a soft one, where the node's limit is stated.
+    #[must_use]
+    pub fn by_pressure(pod: &Pod, limit: Option<Duration>, gates: FeatureGates) -> Self {
+        let own = shutdown::pod_grace(pod);
+        Self::NodePressure(match limit {
+            None => HARD_GRACE,
+            Some(limit) if gates.version().at_least(32) => limit.min(own),
+            Some(limit) => limit,
+        })
+    }
+
     /// How long the pod's containers get at most.
     #[must_use]
     pub fn grace(self, pod: &Pod) -> Duration {
         match self {
-            Self::NodePressure => Duration::from_secs(1),
+            Self::NodePressure(grace) => grace,
             Self::NodeShutdown(period) => period.min(shutdown::pod_grace(pod)),
         }
     }
@@ -40,7 +57,7 @@ impl Disruption {
     #[must_use]
     pub const fn reason(self) -> &'static str {
         match self {
-            Self::NodePressure => "Evicted",
+            Self::NodePressure(_) => "Evicted",
             Self::NodeShutdown(_) => "Terminated",
         }
     }
@@ -49,7 +66,7 @@ impl Disruption {
     #[must_use]
     pub const fn message(self) -> &'static str {
         match self {
-            Self::NodePressure => "The node was low on resource: memory. ",
+            Self::NodePressure(_) => "The node was low on resource: memory. ",
             Self::NodeShutdown(_) => "Pod was terminated in response to imminent node shutdown.",
         }
     }

@@ -51,7 +51,7 @@ impl Life<'_> {
                 let because = Because { rule: Rule::Endpoints, ..restart };
                 self.node.api.set_labels(now, labels, because, &mut self.node.out);
             }
-            ActionKind::Evict => self.evict(now, disruption),
+            ActionKind::Evict { limit } => self.evict(now, *limit, disruption),
             ActionKind::ShutdownNode { grace } => self.shut_down_node(now, *grace, disruption),
             ActionKind::RestartNode { down_for } => self.restart_node(now, *down_for, outage),
             ActionKind::RestartKubelet { down_for } => self.restart_kubelet(now, *down_for, outage),

@@ -212,7 +212,10 @@ pub enum EventKind {
         period: Duration,
     },
     /// The node is short of memory and ends the pod (`Evicted`).
-    Evicted,
+    Evicted {
+        /// How long its containers get.
+        grace: Duration,
+    },
     /// The pod ran longer than `activeDeadlineSeconds` (`DeadlineExceeded`).
     DeadlineExceeded,
     /// The kubelet wrote the status of a pod whose deadline is over, and said so again (`DeadlineExceeded`).

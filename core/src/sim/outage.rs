@@ -4,6 +4,7 @@ use crate::rules::Rule;
 use crate::rules::disruption::{self, Disruption};
 use crate::rules::kubelet_restart;
 use crate::sim::Life;
+use crate::sim::env::Env;
 use crate::sim::event::EventKind;
 use crate::sim::kubelet::Node;
 use crate::sim::outbox::Because;
@@ -58,12 +59,14 @@ impl Life<'_> {
     }
 
     /// The kubelet finds the node short of memory and ends the pod.
-    pub(super) fn evict(&mut self, now: Instant, because: Because) {
+    pub(super) fn evict(&mut self, now: Instant, limit: Option<Duration>, because: Because) {
         if self.kubelet.is_away() || self.kubelet.is_finished() || disruption::is_spared(&self.node.env.pod) {
             return;
         }
-        let why = Disruption::NodePressure;
-        let event = self.node.out.record(now, None, EventKind::Evicted, because);
+        let Env { pod, gates, .. } = &self.node.env;
+        let why = Disruption::by_pressure(pod, limit, *gates);
+        let grace = why.grace(pod);
+        let event = self.node.out.record(now, None, EventKind::Evicted { grace }, because);
         self.kubelet.disrupt(now, why, event, &mut self.node);
     }
 

@@ -41,7 +41,17 @@ pub fn action(language: Language, what: &ActionKind, pod: &Pod) -> String {
             let name = name(container);
             both!(language, "set {name}'s image to {image}", "{name}의 이미지를 {image}로 변경")
         }
-        ActionKind::Evict => both!(language, "evict it: the node runs short", "노드 자원 부족으로 축출"),
+        ActionKind::Evict { limit: None } => {
+            both!(language, "evict it: the node runs short", "노드 자원 부족으로 축출")
+        }
+        ActionKind::Evict { limit: Some(limit) } => {
+            let limit = duration(language, *limit);
+            both!(
+                language,
+                "evict it within {limit}: the node runs short",
+                "노드 자원 부족으로 축출(최대 {limit})"
+            )
+        }
         ActionKind::Drain => both!(language, "drain the node", "노드 드레인"),
         ActionKind::ShutdownNode { .. } => both!(language, "shut the node down", "노드 종료"),
         ActionKind::LoseSandbox { with: SandboxLoss::Pause } => {

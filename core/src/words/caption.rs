@@ -234,7 +234,7 @@ impl Telling<'_> {
             | EventKind::NodeStopped
             | EventKind::NodeNotReady
             | EventKind::NodeShutsDown { .. }
-            | EventKind::Evicted => self.what_from_outside(),
+            | EventKind::Evicted { .. } => self.what_from_outside(),
             EventKind::DeadlineExceeded => both!(
                 language,
                 "The pod has run longer than it may.",

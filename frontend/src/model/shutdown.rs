@@ -144,7 +144,7 @@ fn trigger(timeline: &Timeline, place: usize) -> Option<Trigger> {
         }
         EventKind::InitFailed => Some(Trigger::InitFailed),
         EventKind::DeadlineExceeded => Some(Trigger::DeadlineExceeded),
-        EventKind::Evicted => Some(Trigger::Evicted),
+        EventKind::Evicted { .. } => Some(Trigger::Evicted),
         EventKind::NodeShutsDown { .. } => Some(Trigger::NodeShutsDown),
         _ => None,
     }
@@ -155,8 +155,7 @@ fn deadline(timeline: &Timeline, began: Instant) -> Instant {
     let mut deadline = None;
     for event in timeline.events.iter().filter(|event| event.at >= began) {
         let grace = match event.kind {
-            EventKind::DeletionRequested { grace } => grace,
-            EventKind::Evicted => Disruption::NodePressure.grace(&timeline.pod),
+            EventKind::DeletionRequested { grace } | EventKind::Evicted { grace } => grace,
             EventKind::NodeShutsDown { period } => Disruption::NodeShutdown(period).grace(&timeline.pod),
             _ => continue,
         };

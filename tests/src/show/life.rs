@@ -91,7 +91,7 @@ fn mark(kind: &EventKind) -> Option<String> {
         EventKind::KubeletStarted => "kubelet is back",
         EventKind::NodeStopped => "node stops",
         EventKind::NodeNotReady => "node not ready",
-        EventKind::Evicted => "evicted",
+        EventKind::Evicted { .. } => "evicted",
         EventKind::PodGone => "gone",
         EventKind::NodeShutsDown { period } => return Some(format!("node shuts down within {period}")),
         EventKind::DeadlineSet { deadline } => return Some(format!("deadline set to {deadline}")),

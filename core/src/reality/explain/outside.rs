@@ -26,7 +26,7 @@ impl Pair<'_> {
         let ended = self.disruption();
         if let Some((reason, at, what)) = &ended {
             let is_played = self.timeline.events.iter().any(|event| match event.kind {
-                EventKind::Evicted => *what == Some(ActionKind::Evict),
+                EventKind::Evicted { .. } => matches!(what, Some(ActionKind::Evict { .. })),
                 EventKind::NodeShutsDown { .. } => matches!(what, Some(ActionKind::ShutdownNode { .. })),
                 EventKind::DeletionRequested { .. } => *what == Some(ActionKind::Drain),
                 _ => false,
@@ -66,7 +66,7 @@ impl Pair<'_> {
         let condition =
             status.condition(&PodConditionType::DisruptionTarget).filter(|condition| condition.is_true)?;
         let what = match (&*condition.reason, &*status.reason) {
-            ("TerminationByKubelet", "Evicted") => Some(ActionKind::Evict),
+            ("TerminationByKubelet", "Evicted") => Some(ActionKind::Evict { limit: None }),
             ("TerminationByKubelet", "Terminated" | "NodeShutdown") => {
                 Some(ActionKind::ShutdownNode { grace: SHUTDOWN })
             }

@@ -113,9 +113,13 @@ impl Reader<'_> {
                 let image = self.required(place, "image", Reader::string)?;
                 ActionKind::SetImage { container: container?, image: image.into() }
             }
-            "evict" | "drain" => {
+            "evict" => {
+                self.fields(place, &["maxPodGracePeriod"])?;
+                ActionKind::Evict { limit: self.duration(&place.field("maxPodGracePeriod")) }
+            }
+            "drain" => {
                 self.fields(place, &[])?;
-                if name == "evict" { ActionKind::Evict } else { ActionKind::Drain }
+                ActionKind::Drain
             }
             "shutdownNode" => {
                 self.fields(place, &["gracePeriod"])?;

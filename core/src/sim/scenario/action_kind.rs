@@ -59,7 +59,10 @@ pub enum ActionKind {
         image: Rc<str>,
     },
     /// The kubelet evicts the pod because the node runs short of something.
-    Evict,
+    Evict {
+        /// The node's `evictionMaxPodGracePeriod`, at a soft threshold; `None`: a hard one.
+        limit: Option<Duration>,
+    },
     /// The eviction API, as `kubectl drain` calls it.
     Drain,
     /// The node shuts down and tells its kubelet first.

@@ -15,7 +15,7 @@ pub fn possible(pod: &Pod) -> Vec<ActionKind> {
         ActionKind::Delete { grace: None },
         ActionKind::Delete { grace: Some(Duration::ZERO) },
         ActionKind::Drain,
-        ActionKind::Evict,
+        ActionKind::Evict { limit: None },
         ActionKind::ShutdownNode { grace: SHUTDOWN_GRACE },
         ActionKind::RestartNode { down_for: AWAY },
         ActionKind::RestartKubelet { down_for: AWAY },

@@ -33,7 +33,8 @@ fn kind(what: &ActionKind, pod: &Pod) -> String {
         ActionKind::SetImage { container, image } => {
             format!("setImage: {{container: {}, image: {}}}", name(container), scalar(image))
         }
-        ActionKind::Evict => "evict: {}".to_owned(),
+        ActionKind::Evict { limit: None } => "evict: {}".to_owned(),
+        ActionKind::Evict { limit: Some(limit) } => format!("evict: {{maxPodGracePeriod: {limit}}}"),
         ActionKind::Drain => "drain: {}".to_owned(),
         ActionKind::ShutdownNode { grace } => format!("shutdownNode: {{gracePeriod: {grace}}}"),
         ActionKind::LoseSandbox { with: SandboxLoss::Pause } => "loseSandbox: {}".to_owned(),

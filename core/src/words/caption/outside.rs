@@ -43,7 +43,7 @@ impl Telling<'_> {
             EventKind::NodeShutsDown { .. } => {
                 both!(language, "The node shuts down.", "노드를 종료하기 시작합니다.")
             }
-            EventKind::Evicted => both!(
+            EventKind::Evicted { .. } => both!(
                 language,
                 "The kubelet evicts the pod from its node.",
                 "kubelet이 파드를 노드에서 축출합니다."
@@ -117,13 +117,16 @@ impl Telling<'_> {
                     "kubelet이 먼저 {period} 안에 파드를 종료합니다. 파드는 reason이 Terminated인 Failed가 됩니다."
                 )
             }
-            EventKind::Evicted => both!(
-                language,
-                "The node runs short of memory. The grace period is one second, whatever the manifest says, and the pod will \
-                 be Failed, with the reason Evicted.",
-                "노드의 메모리가 부족합니다. 매니페스트와 상관없이 유예 시간은 1초이며, 파드는 reason이 Evicted인 Failed가 \
-                 됩니다."
-            ),
+            EventKind::Evicted { grace } => {
+                let grace = self.duration(*grace);
+                both!(
+                    language,
+                    "The node runs short of memory. It gives the containers {grace}, whatever the manifest says, and the pod \
+                     will be Failed, with the reason Evicted.",
+                    "노드의 메모리가 부족합니다. 매니페스트와 상관없이 노드가 정한 유예 시간은 {grace}이며, 파드는 reason이 \
+                     Evicted인 Failed가 됩니다."
+                )
+            }
             _ => String::new(),
         }
     }

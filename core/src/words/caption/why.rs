@@ -201,7 +201,7 @@ impl Telling<'_> {
             | EventKind::NodeStopped
             | EventKind::NodeNotReady
             | EventKind::NodeShutsDown { .. }
-            | EventKind::Evicted => self.why_from_outside(),
+            | EventKind::Evicted { .. } => self.why_from_outside(),
             EventKind::DeadlineExceeded | EventKind::DeadlineToldAgain => {
                 let deadline = self.duration(self.deadline());
                 both!(
