@@ -6,6 +6,7 @@
 mod admitted;
 mod figures;
 mod gates;
+mod others;
 mod quota;
 mod real;
 mod stands;
@@ -16,6 +17,7 @@ mod written;
 
 pub use figures::Figure;
 pub use gates::Touching;
+pub use others::Others;
 pub use stands::{Stands, Writing};
 
 use std::rc::Rc;

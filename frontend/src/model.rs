@@ -122,6 +122,8 @@ pub struct Model {
     pub freshness: Freshness,
     /// The place in the text of the workload that the reader chose to play.
     pub chosen: Option<usize>,
+    /// What the reader looks for among many workloads.
+    pub sought: String,
     /// Which of its Job's pods plays.
     pub pod: usize,
     /// The Job above the pod that plays, where there is one.
@@ -232,6 +234,13 @@ impl Model {
     pub fn workload(&self) -> Option<&Workload> {
         let chosen = self.chosen.and_then(|index| self.analysis.workloads.get(index));
         chosen.or_else(|| self.analysis.workload())
+    }
+
+    /// Its place in the text.
+    #[must_use]
+    pub fn playing_place(&self) -> Option<usize> {
+        let playing = self.workload()?;
+        self.analysis.workloads.iter().position(|workload| std::ptr::eq(workload, playing))
     }
 
     /// The line that names each container of the text, with the container's role.

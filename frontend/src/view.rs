@@ -2,6 +2,7 @@
 
 mod assumptions_panel;
 mod caption;
+mod chips;
 mod clock;
 mod compare;
 mod compare_detail;
@@ -163,7 +164,8 @@ fn editor_pane(model: &Model, places: &Places, has_editor: bool, send: &Callback
         language: model.language,
         text: model.text.clone(),
         analysis: model.analysis.clone(),
-        playing: model.workload().map(|workload| (workload.document, workload.name.clone())),
+        playing: model.playing_place(),
+        sought: model.sought.clone(),
         is_linked: matches!(model.origin, Origin::Link(_)),
         has_draft: model.draft.is_some(),
         place: places.editor.clone(),

@@ -30,6 +30,10 @@ pub enum Msg {
     LinkKept,
     /// The reader chose which workload plays, by its place in the text.
     WorkloadChosen(usize),
+    /// The reader looks for a workload among many.
+    WorkloadSought(String),
+    /// The reader wants to see an object without a pod, by its place among those kinds.
+    OtherChosen(usize),
     /// The reader chose which of the Job's pods plays.
     PodChosen(usize),
     /// The editor has come.

@@ -100,6 +100,7 @@ impl Model {
             history: History::default(),
             freshness: Freshness::Stale,
             chosen: None,
+            sought: String::new(),
             pod: 0,
             job: None,
             ruler: Shared::new(Ruler::empty(FIRST_WIDTH_PX)),

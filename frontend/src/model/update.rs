@@ -92,6 +92,11 @@ impl Model {
                 self.play_anew();
                 Vec::new()
             }
+            Msg::WorkloadSought(sought) => self.set(|model| model.sought = sought),
+            Msg::OtherChosen(place) => {
+                let span = self.analysis.others().get(place).map(|others| others.span);
+                span.map_or_else(Vec::new, |span| self.reveal(span))
+            }
             Msg::PodChosen(index) => {
                 self.pod = index;
                 self.playback = self.playback.pause();

@@ -1,15 +1,13 @@
 //! The text: the editor, what plays of it, and what is wrong with it.
 
-use std::rc::Rc;
-
 use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
 use yew::{Callback, Html, InputEvent, NodeRef, html};
 
-use super::{problems, tell, word};
-use crate::model::drafts::Shelf;
+use super::part::Part;
+use super::{chips, problems, tell, word};
 use crate::model::msg::Msg;
 use crate::model::shared::Shared;
 use podreel_core::Analysis;
@@ -19,8 +17,10 @@ pub(super) struct Props {
     pub(super) language: Language,
     pub(super) text: Shared<String>,
     pub(super) analysis: Shared<Analysis>,
-    /// Which workload plays: its document, and its name.
-    pub(super) playing: Option<(usize, Rc<str>)>,
+    /// Which workload plays, by its place.
+    pub(super) playing: Option<usize>,
+    /// The workload that the reader looks for.
+    pub(super) sought: String,
     pub(super) is_linked: bool,
     pub(super) has_draft: bool,
     pub(super) place: NodeRef,
@@ -41,32 +41,10 @@ pub(super) fn editor_pane(props: &Props) -> Html {
                     <button class="link" onclick={tell(&props.send, Msg::LinkKept)}>{ word(language, Label::KeepAsDraft) }</button>
                 </div>
             }
-            { chips(props) }
+            { Part::Chips(chips::Props::new(language, &props.analysis, props.playing, &props.sought, &props.send)).draw() }
             { editor(props) }
             { problems::problems(language, &props.text, &props.analysis, &props.send) }
         </section>
-    }
-}
-
-fn chips(props: &Props) -> Html {
-    let chip = |(index, workload): (usize, &podreel_core::pod::template::Workload)| {
-        let is_playing = props
-            .playing
-            .as_ref()
-            .is_some_and(|(document, name)| *document == workload.document && *name == workload.name);
-        html! {
-            <button class="chip" aria-pressed={is_playing.to_string()} onclick={tell(&props.send, Msg::WorkloadChosen(index))}>
-                { workload.kind.name() }{ " " }<b>{ workload.name.to_string() }</b>
-            </button>
-        }
-    };
-    html! {
-        <div class="chips" role="group" aria-label={label(props.language, Label::Workloads)}>
-            { for props.analysis.workloads.iter().enumerate().map(chip) }
-            <span class="space"></span>
-            <button class="link" onclick={tell(&props.send, Msg::Shelf(Shelf::Toggled))}>{ word(props.language, Label::Drafts) }</button>
-            <span class="badge">{ word(props.language, Label::NothingSent) }</span>
-        </div>
     }
 }
 

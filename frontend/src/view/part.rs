@@ -6,7 +6,7 @@ use yew::virtual_dom::Key;
 use yew::{Component, Context, Html, Properties, html};
 
 use super::{
-    assumptions_panel, caption, compare, compare_menu, drawer, editor_pane, events_panel, gates,
+    assumptions_panel, caption, chips, compare, compare_menu, drawer, editor_pane, events_panel, gates,
     kubectl_panel, reality, resources_panel, room, shutdown_panel, stage, stage_network, status_panel,
     timeline_chosen, timeline_lanes, timeline_names, timeline_zoom, top_bar, trace, verdict, what_if,
     why_panel,
@@ -17,6 +17,7 @@ use super::{
 pub(super) enum Part {
     TopBar(top_bar::Props),
     EditorPane(editor_pane::Props),
+    Chips(chips::Props),
     Verdicts(verdict::Props),
     Stage(stage::Props),
     Network(stage_network::Props),
@@ -56,6 +57,7 @@ impl Part {
     fn view(&self) -> Html {
         match self {
             Self::TopBar(props) => top_bar::top_bar(props),
+            Self::Chips(props) => chips::chips(props),
             Self::EditorPane(props) => editor_pane::editor_pane(props),
             Self::Verdicts(props) => verdict::verdicts(props),
             Self::Stage(props) => stage::stage(props),

@@ -1,0 +1,25 @@
+import { DEPLOYMENT, accessibilityProblems, expect, open, test } from '../story.js';
+
+const manifest = (page) => page.getByRole('textbox', { name: 'Manifest' });
+const plays = (page) => page.getByRole('group', { name: 'What plays' });
+
+test('of 400 documents in 500 kB one is found, played and typed in', async ({ page }) => {
+  const filler = `# ${'of no matter '.repeat(70)}\n`;
+  const documents = Array.from({ length: 400 }, (_, at) => filler + DEPLOYMENT.replace('name: shop}', `name: shop-${at}}`));
+  const services = 'apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {selector: {app: none}}\n---\n'.repeat(3);
+  const text = services + documents.join('---\n');
+  expect(text.length).toBeGreaterThan(490_000);
+  await open(page, text);
+  await expect(page.getByRole('heading', { name: 'pod/shop-0' })).toBeVisible();
+  await expect(plays(page).getByRole('button', { name: /^Deployment/ })).toHaveCount(400);
+  await expect(plays(page).getByRole('button', { name: 'Service × 3' })).toBeVisible();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await plays(page).getByRole('searchbox').fill('shop-399');
+  await plays(page).getByRole('button', { name: 'Deployment shop-399' }).click();
+  await expect(page.getByRole('heading', { name: 'pod/shop-399' })).toBeVisible();
+  await manifest(page).focus();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('      - {name: late, image: a}\n');
+  await expect(page.getByRole('heading', { name: 'late' })).toBeVisible();
+  await expect(page.getByText('No problems')).toBeVisible();
+});
