@@ -27,6 +27,8 @@ pub mod notice;
 pub mod panel;
 pub mod picture;
 pub mod playback;
+#[cfg(test)]
+mod properties;
 pub mod reality;
 pub mod reason;
 pub mod resources;

@@ -8,6 +8,7 @@
 use podreel_core::analysis::Analysis;
 use podreel_core::pod::template::Workload;
 use podreel_core::reality::{Difference, explain};
+use podreel_core::sim::scenario::Scenario;
 use podreel_core::time::Duration;
 use podreel_core::{analyze, simulate};
 use podreel_tests::{pasted, random};
@@ -93,4 +94,42 @@ fn offered(text: &str) -> Option<Vec<Difference>> {
     let left: Vec<Difference> =
         differences(&analysis).1.into_iter().filter(|one| one.remedy.is_some()).collect();
     (!left.is_empty()).then_some(left)
+}
+
+/// What a Scenario says, without where it stands.
+fn said(scenario: &Scenario) -> Scenario {
+    let mut said = scenario.clone();
+    said.assumptions.clear();
+    said.behaviours.iter_mut().for_each(|behaviour| behaviour.source = None);
+    said
+}
+
+#[test]
+fn an_assumption_that_is_written_is_read_again_as_it_was() {
+    let config = Config { failure_persistence: None, rng_seed: RngSeed::Fixed(7), ..Config::default() };
+    let mut runner = TestRunner::new(config);
+    for _ in 0..LIVES / 2 {
+        let whole = random::texts().new_tree(&mut runner).expect("a random text").current();
+        let bare = whole.split_once("\n---\n").map_or(whole.as_str(), |(manifest, _)| manifest);
+        for text in [whole.as_str(), bare] {
+            let analysis = analyze(text);
+            let workload = analysis.workload().expect("a random pod plays");
+            // Without a Scenario a default story would end with the first line that is written.
+            let scenario = Scenario { delete_after_ready: None, ..analysis.scenario(workload) };
+            let mut longer = text.to_owned();
+            for assumption in &scenario.assumptions {
+                let Some(id) = assumption.container else { continue };
+                let Some((field, value)) = scenario.written(&workload.pod, id, assumption.part) else {
+                    continue;
+                };
+                let name = &workload.pod.container(id).name;
+                let next = analyze(&longer).write_behaviour(&longer, name, field, &value, None);
+                longer = next.unwrap_or_else(|| panic!("{field}: {value} cannot be written into\n{longer}"));
+            }
+            let again = analyze(&longer);
+            assert!(!again.has_errors(), "{:?}\n{longer}", again.diagnostics);
+            let read = again.scenario(again.workload().expect("it plays on"));
+            assert_eq!(said(&read), said(&scenario), "{longer}");
+        }
+    }
 }

@@ -1,0 +1,100 @@
+//! What holds whatever a reader does: every change of the text can be taken back.
+
+use podreel_core::examples::Example;
+use podreel_core::pod::ContainerId;
+use podreel_core::sim::scenario::{ActionKind, Part};
+use podreel_core::version::KubernetesVersion;
+
+use super::Model;
+use super::fixture::{RESTLESS, TEXT};
+use super::msg::Msg;
+use super::start::Start;
+
+/// How many changes are made of each text.
+const CHANGES: usize = 50;
+
+/// Numbers that look random, and are the same on every run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, most: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap_or_default() % most
+    }
+}
+
+/// Something that a reader may do to the text: by hand, or by one of the page's controls.
+fn change(model: &Model, dice: &mut Dice) -> Msg {
+    let pod = model.workload().map(|workload| workload.pod.clone());
+    let ids: Vec<ContainerId> = pod.iter().flat_map(|pod| pod.container_ids()).collect();
+    if ids.is_empty() || dice.below(3) == 0 {
+        return Msg::Edited(edited(model, dice));
+    }
+    let id = ids[dice.below(ids.len())];
+    match dice.below(9) {
+        0 => Msg::Tried(ActionKind::Crash { container: id, code: 3 }),
+        1 => Msg::Tried(ActionKind::Delete { grace: None }),
+        2 => Msg::Tried(ActionKind::Drain),
+        3 => {
+            Msg::AssumptionSet(id, Part::Runs, format!("[{{exit: {{after: {}s, code: 1}}}}]", dice.below(9)))
+        }
+        4 => Msg::AssumptionSet(id, Part::Stop, "{ignore: true}".to_owned()),
+        5 => {
+            let versions: Vec<KubernetesVersion> = KubernetesVersion::all().collect();
+            Msg::VersionChosen(versions[dice.below(versions.len())])
+        }
+        6 => Msg::FieldWanted(id.field("resources.limits.cpu"), format!("{}m", dice.below(900) + 1)),
+        7 => Msg::RealityAssumed(None),
+        _ => Msg::BranchDiscarded,
+    }
+}
+
+/// The text with a few letters gone from somewhere, and others in their place.
+fn edited(model: &Model, dice: &mut Dice) -> String {
+    const WORDS: [&str; 8] = ["", "x", "\n", "파드", "- name: a\n", "# note\n", "---\n", "\u{feff}"];
+    let mut letters: Vec<char> = model.text.chars().collect();
+    let at = dice.below(letters.len() + 1);
+    let gone = dice.below(4).min(letters.len() - at);
+    letters.splice(at..at + gone, WORDS[dice.below(WORDS.len())].chars());
+    letters.into_iter().collect()
+}
+
+/// Makes the changes, and takes every one of them back.
+fn check(text: &str, seed: u64) {
+    let mut model = Model::new(Start { draft: Some(text.to_owned()), ..Start::default() });
+    let mut dice = Dice(seed);
+    let mut broken = 0;
+    for _ in 0..CHANGES {
+        let before = model.text.clone();
+        model.update(change(&model, &mut dice));
+        // A text that does not play has no controls: it is mended at once, so that they all get their turn.
+        if model.analysis.is_broken() {
+            broken += 1;
+            model.update(Msg::Edited(before.to_string()));
+        }
+    }
+    let last = model.text.to_string();
+    while model.history.can_undo() {
+        model.update(Msg::Undone);
+    }
+    assert_eq!(**model.text, *text, "seed {seed}, {broken} broken");
+    while model.history.can_redo() {
+        model.update(Msg::Redone);
+    }
+    assert_eq!(**model.text, *last, "seed {seed}, {broken} broken");
+}
+
+#[test]
+fn every_change_is_taken_back_byte_for_byte() {
+    let texts = [
+        TEXT,
+        RESTLESS,
+        Example::JobSidecar.text(),
+        "kind: Pod # 한국어\r\napiVersion: v1\r\nmetadata: {name: p}\r\nspec: {containers: [{name: a, image: a}]}",
+    ];
+    for seed in 1..=4 {
+        for text in texts {
+            check(text, seed);
+        }
+    }
+}
