@@ -3,8 +3,8 @@
 //! A snapshot is kept of each text that something else takes the place of, so that nothing is ever overwritten; of
 //! those the oldest are dropped. Only the list is held here; a text is fetched when it is opened.
 
-use podreel_core::Analysis;
 use podreel_core::pod::template::Workload;
+use podreel_core::{Analysis, analyze};
 
 use super::Model;
 use super::effect::Effect;
@@ -155,6 +155,40 @@ pub fn usual_name(analysis: &Analysis) -> String {
 }
 
 impl Model {
+    /// Another text in the same place: it is read, played and kept.
+    pub(super) fn rewrite(&mut self, text: String) -> Vec<Effect> {
+        self.read_text(text.clone());
+        match &self.origin {
+            Origin::Link(fragment) => {
+                let fragment = fragment.clone();
+                let other = self.linked.replace((fragment.clone(), text.clone()));
+                // The browser keeps the text of one link; that of another goes among the snapshots.
+                let other = other.filter(|(of, _)| *of != fragment);
+                let mut effects = other.map_or_else(Vec::new, |(_, other)| {
+                    self.keep_snapshot(&other, &usual_name(&analyze(&other)))
+                });
+                effects.push(Effect::SaveLinked { fragment, text });
+                effects
+            }
+            Origin::Draft => {
+                self.draft = Some(text.clone());
+                vec![Effect::SaveDraft(text)]
+            }
+            Origin::Example(_) => self.keep(text),
+        }
+    }
+
+    /// Makes a text the draft; the one before stays within reach as a snapshot.
+    pub(super) fn keep(&mut self, text: String) -> Vec<Effect> {
+        self.origin = Origin::Draft;
+        let before = self.draft.replace(text.clone()).filter(|before| *before != text);
+        let mut effects = vec![Effect::SaveDraft(text)];
+        if let Some(before) = before {
+            effects.extend(self.keep_snapshot(&before, &usual_name(&analyze(&before))));
+        }
+        effects
+    }
+
     /// Keeps a text that another takes the place of, unless it is kept already.
     pub(super) fn keep_snapshot(&mut self, text: &str, name: &str) -> Vec<Effect> {
         if text.trim().is_empty() || self.mode == Mode::Embed || self.drafts.last.as_deref() == Some(text) {

@@ -1,12 +1,10 @@
 //! What follows from a message.
 
-use podreel_core::analyze;
 use podreel_core::pod::Field;
 use podreel_core::text::Span;
 
 use super::choice::Choice;
 use super::compare::Comparison;
-use super::drafts::usual_name;
 use super::effect::Effect;
 use super::msg::{Msg, Outcome};
 use super::notice::Notice;
@@ -331,29 +329,6 @@ impl Model {
         effects
     }
 
-    /// Another text in the same place: it is read, played and kept.
-    pub(super) fn rewrite(&mut self, text: String) -> Vec<Effect> {
-        self.read_text(text.clone());
-        match &self.origin {
-            Origin::Link(fragment) => {
-                let fragment = fragment.clone();
-                let other = self.linked.replace((fragment.clone(), text.clone()));
-                // The browser keeps the text of one link; that of another goes among the snapshots.
-                let other = other.filter(|(of, _)| *of != fragment);
-                let mut effects = other.map_or_else(Vec::new, |(_, other)| {
-                    self.keep_snapshot(&other, &usual_name(&analyze(&other)))
-                });
-                effects.push(Effect::SaveLinked { fragment, text });
-                effects
-            }
-            Origin::Draft => {
-                self.draft = Some(text.clone());
-                vec![Effect::SaveDraft(text)]
-            }
-            Origin::Example(_) => self.keep(text),
-        }
-    }
-
     /// Writes the field's value into the text.
     fn field_wanted(&mut self, field: Field, value: &str) -> Vec<Effect> {
         let edit = self.workload().and_then(|workload| self.analysis.edit(workload, field, value));
@@ -361,17 +336,6 @@ impl Model {
         let mut text = self.text.to_string();
         text.replace_range(edit.span.range(), &edit.text);
         self.edited(text)
-    }
-
-    /// Makes a text the draft; the one before stays within reach as a snapshot.
-    pub(super) fn keep(&mut self, text: String) -> Vec<Effect> {
-        self.origin = Origin::Draft;
-        let before = self.draft.replace(text.clone()).filter(|before| *before != text);
-        let mut effects = vec![Effect::SaveDraft(text)];
-        if let Some(before) = before {
-            effects.extend(self.keep_snapshot(&before, &usual_name(&analyze(&before))));
-        }
-        effects
     }
 
     fn address_changed(&mut self, fragment: String) -> Vec<Effect> {
