@@ -10,19 +10,27 @@ use crate::model::drafts::Shelf;
 use crate::model::effect::Effect;
 use crate::model::msg::Msg;
 use crate::model::playback::State;
+use crate::model::shared::Shared;
 use crate::model::{Model, Visibility};
 use crate::view;
 
 /// Mounts the page in the place of the still.
 pub fn run() {
     page::show_panics();
-    let inherited = Inherited { axis_px: width::of_still(), has_focus: page::still_has_focus() };
-    Renderer::<App>::with_props(inherited).render();
+    // Step by step, so that a slow machine shows the still first, and never stops it for long.
+    frame::after_two(|| {
+        let model = Shared::new(Model::new(location::start(storage::Stored::read())));
+        frame::next_task(|| {
+            let (axis_px, has_focus) = (width::of_still(), page::still_has_focus());
+            Renderer::<App>::with_props(Inherited { model, axis_px, has_focus }).render();
+        });
+    });
 }
 
-/// What the page takes over from the still.
+/// What the page begins with, and what it takes over from the still.
 #[derive(PartialEq, Properties)]
 struct Inherited {
+    model: Shared<Model>,
     axis_px: Option<f64>,
     has_focus: bool,
 }
@@ -53,7 +61,7 @@ impl Component for App {
     type Properties = Inherited;
 
     fn create(context: &Context<Self>) -> Self {
-        let mut model = Model::new(location::start(storage::Stored::read()));
+        let mut model = Model::clone(&context.props().model);
         if let Some(axis_px) = context.props().axis_px {
             // Nothing follows from it but the axis.
             drop(model.update(Msg::Resized(axis_px)));

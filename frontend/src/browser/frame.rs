@@ -1,9 +1,11 @@
 //! One call for each frame that the browser draws.
 
 use std::cell::RefCell;
+use std::mem;
 use std::rc::Rc;
 
 use gloo::render::{AnimationFrame, request_animation_frame};
+use gloo::timers::callback::Timeout;
 use yew::Callback;
 
 type Slot = Rc<RefCell<Option<AnimationFrame>>>;
@@ -24,6 +26,18 @@ impl Drop for Frame {
     fn drop(&mut self) {
         self.0.borrow_mut().take();
     }
+}
+
+/// Acts once what stands there now has been shown: it is drawn in the first frame, and seen by the second.
+pub(crate) fn after_two(act: impl FnOnce() + 'static) {
+    let second = |_| mem::forget(request_animation_frame(|_| next_task(act)));
+    // A frame that is dropped is called off.
+    mem::forget(request_animation_frame(second));
+}
+
+/// Acts when the browser has done what it has to do first.
+pub(crate) fn next_task(act: impl FnOnce() + 'static) {
+    Timeout::new(0, act).forget();
 }
 
 fn request(slot: &Slot, before_ms: Option<f64>, tell: Callback<f64>) {
