@@ -7,15 +7,18 @@ import config from './playwright.config.js';
 
 const EVERYDAY = readFileSync(new URL('../../bench/src/pod.yaml', import.meta.url), 'utf8');
 // 30 containers whose probes leave more than 2,000 marks within a minute.
-const CROWD = pod(
-  (number) => `{name: c${number}, image: nginx, ${probe('readiness', 80)}, ${probe('liveness', 81)}}`,
-  'actions: [{at: 60s, delete: {}}]',
-);
-// 30 containers that crash until each has had ten states to draw.
-const CRASHING = pod(
-  (number) => `{name: c${number}, image: nginx}`,
-  `horizon: 2m\n  containers:\n${many((number) => `  - {name: c${number}, runs: [{exit: {after: 1s, code: 1}}]}`)}`,
-);
+const CROWD = `apiVersion: v1
+kind: Pod
+metadata: {name: crowd}
+spec:
+  containers:
+${Array.from({ length: 30 }, (_, number) => container(number)).join('\n')}
+---
+apiVersion: podreel.dev/v1
+kind: Scenario
+spec:
+  actions: [{at: 60s, delete: {}}]
+`;
 
 const browser = await chromium.launch(config.use.launchOptions);
 try {
@@ -39,26 +42,14 @@ try {
   print('a frame while it plays at 1x', await measure(frames, play, 10_000), 8);
   print('a scrub to its picture', await measure(acts, scrub, 100), 16);
   print('a text edit to its picture', await measure(acts, strike, 50));
-
-  await text.fill(CRASHING);
-  const [rows, bars] = await shown();
-  print(`the first picture of ${rows} lanes with ${bars} bars and marks`, await measure(acts, appear, 20), 16);
   console.log(`  load ${load()} at the end`);
 } finally {
   await browser.close();
 }
 
-function many(container) {
-  return Array.from({ length: 30 }, (_, number) => container(number)).join('\n');
-}
-
-function pod(container, spec) {
-  const containers = many((number) => `  - ${container(number)}`);
-  return `apiVersion: v1\nkind: Pod\nmetadata: {name: crowd}\nspec:\n  containers:\n${containers}\n---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec:\n  ${spec}\n`;
-}
-
-function probe(name, port) {
-  return `${name}Probe: {httpGet: {port: ${port}}, periodSeconds: 1}`;
+function container(number) {
+  const probe = (name, port) => `${name}Probe: {httpGet: {port: ${port}}, periodSeconds: 1}`;
+  return `  - {name: c${number}, image: nginx, ${probe('readiness', 80)}, ${probe('liveness', 81)}}`;
 }
 
 function load() {
@@ -98,14 +89,6 @@ async function strike(rounds) {
   const before = document.querySelector('textarea').value;
   const after = before.replace('image: nginx', 'image: nginx:1');
   for (let round = 0; round < rounds; round += 1) await window.act(() => window.write(round % 2 ? before : after));
-}
-
-async function appear(rounds) {
-  const text = document.querySelector('textarea').value;
-  for (let round = 0; round < rounds; round += 1) {
-    window.write('');
-    await window.act(() => window.write(text));
-  }
 }
 
 async function scrub(rounds) {
