@@ -13,15 +13,16 @@ if (document.documentElement.dataset.still === 'whole') {
   const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   let [at, shown, plays, before] = [0, first, false, 0];
 
-  // What cannot answer yet cannot be reached either.
-  still.inert = false;
-  still.removeAttribute('aria-hidden');
+  // What cannot answer yet cannot be reached either, nor found by a program that looks for it by its name.
+  const open = (element, answers) => {
+    element.inert = !answers;
+    element.ariaHidden = answers ? null : 'true';
+  };
+  open(still, true);
   for (let kept = find('.transport'); kept !== still; kept = kept.parentElement) {
-    for (const other of kept.parentElement.children) other.inert = other !== kept;
+    for (const other of kept.parentElement.children) open(other, other === kept);
   }
-  for (const control of find('.transport').children) {
-    control.inert = !control.matches('.buttons, .slider');
-  }
+  for (const control of find('.transport').children) open(control, control.matches('.buttons, .slider'));
 
   // Each frame as it was written: what it has in common with the one before, and what stands between.
   let texts;
