@@ -54,6 +54,7 @@ struct App {
     _keys: keyboard::Keys,
     _address: location::Listener,
     _leaving: EventListener,
+    _other_tabs: EventListener,
 }
 
 impl Component for App {
@@ -87,6 +88,7 @@ impl Component for App {
             _keys: keyboard::Keys::listen(link.callback(|msg| msg)),
             _address: location::Listener::new(link.callback(Msg::AddressChanged)),
             _leaving: storage::save_before_leaving(),
+            _other_tabs: storage::follow_other_tabs(link.callback(Msg::Shelf)),
             model,
             send,
         }

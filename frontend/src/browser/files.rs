@@ -66,7 +66,7 @@ fn read(file: File, tell: Callback<Shelf>) {
         };
         // What is no UTF-8 comes with marks in place of its letters.
         let text = text.filter(|text| !text.contains(char::REPLACEMENT_CHARACTER));
-        tell.emit(Shelf::FileRead(file.name(), text));
+        tell.emit(Shelf::FileRead(text));
     });
 }
 

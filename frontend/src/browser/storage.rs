@@ -94,6 +94,13 @@ fn key(id: u32) -> String {
     format!("{DRAFT}.{id}")
 }
 
+/// Follows what other tabs do to the list of the drafts, so that none overwrites what another has kept.
+pub(crate) fn follow_other_tabs(tell: Callback<Shelf>) -> EventListener {
+    EventListener::new(&window(), "storage", move |_| {
+        tell.emit(Shelf::Followed(read(DRAFTS).unwrap_or_default()));
+    })
+}
+
 /// Says from now on what the browser had no room for.
 pub(crate) fn tell_what_is_not_kept(tell: Callback<Shelf>) {
     NOT_KEPT.set(Some(tell));

@@ -74,8 +74,10 @@ pub enum Shelf {
     Deleted(u32),
     /// The present text is wanted as a file.
     FileWanted,
-    /// A file was opened: its name, and its text where it can be one.
-    FileRead(String, Option<String>),
+    /// A file was opened: its text, where it holds one.
+    FileRead(Option<String>),
+    /// Another tab has changed the list.
+    Followed(String),
     /// The browser refused to keep something.
     NotKept(Box<Effect>),
 }
@@ -270,13 +272,17 @@ impl Model {
                 let name = usual_name(&self.analysis).to_ascii_lowercase().replace(['/', ' '], "-");
                 vec![Effect::Download { name: format!("{name}.yaml"), text: self.text.to_string() }]
             }
-            Shelf::FileRead(_, None) => {
+            Shelf::FileRead(None) => {
                 self.notice = Some(Notice::NoText);
                 Vec::new()
             }
-            Shelf::FileRead(_, Some(text)) => {
+            Shelf::FileRead(Some(text)) => {
                 self.drafts.shown = Visibility::Hidden;
                 self.open_text(text)
+            }
+            Shelf::Followed(index) => {
+                self.drafts.list = Drafts::read(&index).list;
+                Vec::new()
             }
             Shelf::NotKept(effect) => self.make_room(*effect),
         }
@@ -423,7 +429,7 @@ mod tests {
         for number in 0..30 {
             let text =
                 format!("# {number}\n{}", OTHER.replace("name: p", &format!("name: p{number}")).repeat(4));
-            model.update(Msg::Shelf(Shelf::FileRead("a.yaml".to_owned(), Some(text))));
+            model.update(Msg::Shelf(Shelf::FileRead(Some(text))));
         }
         assert_eq!(names(&model, DraftKind::Snapshot).len(), MOST_SNAPSHOTS);
         assert!(!names(&model, DraftKind::Snapshot).contains(&"Job/myjob"));
@@ -439,6 +445,15 @@ mod tests {
         assert_eq!(model.notice, None);
         assert!(model.update(Msg::Shelf(Shelf::NotKept(refused()))).is_empty());
         assert_eq!(model.notice, Some(Notice::StorageFull));
+    }
+
+    #[test]
+    fn what_another_tab_keeps_is_not_lost() {
+        let (mut one, mut other) = (opened(), opened());
+        one.update(save("mine"));
+        other.update(Msg::Shelf(Shelf::Followed(one.drafts.written())));
+        other.update(save("yours"));
+        assert_eq!(names(&other, DraftKind::Named), ["yours", "mine"]);
     }
 
     #[test]
