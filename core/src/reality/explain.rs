@@ -109,6 +109,9 @@ pub enum DifferenceKind {
     Disrupted(Reason),
 }
 
+/// How often the kubelet looks at its containers.
+const LOOK: Duration = Duration::from_secs(1);
+
 /// What is compared.
 struct Pair<'p> {
     pod: &'p Pod,
@@ -137,6 +140,11 @@ impl Pair<'_> {
     /// Whether two times are told apart by what is known.
     fn differs(&self, one: Duration, other: Duration) -> bool {
         (one.as_millis() - other.as_millis()).abs() > self.reality.precision.as_millis()
+    }
+
+    /// The same for what a kubelet has a part in: it looks at its containers once a second.
+    fn differs_by_more_than_a_look(&self, one: Duration, other: Duration) -> bool {
+        (one.as_millis() - other.as_millis()).abs() > (self.reality.precision + LOOK).as_millis()
     }
 
     fn behaviour(&self, id: ContainerId) -> &Behaviour {

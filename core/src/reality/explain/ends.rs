@@ -6,6 +6,7 @@ use crate::reality::instances::between;
 use crate::reality::{RealContainer, RealInstance};
 use crate::rules::Rule;
 use crate::rules::container_kind::{ContainerKind, container_kind};
+use crate::sim::event::EventKind;
 use crate::sim::scenario::write::{runs, stop};
 use crate::sim::scenario::{Run, StopBehaviour};
 use crate::time::{Duration, Instant};
@@ -28,6 +29,9 @@ impl Pair<'_> {
             return self.runs_on(id, newest);
         };
         let ((code, reason), at) = (ended.exit.clone()?, ended.finished.unwrap_or(self.reality.until));
+        if self.ends_as_simulated(id, ended) {
+            return self.runs_on(id, newest);
+        }
         if self.told_to_stop().is_some_and(|told| told <= at) {
             return self.stopped(id, at, code);
         }
@@ -56,6 +60,22 @@ impl Pair<'_> {
         }
         let kind = DifferenceKind::Ended { after, exit: (code, reason), restarts: real.restarts };
         difference(kind, at, Rule::Restart, self.written(id, real, &run))
+    }
+
+    /// Whether the simulated instance ran as long and ended with the same code, whatever made it end.
+    fn ends_as_simulated(&self, id: ContainerId, ended: &RealInstance) -> bool {
+        let mut own = self.timeline.instances.iter().filter(|one| one.container == id);
+        let Some(simulated) = own.find(|one| one.attempt == ended.attempt) else { return false };
+        let code = |exit: Option<i32>| {
+            exit.is_some_and(|code| ended.exit.as_ref().is_some_and(|exit| exit.0 == code))
+        };
+        let lasted = |started: Option<Instant>, finished: Option<Instant>| Some(between(started?, finished?));
+        let is_same =
+            match (lasted(simulated.started, simulated.finished), lasted(ended.started, ended.finished)) {
+                (Some(one), Some(other)) => !self.differs_by_more_than_a_look(one, other),
+                (one, other) => one == other,
+            };
+        code(simulated.exit.as_ref().map(|exit| exit.code)) && is_same
     }
 
     /// What is assumed of that instance.
@@ -146,12 +166,25 @@ impl Pair<'_> {
             _ => false,
         };
         let remedy = Remedy::Behaviour { container: id, field: "stop", value: stop(real) };
+        let is_same = is_same || self.stops_as_simulated(id, took, code);
         (!is_same).then_some(Difference {
             container: Some(id),
             kind: DifferenceKind::Stopped { took, code },
             at,
             rule: Rule::Shutdown,
             remedy: Some(remedy),
+        })
+    }
+
+    /// Whether the simulated container took as long from the deletion to its end, and ended with the same code.
+    fn stops_as_simulated(&self, id: ContainerId, took: Duration, code: i32) -> bool {
+        let is_deletion = |kind: &EventKind| matches!(kind, EventKind::DeletionRequested { .. });
+        let Some(told) = self.timeline.find(is_deletion) else { return false };
+        let ended = self.timeline.instances.iter().rfind(|one| one.container == id);
+        ended.is_some_and(|ended| {
+            let took_simulated = ended.finished.map(|at| between(told.at, at));
+            took_simulated.is_some_and(|simulated| !self.differs_by_more_than_a_look(simulated, took))
+                && ended.exit.as_ref().is_some_and(|exit| exit.code == code)
         })
     }
 
