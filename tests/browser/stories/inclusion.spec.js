@@ -20,6 +20,8 @@ for (const [name, options] of [
   test.describe(name, () => {
     test.use(options);
     test('nobody is shut out', async ({ page }) => {
+      // Ten looks of axe, each at the whole page.
+      test.slow();
       await page.goto('?editor=plain&s=date-logger&t=4');
       await expect(page.locator('.house')).toBeVisible();
       expect(await accessibilityProblems(page)).toEqual([]);
