@@ -3,6 +3,8 @@
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod laboratory;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod pods;
 
 use std::fmt::Write;

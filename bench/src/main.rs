@@ -5,7 +5,7 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use podreel_bench::{POD, Typist, crash_loop, crowd, play, pods};
+use podreel_bench::{POD, Typist, crash_loop, crowd, laboratory, play, pods};
 
 fn main() {
     println!("Natively");
@@ -31,8 +31,25 @@ fn main() {
     let rate = manifests.len() as f64 / each.sum::<Duration>().as_secs_f64();
     println!("{:<48}{rate:>12.0}       budget: 20000 or more", "pods analysed a second, all static answers");
 
+    laboratory();
     growth("containers", crowd);
     growth("restarts", crash_loop);
+}
+
+/// Prints what a second life beside the first costs: budget, twice a single one.
+fn laboratory() {
+    let single = best(200, || laboratory::single(POD)).time;
+    let times = |time: Duration| {
+        let times = time.as_secs_f64() / single.as_secs_f64();
+        format!("{times:.2} times a single life, budget: at most 2")
+    };
+    let branch = laboratory::Branch::new(POD);
+    let tried = best(200, || branch.differences()).time;
+    figure("a branch: the new life, and all that differs", tried, &times(tried));
+    let compared = best(200, || branch.compared("1.28")).time;
+    figure("a compare: the same in 1.28, and all that differs", compared, &times(compared));
+    let told = best(50, || laboratory::between(POD, "1.28")).time;
+    figure("then, once drawn: the gates that it is due to", told, "");
 }
 
 /// Prints the time from text to Timeline for 10, 100 and 1000 of something, which should grow with it and no faster.

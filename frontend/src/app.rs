@@ -165,6 +165,10 @@ impl App {
             Effect::OpenWhatIf => page::press(view::WHAT_IF),
             Effect::OpenCompare => page::press(view::COMPARE),
             Effect::ShowDrawer => self.wants_drawer = true,
+            Effect::AskForReasons => {
+                let ask = link.callback(|()| Msg::ReasonsWanted);
+                frame::after_two(move || ask.emit(()));
+            }
             Effect::ClearAddress => location::clear(),
             Effect::Reveal(range) => self.editor.reveal(range, &self.places.editor),
         }

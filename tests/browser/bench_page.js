@@ -30,11 +30,26 @@ try {
   const measure = async (times, act, ...given) => times(await traced(browser, page, () => page.evaluate(act, ...given)));
   const shown = () => page.evaluate(() => ['row', 'gridcell'].map((role) => document.querySelectorAll(`[role=${role}]`).length));
 
+  const nodes = () => page.evaluate(() => document.querySelectorAll('.player *').length);
+
   console.log(`\nThe page in Chromium ${browser.version()}: processor time of the main thread, load ${load()}`);
   await text.fill(EVERYDAY);
   // What the browser has not compiled yet is slower than all that follows.
   await page.evaluate(strike, 30);
   print('a text edit to its picture, a pod of 60 lines', await measure(acts, strike, 200), 16);
+
+  const single = await measure(acts, appear, 40);
+  print('the first picture of it', [...single]);
+  const alone = await nodes();
+  for (const [what, button] of [['a branch of it', '#what-if .choice'], ['a compare of it with 1.27', '#compare .short .choice']]) {
+    const times = await measure(acts, beside, button);
+    print(`${what}: both lives, and what differs`, times);
+    await page.evaluate((button) => window.setBeside(button), button);
+    const both = await nodes();
+    const ratio = (one, other) => (one / other).toFixed(2);
+    console.log(`  ${ratio(median(times), median(single))} times a single life in time, ${ratio(both, alone)} in drawn nodes (${both} to ${alone}), budget: at most 2`);
+    await page.evaluate(() => window.closeBeside());
+  }
 
   await text.fill(CROWD);
   const [lanes, cells] = await shown();
@@ -50,6 +65,10 @@ try {
 function container(number) {
   const probe = (name, port) => `${name}Probe: {httpGet: {port: ${port}}, periodSeconds: 1}`;
   return `  - {name: c${number}, image: nginx, ${probe('readiness', 80)}, ${probe('liveness', 81)}}`;
+}
+
+function median(times) {
+  return [...times].sort((one, other) => one - other)[Math.floor(times.length / 2)];
 }
 
 function load() {
@@ -78,6 +97,9 @@ function prepare() {
     await drawn();
     performance.mark('drawn');
   };
+  window.setBeside = (button) => document.querySelector(button).click();
+  // What was tried is taken back, and what was only looked at is closed: by the last button.
+  window.closeBeside = () => document.querySelector('.compare header button:last-of-type').click();
   window.write = (text) => {
     const area = document.querySelector('textarea');
     area.value = text;
@@ -89,6 +111,22 @@ async function strike(rounds) {
   const before = document.querySelector('textarea').value;
   const after = before.replace('image: nginx', 'image: nginx:1');
   for (let round = 0; round < rounds; round += 1) await window.act(() => window.write(round % 2 ? before : after));
+}
+
+async function appear(rounds) {
+  const text = document.querySelector('textarea').value;
+  for (let round = 0; round < rounds; round += 1) {
+    window.write('');
+    await window.act(() => window.write(text));
+  }
+}
+
+// Sets another life beside the one that plays, by a button of a list.
+async function beside(button) {
+  for (let round = 0; round < 40; round += 1) {
+    await window.act(() => window.setBeside(button));
+    window.closeBeside();
+  }
 }
 
 async function scrub(rounds) {

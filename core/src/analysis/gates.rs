@@ -40,8 +40,9 @@ impl Analysis {
     pub fn touching(&self, workload: &Workload) -> Vec<Touching> {
         let gates = self.gates;
         let usual = FeatureGates::of(gates.version());
-        let known = Gate::ALL.iter().copied().filter(|gate| gates.knows(*gate) && gate.is_played());
-        let mut found = self.mattering(workload, known.collect());
+        let known: Vec<Gate> =
+            Gate::ALL.iter().copied().filter(|gate| gates.knows(*gate) && gate.is_played()).collect();
+        let mut found = self.mattering(workload, &known);
         for (gate, _) in gates.switched() {
             if !found.contains(&gate) {
                 found.push(gate);
@@ -57,21 +58,36 @@ impl Analysis {
     #[must_use]
     pub fn due_to(&self, workload: &Workload, older: FeatureGates) -> Vec<Gate> {
         let differs = |gate: &Gate| gate.is_played() && self.gates.enabled(*gate) != older.enabled(*gate);
-        self.mattering(workload, Gate::ALL.iter().copied().filter(differs).collect())
+        let candidates: Vec<Gate> = Gate::ALL.iter().copied().filter(differs).collect();
+        self.mattering(workload, &candidates)
     }
 
     /// Those of the gates whose other position would change something.
-    fn mattering(&self, workload: &Workload, candidates: Vec<Gate>) -> Vec<Gate> {
+    fn mattering(&self, workload: &Workload, candidates: &[Gate]) -> Vec<Gate> {
         let Some(now) = self.alone(workload, self.gates) else { return Vec::new() };
-        if now.timeline.events.len() > MOST_EVENTS {
-            return Vec::new();
+        let mut found = Vec::new();
+        if now.timeline.events.len() <= MOST_EVENTS {
+            self.search(workload, &now, candidates, &mut found);
         }
-        let matters = |gate: &Gate| {
-            let switch = if self.gates.enabled(*gate) { Switch::Off } else { Switch::On };
-            let other = self.alone(workload, self.gates.with(*gate, switch));
-            other.is_none_or(|other| !now.is_same(&other))
+        found
+    }
+
+    /// Looks into those halves of the gates that change something when they are switched together: most do not.
+    fn search(&self, workload: &Workload, now: &Alone, candidates: &[Gate], found: &mut Vec<Gate>) {
+        let flipped = |gates: FeatureGates, gate: &Gate| {
+            gates.with(*gate, if self.gates.enabled(*gate) { Switch::Off } else { Switch::On })
         };
-        candidates.into_iter().filter(matters).collect()
+        let other = self.alone(workload, candidates.iter().fold(self.gates, flipped));
+        if candidates.is_empty() || other.is_some_and(|other| now.is_same(&other)) {
+            return;
+        }
+        if let [gate] = candidates {
+            found.push(*gate);
+            return;
+        }
+        let (front, back) = candidates.split_at(candidates.len() / 2);
+        self.search(workload, now, front, found);
+        self.search(workload, now, back, found);
     }
 
     /// The workload with the documents that are no workload's, in other gates.
@@ -161,6 +177,17 @@ mod tests {
             &(pod("") + scenario),
             &["PodReadyToStartContainersCondition", "PLEGOnDemandRelist", "MemoryQoS"],
         );
+    }
+
+    #[test]
+    fn switched_together_the_gates_of_an_example_hide_nothing() {
+        for example in Example::ALL {
+            let analysis = analyze(example.text());
+            let workload = analysis.workload().expect("a pod");
+            let known: Vec<Gate> = Gate::ALL.iter().copied().filter(|gate| gate.is_played()).collect();
+            let each = known.iter().flat_map(|gate| analysis.mattering(workload, &[*gate]));
+            assert_eq!(analysis.mattering(workload, &known), each.collect::<Vec<_>>(), "{}", example.name());
+        }
     }
 
     #[test]

@@ -55,6 +55,8 @@ pub enum Effect {
     OpenCompare,
     /// Bring the drawer into view.
     ShowDrawer,
+    /// Ask for the reasons of a difference once the page is drawn.
+    AskForReasons,
     /// Bring a range of the text into view in the editor.
     Reveal(Range),
 }

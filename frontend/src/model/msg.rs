@@ -67,6 +67,8 @@ pub enum Msg {
     ComparedWith(Against),
     /// The other life of the comparison plays, and this one stands beside it.
     Swapped,
+    /// Both lives are drawn: now it can be asked which gates make the difference.
+    ReasonsWanted,
     /// A detail of the comparison opens or closes.
     DetailToggled(Detail),
     /// The comparison is over, and its change stays.

@@ -148,6 +148,9 @@ impl Model {
         }
         model.look();
         model.contrast();
+        if model.wants_reasons() {
+            model.find_reasons();
+        }
         model.turn_drawer();
         model.others = Shared::new(model.others_now());
         if model.mode == Mode::Embed && query(&start.query, "autoplay").is_some() {

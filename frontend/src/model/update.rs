@@ -33,7 +33,7 @@ impl Model {
         let at_ms = self.playback.cursor.at_ms;
         // Who switches a gate looks at the list of them.
         let lists_gates = self.gates.is_some() && matches!(msg, Msg::GateSwitched(..));
-        let effects = self.react(msg);
+        let mut effects = self.react(msg);
         let is_new = before.1.0 != self.text || before.1.1 != self.picture;
         if is_new {
             // An edit must not wait for every version; the next step asks for them.
@@ -45,6 +45,7 @@ impl Model {
         }
         if is_new || beside != others(self) {
             self.contrast();
+            effects.extend(self.wants_reasons().then_some(Effect::AskForReasons));
         }
         if is_new || before.0 != eye(self) {
             self.look();
@@ -123,6 +124,7 @@ impl Model {
             Msg::CompareWanted => vec![Effect::OpenCompare],
             Msg::ComparedWith(against) => self.compare_with(against),
             Msg::Swapped => self.swap(),
+            Msg::ReasonsWanted => self.set(Self::find_reasons),
             Msg::DetailToggled(detail) => {
                 self.set(|model| model.detail = Some(detail).filter(|_| model.detail != Some(detail)))
             }

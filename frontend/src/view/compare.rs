@@ -187,9 +187,9 @@ fn first_difference(props: &Props) -> Html {
 fn between(props: &Props) -> Html {
     let Comparison { reason, found, .. } = &props.comparison;
     let Reason::Version { from, to } = reason else { return Html::default() };
+    let Some(gates) = &found.gates else { return Html::default() };
     let versions = Both { other: *from, this: *to };
-    let said =
-        podreel_core::words::difference::between(props.language, versions, &found.gates, &found.differences);
+    let said = podreel_core::words::difference::between(props.language, versions, gates, &found.differences);
     html! { <p class="between">{ said }</p> }
 }
 
