@@ -22,6 +22,7 @@ pub mod layout;
 mod life;
 pub mod lights;
 pub mod line_diff;
+mod link;
 pub mod msg;
 pub mod notice;
 pub mod panel;

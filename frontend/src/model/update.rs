@@ -4,7 +4,6 @@ use podreel_core::pod::Field;
 use podreel_core::text::Span;
 
 use super::choice::Choice;
-use super::compare::Comparison;
 use super::effect::Effect;
 use super::msg::{Msg, Outcome};
 use super::notice::Notice;
@@ -12,10 +11,9 @@ use super::panel::{Panel, View};
 use super::picture::Picture;
 use super::playback::{Cursor, Playback, Repeat, State, millis};
 use super::search::Search;
-use super::share::Share;
 use super::shared::Shared;
 use super::zoom::{Window, Zoom};
-use super::{END_PX, Freshness, Mode, Model, Origin, Visibility};
+use super::{END_PX, Freshness, Mode, Model, Visibility};
 
 /// No axis is narrower.
 const LEAST_PX: f64 = 60.0;
@@ -298,22 +296,6 @@ impl Model {
         }
     }
 
-    /// What a link to this page carries.
-    #[must_use]
-    pub fn share(&self) -> Share {
-        let at_ms = self.playback.cursor.instant().as_millis();
-        Share {
-            text: self.text.to_string(),
-            workload: self.chosen,
-            pod: self.pod,
-            compared: self.comparison.as_ref().map(Comparison::carried),
-            at_ms: at_ms.unsigned_abs(),
-            panel: self.panel,
-            choice: self.choice,
-            language: Some(self.language),
-        }
-    }
-
     /// The event of the step that the playhead stands on.
     #[must_use]
     pub fn shown_event(&self) -> Option<usize> {
@@ -338,20 +320,6 @@ impl Model {
         let mut text = self.text.to_string();
         text.replace_range(edit.span.range(), &edit.text);
         self.edited(text)
-    }
-
-    fn address_changed(&mut self, fragment: String) -> Vec<Effect> {
-        if matches!(&self.origin, Origin::Link(open) if *open == fragment) {
-            return Vec::new();
-        }
-        match Share::decode(&fragment) {
-            // The link that this page has just made.
-            Some(Ok(share)) if share.text == **self.text && share.compared == self.share().compared => {}
-            Some(Ok(share)) => self.open_share(fragment, share, None),
-            Some(Err(unreadable)) => self.notice = Some(Notice::Unreadable(unreadable)),
-            None => {}
-        }
-        Vec::new()
     }
 
     pub(super) fn reveal(&mut self, span: Span) -> Vec<Effect> {
