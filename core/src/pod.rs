@@ -61,6 +61,33 @@ pub struct ObjectMeta {
     pub annotations: BTreeMap<String, String>,
 }
 
+/// One of a pod's `tolerations`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Toleration {
+    /// `key`; empty: every key.
+    pub key: String,
+    /// `operator`; empty means `Equal`.
+    pub operator: String,
+    /// `value`
+    pub value: String,
+    /// `effect`; empty: every effect.
+    pub effect: String,
+    /// `tolerationSeconds`; `None`: for ever.
+    pub seconds: Option<Duration>,
+}
+
+impl Toleration {
+    /// The key of the taint that a node gets of which nobody has heard for too long.
+    pub const UNREACHABLE: &str = "node.kubernetes.io/unreachable";
+
+    /// What a DaemonSet's controller adds, so that its pods stay on such a node for ever.
+    #[must_use]
+    pub fn of_unreachable_nodes() -> Self {
+        let [key, operator, effect] = [Self::UNREACHABLE, "Exists", "NoExecute"].map(str::to_owned);
+        Self { key, operator, effect, ..Self::default() }
+    }
+}
+
 /// `spec` of a pod.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PodSpec {
@@ -94,6 +121,8 @@ pub struct PodSpec {
     pub priority: Option<i32>,
     /// `conditionType` of each of `readinessGates`.
     pub readiness_gates: Vec<String>,
+    /// `tolerations`
+    pub tolerations: Vec<Toleration>,
     /// Names of `schedulingGates`.
     pub scheduling_gates: Vec<String>,
     /// `os.name`; empty where unset.

@@ -165,6 +165,7 @@ impl<'s> Life<'s> {
             }
             Wake::KubeletReturns { number } => self.kubelet_returns(now, number),
             Wake::Unreachable => self.unreachable(now),
+            Wake::Intolerable { since } => self.intolerable(now, since),
             Wake::PowerOff { number } => self.power_off(now, number),
         }
     }

@@ -10,7 +10,9 @@ mod handler;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::{ObjectMeta, Pod, PodSpec, ResourceList, ResourceRequirements, RestartPolicy, Volume};
+use super::{
+    ObjectMeta, Pod, PodSpec, ResourceList, ResourceRequirements, RestartPolicy, Toleration, Volume,
+};
 use crate::quantity::Quantity;
 use crate::time::Duration;
 use crate::yaml::{Node, Value};
@@ -67,6 +69,7 @@ fn pod_spec(node: Node<'_>) -> PodSpec {
                 let conditions = value.items().filter_map(|gate| gate.get("conditionType"));
                 spec.readiness_gates = conditions.map(text).collect();
             }
+            "tolerations" => spec.tolerations = value.items().map(toleration).collect(),
             "schedulingGates" => spec.scheduling_gates = names(value).map(str::to_owned).collect(),
             "os" => spec.os = value.get("name").map(text).unwrap_or_default(),
             "affinity" => spec.cross_namespace_pod_affinity = is_cross_namespace(value),
@@ -74,6 +77,17 @@ fn pod_spec(node: Node<'_>) -> PodSpec {
         }
     }
     spec
+}
+
+fn toleration(node: Node<'_>) -> Toleration {
+    let word = |name| node.get(name).map(text).unwrap_or_default();
+    Toleration {
+        key: word("key"),
+        operator: word("operator"),
+        value: word("value"),
+        effect: word("effect"),
+        seconds: node.get("tolerationSeconds").and_then(seconds),
+    }
 }
 
 /// Whether a term of the pod's affinities to other pods names namespaces.

@@ -14,7 +14,7 @@ use super::place::Place;
 use super::resource_quota::resource_quota;
 use super::schema::{self, KINDS, most_similar};
 use super::workload_kind::WorkloadKind;
-use super::{Pod, decode, defaults, validate};
+use super::{Pod, Toleration, decode, defaults, validate};
 use crate::diagnostic::{Diagnostic, Edit, FieldErrorType, Problem, Severity};
 use crate::version::FeatureGates;
 use crate::yaml::{Document, Value};
@@ -175,6 +175,9 @@ impl Reader<'_> {
             };
             pod.metadata.generate_name.clear();
             pod.metadata.namespace.clone_from(&meta.namespace);
+            if kind == WorkloadKind::DaemonSet {
+                pod.spec.tolerations.push(Toleration::of_unreachable_nodes());
+            }
             defaults::apply_to_created(&mut pod);
             self.admission.apply(&mut pod);
         }

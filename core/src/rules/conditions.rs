@@ -59,6 +59,14 @@ pub fn evicted_by_api(now: Instant) -> PodCondition {
     PodCondition { since: now, ..condition(kind, true, "EvictionByEvictionAPI", "Eviction API: evicting") }
 }
 
+/// What is said of a pod before it is deleted from a node that has been unreachable for too long.
+#[must_use]
+pub fn deleted_by_taint(now: Instant) -> PodCondition {
+    let message = "Taint manager: deleting due to NoExecute taint";
+    let condition = condition(PodConditionType::DisruptionTarget, true, "DeletionByTaintManager", message);
+    PodCondition { since: now, ..condition }
+}
+
 /// Writes `Ready` and `ContainersReady` anew after the readiness of `changed` changed out of turn.
 pub fn rewrite_ready(
     pod: &Pod,

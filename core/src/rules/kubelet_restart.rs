@@ -10,13 +10,18 @@
 //! ChangeContainerStatusOnKubeletRestart off) `started` is kept from the last status, and a container that was
 //! ready stays so until its probe says otherwise; before, every readiness probe began anew as failed.
 //! While a kubelet is away longer than 50 s (40 s before 1.32) its pods are marked as not ready.
-//! We leave out what a kubelet stores on disk, such as the resources it has admitted, and that pods are deleted from
-//! a node that has been unreachable for as long as they tolerate it, five minutes by default.
+//! A pod is deleted from a node that has been unreachable for as long as its tolerations say: five minutes where they
+//! say nothing, never for a DaemonSet's; but only a kubelet that comes back can end it, so until then it stays there as
+//! `Terminating`, and its containers may run on.
+//! We leave out what a kubelet stores on disk, such as the resources it has admitted.
 
 use crate::observed::ProbeResult;
+use crate::pod::{Pod, Toleration};
 use crate::time::{Duration, Instant};
 use crate::version::{FeatureGates, Gate};
 
+/// How long a pod tolerates an unreachable node that says nothing of it.
+const DEFAULT_TOLERATION: Duration = Duration::from_secs(300);
 /// How much older than the kubelet a container must be for its flags to be kept.
 const MARGIN: Duration = Duration::from_secs(10);
 
@@ -32,6 +37,25 @@ pub const LOST: (i32, &str) = (255, "Unknown");
 #[must_use]
 pub fn unreachable_after(gates: FeatureGates) -> Duration {
     Duration::from_secs(if gates.version().at_least(32) { 50 } else { 40 })
+}
+
+/// How long the pod may stay on an unreachable node before it is deleted; `None`: for ever.
+///
+/// Source: `plugin/pkg/admission/defaulttolerationseconds/admission.go`,
+/// `pkg/controller/tainteviction/taint_eviction.go: processPodOnNode`.
+#[must_use]
+pub fn stays_on_unreachable_node(pod: &Pod) -> Option<Duration> {
+    let tolerates = |toleration: &&Toleration| {
+        let any_value = toleration.operator == "Exists" || toleration.value.is_empty();
+        matches!(&*toleration.key, "" | Toleration::UNREACHABLE)
+            && matches!(&*toleration.effect, "" | "NoExecute")
+            && any_value
+    };
+    let zero = Duration::ZERO;
+    match pod.spec.tolerations.iter().find(tolerates) {
+        Some(toleration) => toleration.seconds.map(|seconds| seconds.max(zero)),
+        None => Some(DEFAULT_TOLERATION),
+    }
 }
 
 /// What one probe tells of a running container.

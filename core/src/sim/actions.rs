@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use crate::pod::ContainerId;
 use crate::pod::field::Owner;
-use crate::rules::Rule;
 use crate::rules::shutdown::{self, Remaining};
+use crate::rules::{Rule, conditions};
 use crate::sim::Life;
 use crate::sim::event::EventKind;
 use crate::sim::kubelet::Node;
@@ -31,7 +31,7 @@ impl Life<'_> {
             ActionKind::Delete { grace } => self.delete(now, *grace, shutdown),
             ActionKind::Drain => {
                 if !self.node.api.is_gone() {
-                    self.node.api.disrupt(now);
+                    self.node.api.disrupt(conditions::evicted_by_api(now));
                 }
                 self.delete(now, None, shutdown);
             }

@@ -93,8 +93,8 @@ impl Api {
     }
 
     /// Says that the pod is about to be ended by a disruption; the deletion that follows shows it.
-    pub(crate) fn disrupt(&mut self, now: Instant) {
-        self.keep(conditions::evicted_by_api(now));
+    pub(crate) fn disrupt(&mut self, why: PodCondition) {
+        self.keep(why);
     }
 
     /// The node's silence has lasted too long: its pods count as not ready.

@@ -1,6 +1,8 @@
 //! What happens to the node beneath the pod: its kubelet or all of it goes away, and may come back.
 
+use crate::pod::Field;
 use crate::rules::Rule;
+use crate::rules::conditions;
 use crate::rules::disruption::{self, Disruption};
 use crate::rules::kubelet_restart;
 use crate::sim::Life;
@@ -123,6 +125,23 @@ impl Life<'_> {
         let patience = kubelet_restart::unreachable_after(env.gates);
         if self.kubelet.is_away() && now >= self.power.silent_since + patience {
             api.node_is_unreachable(now, Because::of(Rule::KubeletRestart, out.last_event()), out);
+            if let Some(stays) = kubelet_restart::stays_on_unreachable_node(&env.pod) {
+                out.wake(now + stays, Wake::Intolerable { since: self.power.silent_since });
+            }
+        }
+    }
+
+    /// A pod that has been on an unreachable node for too long is deleted, which its kubelet will hear when it is back.
+    pub(super) fn intolerable(&mut self, now: Instant, since: Instant) {
+        let Node { out, api, .. } = &mut self.node;
+        if self.kubelet.is_away()
+            && self.power.silent_since == since
+            && api.deletion().is_none()
+            && !api.is_gone()
+        {
+            api.disrupt(conditions::deleted_by_taint(now));
+            let because = Because::of(Rule::KubeletRestart, out.last_event()).by(Field::pod("tolerations"));
+            self.delete(now, None, because);
         }
     }
 

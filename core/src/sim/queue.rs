@@ -36,6 +36,8 @@ pub(crate) enum Wake {
     KubeletReturns { number: u32 },
     /// The node's silence may have lasted too long.
     Unreachable,
+    /// The pod may have tolerated its unreachable node for as long as it does, if that went away no earlier.
+    Intolerable { since: Instant },
     /// The node loses its power, if this shutdown is the newest.
     PowerOff { number: u32 },
     /// The API server learns what the kubelet has finished.
