@@ -94,7 +94,7 @@ fn examples(props: &Props) -> Html {
         }
     });
     html! {
-        <label class="picker">
+        <label class="picker examples">
             <span class="visually-hidden">{ word(language, Label::Example) }</span>
             <select {onchange}>
                 if matches!(props.origin, Origin::Link(_)) {
@@ -128,7 +128,7 @@ fn counterparts(props: &Props) -> Html {
                 { button(classic, Label::ClassicSidecar) }
                 { button(native, Label::NativeSidecar) }
             </div>
-            <span class="headline"><b>{ ending(language, now) }</b>{ " " }{ insteads(language, life) }</span>
+            <span class="headline"><b>{ ending(language, now) }</b>{ " " }<span>{ insteads(language, life) }</span></span>
         </>
     }
 }
