@@ -266,3 +266,81 @@ pub fn activity(language: Language, activity: RealActivity) -> String {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::pod::{Container, ContainerId, PodSpec, ProbeKind};
+    use crate::rules::Rule;
+    use crate::time::{Duration, Instant};
+
+    fn check(language: Language, expected: &Expect) {
+        let container = Container { name: "app".into(), image: "nginx".into(), ..Container::default() };
+        let spec = PodSpec { containers: vec![container], ..PodSpec::default() };
+        let pod = Pod { spec, ..Pod::default() };
+        let (short, long) = (Duration::from_secs(2), Duration::from_secs(60));
+        let kinds = [
+            DifferenceKind::WaitedForNode(long),
+            DifferenceKind::Stranger("proxy".into()),
+            DifferenceKind::Pull { took: long, simulated: short },
+            DifferenceKind::Present,
+            DifferenceKind::Start { took: long, simulated: short },
+            DifferenceKind::Ended { after: short, exit: (1, "Error".into()), restarts: 3 },
+            DifferenceKind::Ended { after: short, exit: (137, "OOMKilled".into()), restarts: 0 },
+            DifferenceKind::StillRuns(long),
+            DifferenceKind::Stopped { took: short, code: 137 },
+            DifferenceKind::Killed { probe: ProbeKind::Liveness, age: long },
+            DifferenceKind::ReadyAt { age: long, simulated: short },
+            DifferenceKind::Fails(ProbeKind::Readiness),
+            DifferenceKind::Disrupted("TerminationByKubelet".into()),
+        ];
+        let titles = kinds.into_iter().map(|kind| {
+            let (container, at) = (Some(ContainerId::App(0)), Instant::START);
+            let one = Difference { container, kind, at, rule: Rule::Restart, remedy: None };
+            difference(language, &pod, &one).title + "\n"
+        });
+        expected.assert_eq(&titles.collect::<String>());
+    }
+
+    #[test]
+    fn what_differs_is_said_in_a_sentence() {
+        check(
+            Language::English,
+            &expect![[r#"
+            The pod waited 1 min for a node
+            The real pod also has proxy
+            The pull for app took 1 min, not 2 s
+            The node had the image of app
+            app started 1 min after its turn, not 2 s
+            app ended after 2 s with exit code 1
+            app was OOMKilled after 2 s
+            app still runs after 1 min
+            app took 2 s to stop, with exit code 137
+            app was killed after 1 min: its livenessProbe failed
+            app was ready 1 min after its start, not 2 s
+            The readinessProbe of app fails
+            The pod was ended from outside (TerminationByKubelet)
+        "#]],
+        );
+        check(
+            Language::Korean,
+            &expect![[r#"
+            파드가 노드를 1분 기다림
+            실제 파드에는 proxy가 더 있음
+            app 이미지를 받는 데 2초가 아니라 1분 걸림
+            app의 이미지가 노드에 이미 있었음
+            app은 차례가 오고 2초가 아니라 1분 뒤에 시작함
+            app이 2초 뒤에 종료 코드 1로 끝남
+            app이 2초 뒤에 OOMKilled됨
+            app은 1분이 지나도 실행 중
+            app 종료에 2초 걸림, 종료 코드 137
+            app이 1분 뒤에 강제 종료됨: livenessProbe 실패
+            app은 시작하고 2초가 아니라 1분 뒤에 ready가 됨
+            app의 readinessProbe 실패
+            파드가 외부 요인으로 끝남(TerminationByKubelet)
+        "#]],
+        );
+    }
+}
