@@ -6,9 +6,10 @@ use podreel_core::status::PodConditionType;
 use podreel_core::time::Instant;
 
 use super::effect::Effect;
+use super::millis::millis;
 use super::panel::{Panel, View};
 use super::picture::{Picture, same_event};
-use super::playback::{Cursor, millis};
+use super::playback::Cursor;
 use super::scene::{Bar, Lane, Mark, Subject};
 use super::{Model, Visibility};
 

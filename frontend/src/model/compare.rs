@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use podreel_core::difference::Lived;
+use podreel_core::difference::{Difference, Lived, Parting};
 use podreel_core::examples::Example;
 use podreel_core::pod::Pod;
 use podreel_core::pod::template::Workload;
@@ -12,8 +12,8 @@ use podreel_core::time::Instant;
 use podreel_core::version::{Gate, KubernetesVersion};
 use podreel_core::{Analysis, analyze};
 
-use super::found::Found;
 use super::life::Life;
+use super::line_diff::LineDiff;
 use super::picture::Picture;
 use super::shared::Shared;
 
@@ -30,6 +30,24 @@ pub struct Comparison {
     pub stance: Stance,
     /// What differs.
     pub found: Shared<Found>,
+}
+
+/// What differs.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// The first event that is not in both.
+    pub parting: Option<Parting>,
+    /// The figures that differ, the gravest first.
+    pub differences: Vec<Difference>,
+    /// What happens in only one of them, by its place there, in order of time.
+    pub events: Vec<Parting>,
+    /// How many more such events there are.
+    pub more: usize,
+    /// How their texts differ.
+    pub lines: LineDiff,
+    /// The gates that two versions of Kubernetes differ by for this pod, and whether each is on in this life; found
+    /// once both lives are drawn, for it takes a life for each gate.
+    pub gates: Option<Vec<(Gate, bool)>>,
 }
 
 /// What of a comparison can be shown in detail.

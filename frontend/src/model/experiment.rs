@@ -244,7 +244,7 @@ mod tests {
         model.update(Msg::MomentChosen(2_500.0));
         model.update(crash());
         let action = model.analysis.scenario(model.workload().expect("it plays")).actions[0].at;
-        assert!((super::super::playback::millis(action) - created - 2_500.0).abs() < 1.0, "{action}");
+        assert!((super::super::millis::millis(action) - created - 2_500.0).abs() < 1.0, "{action}");
         let crashed = |kind: &EventKind| *kind == EventKind::CrashInjected;
         let event =
             model.picture.as_ref().and_then(|picture| picture.timeline.find(crashed).map(|event| event.at));

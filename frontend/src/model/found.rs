@@ -2,38 +2,20 @@
 
 use std::mem::Discriminant;
 
-use podreel_core::difference::{Difference, Life, Parting, differences, parting};
+use podreel_core::difference::{Life, Parting, differences, parting};
 use podreel_core::pod::ContainerId;
 use podreel_core::sim::event::{Event, EventKind};
 use podreel_core::sim::timeline::Timeline;
 use podreel_core::version::Gate;
 
 use super::Model;
-use super::compare::{Comparison, Reason, Source};
+use super::compare::{Comparison, Found, Reason, Source};
 use super::line_diff::LineDiff;
 use super::picture::Picture;
 use super::shared::Shared;
 
 /// No more events are listed.
 const MOST_EVENTS: usize = 40;
-
-/// What differs.
-#[derive(Clone, Debug, Default)]
-pub struct Found {
-    /// The first event that is not in both.
-    pub parting: Option<Parting>,
-    /// The figures that differ, the gravest first.
-    pub differences: Vec<Difference>,
-    /// What happens in only one of them, by its place there, in order of time.
-    pub events: Vec<Parting>,
-    /// How many more such events there are.
-    pub more: usize,
-    /// How their texts differ.
-    pub lines: LineDiff,
-    /// The gates that two versions of Kubernetes differ by for this pod, and whether each is on in this life; found
-    /// once both lives are drawn, for it takes a life for each gate.
-    pub gates: Option<Vec<(Gate, bool)>>,
-}
 
 impl Model {
     /// Finds what differs between the life that plays and the one beside it.

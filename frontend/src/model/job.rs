@@ -8,7 +8,7 @@ use podreel_core::sim::timeline::Moment;
 use podreel_core::status::PodPhase;
 use podreel_core::time::Instant;
 
-use super::playback::millis;
+use super::millis::millis;
 use super::ruler::Ruler;
 use super::scene::Tone;
 

@@ -4,21 +4,18 @@ use std::rc::Rc;
 
 use podreel_core::kubectl::{self, KubectlEvent, Row};
 use podreel_core::pod::ContainerId;
+use podreel_core::reality::{Difference, Reality};
 use podreel_core::rules::qos::{QosClass, qos_class};
 use podreel_core::rules::resources::{EffectiveResources, effective};
 use podreel_core::sim::deciding::Deciding;
 use podreel_core::sim::event::EventKind;
 use podreel_core::sim::scenario::Scenario;
 pub use podreel_core::sim::timeline::Ending;
-use podreel_core::sim::timeline::{EndpointChange, Instance, Interval, Moment, StopCall, Timeline};
+use podreel_core::sim::timeline::{EndpointChange, Interval, Moment, StopCall, Timeline};
 use podreel_core::time::Instant;
 
 use super::playback::Cursor;
-use super::reality::Real;
-use super::scene::{Lane, Scene, Subject, endpoint_lane};
-
-/// The exit code of a process that SIGKILL ended.
-const KILLED: i32 = 137;
+use super::scene::{Lane, Scene, Subject, endpoint_lane, obeyed};
 
 /// One life, ready to be drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,6 +62,17 @@ pub struct Verdict {
     pub ready: Option<Instant>,
     /// How it ends.
     pub ending: Ending,
+}
+
+/// What the text tells of the real pod.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Real {
+    /// All of it.
+    pub told: Reality,
+    /// Where the simulated life parts from it.
+    pub differences: Vec<Difference>,
+    /// Its row of `kubectl get pod` at the last moment that is told of, and the simulated pod's at the same.
+    pub rows: Option<(Row, Option<Row>)>,
 }
 
 impl Picture {
@@ -187,7 +195,7 @@ impl Picture {
     pub fn cursor_at_event(&self, event: usize) -> Cursor {
         let event = event.min(self.timeline.events.len().saturating_sub(1));
         let at = self.timeline.events.get(event).map_or(Instant::START, |event| event.at);
-        Cursor { at_ms: super::playback::millis(at), event }
+        Cursor { at_ms: super::millis::millis(at), event }
     }
 }
 
@@ -239,11 +247,6 @@ fn printed_rows(timeline: &Timeline) -> Vec<PrintedRow> {
         }
     }
     rows
-}
-
-/// A process that needed SIGKILL did not do what it was told.
-pub(super) fn obeyed(instance: &Instance) -> bool {
-    instance.stop.is_some() && instance.exit.as_ref().is_some_and(|exit| exit.code != KILLED)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use podreel_core::sim::timeline::Timeline;
 use podreel_core::time::Instant;
 
+use super::millis::millis;
 use super::ruler::Ruler;
 
 /// The most time that one frame may bring, so that a tab in the background does not jump.
@@ -153,13 +154,6 @@ impl Playback {
     pub fn pause(self) -> Self {
         Self { state: State::Paused, ..self }
     }
-}
-
-/// Milliseconds of a moment, for drawing.
-#[must_use]
-#[expect(clippy::cast_precision_loss, reason = "a life is far shorter than 2^52 ms")]
-pub fn millis(instant: Instant) -> f64 {
-    instant.as_millis() as f64
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a life is far shorter than 2^63 ms")]

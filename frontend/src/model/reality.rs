@@ -1,52 +1,17 @@
 //! The real pod's life below the simulated one, and what would make the two agree.
 
 use podreel_core::analyze;
-use podreel_core::kubectl::{Object, Row, row, row_at};
-use podreel_core::reality::{Difference, RealActivity, Reality, explain};
+use podreel_core::kubectl::{Object, row, row_at};
+use podreel_core::reality::{RealActivity, Reality, explain};
 use podreel_core::status::PodCondition;
 use podreel_core::time::{Duration, Instant};
 
 use super::effect::Effect;
+use super::millis::millis;
 use super::notice::Notice;
-use super::picture::Picture;
-use super::playback::millis;
-use super::scene::{Lane, Subject, Tone, Truth};
+use super::picture::{Picture, Real};
+use super::scene::{Lane, RealBar, RealContent, Subject, Tone, Truth};
 use super::{Freshness, Mode, Model};
-
-/// What the text tells of the real pod.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Real {
-    /// All of it.
-    pub told: Reality,
-    /// Where the simulated life parts from it.
-    pub differences: Vec<Difference>,
-    /// Its row of `kubectl get pod` at the last moment that is told of, and the simulated pod's at the same.
-    pub rows: Option<(Row, Option<Row>)>,
-}
-
-/// Something that lasts in the real pod, below the lane of the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RealBar {
-    /// Since when.
-    pub from: Instant,
-    /// Until when; open where nobody says.
-    pub to: Option<Instant>,
-    /// How it looks.
-    pub tone: Tone,
-    /// What it is.
-    pub content: RealContent,
-}
-
-/// What a bar of the real pod says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RealContent {
-    /// What a container does.
-    Activity(RealActivity),
-    /// The status of a condition.
-    Condition(Truth),
-    /// An event, by its place in the list.
-    Event(usize),
-}
 
 impl Picture {
     /// Draws the real pod below the simulated one.

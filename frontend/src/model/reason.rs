@@ -3,7 +3,7 @@
 use podreel_core::analysis::{Stands, Writing};
 use podreel_core::pod::{ContainerId, Field};
 use podreel_core::rules::Rule;
-use podreel_core::rules::container_kind::{ContainerKind, container_kind};
+use podreel_core::rules::container_kind::container_kind;
 use podreel_core::rules::pattern::{Finding, patterns};
 use podreel_core::rules::startup::StartGate;
 use podreel_core::sim::timeline::Activity;
@@ -15,7 +15,7 @@ use super::choice::Choice;
 use super::effect::Range;
 use super::picture::Picture;
 use super::scene::Content;
-use super::versions::holds;
+use super::versions::{About, holds};
 
 /// How many causes are shown before the list is cut.
 const MOST_CAUSES: usize = 12;
@@ -48,19 +48,6 @@ pub struct Shown {
     pub stands: Stands,
     /// Its line, where it is in the text.
     pub line: Option<u32>,
-}
-
-/// What a reason is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum About {
-    /// An event, by its place in the Timeline.
-    Event(usize),
-    /// A container's wait for its first start.
-    Waiting(ContainerId, StartGate),
-    /// What a container holds back.
-    Gate(StartGate),
-    /// A container.
-    Container(ContainerId, ContainerKind),
 }
 
 impl Model {
@@ -210,6 +197,7 @@ mod tests {
     use crate::model::fixture::TEXT;
     use crate::model::msg::Msg;
     use crate::model::start::Start;
+    use podreel_core::rules::container_kind::ContainerKind;
     use podreel_core::sim::event::EventKind;
 
     fn model() -> Model {

@@ -3,7 +3,7 @@
 use podreel_core::sim::timeline::Timeline;
 use podreel_core::time::Instant;
 
-use super::playback::millis;
+use super::millis::millis;
 use super::scene::repetitions;
 use super::zoom::Window;
 

@@ -7,18 +7,19 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use podreel_core::pod::ContainerId;
+use podreel_core::reality::RealActivity;
 use podreel_core::rules::container_kind::{ContainerKind, container_kind};
 use podreel_core::rules::endpoints::Endpoint;
 use podreel_core::sim::event::EventKind;
-use podreel_core::sim::timeline::{Activity, End, Interval, Timeline};
+use podreel_core::sim::timeline::{Activity, End, Instance, Interval, Timeline};
 use podreel_core::status::{PodConditionType, PodPhase};
 use podreel_core::time::Instant;
 
 pub use marks::{Mark, Sign};
 pub use pod_lanes::endpoint_lane;
 
-use super::picture::obeyed;
-use super::reality::RealBar;
+/// The exit code of a process that SIGKILL ended.
+const KILLED: i32 = 137;
 
 /// Everything that is drawn of one life.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +43,30 @@ pub struct Lane {
     pub rest: Option<Tone>,
     /// What the real pod did, where the text tells of one.
     pub real: Vec<RealBar>,
+}
+
+/// Something that lasts in the real pod, below the lane of the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RealBar {
+    /// Since when.
+    pub from: Instant,
+    /// Until when; open where nobody says.
+    pub to: Option<Instant>,
+    /// How it looks.
+    pub tone: Tone,
+    /// What it is.
+    pub content: RealContent,
+}
+
+/// What a bar of the real pod says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RealContent {
+    /// What a container does.
+    Activity(RealActivity),
+    /// The status of a condition.
+    Condition(Truth),
+    /// An event, by its place in the list.
+    Event(usize),
 }
 
 /// Whose line it is.
@@ -233,6 +258,11 @@ fn rest_of(timeline: &Timeline, id: ContainerId, at: Instant) -> Option<Tone> {
     let ended = instances.rfind(|instance| instance.finished == Some(at))?;
     let is_well = ended.exit.as_ref().is_some_and(|exit| exit.code == 0) || obeyed(ended);
     Some(if is_well { Tone::Finished } else { Tone::Failed })
+}
+
+/// A process that needed SIGKILL did not do what it was told.
+pub(super) fn obeyed(instance: &Instance) -> bool {
+    instance.stop.is_some() && instance.exit.as_ref().is_some_and(|exit| exit.code != KILLED)
 }
 
 fn has_obeyed(timeline: &Timeline, id: ContainerId, attempt: u32) -> bool {

@@ -271,7 +271,7 @@ impl Picture {
             .events
             .get(found + 1)
             .map_or(f64::INFINITY, |_| self.cursor_at_event(found + 1).at_ms);
-        let at_ms = (place.at_ms + offset).min(next).min(super::playback::millis(self.timeline.until));
+        let at_ms = (place.at_ms + offset).min(next).min(super::millis::millis(self.timeline.until));
         Cursor { at_ms: at_ms.max(place.at_ms), ..place }
     }
 }

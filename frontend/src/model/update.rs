@@ -5,11 +5,12 @@ use podreel_core::text::Span;
 
 use super::choice::Choice;
 use super::effect::Effect;
+use super::millis::millis;
 use super::msg::{Msg, Outcome};
 use super::notice::Notice;
 use super::panel::{Panel, View};
 use super::picture::Picture;
-use super::playback::{Cursor, Playback, Repeat, State, millis};
+use super::playback::{Cursor, Playback, Repeat, State};
 use super::search::Search;
 use super::shared::Shared;
 use super::zoom::{Window, Zoom};

@@ -2,7 +2,9 @@
 //!
 //! A life of very many events is not compared: it would take longer than a reader waits for a click.
 
-use podreel_core::rules::container_kind::container_kind;
+use podreel_core::pod::ContainerId;
+use podreel_core::rules::container_kind::{ContainerKind, container_kind};
+use podreel_core::rules::startup::StartGate;
 use podreel_core::sim::deciding::Deciding;
 use podreel_core::sim::timeline::Timeline;
 use podreel_core::version::KubernetesVersion;
@@ -10,7 +12,19 @@ use podreel_core::{Analysis, simulate};
 
 use super::Model;
 use super::picture::same_event;
-use super::reason::About;
+
+/// What a reason is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// An event, by its place in the Timeline.
+    Event(usize),
+    /// A container's wait for its first start.
+    Waiting(ContainerId, StartGate),
+    /// What a container holds back.
+    Gate(StartGate),
+    /// A container.
+    Container(ContainerId, ContainerKind),
+}
 
 /// Longer lives are not compared.
 const MOST_EVENTS: usize = 2_000;

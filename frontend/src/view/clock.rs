@@ -4,8 +4,8 @@ use podreel_core::sim::timeline::Timeline;
 use podreel_core::time::{Duration, Instant};
 use podreel_core::words::{Language, duration};
 
+use crate::model::millis::millis;
 use crate::model::picture::Picture;
-use crate::model::playback::millis;
 
 /// Tenths of a second: what is drawn changes no more often.
 #[expect(clippy::cast_possible_truncation, reason = "a life is far shorter than 2^63 tenths")]

@@ -10,7 +10,7 @@ use yew::{Callback, Html, html};
 use super::{clock, tell, word};
 use crate::model::msg::Msg;
 use crate::model::picture::Picture;
-use crate::model::reality::Real;
+use crate::model::picture::Real;
 use crate::model::shared::Shared;
 
 #[derive(PartialEq)]

@@ -12,8 +12,8 @@ use yew::{AttrValue, Callback, Html, html};
 use super::decimal::thousandth;
 use super::{classes, clock, icon, tell, word};
 use crate::model::choice::{Choice, Word};
+use crate::model::millis::millis;
 use crate::model::msg::Msg;
-use crate::model::playback::millis;
 use crate::model::room::{Answer, Check, Room};
 
 #[derive(PartialEq)]

@@ -4,7 +4,8 @@ use podreel_core::words::{Caption, Language, caption, gate, role, waiting};
 
 use super::clock;
 use crate::model::picture::Picture;
-use crate::model::reason::{About, Reason};
+use crate::model::reason::Reason;
+use crate::model::versions::About;
 
 /// Its sentence, and why.
 pub(super) fn said(language: Language, picture: &Picture, reason: &Reason) -> Caption {

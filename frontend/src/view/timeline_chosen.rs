@@ -10,10 +10,11 @@ use crate::model::choice::{Cell, Choice};
 use crate::model::layout::{self, Row, rows};
 use crate::model::lights::Lights;
 use crate::model::picture::Picture;
-use crate::model::reason::{About, Reason};
+use crate::model::reason::Reason;
 use crate::model::ruler::Ruler;
 use crate::model::scene::Subject;
 use crate::model::shared::Shared;
+use crate::model::versions::About;
 
 /// No more arrows: further back they would only cover the picture.
 const MOST_ARROWS: usize = 5;

@@ -9,7 +9,7 @@ use super::decimal::tenth as px;
 use super::timeline_lanes::Props;
 use super::{classes, clock};
 use crate::model::layout::{REAL_PX, Row};
-use crate::model::reality::{RealBar, RealContent};
+use crate::model::scene::{RealBar, RealContent};
 use crate::model::scene::{Subject, Truth};
 
 /// Height of a bar.

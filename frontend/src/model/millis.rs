@@ -1,0 +1,10 @@
+//! Moments as numbers to draw with.
+
+use podreel_core::time::Instant;
+
+/// Milliseconds of a moment, for drawing.
+#[must_use]
+#[expect(clippy::cast_precision_loss, reason = "a life is far shorter than 2^52 ms")]
+pub fn millis(instant: Instant) -> f64 {
+    instant.as_millis() as f64
+}
