@@ -29,7 +29,7 @@ pub(super) fn menu(props: &Props) -> Html {
     let name = label(language, Label::FeatureGates);
     let class = classes(&["square", if props.is_switched { "on" } else { "" }]);
     html! {
-        <div class="versions">
+        <div class="gates">
             <button id="gates-button" {class} popovertarget={LIST} aria-label={name} title={name} onclick={tell(&props.send, Msg::GatesWanted)}>{ icon::switches() }</button>
             <div id={LIST} class="menu" popover="auto" aria-label={name}>
                 <h2>{ name }{ format!(" · Kubernetes {}", props.version) }</h2>
