@@ -90,7 +90,7 @@ fn item(props: &Props, place: usize, one: &Difference) -> Html {
         <li>
             <time>{ clock::at(*language, one.at) }</time>
             <div>
-                <b>{ title }</b>{ " " }{ detail }{ " " }
+                <b>{ title }{ "." }</b>{ " " }{ detail }{ " " }
                 <span class="muted">{ word(*language, Label::Rule) }{ ": " }{ rule(*language, one.rule).title }</span>
                 if let Some(remedy) = &one.remedy {
                     <p class="remedy">
