@@ -11,6 +11,7 @@ pub mod compared;
 pub mod drafts;
 pub mod drawer;
 pub mod effect;
+mod ends;
 mod experiment;
 #[cfg(test)]
 mod fixture;

@@ -8,6 +8,7 @@ use podreel_core::{Analysis, analyze};
 
 use super::Model;
 use super::effect::Effect;
+use super::ends::same_ends;
 use super::notice::Notice;
 use super::{Mode, Origin, Visibility};
 
@@ -209,11 +210,7 @@ impl Model {
             Origin::Example(_) => false,
             Origin::Link(fragment) => self.linked.as_ref().is_some_and(|(of, _)| of == fragment),
         };
-        // What is still there at both ends.
-        let same =
-            |pairs: &mut dyn Iterator<Item = (u8, u8)>| pairs.take_while(|(one, other)| one == other).count();
-        let head = same(&mut before.bytes().zip(after.bytes()));
-        let tail = same(&mut before.bytes().rev().zip(after.bytes().rev()));
+        let (head, tail) = same_ends(&before, after);
         let lost = before.len().saturating_sub(head + tail);
         if !is_own || lost < LOST || lost * 2 < before.len() {
             return Vec::new();

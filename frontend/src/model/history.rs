@@ -1,5 +1,7 @@
 //! One history for the editor and the controls: every change of the text, back and forth.
 
+use super::ends::same_ends;
+
 /// No more changes are kept.
 const MOST: usize = 500;
 
@@ -76,11 +78,7 @@ impl History {
 
 impl Change {
     fn between(before: &str, after: &str) -> Self {
-        let common = |pairs: &mut dyn Iterator<Item = (char, char)>| {
-            pairs.take_while(|(one, other)| one == other).map(|(one, _)| one.len_utf8()).sum::<usize>()
-        };
-        let at = common(&mut before.chars().zip(after.chars()));
-        let end = common(&mut before[at..].chars().rev().zip(after[at..].chars().rev()));
+        let (at, end) = same_ends(before, after);
         let inner = |text: &str| text[at..text.len() - end].to_owned();
         Self { at, removed: inner(before), inserted: inner(after) }
     }
