@@ -121,9 +121,12 @@ impl Latencies {
         Instant::from_millis(at.as_millis() - beyond)
     }
 
-    /// The first regular look at the runtime after `now`.
+    /// The first regular look at the runtime after `now`; at once where nothing takes time.
     pub(crate) fn next_relist(&self, now: Instant) -> Instant {
-        next_round(now, RELIST, self.relist_phase)
+        match self.kind {
+            Latency::Ideal => now,
+            Latency::Realistic => next_round(now, RELIST, self.relist_phase),
+        }
     }
 
     /// A delay and up to half as much again, as the kubelet spreads its timers.

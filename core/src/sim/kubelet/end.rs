@@ -60,8 +60,7 @@ impl Kubelet {
             self.publish(now, Remains::None, parent, node);
         }
         let latencies = &node.env.latencies;
-        let at = if latencies.is_ideal() { now } else { latencies.next_relist(now) };
-        node.out.wake(at + latencies.clean_up, Wake::Finish);
+        node.out.wake(latencies.next_relist(now) + latencies.clean_up, Wake::Finish);
     }
 
     /// Nothing of the pod is left on the node; if its deletion was asked for, the object goes.

@@ -68,9 +68,7 @@ impl Kubelet {
             && !matches!(self.stage, Stage::Finished | Stage::Away)
         {
             self.relist_asked = true;
-            let latencies = &node.env.latencies;
-            let at = if latencies.is_ideal() { now } else { latencies.next_relist(now) };
-            node.out.wake(at, Wake::Relist(Relist::Regular));
+            node.out.wake(node.env.latencies.next_relist(now), Wake::Relist(Relist::Regular));
         }
     }
 
