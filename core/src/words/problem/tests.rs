@@ -1,0 +1,114 @@
+use expect_test::{Expect, expect};
+
+use super::*;
+use crate::diagnostic::FieldErrorType;
+
+#[expect(clippy::needless_pass_by_value, reason = "cases are built in place")]
+fn check(given: Problem, expected: Expect) {
+    let said = |language| {
+        let Sentence { message, help } = problem(language, &given);
+        help.map_or(message.clone(), |help| format!("{message} — {help}"))
+    };
+    expected.assert_eq(&format!("{}\n{}", said(Language::English), said(Language::Korean)));
+}
+
+#[test]
+fn a_misspelt_field_names_the_one_that_was_meant() {
+    check(
+        Problem::UnknownField {
+            name: "restartpolicy".into(),
+            meant: Some("restartPolicy".into()),
+            since: None,
+        },
+        expect![[r#"
+            unknown field "restartpolicy" — did you mean "restartPolicy"?
+            알 수 없는 필드 "restartpolicy" — "restartPolicy" 아닌가요?"#]],
+    );
+}
+
+#[test]
+fn a_refusal_keeps_the_servers_words() {
+    check(
+        Problem::Refused {
+            kind: FieldErrorType::Required,
+            message: "Required value: valid values: \"OnFailure\", \"Never\"".into(),
+            help: crate::diagnostic::Help::WriteOneOf(vec!["Never", "OnFailure"]),
+        },
+        expect![[r#"
+            Required value: valid values: "OnFailure", "Never" — write one of Never, OnFailure
+            Required value: valid values: "OnFailure", "Never" — 다음 가운데 하나를 쓰세요: Never, OnFailure"#]],
+    );
+}
+
+#[test]
+fn a_wrong_type_is_told_in_the_servers_words_with_what_to_write() {
+    let undecodable = |expected, found| Problem::Undecodable {
+        server: "json: cannot unmarshal …".into(),
+        expected,
+        found,
+        by: crate::diagnostic::DecodedBy::Json,
+    };
+    check(
+        undecodable("int64", "string"),
+        expect![[r#"
+            json: cannot unmarshal … — write a whole number; this is a string
+            json: cannot unmarshal … — 정수를 쓰세요. 지금은 문자열입니다"#]],
+    );
+    check(
+        undecodable("int32", "number"),
+        expect![[r#"
+            json: cannot unmarshal … — write a whole number from -2147483648 to 2147483647
+            json: cannot unmarshal … — -2147483648에서 2147483647 사이의 정수를 쓰세요"#]],
+    );
+    check(
+        undecodable("string", "bool"),
+        expect![[r#"
+            json: cannot unmarshal … — put it in quotes; without them it is true or false
+            json: cannot unmarshal … — 따옴표로 감싸세요. 따옴표가 없으면 true 또는 false로 읽힙니다"#]],
+    );
+    check(
+        undecodable("list", "object"),
+        expect![[r#"
+            json: cannot unmarshal … — write a list; this is a mapping
+            json: cannot unmarshal … — 목록을 쓰세요. 지금은 매핑입니다"#]],
+    );
+}
+
+#[test]
+fn a_wrong_type_takes_the_right_particle() {
+    check(
+        Problem::WrongType { expected: "integer", found: "string" },
+        expect![[r#"
+            expected integer, found string — write a string; this is a string
+            정수가 와야 하는데 문자열이 있습니다 — 문자열을 쓰세요. 지금은 문자열입니다"#]],
+    );
+}
+
+#[test]
+fn a_scenario_of_the_future() {
+    check(
+        Problem::UnknownScenarioVersion { found: "podreel.dev/v2".into() },
+        expect![[r#"
+            this Podreel cannot read a Scenario of version "podreel.dev/v2"; it is not played — write podreel.dev/v1, or take a newer Podreel
+            "podreel.dev/v2" 버전의 Scenario는 이 Podreel이 읽을 수 없어서 재생하지 않습니다 — podreel.dev/v1이라고 쓰거나 더 새로운 Podreel을 사용하세요"#]],
+    );
+}
+
+#[test]
+fn an_action_that_says_nothing_or_too_much() {
+    check(
+        Problem::NotExactlyOne { found: vec![], allowed: &["delete", "crash"] },
+        expect![[r#"
+        it does not say what happens — write one of delete, crash
+        무슨 일이 일어나는지 적혀 있지 않습니다 — 다음 가운데 하나를 쓰세요: delete, crash"#]],
+    );
+    check(
+        Problem::NotExactlyOne {
+            found: vec!["delete".into(), "crash".into()],
+            allowed: &["delete", "crash"],
+        },
+        expect![[r#"
+            only one of delete, crash can stand here — write one of delete, crash
+            delete, crash 가운데 하나만 쓸 수 있습니다 — 다음 가운데 하나를 쓰세요: delete, crash"#]],
+    );
+}
