@@ -11,6 +11,7 @@
 mod events;
 mod explain;
 mod instances;
+mod recorded;
 mod remedy;
 mod table;
 

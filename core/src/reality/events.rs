@@ -1,5 +1,6 @@
 //! The events that a text holds of a real pod: whom each is about, and when it was.
 
+use super::recorded::{Recorded, When};
 use super::table;
 use super::{RealInstance, RealPull, Reality};
 use crate::pod::{ContainerId, Pod, ProbeKind};
@@ -20,29 +21,6 @@ pub struct RealEvent {
     pub message: String,
     /// How often until then.
     pub count: u32,
-}
-
-/// An event as it stands in the text.
-pub(super) struct Recorded {
-    pub(super) when: When,
-    pub(super) first: Instant,
-    pub(super) last: Instant,
-    pub(super) count: u32,
-    pub(super) reason: String,
-    pub(super) message: String,
-    /// `pod/web`; empty where nobody says.
-    pub(super) object: String,
-    /// `spec.containers{web}`; empty for the pod, and where nobody says.
-    pub(super) path: String,
-}
-
-/// How the moments of an event are told.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum When {
-    /// As moments.
-    Said,
-    /// As ages, so rough.
-    Ago(Duration),
 }
 
 /// The events about a pod of that name; where the text has no such object, about one that a controller made.

@@ -3,7 +3,7 @@
 //! Two columns or more stand apart by two spaces or more; ages are counted back from the moment of printing, which
 //! nobody knows, so only the distances between them mean something.
 
-use super::events::{Recorded, When};
+use super::recorded::{Recorded, When};
 use crate::time::{Duration, Instant};
 use crate::yaml::table::heading;
 

@@ -29,7 +29,7 @@ use crate::sim::api::{Api, Remains};
 use crate::sim::env::Env;
 use crate::sim::outbox::{Because, Outbox};
 use crate::sim::prober::{Change, Prober};
-use crate::sim::queue::Wake;
+use crate::sim::queue::{Relist, Wake};
 use crate::sim::runtime::Runtime;
 use crate::sim::timeline::ImageLearned;
 use crate::status::{PodConditionType, PodPhase, PodStatus};
@@ -39,7 +39,7 @@ use crate::version::Gate;
 use kill::Kills;
 use start::{Memory, Progress, Refused, Start, Wanted};
 use steps::{Step, steps};
-use update::{Relist, Task, Update};
+use update::{Task, Update};
 use write::{Basis, Writer};
 
 /// Everything on the node that the worker deals with.

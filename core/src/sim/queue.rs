@@ -4,7 +4,6 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use crate::pod::ContainerId;
-use crate::sim::kubelet::update::Relist;
 use crate::time::Instant;
 
 /// A reason to look at the world again.
@@ -42,6 +41,15 @@ pub(crate) enum Wake {
     PowerOff { number: u32 },
     /// The API server learns what the kubelet has finished.
     Finish,
+}
+
+/// What the kubelet looks at when it looks at the runtime.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Relist {
+    /// At all pods, when its time has come.
+    Regular,
+    /// At this pod, because its worker has just changed something.
+    OnDemand,
 }
 
 impl Wake {

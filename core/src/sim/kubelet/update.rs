@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use crate::sim::kubelet::{Kubelet, Node, Stage};
-use crate::sim::queue::Wake;
+use crate::sim::queue::{Relist, Wake};
 use crate::time::Instant;
 
 /// What the worker has taken up.
@@ -22,15 +22,6 @@ pub(super) enum Task {
     Look,
     /// To end it.
     End,
-}
-
-/// What the kubelet looks at when it looks at the runtime.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Relist {
-    /// At all pods, when its time has come.
-    Regular,
-    /// At this pod, because its worker has just changed something.
-    OnDemand,
 }
 
 impl Kubelet {
