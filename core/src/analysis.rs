@@ -27,6 +27,7 @@ use crate::order::sort_by_number;
 use crate::pod::Field;
 use crate::pod::admission::Admission;
 use crate::pod::field::Owner;
+use crate::pod::reference::config_objects;
 use crate::pod::schema;
 use crate::pod::service::{Service, services};
 use crate::pod::template::{self, Workload};
@@ -222,6 +223,9 @@ impl Analysis {
             None => Scenario::inferred(&workload.pod, maker, self.gates),
         };
         scenario.gates = self.gates;
+        if scenario.asks_for_objects() {
+            scenario.consult(&workload.pod, &config_objects(self.documents.iter()));
+        }
         (scenario, diagnostics)
     }
 }

@@ -16,6 +16,7 @@ pub mod job;
 pub mod limit_range;
 pub mod per_container;
 pub(crate) mod place;
+pub mod reference;
 pub mod resource_quota;
 pub mod schema;
 pub mod service;
@@ -29,6 +30,7 @@ use std::rc::Rc;
 
 pub use field::{ContainerId, Field};
 pub use per_container::PerContainer;
+pub use reference::{ObjectKind, Reference};
 
 use crate::quantity::Quantity;
 use crate::time::Duration;
@@ -146,6 +148,8 @@ pub struct Container {
     pub args: Vec<String>,
     /// `env`, in order.
     pub env: Vec<EnvVar>,
+    /// `envFrom`: the ConfigMaps and Secrets that give all their keys.
+    pub env_from: Vec<Reference>,
     /// `ports`
     pub ports: Vec<ContainerPort>,
     /// `resources`
@@ -314,6 +318,8 @@ pub struct EnvVar {
     pub name: String,
     /// `value`; `None` where it comes from elsewhere.
     pub value: Option<String>,
+    /// `valueFrom`, where that is a key of a ConfigMap or of a Secret.
+    pub value_from: Option<Reference>,
 }
 
 /// An entry of `volumeMounts`.
@@ -334,6 +340,8 @@ pub struct Volume {
     pub name: String,
     /// The key that says what it is: `emptyDir`, `configMap` …; empty where none is given.
     pub source: String,
+    /// The ConfigMaps and Secrets that fill it.
+    pub references: Vec<Reference>,
 }
 
 /// Amounts by resource name.

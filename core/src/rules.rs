@@ -20,6 +20,7 @@ pub mod phase;
 pub mod pod_actions;
 pub mod probe;
 pub mod qos;
+pub mod reference;
 pub mod replacement;
 pub mod resource_quota;
 pub mod resources;
@@ -83,6 +84,9 @@ rules! {
     /// When the image of a container is pulled, and what a failed pull leads to.
     ImagePull: "image_pull", "concepts/containers/images/#updating-images",
         "pkg/kubelet/images/image_manager.go: EnsureImageExists", None;
+    /// What has to be there of the ConfigMaps and Secrets that a pod refers to.
+    Reference: "reference", "concepts/configuration/secret/#restriction-secret-must-exist",
+        "pkg/kubelet/kubelet_pods.go: makeEnvironmentVariables", None;
     /// When a probe runs and when its result counts.
     Probe: "probe", "concepts/workloads/pods/pod-lifecycle/#container-probes",
         "pkg/kubelet/prober/worker.go: doProbe", None;

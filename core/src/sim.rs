@@ -91,6 +91,11 @@ impl<'s> Life<'s> {
                 _ => out.wake(action.at, wake),
             }
         }
+        for (index, absence) in (0..).zip(&scenario.missing) {
+            if let Some(until) = absence.until {
+                out.wake(until, Wake::Made { absence: index });
+            }
+        }
         let scheduled = now + env.latencies.notice;
         let runtime = Runtime::new(pod, scenario, &env.latencies);
         let kubelet = Kubelet::new(&env, &runtime);
@@ -143,6 +148,8 @@ impl<'s> Life<'s> {
                 self.worker_asked = false;
                 self.kubelet.work_on(now, node);
             }
+            Wake::Mount { volume, kubelet } => self.kubelet.mount(now, volume, kubelet, node),
+            Wake::Made { absence } => self.made(now, absence),
             Wake::Relist(kind) => self.kubelet.relist(now, kind, node),
             Wake::Retry { number } | Wake::Resync { number } => self.kubelet.alarm(now, number, node),
             Wake::Probe { worker, .. } | Wake::ProbeTrigger { worker } | Wake::ProbeAnswer { worker } => {

@@ -150,6 +150,12 @@ fn texts(timeline: &Timeline, index: u32, event: &Event) -> Vec<Text> {
                 format!("Created container {name}")
             },
         )],
+        EventKind::EnvironmentFailed { message } => vec![(Warning, "Failed", format!("Error: {message}"))],
+        EventKind::MountFailed { volume, message } => {
+            let volume = &pod.spec.volumes[*volume as usize].name;
+            let message = format!("MountVolume.SetUp failed for volume \"{volume}\" : {message}");
+            vec![(Warning, "FailedMount", message)]
+        }
         EventKind::ContainerStarted { .. } => vec![(
             Normal,
             "Started",
@@ -191,6 +197,9 @@ fn texts(timeline: &Timeline, index: u32, event: &Event) -> Vec<Text> {
         EventKind::PodCreated
         | EventKind::SandboxCreated { .. }
         | EventKind::SandboxStopped
+        | EventKind::VolumeMounted { .. }
+        | EventKind::VolumesAwaited
+        | EventKind::ObjectMade { .. }
         | EventKind::PostStartBegan
         | EventKind::PostStartFinished
         | EventKind::ProbeSucceeded { .. }

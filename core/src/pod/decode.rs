@@ -6,6 +6,7 @@
 
 mod container;
 mod handler;
+mod reference;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -113,6 +114,7 @@ fn volume(node: Node<'_>) -> Volume {
             volume.name = text(entry.value);
         } else if volume.source.is_empty() && set(entry.value).is_some() {
             entry.key.clone_into(&mut volume.source);
+            volume.references = reference::of_volume(entry.key, entry.value);
         }
     }
     volume

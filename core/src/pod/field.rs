@@ -57,6 +57,12 @@ pub enum Owner {
     Pod,
     /// One of its containers.
     Container(ContainerId),
+    /// `env[n]` of one of its containers.
+    Env(ContainerId, u32),
+    /// `envFrom[n]` of one of its containers.
+    EnvFrom(ContainerId, u32),
+    /// `spec.volumes[n]`.
+    Volume(u32),
     /// The Job that makes the pod: its `spec`.
     Job,
     /// The Scenario: its `spec`.
@@ -65,6 +71,8 @@ pub enum Owner {
     Behaviour(u32),
     /// `spec.actions[n]` of the Scenario.
     Action(u32),
+    /// `spec.missing[n]` of the Scenario.
+    Missing(u32),
 }
 
 impl Field {
@@ -83,7 +91,7 @@ impl Field {
     /// Whether it stands in the Scenario and not in the manifest.
     #[must_use]
     pub const fn is_in_scenario(self) -> bool {
-        matches!(self.owner, Owner::Scenario | Owner::Behaviour(_) | Owner::Action(_))
+        matches!(self.owner, Owner::Scenario | Owner::Behaviour(_) | Owner::Action(_) | Owner::Missing(_))
     }
 }
 
@@ -95,6 +103,10 @@ impl fmt::Display for Field {
             Owner::Container(container) => write!(f, "{container}")?,
             Owner::Behaviour(index) => write!(f, "spec.containers[{index}]")?,
             Owner::Action(index) => write!(f, "spec.actions[{index}]")?,
+            Owner::Missing(index) => write!(f, "spec.missing[{index}]")?,
+            Owner::Volume(index) => write!(f, "spec.volumes[{index}]")?,
+            Owner::Env(container, index) => write!(f, "{container}.env[{index}]")?,
+            Owner::EnvFrom(container, index) => write!(f, "{container}.envFrom[{index}]")?,
         }
         if self.name.is_empty() { Ok(()) } else { write!(f, ".{}", self.name) }
     }
@@ -118,5 +130,8 @@ mod tests {
         check(ContainerId::App(0).field(""), "spec.containers[0]");
         check(Field::job("backoffLimit"), "spec.backoffLimit");
         check(Field { owner: Owner::Action(2), name: "delete" }, "spec.actions[2].delete");
+        let variable = Owner::Env(ContainerId::App(0), 1);
+        check(Field { owner: variable, name: "valueFrom" }, "spec.containers[0].env[1].valueFrom");
+        check(Field { owner: Owner::Volume(3), name: "secret" }, "spec.volumes[3].secret");
     }
 }

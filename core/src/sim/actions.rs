@@ -114,6 +114,16 @@ impl Life<'_> {
         self.kubelet.ask(now, event, &mut self.node);
     }
 
+    /// Something that was missing is made; the pod is not told.
+    pub(super) fn made(&mut self, now: Instant, absence: u32) {
+        let Node { env, out, api, .. } = &mut self.node;
+        if !api.is_gone() {
+            let absence = Rc::new(env.scenario.missing[absence as usize].clone());
+            let because = Because { rule: Rule::Reference, field: absence.source, parent: 0 };
+            out.record(now, None, EventKind::ObjectMade { absence }, because);
+        }
+    }
+
     /// The API server lets the deadline be set and shortened, never lengthened.
     fn set_deadline(&mut self, now: Instant, deadline: Duration, because: Because) {
         let before = self.node.api.pod().spec.active_deadline;

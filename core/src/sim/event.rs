@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use crate::pod::{ContainerId, Field, ProbeKind};
 use crate::rules::Rule;
+use crate::rules::reference::Absence;
 use crate::status::{PodPhase, Reason};
 use crate::time::{Duration, Instant};
 
@@ -73,6 +74,30 @@ pub enum EventKind {
     ImageNameInvalid,
     /// The image is absent and must not be pulled (`ErrImageNeverPull`).
     ImageNeverPull,
+    /// Something that its environment refers to is not there (`Failed`).
+    EnvironmentFailed {
+        /// What the kubelet says of it.
+        message: Rc<str>,
+    },
+    /// Something that a volume refers to is not there (`FailedMount`).
+    MountFailed {
+        /// The place of the volume in the pod's list.
+        volume: u32,
+        /// What the kubelet says of it.
+        message: Rc<str>,
+    },
+    /// A volume that could not be mounted is mounted now.
+    VolumeMounted {
+        /// The place of the volume in the pod's list.
+        volume: u32,
+    },
+    /// The pod was looked at for as long as it may take, and its volumes are still not mounted.
+    VolumesAwaited,
+    /// Somebody made a ConfigMap or a Secret that was missing, or gave it a key.
+    ObjectMade {
+        /// What was missing.
+        absence: Rc<Absence>,
+    },
     /// The runtime made the container (`Created`).
     ContainerCreated {
         /// 0 for the first instance.

@@ -5,6 +5,7 @@
 //! takes: then it takes the usual time of its part. Whatever cannot be read gives the default: an init container
 //! runs 2 s and ends with 0, an app runs until it is stopped, in a Job 5 s and ends with 0.
 
+mod missing;
 mod program;
 mod script;
 #[cfg(test)]
@@ -18,6 +19,7 @@ use crate::sim::scenario::{
 };
 use crate::time::Duration;
 use crate::version::FeatureGates;
+pub(super) use missing::missing;
 
 /// How long an init container runs that does not say.
 const INIT_TIME: Duration = Duration::from_secs(2);

@@ -12,6 +12,7 @@ mod away;
 mod deadline;
 mod end;
 mod steps;
+mod volumes;
 
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -23,6 +24,7 @@ use crate::rules::container_state::Whole;
 use crate::rules::disruption::Disruption;
 use crate::rules::phase::Finality;
 use crate::rules::pod_actions::{pod_actions, reset_actions};
+use crate::rules::reference::PATIENCE;
 use crate::rules::startup::startup_plan;
 use crate::rules::{Rule, backoff, restart};
 use crate::sim::api::{Api, Remains};
@@ -40,6 +42,7 @@ use kill::Kills;
 use start::{Memory, Progress, Refused, Start, Wanted};
 use steps::{Step, steps};
 use update::{Task, Update};
+use volumes::Volumes;
 use write::{Basis, Writer};
 
 /// Everything on the node that the worker deals with.
@@ -86,6 +89,7 @@ pub(crate) struct Kubelet {
     fresh: bool,
     relist_asked: bool,
     memory: Memory,
+    volumes: Volumes,
     writer: Writer,
     /// The grace period that an end under way was begun with.
     grace: Option<Duration>,
@@ -118,15 +122,25 @@ struct Work {
     /// How each start went.
     results: Vec<(ContainerId, Option<Refused>)>,
     acted: bool,
+    /// Whether it was broken off because the volumes are not mounted.
+    lacks_volumes: bool,
 }
 
 #[derive(Debug)]
 enum Doing {
     Nothing,
+    AwaitingVolumes { since: Instant },
     Starting(Start),
     Stopping(Kills),
     StoppingSandbox { until: Instant },
     MakingSandbox { until: Instant, attempt: u32 },
+}
+
+impl Work {
+    fn new(seen: Rc<Observed>, parent: u32) -> Self {
+        let (steps, results) = (VecDeque::new(), Vec::new());
+        Self { steps, doing: Doing::Nothing, seen, parent, results, acted: false, lacks_volumes: false }
+    }
 }
 
 impl Kubelet {
@@ -145,6 +159,7 @@ impl Kubelet {
             fresh: true,
             relist_asked: false,
             memory: Memory::new(&env.pod, gates),
+            volumes: Volumes::new(0),
             writer: Writer::new(&env.pod),
             grace: None,
             disruption: None,
@@ -178,20 +193,32 @@ impl Kubelet {
             self.fresh = false;
             return;
         }
-        node.prober.add_pod(now, &mut node.env, &mut node.out);
+        let mut work = Work::new(seen, parent);
+        if self.volumes.ask(now, &node.env, &mut node.out) {
+            self.plan(now, &mut work, node);
+        } else {
+            work.doing = Doing::AwaitingVolumes { since: now };
+            node.out.wake(now + PATIENCE, Wake::Worker);
+        }
         if first {
             self.await_deadline(now, node);
         }
+        self.work = Some(work);
+        self.work_on(now, node);
+    }
+
+    /// Decides what this look does, once the volumes are mounted.
+    fn plan(&self, now: Instant, work: &mut Work, node: &mut Node<'_>) {
+        node.prober.add_pod(now, &mut node.env, &mut node.out);
+        let seen = &work.seen;
         let restarts_all = self.writer.status().is_true(&PodConditionType::AllContainersRestarting);
         let actions = if restarts_all {
-            reset_actions(&node.env.pod, &seen, node.env.gates)
+            reset_actions(&node.env.pod, seen, node.env.gates)
         } else {
-            pod_actions(&node.env.pod, &seen, node.env.gates)
+            pod_actions(&node.env.pod, seen, node.env.gates)
         };
-        let steps = steps(now, &actions, &seen, parent, node);
-        let acted = !steps.is_empty();
-        self.work = Some(Work { steps, doing: Doing::Nothing, seen, parent, results: Vec::new(), acted });
-        self.work_on(now, node);
+        work.steps = steps(now, &actions, seen, work.parent, node);
+        work.acted = !work.steps.is_empty();
     }
 
     /// Something that the worker waits for may be over.
@@ -251,9 +278,12 @@ impl Kubelet {
 
     /// Moves on what the worker is doing; whether it is over.
     fn is_over(&mut self, now: Instant, work: &mut Work, node: &mut Node<'_>) -> bool {
+        if let Doing::AwaitingVolumes { since } = work.doing {
+            return self.has_volumes(now, since, work, node);
+        }
         let Node { env, out, runtime, .. } = node;
         match &mut work.doing {
-            Doing::Nothing => true,
+            Doing::Nothing | Doing::AwaitingVolumes { .. } => true,
             Doing::Stopping(kills) => kills.react(now, env, runtime, out),
             Doing::StoppingSandbox { until } => {
                 let over = now >= *until;
@@ -289,7 +319,7 @@ impl Kubelet {
     fn finish_look(&mut self, now: Instant, work: Work, node: &mut Node<'_>) {
         let Node { env, out, .. } = node;
         self.fresh = false;
-        let mut failed = false;
+        let mut failed = work.lacks_volumes;
         let mut until: Option<Instant> = None;
         for (id, refused) in work.results {
             if let Some(Refused { until: end, .. }) = &refused {

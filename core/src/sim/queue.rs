@@ -19,6 +19,10 @@ pub(crate) enum Wake {
     Retry { number: u32 },
     /// The pod is looked at again because some time has passed.
     Resync { number: u32 },
+    /// The kubelet tries again to mount a volume; one that an earlier kubelet asked for is void.
+    Mount { volume: u32, kubelet: u32 },
+    /// Something that was missing is made.
+    Made { absence: u32 },
     /// A probe's period is over.
     Probe { worker: u32, round: u32 },
     /// A probe is asked to look out of turn.

@@ -67,6 +67,7 @@ fn world_of(scenario: &Scenario, created: Instant, from: Option<Instant>, number
         |action: &Action| Action { at: Instant::START + action.at.since(created), ..action.clone() };
     Scenario {
         actions: scenario.actions.iter().filter(happens).map(own_time).collect(),
+        missing: scenario.missing_since(created),
         horizon: (Instant::START + scenario.horizon).since(created),
         seed: latency::seed_of(scenario.seed, number + 1),
         delete_after_ready: None,

@@ -6,6 +6,7 @@ mod behaviour;
 mod decode;
 mod document;
 mod inferred;
+mod missing;
 pub mod possible;
 mod read;
 #[cfg(test)]
@@ -19,6 +20,7 @@ pub use decode::{Header, Target, header, is_scenario};
 
 use crate::pod::workload_kind::WorkloadKind;
 use crate::pod::{ContainerId, Field, Pod, ProbeKind};
+use crate::rules::reference::Absence;
 use crate::time::Duration;
 use crate::version::FeatureGates;
 
@@ -41,6 +43,8 @@ pub struct Scenario {
     pub images: Vec<Image>,
     /// What to believe of an image that `images` does not name.
     pub default_pull: Duration,
+    /// What the cluster does not have of the ConfigMaps and Secrets that the pod refers to.
+    pub missing: Vec<Absence>,
     /// One entry for each container of the pod: `initContainers` first.
     pub behaviours: Vec<Behaviour>,
     /// What happens from outside, by time.
@@ -86,6 +90,8 @@ pub enum Part {
     Probe(ProbeKind),
     /// How long the pull of its image takes.
     Pull,
+    /// Which ConfigMaps and Secrets are not there.
+    Missing,
     /// What happens to the pod from outside.
     Story,
     /// Which Kubernetes it is, with its feature gates.

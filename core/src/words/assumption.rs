@@ -3,11 +3,12 @@
 use crate::pod::{ContainerId, Pod};
 use crate::quantity::{Format, Quantity};
 use crate::rules::container_kind::{ContainerKind, container_kind};
+use crate::rules::reference::Absence;
 use crate::sim::infer::FOR_EVER;
 use crate::sim::scenario::{
     Assumption, HookBehaviour, Image, Latency, Origin, Part, Run, Scenario, StopBehaviour, Windows,
 };
-use crate::time::Duration;
+use crate::time::{Duration, Instant};
 use crate::words::{Language, both, duration};
 
 /// An assumption in words.
@@ -56,6 +57,7 @@ impl Speaker<'_> {
                 both!(language, "{probe} succeeds", "{probe} 성공")
             }
             Part::Pull => both!(language, "image", "이미지"),
+            Part::Missing => both!(language, "ConfigMaps and Secrets", "ConfigMap과 Secret"),
             Part::Story => both!(language, "story", "이야기"),
             Part::Version => both!(language, "Kubernetes", "Kubernetes"),
             Part::Latency => both!(language, "latency", "지연"),
@@ -98,8 +100,27 @@ impl Speaker<'_> {
                 let cpu = Quantity::milli(scenario.node_milli_cpu);
                 both!(language, "memory {memory}, cpu {cpu}", "memory {memory}, cpu {cpu}")
             }
+            Part::Missing => self.missing(),
             _ => self.story(),
         }
+    }
+
+    fn missing(&self) -> String {
+        let language = self.language;
+        let each = self.scenario.missing.iter().map(|Absence { kind, name, key, until, .. }| {
+            let kind = kind.name();
+            let what = match key {
+                None => format!("{kind} {name}"),
+                Some(key) => both!(language, "key {key} of {kind} {name}", "{kind} {name}의 키 {key}"),
+            };
+            let until = until.map(|until| duration(language, until.since(Instant::START)));
+            match until {
+                None => both!(language, "{what} is missing", "{what} 없음"),
+                Some(until) => both!(language, "{what} is missing until {until}", "{until}까지 {what} 없음"),
+            }
+        });
+        let all = each.collect::<Vec<_>>().join(", ");
+        if all.is_empty() { both!(language, "all there", "모두 있음") } else { all }
     }
 
     fn runs(&self, runs: &[Run]) -> String {
@@ -212,7 +233,7 @@ impl Speaker<'_> {
             );
         }
         let actions = self.scenario.actions.iter().map(|action| {
-            let (at, name) = (action.at.since(crate::time::Instant::START), action.source.name);
+            let (at, name) = (action.at.since(Instant::START), action.source.name);
             let at = duration(language, at);
             both!(language, "{name} at {at}", "{at}에 {name}")
         });
@@ -224,6 +245,17 @@ impl Speaker<'_> {
         match &assumption.origin {
             Origin::Written(field) => {
                 both!(language, "The Scenario says so in {field}.", "Scenario의 {field}에 적혀 있습니다.")
+            }
+            Origin::Inferred { words, .. } if assumption.part == Part::Missing => {
+                if self.scenario.missing.first().is_some_and(|absence| absence.key.is_some()) {
+                    both!(
+                        language,
+                        "This text has that object, and it has no key {words}.",
+                        "텍스트에 있는 이 오브젝트에는 {words} 키가 없습니다."
+                    )
+                } else {
+                    both!(language, "Its name says so: {words}", "이름에서 읽음: {words}")
+                }
             }
             Origin::Inferred { from, words } => {
                 let field = from.name;
@@ -269,6 +301,11 @@ impl Speaker<'_> {
                 language,
                 "The node is taken to be new, and the registry near.",
                 "노드는 새것이고 레지스트리는 가깝다고 봅니다."
+            ),
+            (Part::Missing, _) => both!(
+                language,
+                "What the pod refers to is taken to be in the cluster.",
+                "파드가 참조하는 것은 클러스터에 있다고 봅니다."
             ),
             (Part::Version, _) => {
                 both!(language, "The newest that is known.", "알고 있는 가장 새로운 버전입니다.")

@@ -1,10 +1,11 @@
 //! One sentence that says what happened, and one or two that say why.
 //!
-//! The title names the container or the pod; the detail (`why`, `health`, `ending`, `outside`) names the rule's reason and the fields that
+//! The title names the container or the pod; the detail (`why`, `health`, `ending`, `outside`, `missing`) names the rule's reason and the fields that
 //! decided it, with this pod's own names and numbers.
 
 mod ending;
 mod health;
+mod missing;
 mod outside;
 mod why;
 
@@ -235,6 +236,11 @@ impl Telling<'_> {
             | EventKind::NodeNotReady
             | EventKind::NodeShutsDown { .. }
             | EventKind::Evicted { .. } => self.what_from_outside(),
+            EventKind::EnvironmentFailed { .. }
+            | EventKind::MountFailed { .. }
+            | EventKind::VolumeMounted { .. }
+            | EventKind::VolumesAwaited
+            | EventKind::ObjectMade { .. } => self.what_is_missing(),
             EventKind::DeadlineExceeded => both!(
                 language,
                 "The pod has run longer than it may.",

@@ -47,6 +47,11 @@ const fn english(rule: Rule) -> RuleWords {
             "Always asks the registry before each start, IfNotPresent pulls what the node lacks, Never does not \
              pull. After a failed pull the kubelet waits 10 s, then twice as long each time, up to 5 min.",
         ),
+        Rule::Reference => (
+            "ConfigMaps and Secrets",
+            "What the environment refers to must exist before the container is created, what a mounted volume refers to \
+             before anything of the pod starts. Only what is optional may be missing.",
+        ),
         Rule::Probe => (
             "Probes",
             "A probe runs every periodSeconds. Its result counts after failureThreshold failures or \
@@ -174,6 +179,11 @@ const fn korean(rule: Rule) -> RuleWords {
             "이미지 받기",
             "Always는 시작할 때마다 레지스트리에 확인하고, IfNotPresent는 노드에 없는 이미지만 받고, Never는 받지 \
              않습니다. 실패하면 10초를 기다리고, 그다음부터 두 배씩 최대 5분까지 기다립니다.",
+        ),
+        Rule::Reference => (
+            "ConfigMap과 Secret",
+            "환경 변수가 참조하는 것은 컨테이너를 만들기 전에, 마운트하는 볼륨이 참조하는 것은 파드에서 무엇이든 시작하기 \
+             전에 있어야 합니다. optional인 것만 없어도 됩니다.",
         ),
         Rule::Probe => (
             "프로브",

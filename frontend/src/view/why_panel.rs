@@ -84,10 +84,12 @@ fn field(props: &Props, pod: &Pod, shown: &Shown) -> Html {
     let language = props.language;
     let stands = &shown.stands;
     let owner = match stands.field.owner {
-        Owner::Container(id) => pod.container(id).name.to_string(),
-        Owner::Pod => label(language, Label::GroupPod).to_owned(),
+        Owner::Container(id) | Owner::Env(id, _) | Owner::EnvFrom(id, _) => {
+            pod.container(id).name.to_string()
+        }
+        Owner::Pod | Owner::Volume(_) => label(language, Label::GroupPod).to_owned(),
         Owner::Job => "Job".to_owned(),
-        Owner::Scenario | Owner::Behaviour(_) | Owner::Action(_) => "Scenario".to_owned(),
+        Owner::Scenario | Owner::Behaviour(_) | Owner::Action(_) | Owner::Missing(_) => "Scenario".to_owned(),
     };
     let name = match (&stands.field, &stands.value) {
         (field, _) if field.name.is_empty() => format!("name: {owner}"),

@@ -67,6 +67,7 @@ fn mark(kind: &EventKind) -> Option<String> {
         EventKind::PullBackOff => "pull back-off",
         EventKind::ImageNameInvalid => "image name invalid",
         EventKind::ImageNeverPull => "image absent and not pulled",
+        EventKind::VolumesAwaited => "volumes awaited in vain",
         EventKind::ContainerStarted { .. } => "running",
         EventKind::PostStartBegan => "postStart begins",
         EventKind::PostStartFinished => "postStart ends",
@@ -99,6 +100,14 @@ fn mark(kind: &EventKind) -> Option<String> {
             return Some(format!("condition {condition} set to {is_true}"));
         }
         EventKind::PhaseChanged { phase } => return Some(format!("phase {}", phase.name())),
+        EventKind::EnvironmentFailed { message } => return Some(format!("cannot be created: {message}")),
+        EventKind::MountFailed { volume, message } => {
+            return Some(format!("volume {volume} not mounted: {message}"));
+        }
+        EventKind::VolumeMounted { volume } => return Some(format!("volume {volume} mounted")),
+        EventKind::ObjectMade { absence } => {
+            return Some(format!("{} {} made", absence.kind.name(), absence.name));
+        }
         EventKind::PullFailed { error } => return Some(format!("pull fails: {error}")),
         EventKind::StartFailed { code } => return Some(format!("start fails: {code}")),
         EventKind::BackOff { delay, until } => {

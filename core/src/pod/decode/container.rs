@@ -1,6 +1,7 @@
 //! A container and the lists in it.
 
 use super::handler::{lifecycle, probe};
+use super::reference::{of_environment, of_variable};
 use super::{clamped, int, resource_requirements, shared, text, texts};
 use crate::pod::{
     Container, ContainerPort, ContainerResizePolicy, ContainerRestartRule, EnvVar, ExitCodeOperator,
@@ -19,6 +20,7 @@ pub(in crate::pod) fn container(node: Node<'_>) -> Container {
             "command" => container.command = texts(value),
             "args" => container.args = texts(value),
             "env" => container.env = value.items().map(env_var).collect(),
+            "envFrom" => container.env_from = value.items().filter_map(of_environment).collect(),
             "ports" => container.ports = value.items().map(port).collect(),
             "resources" => container.resources = resource_requirements(value),
             "resizePolicy" => container.resize_policy = value.items().map(resize_policy).collect(),
@@ -59,6 +61,7 @@ fn env_var(node: Node<'_>) -> EnvVar {
     EnvVar {
         name: node.get("name").map(text).unwrap_or_default(),
         value: node.get("value").and_then(|value| value.as_str()).map(str::to_owned),
+        value_from: node.get("valueFrom").and_then(of_variable),
     }
 }
 

@@ -70,7 +70,11 @@ fn an_adapter_changes_what_it_follows() {
 #[test]
 fn an_ambassador_is_where_the_app_finds_its_database() {
     let mut app = container("api", "api", "");
-    let variable = |name: &str, value: &str| EnvVar { name: name.to_owned(), value: Some(value.to_owned()) };
+    let variable = |name: &str, value: &str| EnvVar {
+        name: name.to_owned(),
+        value: Some(value.to_owned()),
+        ..EnvVar::default()
+    };
     app.env = vec![variable("DB_HOST", "127.0.0.1"), variable("DB_PORT", "5432")];
     let proxy = container("proxy", "gcr.io/x/cloud-sql-proxy:2.8.0", "--port=5432");
     let both = r#"proxy: Strong Ambassador by [ServesLocally { client: App(0), port: 5432 }, Image("cloud-sql-proxy")]"#;
@@ -114,7 +118,8 @@ fn every_call_to_a_port_of_the_pod_is_found_once() {
         .map(str::to_owned)
         .to_vec();
     let mut probe = container("probe", "x", "curl http://127.0.0.1:8080/ http://localhost:8080/");
-    probe.env = vec![EnvVar { name: "PROXY".into(), value: Some("localhost:15001".into()) }];
+    probe.env =
+        vec![EnvVar { name: "PROXY".into(), value: Some("localhost:15001".into()), ..EnvVar::default() }];
     let pod = pod([listening("proxy", 15_001)], [app, probe]);
     let name = |id| pod.container(id).name.to_string();
     let calls = local_calls(&pod);

@@ -184,7 +184,7 @@ fn arguments_without_a_command_are_the_images_affair() {
 
 #[test]
 fn variables_are_expanded_as_the_kubelet_does() {
-    let variable = EnvVar { name: "TIME".into(), value: Some("7".into()) };
+    let variable = EnvVar { name: "TIME".into(), value: Some("7".into()), ..EnvVar::default() };
     let container = Container { env: vec![variable], ..container(&["sleep", "$(TIME)"]) };
     let expected = Run::Exit { after: Duration::from_secs(7), code: 0, reason: None };
     assert_eq!(run_of(container, false, Maker::Other), expected);

@@ -41,6 +41,7 @@ impl Tracked {
             |action: &Action| Action { at: Instant::START + action.at.since(now), ..action.clone() };
         let happens = |action: &&Action| !action.what.needs_job() && action.at >= now;
         scenario.actions = world.actions.iter().filter(happens).map(own_time).collect();
+        scenario.missing = world.missing_since(now);
         scenario.horizon = (Instant::START + world.horizon).since(now);
         let number = u64::try_from(before.len()).unwrap_or(u64::MAX);
         scenario.seed = latency::seed_of(world.seed, number);

@@ -8,7 +8,7 @@ use crate::rules::{Rule, shutdown};
 use crate::sim::kubelet::kill::Turns;
 use crate::sim::kubelet::start::Memory;
 use crate::sim::kubelet::steps::{Step, orders_of_all};
-use crate::sim::kubelet::{Doing, Kubelet, Node, Stage, Work};
+use crate::sim::kubelet::{Kubelet, Node, Stage, Work};
 use crate::sim::outbox::Because;
 use crate::time::Instant;
 
@@ -42,6 +42,7 @@ impl Kubelet {
         self.timer += 1;
         let gates = std::mem::take(&mut self.memory.gates);
         self.memory = Memory::new(&node.env.pod, gates);
+        self.volumes = self.volumes.of_next_kubelet();
         self.writer.read_again(node.api.shared_status());
         if node.api.is_gone() {
             self.end_orphan(now, event, node);
@@ -71,8 +72,7 @@ impl Kubelet {
             return;
         }
         let seen = Rc::clone(&self.seen);
-        self.work =
-            Some(Work { steps, doing: Doing::Nothing, seen, parent, results: Vec::new(), acted: true });
+        self.work = Some(Work { steps, acted: true, ..Work::new(seen, parent) });
         self.work_on(now, node);
     }
 

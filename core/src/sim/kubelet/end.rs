@@ -9,7 +9,7 @@ use crate::sim::api::Remains;
 use crate::sim::kubelet::kill::Turns;
 use crate::sim::kubelet::steps::{Step, orders_of_all};
 use crate::sim::kubelet::update::Task;
-use crate::sim::kubelet::{Doing, Kubelet, Node, Stage, Work, write};
+use crate::sim::kubelet::{Kubelet, Node, Stage, Work, write};
 use crate::sim::outbox::Because;
 use crate::sim::queue::Wake;
 use crate::time::Instant;
@@ -19,6 +19,7 @@ impl Kubelet {
     pub(crate) fn end(&mut self, now: Instant, event: u32, node: &mut Node<'_>) {
         if self.stage == Stage::Living {
             self.stage = Stage::Ending;
+            self.give_up_volumes();
             self.ask(now, event, node);
         }
     }
@@ -42,8 +43,7 @@ impl Kubelet {
         if seen.sandbox.is_some_and(|sandbox| sandbox.ready) {
             steps.push_back(Step::StopSandbox);
         }
-        self.work =
-            Some(Work { steps, doing: Doing::Nothing, seen, parent, results: Vec::new(), acted: true });
+        self.work = Some(Work { steps, acted: true, ..Work::new(seen, parent) });
         self.work_on(now, node);
     }
 

@@ -8,6 +8,7 @@ use crate::pod::{ContainerId, Field, Handler, ImagePullPolicy, PerContainer, Pod
 use crate::rules::backoff::{self, Backoff, Retry};
 use crate::rules::container_state::StartFailure;
 use crate::rules::image_pull::{self, ImageStep};
+use crate::rules::reference::{self, Fault};
 use crate::rules::startup::StartGate;
 use crate::rules::{Rule, shutdown};
 use crate::sim::env::Env;
@@ -143,7 +144,7 @@ impl Start {
                 let parent = out.record(now, id, EventKind::ImagePresent, pull);
                 let mut start =
                     Self { id, stage: Stage::Creating { until: now }, parent, restart_count: count };
-                start.create(now, env, out);
+                start.create(now, env, out)?;
                 Ok(start)
             }
             ImageStep::Refuse => {
@@ -169,10 +170,19 @@ impl Start {
         }
     }
 
-    fn create(&mut self, now: Instant, env: &Env<'_>, out: &mut Outbox) {
+    /// Begins to create the container, if there is all that its environment refers to.
+    fn create(&mut self, now: Instant, env: &Env<'_>, out: &mut Outbox) -> Result<(), Refused> {
+        if let Some(fault) = reference::environment_fault(&env.pod, self.id, &env.scenario.missing, now) {
+            let Fault { field, message } = fault;
+            let because = Because::of(Rule::Reference, self.parent).by(field);
+            let refusal = refused("CreateContainerConfigError", &message);
+            out.record(now, self.id, EventKind::EnvironmentFailed { message }, because);
+            return Err(refusal);
+        }
         let until = now + env.latencies.create;
         out.wake(until, Wake::Worker);
         self.stage = Stage::Creating { until };
+        Ok(())
     }
 
     /// Moves on as far as it can by `now`.
@@ -227,8 +237,10 @@ impl Start {
         memory.images.remove(image);
         runtime.keep_image(image);
         self.parent = out.record(now, self.id, EventKind::PullFinished { took: now.since(since) }, because);
-        self.create(now, env, out);
-        Progress::Busy
+        match self.create(now, env, out) {
+            Ok(()) => Progress::Busy,
+            Err(refused) => Progress::Failed(refused),
+        }
     }
 
     fn created(&mut self, now: Instant, env: &Env<'_>, runtime: &mut Runtime, out: &mut Outbox) -> Progress {

@@ -313,7 +313,7 @@ impl Reader<'_> {
         (place.node().is_none() || self.object(place, known)).then_some(())
     }
 
-    fn required<'d, T>(
+    pub(super) fn required<'d, T>(
         &mut self,
         place: &Place<'_, 'd>,
         name: &'static str,

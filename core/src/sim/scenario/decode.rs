@@ -95,7 +95,7 @@ impl Scenario {
 
 impl Reader<'_> {
     fn scenario(&mut self, spec: &Place<'_, '_>, maker: Maker) -> Scenario {
-        const FIELDS: [&str; 10] = [
+        const FIELDS: [&str; 11] = [
             "kubernetesVersion",
             "featureGates",
             "latency",
@@ -104,6 +104,7 @@ impl Reader<'_> {
             "target",
             "node",
             "images",
+            "missing",
             "containers",
             "actions",
         ];
@@ -123,6 +124,7 @@ impl Reader<'_> {
         _ = self.target(&spec.field("target"));
         self.node(&spec.field("node"), &mut scenario);
         self.images(&spec.field("images"), &mut scenario);
+        self.absences(&spec.field("missing"), &mut scenario);
         self.behaviours(&spec.field("containers"), &mut scenario);
         self.actions(&spec.field("actions"), maker, &mut scenario);
         for (part, name) in Part::SETTINGS {

@@ -6,6 +6,7 @@ use super::write::{EMPTY, action, scalar};
 use super::{ActionKind, Behaviour, HookBehaviour, Latency, Part, Run, Scenario, StopBehaviour, Windows};
 use crate::pod::{ContainerId, Pod, ProbeKind};
 use crate::quantity::{Format, Quantity};
+use crate::rules::reference::Absence;
 use crate::time::Instant;
 
 impl Scenario {
@@ -38,6 +39,9 @@ impl Scenario {
         for image in self.images_of(pod) {
             line(format!("  - {{{image}}}"));
         }
+        if let Some((field, value)) = self.written_setting(pod, Part::Missing) {
+            line(format!("  {field}: {value}"));
+        }
         line("  containers:".to_owned());
         let inits = pod.spec.init_containers.len();
         for id in pod.container_ids() {
@@ -64,6 +68,13 @@ impl Scenario {
         let behaviour = self.behaviour(id, pod.spec.init_containers.len());
         let found = fields(pod, id, behaviour).into_iter().find(|(known, ..)| *known == part);
         found.map(|(_, name, value)| (name, value))
+    }
+
+    /// How a Scenario writes a part that is no container's: the field of `spec`, and the value in one line.
+    #[must_use]
+    pub fn written_setting(&self, pod: &Pod, part: Part) -> Option<(&'static str, String)> {
+        let is_asked = part == Part::Missing && !pod.references().is_empty();
+        is_asked.then(|| ("missing", missing(&self.missing)))
     }
 
     /// Each image of the pod once, and those that an action brings.
@@ -138,6 +149,22 @@ pub fn stop(stop: StopBehaviour) -> String {
     }
 }
 
+/// `missing`
+fn missing(absences: &[Absence]) -> String {
+    let one = |absence: &Absence| {
+        let Absence { kind, name, key, until, .. } = absence;
+        let mut text = format!("{{kind: {}, name: {}", kind.name(), scalar(name));
+        if let Some(key) = key {
+            text += &format!(", key: {}", scalar(key));
+        }
+        if let Some(until) = until {
+            text += &format!(", until: {}", until.since(Instant::START));
+        }
+        text + "}"
+    };
+    format!("[{}]", absences.iter().map(one).collect::<Vec<_>>().join(", "))
+}
+
 fn hook(hook: HookBehaviour) -> String {
     let fails = if hook.fails { ", fails: true" } else { "" };
     format!("{{after: {}{fails}}}", hook.after)
@@ -182,6 +209,16 @@ mod tests {
     #[test]
     fn a_life_is_the_same_when_all_of_it_is_written() {
         Example::ALL.iter().for_each(|example| check(example.text()));
+    }
+
+    #[test]
+    fn what_is_missing_is_written_with_its_end() {
+        check(
+            "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  volumes: [{name: v, secret: {secretName: \"1\"}}]\n  containers:\n  - name: app\n    image: \"a:1\"\n    volumeMounts: [{name: v, mountPath: /v}]\n    env: [{name: A, valueFrom: {configMapKeyRef: {name: c, key: k}}}]\n---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec:\n  horizon: 60s\n  missing: [{kind: Secret, name: \"1\", until: 2.5s}, {kind: ConfigMap, name: c, key: k, until: 20s}]\n",
+        );
+        check(
+            "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n  - {name: app, image: \"a:1\", envFrom: [{secretRef: {name: nope}}]}\n",
+        );
     }
 
     #[test]

@@ -43,6 +43,8 @@ impl Scenario {
             assumptions.push(Assumption { container: Some(id), part: Part::Pull, origin: Origin::Default });
             assumptions.extend(reasons);
         }
+        let (missing, origin) = infer::missing(pod, &[]);
+        assumptions.extend(origin.map(|origin| Assumption { container: None, part: Part::Missing, origin }));
         for (part, _) in Part::SETTINGS {
             assumptions.push(Assumption { container: None, part, origin: Origin::Default });
         }
@@ -55,6 +57,7 @@ impl Scenario {
             node_milli_cpu: NODE_MILLI_CPU,
             images: Vec::new(),
             default_pull: PULL,
+            missing,
             behaviours,
             actions: Vec::new(),
             delete_after_ready: None,

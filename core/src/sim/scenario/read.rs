@@ -182,14 +182,18 @@ impl Reader<'_> {
         let found = self.pod.find(name);
         if found.is_none() {
             let names = self.pod.container_ids().map(|id| self.pod.container(id).name.to_string());
-            let known: Vec<String> = names.collect();
-            let meant = most_similar(name, known.iter().map(String::as_str)).map(str::to_owned);
-            let problem = Problem::UnknownName { name: name.to_owned(), meant: meant.clone(), known };
-            let mut diagnostic = place.error(problem);
-            diagnostic.edit = meant.map(|text| Edit { span: place.span(), text });
-            self.diagnostics.push(diagnostic);
+            self.unknown_name(place, name, names.collect());
         }
         found
+    }
+
+    /// Reports a name that means nothing here, with the one that was probably meant.
+    pub(super) fn unknown_name(&mut self, place: &Place<'_, '_>, name: &str, known: Vec<String>) {
+        let meant = most_similar(name, known.iter().map(String::as_str)).map(str::to_owned);
+        let problem = Problem::UnknownName { name: name.to_owned(), meant: meant.clone(), known };
+        let mut diagnostic = place.error(problem);
+        diagnostic.edit = meant.map(|text| Edit { span: place.span(), text });
+        self.diagnostics.push(diagnostic);
     }
 
     fn wrong_type<T>(&mut self, place: &Place<'_, '_>, expected: &'static str) -> Option<T> {

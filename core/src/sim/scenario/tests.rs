@@ -4,7 +4,7 @@ use expect_test::{Expect, expect};
 
 use super::*;
 use crate::diagnostic::Diagnostic;
-use crate::pod::{Container, Handler, PodSpec, Probe};
+use crate::pod::{Container, EnvVar, Handler, ObjectKind, PodSpec, Probe, Reference};
 use crate::text::Lines;
 use crate::words::{Language, problem};
 use crate::yaml;
@@ -26,7 +26,12 @@ fn pod() -> Pod {
         liveness_probe: probe,
         ..app
     };
-    let (setup, proxy) = (container("setup", "busybox"), container("proxy", "envoy:1"));
+    let of = |kind, name: &str, keys| Reference { kind, name: name.into(), keys, optional: false };
+    let mut proxy = container("proxy", "envoy:1");
+    proxy.env_from.push(of(ObjectKind::ConfigMap, "settings", Vec::new()));
+    let value_from = Some(of(ObjectKind::Secret, "db", vec!["password".into()]));
+    proxy.env.push(EnvVar { value_from, ..EnvVar::default() });
+    let setup = container("setup", "busybox");
     let spec = PodSpec { init_containers: vec![setup], containers: vec![app, proxy], ..PodSpec::default() };
     Pod { spec, ..Pod::default() }
 }
@@ -170,6 +175,7 @@ fn what_is_written_is_told_from_what_is_assumed() {
         Some(App(1)) Pull: default
         Some(App(1)) Runs: default
         Some(App(1)) Stop: default
+        None Missing: default
         None Version: default
         None Latency: default
         None Seed: default

@@ -202,6 +202,11 @@ impl Telling<'_> {
             | EventKind::NodeNotReady
             | EventKind::NodeShutsDown { .. }
             | EventKind::Evicted { .. } => self.why_from_outside(),
+            EventKind::EnvironmentFailed { .. }
+            | EventKind::MountFailed { .. }
+            | EventKind::VolumeMounted { .. }
+            | EventKind::VolumesAwaited
+            | EventKind::ObjectMade { .. } => self.why_missing(),
             EventKind::DeadlineExceeded | EventKind::DeadlineToldAgain => {
                 let deadline = self.duration(self.deadline());
                 both!(
