@@ -50,6 +50,8 @@ examples! {
     CloudSqlAmbassador: "cloudsql-ambassador";
     /// An app whose log is translated.
     LogAdapter: "log-adapter";
+    /// A pod whose Secret and ConfigMap are made too late.
+    MissingConfig: "missing-config";
 }
 
 impl Example {

@@ -12,10 +12,13 @@ pub fn texts() -> impl Strategy<Value = String> {
     );
     let pod = (select(vec!["Always", "OnFailure", "Never"]), proptest::option::of(0..=20_i64));
     let latency = (select(vec!["Ideal", "Realistic"]), 0..=1000_u32);
-    let world = (27..=36_u8, latency, proptest::collection::vec(action(), 0..=2));
+    let missing = (missing("ConfigMap", "settings"), missing("Secret", "token"));
+    let world = (27..=36_u8, latency, proptest::collection::vec(action(), 0..=2), missing);
     (containers, pod, world).prop_map(
-        |((inits, apps), (policy, grace), (minor, (latency, seed), actions))| {
-            let mut spec = json!({"restartPolicy": policy, "initContainers": [], "containers": []});
+        |((inits, apps), (policy, grace), (minor, (latency, seed), actions, missing))| {
+            let mut spec = json!({"restartPolicy": policy, "initContainers": [], "containers": [], "volumes": [
+                {"name": "mounted", "secret": {"secretName": "token"}},
+                {"name": "idle", "configMap": {"name": "settings"}}]});
             let mut behaviours = Vec::new();
             let mut names = Vec::new();
             for (index, (container, is_sidecar)) in inits.into_iter().enumerate() {
@@ -46,6 +49,7 @@ pub fn texts() -> impl Strategy<Value = String> {
                 json!({"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "random", "labels": {"app": "random"}}, "spec": spec});
             let scenario = json!({"apiVersion": "podreel.dev/v1", "kind": "Scenario", "spec": {
             "kubernetesVersion": format!("1.{minor}"), "latency": latency, "seed": seed, "horizon": "5m",
+            "missing": missing.0.into_iter().chain(missing.1).collect::<Vec<Value>>(),
             "containers": behaviours, "actions": actions}});
             format!("{pod:#}\n---\n{scenario:#}\n")
         },
@@ -80,23 +84,43 @@ fn container() -> impl Strategy<Value = Container> {
     );
     let hooks = (proptest::option::weighted(0.3, hook()), proptest::option::weighted(0.3, hook()));
     let program = (proptest::collection::vec(run(), 1..=3), stop(), [windows(), windows(), windows()]);
-    (probes, hooks, program).prop_map(|(probes, (post_start, pre_stop), (runs, stop, windows))| {
-        let mut manifest = json!({});
-        let mut behaviour = json!({"runs": runs, "stop": stop});
-        let names = ["startupProbe", "readinessProbe", "livenessProbe"];
-        for ((name, probe), windows) in names.into_iter().zip([probes.0, probes.1, probes.2]).zip(windows) {
-            if let Some(probe) = probe {
-                manifest[name] = probe;
-                behaviour[name] = windows;
+    let takes = (prop::bool::weighted(0.2), prop::bool::weighted(0.1));
+    (probes, hooks, program, takes).prop_map(
+        |(probes, (post_start, pre_stop), (runs, stop, windows), takes)| {
+            let mut manifest = json!({});
+            if takes.0 {
+                manifest["envFrom"] = json!([{"configMapRef": {"name": "settings"}}]);
             }
-        }
-        for (name, hook) in [("postStart", post_start), ("preStop", pre_stop)] {
-            if let Some(hook) = hook {
-                manifest["lifecycle"][name] = json!({"exec": {"command": ["hook"]}});
-                behaviour[name] = hook;
+            if takes.1 {
+                manifest["volumeMounts"] = json!([{"name": "mounted", "mountPath": "/mounted"}]);
             }
-        }
-        Container { manifest, behaviour }
+            let mut behaviour = json!({"runs": runs, "stop": stop});
+            let names = ["startupProbe", "readinessProbe", "livenessProbe"];
+            for ((name, probe), windows) in names.into_iter().zip([probes.0, probes.1, probes.2]).zip(windows)
+            {
+                if let Some(probe) = probe {
+                    manifest[name] = probe;
+                    behaviour[name] = windows;
+                }
+            }
+            for (name, hook) in [("postStart", post_start), ("preStop", pre_stop)] {
+                if let Some(hook) = hook {
+                    manifest["lifecycle"][name] = json!({"exec": {"command": ["hook"]}});
+                    behaviour[name] = hook;
+                }
+            }
+            Container { manifest, behaviour }
+        },
+    )
+}
+
+/// Whether an object is missing, and until when.
+fn missing(kind: &'static str, name: &'static str) -> impl Strategy<Value = Option<Value>> {
+    proptest::option::weighted(0.3, proptest::option::weighted(0.8, 0..=60_i64)).prop_map(move |until| {
+        until.map(|until| match until {
+            Some(until) => json!({"kind": kind, "name": name, "until": secs(until)}),
+            None => json!({"kind": kind, "name": name}),
+        })
     })
 }
 

@@ -206,10 +206,13 @@ fn containers_first_start_as_the_plan_says(life: &Life<'_>) -> Result<(), String
         let open = before.iter().filter(of).any(|event| match gate {
             StartGate::Completed(_) => matches!(event.kind, EventKind::Exited { code: 0, .. }),
             StartGate::Started(_) => event.kind == EventKind::BecameStarted,
-            // One that cannot be started does not hold back those behind it.
+            // One that cannot be created or started does not hold back those behind it.
             StartGate::Created(_) => matches!(
                 event.kind,
-                EventKind::PostStartFinished | EventKind::PostStartFailed | EventKind::StartFailed { .. }
+                EventKind::PostStartFinished
+                    | EventKind::PostStartFailed
+                    | EventKind::EnvironmentFailed { .. }
+                    | EventKind::StartFailed { .. }
             ),
         });
         ensure(open, || format!("{} started before {gate:?}", step.container))?;

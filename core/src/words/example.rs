@@ -61,6 +61,10 @@ const fn english(example: Example) -> ExampleWords {
             "Adapter that translates a log",
             "Both containers run until the pod is deleted, and both are stopped at once.",
         ),
+        Example::MissingConfig => (
+            "A Secret and a ConfigMap that come too late",
+            "The volume holds back the whole pod, the variable its own container; both go on by themselves.",
+        ),
     };
     ExampleWords { title, sentence }
 }
@@ -102,6 +106,10 @@ const fn korean(example: Example) -> ExampleWords {
         Example::LogAdapter => {
             ("로그를 변환하는 어댑터", "두 컨테이너는 파드가 삭제될 때까지 실행되다가 동시에 종료됩니다.")
         }
+        Example::MissingConfig => (
+            "늦게 만들어진 Secret과 ConfigMap",
+            "볼륨은 파드 전체를, 환경 변수는 자기 컨테이너만 기다리게 합니다. 오브젝트가 생기면 저절로 진행됩니다.",
+        ),
     };
     ExampleWords { title, sentence }
 }

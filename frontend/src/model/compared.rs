@@ -222,7 +222,7 @@ mod tests {
     #[test]
     fn a_link_shows_an_assumption_that_was_changed() {
         let value = "[{exit: {after: 3s, code: 0}}]".to_owned();
-        check(&[Msg::AssumptionSet(ContainerId::App(0), Part::Runs, value)]);
+        check(&[Msg::AssumptionSet(Some(ContainerId::App(0)), Part::Runs, value)]);
     }
 
     #[test]

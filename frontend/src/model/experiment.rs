@@ -100,19 +100,23 @@ impl Model {
         self.rewrite(text)
     }
 
-    /// Sets what a container does, in the Scenario's own notation.
-    pub(super) fn assume(&mut self, id: ContainerId, part: Part, value: &str) -> Vec<Effect> {
+    /// Sets what a container does, or what is true of the pod's world, in the Scenario's own notation.
+    pub(super) fn assume(&mut self, id: Option<ContainerId>, part: Part, value: &str) -> Vec<Effect> {
         let Some(workload) = self.workload() else { return Vec::new() };
-        let Some((field, before)) = self.analysis.scenario(workload).written(&workload.pod, id, part) else {
+        let (pod, scenario) = (&workload.pod, self.analysis.scenario(workload));
+        let written = match id {
+            Some(id) => scenario.written(pod, id, part),
+            None => scenario.written_setting(pod, part),
+        };
+        let Some((field, _)) = written.filter(|(_, before)| value.trim() != before) else {
             return Vec::new();
         };
-        if value.trim() == before {
-            return Vec::new();
-        }
-        let name = workload.pod.container(id).name.clone();
-        let reason = Reason::Assumed { container: name.clone(), field: field.into() };
-        self.experiment(reason, |analysis, text, story| {
-            analysis.write_behaviour(text, &name, field, value.trim(), story)
+        let name = id.map(|id| pod.container(id).name.clone());
+        let container = name.clone().unwrap_or_else(|| "Scenario".into());
+        let reason = Reason::Assumed { container, field: field.into() };
+        self.experiment(reason, |analysis, text, story| match &name {
+            Some(name) => analysis.write_behaviour(text, name, field, value.trim(), story),
+            None => analysis.write(text, &[field], Change::Set(value.trim()), story),
         })
     }
 
@@ -254,7 +258,7 @@ mod tests {
     #[test]
     fn an_assumption_is_written_where_the_reader_would() {
         let mut model = opened();
-        let set = |value: &str| Msg::AssumptionSet(ContainerId::App(0), Part::Runs, value.to_owned());
+        let set = |value: &str| Msg::AssumptionSet(Some(ContainerId::App(0)), Part::Runs, value.to_owned());
         model.update(set("[{exit: {after: 3s, code: 0}}]"));
         assert!(
             model.text.ends_with("  containers:\n  - {name: myjob, runs: [{exit: {after: 3s, code: 0}}]}\n"),
@@ -271,6 +275,23 @@ mod tests {
         let before = model.text.to_string();
         model.update(set("[{exit: {after: 4s, code: 1}}]"));
         assert_eq!(before, **model.text);
+    }
+
+    #[test]
+    fn what_is_missing_is_written_where_the_reader_would() {
+        let mut model = opened();
+        let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n  - {name: a, image: a, envFrom: [{secretRef: {name: nope}}]}\n";
+        model.update(Msg::Edited(pod.to_owned()));
+        let set = |value: &str| Msg::AssumptionSet(None, Part::Missing, value.to_owned());
+        model.update(set("[{kind: Secret, name: nope}]"));
+        assert_eq!(**model.text, *pod);
+        model.update(set("[{kind: Secret, name: nope, until: 30s}]"));
+        assert!(
+            model.text.ends_with("spec:\n  missing: [{kind: Secret, name: nope, until: 30s}]\n"),
+            "{}",
+            *model.text
+        );
+        assert!(!model.analysis.has_errors());
     }
 
     #[test]

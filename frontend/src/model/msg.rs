@@ -50,7 +50,7 @@ pub enum Msg {
     /// The reader lets something happen to the pod at the playhead.
     Tried(ActionKind),
     /// The reader sets what a container does, in the Scenario's notation.
-    AssumptionSet(ContainerId, Part, String),
+    AssumptionSet(Option<ContainerId>, Part, String),
     /// The reader believes the real pod: what would explain one difference, or all, is assumed.
     RealityAssumed(Option<usize>),
     /// The reader chose a Kubernetes.

@@ -35,10 +35,12 @@ fn change(model: &Model, dice: &mut Dice) -> Msg {
         0 => Msg::Tried(ActionKind::Crash { container: id, code: 3 }),
         1 => Msg::Tried(ActionKind::Delete { grace: None }),
         2 => Msg::Tried(ActionKind::Drain),
-        3 => {
-            Msg::AssumptionSet(id, Part::Runs, format!("[{{exit: {{after: {}s, code: 1}}}}]", dice.below(9)))
-        }
-        4 => Msg::AssumptionSet(id, Part::Stop, "{ignore: true}".to_owned()),
+        3 => Msg::AssumptionSet(
+            Some(id),
+            Part::Runs,
+            format!("[{{exit: {{after: {}s, code: 1}}}}]", dice.below(9)),
+        ),
+        4 => Msg::AssumptionSet(Some(id), Part::Stop, "{ignore: true}".to_owned()),
         5 => {
             let versions: Vec<KubernetesVersion> = KubernetesVersion::all().collect();
             Msg::VersionChosen(versions[dice.below(versions.len())])

@@ -93,15 +93,18 @@ fn line(props: &Props, one: &Assumption) -> Html {
 /// What a Scenario would say, to be changed in place.
 fn notation(props: &Props, one: &Assumption) -> Html {
     let Props { language, picture, can_edit, send } = props;
-    let Some(id) = one.container.filter(|_| *can_edit) else { return Html::default() };
-    let pod = &picture.timeline.pod;
-    let Some((field, value)) = picture.scenario.written(pod, id, one.part) else { return Html::default() };
-    let part = one.part;
+    let (pod, id, part) = (&picture.timeline.pod, one.container, one.part);
+    let written = match id {
+        Some(id) => picture.scenario.written(pod, id, part),
+        None => picture.scenario.written_setting(pod, part),
+    };
+    let Some((field, value)) = written.filter(|_| *can_edit) else { return Html::default() };
     let onchange = send.reform(move |event: Event| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         Msg::AssumptionSet(id, part, input.map(|input| input.value()).unwrap_or_default())
     });
-    let name = format!("{field}, {}: {}", pod.container(id).name, label(*language, Label::AsScenario));
+    let whose = owner_name(*language, picture, id);
+    let name = format!("{field}, {whose}: {}", label(*language, Label::AsScenario));
     html! {
         <label class="notation"><code>{ field }{ ":" }</code><input type="text" spellcheck="false" {value} aria-label={name} {onchange} /></label>
     }
