@@ -152,7 +152,7 @@ impl Reality {
         }
         let moment = |field| meta.and_then(|meta| decode::moment(meta, field));
         let told = status.as_ref().and_then(|status| status.condition(&PodConditionType::PodScheduled));
-        let bound = told.filter(|condition| condition.is_true).map(|condition| condition.since);
+        let bound = told.filter(|condition| condition.is_true()).map(|condition| condition.since);
         let bound = bound.or(status.as_ref().and_then(|status| status.start_time));
         let (mut events, begins, roughness) =
             events::dated(pod, recorded, bound, moment("creationTimestamp"));

@@ -62,14 +62,25 @@ pub enum PodPhase {
 pub struct PodCondition {
     /// `type`
     pub kind: PodConditionType,
-    /// `status`: whether it is `True`.
-    pub is_true: bool,
+    /// `status`
+    pub status: ConditionStatus,
     /// `reason`; empty where unset.
     pub reason: Reason,
     /// `message`
     pub message: Message,
     /// `lastTransitionTime`
     pub since: Instant,
+}
+
+/// `status` of a condition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ConditionStatus {
+    /// `True`
+    True,
+    /// `False`
+    False,
+    /// `Unknown`
+    Unknown,
 }
 
 /// `message` of a condition.
@@ -205,11 +216,46 @@ impl PodConditionType {
     }
 }
 
+impl ConditionStatus {
+    /// Each of them.
+    pub const ALL: [Self; 3] = [Self::True, Self::False, Self::Unknown];
+
+    /// The word.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::True => "True",
+            Self::False => "False",
+            Self::Unknown => "Unknown",
+        }
+    }
+
+    /// The one of that name; whatever is not known is `Unknown`.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        Self::ALL.into_iter().find(|status| status.name() == name).unwrap_or(Self::Unknown)
+    }
+}
+
+impl From<bool> for ConditionStatus {
+    fn from(is_true: bool) -> Self {
+        if is_true { Self::True } else { Self::False }
+    }
+}
+
+impl PodCondition {
+    /// Whether it is `True`; neither `False` nor `Unknown` is.
+    #[must_use]
+    pub fn is_true(&self) -> bool {
+        self.status == ConditionStatus::True
+    }
+}
+
 impl PodStatus {
     /// Whether the condition is there and `True`.
     #[must_use]
     pub fn is_true(&self, kind: &PodConditionType) -> bool {
-        self.condition(kind).is_some_and(|condition| condition.is_true)
+        self.condition(kind).is_some_and(PodCondition::is_true)
     }
 
     /// The condition of that type.

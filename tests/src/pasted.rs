@@ -35,7 +35,7 @@ fn status(status: &PodStatus) -> Value {
         .conditions
         .iter()
         .map(|condition| {
-            let truth = if condition.is_true { "True" } else { "False" };
+            let truth = condition.status.name();
             json!({"type": condition.kind.name(), "status": truth, "reason": condition.reason,
                 "lastTransitionTime": moment_of(condition.since)})
         })

@@ -202,8 +202,8 @@ fn action() -> impl Strategy<Value = Action> {
         1 => any::<bool>().prop_map(|all| ("loseSandbox", json!({"containers": all}))),
         1 => (0..=30_i64).prop_map(|down| ("restartNode", json!({"downFor": secs(down)}))),
         2 => (0..=30_i64).prop_map(|down| ("restartKubelet", json!({"downFor": secs(down)}))),
-        1 => any::<bool>().prop_map(|is_true| {
-            ("setCondition", json!({"type": "example.com/gate", "status": is_true}))
+        1 => select(vec!["True", "False", "Unknown"]).prop_map(|status| {
+            ("setCondition", json!({"type": "example.com/gate", "status": status}))
         }),
         1 => (1..=60_i64).prop_map(|seconds| ("setActiveDeadline", json!({"seconds": seconds}))),
         1 => Just(("setLabel", json!({"app": "other"}))),

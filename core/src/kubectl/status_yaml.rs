@@ -22,7 +22,7 @@ pub fn status_yaml(pod: &Pod, status: &PodStatus, gates: FeatureGates) -> String
         yaml.line(0, &format!("- lastTransitionTime: {}", age(condition.since)));
         yaml.text(2, "message", &conditions::message(pod, status, condition, gates));
         yaml.text(2, "reason", &condition.reason);
-        yaml.line(2, &format!("status: {:?}", if condition.is_true { "True" } else { "False" }));
+        yaml.line(2, &format!("status: {:?}", condition.status.name()));
         yaml.line(2, &format!("type: {}", condition.kind.name()));
     }
     yaml.containers("containerStatuses", &status.container_statuses);
@@ -115,7 +115,9 @@ mod tests {
     use expect_test::{Expect, expect};
 
     use super::*;
-    use crate::status::{ContainerStatus, Message, PodCondition, PodConditionType, PodPhase};
+    use crate::status::{
+        ConditionStatus, ContainerStatus, Message, PodCondition, PodConditionType, PodPhase,
+    };
 
     fn check(status: &PodStatus, yaml: &Expect) {
         yaml.assert_eq(&status_yaml(&Pod::default(), status, FeatureGates::default()));
@@ -150,7 +152,7 @@ mod tests {
             ContainerStatus { last_state: Some(crashed), restart_count: 1, ..container("app", refused) };
         let ready = PodCondition {
             kind: PodConditionType::Ready,
-            is_true: false,
+            status: ConditionStatus::False,
             reason: "ContainersNotReady".into(),
             message: Message::Text("containers with unready status: [app]".into()),
             since: Instant::START,

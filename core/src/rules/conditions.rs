@@ -14,7 +14,9 @@ use crate::observed::{Observed, Sandbox};
 use crate::pod::{ContainerId, Pod};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::restart;
-use crate::status::{ContainerState, Message, PodCondition, PodConditionType, PodPhase, PodStatus, Reason};
+use crate::status::{
+    ConditionStatus, ContainerState, Message, PodCondition, PodConditionType, PodPhase, PodStatus, Reason,
+};
 use crate::time::Instant;
 use crate::version::{FeatureGates, Gate};
 
@@ -36,7 +38,7 @@ pub fn write(pod: &Pod, status: &mut PodStatus, observed: &Observed, now: Instan
         after.push(condition(PodConditionType::PodReadyToStartContainers, works, "", ""));
     }
     let was_initialized =
-        before.iter().any(|condition| condition.kind == PodConditionType::Initialized && condition.is_true);
+        before.iter().any(|condition| condition.kind == PodConditionType::Initialized && condition.is_true());
     after.push(initialized(pod, status, was_initialized, gates));
     let containers = containers_ready(pod, status, None, gates);
     after.push(ready(pod, &containers, &after));
@@ -46,7 +48,7 @@ pub fn write(pod: &Pod, status: &mut PodStatus, observed: &Observed, now: Instan
         after.push(all_restarting(pod, status.phase, observed, &before, gates));
     }
     for condition in &mut after {
-        let same = before.iter().find(|old| old.kind == condition.kind && old.is_true == condition.is_true);
+        let same = before.iter().find(|old| old.kind == condition.kind && old.status == condition.status);
         condition.since = same.map_or(now, |old| old.since);
     }
     status.conditions = after;
@@ -79,7 +81,7 @@ pub fn rewrite_ready(
     let ready = ready(pod, &containers, &status.conditions);
     for new in [ready, containers] {
         if let Some(old) = status.conditions.iter_mut().find(|old| old.kind == new.kind) {
-            let since = if old.is_true == new.is_true { old.since } else { now };
+            let since = if old.status == new.status { old.since } else { now };
             *old = PodCondition { since, ..new };
         }
     }
@@ -89,8 +91,8 @@ pub fn rewrite_ready(
 pub fn say_sandbox_works(status: &mut PodStatus, now: Instant) {
     let kind = PodConditionType::PodReadyToStartContainers;
     let said = status.conditions.iter_mut().find(|condition| condition.kind == kind);
-    if let Some(condition) = said.filter(|condition| !condition.is_true) {
-        condition.is_true = true;
+    if let Some(condition) = said.filter(|condition| !condition.is_true()) {
+        condition.status = ConditionStatus::True;
         condition.since = now;
     }
 }
@@ -98,8 +100,8 @@ pub fn say_sandbox_works(status: &mut PodStatus, now: Instant) {
 /// Marks a pod as not ready whose node is unreachable; what was said beside `Ready` stays.
 pub fn unready_when_unreachable(status: &mut PodStatus, now: Instant) {
     let ready = status.conditions.iter_mut().find(|condition| condition.kind == PodConditionType::Ready);
-    if let Some(ready) = ready.filter(|ready| ready.is_true) {
-        ready.is_true = false;
+    if let Some(ready) = ready.filter(|ready| ready.is_true()) {
+        ready.status = ConditionStatus::False;
         ready.since = now;
     }
 }
@@ -109,10 +111,10 @@ pub fn unready_when_terminal(status: &mut PodStatus, now: Instant) {
     let reason = terminal_reason(status.phase);
     for condition in &mut status.conditions {
         let about = matches!(condition.kind, PodConditionType::Ready | PodConditionType::ContainersReady);
-        if about && condition.is_true {
+        if about && condition.is_true() {
             *condition = PodCondition {
                 kind: condition.kind.clone(),
-                is_true: false,
+                status: ConditionStatus::False,
                 reason: reason.clone(),
                 message: Message::Text("".into()),
                 since: now,
@@ -219,7 +221,7 @@ pub fn message<'c>(
 
 fn ready(pod: &Pod, containers: &PodCondition, conditions: &[PodCondition]) -> PodCondition {
     let kind = PodConditionType::Ready;
-    if !containers.is_true {
+    if !containers.is_true() {
         return PodCondition { kind, ..containers.clone() };
     }
     let missing: Vec<String> = pod
@@ -232,9 +234,10 @@ fn ready(pod: &Pod, containers: &PodCondition, conditions: &[PodCondition]) -> P
                 None => {
                     Some(format!("corresponding condition of pod readiness gate {gate:?} does not exist."))
                 }
-                Some(found) if found.is_true => None,
-                Some(_) => {
-                    Some(format!("the status of pod readiness gate {gate:?} is not \"True\", but False"))
+                Some(found) if found.is_true() => None,
+                Some(found) => {
+                    let status = found.status.name();
+                    Some(format!("the status of pod readiness gate {gate:?} is not \"True\", but {status}"))
                 }
             }
         })
@@ -267,5 +270,5 @@ fn condition(
     message: &'static str,
 ) -> PodCondition {
     let (reason, message) = (Reason::Borrowed(reason), Message::Text(Cow::Borrowed(message)));
-    PodCondition { kind, is_true, reason, message, since: Instant::START }
+    PodCondition { kind, status: is_true.into(), reason, message, since: Instant::START }
 }

@@ -16,7 +16,7 @@
 
 use crate::pod::Pod;
 use crate::rules::shutdown;
-use crate::status::{Message, PodCondition, PodConditionType, PodPhase, PodStatus};
+use crate::status::{ConditionStatus, Message, PodCondition, PodConditionType, PodPhase, PodStatus};
 use crate::time::{Duration, Instant};
 use crate::version::FeatureGates;
 
@@ -76,7 +76,7 @@ impl Disruption {
     pub fn condition(self, now: Instant) -> PodCondition {
         PodCondition {
             kind: PodConditionType::DisruptionTarget,
-            is_true: true,
+            status: ConditionStatus::True,
             reason: "TerminationByKubelet".into(),
             message: Message::Text(self.message().into()),
             since: now,

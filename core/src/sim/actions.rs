@@ -13,7 +13,7 @@ use crate::sim::outbox::Because;
 use crate::sim::prober::Fault;
 use crate::sim::runtime::usual_reason;
 use crate::sim::scenario::{ActionKind, SandboxLoss};
-use crate::status::{Message, PodCondition, PodConditionType, Reason};
+use crate::status::{ConditionStatus, Message, PodCondition, PodConditionType, Reason};
 use crate::time::{Duration, Instant};
 
 impl Life<'_> {
@@ -55,7 +55,7 @@ impl Life<'_> {
             ActionKind::ShutdownNode { grace } => self.shut_down_node(now, *grace, disruption),
             ActionKind::RestartNode { down_for } => self.restart_node(now, *down_for, outage),
             ActionKind::RestartKubelet { down_for } => self.restart_kubelet(now, *down_for, outage),
-            ActionKind::SetCondition { kind, is_true } => self.set_condition(now, kind, *is_true, seen),
+            ActionKind::SetCondition { kind, status } => self.set_condition(now, kind, *status, seen),
             ActionKind::SetActiveDeadline { deadline } => self.set_deadline(now, *deadline, seen),
             // Those happen to the Job, whose controller turns them into actions of the pod.
             ActionKind::DeleteJob { .. }
@@ -101,16 +101,16 @@ impl Life<'_> {
     }
 
     /// A controller writes a condition; one that the kubelet owns it would write back at once.
-    fn set_condition(&mut self, now: Instant, kind: &Rc<str>, is_true: bool, because: Because) {
+    fn set_condition(&mut self, now: Instant, kind: &Rc<str>, status: ConditionStatus, because: Because) {
         let kind = PodConditionType::named(kind);
         let foreign = matches!(kind, PodConditionType::Gate(_) | PodConditionType::DisruptionTarget);
         if self.node.api.is_gone() || !foreign {
             return;
         }
         let condition: Rc<str> = kind.name().into();
-        let event = self.node.out.record(now, None, EventKind::ConditionSet { condition, is_true }, because);
+        let event = self.node.out.record(now, None, EventKind::ConditionSet { condition, status }, because);
         let (reason, message) = (Reason::default(), Message::Text("".into()));
-        self.node.api.set_condition(PodCondition { kind, is_true, reason, message, since: now }, event);
+        self.node.api.set_condition(PodCondition { kind, status, reason, message, since: now }, event);
         self.kubelet.ask(now, event, &mut self.node);
     }
 

@@ -117,7 +117,7 @@ impl Api {
     fn keep(&mut self, condition: PodCondition) {
         let same = |old: &&mut PodCondition| old.kind == condition.kind;
         match self.foreign.iter_mut().find(same) {
-            Some(old) if old.is_true == condition.is_true => {}
+            Some(old) if old.status == condition.status => {}
             Some(old) => *old = condition,
             None => self.foreign.push(condition),
         }

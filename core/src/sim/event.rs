@@ -9,7 +9,7 @@ use std::rc::Rc;
 use crate::pod::{ContainerId, Field, ProbeKind};
 use crate::rules::Rule;
 use crate::rules::reference::Absence;
-use crate::status::{PodPhase, Reason};
+use crate::status::{ConditionStatus, PodPhase, Reason};
 use crate::time::{Duration, Instant};
 
 /// One thing that happened.
@@ -215,8 +215,8 @@ pub enum EventKind {
     ConditionSet {
         /// Its type.
         condition: Rc<str>,
-        /// Whether it is `True` now.
-        is_true: bool,
+        /// What it is now.
+        status: ConditionStatus,
     },
     /// Somebody set `activeDeadlineSeconds`.
     DeadlineSet {

@@ -7,8 +7,8 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 use crate::status::{
-    ContainerState, ContainerStatus, ContainerStatuses, Message, PodCondition, PodConditionType, PodPhase,
-    PodStatus, Reason,
+    ConditionStatus, ContainerState, ContainerStatus, ContainerStatuses, Message, PodCondition,
+    PodConditionType, PodPhase, PodStatus, Reason,
 };
 use crate::time::{Duration, Instant};
 use crate::yaml::{Node, Value};
@@ -57,7 +57,7 @@ fn phase(text: &str) -> PodPhase {
 fn condition(node: Node<'_>) -> PodCondition {
     PodCondition {
         kind: PodConditionType::named(text(node, "type")),
-        is_true: text(node, "status") == "True",
+        status: ConditionStatus::named(text(node, "status")),
         reason: word(node, "reason"),
         message: Message::Text(word(node, "message")),
         since: moment(node, "lastTransitionTime").unwrap_or(Instant::START),

@@ -68,10 +68,10 @@ pub fn action(language: Language, what: &ActionKind, pod: &Pod) -> String {
             let down = duration(language, *down_for);
             both!(language, "restart the kubelet, away {down}", "kubelet 재시작({down} 중단)")
         }
-        ActionKind::SetCondition { kind, is_true } => {
-            let status = if *is_true { "True" } else { "False" };
-            let object = with(kind, Particle::Object);
-            both!(language, "set {kind} to {status}", "{object} {status}로 설정")
+        ActionKind::SetCondition { kind, status } => {
+            let (status, object) = (status.name(), with(kind, Particle::Object));
+            let towards = with(status, Particle::Towards);
+            both!(language, "set {kind} to {status}", "{object} {towards} 설정")
         }
         ActionKind::SetActiveDeadline { deadline } => {
             let deadline = duration(language, *deadline);

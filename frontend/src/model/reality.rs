@@ -10,7 +10,7 @@ use super::effect::Effect;
 use super::millis::millis;
 use super::notice::Notice;
 use super::picture::{Picture, Real};
-use super::scene::{Lane, RealBar, RealContent, Subject, Tone, Truth};
+use super::scene::{Lane, RealBar, RealContent, Subject, Tone};
 use super::{Freshness, Mode, Model};
 
 impl Picture {
@@ -72,12 +72,9 @@ fn bars(lane: &Lane, told: &Reality) -> Vec<RealBar> {
         Subject::Condition(kind) => {
             let condition = told.status.as_ref().and_then(|status| status.condition(kind));
             let bar = |condition: &PodCondition| {
-                let (truth, tone) = match condition.is_true {
-                    true => (Truth::True, Tone::Running),
-                    false => (Truth::False, Tone::Waiting),
-                };
-                let from = condition.since.max(Instant::START);
-                RealBar { from, to: None, tone, content: RealContent::Condition(truth) }
+                let (from, tone) =
+                    (condition.since.max(Instant::START), Tone::of_condition(condition.status));
+                RealBar { from, to: None, tone, content: RealContent::Condition(condition.status) }
             };
             condition.map(bar).into_iter().collect()
         }

@@ -12,7 +12,7 @@ use podreel_core::rules::container_kind::{ContainerKind, container_kind};
 use podreel_core::rules::endpoints::Endpoint;
 use podreel_core::sim::event::EventKind;
 use podreel_core::sim::timeline::{Activity, End, Instance, Interval, Timeline};
-use podreel_core::status::{PodConditionType, PodPhase};
+use podreel_core::status::{ConditionStatus, PodConditionType, PodPhase};
 use podreel_core::time::Instant;
 
 pub use marks::{Mark, Sign};
@@ -64,7 +64,7 @@ pub enum RealContent {
     /// What a container does.
     Activity(RealActivity),
     /// The status of a condition.
-    Condition(Truth),
+    Condition(ConditionStatus),
     /// An event, by its place in the list.
     Event(usize),
 }
@@ -128,18 +128,9 @@ pub enum Content {
     /// The pod is being deleted.
     Terminating,
     /// The status of a condition.
-    Condition(Truth),
+    Condition(ConditionStatus),
     /// The pod's endpoint, where it has one.
     Endpoint(Option<Endpoint>),
-}
-
-/// `status` of a condition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Truth {
-    /// `True`
-    True,
-    /// `False`, or not there yet.
-    False,
 }
 
 /// A state's look; only states have a colour.
@@ -164,6 +155,15 @@ pub enum Tone {
 }
 
 impl Tone {
+    /// The look of a condition.
+    #[must_use]
+    pub const fn of_condition(status: ConditionStatus) -> Self {
+        match status {
+            ConditionStatus::True => Self::Running,
+            ConditionStatus::False | ConditionStatus::Unknown => Self::Waiting,
+        }
+    }
+
     /// The look of an activity.
     #[must_use]
     pub const fn of(activity: Activity) -> Self {

@@ -78,7 +78,7 @@ impl Status {
             let same = before.is_none_or(|before| before.status.conditions.contains(condition));
             Condition {
                 kind: condition.kind.name().to_owned(),
-                status: if condition.is_true { "True" } else { "False" },
+                status: condition.status.name(),
                 reason: condition.reason.to_string(),
                 since: condition.since,
                 novelty: Novelty::of(!same),

@@ -13,7 +13,7 @@ use super::{classes, clock, timeline_real};
 use crate::model::choice::Cell;
 use crate::model::layout::{Row, is_over, is_thin, real_px};
 use crate::model::ruler::Ruler;
-use crate::model::scene::{Bar, Content, Lane, Subject, Tone, Truth};
+use crate::model::scene::{Bar, Content, Lane, Subject, Tone};
 
 /// Height of a bar.
 const BAR_PX: f64 = 17.0;
@@ -164,10 +164,10 @@ fn words(props: &Props, lane: &Lane, bar: &Bar) -> String {
             return words::activity(language, activity, &props.picture.timeline.pod);
         }
         Content::Phase(phase) => return phase.name().to_owned(),
-        Content::Condition(truth) => {
-            let truth = if truth == Truth::True { "True" } else { "False" };
-            let Subject::Condition(kind) = &lane.subject else { return truth.to_owned() };
-            return format!("{} {truth}", kind.name());
+        Content::Condition(status) => {
+            let status = status.name();
+            let Subject::Condition(kind) = &lane.subject else { return status.to_owned() };
+            return format!("{} {status}", kind.name());
         }
         Content::Terminating => Label::Terminating,
         Content::Endpoint(None) => Label::EndpointNone,

@@ -9,8 +9,8 @@ use super::decimal::tenth as px;
 use super::timeline_lanes::Props;
 use super::{classes, clock};
 use crate::model::layout::{REAL_PX, Row};
+use crate::model::scene::Subject;
 use crate::model::scene::{RealBar, RealContent};
-use crate::model::scene::{Subject, Truth};
 
 /// Height of a bar.
 const BAR_PX: f64 = 5.0;
@@ -60,10 +60,10 @@ fn words(props: &Props, row: &Row<'_>, bar: &RealBar) -> String {
     let language = props.language;
     let said = match bar.content {
         RealContent::Activity(activity) => words::reality::activity(language, activity),
-        RealContent::Condition(truth) => {
-            let truth = if truth == Truth::True { "True" } else { "False" };
-            let Subject::Condition(kind) = &row.lane.subject else { return truth.to_owned() };
-            format!("{} {truth}", kind.name())
+        RealContent::Condition(status) => {
+            let status = status.name();
+            let Subject::Condition(kind) = &row.lane.subject else { return status.to_owned() };
+            format!("{} {status}", kind.name())
         }
         RealContent::Event(place) => {
             let event = props.picture.real.as_ref().and_then(|real| real.told.events.get(place));

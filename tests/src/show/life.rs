@@ -96,8 +96,8 @@ fn mark(kind: &EventKind) -> Option<String> {
         EventKind::PodGone => "gone",
         EventKind::NodeShutsDown { period } => return Some(format!("node shuts down within {period}")),
         EventKind::DeadlineSet { deadline } => return Some(format!("deadline set to {deadline}")),
-        EventKind::ConditionSet { condition, is_true } => {
-            return Some(format!("condition {condition} set to {is_true}"));
+        EventKind::ConditionSet { condition, status } => {
+            return Some(format!("condition {condition} set to {}", status.name()));
         }
         EventKind::PhaseChanged { phase } => return Some(format!("phase {}", phase.name())),
         EventKind::EnvironmentFailed { message } => return Some(format!("cannot be created: {message}")),

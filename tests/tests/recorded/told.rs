@@ -123,7 +123,7 @@ pub(crate) fn conditions(timeline: &Timeline, recorded: &Value) -> Vec<String> {
     let mut ours: BTreeMap<String, Vec<(String, f64)>> = BTreeMap::new();
     for moment in timeline.moments.iter().filter(|moment| !moment.gone) {
         for condition in &moment.status.conditions {
-            let value = if condition.is_true { "True" } else { "False" };
+            let value = condition.status.name();
             let value = format!("{value} {}", condition.reason);
             let values = ours.entry(condition.kind.name().to_owned()).or_default();
             if values.last().is_none_or(|(before, _)| *before != value) {

@@ -64,7 +64,7 @@ impl Pair<'_> {
     fn disruption(&self) -> Option<(crate::status::Reason, Instant, Option<ActionKind>)> {
         let status = self.reality.status.as_ref()?;
         let condition =
-            status.condition(&PodConditionType::DisruptionTarget).filter(|condition| condition.is_true)?;
+            status.condition(&PodConditionType::DisruptionTarget).filter(|condition| condition.is_true())?;
         let what = match (&*condition.reason, &*status.reason) {
             ("TerminationByKubelet", "Evicted") => Some(ActionKind::Evict { limit: None }),
             ("TerminationByKubelet", "Terminated" | "NodeShutdown") => {

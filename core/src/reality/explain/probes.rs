@@ -23,7 +23,7 @@ impl Pair<'_> {
         let probe = container.probe(ProbeKind::Readiness)?;
         let status = self.reality.status.as_ref()?;
         let ready = status.condition(&PodConditionType::ContainersReady)?;
-        match (real.ready?, ready.is_true) {
+        match (real.ready?, ready.is_true()) {
             (false, _) => {
                 // It was ready before, where the condition changed only after it could have been.
                 let lost = ready.since.since(began);

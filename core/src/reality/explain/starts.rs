@@ -141,7 +141,7 @@ impl Pair<'_> {
         let ready = status.and_then(|status| status.condition(&PodConditionType::PodReadyToStartContainers));
         let began = Reality::first_start(&self.reality.containers[id]);
         let since =
-            ready.filter(|ready| ready.is_true && Some(ready.since) <= began).map(|ready| ready.since);
+            ready.filter(|ready| ready.is_true() && Some(ready.since) <= began).map(|ready| ready.since);
         since.unwrap_or(Instant::START)
     }
 

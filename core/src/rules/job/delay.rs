@@ -53,7 +53,7 @@ pub fn ended_at(seen: &Seen<'_>, gates: FeatureGates) -> Instant {
     let own = last_end(seen, gates)
         .or_else(|| {
             let ready = seen.status.condition(&PodConditionType::Ready);
-            ready.filter(|ready| !ready.is_true).map(|ready| ready.since)
+            ready.filter(|ready| !ready.is_true()).map(|ready| ready.since)
         })
         .or(seen.deletion)
         .unwrap_or(Instant::START);

@@ -84,7 +84,7 @@ fn exit(wanted: &OnExitCodes, status: &PodStatus) -> Option<What> {
 
 fn condition(wanted: &[(String, String)], status: &PodStatus) -> Option<What> {
     let matched = status.conditions.iter().find(|condition| {
-        let is = if condition.is_true { "True" } else { "False" };
+        let is = condition.status.name();
         wanted.iter().any(|(kind, status)| kind == condition.kind.name() && status == is)
     });
     matched.map(|condition| What::Condition { kind: condition.kind.name().to_owned() })

@@ -10,6 +10,7 @@ use crate::order::sort_by_number;
 use crate::pod::field::Owner;
 use crate::pod::place::Place;
 use crate::pod::{ContainerId, Field, ProbeKind};
+use crate::status::ConditionStatus;
 use crate::time::{Duration, Instant};
 use crate::yaml::Value;
 
@@ -245,12 +246,13 @@ impl Reader<'_> {
     fn set_condition(&mut self, place: &Place<'_, '_>) -> Option<ActionKind> {
         self.fields(place, &["type", "status"])?;
         let kind = self.required(place, "type", Reader::string);
-        let is_true = self.required(place, "status", |reader, place| match place.node()?.value() {
+        let statuses = ConditionStatus::ALL.map(|status| (status.name(), status));
+        let status = self.required(place, "status", |reader, place| match place.node()?.value() {
             // `True` without quotes is a boolean to YAML, and clear enough.
-            Value::Bool(value) => Some(value),
-            _ => reader.choice(place, &[("True", true), ("False", false), ("Unknown", false)]),
+            Value::Bool(value) => Some(value.into()),
+            _ => reader.choice(place, &statuses),
         });
-        Some(ActionKind::SetCondition { kind: kind?.into(), is_true: is_true? })
+        Some(ActionKind::SetCondition { kind: kind?.into(), status: status? })
     }
 
     fn set_label(&mut self, place: &Place<'_, '_>) -> Option<ActionKind> {

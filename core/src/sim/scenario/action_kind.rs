@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::pod::{ContainerId, Field, ProbeKind};
+use crate::status::ConditionStatus;
 use crate::time::{Duration, Instant};
 
 /// Something that happens from outside.
@@ -89,8 +90,8 @@ pub enum ActionKind {
     SetCondition {
         /// Its type.
         kind: Rc<str>,
-        /// Whether it becomes `True`.
-        is_true: bool,
+        /// What it becomes.
+        status: ConditionStatus,
     },
     /// Somebody sets `activeDeadlineSeconds`.
     SetActiveDeadline {

@@ -43,8 +43,8 @@ fn kind(what: &ActionKind, pod: &Pod) -> String {
         }
         ActionKind::RestartNode { down_for } => format!("restartNode: {{downFor: {down_for}}}"),
         ActionKind::RestartKubelet { down_for } => format!("restartKubelet: {{downFor: {down_for}}}"),
-        ActionKind::SetCondition { kind, is_true } => {
-            let status = if *is_true { "True" } else { "False" };
+        ActionKind::SetCondition { kind, status } => {
+            let status = status.name();
             format!("setCondition: {{type: {}, status: \"{status}\"}}", scalar(kind))
         }
         ActionKind::SetActiveDeadline { deadline } => {
@@ -117,6 +117,7 @@ pub fn scalar(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::analyze;
+    use crate::status::ConditionStatus;
     use crate::yaml::Change;
 
     const POD: &str = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n  - name: \"1\"\n    image: a\n    \
@@ -156,6 +157,7 @@ mod tests {
             ActionKind::FailProbe { container: first, probe: ProbeKind::Liveness, lasts: time },
             ActionKind::SetImage { container: second, image: "nginx:1.27".into() },
             ActionKind::Drain,
+            ActionKind::SetCondition { kind: "example.com/gate".into(), status: ConditionStatus::Unknown },
             ActionKind::LoseSandbox { with: SandboxLoss::Pause },
             ActionKind::LoseSandbox { with: SandboxLoss::Containers },
         ];

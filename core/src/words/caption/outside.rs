@@ -11,8 +11,8 @@ impl Telling<'_> {
     pub(super) fn what_from_outside(&self) -> String {
         let language = self.language;
         match &self.event.kind {
-            EventKind::ConditionSet { condition, is_true } => {
-                let status = if *is_true { "True" } else { "False" };
+            EventKind::ConditionSet { condition, status } => {
+                let status = status.name();
                 let towards = with(status, Particle::Towards);
                 both!(
                     language,

@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use podreel_core::sim::event::EventKind;
 use podreel_core::sim::timeline::{EndpointChange, Timeline};
-use podreel_core::status::{PodConditionType, PodPhase};
+use podreel_core::status::{ConditionStatus, PodConditionType, PodPhase};
 use podreel_core::time::Instant;
 
-use super::{Bar, Content, End, Lane, Subject, Tone, Truth};
+use super::{Bar, Content, End, Lane, Subject, Tone};
 
 /// The phase, the condition Ready, and then the conditions that led to it.
 pub(super) fn lanes(timeline: &Timeline) -> Vec<Lane> {
@@ -80,11 +80,10 @@ fn phase(timeline: &Timeline) -> Lane {
 fn condition(timeline: &Timeline, kind: PodConditionType) -> Lane {
     let mut bars: Vec<Bar> = Vec::new();
     for moment in timeline.moments.iter().filter(|moment| !moment.gone) {
-        let (truth, tone) = if moment.status.is_true(&kind) {
-            (Truth::True, Tone::Running)
-        } else {
-            (Truth::False, Tone::Waiting)
-        };
+        // One that is not there yet is as good as `False`.
+        let said = moment.status.condition(&kind);
+        let status = said.map_or(ConditionStatus::False, |condition| condition.status);
+        let tone = Tone::of_condition(status);
         let event = change(timeline, moment.at, moment.event, |event| match kind {
             PodConditionType::Initialized => *event == EventKind::Initialized,
             PodConditionType::PodReadyToStartContainers => matches!(
@@ -96,7 +95,7 @@ fn condition(timeline: &Timeline, kind: PodConditionType) -> Lane {
             }
             _ => matches!(event, EventKind::PodReady | EventKind::PodUnready),
         });
-        push(&mut bars, moment.at, Content::Condition(truth), tone, event);
+        push(&mut bars, moment.at, Content::Condition(status), tone, event);
     }
     close(&mut bars, timeline);
     Lane { subject: Subject::Condition(kind), bars, marks: Vec::new(), rest: None, real: Vec::new() }
