@@ -191,7 +191,7 @@ fn progress(props: &Props) -> Html {
     let now = millis(clock::instant(props.tenths)).clamp(from, to);
     let share = if to > from { (now - from) / (to - from) } else { 1.0 };
     html! {
-        <div class="progress on" aria-hidden="true"><i style={format!("transform:scaleX({})", thousandth(share))}></i></div>
+        <div class="progress on" aria-hidden="true" style={format!("background-size:{}% 100%", thousandth(share * 100.0))}></div>
     }
 }
 
