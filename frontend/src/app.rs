@@ -1,6 +1,7 @@
 //! The one component with a state: it owns the model, calls `update` and performs the effects.
 
 use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use yew::{Callback, Component, Context, Html, NodeRef, Properties, Renderer};
 
 use crate::browser::{
@@ -45,6 +46,9 @@ struct App {
     places: view::Places,
     width: Option<width::Observer>,
     sight: Option<sight::Observer>,
+    rooms: sight::Rooms,
+    /// The rest that something out of sight waits for.
+    rest: Option<Timeout>,
     /// The field of what lies over the page, which has had the focus.
     over: Option<&'static str>,
     /// Whether the drawer is wanted in view, once it is drawn.
@@ -81,6 +85,8 @@ impl Component for App {
             },
             width: None,
             sight: None,
+            rooms: sight::Rooms::new(link.callback(Msg::RoomsSeen)),
+            rest: None,
             over: None,
             wants_drawer: false,
             wheel: None,
@@ -125,6 +131,7 @@ impl Component for App {
         self.sight = sight::Observer::follow(self.sight.take(), &self.places.drawer, || {
             context.link().callback(Msg::DrawerSeen)
         });
+        self.rooms.follow(self.model.picture.as_ref());
         let over = match (&self.model.search, self.model.drafts.shown) {
             (Some(_), _) => Some(view::SEARCH_INPUT),
             (None, Visibility::Shown) => Some(view::DRAFT_NAME),
@@ -168,6 +175,10 @@ impl App {
             Effect::AskForReasons => {
                 let ask = link.callback(|()| Msg::ReasonsWanted);
                 frame::after_two(move || ask.emit(()));
+            }
+            Effect::AwaitRest => {
+                let tell = link.callback(|()| Msg::Rested);
+                self.rest = Some(frame::rest(move || tell.emit(())));
             }
             Effect::ClearAddress => location::clear(),
             Effect::Reveal(range) => self.editor.reveal(range, &self.places.editor),

@@ -46,6 +46,7 @@ pub mod start;
 pub mod status;
 #[cfg(test)]
 mod tests;
+pub mod unseen;
 mod update;
 pub mod versions;
 pub mod zoom;
@@ -79,6 +80,7 @@ use reason::Reason;
 use ruler::Ruler;
 use search::Search;
 use shared::Shared;
+use unseen::Unseen;
 use versions::Lives;
 use zoom::Zoom;
 
@@ -162,7 +164,9 @@ pub struct Model {
     pub lights: Option<Shared<Lights>>,
     /// The moment under the pointer, in milliseconds.
     pub hover_ms: Option<f64>,
-    /// Which moment the drawer shows.
+    /// Which rooms are out of sight.
+    pub unseen: Unseen,
+    /// What the drawer shows.
     pub drawer: Drawer,
     /// The open tab of the drawer.
     pub panel: Panel,

@@ -56,6 +56,8 @@ pub(crate) use self::compare_menu::BUTTON as COMPARE;
 use self::part::Part;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use self::{transport::PLAY, what_if::BUTTON as WHAT_IF};
+use crate::model::drawer::Shown;
+use crate::model::millis;
 use crate::model::msg::Msg;
 use crate::model::panel::View;
 use crate::model::playback::Cursor;
@@ -187,7 +189,8 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
     };
     let cursor = model.playback.cursor;
     let is_stale = model.freshness == Freshness::Stale;
-    let (event, tenths) = (cursor.event, clock::tenths(cursor.at_ms));
+    let (event, tenths) = (cursor.event, millis::tenths(cursor.at_ms));
+    let late = model.unseen.cursor;
     let picture = || picture.clone();
     let send = || send.clone();
     let verdicts = verdict::Props {
@@ -202,6 +205,7 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
         picture: picture(),
         event,
         tenths,
+        unseen: (model.unseen.rooms.clone(), late.event, millis::tenths(late.at_ms)),
         choice: model.choice,
         lights: model.lights.clone(),
         send: send(),
@@ -252,18 +256,19 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
         send: send(),
     };
     let can_edit = model.mode == Mode::Playground && !is_stale;
-    let drawer = drawer::Props {
+    let is_seen = model.drawer.sight == Visibility::Shown;
+    let drawer = |shown: &Shown| drawer::Props {
         language,
         panel: model.panel,
         resource: model.resource.clone(),
-        text: can_edit.then(|| (model.analysis.clone(), model.chosen)),
-        picture: picture(),
-        reason: model.drawer.reason.clone(),
-        lights: model.lights.clone(),
-        choice: model.choice,
-        event: model.drawer.cursor.event,
-        hover: model.hover_ms.map(|at_ms| Cursor::at(&picture().timeline, at_ms).event),
-        tenths: clock::tenths(model.drawer.cursor.at_ms),
+        text: shown.text.clone(),
+        picture: shown.picture.clone(),
+        reason: shown.reason.clone(),
+        lights: shown.lights.clone(),
+        choice: shown.choice,
+        event: shown.cursor.event,
+        hover: model.hover_ms.filter(|_| is_seen).map(|at_ms| Cursor::at(&picture().timeline, at_ms).event),
+        tenths: millis::tenths(shown.cursor.at_ms),
         place: places.drawer.clone(),
         send: send(),
     };
@@ -287,7 +292,7 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
             if picture().real.is_some() {
                 { Part::Reality(reality::Props { language, picture: picture(), can_edit, send: send() }).draw() }
             }
-            { Part::Drawer(drawer).draw() }
+            { for model.drawer.shown.iter().map(|shown| Part::Drawer(drawer(shown)).draw()) }
         </>
     }
 }

@@ -40,6 +40,14 @@ pub(crate) fn next_task(act: impl FnOnce() + 'static) {
     Timeout::new(0, act).forget();
 }
 
+/// How long a hand rests that is not only slow.
+const REST_MS: u32 = 100;
+
+/// Acts when nothing has asked for it again for a moment; a rest that is dropped is called off.
+pub(crate) fn rest(act: impl FnOnce() + 'static) -> Timeout {
+    Timeout::new(REST_MS, act)
+}
+
 fn request(slot: &Slot, before_ms: Option<f64>, tell: Callback<f64>) {
     let again = Rc::downgrade(slot);
     let frame = request_animation_frame(move |now_ms| {

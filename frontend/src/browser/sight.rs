@@ -1,18 +1,35 @@
-//! Whether an element is in sight, told whenever that changes.
+//! Whether elements are in sight, told whenever that changes.
 
 use js_sys::Array;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry};
 use yew::{Callback, NodeRef};
 
+use super::document;
 use crate::model::Visibility;
+use crate::model::picture::Picture;
+use crate::model::shared::Shared;
+
+/// The attribute that names the container of a room.
+const ROOM: &str = "data-container";
+
+type Told = Closure<dyn FnMut(Array)>;
 
 /// Follows one element until it is dropped.
 pub(crate) struct Observer {
     element: Element,
     observer: IntersectionObserver,
-    _told: Closure<dyn FnMut(Array)>,
+    _told: Told,
+}
+
+/// Follows the rooms of the stage, by the names of their containers.
+pub(crate) struct Rooms {
+    /// The life whose rooms are followed.
+    picture: Option<Shared<Picture>>,
+    followed: Vec<(Element, String)>,
+    observer: Option<IntersectionObserver>,
+    _told: Told,
 }
 
 impl Observer {
@@ -27,14 +44,65 @@ impl Observer {
             return before;
         }
         let tell = tell();
-        let told = Closure::<dyn FnMut(Array)>::new(move |changes: Array| {
-            let last: IntersectionObserverEntry = changes.get(changes.length() - 1).unchecked_into();
-            tell.emit(if last.is_intersecting() { Visibility::Shown } else { Visibility::Hidden });
+        let told = Told::new(move |changes: Array| {
+            let last = changes.get(changes.length() - 1);
+            tell.emit(sight(&last.unchecked_into()));
         });
         let observer = IntersectionObserver::new(told.as_ref().unchecked_ref()).ok()?;
         observer.observe(&element);
         Some(Self { element, observer, _told: told })
     }
+}
+
+impl Rooms {
+    /// Follows none yet.
+    pub(crate) fn new(tell: Callback<Vec<(String, Visibility)>>) -> Self {
+        let told = Told::new(move |changes: Array| {
+            let one = |change: JsValue| {
+                let change: IntersectionObserverEntry = change.unchecked_into();
+                (name(&change.target()), sight(&change))
+            };
+            tell.emit(changes.iter().map(one).collect());
+        });
+        // Without an observer all of them count as seen.
+        let observer = IntersectionObserver::new(told.as_ref().unchecked_ref()).ok();
+        Self { picture: None, followed: Vec::new(), observer, _told: told }
+    }
+
+    /// Follows the rooms that are there now; another life may have others.
+    pub(crate) fn follow(&mut self, picture: Option<&Shared<Picture>>) {
+        if self.picture.as_ref() == picture {
+            return;
+        }
+        self.picture = picture.cloned();
+        let Some(observer) = &self.observer else { return };
+        let found = document().query_selector_all(&format!("[{ROOM}]"));
+        let found =
+            found.into_iter().flat_map(|found| (0..found.length()).filter_map(move |at| found.get(at)));
+        let elements = found.filter_map(|node| node.dyn_into::<Element>().ok());
+        let rooms: Vec<(Element, String)> = elements.map(|room| (room.clone(), name(&room))).collect();
+        if rooms != self.followed {
+            observer.disconnect();
+            rooms.iter().for_each(|(room, _)| observer.observe(room));
+            self.followed = rooms;
+        }
+    }
+}
+
+impl Drop for Rooms {
+    fn drop(&mut self) {
+        if let Some(observer) = &self.observer {
+            observer.disconnect();
+        }
+    }
+}
+
+fn name(room: &Element) -> String {
+    room.get_attribute(ROOM).unwrap_or_default()
+}
+
+fn sight(change: &IntersectionObserverEntry) -> Visibility {
+    if change.is_intersecting() { Visibility::Shown } else { Visibility::Hidden }
 }
 
 impl Drop for Observer {

@@ -1,30 +1,49 @@
-//! Which moment the drawer shows.
+//! What the drawer shows.
 //!
-//! It goes with the playhead. But while that moves and nobody sees the drawer, it waits: its tables are long, and a
-//! frame has better things to draw. Once the playhead rests, all of the page stands at the same moment again.
+//! It goes with the playhead. But what nobody sees waits until the playhead rests: its tables are long, and a frame has
+//! better things to draw.
+
+use podreel_core::Analysis;
 
 use super::choice::Choice;
 use super::effect::Effect;
+use super::lights::Lights;
 use super::panel::{Panel, View};
-use super::playback::{Cursor, State};
+use super::picture::Picture;
+use super::playback::Cursor;
 use super::reason::Reason;
 use super::shared::Shared;
-use super::{Model, Visibility};
+use super::{Freshness, Mode, Model, Visibility};
 
-/// What the drawer goes by.
+/// The drawer.
 #[derive(Clone, Debug)]
 pub struct Drawer {
     /// Whether it is in sight.
     pub sight: Visibility,
-    /// Its moment.
+    /// What it shows.
+    pub shown: Option<Shown>,
+}
+
+/// A moment of a life as the drawer shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shown {
+    /// The life.
+    pub picture: Shared<Picture>,
+    /// The moment.
     pub cursor: Cursor,
+    /// The text that the panels may edit, and the workload in it that plays.
+    pub text: Option<(Shared<Analysis>, Option<usize>)>,
+    /// What the reader has chosen.
+    pub choice: Option<Choice>,
     /// Why what the reader looks at is as it is.
     pub reason: Option<Shared<Reason>>,
+    /// What depends on the line that the caret stands in.
+    pub lights: Option<Shared<Lights>>,
 }
 
 impl Default for Drawer {
     fn default() -> Self {
-        Self { sight: Visibility::Shown, cursor: Cursor::default(), reason: None }
+        Self { sight: Visibility::Shown, shown: None }
     }
 }
 
@@ -42,59 +61,25 @@ impl Model {
         effects
     }
 
-    /// Whether the drawer shows each moment that the playhead passes.
-    pub(super) fn drawer_follows(&self) -> bool {
-        self.drawer.sight == Visibility::Shown || self.playback.state == State::Paused
-    }
-
-    /// Turns the drawer to the moment of the playhead.
+    /// Turns the drawer to what all of the page shows.
     pub(crate) fn turn_drawer(&mut self) {
-        (self.drawer.cursor, self.drawer.reason) = (self.playback.cursor, self.reason.clone());
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::msg::Msg;
-    use crate::model::start::Start;
-
-    fn playing(sight: Visibility) -> Model {
-        let mut model = Model::new(Start::default());
-        for msg in [Msg::DrawerSeen(sight), Msg::PlayToggled, Msg::Frame(100.0), Msg::Frame(100.0)] {
-            model.update(msg);
-        }
-        model
+        self.drawer.shown = self.to_show();
     }
 
-    #[test]
-    fn in_sight_it_plays_along() {
-        let model = playing(Visibility::Shown);
-        assert_eq!(model.drawer.cursor, model.playback.cursor);
-        assert!(model.playback.cursor.at_ms > 0.0);
+    /// Whether the drawer shows what all of the page shows.
+    pub(super) fn drawer_is_turned(&self) -> bool {
+        self.drawer.shown == self.to_show()
     }
 
-    #[test]
-    fn out_of_sight_it_waits_until_the_playhead_rests() {
-        let mut model = playing(Visibility::Hidden);
-        assert_eq!(model.drawer.cursor.at_ms, 0.0);
-        model.update(Msg::PlayToggled);
-        assert_eq!(model.drawer.cursor, model.playback.cursor);
-    }
-
-    #[test]
-    fn it_catches_up_as_soon_as_it_is_seen() {
-        let mut model = playing(Visibility::Hidden);
-        model.update(Msg::DrawerSeen(Visibility::Shown));
-        assert_eq!(model.drawer.cursor, model.playback.cursor);
-    }
-
-    #[test]
-    fn another_life_is_shown_at_once() {
-        let mut model = playing(Visibility::Hidden);
-        let text = model.text.replace("image: alpine:latest", "image: alpine:3");
-        assert_ne!(text, *model.text);
-        model.update(Msg::Edited(text));
-        assert_eq!(model.drawer.cursor, model.playback.cursor);
+    fn to_show(&self) -> Option<Shown> {
+        let can_edit = self.mode == Mode::Playground && self.freshness == Freshness::Fresh;
+        self.picture.clone().map(|picture| Shown {
+            picture,
+            cursor: self.playback.cursor,
+            text: can_edit.then(|| (self.analysis.clone(), self.chosen)),
+            choice: self.choice,
+            reason: self.reason.clone(),
+            lights: self.lights.clone(),
+        })
     }
 }

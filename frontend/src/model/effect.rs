@@ -57,6 +57,8 @@ pub enum Effect {
     ShowDrawer,
     /// Ask for the reasons of a difference once the page is drawn.
     AskForReasons,
+    /// Say when the hand rests.
+    AwaitRest,
     /// Bring a range of the text into view in the editor.
     Reveal(Range),
 }

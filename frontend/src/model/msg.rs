@@ -108,6 +108,10 @@ pub enum Msg {
     Hovered(Option<f64>),
     /// The drawer came into sight, or left it.
     DrawerSeen(Visibility),
+    /// Rooms of these containers came into sight, or left it.
+    RoomsSeen(Vec<(String, Visibility)>),
+    /// For a moment the hand has moved nothing.
+    Rested,
     /// The timeline's axis has this width.
     Resized(f64),
     /// A hand begins to choose a range of the timeline at this moment.

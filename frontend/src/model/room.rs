@@ -77,12 +77,12 @@ pub enum Gate {
     Open,
 }
 
-/// Every container at the playhead, in the order of the start: `initContainers`, then `containers`.
+/// Every container at its moment, in the order of the start: `initContainers`, then `containers`.
 #[must_use]
-pub fn rooms(picture: &Picture, cursor: Cursor) -> Vec<Room> {
+pub fn rooms(picture: &Picture, moment: &dyn Fn(ContainerId) -> Cursor) -> Vec<Room> {
     let timeline = &picture.timeline;
     let ids = timeline.pod.container_ids().zip(&picture.lanes);
-    let mut rooms: Vec<Room> = ids.map(|(id, lane)| room(picture, cursor, id, lane)).collect();
+    let mut rooms: Vec<Room> = ids.map(|(id, lane)| room(picture, moment(id), id, lane)).collect();
     if rooms.len() > MOST_LIVELY {
         for check in rooms.iter_mut().flat_map(|room| &mut room.checks) {
             check.last = check.last.map(|(_, answer)| (Instant::START, answer));
@@ -127,7 +127,12 @@ fn room(picture: &Picture, cursor: Cursor, id: ContainerId, lane: &[Interval]) -
         obeyed,
         kill: stop.map(|stop| stop.at + stop.timeout),
         checks: checks(picture, cursor, id),
-        gate: gate(kind, picture.has_started(id, cursor.event), activity),
+        gate: match kind {
+            ContainerKind::App => Gate::None,
+            ContainerKind::Init if activity == Activity::Finished => Gate::Open,
+            ContainerKind::Sidecar if picture.has_started(id, cursor.event) => Gate::Open,
+            ContainerKind::Init | ContainerKind::Sidecar => Gate::Closed,
+        },
     }
 }
 
@@ -180,15 +185,6 @@ fn checks(picture: &Picture, cursor: Cursor, id: ContainerId) -> Vec<Check> {
     checks
 }
 
-const fn gate(kind: ContainerKind, started: bool, activity: Activity) -> Gate {
-    match kind {
-        ContainerKind::App => Gate::None,
-        ContainerKind::Init if matches!(activity, Activity::Finished) => Gate::Open,
-        ContainerKind::Sidecar if started => Gate::Open,
-        ContainerKind::Init | ContainerKind::Sidecar => Gate::Closed,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -196,7 +192,7 @@ mod tests {
 
     fn check(at_ms: f64, expected: &[(Activity, Gate)]) {
         let picture = fixture::picture();
-        let rooms = rooms(&picture, Cursor::at(&picture.timeline, at_ms));
+        let rooms = rooms(&picture, &|_| Cursor::at(&picture.timeline, at_ms));
         let found: Vec<_> = rooms.iter().map(|room| (room.activity, room.gate)).collect();
         assert_eq!(found, expected, "at {at_ms} ms");
     }
@@ -212,14 +208,14 @@ mod tests {
     fn events_of_one_moment_are_stepped_through() {
         let picture = fixture::picture();
         let before_start = Cursor { at_ms: 2_000.0, event: 4 };
-        assert_eq!(rooms(&picture, before_start)[0].activity, Activity::Pulling);
+        assert_eq!(rooms(&picture, &|_| before_start)[0].activity, Activity::Pulling);
     }
 
     #[test]
     fn a_probe_shows_the_last_answer_of_the_instance_that_runs() {
         let picture = fixture::of(fixture::RESTLESS);
         let answers = |at_ms: f64| {
-            let room = rooms(&picture, Cursor::at(&picture.timeline, at_ms)).remove(0);
+            let room = rooms(&picture, &|_| Cursor::at(&picture.timeline, at_ms)).remove(0);
             room.checks.iter().map(|check| check.last.map(|(_, answer)| answer)).collect::<Vec<_>>()
         };
         assert_eq!(answers(2_000.0), [None, None, None]);
@@ -229,7 +225,7 @@ mod tests {
     #[test]
     fn a_stop_signal_brings_the_moment_of_sigkill() {
         let picture = fixture::of(fixture::RESTLESS);
-        let room = rooms(&picture, Cursor::at(&picture.timeline, 20_000.0)).remove(0);
+        let room = rooms(&picture, &|_| Cursor::at(&picture.timeline, 20_000.0)).remove(0);
         let grace = podreel_core::time::Duration::from_secs(30);
         assert_eq!((room.activity, room.kill), (Activity::Stopping, Some(room.since + grace)));
     }

@@ -16,6 +16,7 @@ use super::playback::{Cursor, Playback, State};
 use super::ruler::Ruler;
 use super::share::Share;
 use super::shared::Shared;
+use super::unseen::Unseen;
 use super::zoom::Zoom;
 use super::{FIRST_WIDTH_PX, Freshness, Mode, Model, Origin, Visibility};
 use podreel_core::analyze;
@@ -117,6 +118,7 @@ impl Model {
             caret: None,
             lights: None,
             hover_ms: None,
+            unseen: Unseen::default(),
             drawer: Drawer::default(),
             panel: Panel::default(),
             resource: "cpu".to_owned(),
@@ -151,7 +153,7 @@ impl Model {
         if model.wants_reasons() {
             model.find_reasons();
         }
-        model.turn_drawer();
+        model.rest();
         model.others = Shared::new(model.others_now());
         if model.mode == Mode::Embed && query(&start.query, "autoplay").is_some() {
             model.playback.state = State::Playing;

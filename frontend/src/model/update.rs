@@ -29,7 +29,7 @@ impl Model {
         let caret = |model: &Self| (model.text.clone(), model.picture.clone(), model.caret);
         let others = |model: &Self| model.comparison.as_ref().map(|comparison| comparison.other.clone());
         let (before, beside) = ((eye(self), caret(self)), others(self));
-        let at_ms = self.playback.cursor.at_ms;
+        let playback = self.playback;
         // Who switches a gate looks at the list of them.
         let lists_gates = self.gates.is_some() && matches!(msg, Msg::GateSwitched(..));
         let mut effects = self.react(msg);
@@ -53,12 +53,10 @@ impl Model {
             self.lights = self.lights_now().map(|lights| Shared::kept(self.lights.as_ref(), lights));
         }
         let at_now_ms = self.playback.cursor.at_ms;
-        if at_now_ms != at_ms {
+        if at_now_ms != playback.cursor.at_ms {
             self.change_zoom(|zoom, end_ms| zoom.follow(at_now_ms, end_ms));
         }
-        if is_new || self.drawer_follows() {
-            self.turn_drawer();
-        }
+        effects.extend(self.follow(playback, is_new));
         effects
     }
 
@@ -199,6 +197,8 @@ impl Model {
                 Vec::new()
             }
             Msg::DrawerSeen(sight) => self.set(|model| model.drawer.sight = sight),
+            Msg::RoomsSeen(changes) => self.set(|model| model.see_rooms(changes)),
+            Msg::Rested => self.set(Self::rest),
             Msg::Resized(width_px) => self.set(|model| model.lay_axis((width_px - END_PX).max(LEAST_PX))),
             Msg::RangeBegun(at_ms) => self.set(|model| model.dragged = Some((at_ms, at_ms))),
             Msg::Scaled(factor) => {

@@ -4,14 +4,8 @@ use podreel_core::sim::timeline::Timeline;
 use podreel_core::time::{Duration, Instant};
 use podreel_core::words::{Language, duration};
 
-use crate::model::millis::millis;
+use crate::model::millis::{millis, tenths};
 use crate::model::picture::Picture;
-
-/// Tenths of a second: what is drawn changes no more often.
-#[expect(clippy::cast_possible_truncation, reason = "a life is far shorter than 2^63 tenths")]
-pub(super) fn tenths(at_ms: f64) -> i64 {
-    (at_ms / 100.0) as i64
-}
 
 /// The moment of so many tenths of a second.
 pub(super) fn instant(tenths: i64) -> Instant {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use podreel_core::kubectl;
-use podreel_core::pod::{Pod, Volume};
+use podreel_core::pod::{ContainerId, Pod, Volume};
 use podreel_core::rules::container_kind::ContainerKind;
 use podreel_core::time::Instant;
 use podreel_core::words::Language;
@@ -27,6 +27,8 @@ pub(super) struct Props {
     pub(super) picture: Shared<Picture>,
     pub(super) event: usize,
     pub(super) tenths: i64,
+    /// The rooms out of sight, by the names of their containers, and their moment.
+    pub(super) unseen: (Shared<Vec<String>>, usize, i64),
     pub(super) choice: Option<Choice>,
     pub(super) lights: Option<Shared<Lights>>,
     pub(super) send: Callback<Msg>,
@@ -36,8 +38,14 @@ pub(super) fn stage(props: &Props) -> Html {
     let Props { language, picture, .. } = props;
     let language = *language;
     let pod = &picture.timeline.pod;
-    let cursor = cursor(props);
-    let rooms = rooms(picture, cursor);
+    let (unseen, late_event, late_tenths) = &props.unseen;
+    let now = cursor(picture, props.event, props.tenths);
+    let late = cursor(picture, *late_event, *late_tenths);
+    let is_unseen = |id: ContainerId| {
+        let name = &pod.container(id).name;
+        unseen.iter().any(|unseen| **unseen == **name)
+    };
+    let rooms = rooms(picture, &|id| if is_unseen(id) { late } else { now });
     let is_calm = rooms.len() > MOST_LIVELY;
     let (starters, apps): (Vec<Room>, Vec<Room>) =
         rooms.into_iter().partition(|room| room.kind != ContainerKind::App);
@@ -50,7 +58,11 @@ pub(super) fn stage(props: &Props) -> Html {
             image: container.image.clone(),
             waits_for: waits_for(pod, room),
             has_volumes: !container.volume_mounts.is_empty(),
-            tenths: room::shown_tenths(room, props.tenths, is_calm),
+            tenths: room::shown_tenths(
+                room,
+                if is_unseen(room.id) { *late_tenths } else { props.tenths },
+                is_calm,
+            ),
             is_calm,
             is_chosen: props.choice == Some(Choice::Container(room.id)),
             is_lit: props.lights.as_ref().is_some_and(|lights| lights.container == Some(room.id)),
@@ -65,7 +77,7 @@ pub(super) fn stage(props: &Props) -> Html {
     };
     html! {
         <div class={classes(&["house", many])}>
-            { roof(props, cursor) }
+            { roof(props, now) }
             <div class="rooms">
                 { for starters.iter().map(|room| html! { <div class="passage">{ card(room) }{ gate(props, room) }</div> }) }
                 <div class="apps">{ for apps.iter().map(card) }</div>
@@ -75,12 +87,12 @@ pub(super) fn stage(props: &Props) -> Html {
     }
 }
 
-fn cursor(props: &Props) -> Cursor {
+fn cursor(picture: &Picture, event: usize, tenths: i64) -> Cursor {
     #[expect(clippy::cast_precision_loss, reason = "a life is far shorter than 2^52 ms")]
-    let at_ms = (props.tenths * 100) as f64;
+    let at_ms = (tenths * 100) as f64;
     // An event may be less than a tenth of a second old.
-    let event_ms = props.picture.cursor_at_event(props.event).at_ms;
-    Cursor { at_ms: at_ms.max(event_ms), event: props.event }
+    let event_ms = picture.cursor_at_event(event).at_ms;
+    Cursor { at_ms: at_ms.max(event_ms), event }
 }
 
 fn waits_for(pod: &Pod, room: &Room) -> Option<Rc<str>> {
