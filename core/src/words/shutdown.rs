@@ -61,6 +61,13 @@ pub fn title(language: Language, grace: Duration, used: Duration) -> String {
     both!(language, "Grace period: {grace}, used {used}", "유예 시간 {grace} 중 {used} 사용")
 }
 
+/// `2 s of 30 s used`: the same where there is little room.
+#[must_use]
+pub fn budget(language: Language, grace: Duration, used: Duration) -> String {
+    let (grace, used) = (duration(language, grace), duration(language, used));
+    both!(language, "{used} of {grace} used", "{grace} 중 {used} 사용")
+}
+
 /// Whether anybody is killed.
 #[must_use]
 pub fn killed(language: Language, pod: &Pod, killed: &[ContainerId]) -> String {

@@ -1,8 +1,11 @@
 //! A life in a few figures.
 
+use podreel_core::Analysis;
 use podreel_core::diagnostic::Severity;
 use podreel_core::pod::ResourceList;
+use podreel_core::time::Duration;
 use podreel_core::words::page::{Label, label};
+use podreel_core::words::shutdown::budget;
 use podreel_core::words::{Language, duration};
 use yew::{Callback, Html, html};
 
@@ -13,7 +16,7 @@ use crate::model::msg::Msg;
 use crate::model::panel::Panel;
 use crate::model::picture::{Ending, Picture};
 use crate::model::shared::Shared;
-use podreel_core::Analysis;
+use crate::model::shutdown::Shutdown;
 
 #[derive(PartialEq)]
 pub(super) struct Props {
@@ -54,9 +57,17 @@ fn lit(props: &Props, kind: Tile) -> &'static str {
 fn explained(props: &Props, kind: Tile, name: Label, value: Html) -> Html {
     html! {
         <button class={classes(&["tile", lit(props, kind)])} onclick={tell(&props.send, Msg::PanelOpened(Panel::Resources))}>
-            <span class="name">{ word(props.language, name) }</span><span class="value">{ value }</span>
+            <span class="name">{ word(props.language, name) }{ asks(props.language, kind) }</span><span class="value">{ value }</span>
         </button>
     }
+}
+
+/// What a reader of the class wants to know next.
+fn asks(language: Language, kind: Tile) -> Html {
+    if kind != Tile::Qos {
+        return Html::default();
+    }
+    html! { <>{ " " }<span class="note asks">{ word(language, Label::Why) }{ "?" }</span></> }
 }
 
 fn amounts(list: &ResourceList, none: &str) -> Html {
@@ -64,7 +75,7 @@ fn amounts(list: &ResourceList, none: &str) -> Html {
     if list.is_empty() {
         return html! { <b>{ none.to_owned() }</b> };
     }
-    html! { <><b>{ amount("cpu") }</b>{ " cpu " }<b>{ amount("memory") }</b>{ " mem" }</> }
+    html! { <><b>{ amount("cpu") }</b>{ " " }<span class="unit">{ "cpu" }</span>{ " " }<b>{ amount("memory") }</b>{ " " }<span class="unit">{ "mem" }</span></> }
 }
 
 /// A tile that leads to what is behind it.
@@ -76,7 +87,7 @@ fn event_tile(props: &Props, kind: Tile, name: Label, class: &'static str, value
     let Some(choice) = choice else { return tile(props, kind, name, value) };
     html! {
         <button class={classes(&["tile", class, lit(props, kind)])} onclick={tell(&props.send, Msg::ReasonOpened(choice))}>
-            <span class="name">{ word(props.language, name) }</span><span class="value">{ value }</span>
+            <span class="name">{ word(props.language, name) }{ grace_used(props, kind) }</span><span class="value">{ value }</span>
         </button>
     }
 }
@@ -110,6 +121,16 @@ fn ending(props: &Props) -> Html {
             event_tile(props, Tile::Ending, Label::TimeToEnd, "", value)
         }
     }
+}
+
+/// How much of the grace period the end took, where it took any.
+fn grace_used(props: &Props, kind: Tile) -> Html {
+    let shutdown = if kind == Tile::Ending { Shutdown::new(&props.picture) } else { None };
+    let Some(shutdown) = shutdown.filter(|shutdown| shutdown.used > Duration::ZERO) else {
+        return Html::default();
+    };
+    let class = if shutdown.killed.is_empty() { "note used" } else { "note used killed" };
+    html! { <>{ " " }<span class={class}>{ budget(props.language, shutdown.grace, shutdown.used) }</span></> }
 }
 
 fn problems(props: &Props) -> Html {
