@@ -23,7 +23,7 @@ pub type Reason = Cow<'static, str>;
 pub struct PodStatus {
     /// `phase`
     pub phase: PodPhase,
-    /// `containerStatuses`, in the order of the spec.
+    /// `containerStatuses`, in the order of the spec; the API lists them by name.
     pub container_statuses: ContainerStatuses,
     /// `initContainerStatuses`, in the order of the spec.
     pub init_container_statuses: ContainerStatuses,

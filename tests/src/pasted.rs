@@ -41,7 +41,7 @@ fn status(status: &PodStatus) -> Value {
         })
         .collect();
     let containers = |list: &podreel_core::status::ContainerStatuses| -> Value {
-        list.iter().map(|one| container(one)).collect()
+        list.listed().map(|one| container(one)).collect()
     };
     json!({"phase": status.phase.name(), "reason": status.reason, "conditions": conditions,
         "startTime": status.start_time.map(moment_of),

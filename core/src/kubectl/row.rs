@@ -126,7 +126,7 @@ fn apps(
 ) -> usize {
     let (mut ready, mut running) = (0, false);
     let mut error: Option<Cow<'static, str>> = None;
-    for container in status.container_statuses.iter().rev() {
+    for container in status.container_statuses.listed().rev() {
         restarts.count(container);
         match &container.state {
             ContainerState::Waiting { reason: waits, .. } if !waits.is_empty() => *reason = waits.clone(),

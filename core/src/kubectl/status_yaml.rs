@@ -57,7 +57,7 @@ impl Yaml {
         if !containers.is_empty() {
             self.line(0, &format!("{key}:"));
         }
-        for container in containers.iter() {
+        for container in containers.listed() {
             self.line(0, &format!("- image: {}", container.image));
             match &container.last_state {
                 Some(state) => self.state("lastState", state),

@@ -8,8 +8,9 @@
 //! written again, so `CrashLoopBackOff` can appear late and briefly; a refused restart moves the exit into the
 //! last state. Everything waits as `PodInitializing` in a pod that has init containers, sidecars too, and as
 //! `ContainerCreating` in one that has none. Since 1.36 the restart count and the last state go on where the
-//! runtime has removed the records, as it does before a new sandbox; before, they began anew. A container that never ran is recorded as `ContainerStatusUnknown`
-//! with code 137 when its pod is gone.
+//! runtime has removed the records, as it does before a new sandbox; before, they began anew. A container that
+//! never ran is recorded as `ContainerStatusUnknown` with code 137 when its pod is gone. The statuses of the app
+//! containers are sorted by name, so that STATUS of `kubectl get pod` tells of the first in the alphabet.
 
 use std::rc::Rc;
 
@@ -105,6 +106,16 @@ pub fn container_status(
         }
     }
     status
+}
+
+/// The places of the app containers in the order in which the API lists their statuses, which is by name; `None`
+/// where that is the order of the spec. Init containers are listed as they run.
+#[must_use]
+pub fn listing(pod: &Pod) -> Option<Rc<[usize]>> {
+    let apps = &pod.spec.containers;
+    let mut places: Vec<usize> = (0..apps.len()).collect();
+    places.sort_by_key(|place| &apps[*place].name);
+    if places.is_sorted() { None } else { Some(places.into()) }
 }
 
 /// What is kept of a record that the runtime may have removed: the end of the instance that was written of last.

@@ -10,11 +10,13 @@ use crate::status::ContainerStatus;
 /// How many containers stand in one part: few enough to copy, and of a thousand there are not many more parts.
 const PART: usize = 32;
 
-/// `containerStatuses` or `initContainerStatuses`, in the order of the spec.
+/// `containerStatuses` or `initContainerStatuses`: in the order of the spec, or as somebody has written them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ContainerStatuses {
     /// Each holds as many as fit, except the last.
     parts: Vec<Rc<[Rc<ContainerStatus>]>>,
+    /// The places in the order in which the API lists them, where that is another one.
+    listing: Option<Rc<[usize]>>,
 }
 
 impl ContainerStatuses {
@@ -40,6 +42,19 @@ impl ContainerStatuses {
     pub fn get_mut(&mut self, place: usize) -> Option<&mut ContainerStatus> {
         let part = Rc::make_mut(self.parts.get_mut(place / PART)?);
         part.get_mut(place % PART).map(Rc::make_mut)
+    }
+
+    /// The same, which the API lists in another order.
+    #[must_use]
+    pub fn listing(mut self, order: Option<Rc<[usize]>>) -> Self {
+        self.listing = order;
+        self
+    }
+
+    /// Each of them, in the order in which the API lists them.
+    pub fn listed(&self) -> impl DoubleEndedIterator<Item = &Rc<ContainerStatus>> {
+        let place = |at: usize| self.listing.as_ref().map_or(at, |listing| listing[at]);
+        (0..self.len()).filter_map(move |at| self.get(place(at)))
     }
 
     /// Each of them, in order.
@@ -69,7 +84,7 @@ impl ContainerStatuses {
 
 impl From<Vec<Rc<ContainerStatus>>> for ContainerStatuses {
     fn from(all: Vec<Rc<ContainerStatus>>) -> Self {
-        Self { parts: all.chunks(PART).map(Rc::from).collect() }
+        Self { parts: all.chunks(PART).map(Rc::from).collect(), listing: None }
     }
 }
 

@@ -67,9 +67,9 @@ fn message(found: &Match, pod: &str) -> String {
     }
 }
 
-/// Apps are asked before init containers and sidecars; exit code 0 never matches.
+/// Apps are asked before init containers and sidecars, by their names; exit code 0 never matches.
 fn exit(wanted: &OnExitCodes, status: &PodStatus) -> Option<What> {
-    let containers = status.container_statuses.iter().chain(status.init_container_statuses.iter());
+    let containers = status.container_statuses.listed().chain(status.init_container_statuses.iter());
     let named = containers.filter(|one| wanted.container.is_empty() || *wanted.container == *one.name);
     let found = |one: &ContainerStatus| {
         let ContainerState::Terminated { exit_code, .. } = one.state else { return None };

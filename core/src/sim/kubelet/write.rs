@@ -15,7 +15,7 @@ use crate::sim::env::Env;
 use crate::sim::outbox::Outbox;
 use crate::sim::prober::{Change, Prober, Written};
 use crate::sim::runtime::Runtime;
-use crate::status::{ContainerState, PodCondition, PodConditionType, PodPhase, PodStatus};
+use crate::status::{ContainerState, ContainerStatuses, PodCondition, PodConditionType, PodPhase, PodStatus};
 use crate::time::Instant;
 
 /// The status as the kubelet holds it; the API server may withhold a part of it.
@@ -26,6 +26,8 @@ pub(crate) struct Writer {
     instances: PerContainer<Option<u32>>,
     /// Why each container's last start did not succeed, as far as it is still true.
     failures: PerContainer<Option<StartFailure>>,
+    /// The places of the app containers in the order in which their statuses are listed.
+    listing: Option<Rc<[usize]>>,
     pub(crate) deadline: Deadline,
     /// Why the node ends the pod.
     disruption: Option<Disruption>,
@@ -45,6 +47,7 @@ impl Writer {
             status: Rc::default(),
             instances: PerContainer::new(pod, |_| None),
             failures: PerContainer::new(pod, |_| None),
+            listing: container_state::listing(pod),
             deadline: Deadline::Ahead,
             disruption: None,
         }
@@ -138,7 +141,7 @@ impl Writer {
             }
         }
         status.init_container_statuses = inits.into();
-        status.container_statuses = apps.into();
+        status.container_statuses = ContainerStatuses::from(apps).listing(self.listing.clone());
         let limits = (finality, self.deadline);
         phase::write(&env.pod, self.status.phase, &mut status, seen, limits, env.gates);
         conditions::write(&env.pod, &mut status, seen, now, env.gates);
