@@ -200,6 +200,7 @@ impl<'s> Life<'s> {
             images: out.images,
             end,
             until: if end == End::Horizon { Instant::START + env.scenario.horizon } else { until },
+            follows: None,
         }
     }
 }

@@ -5,6 +5,7 @@
 //! playhead.
 
 pub mod against;
+pub mod band;
 pub mod choice;
 pub mod compare;
 pub mod compared;
@@ -61,13 +62,13 @@ use podreel_core::words::Language;
 use podreel_core::{Analysis, analyze};
 
 use against::{Branch, Others};
+use band::Band;
 use choice::Choice;
 use compare::{Comparison, Detail};
 use drafts::Drafts;
 use drawer::Drawer;
 use effect::Range;
 use history::History;
-use job::JobBand;
 use life::Life;
 use lights::Lights;
 use millis::millis;
@@ -132,10 +133,10 @@ pub struct Model {
     pub chosen: Option<usize>,
     /// What the reader looks for among many workloads.
     pub sought: String,
-    /// Which of its Job's pods plays.
+    /// Which of its pods plays.
     pub pod: usize,
-    /// The Job above the pod that plays, where there is one.
-    pub job: Option<Shared<JobBand>>,
+    /// Those pods, where it is a Job or makes more than one.
+    pub band: Option<Shared<Band>>,
     /// How moments lie on the timeline.
     pub ruler: Shared<Ruler>,
     /// Which part of the life the timeline shows.
@@ -246,6 +247,12 @@ impl Model {
         chosen.or_else(|| self.analysis.workload())
     }
 
+    /// When the pod that plays was created, on the clock of its workload, which is the Scenario's.
+    #[must_use]
+    pub fn created_ms(&self) -> f64 {
+        self.band.as_ref().map_or(0.0, |band| band.created_ms())
+    }
+
     /// Its place in the text.
     #[must_use]
     pub fn playing_place(&self) -> Option<usize> {
@@ -285,7 +292,7 @@ impl Model {
             self.playback = self.playback.pause();
             return;
         };
-        let Life { picture, job, playing } = Life::of(&self.analysis, workload, self.pod);
+        let Life { picture, band, playing } = Life::of(&self.analysis, workload, self.pod);
         let (cursor, choice) = match &self.picture {
             Some(before) => {
                 (picture.same_event(before, self.playback.cursor), self.same_choice(before, &picture))
@@ -293,7 +300,7 @@ impl Model {
             None => (Cursor::at(&picture.timeline, 0.0), None),
         };
         (self.playback.cursor, self.choice) = (cursor, choice);
-        (self.pod, self.job) = (playing, job.map(|job| Shared::kept(self.job.as_ref(), job)));
+        (self.pod, self.band) = (playing, band.map(|band| Shared::kept(self.band.as_ref(), band)));
         self.freshness = Freshness::Fresh;
         self.zoom.fit(millis(picture.timeline.until));
         self.picture = Some(Shared::kept(self.picture.as_ref(), picture));

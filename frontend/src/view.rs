@@ -32,6 +32,7 @@ mod stage;
 mod stage_network;
 mod status_panel;
 mod timeline;
+mod timeline_band;
 mod timeline_chosen;
 mod timeline_job;
 mod timeline_lane;
@@ -221,7 +222,7 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
         language,
         picture: picture(),
         ruler: model.ruler.clone(),
-        job: model.job.clone(),
+        band: model.band.clone(),
         zoom: model.zoom.clone(),
         dragged: model.dragged,
         conditions: model.conditions,

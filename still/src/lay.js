@@ -31,12 +31,12 @@
     put(shape, 'x2', place(x2));
     put(shape, 'width', length(x, long));
   }
-  for (const { style } of still.querySelectorAll('.job > [style*=width]')) {
+  for (const { style } of still.querySelectorAll('.band > [style*=width]')) {
     const [from, long] = [style.left, style.width].map(parseFloat);
     style.left = `${place(from)}px`;
     style.width = `${length(from, long)}px`;
   }
-  still.querySelectorAll('div.job').forEach(({ style }) => (style.width = `${width}px`));
+  still.querySelectorAll('div.band').forEach(({ style }) => (style.width = `${width}px`));
   lanes.setAttribute('width', width);
   delete root.dataset.stillIs;
 }

@@ -27,17 +27,34 @@ pub struct Seen {
     pub gone: bool,
 }
 
-/// Whether the controller of that kind makes another pod in the place of the one it sees.
+/// Why a controller no longer counts a pod that it made, and makes another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Loss {
+    /// Its deletion was asked for.
+    Deleted,
+    /// It ended without that.
+    Ended,
+    /// Its object no longer exists.
+    Gone,
+}
+
+/// Why the controller of that kind makes another pod in the place of the one it sees; nothing while it does not.
 ///
 /// A Job counts its pods by rules of its own, and nobody replaces a pod that stands alone.
 #[must_use]
-pub fn is_replaced(kind: WorkloadKind, seen: Seen) -> bool {
+pub fn loss(kind: WorkloadKind, seen: Seen) -> Option<Loss> {
     match kind {
         WorkloadKind::Deployment | WorkloadKind::ReplicaSet | WorkloadKind::ReplicationController => {
-            seen.gone || seen.deletion.is_some() || seen.phase.is_terminal()
+            if seen.deletion.is_some() {
+                Some(Loss::Deleted)
+            } else if seen.gone {
+                Some(Loss::Gone)
+            } else {
+                seen.phase.is_terminal().then_some(Loss::Ended)
+            }
         }
-        WorkloadKind::StatefulSet | WorkloadKind::DaemonSet => seen.gone,
-        WorkloadKind::Pod | WorkloadKind::PodTemplate | WorkloadKind::Job | WorkloadKind::CronJob => false,
+        WorkloadKind::StatefulSet | WorkloadKind::DaemonSet => seen.gone.then_some(Loss::Gone),
+        WorkloadKind::Pod | WorkloadKind::PodTemplate | WorkloadKind::Job | WorkloadKind::CronJob => None,
     }
 }
 
@@ -45,26 +62,27 @@ pub fn is_replaced(kind: WorkloadKind, seen: Seen) -> bool {
 mod tests {
     use super::*;
 
-    fn check(kind: WorkloadKind, expected: [bool; 4]) {
+    fn check(kind: WorkloadKind, expected: [Option<Loss>; 4]) {
         let running = Seen { phase: PodPhase::Running, deletion: None, gone: false };
         let deleted = Seen { deletion: Some(Instant::START), ..running };
         let evicted = Seen { phase: PodPhase::Failed, ..running };
         let gone = Seen { gone: true, ..deleted };
-        assert_eq!([running, deleted, evicted, gone].map(|seen| is_replaced(kind, seen)), expected);
+        assert_eq!([running, deleted, evicted, gone].map(|seen| loss(kind, seen)), expected);
     }
 
     #[test]
     fn a_deployment_does_not_wait_for_the_old_pod() {
-        check(WorkloadKind::Deployment, [false, true, true, true]);
+        let deleted = Some(Loss::Deleted);
+        check(WorkloadKind::Deployment, [None, deleted, Some(Loss::Ended), deleted]);
     }
 
     #[test]
     fn a_statefulset_waits_until_the_name_is_free() {
-        check(WorkloadKind::StatefulSet, [false, false, false, true]);
+        check(WorkloadKind::StatefulSet, [None, None, None, Some(Loss::Gone)]);
     }
 
     #[test]
     fn nobody_replaces_a_pod_that_stands_alone() {
-        check(WorkloadKind::Pod, [false; 4]);
+        check(WorkloadKind::Pod, [None; 4]);
     }
 }

@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use crate::pod::Pod;
 use crate::pod::workload_kind::WorkloadKind;
-use crate::rules::replacement::{Seen, is_replaced};
+use crate::rules::replacement::{Seen, loss};
 use crate::sim::latency;
 use crate::sim::play;
 use crate::sim::scenario::{Action, Latency, Scenario};
-use crate::sim::timeline::{Moment, Timeline};
+use crate::sim::timeline::{Follows, Moment, Timeline};
 use crate::time::{Duration, Instant};
 
 /// No more pods than this are made, one after another.
@@ -46,15 +46,17 @@ pub fn replacements(
         let (old, since) =
             found.last().map_or((first, Instant::START), |last| (&last.timeline, last.created));
         let on_first_clock = |at: Instant| since + at.since(Instant::START);
-        let Some(lost) = old.moments.iter().find(|moment| is_replaced(kind, seen(moment))) else { break };
-        let created = on_first_clock(lost.at) + notice;
+        let lost = |moment: &Moment| Some((moment.at, loss(kind, seen(moment))?));
+        let Some((at, loss)) = old.moments.iter().find_map(lost) else { break };
+        let created = on_first_clock(at) + notice;
         if created > Instant::START + scenario.horizon {
             break;
         }
         let ended = old.moments.iter().find(|moment| moment.gone || moment.status.phase.is_terminal());
         let from = ended.map(|moment| on_first_clock(moment.at).max(created));
         let number = u64::try_from(found.len()).unwrap_or(u64::MAX);
-        let timeline = play(pod, &world_of(scenario, created, from, number));
+        let follows = Some(Follows { maker: kind, loss });
+        let timeline = Timeline { follows, ..play(pod, &world_of(scenario, created, from, number)) };
         found.push(Replacement { created, timeline });
     }
     found

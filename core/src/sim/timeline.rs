@@ -10,8 +10,11 @@ use std::rc::Rc;
 pub use ending::Ending;
 pub use endpoint::EndpointChange;
 
+use crate::pod::workload_kind::WorkloadKind;
 use crate::pod::{ContainerId, Pod};
+use crate::rules::Rule;
 use crate::rules::container_kind::ContainerKind;
+use crate::rules::replacement::Loss;
 use crate::sim::event::{Event, EventKind};
 use crate::status::{PodStatus, Reason};
 use crate::time::{Duration, Instant};
@@ -36,6 +39,17 @@ pub struct Timeline {
     pub end: End,
     /// When the last thing happened, or when watching ended.
     pub until: Instant,
+    /// The pod before it, where it was made in the place of one.
+    pub follows: Option<Follows>,
+}
+
+/// Why a pod was made in the place of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Follows {
+    /// The kind of the object whose controller made it.
+    pub maker: WorkloadKind,
+    /// Why the pod before it no longer counts.
+    pub loss: Loss,
 }
 
 /// The API object from one change to the next.
@@ -199,6 +213,13 @@ impl Timeline {
     #[must_use]
     pub fn events_by(&self, instant: Instant) -> usize {
         self.events.partition_point(|event| event.at <= instant)
+    }
+
+    /// The rule that made an event happen; none for the first of a pod that follows no other.
+    #[must_use]
+    pub fn rule(&self, event: usize) -> Option<Rule> {
+        let cause = self.events.get(event)?.cause.map(|cause| cause.rule);
+        cause.or(self.follows.map(|_| Rule::Replacement).filter(|_| event == 0))
     }
 
     /// The first event of a kind.

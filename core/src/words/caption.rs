@@ -1,11 +1,12 @@
 //! One sentence that says what happened, and one or two that say why.
 //!
-//! The title names the container or the pod; the detail (`why`, `health`, `ending`, `outside`, `missing`) names the rule's reason and the fields that
+//! The title names the container or the pod; the detail (`why`, `next`, `health`, `ending`, `outside`, `missing`) names the rule's reason and the fields that
 //! decided it, with this pod's own names and numbers.
 
 mod ending;
 mod health;
 mod missing;
+mod next;
 mod outside;
 mod why;
 
@@ -52,7 +53,7 @@ impl Telling<'_> {
         let (subject, topic, object) =
             (said(Particle::Subject), said(Particle::Topic), said(Particle::Object));
         match &self.event.kind {
-            EventKind::PodCreated => both!(language, "The pod exists.", "파드가 만들어졌습니다."),
+            EventKind::PodCreated => self.who_made_it(),
             EventKind::Scheduled => {
                 both!(language, "The pod is bound to a node.", "파드가 노드에 배정되었습니다.")
             }

@@ -120,6 +120,7 @@ labels! {
     CheckFailed: "failed", "실패";
     Timeline: "Timeline", "타임라인";
     GroupPod: "Pod", "파드";
+    BothExist: "both exist", "두 파드가 함께 있음";
     LanePhase: "phase", "phase";
     NotReady: "not Ready", "Ready 아님";
     LaneEndpoint: "endpoint", "엔드포인트";

@@ -174,7 +174,7 @@ impl Model {
             Against::Version(from) => {
                 let picture = self.picture.as_ref()?;
                 let value = format!("\"{from}\"");
-                let text = self.written(picture.story(), |analysis, text, story| {
+                let text = self.written(picture.story, |analysis, text, story| {
                     analysis.write(text, &["kubernetesVersion"], Change::Set(&value), story)
                 })?;
                 (like(text), Reason::Version { from, to: self.analysis.gates().version() })

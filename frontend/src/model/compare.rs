@@ -68,7 +68,7 @@ pub struct Source {
     pub analysis: Shared<Analysis>,
     /// The place in it of the workload, where that is not the one that plays by itself.
     pub workload: Option<usize>,
-    /// Which of its Job's pods.
+    /// Which of its pods.
     pub pod: usize,
 }
 

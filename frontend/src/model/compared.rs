@@ -1,6 +1,6 @@
 //! A comparison on its way through a link: the other text as a change of the one that plays, and the reason.
 //!
-//! `l;version;;0;120;40;  kubernetesVersion: "1.28"\n`: the stance, the reason, the workload and the Job's pod of the
+//! `l;version;;0;120;40;  kubernetesVersion: "1.28"\n`: the stance, the reason, the workload and which of its pods, of the
 //! other life, how many bytes both texts share at their start and at their end, and what stands between.
 
 use podreel_core::examples::Example;
@@ -23,7 +23,7 @@ pub struct Compared {
     pub stance: Stance,
     /// The place in the other text of its workload.
     pub workload: Option<usize>,
-    /// Which of its Job's pods.
+    /// Which of its pods.
     pub pod: usize,
     /// The other text.
     pub text: String,
@@ -132,10 +132,7 @@ impl Model {
                 let (what, picture) = added(&other.scenario, &this.scenario)
                     .map(|action| (action, this))
                     .or_else(|| Some((added(&this.scenario, &other.scenario)?, other)))?;
-                // A Scenario's times are the Job's, where there is one.
-                let playing = self.job.as_ref().and_then(|job| job.pods.get(job.playing));
-                let created =
-                    playing.map_or(Instant::START, |pod| Cursor { at_ms: pod.from_ms, event: 0 }.instant());
+                let created = Cursor { at_ms: self.created_ms(), event: 0 }.instant();
                 let at = Instant::START + what.at.since(created);
                 Reason::Tried { what: what.what.clone(), at, pod: picture.timeline.pod.clone() }
             }

@@ -23,10 +23,8 @@ type Story = Option<Instant>;
 impl Model {
     /// Lets something happen to the pod at the playhead.
     pub(super) fn try_out(&mut self, what: ActionKind) -> Vec<Effect> {
-        // A Scenario's times are the Job's, where there is one.
-        let pod = self.job.as_ref().and_then(|job| job.pods.get(job.playing));
-        let created = pod.map_or(0.0, |pod| pod.from_ms);
-        let at = Cursor { at_ms: self.playback.cursor.at_ms + created, ..self.playback.cursor }.instant();
+        let at_ms = self.playback.cursor.at_ms + self.created_ms();
+        let at = Cursor { at_ms, ..self.playback.cursor }.instant();
         let Some(workload) = self.workload() else { return Vec::new() };
         let item = action(at, &what, &workload.pod);
         let (at, pod) = (self.playback.cursor.instant(), workload.pod.clone());
@@ -130,7 +128,7 @@ impl Model {
         else {
             return Vec::new();
         };
-        let Some(after) = self.written(other.story(), write) else {
+        let Some(after) = self.written(other.story, write) else {
             self.notice = Some(Notice::ScenarioNotWritten);
             return Vec::new();
         };
@@ -243,7 +241,7 @@ mod tests {
                    containers: [{name: a, image: a, command: [sh, -c, sleep 3 && exit 1]}]\n";
         model.update(Msg::Edited(job.to_owned()));
         model.update(Msg::PodChosen(1));
-        let created = model.job.as_ref().expect("a Job").pods[1].from_ms;
+        let created = model.created_ms();
         assert!(created > 0.0);
         model.update(Msg::MomentChosen(2_500.0));
         model.update(crash());

@@ -1,42 +1,57 @@
-//! What plays of a text: the life of one pod, and of the Job above it.
+//! What plays of a text: the life of one pod, and of those that its workload makes beside it.
 
 use podreel_core::pod::template::Workload;
 use podreel_core::sim::job::simulate_job;
+use podreel_core::sim::replacement::replacements;
+use podreel_core::sim::timeline::Timeline;
+use podreel_core::time::Instant;
 use podreel_core::{Analysis, simulate};
 
-use super::job::JobBand;
-use super::picture::Picture;
+use super::band::Band;
+use super::picture::{Picture, story};
 
 /// A workload's life, drawn.
 pub(super) struct Life {
     /// Of the pod that plays.
     pub(super) picture: Picture,
-    /// Of the Job above it.
-    pub(super) job: Option<JobBand>,
-    /// Which of the Job's pods plays.
+    /// The workload's pods, where it is a Job or makes more than one.
+    pub(super) band: Option<Band>,
+    /// Which of the pods plays.
     pub(super) playing: usize,
 }
 
 impl Life {
-    /// Plays a workload of an analysed text; of a Job's pods that one, or the last where there are fewer.
+    /// Plays a workload of an analysed text; of its pods that one, or the last where there are fewer.
     pub(super) fn of(analysis: &Analysis, workload: &Workload, pod: usize) -> Self {
         let scenario = analysis.scenario(workload);
-        let life = workload.pod.job.as_deref().map(|job| simulate_job(&workload.pod, job, &scenario));
+        let (mut moments, mut lives): (_, Vec<(Instant, Timeline)>) = (Vec::new(), Vec::new());
+        if let Some(job) = workload.pod.job.as_deref() {
+            let life = simulate_job(&workload.pod, job, &scenario);
+            moments = life.moments;
+            lives.extend(life.pods.into_iter().map(|pod| (pod.created, pod.timeline)));
+        } else {
+            let first = simulate(&workload.pod, &scenario);
+            let next = replacements(workload.kind, &workload.pod, &scenario, &first);
+            lives.push((Instant::START, first));
+            lives.extend(next.into_iter().map(|pod| (pod.created, pod.timeline)));
+        }
+        let playing = pod.min(lives.len().saturating_sub(1));
+        let is_worth_a_band = !moments.is_empty() || lives.len() > 1;
+        let band = is_worth_a_band
+            .then(|| Band::new(workload.kind, workload.name.clone(), &lives, &moments, playing));
+        let story = lives.first().and_then(|(_, first)| story(first, &scenario));
         // A Job that is suspended has made no pod; then it is shown what its pod would do.
-        let last = life.as_ref().and_then(|life| life.pods.len().checked_sub(1));
-        let playing = pod.min(last.unwrap_or_default());
-        let timeline = match life.as_ref().and_then(|life| life.pods.get(playing)) {
-            Some(pod) => pod.timeline.clone(),
+        let timeline = match lives.into_iter().nth(playing) {
+            Some((_, timeline)) => timeline,
             None => simulate(&workload.pod, &scenario),
         };
-        let job = life.map(|life| JobBand::new(workload.name.clone(), &life, playing));
-        let mut picture = Picture::new(timeline, scenario);
+        let mut picture = Picture { story, ..Picture::new(timeline, scenario) };
         if let Some((service, changes)) = analysis.endpoint(&picture.timeline) {
             picture.show_endpoint(service.name.clone(), &changes);
         }
         if let Some(reality) = analysis.reality(workload) {
             picture.show_reality(reality);
         }
-        Self { picture, job, playing }
+        Self { picture, band, playing }
     }
 }

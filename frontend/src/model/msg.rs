@@ -34,7 +34,7 @@ pub enum Msg {
     WorkloadSought(String),
     /// The reader wants to see an object without a pod, by its place among those kinds.
     OtherChosen(usize),
-    /// The reader chose which of the Job's pods plays.
+    /// The reader chose which of the workload's pods plays.
     PodChosen(usize),
     /// The editor has come.
     EditorArrived,

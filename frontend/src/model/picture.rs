@@ -22,6 +22,9 @@ use super::scene::{Lane, Scene, Subject, endpoint_lane, obeyed};
 pub struct Picture {
     /// The world that it was played in.
     pub scenario: Scenario,
+    /// When the default story deletes the pod, or the first of those that follow one another, where it plays: it has
+    /// no moment of its own until then.
+    pub story: Option<Instant>,
     /// What happened.
     pub timeline: Timeline,
     /// What each container did, in the pod's order.
@@ -89,7 +92,8 @@ impl Picture {
         };
         let deciding = Deciding::new(&timeline);
         let (rows, events) = (printed_rows(&timeline), kubectl::events(&timeline));
-        Self { scenario, timeline, lanes, scene, deciding, verdict, rows, events, real: None }
+        let story = story(&timeline, &scenario);
+        Self { scenario, story, timeline, lanes, scene, deciding, verdict, rows, events, real: None }
     }
 
     /// Draws what becomes of the pod's endpoint in a Service, below the pod's conditions.
@@ -142,17 +146,7 @@ impl Picture {
     /// The Scenario document that says all that this life assumes.
     #[must_use]
     pub fn scenario_document(&self) -> String {
-        self.scenario.document(&self.timeline.pod, self.story())
-    }
-
-    /// When the default story deletes the pod, where it plays: it has no moment of its own until then.
-    #[must_use]
-    pub fn story(&self) -> Option<Instant> {
-        let deleted = |kind: &EventKind| matches!(kind, EventKind::DeletionRequested { .. });
-        self.timeline
-            .find(deleted)
-            .filter(|_| self.scenario.delete_after_ready.is_some())
-            .map(|event| event.at)
+        self.scenario.document(&self.timeline.pod, self.story)
     }
 
     /// The last call that told a container's process to stop, by then.
@@ -227,6 +221,13 @@ fn merged(intervals: Vec<Interval>) -> Vec<Interval> {
         }
     }
     merged
+}
+
+/// When the default story deletes the pod of that life, where it plays.
+#[must_use]
+pub fn story(timeline: &Timeline, scenario: &Scenario) -> Option<Instant> {
+    let deleted = |kind: &EventKind| matches!(kind, EventKind::DeletionRequested { .. });
+    timeline.find(deleted).filter(|_| scenario.delete_after_ready.is_some()).map(|event| event.at)
 }
 
 /// One line for each change of the row; what only grows with time does not count as one.

@@ -91,10 +91,8 @@ impl Model {
             return Vec::new();
         };
         let (Some(real), Some(workload)) = (&picture.real, self.workload()) else { return Vec::new() };
-        // A Scenario's times are the Job's, where there is one.
-        let playing = self.job.as_ref().and_then(|job| job.pods.get(job.playing));
         #[expect(clippy::cast_possible_truncation, reason = "a life is far shorter than 2^63 ms")]
-        let later = Duration::from_millis(playing.map_or(0.0, |pod| pod.from_ms) as i64);
+        let later = Duration::from_millis(self.created_ms() as i64);
         let pod = workload.pod.clone();
         let mut after: Option<String> = None;
         for (place, difference) in real.differences.iter().enumerate() {

@@ -165,8 +165,7 @@ fn decided(picture: &Picture, about: About) -> (Option<Rule>, Vec<Field>) {
     let pod = &picture.timeline.pod;
     match about {
         About::Event(event) => {
-            let rule = picture.timeline.events[event].cause.map(|cause| cause.rule);
-            (rule, picture.deciding.fields(&picture.timeline, event))
+            (picture.timeline.rule(event), picture.deciding.fields(&picture.timeline, event))
         }
         About::Waiting(_, gate) | About::Gate(gate) => (Some(Rule::Startup), vec![gate.field(pod)]),
         About::Container(id, kind) => {

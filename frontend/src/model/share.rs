@@ -28,7 +28,7 @@ pub struct Share {
     pub text: String,
     /// The place in it of the workload that plays, where the reader chose one.
     pub workload: Option<usize>,
-    /// Which of its Job's pods plays.
+    /// Which of its pods plays.
     pub pod: usize,
     /// What the life is compared with.
     pub compared: Option<Compared>,

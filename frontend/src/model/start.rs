@@ -103,7 +103,7 @@ impl Model {
             chosen: None,
             sought: String::new(),
             pod: 0,
-            job: None,
+            band: None,
             ruler: Shared::new(Ruler::empty(FIRST_WIDTH_PX)),
             zoom: Zoom::default(),
             dragged: None,

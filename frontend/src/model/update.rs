@@ -97,7 +97,8 @@ impl Model {
                 self.pod = index;
                 self.playback = self.playback.pause();
                 self.play_anew();
-                Vec::new()
+                // The first step says why it was made.
+                self.rest_at(|_, picture| picture.cursor_at_step(0))
             }
             // The page is drawn anew with it; nothing else changes.
             Msg::EditorArrived => Vec::new(),
@@ -184,8 +185,8 @@ impl Model {
                     playback.advance(elapsed_ms, &picture.timeline, &ruler)
                 });
                 let has_ended = before == State::Playing && self.playback.state == State::Paused;
-                // After a pod of a Job comes the next one.
-                if let Some(next) = self.job.as_ref().and_then(|job| job.next()).filter(|_| has_ended) {
+                // After a pod comes the next one of its workload.
+                if let Some(next) = self.band.as_ref().and_then(|band| band.next()).filter(|_| has_ended) {
                     self.pod = next;
                     self.play_anew();
                     self.playback.state = State::Playing;

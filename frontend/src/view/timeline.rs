@@ -9,11 +9,12 @@ use yew::{Callback, Html, KeyboardEvent, MouseEvent, NodeRef, PointerEvent, html
 use super::decimal::tenth;
 use super::part::Part;
 use super::{
-    classes, clock, tell, timeline_chosen, timeline_job, timeline_lanes, timeline_names, timeline_zoom, trace,
+    classes, clock, tell, timeline_band, timeline_chosen, timeline_lanes, timeline_names, timeline_zoom,
+    trace,
 };
 use crate::model::Visibility;
+use crate::model::band::Band;
 use crate::model::choice::{Cell, Choice, Direction};
-use crate::model::job::JobBand;
 use crate::model::lights::Lights;
 use crate::model::msg::Msg;
 use crate::model::picture::Picture;
@@ -26,8 +27,8 @@ pub(super) struct Props {
     pub(super) language: Language,
     pub(super) picture: Shared<Picture>,
     pub(super) ruler: Shared<Ruler>,
-    /// The Job above the pod.
-    pub(super) job: Option<Shared<JobBand>>,
+    /// The pods of the workload, where it makes more than one.
+    pub(super) band: Option<Shared<Band>>,
     pub(super) zoom: Zoom,
     /// The range that a hand is choosing.
     pub(super) dragged: Option<(f64, f64)>,
@@ -69,9 +70,9 @@ pub(super) fn timeline(props: &Props) -> Html {
     let trace = trace::Props { language, picture: picture(), event: props.event, send: send.clone() };
     html! {
         <>
-            <div class="timeline">
-                if let Some(job) = &props.job {
-                    { timeline_job::band(language, job, ruler.width_px, props.at_ms, send) }
+            <div class="timeline" style={props.band.as_deref().map(timeline_band::measures)}>
+                if let Some(band) = &props.band {
+                    { timeline_band::band(language, band, ruler.width_px, props.at_ms, send) }
                 }
                 { Part::Names(names).draw() }
                 <div class="axis" ref={props.axis.clone()} role="grid" tabindex="0" aria-label={label(language, Label::Timeline)}

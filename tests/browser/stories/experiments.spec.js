@@ -30,6 +30,26 @@ test('a branch is discarded by a button', async ({ page }) => {
   await expect(text(page)).toHaveValue(DEPLOYMENT);
 });
 
+test('a drained Deployment makes the next pod beside the one that terminates', async ({ page }) => {
+  const slow = DEPLOYMENT.replace('"nginx:1.27"', '"nginx:1.27", lifecycle: {preStop: {sleep: {seconds: 5}}}');
+  await open(page, `${slow}---\napiVersion: podreel.dev/v1\nkind: Scenario\n`);
+  const pods = page.getByRole('group', { name: 'Deployment shop' });
+  await expect(page.getByRole('article')).toHaveCount(2);
+  await expect(pods).toBeHidden();
+  await page.getByRole('button', { name: 'To the end' }).click();
+  await page.getByRole('button', { name: /^What if/ }).click();
+  await page.getByRole('button', { name: 'drain the node' }).click();
+  await expect(pods.getByRole('button', { name: /^Pod 1: 0 s – 12 s/, pressed: true })).toBeVisible();
+  await expect(pods.getByRole('img', { name: 'both exist: 7 s – 12 s' })).toBeVisible();
+  await pods.getByRole('button', { name: 'Pod 2: from 7 s, Ready 14 s' }).click();
+  await expect(page.getByText("The Deployment's ReplicaSet makes the next pod.")).toBeVisible();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await page.getByRole('tab', { name: 'Why' }).click();
+  await expect(page.getByRole('tabpanel')).toContainText('The next pod in its place');
+  await comparison(page).getByRole('button', { name: 'Discard' }).click();
+  await expect(pods).toBeHidden();
+});
+
 test('the opening page sets a classic sidecar against a native one', async ({ page }) => {
   await open(page);
   await expect(page.getByText('completes at 7 s instead of: never ends')).toBeVisible();

@@ -3,11 +3,13 @@ use std::rc::Rc;
 use expect_test::{Expect, expect};
 
 use super::*;
+use crate::pod::workload_kind::WorkloadKind;
 use crate::pod::{ObjectKind, ObjectMeta, PodSpec, Probe, ProbeKind, RestartPolicy};
 use crate::rules::Rule;
 use crate::rules::reference::Absence;
+use crate::rules::replacement::Loss;
 use crate::sim::event::{Cause, StopReason};
-use crate::sim::timeline::{End, Instance};
+use crate::sim::timeline::{End, Follows, Instance};
 use crate::status::PodPhase;
 use crate::time::{Duration, Instant};
 use crate::version::FeatureGates;
@@ -48,6 +50,7 @@ fn timeline(pod: Pod, events: &[(Option<ContainerId>, EventKind)]) -> Timeline {
         images: vec![],
         end: End::Quiet,
         until: Instant::START,
+        follows: None,
     }
 }
 
@@ -284,4 +287,27 @@ fn somebody_makes_what_was_missing() {
         Somebody adds the key password to the Secret db. Nobody tells the kubelet: the pod goes on at the next attempt.
         누군가 Secret db에 키 password를 추가합니다. kubelet에 알려 주는 것은 없습니다. 다음에 시도할 때 파드가 계속 진행됩니다."#]],
     );
+}
+
+#[test]
+fn the_next_pod_says_who_made_it_and_why_then() {
+    let next = |maker, loss| {
+        let created = timeline(pod(), &[(None, EventKind::PodCreated)]);
+        said(&Timeline { follows: Some(Follows { maker, loss }), ..created })
+    };
+    let lines = [
+        next(WorkloadKind::Deployment, Loss::Deleted),
+        next(WorkloadKind::ReplicaSet, Loss::Ended),
+        next(WorkloadKind::StatefulSet, Loss::Gone),
+        next(WorkloadKind::DaemonSet, Loss::Gone),
+    ];
+    expect![[r#"
+        The Deployment's ReplicaSet makes the next pod. The deletion of the one before has begun, so it no longer counts. A Deployment does not wait for its end: until then both exist.
+        Deployment의 ReplicaSet이 다음 파드를 만듭니다. 이전 파드는 삭제가 시작되어 더 이상 세지 않습니다. Deployment는 그 파드가 끝나기를 기다리지 않으므로 그때까지 두 파드가 함께 있습니다.
+        The ReplicaSet makes the next pod. The one before has ended, so it no longer counts. Its object stays until somebody deletes it.
+        ReplicaSet이 다음 파드를 만듭니다. 이전 파드는 끝나서 더 이상 세지 않습니다. 그 오브젝트는 누군가 삭제할 때까지 남습니다.
+        The StatefulSet makes the next pod. It has the name of the one before, so a StatefulSet waits until that one's object is gone.
+        StatefulSet이 다음 파드를 만듭니다. 이전 파드와 이름이 같으므로, StatefulSet은 이전 파드의 오브젝트가 사라질 때까지 기다립니다.
+        The DaemonSet makes the next pod. A DaemonSet keeps one pod on a node, so it waits until the object of the one before is gone.
+        DaemonSet이 다음 파드를 만듭니다. DaemonSet은 노드마다 파드를 하나만 두므로, 이전 파드의 오브젝트가 사라질 때까지 기다립니다."#]].assert_eq(&lines.join("\n"));
 }

@@ -13,11 +13,7 @@ impl Telling<'_> {
     pub(super) fn why(&self) -> String {
         let language = self.language;
         match &self.event.kind {
-            EventKind::PodCreated => both!(
-                language,
-                "The API server has stored it. Nothing of it runs yet.",
-                "API 서버가 저장했습니다. 아직 아무것도 실행되지 않습니다."
-            ),
+            EventKind::PodCreated => self.why_it_was_made(),
             EventKind::Scheduled => both!(
                 language,
                 "From here on that node's kubelet looks after it.",

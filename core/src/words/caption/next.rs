@@ -1,0 +1,69 @@
+//! Where a pod comes from: who made it, and in whose place.
+
+use super::Telling;
+use crate::pod::workload_kind::WorkloadKind;
+use crate::rules::replacement::Loss;
+use crate::sim::timeline::Follows;
+use crate::words::both;
+use crate::words::korean::{Particle, with};
+
+impl Telling<'_> {
+    pub(super) fn who_made_it(&self) -> String {
+        let language = self.language;
+        let Some(Follows { maker, .. }) = self.timeline.follows else {
+            return both!(language, "The pod exists.", "파드가 만들어졌습니다.");
+        };
+        if maker == WorkloadKind::Deployment {
+            return both!(
+                language,
+                "The Deployment's ReplicaSet makes the next pod.",
+                "Deployment의 ReplicaSet이 다음 파드를 만듭니다."
+            );
+        }
+        let (maker, subject) = (maker.name(), with(maker.name(), Particle::Subject));
+        both!(language, "The {maker} makes the next pod.", "{subject} 다음 파드를 만듭니다.")
+    }
+
+    pub(super) fn why_it_was_made(&self) -> String {
+        let language = self.language;
+        let Some(Follows { maker, loss }) = self.timeline.follows else {
+            return both!(
+                language,
+                "The API server has stored it. Nothing of it runs yet.",
+                "API 서버가 저장했습니다. 아직 아무것도 실행되지 않습니다."
+            );
+        };
+        let (kind, topic) = (maker.name(), with(maker.name(), Particle::Topic));
+        match loss {
+            Loss::Deleted => both!(
+                language,
+                "The deletion of the one before has begun, so it no longer counts. A {kind} does not wait for its end: \
+                 until then both exist.",
+                "이전 파드는 삭제가 시작되어 더 이상 세지 않습니다. {topic} 그 파드가 끝나기를 기다리지 않으므로 그때까지 두 파드가 \
+                 함께 있습니다."
+            ),
+            Loss::Ended => both!(
+                language,
+                "The one before has ended, so it no longer counts. Its object stays until somebody deletes it.",
+                "이전 파드는 끝나서 더 이상 세지 않습니다. 그 오브젝트는 누군가 삭제할 때까지 남습니다."
+            ),
+            Loss::Gone if maker == WorkloadKind::StatefulSet => both!(
+                language,
+                "It has the name of the one before, so a StatefulSet waits until that one's object is gone.",
+                "이전 파드와 이름이 같으므로, StatefulSet은 이전 파드의 오브젝트가 사라질 때까지 기다립니다."
+            ),
+            Loss::Gone if maker == WorkloadKind::DaemonSet => both!(
+                language,
+                "A DaemonSet keeps one pod on a node, so it waits until the object of the one before is gone.",
+                "DaemonSet은 노드마다 파드를 하나만 두므로, 이전 파드의 오브젝트가 사라질 때까지 기다립니다."
+            ),
+            Loss::Gone => {
+                both!(
+                    language,
+                    "The object of the one before is gone.",
+                    "이전 파드의 오브젝트가 사라졌습니다."
+                )
+            }
+        }
+    }
+}

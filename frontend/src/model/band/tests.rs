@@ -1,0 +1,184 @@
+use super::*;
+use crate::model::Model;
+use crate::model::choice::Choice;
+use crate::model::msg::Msg;
+use crate::model::playback::State;
+use crate::model::start::Start;
+use podreel_core::rules::Rule;
+use podreel_core::sim::scenario::ActionKind;
+
+/// A Job whose pod fails twice before the third succeeds.
+const RETRIED: &str = "\
+apiVersion: batch/v1
+kind: Job
+metadata: {name: retried}
+spec:
+  backoffLimit: 1
+  template:
+    spec:
+      restartPolicy: Never
+      containers: [{name: work, image: i}]
+---
+apiVersion: podreel.dev/v1
+kind: Scenario
+spec:
+  containers: [{name: work, runs: [{exit: {after: 3s, code: 1}}]}]
+";
+
+fn opened(text: &str) -> Model {
+    let mut model = Model::new(Start::default());
+    model.update(Msg::Edited(text.to_owned()));
+    model
+}
+
+fn model() -> Model {
+    opened(RETRIED)
+}
+
+/// A workload whose pod takes 5 s to end, and what happens to it.
+fn workload(kind: &str, actions: &str) -> String {
+    format!(
+        "\
+apiVersion: apps/v1
+kind: {kind}
+metadata: {{name: web}}
+spec:
+  selector: {{matchLabels: {{app: web}}}}
+  template:
+    metadata: {{labels: {{app: web}}}}
+    spec:
+      containers:
+      - {{name: app, image: nginx, lifecycle: {{preStop: {{sleep: {{seconds: 5}}}}}}}}
+---
+apiVersion: podreel.dev/v1
+kind: Scenario
+spec:
+  actions: [{actions}]
+"
+    )
+}
+
+const DRAINED: &str = "{at: 15s, drain: {}}";
+
+/// Each pod's row, what it is from when on, and how it ends; then when both exist.
+fn check(text: &str, expected: &str) {
+    let model = opened(text);
+    let band = band(&model);
+    let seconds = |ms: f64| ms / 1000.0;
+    let mut shown = String::new();
+    for pod in &band.pods {
+        shown += &format!("row {}:", pod.row);
+        for one in &pod.stretches {
+            shown += &format!(" {} {}", one.standing.name(), seconds(one.from_ms));
+        }
+        shown += &pod.end.map_or_else(
+            || " and on\n".to_owned(),
+            |end| format!(" {} {}\n", end.name(), seconds(pod.to_ms)),
+        );
+    }
+    for (from_ms, to_ms) in &band.overlaps {
+        shown += &format!("both {}-{}\n", seconds(*from_ms), seconds(*to_ms));
+    }
+    assert_eq!(shown, expected);
+}
+
+fn band(model: &Model) -> &Band {
+    model.band.as_ref().expect("there is a band")
+}
+
+#[test]
+fn a_deployments_next_pod_stands_below_the_one_that_still_terminates() {
+    check(
+        &workload("Deployment", DRAINED),
+        "row 0: Pending 0 Ready 2 Terminating 15 failed 20\nrow 1: Pending 15 Ready 17 and on\nboth 15-20\n",
+    );
+}
+
+#[test]
+fn a_third_pod_stands_where_the_first_has_ended() {
+    let twice = format!("{DRAINED}, {{at: 40s, drain: {{}}}}");
+    let model = opened(&workload("Deployment", &twice));
+    assert_eq!(band(&model).pods.iter().map(|pod| pod.row).collect::<Vec<_>>(), [0, 1, 0]);
+    assert_eq!(band(&model).rows, 2);
+}
+
+#[test]
+fn the_next_pod_of_a_statefulset_and_of_a_daemonset_waits_its_turn() {
+    for kind in ["StatefulSet", "DaemonSet"] {
+        check(
+            &workload(kind, DRAINED),
+            "row 0: Pending 0 Ready 2 Terminating 15 failed 20\nrow 0: Pending 20 Ready 22 and on\n",
+        );
+    }
+}
+
+#[test]
+fn a_workload_whose_pod_is_not_replaced_has_no_band() {
+    assert!(opened(&workload("Deployment", "")).band.is_none());
+    let crash = "{at: 15s, crash: {container: app, code: 1}}";
+    assert!(opened(&workload("Deployment", crash)).band.is_none());
+}
+
+#[test]
+fn the_next_pod_says_by_which_rule_it_was_made() {
+    let mut model = opened(&workload("Deployment", DRAINED));
+    let rule = |model: &Model| model.reason.as_ref().and_then(|reason| reason.rule);
+    model.update(Msg::Chosen(Choice::Event(0)));
+    assert_eq!(rule(&model), None);
+    model.update(Msg::PodChosen(1));
+    assert_eq!(rule(&model), Some(Rule::Replacement));
+}
+
+#[test]
+fn a_link_brings_back_the_pod_that_plays() {
+    let mut model = opened(&workload("Deployment", DRAINED));
+    model.update(Msg::PodChosen(1));
+    model.update(Msg::MomentChosen(1_500.0));
+    let link = Start { fragment: model.share().encode(), ..Start::default() };
+    let received = Model::new(link);
+    assert_eq!(received.band.as_deref(), model.band.as_deref());
+    assert!(received.picture.as_deref() == model.picture.as_deref());
+    assert_eq!(band(&received).created_ms() + received.playback.cursor.at_ms, 16_500.0);
+}
+
+#[test]
+fn what_is_tried_shows_the_replacement_at_once_and_is_taken_back_with_it() {
+    let mut model = opened(&workload("Deployment", ""));
+    model.update(Msg::MomentChosen(1_000.0));
+    for what in [ActionKind::Drain, ActionKind::Delete { grace: None }, ActionKind::Evict { limit: None }] {
+        model.update(Msg::Tried(what));
+        assert_eq!((band(&model).pods.len(), band(&model).playing), (2, 0));
+        assert_eq!(model.playback.cursor.at_ms, 1_000.0);
+        model.update(Msg::BranchDiscarded);
+        assert!(model.band.is_none());
+    }
+}
+
+#[test]
+fn a_job_shows_its_pods_one_after_another_and_how_it_ended() {
+    let model = model();
+    let band = band(&model);
+    assert_eq!(band.pods.len(), 2);
+    assert!(band.pods[0].to_ms <= band.pods[1].from_ms);
+    assert_eq!(band.states.first().map(|state| state.status), Some("Running"));
+    assert_eq!(band.states.last().map(|state| state.status), Some("Failed"));
+    assert!(band.pods.iter().all(|pod| pod.end == Some(Tone::Failed)));
+}
+
+#[test]
+fn another_pod_plays_from_its_beginning() {
+    let mut model = model();
+    model.update(Msg::ToEnd);
+    model.update(Msg::PodChosen(1));
+    assert_eq!((band(&model).playing, model.playback.cursor.at_ms), (1, 0.0));
+}
+
+#[test]
+fn the_next_pod_plays_when_one_has_ended() {
+    let mut model = model();
+    model.update(Msg::ToEnd);
+    model.update(Msg::Nudged(-10.0));
+    model.update(Msg::PlayToggled);
+    model.update(Msg::Frame(50.0));
+    assert_eq!((band(&model).playing, model.playback.state), (1, State::Playing));
+}

@@ -1,0 +1,127 @@
+//! The pods of a workload, one after another, above the lanes of the one that plays.
+
+use podreel_core::words::Language;
+use podreel_core::words::page::{Label, label};
+use yew::{Callback, Html, html};
+
+use super::decimal::tenth as px;
+use super::{clock, tell, timeline_job, word};
+use crate::model::band::{Band, PodSpan, Standing, Stretch};
+use crate::model::msg::Msg;
+use crate::model::ruler::Ruler;
+
+/// Length of what begins with the end of the axis, or goes on after it.
+pub(super) const REST_PX: f64 = 30.0;
+/// No pod's button is narrower.
+const LEAST_PX: f64 = 16.0;
+/// Room for a pod's number.
+const NUMBER_PX: f64 = 18.0;
+/// Room for a letter of a word on a pod's bar.
+const LETTER_PX: f64 = 6.4;
+
+pub(super) fn band(language: Language, band: &Band, width_px: f64, at_ms: f64, send: &Callback<Msg>) -> Html {
+    let ruler = band.ruler(width_px);
+    let kind = band.kind();
+    let pod = |(index, pod): (usize, &PodSpan)| {
+        let (left, width) = place(&ruler, pod.from_ms, pod.to_ms, LEAST_PX);
+        let (width, end) = match pod.end {
+            Some(tone) => (width, tone.name()),
+            None => (width + REST_PX, "on"),
+        };
+        let style = format!("{};--row:{}", style(left, width), pod.row);
+        let said = said_of_pod(language, pod, index);
+        html! {
+            <button class={format!("band-pod is-{end}")} {style} title={said.clone()} aria-label={said}
+                aria-pressed={(index == band.playing).to_string()} onclick={tell(send, Msg::PodChosen(index))}>
+                { for pod.stretches.iter().map(|one| stretch(language, &ruler, pod, one, (left, width))) }
+                <b>{ index + 1 }</b>
+            </button>
+        }
+    };
+    let overlap = |(from_ms, to_ms): &(f64, f64)| {
+        let (left, width) = place(&ruler, *from_ms, *to_ms, 2.0);
+        let said = said(language, label(language, Label::BothExist), *from_ms, *to_ms);
+        html! { <span class="band-overlap" style={style(left, width)} role="img" aria-label={said}></span> }
+    };
+    let now = format!("transform:translateX({}px)", px(ruler.px(band.created_ms() + at_ms)));
+    html! {
+        <>
+            <div class="band-name">
+                <span class="role many" aria-hidden="true"></span><b title={band.name.to_string()}>{ band.name.to_string() }</b>
+                <small>{ band.job_state(at_ms).map_or(kind, |state| state.status) }</small>
+            </div>
+            <div class="band" role="group" aria-label={format!("{kind} {}", band.name)} style={format!("width:{}px", px(width_px))}>
+                { for band.states.iter().map(|state| timeline_job::state(language, &ruler, state)) }
+                { for band.overlaps.iter().map(overlap) }
+                { for band.pods.iter().enumerate().map(pod) }
+                <i class="band-now" style={now} aria-hidden="true"></i>
+                if band.pods.is_empty() { <small class="muted">{ word(language, Label::NotYet) }</small> }
+            </div>
+        </>
+    }
+}
+
+/// What the style sheet must know of a band to leave room for it.
+pub(super) fn measures(band: &Band) -> String {
+    let head = if band.states.is_empty() { 0 } else { timeline_job::HEAD_PX };
+    format!("--rows:{};--head:{head}px", band.rows.max(1))
+}
+
+/// What a pod is for a while, within its bar; in words, and since when, where there is room.
+fn stretch(
+    language: Language,
+    ruler: &Ruler,
+    pod: &PodSpan,
+    stretch: &Stretch,
+    (left, width): (f64, f64),
+) -> Html {
+    let from = (ruler.px(stretch.from_ms) - left).max(0.0);
+    let to = if stretch.to_ms < pod.to_ms { ruler.px(stretch.to_ms) - left } else { width };
+    let name = stretch.standing.name();
+    let since = match stretch.standing {
+        Standing::Pending | Standing::Unready => String::new(),
+        Standing::Ready | Standing::Terminating => {
+            format!(" {}", clock::words(language, stretch.from_ms))
+        }
+    };
+    let letters = ((to - from.max(NUMBER_PX) - 6.0) / LETTER_PX).max(0.0) as usize;
+    let (word, since) = match letters {
+        _ if letters >= name.len() + since.len() => (name, &*since),
+        _ if letters >= name.len() => (name, ""),
+        _ => ("", ""),
+    };
+    let lead = if from < NUMBER_PX { "first" } else { "" };
+    let share = |length: f64| px(100.0 * length / width);
+    let style = format!("left:{}%;width:{}%", share(from), share(to - from));
+    let tone = stretch.standing.tone().name();
+    // No text of the page: the button's name says it, and more.
+    let word = format!("{word}{since}");
+    html! { <span class={format!("is-{tone} {lead}")} {style} data-word={word}></span> }
+}
+
+fn said_of_pod(language: Language, pod: &PodSpan, index: usize) -> String {
+    let name = format!("{} {}", label(language, Label::GroupPod), index + 1);
+    let mut said = match (pod.end, language) {
+        (Some(_), _) => said(language, &name, pod.from_ms, pod.to_ms),
+        (None, Language::English) => format!("{name}: from {}", clock::words(language, pod.from_ms)),
+        (None, Language::Korean) => format!("{name}: {}부터", clock::words(language, pod.from_ms)),
+    };
+    if let Some(ready_ms) = pod.ready_ms {
+        said += &format!(", {} {}", label(language, Label::TimeToReady), clock::words(language, ready_ms));
+    }
+    said
+}
+
+pub(super) fn said(language: Language, name: &str, from_ms: f64, to_ms: f64) -> String {
+    format!("{name}: {} – {}", clock::words(language, from_ms), clock::words(language, to_ms))
+}
+
+/// Where something stands, and how wide it is.
+pub(super) fn place(ruler: &Ruler, from_ms: f64, to_ms: f64, least_px: f64) -> (f64, f64) {
+    let (from, to) = (ruler.px(from_ms), ruler.px(to_ms));
+    (from.min(ruler.width_px - least_px), (to - from - 1.0).max(least_px))
+}
+
+pub(super) fn style(left: f64, width: f64) -> String {
+    format!("left:{}px;width:{}px", px(left), px(width))
+}
