@@ -84,6 +84,10 @@ impl<'s> Life<'s> {
         let created = out.record(now, None, EventKind::PodCreated, Because::of(Rule::PodActions, 0));
         let api = Api::new(now, pod, created);
         for (index, action) in scenario.actions.iter().enumerate() {
+            // What happens to a later pod is among the actions of its own world.
+            if action.pod.is_some_and(|pod| pod > 0) {
+                continue;
+            }
             let wake = Wake::Action { index: u32::try_from(index).unwrap_or(u32::MAX) };
             match action.source.owner {
                 // A controller acts on what it has seen happen at that very moment.

@@ -7,7 +7,7 @@ if (document.documentElement.dataset.still === 'whole') {
   const find = (selector) => still.querySelector(selector);
   const { says, parts, frames, first } = JSON.parse(find('.reel').textContent);
   const [places, buttons] = [parts.map(find), [...find('.buttons').children]];
-  const [play, slider, line, now] = ['.play', '.slider', '.playhead', '.job-now'].map(find);
+  const [play, slider, line, now] = ['.play', '.slider', '.playhead', '.band-now'].map(find);
   const width = Number(find('.lanes').getAttribute('width'));
   const end = frames.at(-1).at;
   const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;

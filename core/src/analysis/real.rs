@@ -45,7 +45,7 @@ impl Analysis {
                 self.write_behaviour(text, name, field, value, None)
             }
             Remedy::Action { at, what } => {
-                let item = action(*at + later, what, pod);
+                let item = action(*at + later, None, what, pod);
                 self.write(text, &["actions"], Change::Append(&item), None)
             }
             Remedy::NoStory => self.write(text, &["actions"], Change::Set("[]"), None),

@@ -77,7 +77,7 @@ impl Remedy {
                     scalar(&pod.container(*container).name)
                 )
             }
-            Self::Action { at, what } => format!("actions: [{}]", action(*at, what, pod)),
+            Self::Action { at, what } => format!("actions: [{}]", action(*at, None, what, pod)),
             Self::NoStory => "actions: []".to_owned(),
             Self::Latency => "latency: Realistic".to_owned(),
         }

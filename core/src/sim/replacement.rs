@@ -28,8 +28,8 @@ pub struct Replacement {
 
 /// The pods that a controller of that kind makes after the one whose life is `first`, in the world of `scenario`.
 ///
-/// What the Scenario lets happen, happens to the old pod until it has ended and to the new one from then on; the new
-/// one's node has the images that the Scenario says, and not what the old one has pulled.
+/// What the Scenario lets happen, happens to the old pod until it has ended and to the new one from then on, unless it
+/// names the pod; the new one's node has the images that the Scenario says, and not what the old one has pulled.
 #[must_use]
 pub fn replacements(
     kind: WorkloadKind,
@@ -54,7 +54,7 @@ pub fn replacements(
         }
         let ended = old.moments.iter().find(|moment| moment.gone || moment.status.phase.is_terminal());
         let from = ended.map(|moment| on_first_clock(moment.at).max(created));
-        let number = u64::try_from(found.len()).unwrap_or(u64::MAX);
+        let number = u64::try_from(found.len() + 1).unwrap_or(u64::MAX);
         let follows = Some(Follows { maker: kind, loss });
         let timeline = Timeline { follows, ..play(pod, &world_of(scenario, created, from, number)) };
         found.push(Replacement { created, timeline });
@@ -62,16 +62,22 @@ pub fn replacements(
     found
 }
 
-/// The world of a pod that is made at `created` and meets what happens after `from`.
+/// The world of a pod that is made at `created` and meets what happens after `from`, and what names it.
 fn world_of(scenario: &Scenario, created: Instant, from: Option<Instant>, number: u64) -> Scenario {
-    let happens = |action: &&Action| from.is_some_and(|from| action.at > from);
-    let own_time =
-        |action: &Action| Action { at: Instant::START + action.at.since(created), ..action.clone() };
+    let happens = |action: &&Action| match action.pod {
+        Some(pod) => u64::from(pod) == number && action.at >= created,
+        None => from.is_some_and(|from| action.at > from),
+    };
+    let own_time = |action: &Action| Action {
+        at: Instant::START + action.at.since(created),
+        pod: None,
+        ..action.clone()
+    };
     Scenario {
         actions: scenario.actions.iter().filter(happens).map(own_time).collect(),
         missing: scenario.missing_since(created),
         horizon: (Instant::START + scenario.horizon).since(created),
-        seed: latency::seed_of(scenario.seed, number + 1),
+        seed: latency::seed_of(scenario.seed, number),
         delete_after_ready: None,
         ..scenario.clone()
     }

@@ -200,6 +200,15 @@ impl Band {
         self.pods.get(self.playing).map_or(0.0, |pod| pod.from_ms)
     }
 
+    /// The number that a Scenario calls the playing pod by, where another exists at that moment of the workload's clock.
+    #[must_use]
+    pub fn number_at(&self, at_ms: f64) -> Option<u32> {
+        let exists = |pod: &PodSpan| (pod.from_ms..=pod.to_ms).contains(&at_ms);
+        let others = self.pods.iter().enumerate().filter(|(index, _)| *index != self.playing);
+        let has_another = others.map(|(_, pod)| pod).any(exists);
+        u32::try_from(self.playing).ok().filter(|_| has_another)
+    }
+
     /// The pod that was made after the one that plays.
     #[must_use]
     pub fn next(&self) -> Option<usize> {

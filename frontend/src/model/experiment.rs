@@ -4,6 +4,7 @@ use podreel_core::analysis::Touching;
 use podreel_core::examples::Example;
 use podreel_core::pod::ContainerId;
 use podreel_core::pod::template::Workload;
+use podreel_core::sim::event::Event;
 use podreel_core::sim::scenario::write::{action, scalar};
 use podreel_core::sim::scenario::{ActionKind, Part};
 use podreel_core::time::Instant;
@@ -17,17 +18,26 @@ use super::notice::Notice;
 use super::playback::Cursor;
 use super::{Freshness, Mode, Model, Origin};
 
+/// What is tried happens so long after what has just happened to the same container.
+const AFTER_MS: f64 = 100.0;
+
 /// When the default story deletes the pod, where it plays.
 type Story = Option<Instant>;
 
 impl Model {
     /// Lets something happen to the pod at the playhead.
     pub(super) fn try_out(&mut self, what: ActionKind) -> Vec<Effect> {
-        let at_ms = self.playback.cursor.at_ms + self.created_ms();
-        let at = Cursor { at_ms, ..self.playback.cursor }.instant();
-        let Some(workload) = self.workload() else { return Vec::new() };
-        let item = action(at, &what, &workload.pod);
-        let (at, pod) = (self.playback.cursor.instant(), workload.pod.clone());
+        let (Some(workload), Some(picture)) = (self.workload(), &self.picture) else { return Vec::new() };
+        let (now, container) = (self.playback.cursor.instant(), what.container());
+        // An action comes before all else of its moment, but who tries it has seen that happen.
+        let is_seen = |event: &Event| event.at == now && event.container == container;
+        let waits = container.is_some() && picture.timeline.events.iter().any(is_seen);
+        let at_ms = self.playback.cursor.at_ms + if waits { AFTER_MS } else { 0.0 };
+        let on_clock = |at_ms| Cursor { at_ms, event: 0 }.instant();
+        let (at, at_ms) = (on_clock(at_ms), at_ms + self.created_ms());
+        let number = self.band.as_ref().and_then(|band| band.number_at(at_ms));
+        let item = action(on_clock(at_ms), number, &what, &workload.pod);
+        let pod = workload.pod.clone();
         self.experiment(Reason::Tried { what, at, pod }, |analysis, text, story| {
             analysis.write(text, &["actions"], Change::Append(&item), story)
         })

@@ -37,13 +37,20 @@ impl Tracked {
         before: &[Self],
     ) -> Self {
         let mut scenario = world.clone();
-        let own_time =
-            |action: &Action| Action { at: Instant::START + action.at.since(now), ..action.clone() };
-        let happens = |action: &&Action| !action.what.needs_job() && action.at >= now;
+        let number = u64::try_from(before.len()).unwrap_or(u64::MAX);
+        let own_time = |action: &Action| Action {
+            at: Instant::START + action.at.since(now),
+            pod: None,
+            ..action.clone()
+        };
+        let happens = |action: &&Action| {
+            !action.what.needs_job()
+                && action.at >= now
+                && action.pod.is_none_or(|pod| u64::from(pod) == number)
+        };
         scenario.actions = world.actions.iter().filter(happens).map(own_time).collect();
         scenario.missing = world.missing_since(now);
         scenario.horizon = (Instant::START + world.horizon).since(now);
-        let number = u64::try_from(before.len()).unwrap_or(u64::MAX);
         scenario.seed = latency::seed_of(world.seed, number);
         for earlier in before {
             earlier.leave_images(now, &mut scenario);
@@ -75,7 +82,7 @@ impl Tracked {
     /// Lets something happen to it from outside; all that happened before stays as it was.
     pub(super) fn interfere(&mut self, now: Instant, what: ActionKind, source: Field) {
         let at = Instant::START + now.since(self.created);
-        self.scenario.actions.push(Action { at, what, source });
+        self.scenario.actions.push(Action { at, pod: None, what, source });
         self.timeline = play(&self.pod, &self.scenario);
     }
 

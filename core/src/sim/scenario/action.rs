@@ -56,7 +56,8 @@ impl Reader<'_> {
             let entry = place.item(index, item);
             if let Some((at, name, what)) = self.action(&entry, maker) {
                 let owner = Owner::Action(u32::try_from(index).unwrap_or(u32::MAX));
-                scenario.actions.push(Action { at, what, source: Field { owner, name } });
+                let pod = self.pod_number(&entry.field("pod"));
+                scenario.actions.push(Action { at, pod, what, source: Field { owner, name } });
             }
         }
         // Stable: what is written first happens first.
@@ -68,7 +69,7 @@ impl Reader<'_> {
     }
 
     fn action(&mut self, entry: &Place<'_, '_>, maker: Maker) -> Option<(Instant, &'static str, ActionKind)> {
-        let known: Vec<&str> = ["at"].iter().chain(KINDS).copied().collect();
+        let known: Vec<&str> = ["at", "pod"].iter().chain(KINDS).copied().collect();
         if !self.object(entry, &known) {
             return None;
         }
@@ -305,9 +306,12 @@ impl Reader<'_> {
     }
 
     fn which_pod(&mut self, place: &Place<'_, '_>) -> Option<u32> {
-        let number =
-            self.required(place, "pod", |reader, place| reader.integer(place, 0, i64::from(i32::MAX)));
-        number.and_then(|number| u32::try_from(number).ok())
+        self.required(place, "pod", Reader::pod_number)
+    }
+
+    /// A pod by its place among those that follow one another.
+    fn pod_number(&mut self, place: &Place<'_, '_>) -> Option<u32> {
+        self.integer(place, 0, i64::from(i32::MAX)).and_then(|number| u32::try_from(number).ok())
     }
 
     /// Whether the action can be read; one without any field may be written as nothing: `evict:`.

@@ -12,6 +12,8 @@ use crate::time::{Duration, Instant};
 pub struct Action {
     /// When.
     pub at: Instant,
+    /// To which of the pods that follow one another, counted from 0; none where the moment decides.
+    pub pod: Option<u32>,
     /// What.
     pub what: ActionKind,
     /// Where the Scenario says so.

@@ -51,8 +51,8 @@ impl Scenario {
             }
         }
         let mut actions: Vec<String> =
-            self.actions.iter().map(|planned| action(planned.at, &planned.what, pod)).collect();
-        actions.extend(story.map(|at| action(at, &ActionKind::Delete { grace: None }, pod)));
+            self.actions.iter().map(|planned| action(planned.at, planned.pod, &planned.what, pod)).collect();
+        actions.extend(story.map(|at| action(at, None, &ActionKind::Delete { grace: None }, pod)));
         if !actions.is_empty() {
             line("  actions:".to_owned());
         }

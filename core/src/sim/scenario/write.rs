@@ -8,10 +8,11 @@ use crate::time::{Duration, Instant};
 /// The beginning of a Scenario document, to which its fields are added.
 pub const EMPTY: &str = "---\napiVersion: podreel.dev/v1\nkind: Scenario\n";
 
-/// An item of `spec.actions`.
+/// An item of `spec.actions`, for the pod of that number or for the one that the moment decides.
 #[must_use]
-pub fn action(at: Instant, what: &ActionKind, pod: &Pod) -> String {
-    format!("{{at: {}, {}}}", at.since(Instant::START), kind(what, pod))
+pub fn action(at: Instant, number: Option<u32>, what: &ActionKind, pod: &Pod) -> String {
+    let whose = number.map(|number| format!("pod: {number}, ")).unwrap_or_default();
+    format!("{{at: {}, {whose}{}}}", at.since(Instant::START), kind(what, pod))
 }
 
 fn kind(what: &ActionKind, pod: &Pod) -> String {
@@ -127,10 +128,16 @@ mod tests {
 
     /// Whether an action that is written is read again as it was.
     fn check(manifest: &str, what: &ActionKind) {
+        for number in [None, Some(0), Some(2)] {
+            check_of(manifest, number, what);
+        }
+    }
+
+    fn check_of(manifest: &str, number: Option<u32>, what: &ActionKind) {
         let at = Instant::from_millis(2_600);
         let pod = analyze(manifest).workload().expect("a pod").pod.clone();
         let before = analyze(manifest);
-        let change = action(at, what, &pod);
+        let change = action(at, number, what, &pod);
         let text =
             before.write(manifest, &["actions"], Change::Append(&change), None).expect("it can be written");
         let analysis = analyze(&text);
@@ -140,8 +147,9 @@ mod tests {
             Vec::<&str>::new(),
             "{text}"
         );
-        let read: Vec<_> = scenario.actions.iter().map(|action| (action.at, &action.what)).collect();
-        assert_eq!(read, [(at, what)], "{text}");
+        let read: Vec<_> =
+            scenario.actions.iter().map(|action| (action.at, action.pod, &action.what)).collect();
+        assert_eq!(read, [(at, number, what)], "{text}");
     }
 
     #[test]

@@ -4,7 +4,9 @@ use crate::model::choice::Choice;
 use crate::model::msg::Msg;
 use crate::model::playback::State;
 use crate::model::start::Start;
+use podreel_core::pod::ContainerId;
 use podreel_core::rules::Rule;
+use podreel_core::sim::event::EventKind;
 use podreel_core::sim::scenario::ActionKind;
 
 /// A Job whose pod fails twice before the third succeeds.
@@ -181,4 +183,33 @@ fn the_next_pod_plays_when_one_has_ended() {
     model.update(Msg::PlayToggled);
     model.update(Msg::Frame(50.0));
     assert_eq!((band(&model).playing, model.playback.state), (1, State::Playing));
+}
+
+/// What is tried in the next pod once it is ready, 2 s old, as the text has it.
+fn check_tried(text: &str, written: &str) {
+    let mut model = opened(text);
+    let before = band(&model).pods[0].clone();
+    model.update(Msg::PodChosen(1));
+    model.update(Msg::MomentChosen(2_000.0));
+    model.update(Msg::Tried(ActionKind::Crash { container: ContainerId::App(0), code: 1 }));
+    assert!(model.text.contains(written), "{}", *model.text);
+    assert_eq!((&band(&model).pods[0], band(&model).playing), (&before, 1));
+    let crashed = |kind: &EventKind| matches!(kind, EventKind::CrashInjected);
+    let picture = model.picture.as_ref().expect("it plays");
+    assert_eq!(picture.timeline.find(crashed).map(|event| millis(event.at)), Some(2_100.0));
+}
+
+#[test]
+fn the_default_story_goes_on_when_something_is_tried_in_the_next_pod() {
+    let text = workload("Deployment", "");
+    let alone = text.split("---").next().unwrap_or_default();
+    check_tried(alone, "{at: 14.1s, pod: 1, crash: {container: app, code: 1}}");
+}
+
+#[test]
+fn what_is_tried_while_both_exist_names_the_pod() {
+    let deployment = workload("Deployment", DRAINED);
+    check_tried(&deployment, "{at: 17.1s, pod: 1, crash: {container: app, code: 1}}");
+    let stateful = workload("StatefulSet", DRAINED);
+    check_tried(&stateful, "{at: 22.1s, crash: {container: app, code: 1}}");
 }
