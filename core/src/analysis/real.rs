@@ -5,7 +5,8 @@ use crate::pod::template::Workload;
 use crate::pod::workload_kind::WorkloadKind;
 use crate::pod::{ContainerId, Pod};
 use crate::reality::{Reality, Remedy};
-use crate::sim::scenario::write::action;
+use crate::rules::reference::Absence;
+use crate::sim::scenario::write::{absence, action, missing};
 use crate::time::Duration;
 use crate::yaml::{Change, Document, Node};
 
@@ -40,6 +41,10 @@ impl Analysis {
                 let (field, value) = says.written();
                 self.write_entry(text, "images", image, (field, &value), None)
             }
+            Remedy::Missing(absence) => {
+                let until = absence.until.map(|until| until + later);
+                self.write_absence(text, Absence { until, ..absence.clone() })
+            }
             Remedy::Behaviour { container, field, value } => {
                 let name = name_of(pod, *container);
                 self.write_behaviour(text, name, field, value, None)
@@ -51,6 +56,20 @@ impl Analysis {
             Remedy::NoStory => self.write(text, &["actions"], Change::Set("[]"), None),
             Remedy::Latency => self.write(text, &["latency"], Change::Set("Realistic"), None),
         }
+    }
+}
+
+impl Analysis {
+    /// `text` with one thing more that is missing, beside what is inferred to be where nothing is written.
+    fn write_absence(&self, text: &str, new: Absence) -> Option<String> {
+        let scenario = self.scenario(self.workload()?);
+        if !scenario.asks_for_objects() {
+            return self.write(text, &["missing"], Change::Append(&absence(&new)), None);
+        }
+        let mut all = scenario.missing;
+        all.retain(|one| (one.kind, &one.name, &one.key) != (new.kind, &new.name, &new.key));
+        all.push(new);
+        self.write(text, &["missing"], Change::Set(&missing(&all)), None)
     }
 }
 

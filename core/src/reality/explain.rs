@@ -5,6 +5,7 @@
 //! difference of everything that came after it.
 
 mod ends;
+mod missing;
 mod outside;
 mod probes;
 mod starts;
@@ -14,6 +15,7 @@ use std::rc::Rc;
 use super::{Reality, Remedy};
 use crate::pod::{ContainerId, Pod, ProbeKind};
 use crate::rules::Rule;
+use crate::rules::reference::Absence;
 use crate::sim::scenario::{Behaviour, Scenario};
 use crate::sim::timeline::Timeline;
 use crate::status::Reason;
@@ -63,6 +65,8 @@ pub enum DifferenceKind {
     },
     /// The container that is waited for was started later: its startupProbe succeeded later.
     StartedLate(Duration),
+    /// A ConfigMap or a Secret was not there, and is taken to have been.
+    Missing(Absence),
     /// It waits for something that neither the manifest nor a Scenario says.
     Waits(Reason),
     /// The program ended by itself, otherwise than assumed.
@@ -126,9 +130,18 @@ pub fn explain(reality: &Reality, timeline: &Timeline, scenario: &Scenario) -> V
     let pair = Pair { pod: &timeline.pod, reality, timeline, scenario };
     let mut found = Vec::new();
     pair.outside(&mut found);
-    found.extend(pair.sandbox());
-    for id in pair.pod.container_ids() {
-        found.extend(pair.start(id));
+    pair.missing(None, &mut found);
+    let is_held_up = found.iter().any(|one| matches!(one.kind, DifferenceKind::Missing(_)));
+    if !is_held_up {
+        found.extend(pair.sandbox());
+    }
+    for (place, id) in pair.pod.container_ids().enumerate() {
+        let before = found.len();
+        pair.missing(Some(id), &mut found);
+        // What held it up explains when it began.
+        if found.len() == before && !(is_held_up && place == 0) {
+            found.extend(pair.start(id));
+        }
         found.extend(pair.end(id));
         found.extend(pair.probes(id));
     }

@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use crate::pod::{ContainerId, Pod};
+use crate::rules::reference::Absence;
 use crate::sim::scenario::ActionKind;
-use crate::sim::scenario::write::{action, scalar};
+use crate::sim::scenario::write::{self, action, scalar};
 use crate::time::{Duration, Instant};
 
 /// One assumption that would explain a difference.
@@ -17,6 +18,8 @@ pub enum Remedy {
         /// What is said of it.
         says: ImageSays,
     },
+    /// A ConfigMap or a Secret that is not there.
+    Missing(Absence),
     /// What a container's program does.
     Behaviour {
         /// Whose.
@@ -71,6 +74,7 @@ impl Remedy {
                 let (field, value) = says.written();
                 format!("images: [{{name: {}, {field}: {value}}}]", scalar(image))
             }
+            Self::Missing(absence) => format!("missing: [{}]", write::absence(absence)),
             Self::Behaviour { container, field, value } => {
                 format!(
                     "containers: [{{name: {}, {field}: {value}}}]",

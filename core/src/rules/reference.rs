@@ -110,6 +110,46 @@ pub fn next_wait(last: Option<Duration>) -> Duration {
     last.map_or(FIRST_WAIT, |last| last.times(2)).min(LONGEST_WAIT)
 }
 
+/// What the kubelet says is missing, as far as the pod refers to it; the reverse of its messages.
+#[must_use]
+pub fn absences_named(pod: &Pod, message: &str) -> Vec<Absence> {
+    let volume = message.split_once("for volume \"").and_then(|(_, rest)| rest.split_once('"'));
+    let (volume, told) = volume.map_or((None, message), |(volume, told)| (Some(volume), told));
+    let mut found: Vec<Absence> = Vec::new();
+    for (field, reference) in pod.references() {
+        let is_its = match field.owner {
+            Owner::Volume(place) => volume == Some(&pod.spec.volumes[place as usize].name),
+            _ => volume.is_none(),
+        };
+        if !is_its || reference.optional {
+            continue;
+        }
+        let Reference { kind, name, .. } = reference;
+        let lacks_key = |key: &&Rc<str>| match (volume, kind) {
+            (None, _) => {
+                told.contains(&format!("find key {key} in {} ", kind.name())) && told.ends_with(&**name)
+            }
+            (Some(_), ObjectKind::ConfigMap) => ends_word(told, &format!("config key: {key}")),
+            (Some(_), ObjectKind::Secret) => ends_word(told, &format!("secret key: {key}")),
+        };
+        let key = match reference.keys.iter().find(lacks_key) {
+            None if told.contains(&not_found(reference)) => None,
+            None => continue,
+            key => key.cloned(),
+        };
+        let absence = Absence { kind: *kind, name: Rc::clone(name), key, until: None, source: None };
+        if !found.contains(&absence) {
+            found.push(absence);
+        }
+    }
+    found
+}
+
+/// Whether `words` stand in a text, with nothing or the end of a list's item behind them.
+fn ends_word(text: &str, words: &str) -> bool {
+    text.split_once(words).is_some_and(|(_, rest)| rest.is_empty() || rest.starts_with([',', ']']))
+}
+
 /// What a reference does not find.
 enum Lack<'r> {
     Object,

@@ -2,6 +2,7 @@
 
 use crate::pod::Pod;
 use crate::reality::{Difference, DifferenceKind, RealActivity};
+use crate::rules::reference::Absence;
 use crate::words::korean::{Particle, with};
 use crate::words::{Caption, Language, both, duration};
 
@@ -46,6 +47,15 @@ fn title(language: Language, name: &str, kind: &DifferenceKind) -> String {
                 "The image of {name} cannot be pulled ({reason})",
                 "{name}의 이미지를 받을 수 없음({reason})"
             )
+        }
+        DifferenceKind::Missing(Absence { kind, name, key, .. }) => {
+            let kind = kind.name();
+            match key {
+                None => both!(language, "{kind} {name} was missing", "{kind} {name} 없음"),
+                Some(key) => {
+                    both!(language, "{kind} {name} lacked the key {key}", "{kind} {name}에 키 {key} 없음")
+                }
+            }
         }
         DifferenceKind::Start { took, simulated } => {
             let (took, simulated) = (said(*took), said(*simulated));
@@ -173,10 +183,15 @@ fn detail(language: Language, pod: &Pod, one: &Difference) -> String {
             "The next container begins when its startupProbe has succeeded.",
             "다음 컨테이너는 startupProbe가 성공해야 시작합니다."
         ),
+        DifferenceKind::Missing(_) => both!(
+            language,
+            "What a pod refers to is taken to be there; the kubelet said that it was not, and tried again until it came.",
+            "파드가 참조하는 것은 있다고 보았습니다. kubelet은 없다고 했고, 생길 때까지 다시 시도합니다."
+        ),
         DifferenceKind::Waits(_) => both!(
             language,
-            "The kubelet cannot make the container from what the cluster holds, such as a ConfigMap or a Secret; a Scenario does not say that.",
-            "ConfigMap이나 Secret처럼 클러스터에 있는 것이 모자라 kubelet이 컨테이너를 만들지 못합니다. Scenario로는 표현할 수 없습니다."
+            "The kubelet cannot make the container from what the node or the cluster holds; a Scenario does not say that.",
+            "노드나 클러스터에 있는 것이 모자라 kubelet이 컨테이너를 만들지 못합니다. Scenario로는 표현할 수 없습니다."
         ),
         DifferenceKind::Ended { exit: (_, reason), restarts, .. } => {
             ended(language, reason == "OOMKilled", *restarts)
@@ -272,7 +287,7 @@ mod tests {
     use expect_test::{Expect, expect};
 
     use super::*;
-    use crate::pod::{Container, ContainerId, PodSpec, ProbeKind};
+    use crate::pod::{Container, ContainerId, ObjectKind, PodSpec, ProbeKind};
     use crate::rules::Rule;
     use crate::time::{Duration, Instant};
 
@@ -281,11 +296,17 @@ mod tests {
         let spec = PodSpec { containers: vec![container], ..PodSpec::default() };
         let pod = Pod { spec, ..Pod::default() };
         let (short, long) = (Duration::from_secs(2), Duration::from_secs(60));
+        let absent = |key| {
+            let (kind, name) = (ObjectKind::Secret, "db".into());
+            DifferenceKind::Missing(Absence { kind, name, key, until: None, source: None })
+        };
         let kinds = [
             DifferenceKind::WaitedForNode(long),
             DifferenceKind::Stranger("proxy".into()),
             DifferenceKind::Pull { took: long, simulated: short },
             DifferenceKind::Present,
+            absent(None),
+            absent(Some("password".into())),
             DifferenceKind::Start { took: long, simulated: short },
             DifferenceKind::Ended { after: short, exit: (1, "Error".into()), restarts: 3 },
             DifferenceKind::Ended { after: short, exit: (137, "OOMKilled".into()), restarts: 0 },
@@ -309,38 +330,42 @@ mod tests {
         check(
             Language::English,
             &expect![[r#"
-            The pod waited 1 min for a node
-            The real pod also has proxy
-            The pull for app took 1 min, not 2 s
-            The node had the image of app
-            app started 1 min after its turn, not 2 s
-            app ended after 2 s with exit code 1
-            app was OOMKilled after 2 s
-            app still runs after 1 min
-            app took 2 s to stop, with exit code 137
-            app was killed after 1 min: its livenessProbe failed
-            app was ready 1 min after its start, not 2 s
-            The readinessProbe of app fails
-            The pod was ended from outside (TerminationByKubelet)
-        "#]],
+                The pod waited 1 min for a node
+                The real pod also has proxy
+                The pull for app took 1 min, not 2 s
+                The node had the image of app
+                Secret db was missing
+                Secret db lacked the key password
+                app started 1 min after its turn, not 2 s
+                app ended after 2 s with exit code 1
+                app was OOMKilled after 2 s
+                app still runs after 1 min
+                app took 2 s to stop, with exit code 137
+                app was killed after 1 min: its livenessProbe failed
+                app was ready 1 min after its start, not 2 s
+                The readinessProbe of app fails
+                The pod was ended from outside (TerminationByKubelet)
+            "#]],
         );
         check(
             Language::Korean,
             &expect![[r#"
-            파드가 노드를 1분 기다림
-            실제 파드에는 proxy가 더 있음
-            app 이미지를 받는 데 2초가 아니라 1분 걸림
-            app의 이미지가 노드에 이미 있었음
-            app은 차례가 오고 2초가 아니라 1분 뒤에 시작함
-            app이 2초 뒤에 종료 코드 1로 끝남
-            app이 2초 뒤에 OOMKilled됨
-            app은 1분이 지나도 실행 중
-            app 종료에 2초 걸림, 종료 코드 137
-            app이 1분 뒤에 강제 종료됨: livenessProbe 실패
-            app은 시작하고 2초가 아니라 1분 뒤에 ready가 됨
-            app의 readinessProbe 실패
-            파드가 외부 요인으로 끝남(TerminationByKubelet)
-        "#]],
+                파드가 노드를 1분 기다림
+                실제 파드에는 proxy가 더 있음
+                app 이미지를 받는 데 2초가 아니라 1분 걸림
+                app의 이미지가 노드에 이미 있었음
+                Secret db 없음
+                Secret db에 키 password 없음
+                app은 차례가 오고 2초가 아니라 1분 뒤에 시작함
+                app이 2초 뒤에 종료 코드 1로 끝남
+                app이 2초 뒤에 OOMKilled됨
+                app은 1분이 지나도 실행 중
+                app 종료에 2초 걸림, 종료 코드 137
+                app이 1분 뒤에 강제 종료됨: livenessProbe 실패
+                app은 시작하고 2초가 아니라 1분 뒤에 ready가 됨
+                app의 readinessProbe 실패
+                파드가 외부 요인으로 끝남(TerminationByKubelet)
+            "#]],
         );
     }
 }

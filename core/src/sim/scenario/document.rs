@@ -150,19 +150,23 @@ pub fn stop(stop: StopBehaviour) -> String {
 }
 
 /// `missing`
-fn missing(absences: &[Absence]) -> String {
-    let one = |absence: &Absence| {
-        let Absence { kind, name, key, until, .. } = absence;
-        let mut text = format!("{{kind: {}, name: {}", kind.name(), scalar(name));
-        if let Some(key) = key {
-            text += &format!(", key: {}", scalar(key));
-        }
-        if let Some(until) = until {
-            text += &format!(", until: {}", until.since(Instant::START));
-        }
-        text + "}"
-    };
-    format!("[{}]", absences.iter().map(one).collect::<Vec<_>>().join(", "))
+#[must_use]
+pub fn missing(absences: &[Absence]) -> String {
+    format!("[{}]", absences.iter().map(absence).collect::<Vec<_>>().join(", "))
+}
+
+/// An item of `missing`.
+#[must_use]
+pub fn absence(absence: &Absence) -> String {
+    let Absence { kind, name, key, until, .. } = absence;
+    let mut text = format!("{{kind: {}, name: {}", kind.name(), scalar(name));
+    if let Some(key) = key {
+        text += &format!(", key: {}", scalar(key));
+    }
+    if let Some(until) = until {
+        text += &format!(", until: {}", until.since(Instant::START));
+    }
+    text + "}"
 }
 
 fn hook(hook: HookBehaviour) -> String {

@@ -1,6 +1,6 @@
 //! A Scenario's parts as they are written in its document, each in one line.
 
-pub use super::document::{runs, stop, windows};
+pub use super::document::{absence, missing, runs, stop, windows};
 use crate::pod::{ContainerId, Pod, ProbeKind};
 use crate::sim::scenario::{ActionKind, JobPatch, Propagation, SandboxLoss};
 use crate::time::{Duration, Instant};

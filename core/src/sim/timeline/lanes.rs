@@ -54,6 +54,8 @@ impl Lane {
             | EventKind::Restarting { .. } => Activity::Starting,
             EventKind::ContainerStarted { .. } | EventKind::PostStartFinished => Activity::Running,
             EventKind::PostStartBegan => Activity::PostStart,
+            // It waits for what others make, and no back-off counts.
+            EventKind::EnvironmentFailed { .. } => Activity::Waiting { on: None },
             EventKind::BackOff { .. }
             | EventKind::PullFailed { .. }
             | EventKind::PullBackOff
