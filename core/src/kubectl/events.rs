@@ -7,7 +7,8 @@ use std::fmt::Write as _;
 use crate::pod::{Container, ContainerId, ProbeKind, image};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::disruption::Disruption;
-use crate::sim::event::{Event, EventKind, StopReason};
+use crate::rules::pod_actions::NO_SANDBOX;
+use crate::sim::event::{Event, EventKind, StartFault, StopReason};
 use crate::sim::timeline::Timeline;
 use crate::time::{Duration, Instant};
 use crate::version::Gate;
@@ -165,7 +166,10 @@ fn texts(timeline: &Timeline, index: u32, event: &Event) -> Vec<Text> {
                 format!("Started container {name}")
             },
         )],
-        EventKind::StartFailed { .. } => {
+        EventKind::StartFailed { fault: StartFault::Sandbox, .. } => {
+            vec![(Warning, "Failed", format!("Error: {NO_SANDBOX}"))]
+        }
+        EventKind::StartFailed { fault: StartFault::Program, .. } => {
             vec![(Warning, "Failed", "Error: failed to start container".to_owned())]
         }
         EventKind::NodeNotReady => vec![(Warning, "NodeNotReady", "Node is not ready".to_owned())],

@@ -7,13 +7,19 @@
 //! The surprises: a pod whose app containers are all done is killed as a whole, which is what stops the
 //! sidecars; the pod is not "Terminating" meanwhile. A new sandbox begins the whole start-up again, init
 //! containers included, except under `Never` once something has run. A changed image restarts an app even
-//! under `Never`. Resizing in place is left out.
+//! under `Never`. What is being started when the sandbox is lost runs on, but the runtime starts nothing more in it:
+//! such a container ends with code 128 before it ran (containerd `internal/cri/server/container_start.go`). Resizing
+//! in place is left out.
 
 use crate::observed::{InstanceState, Observed, ProbeResult};
 use crate::pod::{ContainerId, Pod, RestartPolicy};
 use crate::rules::restart::{self, AfterExit};
 use crate::rules::startup::{self, KillReason};
 use crate::version::{FeatureGates, Gate};
+
+/// What the runtime says of a container that it is told to start in a sandbox that does not work, which the kubelet has
+/// not seen yet. Which sandbox it is does not matter here.
+pub const NO_SANDBOX: &str = "sandbox container \"\" is not running";
 
 /// What one look makes the kubelet do, in this order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -112,6 +112,8 @@ pub enum EventKind {
     StartFailed {
         /// The exit code it is recorded with.
         code: i32,
+        /// What it lacked.
+        fault: StartFault,
     },
     /// The postStart hook began; the pod's worker waits for it.
     PostStartBegan,
@@ -247,6 +249,15 @@ pub enum EventKind {
     DeadlineToldAgain,
     /// The pod's object is gone.
     PodGone,
+}
+
+/// What a container lacked that could not be started.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StartFault {
+    /// A program that the runtime can run.
+    Program,
+    /// A sandbox that works.
+    Sandbox,
 }
 
 /// Why the kubelet stops a container.

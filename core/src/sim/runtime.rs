@@ -9,11 +9,11 @@ use crate::rules::Rule;
 use crate::rules::image_pull::Presence;
 use crate::rules::kubelet_restart::LOST;
 use crate::sim::env::Env;
-use crate::sim::event::EventKind;
+use crate::sim::event::{EventKind, StartFault};
 use crate::sim::latency::Latencies;
 use crate::sim::outbox::{Because, Outbox};
 use crate::sim::queue::Wake;
-use crate::sim::scenario::{Run, Scenario, StopBehaviour};
+use crate::sim::scenario::{Run, START_ERROR, Scenario, StopBehaviour};
 use crate::sim::timeline::{Exit, Instance, StopCall};
 use crate::status::Reason;
 use crate::time::{Duration, Instant};
@@ -221,7 +221,7 @@ impl Runtime {
         event
     }
 
-    /// Starts the instance that was made last; an error is the code that the failure is recorded with.
+    /// Starts the instance that was made last; an error is the code that the failure is recorded with, and its cause.
     pub(crate) fn start(
         &mut self,
         now: Instant,
@@ -229,25 +229,31 @@ impl Runtime {
         env: &Env<'_>,
         because: Because,
         out: &mut Outbox,
-    ) -> Result<u32, i32> {
+    ) -> Result<u32, (i32, StartFault)> {
         let behaviour = env.behaviour(id);
         let process = &mut self.processes[id];
         let (instance, attempt) = (process.instance, process.made - 1);
         let run = behaviour.runs.get(attempt as usize).or(behaviour.runs.last()).unwrap_or(&Run::Forever);
-        if let Run::StartError { code } = run {
-            let because = because.by(env.program_field(id));
-            let event = out.record(now, id, EventKind::StartFailed { code: *code }, because);
+        let fault = match run {
+            _ if !self.truth.sandbox.is_some_and(|sandbox| sandbox.ready) => {
+                Some((START_ERROR, StartFault::Sandbox, Because { rule: Rule::PodActions, ..because }))
+            }
+            Run::StartError { code } => Some((*code, StartFault::Program, because.by(env.program_field(id)))),
+            Run::Forever | Run::Exit { .. } => None,
+        };
+        if let Some((code, fault, because)) = fault {
+            let event = out.record(now, id, EventKind::StartFailed { code, fault }, because);
             let record = &mut out.instances[instance as usize];
             record.finished = Some(now);
-            record.exit = Some(Exit { code: *code, reason: "StartError".into() });
+            record.exit = Some(Exit { code, reason: "StartError".into() });
             let ended = InstanceState::Exited {
-                code: *code,
+                code,
                 reason: "StartError".into(),
                 started_at: None,
                 finished_at: now,
             };
             self.set_state(id, ended, event);
-            return Err(*code);
+            return Err((code, fault));
         }
         let event = out.record(now, id, EventKind::ContainerStarted { attempt }, because);
         if let Run::Exit { after, code, reason } = run {

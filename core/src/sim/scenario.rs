@@ -18,6 +18,8 @@ use std::rc::Rc;
 pub use action_kind::{Action, ActionKind, JobPatch, Propagation, SandboxLoss};
 pub use decode::{Header, Target, header, is_scenario};
 
+pub(crate) use behaviour::START_ERROR;
+
 use crate::pod::workload_kind::WorkloadKind;
 use crate::pod::{ContainerId, Field, Pod, ProbeKind};
 use crate::rules::reference::Absence;

@@ -109,7 +109,7 @@ fn mark(kind: &EventKind) -> Option<String> {
             return Some(format!("{} {} made", absence.kind.name(), absence.name));
         }
         EventKind::PullFailed { error } => return Some(format!("pull fails: {error}")),
-        EventKind::StartFailed { code } => return Some(format!("start fails: {code}")),
+        EventKind::StartFailed { code, .. } => return Some(format!("start fails: {code}")),
         EventKind::BackOff { delay, until } => {
             return Some(format!("back-off {delay} until {}", seconds(*until)));
         }

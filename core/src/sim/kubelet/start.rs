@@ -8,11 +8,12 @@ use crate::pod::{ContainerId, Field, Handler, ImagePullPolicy, PerContainer, Pod
 use crate::rules::backoff::{self, Backoff, Retry};
 use crate::rules::container_state::StartFailure;
 use crate::rules::image_pull::{self, ImageStep};
+use crate::rules::pod_actions::NO_SANDBOX;
 use crate::rules::reference::{self, Fault};
 use crate::rules::startup::StartGate;
 use crate::rules::{Rule, shutdown};
 use crate::sim::env::Env;
-use crate::sim::event::{EventKind, StopReason};
+use crate::sim::event::{EventKind, StartFault, StopReason};
 use crate::sim::kubelet::kill::{Kills, Order, Turns};
 use crate::sim::outbox::{Because, Outbox};
 use crate::sim::queue::Wake;
@@ -261,7 +262,8 @@ impl Start {
     fn started(&mut self, now: Instant, env: &Env<'_>, runtime: &mut Runtime, out: &mut Outbox) -> Progress {
         match runtime.start(now, self.id, env, Because::of(Rule::Startup, self.parent), out) {
             Ok(event) => self.parent = event,
-            Err(code) => {
+            Err((_, StartFault::Sandbox)) => return failure("RunContainerError", NO_SANDBOX),
+            Err((code, StartFault::Program)) => {
                 return failure("RunContainerError", &format!("failed to start container: exit code {code}"));
             }
         }

@@ -9,7 +9,7 @@ use crate::pod::{ContainerId, Field, ProbeKind};
 use crate::time::Duration;
 
 /// The exit code of what the runtime cannot start.
-const START_ERROR: i32 = 128;
+pub(crate) const START_ERROR: i32 = 128;
 /// The exit code of a process that the stop signal ended.
 const SIGTERM_CODE: i32 = 143;
 

@@ -65,7 +65,7 @@ impl Lane {
             EventKind::WaitsForTurn { on } => Activity::WaitingToStop { on: *on },
             EventKind::StopSignal { .. } => Activity::Stopping,
             EventKind::Exited { code: 0, .. } => Activity::Finished,
-            EventKind::Exited { code, .. } | EventKind::StartFailed { code } => {
+            EventKind::Exited { code, .. } | EventKind::StartFailed { code, .. } => {
                 Activity::Failed { code: *code }
             }
             _ => return,

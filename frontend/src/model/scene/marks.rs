@@ -92,7 +92,7 @@ fn sign(kind: &EventKind) -> Option<Sign> {
         EventKind::StopSignal { .. } => Sign::StopSignal,
         EventKind::KillSignal => Sign::KillSignal,
         EventKind::Exited { code, reason } if reason == OUT_OF_MEMORY => Sign::OutOfMemory(*code),
-        EventKind::Exited { code, .. } | EventKind::StartFailed { code } => Sign::Exited(*code),
+        EventKind::Exited { code, .. } | EventKind::StartFailed { code, .. } => Sign::Exited(*code),
         _ => return None,
     })
 }
