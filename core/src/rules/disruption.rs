@@ -9,12 +9,14 @@
 //! hook gets a second and the process two. At a soft one it is the node's `evictionMaxPodGracePeriod`, or the pod's
 //! own if that is shorter; before 1.32 (gate AllowOverwriteTerminationGracePeriodSeconds) the node's alone, even where
 //! it is longer. The phase, the reason and the condition `DisruptionTarget` are held
-//! back until the last container has ended. A pod of a system-critical priority class is not evicted. The
+//! back until the last container has ended. If then all app containers have ended with 0, the phase is `Succeeded`
+//! without a reason, and the condition stays. A pod of a system-critical priority class is not evicted. The
 //! eviction API (`kubectl drain`) is another thing: it deletes the pod.
 //! We leave out how long a soft threshold must be crossed and the amounts in the message, because a Scenario does not
 //! say them, and the grace period of their own that critical pods may have in a shutdown.
 
 use crate::pod::Pod;
+use crate::rules::phase::Finality;
 use crate::rules::shutdown;
 use crate::status::{ConditionStatus, Message, PodCondition, PodConditionType, PodPhase, PodStatus};
 use crate::time::{Duration, Instant};
@@ -85,9 +87,10 @@ impl Disruption {
 }
 
 /// Writes into a status that is complete otherwise that the node ends the pod, whose conditions still say that it
-/// is ready while its containers end.
-pub fn write(why: Disruption, status: &mut PodStatus, now: Instant) {
-    if status.phase.is_terminal() {
+/// is ready while its containers end. The kubelet says so once, before it stops them; what it writes after their end
+/// keeps that only as far as it does not contradict their exit codes.
+pub fn write(why: Disruption, finality: Finality, status: &mut PodStatus, now: Instant) {
+    if finality == Finality::Final || status.phase.is_terminal() {
         return;
     }
     status.phase = PodPhase::Failed;

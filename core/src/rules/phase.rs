@@ -9,13 +9,14 @@
 //! after it has run does not, because it has a last state. A pod that is being ended is judged without its
 //! restart policy, so a server that exits with 0 on the stop signal leaves a pod that `Succeeded`. A pod that has
 //! run longer than `activeDeadlineSeconds` has `Failed`, though its containers still run and whatever their exit
-//! codes will be.
+//! codes will be. One that its node evicts has `Failed` only until its containers have ended: if all of them end with
+//! 0 it has `Succeeded` after all, and nothing but the condition `DisruptionTarget` tells why (issue 118310).
 
 use crate::observed::Observed;
 use crate::pod::{ContainerId, Pod, RestartPolicy};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::restart::{self, AfterExit};
-use crate::status::{ContainerState, ContainerStatus, PodConditionType, PodPhase, PodStatus};
+use crate::status::{ContainerState, ContainerStatus, PodConditionType, PodPhase, PodStatus, Reason};
 use crate::version::{FeatureGates, Gate};
 
 /// How far the pod's end has come.
@@ -36,26 +37,43 @@ pub enum Deadline {
     Over,
 }
 
-/// Writes the phase into `status`, whose container statuses are already new; `before` was written last, and
-/// stays where it is final.
+/// The phases that a new one follows.
+#[derive(Clone, Copy, Debug)]
+pub struct Before {
+    /// What the kubelet wrote last.
+    pub written: PodPhase,
+    /// What the API server had when the kubelet was asked to look.
+    pub known: PodPhase,
+}
+
+/// Writes the phase into `status`, whose container statuses are already new.
+///
+/// A final phase gives way to none but another final one, and to none where the API server has it. The reason and the
+/// message beside it go with it.
 pub fn write(
     pod: &Pod,
-    before: PodPhase,
+    before: Before,
     status: &mut PodStatus,
     observed: &Observed,
     (finality, deadline): (Finality, Deadline),
     gates: FeatureGates,
 ) {
-    if before.is_terminal() {
-        status.phase = before;
-    } else if deadline == Deadline::Over {
+    let progress = progress(pod, status, observed, gates);
+    let by_id = |id| status.container(id).map(|status| &**status);
+    let follows = phase(pod, by_id, finality, progress, gates);
+    let kept = [before.written, before.known].into_iter().find(|before| before.is_terminal());
+    status.phase = kept.filter(|_| !follows.is_terminal()).unwrap_or(follows);
+    if status.phase != before.written {
+        status.reason = Reason::default();
+        status.message = Reason::default();
+    }
+    if deadline == Deadline::Over {
         status.phase = PodPhase::Failed;
         status.reason = "DeadlineExceeded".into();
         status.message = "Pod was active on the node longer than the specified deadline".into();
-    } else {
-        let progress = progress(pod, status, observed, gates);
-        let by_id = |id| status.container(id).map(|status| &**status);
-        status.phase = phase(pod, by_id, finality, progress, gates);
+    }
+    if before.known.is_terminal() {
+        status.phase = before.known;
     }
 }
 

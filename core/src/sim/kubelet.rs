@@ -360,7 +360,8 @@ impl Kubelet {
         self.tell_deadline(now, node);
         self.writer.adopt(node.api.foreign_conditions());
         let Node { env, out, prober, .. } = node;
-        self.writer.generate(now, Basis { seen, finality, whole }, prober, env, out)
+        let basis = Basis { seen, finality, whole, known: self.known.phase };
+        self.writer.generate(now, basis, prober, env, out)
     }
 
     fn publish(&mut self, now: Instant, remains: Remains, parent: u32, node: &mut Node<'_>) {

@@ -128,7 +128,7 @@ const fn english(rule: Rule) -> RuleWords {
         Rule::Disruption => (
             "Disruption by the node",
             "A node that runs short of something or shuts down ends the pod with a grace period of its own choice. \
-             The pod is Failed with a reason, and the object stays.",
+             The pod is Failed with a reason, unless all its apps exit with 0, and the object stays.",
         ),
         Rule::Replacement => (
             "The next pod in its place",
@@ -259,8 +259,8 @@ const fn korean(rule: Rule) -> RuleWords {
         ),
         Rule::Disruption => (
             "노드 중단",
-            "자원이 부족하거나 종료되는 노드는 정해진 유예 시간 안에 파드를 스스로 끝냅니다. 파드는 사유가 적힌 Failed가 되고 \
-             오브젝트는 남습니다.",
+            "자원이 부족하거나 종료되는 노드는 정해진 유예 시간 안에 파드를 스스로 끝냅니다. 모든 앱이 0으로 끝나지 않는 한 \
+             파드는 사유가 적힌 Failed가 되고 오브젝트는 남습니다.",
         ),
         Rule::Replacement => (
             "파드 교체",

@@ -39,6 +39,8 @@ pub(crate) struct Basis<'a> {
     pub(crate) seen: &'a Observed,
     pub(crate) finality: Finality,
     pub(crate) whole: Whole,
+    /// The phase that the API server had when the worker was asked to look.
+    pub(crate) known: PodPhase,
 }
 
 impl Writer {
@@ -97,7 +99,7 @@ impl Writer {
     pub(crate) fn generate(
         &mut self,
         now: Instant,
-        Basis { seen, finality, whole }: Basis<'_>,
+        Basis { seen, finality, whole, known }: Basis<'_>,
         prober: &mut Prober,
         env: &Env<'_>,
         out: &mut Outbox,
@@ -143,10 +145,11 @@ impl Writer {
         status.init_container_statuses = inits.into();
         status.container_statuses = ContainerStatuses::from(apps).listing(self.listing.clone());
         let limits = (finality, self.deadline);
-        phase::write(&env.pod, self.status.phase, &mut status, seen, limits, env.gates);
+        let before = phase::Before { written: self.status.phase, known };
+        phase::write(&env.pod, before, &mut status, seen, limits, env.gates);
         conditions::write(&env.pod, &mut status, seen, now, env.gates);
         if let Some(why) = self.disruption {
-            disruption::write(why, &mut status, now);
+            disruption::write(why, finality, &mut status, now);
         }
         let phase = status.phase;
         let differs = status != *self.status;

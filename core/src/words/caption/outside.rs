@@ -113,8 +113,10 @@ impl Telling<'_> {
                 let period = self.duration(*period);
                 both!(
                     language,
-                    "The kubelet ends its pods first, within {period}. The pod will be Failed, with the reason Terminated.",
-                    "kubelet이 먼저 {period} 안에 파드를 종료합니다. 파드는 reason이 Terminated인 Failed가 됩니다."
+                    "The kubelet ends its pods first, within {period}. The pod will be Failed, with the reason Terminated, \
+                     unless all its apps exit with 0.",
+                    "kubelet이 먼저 {period} 안에 파드를 종료합니다. 모든 앱이 0으로 끝나지 않는 한 파드는 reason이 Terminated인 \
+                     Failed가 됩니다."
                 )
             }
             EventKind::Evicted { grace } => {
@@ -122,9 +124,9 @@ impl Telling<'_> {
                 both!(
                     language,
                     "The node runs short of memory. It gives the containers {grace}, whatever the manifest says, and the pod \
-                     will be Failed, with the reason Evicted.",
-                    "노드의 메모리가 부족합니다. 매니페스트와 상관없이 노드가 정한 유예 시간은 {grace}이며, 파드는 reason이 \
-                     Evicted인 Failed가 됩니다."
+                     will be Failed, with the reason Evicted, unless all its apps exit with 0.",
+                    "노드의 메모리가 부족합니다. 매니페스트와 상관없이 노드가 정한 유예 시간은 {grace}이며, 모든 앱이 0으로 끝나지 않는 \
+                     한 파드는 reason이 Evicted인 Failed가 됩니다."
                 )
             }
             _ => String::new(),
