@@ -277,7 +277,7 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
         <>
             { Part::Verdicts(verdicts).draw() }
             if is_stale {
-                <p class="stale-note" role="status">{ word(language, Label::Stale) }</p>
+                <p class="stale-note" role="status"><span>{ word(language, Label::Stale) }</span></p>
             }
             <section class={classes(&["card", "stage-card", if is_stale { "stale" } else { "" }])} aria-label={label(language, Label::Stage)}>
                 { Part::Stage(stage).draw() }

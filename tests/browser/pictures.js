@@ -53,7 +53,7 @@ async function take(name, options, query, prepare = async () => {}) {
   await page.goto(new URL(query, process.env.PODREEL_URL).href);
   await page.locator('.house').waitFor();
   await prepare(page);
-  const has_editor = !query.includes('editor=plain') && options.viewport.width > 760;
+  const has_editor = !query.includes('editor=plain') && options.viewport.width > 900;
   if (has_editor) await page.locator('.monaco-editor .view-line').first().waitFor();
   await page.waitForLoadState('networkidle');
   mkdirSync(folder, { recursive: true });

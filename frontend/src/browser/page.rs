@@ -51,7 +51,7 @@ pub(crate) fn is_dark(theme: Theme) -> bool {
 
 /// Whether the screen is as narrow as a phone's.
 pub(crate) fn is_narrow() -> bool {
-    matches("(max-width: 760px)")
+    matches("(max-width: 900px)")
 }
 
 fn matches(query: &str) -> bool {

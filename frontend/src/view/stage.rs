@@ -108,25 +108,32 @@ fn roof(props: &Props, cursor: Cursor) -> Html {
     let timeline = &picture.timeline;
     let moment = picture.moment(cursor);
     let name = &timeline.pod.metadata.name;
+    let shared = stage_network::Props { language: *language, picture: picture.clone(), send: send.clone() };
+    let network = Part::Network(shared).draw();
     if moment.gone {
         return html! {
-            <div class="roof"><h2>{ "pod/" }{ name.to_string() }</h2><span class="status gone">{ word(*language, Label::GoneNow) }</span></div>
+            <div class="roof left">
+                <div class="now"><h2>{ "pod/" }{ name.to_string() }</h2><span class="status gone">{ word(*language, Label::GoneNow) }</span></div>
+                { network }
+            </div>
         };
     }
     let row = kubectl::row_at(timeline, moment, clock::instant(props.tenths));
     let restarts = row.restarts.split(' ').next().unwrap_or("0").to_owned();
     html! {
         <div class="roof">
-            <h2>{ "pod/" }{ name.to_string() }</h2>
-            <button class="status" onclick={tell(send, Msg::WordChosen(Word::Status))}>{ row.status }</button>
-            if let Some(ends) = picture.grace_ends(props.event) {
-                <span class="grace">{ grace(*language, ends, clock::instant(props.tenths)) }</span>
-            }
-            <span class="muted">
-                <button class="plain" onclick={tell(send, Msg::WordChosen(Word::ReadyContainers))}>{ row.ready }{ " " }{ word(*language, Label::ReadyContainers) }</button>
-                { " · " }{ word(*language, Label::Restarts) }{ " " }{ restarts }
-            </span>
-            { Part::Network(stage_network::Props { language: *language, picture: picture.clone(), send: send.clone() }).draw() }
+            <div class="now">
+                <h2>{ "pod/" }{ name.to_string() }</h2>
+                <button class="status" onclick={tell(send, Msg::WordChosen(Word::Status))}>{ row.status }</button>
+                if let Some(ends) = picture.grace_ends(props.event) {
+                    <span class="grace">{ grace(*language, ends, clock::instant(props.tenths)) }</span>
+                }
+                <span class="muted">
+                    <button class="plain" onclick={tell(send, Msg::WordChosen(Word::ReadyContainers))}>{ row.ready }{ " " }{ word(*language, Label::ReadyContainers) }</button>
+                    { " · " }{ word(*language, Label::Restarts) }{ " " }{ restarts }
+                </span>
+            </div>
+            { network }
         </div>
     }
 }

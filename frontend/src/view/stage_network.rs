@@ -25,7 +25,6 @@ pub(super) fn network(props: &Props) -> Html {
     html! {
         <>
             { pattern_chips::chips(*language, timeline, send) }
-            <span class="space"></span>
             <span class="muted">{ word(*language, shared) }</span>{ ports(&timeline.pod, send) }
         </>
     }

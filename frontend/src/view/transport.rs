@@ -46,7 +46,7 @@ pub(super) fn transport(props: &Props) -> Html {
                 { button(Label::StepOn, ".", Msg::StepOn, icon::step_on()) }
                 { button(Label::ToEnd, "End", Msg::ToEnd, icon::to_end()) }
             </div>
-            <span class="clock"><b>{ clock::digits(playback.cursor.at_ms) }</b>{ " / " }{ clock::digits(*end_ms) }</span>
+            <span class="clock"><b>{ clock::digits(playback.cursor.at_ms) }</b><span class="whole">{ " / " }{ clock::digits(*end_ms) }</span></span>
             { slider(props) }
             { speeds(props) }
             <button class={classes(&["square", if repeats { "on" } else { "" }])} aria-pressed={repeats.to_string()}
