@@ -125,6 +125,8 @@ pub struct PodSpec {
     pub readiness_gates: Vec<String>,
     /// `tolerations`
     pub tolerations: Vec<Toleration>,
+    /// The Secrets of `imagePullSecrets`.
+    pub image_pull_secrets: Vec<Reference>,
     /// Names of `schedulingGates`.
     pub scheduling_gates: Vec<String>,
     /// `os.name`; empty where unset.

@@ -151,6 +151,12 @@ fn texts(timeline: &Timeline, index: u32, event: &Event) -> Vec<Text> {
                 format!("Created container {name}")
             },
         )],
+        EventKind::PullSecretsLost { names } => {
+            let message = format!(
+                "Unable to retrieve some image pull secrets ({names}); attempting to pull the image may not succeed."
+            );
+            vec![(Warning, "FailedToRetrieveImagePullSecret", message)]
+        }
         EventKind::EnvironmentFailed { message } => vec![(Warning, "Failed", format!("Error: {message}"))],
         EventKind::MountFailed { volume, message } => {
             let volume = &pod.spec.volumes[*volume as usize].name;

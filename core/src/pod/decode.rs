@@ -71,6 +71,9 @@ fn pod_spec(node: Node<'_>) -> PodSpec {
                 spec.readiness_gates = conditions.map(text).collect();
             }
             "tolerations" => spec.tolerations = value.items().map(toleration).collect(),
+            "imagePullSecrets" => {
+                spec.image_pull_secrets = value.items().map(reference::of_pull).collect();
+            }
             "schedulingGates" => spec.scheduling_gates = names(value).map(str::to_owned).collect(),
             "os" => spec.os = value.get("name").map(text).unwrap_or_default(),
             "affinity" => spec.cross_namespace_pod_affinity = is_cross_namespace(value),

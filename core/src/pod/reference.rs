@@ -43,6 +43,9 @@ pub struct Reference {
     pub optional: bool,
 }
 
+/// The field of the Secrets that a registry is shown.
+pub const PULL_SECRETS: &str = "imagePullSecrets";
+
 impl Pod {
     /// Everything that the pod takes from ConfigMaps and Secrets, each with the field that says so.
     #[must_use]
@@ -75,6 +78,8 @@ impl Pod {
             let field = Field { owner: Owner::Volume(index), name };
             found.extend(volume.references.iter().map(|reference| (field, reference)));
         }
+        let pulls = Field::pod(PULL_SECRETS);
+        found.extend(self.spec.image_pull_secrets.iter().map(|reference| (pulls, reference)));
         found
     }
 }

@@ -9,7 +9,7 @@
 //! The surprises: what an environment lacks stops its own container alone, shows as `CreateContainerConfigError` and is
 //! tried again at each look, without a back-off and under every `restartPolicy`; what a volume lacks stops the whole
 //! pod before its sandbox and shows only as an event. Nobody tells the kubelet that a missing object has come, so the pod
-//! goes on at the next attempt. A volume that no container mounts is never filled. We leave out what a mounted volume does
+//! goes on at the next attempt. A pull secret that is missing is only told of, at each look. A volume that no container mounts is never filled. We leave out what a mounted volume does
 //! when its object is deleted later.
 
 use std::rc::Rc;
@@ -17,6 +17,7 @@ use std::rc::Rc;
 use crate::pod::field::Owner;
 use crate::pod::{ContainerId, Field, ObjectKind, Pod, Reference};
 use crate::time::{Duration, Instant};
+use crate::version::FeatureGates;
 
 /// A ConfigMap or a Secret that the cluster does not have, or one of its keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,6 +103,15 @@ pub fn volume_fault(pod: &Pod, volume: u32, absent: &[Absence], now: Instant) ->
     }
     let message = if messages.len() > 1 { format!("[{}]", messages.join(", ")) } else { messages.concat() };
     field.map(|field| Fault { field, message: message.into() })
+}
+
+/// The names of the pull secrets that are not there, as the kubelet tells them since 1.28; they hold nothing back.
+#[must_use]
+pub fn lost_pull_secrets(pod: &Pod, absent: &[Absence], now: Instant, gates: FeatureGates) -> String {
+    let secrets = if gates.version().at_least(28) { &pod.spec.image_pull_secrets[..] } else { &[] };
+    let is_lost = |secret: &&Reference| lack(secret, absent, now).is_some();
+    let names: Vec<&str> = secrets.iter().filter(is_lost).map(|secret| &*secret.name).collect();
+    names.join(", ")
 }
 
 /// How long the kubelet waits before it tries again to mount a volume, after it waited for `last`.

@@ -74,6 +74,11 @@ pub enum EventKind {
     ImageNameInvalid,
     /// The image is absent and must not be pulled (`ErrImageNeverPull`).
     ImageNeverPull,
+    /// Pull secrets are not there (`FailedToRetrieveImagePullSecret`); the images are tried without them.
+    PullSecretsLost {
+        /// Their names.
+        names: Rc<str>,
+    },
     /// Something that its environment refers to is not there (`Failed`).
     EnvironmentFailed {
         /// What the kubelet says of it.

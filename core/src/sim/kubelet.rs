@@ -18,17 +18,19 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use crate::observed::{Observed, ProbeResult};
-use crate::pod::{ContainerId, PerContainer, ProbeKind};
+use crate::pod::reference::PULL_SECRETS;
+use crate::pod::{ContainerId, Field, PerContainer, ProbeKind};
 use crate::rules::container_kind::ContainerKind;
 use crate::rules::container_state::Whole;
 use crate::rules::disruption::Disruption;
 use crate::rules::phase::Finality;
 use crate::rules::pod_actions::{pod_actions, reset_actions};
-use crate::rules::reference::PATIENCE;
+use crate::rules::reference::{PATIENCE, lost_pull_secrets};
 use crate::rules::startup::startup_plan;
 use crate::rules::{Rule, backoff, restart};
 use crate::sim::api::{Api, Remains};
 use crate::sim::env::Env;
+use crate::sim::event::EventKind;
 use crate::sim::outbox::{Because, Outbox};
 use crate::sim::prober::{Change, Prober};
 use crate::sim::queue::{Relist, Wake};
@@ -209,6 +211,12 @@ impl Kubelet {
 
     /// Decides what this look does, once the volumes are mounted.
     fn plan(&self, now: Instant, work: &mut Work, node: &mut Node<'_>) {
+        let Node { env, out, .. } = node;
+        let lost = lost_pull_secrets(&env.pod, &env.scenario.missing, now, env.gates);
+        if !lost.is_empty() {
+            let because = Because::of(Rule::Reference, work.parent).by(Field::pod(PULL_SECRETS));
+            out.record(now, None, EventKind::PullSecretsLost { names: lost.into() }, because);
+        }
         node.prober.add_pod(now, &mut node.env, &mut node.out);
         let seen = &work.seen;
         let restarts_all = self.writer.status().is_true(&PodConditionType::AllContainersRestarting);

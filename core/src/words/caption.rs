@@ -237,7 +237,8 @@ impl Telling<'_> {
             | EventKind::NodeNotReady
             | EventKind::NodeShutsDown { .. }
             | EventKind::Evicted { .. } => self.what_from_outside(),
-            EventKind::EnvironmentFailed { .. }
+            EventKind::PullSecretsLost { .. }
+            | EventKind::EnvironmentFailed { .. }
             | EventKind::MountFailed { .. }
             | EventKind::VolumeMounted { .. }
             | EventKind::VolumesAwaited

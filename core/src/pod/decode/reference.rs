@@ -18,6 +18,11 @@ pub(super) fn of_environment(node: Node<'_>) -> Option<Reference> {
     Some(reference(kind, "name", of))
 }
 
+/// An entry of `imagePullSecrets`.
+pub(super) fn of_pull(node: Node<'_>) -> Reference {
+    reference(ObjectKind::Secret, "name", node)
+}
+
 /// The source of a volume, which stands under `key`.
 pub(super) fn of_volume(key: &str, source: Node<'_>) -> Vec<Reference> {
     match key {

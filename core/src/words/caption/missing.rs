@@ -13,6 +13,11 @@ impl Telling<'_> {
         let language = self.language;
         let name = self.name();
         match &self.event.kind {
+            EventKind::PullSecretsLost { .. } => both!(
+                language,
+                "The kubelet does not find every pull secret.",
+                "kubelet이 imagePullSecrets를 모두 찾지는 못했습니다."
+            ),
             EventKind::EnvironmentFailed { .. } => {
                 let object = with(name, Particle::Object);
                 both!(language, "{name} cannot be created.", "{object} 만들 수 없습니다.")
@@ -65,6 +70,12 @@ impl Telling<'_> {
     pub(super) fn why_missing(&self) -> String {
         let language = self.language;
         match &self.event.kind {
+            EventKind::PullSecretsLost { names } => both!(
+                language,
+                "Not there: {names}. The images are asked for without; only a registry that wants to know who asks \
+                 refuses.",
+                "없는 Secret: {names}. 이것 없이 이미지를 받습니다. 인증이 필요한 레지스트리만 거부합니다."
+            ),
             EventKind::EnvironmentFailed { message } => both!(
                 language,
                 "Its environment refers to what is not there: {message}. The kubelet tries again at each look, about \

@@ -205,7 +205,8 @@ impl Telling<'_> {
             | EventKind::NodeNotReady
             | EventKind::NodeShutsDown { .. }
             | EventKind::Evicted { .. } => self.why_from_outside(),
-            EventKind::EnvironmentFailed { .. }
+            EventKind::PullSecretsLost { .. }
+            | EventKind::EnvironmentFailed { .. }
             | EventKind::MountFailed { .. }
             | EventKind::VolumeMounted { .. }
             | EventKind::VolumesAwaited
