@@ -25,7 +25,8 @@ pub(crate) struct Latencies {
     pub(crate) start: Duration,
     /// Running a command in a container, beside the time that the command takes.
     exec: Duration,
-    /// Until the runtime notices that a process has ended.
+    /// Until the runtime notices that a process has ended: longer than `exec`, for where a hook and an end take the same
+    /// whole seconds, the end is over later.
     pub(crate) exit: Duration,
     /// From one decision of the worker to the next.
     pub(crate) hop: Duration,
@@ -78,7 +79,7 @@ impl Latencies {
             create: millis(40),
             start: millis(190),
             exec: millis(60),
-            exit: millis(60),
+            exit: millis(85),
             hop: millis(15),
             stop_sandbox: millis(60),
             clean_up: millis(60),
