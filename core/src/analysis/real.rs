@@ -89,3 +89,36 @@ fn may_hold_events(document: &Document) -> bool {
         None => !document.text().trim().is_empty(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analyze;
+    use crate::pod::ObjectKind;
+
+    const POD: &str = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n  - {name: a, image: a, envFrom: [{secretRef: {name: db}}, {configMapRef: {name: nope}}]}\n---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec:\n";
+
+    fn check(scenario: &str, expected: &str) {
+        let text = format!("{POD}{scenario}");
+        let analysis = analyze(&text);
+        let pod = &analysis.workload().expect("a pod").pod;
+        let (kind, name) = (ObjectKind::Secret, "db".into());
+        let remedy = Remedy::Missing(Absence { kind, name, key: None, until: None, source: None });
+        let longer = analysis.write_remedy(&text, pod, &remedy, Duration::ZERO).expect("it can be written");
+        assert_eq!(longer, format!("{POD}{expected}"));
+        assert!(!analyze(&longer).has_errors(), "{longer}");
+    }
+
+    #[test]
+    fn what_is_missing_joins_what_is_said_or_inferred_to_be() {
+        check(
+            "  seed: 2\n",
+            "  seed: 2\n  missing: [{kind: ConfigMap, name: nope}, {kind: Secret, name: db}]\n",
+        );
+        check("  missing: []\n", "  missing: [{kind: Secret, name: db}]\n");
+        check(
+            "  missing:\n  - {kind: ConfigMap, name: nope, until: 9s} # ours\n",
+            "  missing:\n  - {kind: ConfigMap, name: nope, until: 9s} # ours\n  - {kind: Secret, name: db}\n",
+        );
+    }
+}
