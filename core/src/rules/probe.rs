@@ -10,16 +10,19 @@
 //! succeeded, the two others do not look at all. A container that is started and not ready is looked at anew
 //! each time the kubelet writes the pod's status, and since 1.32 that restarts the period. A liveness failure or
 //! a startup verdict puts the probe on hold until there is a new instance. A plain init container has no probes
-//! and is ready when it has exited with 0. A look that comes due while a check runs waits for its end. We leave out
-//! what takes a check through the network its time.
+//! and is ready when it has exited with 0. A look that comes due while a check runs waits for its end. A probe ends with
+//! a container that will not run again; if it does run again after all, in a new sandbox, it has none until the kubelet
+//! has looked at the pod once more, and counts as ready till then. We leave out what takes a check through the network
+//! its time.
 
 use crate::observed::ProbeResult;
-use crate::pod::{Probe, ProbeKind};
-use crate::rules::container_kind::ContainerKind;
+use crate::pod::{ContainerId, Pod, Probe, ProbeKind, RestartPolicy};
+use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::kubelet_restart::{Before, Told, is_ready, is_started};
-use crate::status::{ContainerState, ContainerStatus};
+use crate::rules::restart::{self, AfterExit};
+use crate::status::{ContainerState, ContainerStatus, PodStatus};
 use crate::time::Instant;
-use crate::version::FeatureGates;
+use crate::version::{FeatureGates, Gate};
 
 /// The answers in a row that were the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,6 +186,28 @@ pub fn first_result(
     }
     let passed = probe == ProbeKind::Startup && container == ContainerKind::Sidecar && counts_as_started;
     passed.then_some(ProbeResult::Success)
+}
+
+/// Whether a probe ends with its container, whose state in `status` is `state`: it will never run again.
+///
+/// The kubelet sets up anew what is missing each time it looks at the pod, but stops at the first probe that is there.
+#[must_use]
+pub fn ends_with(
+    pod: &Pod,
+    id: ContainerId,
+    state: &ContainerState,
+    status: &PodStatus,
+    gates: FeatureGates,
+) -> bool {
+    let ContainerState::Terminated { exit_code, .. } = state else { return false };
+    if container_kind(pod, id, gates) == ContainerKind::Sidecar {
+        return false;
+    }
+    if !gates.enabled(Gate::ContainerRestartRules) {
+        return pod.spec.restart_policy == RestartPolicy::Never;
+    }
+    restart::after_exit(pod, pod.container(id), *exit_code, gates) == AfterExit::Stay
+        && !restart::says_restarts_all(pod, status, gates)
 }
 
 /// Whether a look out of turn restarts the period.

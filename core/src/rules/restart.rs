@@ -10,7 +10,7 @@
 
 use crate::observed::{InstanceState, Observed};
 use crate::pod::{Container, ContainerRestartRule, ExitCodeOperator, Pod, RestartPolicy, RestartRuleAction};
-use crate::status::{PodConditionType, PodStatus};
+use crate::status::{ContainerState, PodConditionType, PodStatus};
 use crate::version::{FeatureGates, Gate};
 
 /// What follows from an exit.
@@ -85,6 +85,19 @@ pub fn restarts_all(pod: &Pod, observed: &Observed, before: &PodStatus, gates: F
             Some(InstanceState::Exited { code, .. }) => triggers_all(pod, pod.container(id), *code, gates),
             _ => false,
         })
+}
+
+/// The same, as its status tells it.
+#[must_use]
+pub fn says_restarts_all(pod: &Pod, status: &PodStatus, gates: FeatureGates) -> bool {
+    could_restart_all(pod, gates)
+        && (status.is_true(&PodConditionType::AllContainersRestarting)
+            || pod.container_ids().any(|id| match status.container(id).map(|one| &one.state) {
+                Some(ContainerState::Terminated { exit_code, .. }) => {
+                    triggers_all(pod, pod.container(id), *exit_code, gates)
+                }
+                _ => false,
+            }))
 }
 
 /// Whether a container that is killed while it runs, for a probe, is started again.

@@ -217,7 +217,7 @@ impl Kubelet {
             let because = Because::of(Rule::Reference, work.parent).by(Field::pod(PULL_SECRETS));
             out.record(now, None, EventKind::PullSecretsLost { names: lost.into() }, because);
         }
-        node.prober.add_pod(now, &mut node.env, &mut node.out);
+        node.prober.add_pod(now, self.writer.status(), &mut node.env, &mut node.out);
         let seen = &work.seen;
         let restarts_all = self.writer.status().is_true(&PodConditionType::AllContainersRestarting);
         let actions = if restarts_all {

@@ -6,7 +6,7 @@ use crate::observed::ProbeResult;
 use crate::pod::{ContainerId, PerContainer, Pod, Probe, ProbeKind};
 use crate::rules::container_kind::ContainerKind;
 use crate::rules::probe::{self, Answer, Run};
-use crate::rules::{Rule, kubelet_restart, restart};
+use crate::rules::{Rule, kubelet_restart};
 use crate::sim::env::Env;
 use crate::sim::event::EventKind;
 use crate::sim::outbox::{Because, Outbox};
@@ -41,6 +41,8 @@ struct Worker {
     container: ContainerId,
     kind: ProbeKind,
     probe: Probe,
+    /// Until when it sleeps at first; what it is asked for meanwhile waits.
+    begins: Instant,
     /// Which ticker is the present one; an earlier one's ticks are void.
     round: u32,
     /// The instance that the result speaks of.
@@ -97,23 +99,32 @@ impl Prober {
         }
     }
 
-    /// Sets up the probes of app containers and sidecars; their clocks begin now.
-    pub(crate) fn add_pod(&mut self, now: Instant, env: &mut Env<'_>, out: &mut Outbox) {
-        if !self.workers.is_empty() {
-            return;
-        }
+    /// Sets up the probes of app containers and sidecars up to the first that is there; their clocks begin now. One that
+    /// would end with its first look is left out: it would make the kubelet look again, without end.
+    pub(crate) fn add_pod(&mut self, now: Instant, status: &PodStatus, env: &mut Env<'_>, out: &mut Outbox) {
         let pod = Rc::clone(&env.pod);
         let sidecars = pod.init_ids().filter(|id| env.kind(*id) == ContainerKind::Sidecar);
-        let ids: Vec<ContainerId> = pod.app_ids().chain(sidecars).collect();
-        for container in ids {
+        for container in pod.app_ids().chain(sidecars).collect::<Vec<_>>() {
             for kind in [ProbeKind::Startup, ProbeKind::Readiness, ProbeKind::Liveness] {
                 let Some(probe) = pod.container(container).probe(kind) else { continue };
+                if self.exists(container, kind) {
+                    return;
+                }
+                let said = status.container(container).map(|said| &said.state);
+                if said.is_some_and(|state| probe::ends_with(&pod, container, state, status, env.gates)) {
+                    continue;
+                }
+                let period = period(probe);
+                // A young kubelet spreads its probes, lest all of them run at once.
+                let young = self.since.is_some_and(|since| now.since(since) < period);
+                let begins = if young { now + env.latencies.part_of(period) } else { now };
                 let worker = u32::try_from(self.workers.len()).unwrap_or(u32::MAX);
                 self.places[container][kind as usize] = Some(worker);
                 self.workers.push(Worker {
                     container,
                     kind,
                     probe: probe.clone(),
+                    begins,
                     round: self.round,
                     instance: None,
                     result: None,
@@ -124,11 +135,7 @@ impl Prober {
                     check: None,
                     next: None,
                 });
-                let period = period(probe);
-                // A young kubelet spreads its probes, lest all of them run at once.
-                let young = self.since.is_some_and(|since| now.since(since) < period);
-                let first = if young { now + env.latencies.part_of(period) } else { now };
-                out.wake(first, Wake::Probe { worker, round: self.round });
+                out.wake(begins, Wake::Probe { worker, round: self.round });
             }
         }
     }
@@ -151,7 +158,7 @@ impl Prober {
         instance: u32,
     ) -> Option<ProbeResult> {
         self.find(container, kind)
-            .filter(|worker| worker.instance == Some(instance))
+            .filter(|worker| !worker.stopped && worker.instance == Some(instance))
             .and_then(|worker| worker.result)
     }
 
@@ -223,12 +230,17 @@ impl Prober {
         if round.is_some() {
             out.wake(now + period(&worker.probe), Wake::Probe { worker: at, round: worker.round });
         }
-        if worker.check.is_some() {
+        if worker.check.is_some() || now < worker.begins {
             let out_of_turn = matches!(worker.next, Some(Wake::ProbeTrigger { .. }));
             worker.next = if out_of_turn { worker.next } else { Some(wake) };
             return None;
         }
-        self.look(now, wake, written, env, out)
+        let asked = worker.next.is_some();
+        let change = self.look(now, wake, written, env, out);
+        if asked && self.workers[at as usize].check.is_none() {
+            out.wake(now, Wake::ProbeAnswer { worker: at });
+        }
+        change
     }
 
     fn look(
@@ -319,7 +331,8 @@ impl Worker {
             ContainerState::Running { started_at } => started_at,
             ContainerState::Waiting { .. } | ContainerState::Terminated { .. } => {
                 changed |= self.set(ProbeResult::Failure);
-                self.stopped = self.is_over(&status.state, env);
+                let (pod, whole) = (&env.pod, written.status);
+                self.stopped = probe::ends_with(pod, self.container, &status.state, whole, env.gates);
                 return self.change(changed, instance, out.newest_of(self.container));
             }
         };
@@ -360,14 +373,6 @@ impl Worker {
         let Self { container, kind, .. } = *self;
         let result = self.result.filter(|_| changed)?;
         Some(Change { container, kind, instance, result, parent })
-    }
-
-    /// Whether the container will never run again.
-    fn is_over(&self, state: &ContainerState, env: &Env<'_>) -> bool {
-        let ContainerState::Terminated { exit_code, .. } = state else { return false };
-        let container = env.pod.container(self.container);
-        env.kind(self.container) != ContainerKind::Sidecar
-            && restart::after_exit(&env.pod, container, *exit_code, env.gates) == restart::AfterExit::Stay
     }
 
     fn record(&self, now: Instant, answer: Answer, out: &mut Outbox) -> u32 {
