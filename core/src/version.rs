@@ -152,6 +152,8 @@ gates! {
     JobBackoffLimitPerIndex: 28, 29;
     /// `successPolicy` of a Job.
     JobSuccessPolicy: 30, 31;
+    /// The template of a suspended Job can change, and its `startTime` is gone.
+    MutableSchedulingDirectivesForSuspendedJobs: 35, 36;
 }
 
 impl Gate {

@@ -159,6 +159,22 @@ pub fn deadline(job: &JobSpec, start: Option<Instant>) -> Option<Instant> {
     }
 }
 
+/// `startTime` of a Job that has just been suspended or resumed.
+///
+/// Before 1.36 it stays through the suspension, and a Job that is resumed after its deadline fails at once.
+#[must_use]
+pub fn start_time(
+    job: &JobSpec,
+    before: Option<Instant>,
+    now: Instant,
+    gates: FeatureGates,
+) -> Option<Instant> {
+    match job.suspend {
+        Suspend::No => Some(now.truncated()),
+        Suspend::Yes => before.filter(|_| !gates.enabled(Gate::MutableSchedulingDirectivesForSuspendedJobs)),
+    }
+}
+
 /// How many pods should be active, of which `active` are; the others' deletion or creation is due.
 #[must_use]
 pub fn wanted(job: &JobSpec, active: u32, succeeded: u32) -> u32 {

@@ -9,7 +9,7 @@ use crate::pod::job::Suspend;
 use crate::rules::job::delay::{Failures, ended_at};
 use crate::rules::job::{
     Ending, Failure, Seen, completed, deadline, ending, failure, index, is_complete, policy,
-    replaces_failed_only, wanted,
+    replaces_failed_only, start_time, wanted,
 };
 use crate::sim::job::controller::{Controller, Object};
 use crate::sim::job::indexed::{Due, Standings};
@@ -283,8 +283,8 @@ impl Controller<'_> {
             since: now,
         };
         if self.status.set(condition) {
-            // The deadline counts from the resumption.
-            self.status.start_time = if suspended { None } else { Some(now.truncated()) };
+            let before = self.status.start_time;
+            self.status.start_time = start_time(&self.job, before, now, self.scenario.gates);
         }
     }
 
