@@ -82,10 +82,13 @@ impl Toleration {
     /// The key of the taint that a node gets of which nobody has heard for too long.
     pub const UNREACHABLE: &str = "node.kubernetes.io/unreachable";
 
-    /// What a DaemonSet's controller adds, so that its pods stay on such a node for ever.
+    /// The key of the taint of a node that says itself that it is not ready, as one does that shuts down.
+    pub const NOT_READY: &str = "node.kubernetes.io/not-ready";
+
+    /// What a DaemonSet's controller adds for both taints, so that its pods stay on such a node for ever.
     #[must_use]
-    pub fn of_unreachable_nodes() -> Self {
-        let [key, operator, effect] = [Self::UNREACHABLE, "Exists", "NoExecute"].map(str::to_owned);
+    pub fn for_ever(taint: &str) -> Self {
+        let [key, operator, effect] = [taint, "Exists", "NoExecute"].map(str::to_owned);
         Self { key, operator, effect, ..Self::default() }
     }
 }

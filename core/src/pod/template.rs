@@ -176,7 +176,8 @@ impl Reader<'_> {
             pod.metadata.generate_name.clear();
             pod.metadata.namespace.clone_from(&meta.namespace);
             if kind == WorkloadKind::DaemonSet {
-                pod.spec.tolerations.push(Toleration::of_unreachable_nodes());
+                let taints = [Toleration::NOT_READY, Toleration::UNREACHABLE];
+                pod.spec.tolerations.extend(taints.map(Toleration::for_ever));
             }
             defaults::apply_to_created(&mut pod);
             self.admission.apply(&mut pod);

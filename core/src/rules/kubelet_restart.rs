@@ -39,15 +39,18 @@ pub fn unreachable_after(gates: FeatureGates) -> Duration {
     Duration::from_secs(if gates.version().at_least(32) { 50 } else { 40 })
 }
 
-/// How long the pod may stay on an unreachable node before it is deleted; `None`: for ever.
+/// How long the pod may stay on a node with that taint before it is deleted; `None`: for ever.
+///
+/// The time runs from the first of the node's taints: that another one takes its place, as when a node that shuts down
+/// falls silent, begins nothing anew.
 ///
 /// Source: `plugin/pkg/admission/defaulttolerationseconds/admission.go`,
 /// `pkg/controller/tainteviction/taint_eviction.go: processPodOnNode`.
 #[must_use]
-pub fn stays_on_unreachable_node(pod: &Pod) -> Option<Duration> {
+pub fn stays_on_node(pod: &Pod, taint: &str) -> Option<Duration> {
     let tolerates = |toleration: &&Toleration| {
         let any_value = toleration.operator == "Exists" || toleration.value.is_empty();
-        matches!(&*toleration.key, "" | Toleration::UNREACHABLE)
+        (toleration.key.is_empty() || toleration.key == taint)
             && matches!(&*toleration.effect, "" | "NoExecute")
             && any_value
     };

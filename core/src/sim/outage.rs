@@ -1,6 +1,6 @@
 //! What happens to the node beneath the pod: its kubelet or all of it goes away, and may come back.
 
-use crate::pod::Field;
+use crate::pod::{Field, Toleration};
 use crate::rules::Rule;
 use crate::rules::conditions;
 use crate::rules::disruption::{self, Disruption};
@@ -23,11 +23,18 @@ pub(super) struct Power {
     is_leaving: bool,
     /// Since when there is no kubelet.
     silent_since: Instant,
+    /// Since when the pod's time on a node runs that is not ready, or cannot be reached.
+    tolerates_since: Option<Instant>,
 }
 
 impl Power {
-    pub(super) const ON: Self =
-        Self { is_on: true, newest: 0, is_leaving: false, silent_since: Instant::START };
+    pub(super) const ON: Self = Self {
+        is_on: true,
+        newest: 0,
+        is_leaving: false,
+        silent_since: Instant::START,
+        tolerates_since: None,
+    };
 }
 
 impl Life<'_> {
@@ -55,6 +62,8 @@ impl Life<'_> {
         }
         let event = self.node.out.record(now, None, EventKind::NodeShutsDown { period }, because);
         self.power.is_leaving = true;
+        // It says at once that it is not ready any more.
+        self.tainted(now, Toleration::NOT_READY);
         self.power.newest += 1;
         self.node.out.wake(now + period, Wake::PowerOff { number: self.power.newest });
         self.kubelet.disrupt(now, Disruption::NodeShutdown(period), event, &mut self.node);
@@ -97,6 +106,7 @@ impl Life<'_> {
             node.runtime.reboot(since);
         }
         self.power.is_on = true;
+        self.power.tolerates_since = None;
         let because = Because::of(Rule::KubeletRestart, node.out.last_event());
         let event = node.out.record(now, None, EventKind::KubeletStarted, because);
         self.kubelet.come_back(now, since, event, node);
@@ -125,20 +135,25 @@ impl Life<'_> {
         let patience = kubelet_restart::unreachable_after(env.gates);
         if self.kubelet.is_away() && now >= self.power.silent_since + patience {
             api.node_is_unreachable(now, Because::of(Rule::KubeletRestart, out.last_event()), out);
-            if let Some(stays) = kubelet_restart::stays_on_unreachable_node(&env.pod) {
-                out.wake(now + stays, Wake::Intolerable { since: self.power.silent_since });
-            }
+            self.tainted(now, Toleration::UNREACHABLE);
         }
     }
 
-    /// A pod that has been on an unreachable node for too long is deleted, which its kubelet will hear when it is back.
+    /// The node gets a taint, perhaps in the place of another one.
+    fn tainted(&mut self, now: Instant, taint: &str) {
+        let Node { env, out, .. } = &mut self.node;
+        let stays = kubelet_restart::stays_on_node(&env.pod, taint);
+        let before = self.power.tolerates_since;
+        self.power.tolerates_since = stays.map(|_| before.unwrap_or(now));
+        if let (Some(stays), None) = (stays, before) {
+            out.wake(now + stays, Wake::Intolerable { since: now });
+        }
+    }
+
+    /// A pod that has been on such a node for too long is deleted, which a kubelet that is away hears when it is back.
     pub(super) fn intolerable(&mut self, now: Instant, since: Instant) {
         let Node { out, api, .. } = &mut self.node;
-        if self.kubelet.is_away()
-            && self.power.silent_since == since
-            && api.deletion().is_none()
-            && !api.is_gone()
-        {
+        if self.power.tolerates_since == Some(since) && api.deletion().is_none() && !api.is_gone() {
             api.disrupt(conditions::deleted_by_taint(now));
             let because = Because::of(Rule::KubeletRestart, out.last_event()).by(Field::pod("tolerations"));
             self.delete(now, None, because);
