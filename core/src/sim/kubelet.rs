@@ -97,8 +97,8 @@ pub(crate) struct Kubelet {
     grace: Option<Duration>,
     /// Why the node itself ends the pod.
     disruption: Option<Disruption>,
-    /// Whether nothing was written since the end of the deadline was told.
-    deadline_just_told: bool,
+    /// Whether it has told that the deadline is over.
+    deadline_told: bool,
     /// The newest timer; an earlier one's alarm is void.
     timer: u32,
 }
@@ -165,7 +165,7 @@ impl Kubelet {
             writer: Writer::new(&env.pod),
             grace: None,
             disruption: None,
-            deadline_just_told: false,
+            deadline_told: false,
             timer: 0,
         }
     }
@@ -365,10 +365,10 @@ impl Kubelet {
         } else {
             Whole::Living
         };
-        self.tell_deadline(now, node);
+        let deadline = self.ask_deadline(now, node);
         self.writer.adopt(node.api.foreign_conditions());
         let Node { env, out, prober, .. } = node;
-        let basis = Basis { seen, finality, whole, known: self.known.phase };
+        let basis = Basis { seen, finality, deadline, whole, known: self.known.phase };
         self.writer.generate(now, basis, prober, env, out)
     }
 

@@ -39,6 +39,7 @@ impl Kubelet {
         self.relist_asked = false;
         self.grace = None;
         self.disruption = None;
+        self.deadline_told = false;
         self.timer += 1;
         let gates = std::mem::take(&mut self.memory.gates);
         self.memory = Memory::new(&node.env.pod, gates);

@@ -69,7 +69,7 @@ impl Kubelet {
             return;
         }
         self.stage = Stage::Finished;
-        self.tell_deadline(now, node);
+        self.ask_deadline(now, node);
         self.writer.settle(&self.known, &node.env);
         let parent = node.out.last_event();
         self.publish(now, Remains::None, parent, node);

@@ -28,7 +28,6 @@ pub(crate) struct Writer {
     failures: PerContainer<Option<StartFailure>>,
     /// The places of the app containers in the order in which their statuses are listed.
     listing: Option<Rc<[usize]>>,
-    pub(crate) deadline: Deadline,
     /// Why the node ends the pod.
     disruption: Option<Disruption>,
 }
@@ -38,6 +37,7 @@ pub(crate) struct Writer {
 pub(crate) struct Basis<'a> {
     pub(crate) seen: &'a Observed,
     pub(crate) finality: Finality,
+    pub(crate) deadline: Deadline,
     pub(crate) whole: Whole,
     /// The phase that the API server had when the worker was asked to look.
     pub(crate) known: PodPhase,
@@ -50,7 +50,6 @@ impl Writer {
             instances: PerContainer::new(pod, |_| None),
             failures: PerContainer::new(pod, |_| None),
             listing: container_state::listing(pod),
-            deadline: Deadline::Ahead,
             disruption: None,
         }
     }
@@ -70,7 +69,6 @@ impl Writer {
         for failure in self.failures.values_mut() {
             *failure = None;
         }
-        self.deadline = Deadline::Ahead;
         self.disruption = None;
     }
 
@@ -99,7 +97,7 @@ impl Writer {
     pub(crate) fn generate(
         &mut self,
         now: Instant,
-        Basis { seen, finality, whole, known }: Basis<'_>,
+        Basis { seen, finality, deadline, whole, known }: Basis<'_>,
         prober: &mut Prober,
         env: &Env<'_>,
         out: &mut Outbox,
@@ -144,7 +142,7 @@ impl Writer {
         }
         status.init_container_statuses = inits.into();
         status.container_statuses = ContainerStatuses::from(apps).listing(self.listing.clone());
-        let limits = (finality, self.deadline);
+        let limits = (finality, deadline);
         let before = phase::Before { written: self.status.phase, known };
         phase::write(&env.pod, before, &mut status, seen, limits, env.gates);
         conditions::write(&env.pod, &mut status, seen, now, env.gates);
