@@ -28,6 +28,7 @@ mod link;
 pub mod millis;
 pub mod msg;
 pub mod notice;
+pub mod pace;
 pub mod panel;
 pub mod picture;
 pub mod playback;

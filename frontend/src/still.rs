@@ -8,6 +8,7 @@ use podreel_core::words::Language;
 use yew::{Callback, Component, Context, Html, LocalServerRenderer, NodeRef, Properties};
 
 use crate::model::millis::millis;
+use crate::model::pace::Pace;
 use crate::model::playback::{Cursor, State};
 use crate::model::start::Start;
 use crate::model::{Mode, Model};
@@ -36,6 +37,8 @@ pub struct Moment {
     pub cursor: Cursor,
     /// Whether a reader who steps comes here.
     pub is_step: bool,
+    /// How long it takes to play to the next one, or to the end.
+    pub takes_ms: f64,
 }
 
 impl Still {
@@ -64,24 +67,32 @@ impl Still {
 /// Each tenth of a second of the opening example's life and each of its steps, in order.
 #[must_use]
 pub fn moments() -> Vec<Moment> {
-    let Some(picture) = opened(Language::English, Mode::Playground).picture else { return Vec::new() };
+    let Model { picture: Some(picture), ruler, .. } = opened(Language::English, Mode::Playground) else {
+        return Vec::new();
+    };
     let timeline = &picture.timeline;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a life is short")]
     let end = millis(timeline.until) as usize;
     #[expect(clippy::cast_precision_loss, reason = "a life is short")]
     let ticks = (0..=end).step_by(TICK_MS).map(|at_ms| Cursor::at(timeline, at_ms as f64));
-    let mut moments: Vec<_> = ticks.map(|cursor| Moment { cursor, is_step: false }).collect();
+    let mut moments: Vec<_> = ticks.map(|cursor| Moment { cursor, is_step: false, takes_ms: 0.0 }).collect();
     for step in 0..picture.scene.steps.len() {
         let cursor = picture.cursor_at_step(step);
         match moments.iter_mut().find(|moment| moment.cursor == cursor) {
             Some(moment) => moment.is_step = true,
-            None => moments.push(Moment { cursor, is_step: true }),
+            None => moments.push(Moment { cursor, is_step: true, takes_ms: 0.0 }),
         }
     }
     moments.sort_by(|one, other| {
         let key = |moment: &Moment| (moment.cursor.at_ms, moment.cursor.event);
         key(one).partial_cmp(&key(other)).expect("no moment is not a number")
     });
+    let pace = Pace::new(&picture, &ruler);
+    let mut next_ms = millis(timeline.until);
+    for moment in moments.iter_mut().rev() {
+        moment.takes_ms = pace.takes(moment.cursor, next_ms);
+        next_ms = moment.cursor.at_ms;
+    }
     moments
 }
 

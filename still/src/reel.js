@@ -9,9 +9,11 @@ if (document.documentElement.dataset.still === 'whole') {
   const [places, buttons] = [parts.map(find), [...find('.buttons').children]];
   const [play, slider, line, now] = ['.play', '.slider', '.playhead', '.band-now'].map(find);
   const width = Number(find('.lanes').getAttribute('width'));
-  const end = frames.at(-1).at;
+  const last = frames.length - 1;
+  const end = frames[last].at;
   const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  let [at, shown, plays, before] = [0, first, false, 0];
+  // Where it stands, and how long its frame has been shown.
+  let [at, held, shown, plays, before] = [0, 0, first, false, 0];
 
   // What cannot answer yet cannot be reached either, nor found by a program that looks for it by its name.
   const open = (element, answers) => {
@@ -60,40 +62,45 @@ if (document.documentElement.dataset.still === 'whole') {
     play.ariaLabel = is;
     if (playing) requestAnimationFrame(tick);
   };
-  const go = (frame) => {
+  const rest = (frame, moment = frames[frame].at) => {
     if (plays) set(false);
-    at = frames[frame].at;
+    at = moment;
+    const { at: from, takes } = frames[frame];
+    held = at > from ? ((at - from) / (frames[frame + 1].at - from)) * takes : 0;
     draw(frame);
   };
-  const frameAt = (moment) => frames.findLastIndex((frame) => frame.at <= moment);
   const tick = (time) => {
     if (!plays || !still.isConnected) return;
-    at = Math.min(at + Math.min(Math.max(time - before, 0), LONGEST_FRAME_MS), end);
+    held += Math.min(Math.max(time - before, 0), LONGEST_FRAME_MS);
     before = time;
-    if (at === end) set(false);
-    draw(frameAt(at));
+    let frame = shown;
+    for (; frame < last && held >= frames[frame].takes; frame += 1) held -= frames[frame].takes;
+    const { at: from, takes } = frames[frame];
+    at = frame < last ? from + (frames[frame + 1].at - from) * (held / takes) : end;
+    if (frame === last && held >= takes) set(false);
+    draw(frame);
     if (plays) requestAnimationFrame(tick);
   };
 
   const actions = [
-    () => go(first),
-    () => go(Math.max(frames.findLastIndex(({ step }, frame) => step && frame < shown), 0)),
+    () => rest(first),
+    () => rest(Math.max(frames.findLastIndex(({ step }, frame) => step && frame < shown), 0)),
     () => {
-      if (at === end) at = 0;
+      const begins = shown === last || (shown === first && at === 0);
+      if (!plays) rest(begins ? 0 : shown, begins ? 0 : at);
       set(!plays);
-      draw(frameAt(at));
+      draw(shown);
     },
     () => {
       const next = frames.findIndex(({ step }, frame) => step && frame > shown);
-      go(next < 0 ? frames.length - 1 : next);
+      rest(next < 0 ? last : next);
     },
-    () => go(frames.length - 1),
+    () => rest(last),
   ];
   actions.forEach((action, index) => buttons[index].addEventListener('click', action));
   slider.addEventListener('input', () => {
-    if (plays) set(false);
-    at = Number(slider.value);
-    draw(frameAt(at));
+    const moment = Number(slider.value);
+    rest(frames.findLastIndex((frame) => frame.at <= moment), moment);
   });
   document.addEventListener('keydown', function hear(event) {
     if (!still.isConnected) return document.removeEventListener('keydown', hear);

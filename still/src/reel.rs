@@ -32,6 +32,8 @@ struct Frame {
     /// Whether a reader who steps comes here.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     step: bool,
+    /// How long it takes to play to the next one, or to the end, in milliseconds.
+    takes: f64,
     cuts: [Cut; PARTS.len()],
 }
 
@@ -83,6 +85,7 @@ impl Frame {
             at: moment.cursor.at_ms,
             event: moment.cursor.event,
             step: moment.is_step,
+            takes: moment.takes_ms.round(),
             cuts: std::array::from_fn(cut),
         }
     }

@@ -4,6 +4,8 @@ use podreel_core::sim::timeline::Timeline;
 use podreel_core::time::Instant;
 
 use super::millis::millis;
+use super::pace::Pace;
+use super::picture::Picture;
 use super::ruler::Ruler;
 
 /// The most time that one frame may bring, so that a tab in the background does not jump.
@@ -57,6 +59,8 @@ pub struct Playback {
     pub speed: Speed,
     /// What happens at the end.
     pub repeat: Repeat,
+    /// How long its step has been shown where the next one comes in the same instant.
+    pub held_ms: f64,
 }
 
 impl Speed {
@@ -121,32 +125,29 @@ impl Cursor {
 }
 
 impl Playback {
-    /// Lets `elapsed_ms` of the reader's time pass.
-    ///
-    /// A gap that the ruler compresses passes as fast as it is drawn.
+    /// Lets `elapsed_ms` of the reader's time pass, at the life's [pace](Pace).
     #[must_use]
-    pub fn advance(self, elapsed_ms: f64, timeline: &Timeline, ruler: &Ruler) -> Self {
+    pub fn advance(self, elapsed_ms: f64, picture: &Picture, ruler: &Ruler) -> Self {
         if self.state != State::Playing {
             return self;
         }
-        let step = elapsed_ms.clamp(0.0, LONGEST_FRAME_MS) * self.speed.factor();
-        let end = millis(timeline.until);
-        let at_ms = ruler.later(self.cursor.at_ms, step);
-        if at_ms < end {
-            return Self { cursor: Cursor::at(timeline, at_ms), ..self };
-        }
-        match self.repeat {
-            Repeat::Once => Self { cursor: Cursor::at(timeline, end), state: State::Paused, ..self },
-            Repeat::Loop => Self { cursor: Cursor::at(timeline, 0.0), ..self },
+        let played_ms = elapsed_ms.clamp(0.0, LONGEST_FRAME_MS) * self.speed.factor();
+        match (Pace::new(picture, ruler).later(self.cursor, self.held_ms, played_ms), self.repeat) {
+            (Some((cursor, held_ms)), _) => Self { cursor, held_ms, ..self },
+            (None, Repeat::Once) => {
+                Self { cursor: Cursor::at(&picture.timeline, f64::INFINITY), ..self.pause() }
+            }
+            (None, Repeat::Loop) => Self { cursor: picture.cursor_at_step(0), held_ms: 0.0, ..self },
         }
     }
 
-    /// Starts to play, from the beginning where it stands at the end.
+    /// Starts to play: from the first step where it stands at the end, or at the beginning with all that happens there.
     #[must_use]
-    pub fn play(self, timeline: &Timeline) -> Self {
-        let at_end = self.cursor.at_ms >= millis(timeline.until);
-        let cursor = if at_end { Cursor::at(timeline, 0.0) } else { self.cursor };
-        Self { cursor, state: State::Playing, ..self }
+    pub fn play(self, picture: &Picture) -> Self {
+        let begins =
+            [0.0, f64::INFINITY].map(|at_ms| Cursor::at(&picture.timeline, at_ms)).contains(&self.cursor);
+        let cursor = if begins { picture.cursor_at_step(0) } else { self.cursor };
+        Self { cursor, state: State::Playing, held_ms: 0.0, ..self }
     }
 
     /// Rests.
@@ -172,8 +173,8 @@ mod tests {
     }
 
     fn advance(playback: Playback, elapsed_ms: f64) -> Playback {
-        let timeline = fixture::job_with_sidecar();
-        playback.advance(elapsed_ms, &timeline, &Ruler::new(&timeline, 800.0))
+        let picture = fixture::picture();
+        playback.advance(elapsed_ms, &picture, &Ruler::new(&picture.timeline, 800.0))
     }
 
     #[test]
@@ -187,24 +188,51 @@ mod tests {
     }
 
     #[test]
+    fn a_step_stays_while_others_wait_in_the_same_instant() {
+        let picture = fixture::picture();
+        let step = |playback: Playback| picture.step(playback.cursor);
+        let mut playback = playing_at(0.0).pause().play(&picture);
+        assert_eq!(step(playback), 0, "an instant is told from its beginning");
+        for _ in 0..9 {
+            playback = advance(playback, 100.0);
+        }
+        assert_eq!((step(playback), playback.cursor.at_ms), (0, 0.0));
+        assert_eq!(step(advance(playback, 100.0)), 1);
+    }
+
+    #[test]
+    fn a_pause_shows_the_step_anew() {
+        let picture = fixture::picture();
+        let first = playing_at(0.0).play(&picture);
+        let held = advance(advance(first, 100.0), 100.0);
+        assert_ne!(held, first);
+        assert_eq!(held.pause().play(&picture), first);
+    }
+
+    #[test]
     fn the_end_is_a_rest() {
         let end = millis(fixture::job_with_sidecar().until);
-        let rested = advance(playing_at(end - 1.0), 16.0);
+        let mut rested = playing_at(end);
+        for _ in 0..10 {
+            rested = advance(rested, 100.0);
+        }
         assert_eq!((rested.cursor.at_ms, rested.state), (end, State::Paused));
     }
 
     #[test]
     fn a_loop_begins_again() {
-        let end = millis(fixture::job_with_sidecar().until);
-        let looped = advance(Playback { repeat: Repeat::Loop, ..playing_at(end - 1.0) }, 16.0);
-        assert_eq!((looped.cursor.at_ms, looped.state), (0.0, State::Playing));
+        let picture = fixture::picture();
+        let speed = Speed::named("100").expect("a speed");
+        let last = Playback { repeat: Repeat::Loop, speed, ..playing_at(millis(picture.timeline.until)) };
+        let looped = advance(last, 10.0);
+        assert_eq!((looped.cursor, looped.state), (picture.cursor_at_step(0), State::Playing));
     }
 
     #[test]
     fn play_at_the_end_begins_again() {
-        let timeline = fixture::job_with_sidecar();
-        let rested = playing_at(millis(timeline.until)).pause();
-        assert_eq!(rested.play(&timeline).cursor.at_ms, 0.0);
+        let picture = fixture::picture();
+        let rested = playing_at(millis(picture.timeline.until)).pause();
+        assert_eq!(rested.play(&picture).cursor, picture.cursor_at_step(0));
     }
 
     #[test]

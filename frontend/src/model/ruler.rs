@@ -10,6 +10,9 @@ use super::zoom::Window;
 /// No gap shorter than this is compressed.
 const SHORTEST_GAP_MS: f64 = 20_000.0;
 
+/// How long playing takes to cross a compressed gap.
+const BREAK_MS: f64 = 1_000.0;
+
 /// Distances between two labels of the axis that a reader can count in.
 const STEPS_MS: [f64; 15] = [
     100.0,
@@ -168,17 +171,33 @@ impl Ruler {
         piece.from_ms + share * (piece.to_ms - piece.from_ms)
     }
 
-    /// The moment that is `step_ms` of drawn time after another.
+    /// How long it takes to play from one moment to another, where nobody has to read.
     #[must_use]
-    pub fn later(&self, at_ms: f64, step_ms: f64) -> f64 {
-        let natural = self.pieces.iter().find(|piece| !piece.compressed);
-        let inside = self.piece(|piece| at_ms < piece.to_ms);
-        match (inside, natural) {
-            (Some(inside), Some(natural)) if inside.compressed => {
-                at_ms + step_ms * density(inside) / density(natural)
+    pub fn played(&self, from_ms: f64, to_ms: f64) -> f64 {
+        let saved = self.breaks().map(|gap| {
+            let inside = to_ms.min(gap.to_ms) - from_ms.max(gap.from_ms);
+            inside.max(0.0) * (1.0 - gap.rate())
+        });
+        to_ms - from_ms - saved.sum::<f64>()
+    }
+
+    /// The moment that is so much of playing after another.
+    #[must_use]
+    pub fn later(&self, from_ms: f64, played_ms: f64) -> f64 {
+        let (mut at_ms, mut left_ms) = (from_ms, played_ms);
+        for gap in self.breaks().filter(|gap| gap.to_ms > from_ms) {
+            let before_ms = (gap.from_ms - at_ms).max(0.0);
+            if left_ms <= before_ms {
+                break;
             }
-            _ => at_ms + step_ms,
+            (at_ms, left_ms) = (at_ms.max(gap.from_ms), left_ms - before_ms);
+            let inside_ms = (gap.to_ms - at_ms) * gap.rate();
+            if left_ms < inside_ms {
+                return at_ms + left_ms / gap.rate();
+            }
+            (at_ms, left_ms) = (gap.to_ms, left_ms - inside_ms);
         }
+        at_ms + left_ms
     }
 
     /// The gaps that are drawn shorter than they are.
@@ -234,6 +253,11 @@ impl Piece {
     #[must_use]
     pub fn middle_px(&self) -> f64 {
         f64::midpoint(self.from_px, self.to_px)
+    }
+
+    /// The share of its time that playing it takes.
+    fn rate(&self) -> f64 {
+        BREAK_MS / (self.to_ms - self.from_ms)
     }
 
     /// Whether there is room to say how long it is.

@@ -156,7 +156,7 @@ impl Model {
         model.rest();
         model.others = Shared::new(model.others_now());
         if model.mode == Mode::Embed && query(&start.query, "autoplay").is_some() {
-            model.playback.state = State::Playing;
+            model.play();
         }
         model
     }
@@ -213,6 +213,12 @@ impl Model {
         }
         self.playback.cursor = Cursor { at_ms: f64::from(played.at_ms), event: played.event };
         self.playback.state = played.state;
+    }
+
+    fn play(&mut self) {
+        if let Some(picture) = &self.picture {
+            self.playback = self.playback.play(picture);
+        }
     }
 
     fn open_query(&mut self, search: &str) {

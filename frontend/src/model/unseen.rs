@@ -84,11 +84,11 @@ mod tests {
     #[test]
     fn in_sight_the_drawer_plays_along() {
         let mut model = Model::new(Start::default());
-        for msg in [Msg::PlayToggled, Msg::Frame(100.0), Msg::Frame(100.0)] {
+        for msg in [Msg::MomentChosen(1_000.0), Msg::PlayToggled, Msg::Frame(100.0)] {
             assert!(!asks(&model.update(msg)));
         }
         assert_eq!(drawer(&model), model.playback.cursor);
-        assert!(model.playback.cursor.at_ms > 0.0);
+        assert!(model.playback.cursor.at_ms > 1_000.0);
     }
 
     #[test]
@@ -103,18 +103,20 @@ mod tests {
     #[test]
     fn while_it_plays_unseen_rooms_follow_in_a_frame_that_brings_nothing_new() {
         let mut model = hidden();
-        model.update(Msg::PlayToggled);
-        model.update(Msg::Frame(100.0));
-        assert_eq!(model.unseen.cursor.at_ms, 0.0);
+        for msg in [Msg::MomentChosen(1_000.0), Msg::Rested, Msg::PlayToggled, Msg::Frame(100.0)] {
+            model.update(msg);
+        }
+        assert_eq!(model.unseen.cursor.at_ms, 1_000.0);
         model.update(Msg::Frame(10.0));
         assert_eq!(model.unseen.cursor, model.playback.cursor);
-        assert_eq!(drawer(&model).at_ms, 0.0);
+        assert_eq!(drawer(&model).at_ms, 1_000.0);
     }
 
     #[test]
     fn a_pause_asks_for_what_waited_while_it_played() {
         let mut model = hidden();
-        for msg in [Msg::PlayToggled, Msg::Frame(100.0)] {
+        model.update(Msg::MomentChosen(1_000.0));
+        for msg in [Msg::Rested, Msg::PlayToggled, Msg::Frame(100.0)] {
             assert!(!asks(&model.update(msg)));
         }
         assert!(asks(&model.update(Msg::PlayToggled)));

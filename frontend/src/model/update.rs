@@ -130,7 +130,7 @@ impl Model {
             Msg::BranchDiscarded => self.discard_branch(),
             Msg::PlayToggled => self.move_playhead(|playback, picture| match playback.state {
                 State::Playing => playback.pause(),
-                State::Paused | State::Scrubbing => playback.play(&picture.timeline),
+                State::Paused | State::Scrubbing => playback.play(picture),
             }),
             Msg::ToStart => self.rest_at(|_, picture| Cursor::at(&picture.timeline, 0.0)),
             Msg::ToEnd => self.rest_at(|_, picture| Cursor::at(&picture.timeline, f64::INFINITY)),
@@ -181,15 +181,13 @@ impl Model {
             }),
             Msg::Frame(elapsed_ms) => {
                 let (ruler, before) = (self.ruler.clone(), self.playback.state);
-                self.move_playhead(|playback, picture| {
-                    playback.advance(elapsed_ms, &picture.timeline, &ruler)
-                });
+                self.move_playhead(|playback, picture| playback.advance(elapsed_ms, picture, &ruler));
                 let has_ended = before == State::Playing && self.playback.state == State::Paused;
                 // After a pod comes the next one of its workload.
                 if let Some(next) = self.band.as_ref().and_then(|band| band.next()).filter(|_| has_ended) {
                     self.pod = next;
                     self.play_anew();
-                    self.playback.state = State::Playing;
+                    self.move_playhead(|playback, picture| playback.play(picture));
                 }
                 Vec::new()
             }

@@ -86,7 +86,7 @@ fn speeds(props: &Props) -> Html {
         html! { <option value={name} selected={speed == props.playback.speed}>{ name }{ "×" }</option> }
     };
     html! {
-        <label class="picker">
+        <label class="picker" title={label(props.language, Label::SpeedHint)}>
             <span class="visually-hidden">{ word(props.language, Label::Speed) }</span>
             <select {onchange}>{ for Speed::all().map(option) }</select>
         </label>
