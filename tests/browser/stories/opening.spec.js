@@ -82,6 +82,9 @@ test('the opening example is played before WebAssembly has come, and plays on in
   const arrives = await openBefore(page, '');
   const caption = page.locator('.caption');
   await expect(caption).toContainText("logshipper's image is being pulled");
+  await page.keyboard.press(' ');
+  await expect(caption).toContainText('step 1 of 25');
+  await expect(caption).toContainText('step 2 of 25');
   await page.keyboard.press('End');
   await expect(caption).toContainText('step 25 of 25');
   await expect(page.locator('.drawer')).toContainText('Completed');

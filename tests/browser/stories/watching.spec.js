@@ -12,6 +12,22 @@ test('the page opens on a Job with a sidecar, and plays it', async ({ page }) =>
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
 });
 
+test('playing shows every step, from the first to the last', async ({ page }) => {
+  await open(page);
+  const step = page.locator('.caption .step');
+  await expect(page.getByRole('combobox', { name: 'Example' })).toHaveValue('job-sidecar');
+  await page.getByRole('combobox', { name: 'Speed' }).selectOption('5');
+  await step.evaluate((element) => {
+    window.seen = new Set();
+    const note = () => window.seen.add(element.textContent);
+    new MutationObserver(note).observe(element, { characterData: true, childList: true, subtree: true });
+  });
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect(step).toHaveText('step 25 of 25');
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  expect(await page.evaluate(() => window.seen.size)).toBe(25);
+});
+
 test('a pasted Deployment lives from start to end', async ({ page }) => {
   await open(page, DEPLOYMENT);
   const stage = page.getByRole('region', { name: 'The pod now' });
@@ -47,6 +63,7 @@ test('every step says why it happened, and leads back to the text', async ({ pag
 test('an example is chosen from the menu', async ({ page }) => {
   await open(page);
   const menu = page.getByRole('combobox', { name: 'Example' });
+  await expect(menu).toHaveValue('job-sidecar');
   const examples = await menu.locator('option').all();
   expect(examples.length).toBeGreaterThanOrEqual(9);
   for (const value of await Promise.all(examples.map((option) => option.getAttribute('value')))) {
