@@ -27,7 +27,7 @@ use std::rc::Rc;
 
 use crate::pod::field::Owner;
 use crate::pod::{Field, Pod};
-use crate::rules::Rule;
+use crate::rules::{Rule, conditions};
 use crate::sim::api::Api;
 use crate::sim::env::Env;
 use crate::sim::event::EventKind;
@@ -82,7 +82,7 @@ impl<'s> Life<'s> {
         let prober = Prober::new(pod);
         let mut out = Outbox::new(pod);
         let created = out.record(now, None, EventKind::PodCreated, Because::of(Rule::PodActions, 0));
-        let api = Api::new(now, pod, created);
+        let api = Api::new(now, pod, env.gates, created);
         for (index, action) in scenario.actions.iter().enumerate() {
             // What happens to a later pod is among the actions of its own world.
             if action.pod.is_some_and(|pod| pod > 0) {
@@ -111,10 +111,21 @@ impl<'s> Life<'s> {
             worker_asked: false,
             power: Power::ON,
         };
-        let because = Because::of(Rule::PodActions, created).by(Field::pod("nodeName"));
-        life.node.out.record(now, None, EventKind::Scheduled, because);
-        life.node.out.wake(scheduled, Wake::Retry { number: 0 });
+        if life.is_gated() {
+            let because = Because::of(Rule::Conditions, created).by(Field::pod("schedulingGates"));
+            life.node.out.record(now, None, EventKind::SchedulingGated, because);
+            life.kubelet.leave();
+        } else {
+            let because = Because::of(Rule::PodActions, created).by(Field::pod("nodeName"));
+            life.node.out.record(now, None, EventKind::Scheduled, because);
+            life.node.out.wake(scheduled, Wake::Retry { number: 0 });
+        }
         life
+    }
+
+    /// Whether the pod is on no node, and no kubelet knows of it.
+    fn is_gated(&self) -> bool {
+        conditions::is_gated(&self.pod, self.node.env.gates)
     }
 
     fn play(&mut self, horizon: Instant) -> End {

@@ -167,7 +167,6 @@ impl Gate {
                 | Self::InPlacePodLevelResourcesVerticalScaling
                 | Self::GRPCContainerProbe
                 | Self::PodDisruptionConditions
-                | Self::PodSchedulingReadiness
                 | Self::GracefulNodeShutdown
                 | Self::GracefulNodeShutdownBasedOnPodPriority
                 | Self::EventedPLEG

@@ -242,6 +242,7 @@ fn texts(timeline: &Timeline, index: u32, event: &Event) -> Vec<Text> {
         | EventKind::KubeletStarted
         | EventKind::NodeStopped
         | EventKind::NodeShutsDown { .. }
+        | EventKind::SchedulingGated
         | EventKind::PodGone => Vec::new(),
     }
 }

@@ -6,7 +6,7 @@
 //! The surprises: plain init containers do not take part in readiness, sidecars do. Once an app container has run
 //! `Initialized` stays true though a sidecar restarts. A pod whose work is done is not ready: `Ready` turns false
 //! with reason `PodCompleted`. `PodReadyToStartContainers` is true while the sandbox works, and false again when
-//! it has been stopped.
+//! it has been stopped. A pod with scheduling gates has `PodScheduled` alone, false with the reason `SchedulingGated`.
 
 use std::borrow::Cow;
 
@@ -52,6 +52,26 @@ pub fn write(pod: &Pod, status: &mut PodStatus, observed: &Observed, now: Instan
         condition.since = same.map_or(now, |old| old.since);
     }
     status.conditions = after;
+}
+
+/// Whether the pod waits for its scheduling gates to be removed: no scheduler looks at it, so it gets no node.
+///
+/// Source: `pkg/registry/core/pod/strategy.go: applySchedulingGatedCondition`.
+#[must_use]
+pub fn is_gated(pod: &Pod, gates: FeatureGates) -> bool {
+    let spec = &pod.spec;
+    gates.enabled(Gate::PodSchedulingReadiness)
+        && !spec.scheduling_gates.is_empty()
+        && spec.node_name.is_empty()
+}
+
+/// The status that the API server creates a pod with.
+#[must_use]
+pub fn of_created(pod: &Pod, now: Instant, gates: FeatureGates) -> PodStatus {
+    let message = "Scheduling is blocked due to non-empty scheduling gates";
+    let gated = condition(PodConditionType::PodScheduled, false, "SchedulingGated", message);
+    let gated = is_gated(pod, gates).then_some(PodCondition { since: now, ..gated });
+    PodStatus { conditions: gated.into_iter().collect(), ..PodStatus::default() }
 }
 
 /// What the eviction API says of a pod before it deletes it.

@@ -133,11 +133,11 @@ pub fn shutdown_plan(pod: &Pod, gates: FeatureGates) -> ShutdownPlan {
 pub enum Remaining {
     /// It has not reached a terminal phase.
     Alive,
-    /// It has.
-    Ended,
+    /// It has, or it was never on a node.
+    Nothing,
 }
 
-/// The grace period that a deletion sets: asked for, or the pod's own; none for a pod that has ended, and
+/// The grace period that a deletion sets: asked for, or the pod's own; none for a pod that has nothing to lose, and
 /// a second where a negative one was written.
 ///
 /// Source: `pkg/registry/core/pod/strategy.go: CheckGracefulDelete`.
@@ -145,7 +145,7 @@ pub enum Remaining {
 pub fn deletion_grace(pod: &Pod, requested: Option<Duration>, remaining: Remaining) -> Duration {
     let grace = requested.unwrap_or_else(|| pod_grace(pod));
     match remaining {
-        Remaining::Ended => Duration::ZERO,
+        Remaining::Nothing => Duration::ZERO,
         Remaining::Alive if grace < Duration::ZERO => Duration::from_secs(1),
         Remaining::Alive => grace,
     }

@@ -20,6 +20,17 @@ impl Life<'_> {
     /// Puts the action at that place of the Scenario into effect.
     pub(super) fn act(&mut self, now: Instant, index: u32) {
         let action = &self.node.env.scenario.actions[index as usize];
+        let needs_no_node = matches!(
+            action.what,
+            ActionKind::Delete { .. }
+                | ActionKind::SetImage { .. }
+                | ActionKind::SetLabels(_)
+                | ActionKind::SetCondition { .. }
+                | ActionKind::SetActiveDeadline { .. }
+        );
+        if self.is_gated() && !needs_no_node {
+            return;
+        }
         let by_job = action.source.owner == Owner::Job;
         let restart =
             Because::of(Rule::Restart, self.ground(&action.what, action.source.owner)).by(action.source);
@@ -149,12 +160,13 @@ impl Life<'_> {
 
     /// Deletes the pod, as `kubectl delete` does.
     pub(super) fn delete(&mut self, now: Instant, requested: Option<Duration>, because: Because) {
+        let gated = self.is_gated();
         let node = &mut self.node;
         if node.api.is_gone() {
             return;
         }
         let ended = node.api.status().phase.is_terminal();
-        let remaining = if ended { Remaining::Ended } else { Remaining::Alive };
+        let remaining = if ended || gated { Remaining::Nothing } else { Remaining::Alive };
         let grace = shutdown::deletion_grace(&node.env.pod, requested, remaining);
         let event = node.out.record(now, None, EventKind::DeletionRequested { grace }, because);
         node.api.delete(now, grace, event);

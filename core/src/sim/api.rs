@@ -12,6 +12,7 @@ use crate::sim::prober;
 use crate::sim::timeline::Moment;
 use crate::status::{ContainerStatus, PodCondition, PodConditionType, PodStatus};
 use crate::time::{Duration, Instant};
+use crate::version::FeatureGates;
 
 type Labels = BTreeMap<String, String>;
 
@@ -41,10 +42,10 @@ pub(crate) enum Remains {
 
 impl Api {
     /// The object of `pod` as it is created, after `event`.
-    pub(crate) fn new(now: Instant, pod: &Rc<Pod>, event: u32) -> Self {
+    pub(crate) fn new(now: Instant, pod: &Rc<Pod>, gates: FeatureGates, event: u32) -> Self {
         let mut api = Self {
             pod: Rc::clone(pod),
-            status: Rc::default(),
+            status: Rc::new(conditions::of_created(pod, now, gates)),
             labels: Rc::new(pod.metadata.labels.clone()),
             moments: Vec::new(),
             deletion: None,

@@ -43,6 +43,8 @@ pub enum EventKind {
     PodCreated,
     /// The pod is bound to the node (`Scheduled`).
     Scheduled,
+    /// It is not: its scheduling gates hold it back.
+    SchedulingGated,
     /// The sandbox exists: network namespace and shared resources.
     SandboxCreated {
         /// 0 for the first.

@@ -57,6 +57,13 @@ impl Telling<'_> {
             EventKind::Scheduled => {
                 both!(language, "The pod is bound to a node.", "파드가 노드에 배정되었습니다.")
             }
+            EventKind::SchedulingGated => {
+                both!(
+                    language,
+                    "The pod waits at its scheduling gates.",
+                    "파드가 schedulingGates 앞에서 기다립니다."
+                )
+            }
             EventKind::SandboxCreated { attempt: 0 } => {
                 both!(language, "The pod's sandbox is ready.", "파드의 샌드박스가 준비되었습니다.")
             }

@@ -19,6 +19,13 @@ impl Telling<'_> {
                 "From here on that node's kubelet looks after it.",
                 "이제부터 그 노드의 kubelet이 이 파드를 돌봅니다."
             ),
+            EventKind::SchedulingGated => both!(
+                language,
+                "No scheduler looks at it until schedulingGates is empty: it has no node, nothing starts, and a delete \
+                 removes it at once. STATUS shows SchedulingGated.",
+                "schedulingGates가 빌 때까지 스케줄러는 이 파드를 보지 않습니다. 노드가 없어 아무것도 시작되지 않고, 삭제하면 \
+                 바로 사라집니다. STATUS에는 SchedulingGated가 보입니다."
+            ),
             EventKind::SandboxCreated { attempt } => self.why_sandbox(*attempt),
             EventKind::SandboxChanged => both!(
                 language,
