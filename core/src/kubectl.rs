@@ -2,6 +2,7 @@
 //! the status as YAML.
 
 pub mod age;
+pub mod describe;
 pub mod events;
 pub mod job;
 pub mod row;

@@ -120,6 +120,8 @@ pub struct PodSpec {
     pub overhead: ResourceList,
     /// `runtimeClassName`
     pub runtime_class_name: Option<String>,
+    /// `schedulerName`
+    pub scheduler_name: Rc<str>,
     /// `priorityClassName`
     pub priority_class_name: String,
     /// `priority`

@@ -3,6 +3,7 @@
 //! Source: the `recorder.Eventf` calls of `pkg/kubelet`; the texts changed in 1.32 and 1.35.
 
 use std::fmt::Write as _;
+use std::rc::Rc;
 
 use crate::pod::{Container, ContainerId, ProbeKind, image};
 use crate::rules::container_kind::{ContainerKind, container_kind};
@@ -26,6 +27,8 @@ pub struct KubectlEvent {
     pub object: String,
     /// `message`
     pub message: String,
+    /// `source.component`: who reports it.
+    pub from: Rc<str>,
     /// The place in the Timeline of what it reports.
     pub index: u32,
 }
@@ -54,8 +57,14 @@ impl KubectlEventKind {
 #[must_use]
 pub fn events(timeline: &Timeline) -> Vec<KubectlEvent> {
     let mut list = Vec::new();
+    let kubelet: Rc<str> = "kubelet".into();
     for (index, event) in timeline.events.iter().enumerate() {
         let index = u32::try_from(index).unwrap_or(u32::MAX);
+        let from = match event.kind {
+            EventKind::Scheduled => &timeline.pod.spec.scheduler_name,
+            EventKind::NodeNotReady => &"node-controller".into(),
+            _ => &kubelet,
+        };
         for (kind, reason, message) in texts(timeline, index, event) {
             list.push(KubectlEvent {
                 at: event.at,
@@ -63,6 +72,7 @@ pub fn events(timeline: &Timeline) -> Vec<KubectlEvent> {
                 reason,
                 object: object(timeline, event),
                 message,
+                from: Rc::clone(from),
                 index,
             });
         }

@@ -64,6 +64,7 @@ fn pod_spec(node: Node<'_>) -> PodSpec {
             "resources" => spec.resources = set(value).map(resource_requirements),
             "overhead" => spec.overhead = resource_list(value),
             "runtimeClassName" => spec.runtime_class_name = set(value).map(text),
+            "schedulerName" => spec.scheduler_name = shared(value),
             "priorityClassName" => spec.priority_class_name = text(value),
             "priority" => spec.priority = int(value).map(clamped),
             "readinessGates" => {

@@ -25,6 +25,9 @@ pub fn apply(pod: &mut Pod, gates: FeatureGates) {
 pub(super) fn apply_to_template(pod: &mut Pod, gates: FeatureGates) {
     let spec = &mut pod.spec;
     spec.termination_grace_period.get_or_insert(Duration::from_secs(30));
+    if spec.scheduler_name.is_empty() {
+        spec.scheduler_name = "default-scheduler".into();
+    }
     for container in spec.init_containers.iter_mut().chain(&mut spec.containers) {
         fill_container(container);
     }

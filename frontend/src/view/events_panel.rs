@@ -1,7 +1,8 @@
-//! What `kubectl describe pod` lists under Events, up to the playhead.
+//! The events up to the playhead: one by one, and as `kubectl describe pod` lists them.
 
 use podreel_core::kubectl::KubectlEvent;
 use podreel_core::kubectl::age::age;
+use podreel_core::kubectl::describe::{self, Described};
 use podreel_core::kubectl::events::KubectlEventKind;
 use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
@@ -28,72 +29,58 @@ pub(super) struct Props {
 
 const HEADINGS: [&str; 5] = ["TYPE", "REASON", "AGE", "OBJECT", "MESSAGE"];
 
+/// A line of either table of events.
+struct Line {
+    cells: [String; 5],
+    /// Where its fourth cell comes from, where that says more.
+    title: String,
+    is_warning: bool,
+    /// The place in the Timeline.
+    at: usize,
+}
+
 pub(super) fn events_panel(props: &Props) -> Html {
     let Props { language, picture, event, seconds, send, .. } = props;
-    let command = format!("kubectl describe pod {}", picture.timeline.pod.metadata.name);
-    html! {
-        <div class="terminal">
-            { copy::prompt(*language, &command, copied(picture, *event, *seconds), send) }
-            { table(props) }
-        </div>
-    }
-}
-
-/// The events up to the playhead.
-pub(super) fn table(props: &Props) -> Html {
-    let Props { language, picture, choice, event, hover, seconds, send } = props;
-    let events = past(picture, *event);
-    if events.is_empty() {
-        return html! { <p class="muted">{ word(*language, Label::NoEventsYet) }</p> };
-    }
-    let hovered = hover.map(|hover| picture.events.partition_point(|other| other.index as usize <= hover));
-    let line = |(index, event): (usize, &KubectlEvent)| {
-        let at = event.index as usize;
-        let class = match event.kind {
-            KubectlEventKind::Warning => "warning",
-            KubectlEventKind::Normal => "",
-        };
-        let hovered = if hovered == Some(index + 1) { "hovered" } else { "" };
-        let [kind, reason, age, object, message] = cells(event, *seconds);
-        let chosen = if *choice == Some(Choice::Event(at)) { "chosen" } else { "" };
-        html! {
-            <tr key={index} class={classes(&[class, chosen, hovered])} onclick={tell(send, Msg::EventShown(at))}>
-                <td>{ kind }</td><td><button class="plain">{ reason }</button></td><td>{ age }</td><td class="object">{ object.clone() }</td>
-                <td class="message"><span class="object-too">{ object }</span>{ message }</td>
-            </tr>
+    let now = clock::instant(seconds * 10);
+    let line = |event: &KubectlEvent| {
+        let KubectlEvent { kind, reason, object, message, at, index, .. } = event;
+        let whose = object.split_once('{').and_then(|(_, name)| name.strip_suffix('}')).unwrap_or("pod");
+        let [kind, reason] = [kind.name(), reason].map(str::to_owned);
+        Line {
+            cells: [kind, reason, age(now.since(*at)), whose.to_owned(), message.clone()],
+            title: object.clone(),
+            is_warning: event.kind == KubectlEventKind::Warning,
+            at: *index as usize,
         }
     };
+    let lines = past(picture, *event).iter().map(line).collect();
     html! {
-        <div class="scroll" tabindex="0" role="group" aria-label={label(*language, Label::Events)}>
-            <table>
-                <thead><tr>{ for HEADINGS.map(|name| html! { <th scope="col" class={name.to_ascii_lowercase()}>{ name }</th> }) }</tr></thead>
-                <tbody>{ for events.iter().enumerate().map(line) }</tbody>
-            </table>
+        <div class="terminal">
+            { copy::heading(*language, label(*language, Label::Events), "", copied(props), send) }
+            { table(props, &HEADINGS, lines) }
         </div>
     }
 }
 
-/// The events up to the playhead as a terminal would show them.
-pub(super) fn copied(picture: &Picture, event: usize, seconds: i64) -> String {
-    let mut rows = vec![HEADINGS.map(str::to_owned)];
-    rows.extend(past(picture, event).iter().map(|event| cells(event, seconds)));
-    let mut widths = [0; HEADINGS.len()];
-    for row in &rows {
-        for (width, cell) in widths.iter_mut().zip(row) {
-            *width = cell.len().max(*width);
-        }
-    }
-    let mut text = String::new();
-    for row in rows {
-        let mut line = String::new();
-        for (width, cell) in widths.into_iter().zip(row) {
-            line += &cell;
-            line += &" ".repeat(width + 3 - cell.len());
-        }
-        text += line.trim_end();
-        text += "\n";
-    }
-    text
+/// What `kubectl describe pod` lists at the playhead: what is the same counts as one.
+pub(super) fn described(props: &Props) -> Html {
+    let now = clock::instant(props.seconds * 10);
+    let line = |event: &Described<'_>| Line {
+        cells: event.cells(now),
+        title: event.last.from.to_string(),
+        is_warning: event.is_warning(),
+        at: event.last.index as usize,
+    };
+    table(props, &describe::HEADINGS, objects(props).iter().map(line).collect())
+}
+
+/// The same as a terminal shows it.
+pub(super) fn copied(props: &Props) -> String {
+    describe::describe(&objects(props), clock::instant(props.seconds * 10))
+}
+
+fn objects(props: &Props) -> Vec<Described<'_>> {
+    describe::described(&props.picture.timeline, past(&props.picture, props.event))
 }
 
 fn past(picture: &Picture, event: usize) -> &[KubectlEvent] {
@@ -101,8 +88,36 @@ fn past(picture: &Picture, event: usize) -> &[KubectlEvent] {
     &picture.events[..past]
 }
 
-fn cells(event: &KubectlEvent, seconds: i64) -> [String; HEADINGS.len()] {
-    let now = clock::instant(seconds * 10);
-    let KubectlEvent { kind, reason, object, message, at, .. } = event;
-    [kind.name().to_owned(), (*reason).to_owned(), age(now.since(*at)), object.clone(), message.clone()]
+fn table(props: &Props, headings: &[&'static str; 5], lines: Vec<Line>) -> Html {
+    let Props { language, picture, choice, hover, send, .. } = props;
+    if lines.is_empty() {
+        return html! { <p class="muted">{ word(*language, Label::NoEventsYet) }</p> };
+    }
+    let hovered = hover.and_then(|hover| past(picture, hover).last()).map(|event| event.index as usize);
+    let classes_of = |at: usize, is_warning: bool| {
+        let class = |is: bool, class: &'static str| if is { class } else { "" };
+        let is_chosen = *choice == Some(Choice::Event(at));
+        classes(&[
+            class(is_warning, "warning"),
+            class(is_chosen, "chosen"),
+            class(hovered == Some(at), "hovered"),
+        ])
+    };
+    let line = |(index, line): (usize, Line)| {
+        let Line { cells: [kind, reason, age, about, message], title, is_warning, at } = line;
+        html! {
+            <tr key={index} class={classes_of(at, is_warning)} onclick={tell(send, Msg::EventShown(at))}>
+                <td>{ kind }</td><td><button class="plain">{ reason }</button></td><td>{ age }</td>
+                <td class="about" title={title}>{ about }</td><td class="message">{ message }</td>
+            </tr>
+        }
+    };
+    html! {
+        <div class="scroll" tabindex="0" role="group" aria-label={label(*language, Label::Events)}>
+            <table class="events">
+                <thead><tr>{ for headings.iter().map(|name| html! { <th scope="col">{ *name }</th> }) }</tr></thead>
+                <tbody>{ for lines.into_iter().enumerate().map(line) }</tbody>
+            </table>
+        </div>
+    }
 }

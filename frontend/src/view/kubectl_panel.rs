@@ -18,7 +18,6 @@ pub(super) fn kubectl_panel(props: &Props) -> Html {
         line(props, index, printed, (index == now && !is_gone).then_some(()))
     };
     let rows: Vec<Row> = picture.rows.iter().take(now + 1).map(|printed| printed.row.clone()).collect();
-    let name = &picture.timeline.pod.metadata.name;
     html! {
         <div class="terminal">
             { present(props, now, is_gone) }
@@ -29,9 +28,36 @@ pub(super) fn kubectl_panel(props: &Props) -> Html {
                     <tbody>{ for picture.rows.iter().enumerate().map(line) }</tbody>
                 </table>
             </div>
-            { copy::prompt(*language, &format!("kubectl describe pod {name}"), events_panel::copied(picture, *event, props.seconds), send) }
-            { events_panel::table(props) }
+            { described(props, is_gone) }
         </div>
+    }
+}
+
+/// What `kubectl describe pod` lists now.
+fn described(props: &Props, is_gone: bool) -> Html {
+    let name = &props.picture.timeline.pod.metadata.name;
+    let command = format!("kubectl describe pod {name}");
+    if is_gone {
+        return not_found(props, &command);
+    }
+    html! {
+        <>
+            { copy::prompt(props.language, &command, events_panel::copied(props), &props.send) }
+            { events_panel::described(props) }
+        </>
+    }
+}
+
+fn not_found(props: &Props, command: &str) -> Html {
+    let answer = format!(
+        "Error from server (NotFound): pods \"{}\" not found",
+        props.picture.timeline.pod.metadata.name
+    );
+    html! {
+        <>
+            { copy::prompt(props.language, command, answer.clone(), &props.send) }
+            <p class="answer-of">{ answer }</p>
+        </>
     }
 }
 
@@ -47,13 +73,7 @@ fn present(props: &Props, now: usize, is_gone: bool) -> Html {
     let name = &picture.timeline.pod.metadata.name;
     let command = format!("kubectl get pod {name}");
     if is_gone {
-        let answer = format!("Error from server (NotFound): pods \"{name}\" not found");
-        return html! {
-            <>
-                { copy::prompt(*language, &command, answer.clone(), send) }
-                <p class="answer-of">{ answer }</p>
-            </>
-        };
+        return not_found(props, &command);
     }
     let Some(printed) = picture.rows.get(now) else { return Html::default() };
     let row = row_now(props, printed);

@@ -141,7 +141,7 @@ test('kubectl: the row, the rows so far and the events at each moment, each to b
   expect(await accessibilityProblems(page, '.drawer')).toEqual([]);
   await panel.getByRole('button', { name: 'Copy: kubectl describe pod web' }).click();
   const events = await page.evaluate(() => navigator.clipboard.readText());
-  expect(events).toMatch(/^TYPE +REASON +AGE +OBJECT +MESSAGE\nNormal +Scheduled /);
+  expect(events).toMatch(/^Events:\n  Type +Reason +Age +From +Message\n  ---- [ -]+\n  Normal +Scheduled +\d+s +default-scheduler /);
   await page.getByRole('button', { name: 'To the end' }).click();
   await expect(panel).toContainText('Error from server (NotFound): pods "web" not found');
 });
