@@ -15,6 +15,7 @@
 mod decimal;
 mod parse;
 mod print;
+mod unit;
 
 use std::cmp::Ordering;
 use std::ops::{AddAssign, SubAssign};
@@ -22,6 +23,7 @@ use std::rc::Rc;
 
 use decimal::Decimal;
 pub use parse::ParseQuantityError;
+pub use unit::Unit;
 
 /// An exact amount with the family of suffixes that it is printed in.
 ///

@@ -12,7 +12,7 @@
 
 use crate::pod::aggregate::{add, container_limits, container_requests};
 use crate::pod::{ContainerId, Pod, ResourceList, ResourceRequirements};
-use crate::quantity::Quantity;
+use crate::quantity::{Quantity, Unit};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::version::{FeatureGates, Gate};
 
@@ -121,6 +121,24 @@ pub struct Breakdown {
     /// What the documentation's formula gives; for limits `None` also where one container has none, which
     /// the documentation takes for the highest limit.
     pub documented: Option<Quantity>,
+}
+
+impl Breakdown {
+    /// An amount of it in the unit that all of them share.
+    #[must_use]
+    pub fn print(&self, amount: Option<&Quantity>) -> String {
+        let Some(amount) = amount else { return "0".to_owned() };
+        self.unit().map_or_else(|| amount.to_string(), |unit| unit.print(amount))
+    }
+
+    fn unit(&self) -> Option<Unit> {
+        // The pod's own amount stands without those of its containers.
+        let steps = if self.pod_level.is_some() { &[][..] } else { &self.steps };
+        let shares = steps.iter().flat_map(|step| step.shares.iter().map(|(_, amount)| amount));
+        let sums = steps.iter().map(|step| &step.total);
+        let whole = [&self.pod_level, &self.overhead, &self.effective, &self.documented];
+        Unit::common(shares.chain(sums).chain(whole).flatten())
+    }
 }
 
 /// Containers that run at once while a pod starts.

@@ -17,21 +17,23 @@ const MOST_TERMS: usize = 12;
 /// The formula of the effective amount, filled in: a line for each term, then what it gives.
 #[must_use]
 pub fn formula(language: Language, pod: &Pod, breakdown: &Breakdown) -> String {
-    let Breakdown { steps, deciding, pod_level, overhead, .. } = breakdown;
+    let Breakdown { steps, deciding, pod_level, .. } = breakdown;
     let mut text = String::new();
     let amount = if let Some(own) = pod_level {
         let (bound, resource) = (breakdown.bound.name(), &breakdown.resource);
+        let own = breakdown.print(Some(own));
         let why = both!(language, "replaces what the containers name", "컨테이너의 합을 대신함");
         writeln!(text, "spec.resources.{bound}.{resource}: {own} ({why})").expect("a string takes any text");
-        Some(own)
+        pod_level.as_ref()
     } else {
         // The apps' step comes first, as in the sentence that everybody knows.
         let places: Vec<usize> = [steps.len() - 1].into_iter().chain(0..steps.len() - 1).collect();
         let is_shown = |order: usize, place: usize| order < MOST_TERMS - 1 || Some(place) == *deciding;
         let shown: Vec<usize> = (0..places.len()).filter(|order| is_shown(*order, places[*order])).collect();
         let terms: Vec<String> =
-            shown.iter().map(|order| term(language, pod, &steps[places[*order]], *order == 0)).collect();
-        let sums: Vec<String> = shown.iter().map(|order| shown_sum(&steps[places[*order]])).collect();
+            shown.iter().map(|order| term(language, pod, breakdown, places[*order])).collect();
+        let sums: Vec<String> =
+            shown.iter().map(|order| breakdown.print(steps[places[*order]].total.as_ref())).collect();
         let left_out = places.len() - shown.len();
         let highest = deciding.and_then(|place| steps[place].total.as_ref());
         maximum(&mut text, &terms, &left_out_note(language, left_out));
@@ -40,7 +42,7 @@ pub fn formula(language: Language, pod: &Pod, breakdown: &Breakdown) -> String {
         }
         highest
     };
-    result(language, &mut text, amount, overhead.as_ref(), breakdown.effective.as_ref());
+    result(language, &mut text, breakdown, amount, breakdown.effective.as_ref());
     text
 }
 
@@ -55,10 +57,10 @@ pub fn documented_formula(language: Language, pod: &Pod, breakdown: &Breakdown) 
     let alone = |step: &Step| step.shares.last().cloned();
     let highest = starts.iter().filter_map(alone).max_by(|left, right| left.1.cmp(&right.1));
     let highest = highest.map(|(id, amount)| {
-        let (name, amount) = (&pod.container(id).name, shown(amount.as_ref()));
+        let (name, amount) = (&pod.container(id).name, breakdown.print(amount.as_ref()));
         both!(language, "highest init: {name} {amount}", "가장 큰 초기화: {name} {amount}")
     });
-    let sum = shown_sum(running);
+    let sum = breakdown.print(running.total.as_ref());
     let together = both!(language, "apps and sidecars {sum}", "앱과 사이드카 {sum}");
     let terms: Vec<String> = highest.into_iter().chain([together]).collect();
     let mut text = String::new();
@@ -67,7 +69,7 @@ pub fn documented_formula(language: Language, pod: &Pod, breakdown: &Breakdown) 
     if let Some(overhead) = overhead {
         before -= overhead;
     }
-    result(language, &mut text, Some(&before), overhead.as_ref(), Some(documented));
+    result(language, &mut text, breakdown, Some(&before), Some(documented));
     Some(text)
 }
 
@@ -82,25 +84,26 @@ fn maximum(text: &mut String, terms: &[String], note: &str) {
 fn result(
     language: Language,
     text: &mut String,
+    breakdown: &Breakdown,
     amount: Option<&Quantity>,
-    overhead: Option<&Quantity>,
     effective: Option<&Quantity>,
 ) {
-    if let Some(overhead) = overhead {
-        let amount = shown(amount);
+    if breakdown.overhead.is_some() {
+        let (amount, overhead) = (breakdown.print(amount), breakdown.print(breakdown.overhead.as_ref()));
         let word = both!(language, "overhead", "오버헤드");
         writeln!(text, "= {amount} + {word} {overhead}").expect("a string takes any text");
     }
-    write!(text, "= {}", shown(effective)).expect("a string takes any text");
+    write!(text, "= {}", breakdown.print(effective)).expect("a string takes any text");
 }
 
-fn term(language: Language, pod: &Pod, step: &Step, is_last: bool) -> String {
+fn term(language: Language, pod: &Pod, breakdown: &Breakdown, place: usize) -> String {
+    let step = &breakdown.steps[place];
     let share = |(id, amount): &(_, Option<Quantity>)| {
         let name = &pod.container(*id).name;
-        format!("{name} {}", shown(amount.as_ref()))
+        format!("{name} {}", breakdown.print(amount.as_ref()))
     };
     let named = |share: &&(_, Option<Quantity>)| share.1.is_some();
-    if is_last {
+    if place + 1 == breakdown.steps.len() {
         let shares: Vec<String> = step.shares.iter().filter(named).map(share).collect();
         let sum = if shares.is_empty() { "0".to_owned() } else { shares.join(" + ") };
         return both!(language, "all at once: {sum}", "동시에: {sum}");
@@ -116,10 +119,6 @@ fn left_out_note(language: Language, count: usize) -> String {
         0 => String::new(),
         count => both!(language, ",\n     {count} more, none higher", ",\n     그 밖의 {count}개는 더 작음"),
     }
-}
-
-fn shown_sum(step: &Step) -> String {
-    shown(step.total.as_ref())
 }
 
 fn shown(amount: Option<&Quantity>) -> String {
@@ -291,14 +290,14 @@ mod tests {
             &expect![[r#"
                 max( all at once: proxy 200m + app 100m,
                      proxy 200m,
-                     migrate 1 + proxy 200m )
+                     migrate 1000m + proxy 200m )
                 = max(300m, 200m, 1200m)
                 = 1200m + overhead 50m
                 = 1250m
 
-                max( highest init: migrate 1,
+                max( highest init: migrate 1000m,
                      apps and sidecars 300m )
-                = 1 + overhead 50m
+                = 1000m + overhead 50m
                 = 1050m"#]],
         );
     }
@@ -327,8 +326,8 @@ mod tests {
         check(
             &pod,
             &expect![[r#"
-            spec.resources.requests.cpu: 2 (replaces what the containers name)
-            = 2"#]],
+                spec.resources.requests.cpu: 2 (replaces what the containers name)
+                = 2"#]],
         );
         check_lacks(
             Language::English,
@@ -361,10 +360,10 @@ mod tests {
                      i7 100m,
                      i8 100m,
                      i9 100m,
-                     i12 2,
+                     i12 2000m,
                      3 more, none higher )
-                = max(300m, 100m, 100m, 100m, 100m, 100m, 100m, 100m, 100m, 100m, 100m, 2)
-                = 2"#]],
+                = max(300m, 100m, 100m, 100m, 100m, 100m, 100m, 100m, 100m, 100m, 100m, 2000m)
+                = 2000m"#]],
         );
     }
 

@@ -63,13 +63,13 @@ pub(super) fn resources_panel(props: &Props) -> Html {
 
 fn chart(props: &Props, chart: &Chart) -> Html {
     let language = props.language;
-    let amount = chart.breakdown.effective.as_ref().map(ToString::to_string).unwrap_or_default();
+    let amount = chart.breakdown.print(chart.breakdown.effective.as_ref());
     let reserved = format!("--height: {}", decimal::thousandth(chart.reserved.unwrap_or_default()));
     html! {
         <>
             <div class="scroll" tabindex="0" role="group" aria-label={label(language, Label::Request)}>
                 <ol class="steps">
-                    { for chart.columns.iter().map(|column| self::column(props, column)) }
+                    { for chart.columns.iter().map(|column| self::column(props, chart, column)) }
                     <li class="reserved" style={reserved}><span>{ word(language, Label::Reserved) }{ " " }<b>{ amount }</b></span></li>
                 </ol>
             </div>
@@ -80,19 +80,19 @@ fn chart(props: &Props, chart: &Chart) -> Html {
     }
 }
 
-fn column(props: &Props, column: &Column) -> Html {
+fn column(props: &Props, chart: &Chart, column: &Column) -> Html {
     let timeline = &props.picture.timeline;
     let name = resources::step(props.language, &timeline.pod, column.starts, timeline.gates);
     let is_now = props.step == Some(column.step);
     html! {
         <li class={classes(&["column", if column.is_deciding { "deciding" } else { "" }])} aria-current={is_now.then_some("step")}>
-            <div class="stack">{ for column.blocks.iter().map(|block| self::block(props, block)) }</div>
+            <div class="stack">{ for column.blocks.iter().map(|block| self::block(props, chart, block)) }</div>
             <p>{ name }if is_now { <b class="mark-now">{ word(props.language, Label::NowMark) }</b> }</p>
         </li>
     }
 }
 
-fn block(props: &Props, block: &Block) -> Html {
+fn block(props: &Props, chart: &Chart, block: &Block) -> Html {
     let language = props.language;
     let pod = &props.picture.timeline.pod;
     let (name, tint) = match block.owner {
@@ -102,11 +102,11 @@ fn block(props: &Props, block: &Block) -> Html {
         BlockOwner::Others(count) => (format!("{count} {}", label(language, Label::Others)), "tint-0"),
         BlockOwner::Overhead => (label(language, Label::Overhead).to_owned(), "overhead"),
     };
-    let words = format!("{name} {}", block.amount);
+    let amount = chart.breakdown.print(Some(&block.amount));
     let has_room = block.height >= LEAST_FOR_WORDS;
     html! {
-        <div class={classes(&["block", tint])} style={format!("--height: {}", decimal::thousandth(block.height))} title={words.clone()}>
-            <span class={if has_room { "" } else { "visually-hidden" }}>{ words }</span>
+        <div class={classes(&["block", tint])} style={format!("--height: {}", decimal::thousandth(block.height))} title={format!("{name} {amount}")}>
+            <span class={if has_room { "words" } else { "visually-hidden" }}><span>{ name }</span>{ " " }<span>{ amount }</span></span>
         </div>
     }
 }
@@ -116,7 +116,7 @@ fn formulas(props: &Props, chart: &Chart) -> Html {
     let language = *language;
     let formula = resources::formula(language, &picture.timeline.pod, &chart.breakdown);
     let documented = resources::documented_formula(language, &picture.timeline.pod, &chart.breakdown);
-    let amount = chart.breakdown.documented.as_ref().map(ToString::to_string).unwrap_or_default();
+    let amount = chart.breakdown.print(chart.breakdown.documented.as_ref());
     html! {
         <div class="formulas">
             { copy::heading(language, label(language, Label::Formula), "", formula.clone(), send) }

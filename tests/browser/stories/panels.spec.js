@@ -36,7 +36,7 @@ test('resources: the step that decides, the documentation beside it, and one edi
     else await expect(now).toHaveCount(0);
   }
   const panel = page.getByRole('tabpanel');
-  await expect(panel).toContainText("The documentation's formula gives 1.");
+  await expect(panel).toContainText("The documentation's formula gives 1000m.");
   await panel.getByRole('button', { name: 'memory', exact: true }).click();
   await expect(panel.getByRole('heading', { name: 'Effective memory request: 320Mi' })).toBeVisible();
   await expect(panel.getByRole('row', { name: /^migrate/ }).first()).toContainText('no memory limit');
