@@ -137,7 +137,7 @@ labels! {
     WhoColumn: "Who", "대상";
     WhatColumn: "What happens", "일어난 일";
     GoneNow: "gone", "사라짐";
-    Terminating: "Terminating", "Terminating";
+    BeingDeleted: "being deleted", "삭제 중";
     Transport: "Playback", "재생 조작";
     ToStart: "To the start", "처음으로";
     StepBack: "Step back", "이전 단계";

@@ -353,6 +353,14 @@ mod tests {
 
     #[test]
     fn an_event_belongs_to_the_step_before_it() {
+    #[test]
+    fn a_pod_that_is_being_deleted_keeps_its_phase() {
+        let picture = fixture::of(fixture::RESTLESS);
+        let last = picture.scene.lanes[0].bars.last().expect("the pod has a phase");
+        assert_eq!((last.content, last.tone), (Content::Phase(PodPhase::Running), Tone::Terminating));
+        assert_eq!(last.from, Instant::from_millis(60_000));
+    }
+
         let scene = scene();
         assert_eq!(scene.step_of(0), 0);
         assert_eq!(scene.step_of(1), 0, "Scheduled is no step of its own");

@@ -96,8 +96,17 @@ fn drawn(props: &Props, cell: Cell, lane: &Lane, middle: f64, bar: &Bar) -> Html
     let (from, to) = (props.ruler.place(bar.from), props.ruler.place(bar.to));
     let width = (to - from).max(LEAST_PX);
     let said = words(props, lane, bar);
-    let span =
-        format!("{said}: {} – {}", clock::at(props.language, bar.from), clock::at(props.language, bar.to));
+    let more = match (bar.content, bar.tone) {
+        (Content::Phase(_), Tone::Terminating) => {
+            format!(", {}", label(props.language, Label::BeingDeleted))
+        }
+        _ => String::new(),
+    };
+    let span = format!(
+        "{said}{more}: {} – {}",
+        clock::at(props.language, bar.from),
+        clock::at(props.language, bar.to)
+    );
     let is_over = is_over(bar);
     // A hairline of paper between two bars tells them apart without colour.
     let visible = if width > 4.0 { width - 1.0 } else { width };
@@ -169,7 +178,6 @@ fn words(props: &Props, lane: &Lane, bar: &Bar) -> String {
             let Subject::Condition(kind) = &lane.subject else { return status.to_owned() };
             return format!("{} {status}", kind.name());
         }
-        Content::Terminating => Label::Terminating,
         Content::Endpoint(None) => Label::EndpointNone,
         Content::Endpoint(Some(Endpoint { ready: true, .. })) => Label::EndpointReady,
         Content::Endpoint(Some(Endpoint { terminating: true, serving: true, .. })) => Label::EndpointDraining,

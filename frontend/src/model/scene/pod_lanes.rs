@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use podreel_core::sim::event::EventKind;
-use podreel_core::sim::timeline::{EndpointChange, Timeline};
+use podreel_core::sim::timeline::{EndpointChange, Moment, Timeline};
 use podreel_core::status::{ConditionStatus, PodConditionType, PodPhase};
 use podreel_core::time::Instant;
 
@@ -52,29 +52,30 @@ pub fn endpoint_lane(timeline: &Timeline, service: Rc<str>, changes: &[EndpointC
 fn phase(timeline: &Timeline) -> Lane {
     let mut bars: Vec<Bar> = Vec::new();
     for moment in timeline.moments.iter().filter(|moment| !moment.gone) {
-        let (content, tone) = match (moment.status.phase, moment.deletion) {
-            (PodPhase::Succeeded, _) => (Content::Phase(PodPhase::Succeeded), Tone::Finished),
-            (PodPhase::Failed, _) => (Content::Phase(PodPhase::Failed), Tone::Failed),
-            (_, Some(_)) => (Content::Terminating, Tone::Terminating),
-            (PodPhase::Running, None) => (Content::Phase(PodPhase::Running), Tone::Running),
-            (PodPhase::Pending | PodPhase::Unknown | PodPhase::Unset, None) => {
-                (Content::Phase(PodPhase::Pending), Tone::Waiting)
-            }
+        let phase = match moment.status.phase {
+            PodPhase::Unknown | PodPhase::Unset => PodPhase::Pending,
+            phase => phase,
         };
         let event = change(timeline, moment.at, moment.event, |kind| {
             matches!(kind, EventKind::PhaseChanged { .. } | EventKind::DeletionRequested { .. })
         });
-        push(&mut bars, moment.at, content, tone, event);
+        push(&mut bars, moment.at, Content::Phase(phase), look(moment), event);
     }
     close(&mut bars, timeline);
     let last = timeline.moments.last().filter(|moment| !moment.gone && timeline.end == End::Quiet);
-    let rest = last.map(|moment| match moment.status.phase {
-        PodPhase::Succeeded => Tone::Finished,
-        PodPhase::Failed => Tone::Failed,
-        PodPhase::Running => Tone::Running,
-        PodPhase::Pending | PodPhase::Unknown | PodPhase::Unset => Tone::Waiting,
-    });
+    let rest = last.map(look);
     Lane { subject: Subject::Phase, bars, marks: Vec::new(), rest, real: Vec::new() }
+}
+
+/// Deletion changes no phase: it shows in the colour alone.
+fn look(moment: &Moment) -> Tone {
+    match (moment.status.phase, moment.deletion) {
+        (PodPhase::Succeeded, _) => Tone::Finished,
+        (PodPhase::Failed, _) => Tone::Failed,
+        (_, Some(_)) => Tone::Terminating,
+        (PodPhase::Running, None) => Tone::Running,
+        (PodPhase::Pending | PodPhase::Unknown | PodPhase::Unset, None) => Tone::Waiting,
+    }
 }
 
 fn condition(timeline: &Timeline, kind: PodConditionType) -> Lane {
@@ -110,7 +111,7 @@ fn change(timeline: &Timeline, at: Instant, until: u32, is_it: impl Fn(&EventKin
 
 fn push(bars: &mut Vec<Bar>, at: Instant, content: Content, tone: Tone, event: usize) {
     match bars.last_mut() {
-        Some(last) if last.content == content => return,
+        Some(last) if last.content == content && last.tone == tone => return,
         Some(last) => last.to = at,
         None => {}
     }
