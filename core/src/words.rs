@@ -163,7 +163,7 @@ pub fn activity_of(language: Language, activity: Activity, on: &str) -> String {
         Activity::PostStart => both!(language, "postStart", "postStart"),
         Activity::Running => both!(language, "running", "실행 중"),
         Activity::PreStop => both!(language, "preStop", "preStop"),
-        Activity::WaitingToStop { .. } => both!(language, "stops after {on}", "{on} 다음에 종료"),
+        Activity::WaitingToStop { .. } => both!(language, "stops after {on}", "종료 대기({on} 다음)"),
         Activity::Stopping => both!(language, "stopping", "종료 중"),
         Activity::Finished => both!(language, "finished", "완료"),
         Activity::Failed { code } => both!(language, "failed ({code})", "실패 ({code})"),

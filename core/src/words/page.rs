@@ -186,7 +186,7 @@ labels! {
     Budget: "budget", "유예 시간";
     OfTheGracePeriod: "of the grace period", "사용";
     OverTheGracePeriod: "over the grace period", "유예 시간 초과";
-    WayToTheEnd: "Way to the end", "끝까지의 경로";
+    CriticalPath: "Critical path", "임계 경로";
     StopOrder: "Order of stop signals", "종료 신호 순서";
     GoThere: "Go there", "그 시점으로";
     Killed: "SIGKILL", "SIGKILL";

@@ -121,7 +121,7 @@ pub fn began(language: Language, pod: &Pod, trigger: Trigger, at: &str) -> Strin
     }
 }
 
-/// What the end waits for, in one sentence.
+/// What the end waits for: each part with the time that it takes.
 #[must_use]
 pub fn path(language: Language, pod: &Pod, links: &[Link]) -> String {
     let link = |link: &Link| {
@@ -142,10 +142,7 @@ pub fn path(language: Language, pod: &Pod, links: &[Link]) -> String {
             "Every program ends as soon as it is told to.",
             "모든 프로그램이 신호를 받자마자 끝납니다."
         ),
-        links => {
-            let links = links.join(" → ");
-            both!(language, "The end waits for: {links}.", "끝나기까지의 경로: {links}.")
-        }
+        links => links.join(" → "),
     }
 }
 

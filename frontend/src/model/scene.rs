@@ -123,10 +123,8 @@ pub struct Bar {
 pub enum Content {
     /// What a container does.
     Activity(Activity),
-    /// The pod's phase.
+    /// The pod's phase; in the tone of terminating while the pod is being deleted.
     Phase(PodPhase),
-    /// The pod is being deleted.
-    Terminating,
     /// The status of a condition.
     Condition(ConditionStatus),
     /// The pod's endpoint, where it has one.
@@ -256,8 +254,12 @@ fn rest(timeline: &Timeline, id: ContainerId) -> Option<Tone> {
 fn rest_of(timeline: &Timeline, id: ContainerId, at: Instant) -> Option<Tone> {
     let mut instances = timeline.instances.iter().filter(|instance| instance.container == id);
     let ended = instances.rfind(|instance| instance.finished == Some(at))?;
-    let is_well = ended.exit.as_ref().is_some_and(|exit| exit.code == 0) || obeyed(ended);
-    Some(if is_well { Tone::Finished } else { Tone::Failed })
+    Some(if is_well(ended) { Tone::Finished } else { Tone::Failed })
+}
+
+/// Whether it ended by itself with exit code 0, or as it was told to.
+pub(super) fn is_well(ended: &Instance) -> bool {
+    ended.exit.as_ref().is_some_and(|exit| exit.code == 0) || obeyed(ended)
 }
 
 /// A process that needed SIGKILL did not do what it was told.
@@ -352,8 +354,6 @@ mod tests {
     }
 
     #[test]
-    fn an_event_belongs_to_the_step_before_it() {
-    #[test]
     fn a_pod_that_is_being_deleted_keeps_its_phase() {
         let picture = fixture::of(fixture::RESTLESS);
         let last = picture.scene.lanes[0].bars.last().expect("the pod has a phase");
@@ -361,6 +361,8 @@ mod tests {
         assert_eq!(last.from, Instant::from_millis(60_000));
     }
 
+    #[test]
+    fn an_event_belongs_to_the_step_before_it() {
         let scene = scene();
         assert_eq!(scene.step_of(0), 0);
         assert_eq!(scene.step_of(1), 0, "Scheduled is no step of its own");

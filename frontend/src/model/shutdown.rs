@@ -10,6 +10,7 @@ use podreel_core::time::{Duration, Instant};
 use podreel_core::words::shutdown::{Link, Part, Trigger};
 
 use super::picture::Picture;
+use super::scene::is_well;
 
 /// One shutdown.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +50,8 @@ pub struct Row {
     pub killed: Option<Instant>,
     /// When it ended, and with which code.
     pub ended: Option<(Instant, i32)>,
+    /// Whether it ended with exit code 0, or as it was told to.
+    pub is_well: bool,
     /// The row of the container whose end let it stop.
     pub after: Option<usize>,
 }
@@ -202,6 +205,7 @@ fn row(picture: &Picture, id: ContainerId, began: Instant) -> Row {
         signal: at(|kind| matches!(kind, EventKind::StopSignal { .. })),
         killed: at(|kind| matches!(kind, EventKind::KillSignal)),
         ended: last.and_then(|last| Some((last.finished?, last.exit.as_ref().map_or(0, |exit| exit.code)))),
+        is_well: last.is_some_and(is_well),
         after: None,
     }
 }
@@ -303,7 +307,7 @@ spec:
             POD,
             &[
                 "Grace period: 30 s, used 24 s",
-                "The end waits for: app's preStop (10 s) → app (6 s) → logs (4 s) → proxy (4 s).",
+                "app's preStop (10 s) → app (6 s) → logs (4 s) → proxy (4 s)",
                 "app: preStop 0s-10s, stopping 10s-16s",
                 "logs: stops after app 0s-16s, stopping 16s-20s, after app",
                 "proxy: stops after app 0s-20s, stopping 20s-24s, after logs",
@@ -317,7 +321,7 @@ spec:
             &POD.replace("stop: {after: 6s, code: 0}", "stop: {ignore: true}"),
             &[
                 "Grace period: 30 s, used 32 s",
-                "The end waits for: app's preStop (10 s) → app until SIGKILL (20 s) → proxy until SIGKILL (2 s).",
+                "app's preStop (10 s) → app until SIGKILL (20 s) → proxy until SIGKILL (2 s)",
                 "app: preStop 0s-10s, stopping 10s-30s, SIGKILL 30s",
                 "logs: stops after app 0s-30s, stopping 30s-32s, after app, SIGKILL 32s",
                 "proxy: stops after app 0s-30s, stopping 30s-32s, after app, SIGKILL 32s",
@@ -344,7 +348,7 @@ spec:
             &POD.replace("delete: {}", "evict: {}"),
             &[
                 "Grace period: 1 s, used 3 s",
-                "The end waits for: the grace period (1 s) → proxy until SIGKILL (2 s).",
+                "the grace period (1 s) → proxy until SIGKILL (2 s)",
                 "app: preStop 0s-1s, stopping 1s-3s, SIGKILL 3s",
                 "logs: stops after app 0s-1s, stopping 1s-3s, SIGKILL 3s",
                 "proxy: stops after app 0s-1s, stopping 1s-3s, SIGKILL 3s",
@@ -354,7 +358,7 @@ spec:
             &POD.replace("delete: {}", "shutdownNode: {gracePeriod: 12s}"),
             &[
                 "Grace period: 12 s, used 12 s",
-                "The end waits for: the node to go off (12 s).",
+                "the node to go off (12 s)",
                 "app: preStop 0s-10s, stopping 10s-12s",
                 "logs: stops after app 0s-12s",
                 "proxy: stops after app 0s-12s",
@@ -369,7 +373,7 @@ spec:
                 .replace("actions:\n", "actions:\n  - {at: 20s, loseSandbox: {}}\n"),
             &[
                 "Grace period: 30 s, used 24 s",
-                "The end waits for: app's preStop (10 s) → app (6 s) → logs (4 s) → proxy (4 s).",
+                "app's preStop (10 s) → app (6 s) → logs (4 s) → proxy (4 s)",
                 "app: preStop 0s-10s, stopping 10s-16s",
                 "logs: stops after app 0s-16s, stopping 16s-20s, after app",
                 "proxy: stops after app 0s-20s, stopping 20s-24s, after logs",

@@ -51,8 +51,8 @@ pub(super) fn shutdown_panel(props: &Props) -> Html {
     let killed = words::killed(language, &timeline.pod, &shutdown.killed);
     let began = words::began(language, &timeline.pod, shutdown.trigger, &clock::at(language, shutdown.began));
     let path = words::path(language, &timeline.pod, &shutdown.path);
-    let copied =
-        format!("{title} · {killed}\n{began}\n{path}\n{}: {order}\n", label(language, Label::StopOrder));
+    let (critical, stops) = (label(language, Label::CriticalPath), label(language, Label::StopOrder));
+    let copied = format!("{title} · {killed}\n{began}\n{critical}: {path}\n{stops}: {order}\n");
     html! {
         <div class="shutdown">
             { copy::heading(language, &title, &killed, copied, send) }
@@ -61,8 +61,8 @@ pub(super) fn shutdown_panel(props: &Props) -> Html {
             </p>
             { chart(props, &shutdown) }
             <dl>
-                <dt>{ word(language, Label::WayToTheEnd) }</dt><dd>{ path }</dd>
-                <dt>{ word(language, Label::StopOrder) }</dt><dd>{ order }</dd>
+                <dt>{ critical }</dt><dd>{ path }</dd>
+                <dt>{ stops }</dt><dd>{ order }</dd>
             </dl>
         </div>
     }
@@ -142,7 +142,7 @@ fn row(props: &Props, shutdown: &Shutdown, at: usize, row: &Row) -> Html {
         let said = format!("{} {code} · {}", label(language, Label::ExitCode), since(moment));
         let place = shutdown.place(moment);
         let side = if place > 0.85 { "before" } else { "" };
-        html! { <span class={classes(&["ended", side, if code == 0 { "" } else { "bad" }])} style={left(shutdown, moment)} title={said.clone()}><span aria-hidden="true">{ code }</span><span class="visually-hidden">{ said }</span></span> }
+        html! { <span class={classes(&["ended", side, if row.is_well { "" } else { "bad" }])} style={left(shutdown, moment)} title={said.clone()}><span aria-hidden="true">{ code }</span><span class="visually-hidden">{ said }</span></span> }
     });
     html! {
         <div class="stop-row">
