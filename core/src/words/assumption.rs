@@ -58,7 +58,7 @@ impl Speaker<'_> {
             }
             Part::Pull => both!(language, "image", "이미지"),
             Part::Missing => both!(language, "ConfigMaps and Secrets", "ConfigMap과 Secret"),
-            Part::Story => both!(language, "story", "이야기"),
+            Part::Story => both!(language, "story", "시나리오"),
             Part::Version => both!(language, "Kubernetes", "Kubernetes"),
             Part::Latency => both!(language, "latency", "지연"),
             Part::Seed => both!(language, "seed", "시드"),
@@ -331,7 +331,7 @@ impl Speaker<'_> {
             (Part::Story, _) => both!(
                 language,
                 "The pod would live for ever, and its end is worth seeing.",
-                "이 파드는 끝없이 살 텐데, 끝나는 모습도 볼 만합니다."
+                "계속 실행되는 파드라서 종료 과정을 보이기 위해 삭제합니다."
             ),
         }
     }
@@ -395,7 +395,7 @@ mod tests {
                 : 시드: 1. latency가 Realistic일 때만 쓰입니다.
                 : 지켜보는 시간: 10분. 대부분의 경우에 충분한 시간입니다.
                 : 노드: memory 16Gi, cpu 4. 평범한 작은 노드입니다. OOM 점수는 노드의 메모리에 따라 달라집니다.
-                : 이야기: Ready가 되고 10초 뒤에 삭제. 이 파드는 끝없이 살 텐데, 끝나는 모습도 볼 만합니다.
+                : 시나리오: Ready가 되고 10초 뒤에 삭제. 계속 실행되는 파드라서 종료 과정을 보이기 위해 삭제합니다.
             "#]],
         );
     }

@@ -75,7 +75,7 @@ const fn korean(example: Example) -> ExampleWords {
             ("사이드카가 있는 Job", "앱이 끝나면 사이드카를 종료하므로 Job이 바로 완료됩니다.")
         }
         Example::JobClassicSidecar => (
-            "예전 방식의 사이드카가 있는 Job",
+            "기존 방식 사이드카가 있는 Job",
             "같은 로그 수집기를 앱 컨테이너로 두면 끝나지 않아서 Job도 끝나지 않습니다.",
         ),
         Example::LoggingSidecar => {

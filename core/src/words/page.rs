@@ -206,7 +206,7 @@ labels! {
     NothingToPlayHelp: "Write or paste a Pod, Deployment or Job, or choose an example above.", "Pod, Deployment, Job을 쓰거나 붙여 넣으세요. 위에서 예제를 골라도 됩니다.";
     HelpLead: "Time here is simulated. What a manifest does not say is inferred, and can be set in a Scenario document below it. Paste a pod with its status, or its events below it, to see its real life beside the simulated one.", "여기의 시간은 시뮬레이션입니다. 매니페스트에 없는 것은 추론하며, 아래에 Scenario 문서를 써서 정할 수 있습니다. 파드를 상태와 함께 붙여 넣거나 아래에 이벤트를 붙여 넣으면 실제 기록과 비교할 수 있습니다.";
     ScenarioNotWritten: "The Scenario in the text is written in a way that this control cannot change; please change it by hand.", "텍스트의 Scenario가 이 버튼으로 바꿀 수 없는 형식입니다. 직접 수정해 주세요.";
-    WhatIf: "What if", "만약";
+    WhatIf: "What if", "만약에";
     WhatIfHint: "Let something happen at the playhead", "현재 시점에 사건 일으키기";
     WhatIfPod: "To the pod", "파드에";
     Comparison: "Side by side", "나란히 비교";
@@ -253,10 +253,10 @@ labels! {
     Assume: "Assume it", "가정으로 쓰기";
     AssumeAll: "Assume all of it", "모두 가정으로 쓰기";
     KubernetesVersion: "Kubernetes version", "Kubernetes 버전";
-    ClassicSidecar: "classic sidecar", "일반 컨테이너 사이드카";
+    ClassicSidecar: "classic sidecar", "기존 방식 사이드카";
     NativeSidecar: "native sidecar", "네이티브 사이드카";
     KeyUndo: "undo, redo, also of what the controls did", "실행 취소, 다시 실행 (버튼으로 바꾼 것 포함)";
-    KeyWhatIf: "what if: open the list", "만약: 목록 열기";
+    KeyWhatIf: "what if: open the list", "만약에: 목록 열기";
     KeyDrafts: "drafts: save, open, files", "초안: 저장, 열기, 파일";
     KeySpace: "play or pause", "재생 / 일시정지";
     KeyArrows: "back or on by a tenth of a second; with Shift by a second", "0.1초 앞뒤로, Shift와 함께 1초";

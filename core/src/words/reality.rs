@@ -239,7 +239,7 @@ fn detail(language: Language, pod: &Pod, one: &Difference) -> String {
         DifferenceKind::NotDeleted => both!(
             language,
             "Without a Scenario a pod that would live for ever is deleted 10 s after it became ready, so that its end is seen.",
-            "Scenario가 없으면 끝없이 살 파드는 끝나는 모습을 보이려고 ready가 되고 10초 뒤에 삭제합니다."
+            "Scenario가 없으면, 계속 실행되는 파드는 종료 과정을 보이기 위해 ready가 되고 10초 뒤에 삭제합니다."
         ),
         DifferenceKind::Disrupted(_) => both!(
             language,
