@@ -6,13 +6,16 @@ use podreel_core::sim::scenario::{Assumption, Origin};
 use podreel_core::words::page::{Label, label};
 use podreel_core::words::{AssumptionWords, Language, assumption};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
-use yew::{Callback, Event, Html, html};
+use web_sys::HtmlTextAreaElement;
+use yew::{Callback, Event, Html, KeyboardEvent, html};
 
 use super::{copy, icon, tell, word};
 use crate::model::msg::Msg;
 use crate::model::picture::Picture;
 use crate::model::shared::Shared;
+
+/// As many letters of a Scenario stand in a row where a browser does not count them itself.
+const LETTERS_A_ROW: usize = 28;
 
 /// More containers are not listed; the document has them all.
 const MOST: usize = 50;
@@ -100,14 +103,27 @@ fn notation(props: &Props, one: &Assumption) -> Html {
     };
     let Some((field, value)) = written.filter(|_| *can_edit) else { return Html::default() };
     let onchange = send.reform(move |event: Event| {
-        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        Msg::AssumptionSet(id, part, input.map(|input| input.value()).unwrap_or_default())
+        let written = area(&event).map(|area| area.value()).unwrap_or_default();
+        Msg::AssumptionSet(id, part, written.replace('\n', " "))
     });
+    // One line that may need several to be seen: Enter is done with it, as with a line.
+    let onkeydown = |event: KeyboardEvent| {
+        if event.key() == "Enter" {
+            event.prevent_default();
+            // What cannot be left still tells its change later.
+            let _ = area(&event).map(|area| area.blur());
+        }
+    };
+    let rows = value.chars().count().div_ceil(LETTERS_A_ROW).max(1);
     let whose = owner_name(*language, picture, id);
     let name = format!("{field}, {whose}: {}", label(*language, Label::AsScenario));
     html! {
-        <label class="notation"><code>{ field }{ ":" }</code><input type="text" spellcheck="false" {value} aria-label={name} {onchange} /></label>
+        <label class="notation"><code>{ field }{ ":" }</code><textarea rows={rows.to_string()} spellcheck="false" {value} aria-label={name} {onchange} {onkeydown} /></label>
     }
+}
+
+fn area(event: &Event) -> Option<HtmlTextAreaElement> {
+    event.target().and_then(|target| target.dyn_into().ok())
 }
 
 fn said(language: Language, picture: &Picture, one: &Assumption) -> AssumptionWords {

@@ -60,17 +60,29 @@ fn row(language: Language, condition: &Condition) -> Html {
         Novelty::Old => "",
     };
     html! {
-        <tr {class}><th scope="row">{ marked(kind, condition.novelty) }</th><td>{ status }</td><td>{ reason }</td><td>{ since }</td></tr>
+        <tr {class}><th scope="row">{ marked(breakable(&kind), condition.novelty) }</th><td>{ status }</td><td class="wraps">{ breakable(&reason) }</td><td>{ since }</td></tr>
     }
 }
 
 fn line(line: &Line) -> Html {
-    html! { <>{ marked(line.text.clone(), line.novelty) }{ "\n" }</> }
+    html! { <>{ marked(Html::from(line.text.clone()), line.novelty) }{ "\n" }</> }
 }
 
-fn marked(text: String, novelty: Novelty) -> Html {
+/// A name like `ContainersNotReady` may be broken where a word of it begins.
+fn breakable(name: &str) -> Html {
+    let mut words = Vec::new();
+    let mut rest = name;
+    while let Some(next) = rest.char_indices().skip(1).find(|(_, letter)| letter.is_ascii_uppercase()) {
+        let (word, more) = rest.split_at(next.0);
+        words.push(html! { <>{ word.to_owned() }<wbr /></> });
+        rest = more;
+    }
+    html! { <>{ for words }{ rest.to_owned() }</> }
+}
+
+fn marked(text: Html, novelty: Novelty) -> Html {
     match novelty {
         Novelty::New => html! { <ins>{ text }</ins> },
-        Novelty::Old => Html::from(text),
+        Novelty::Old => text,
     }
 }
