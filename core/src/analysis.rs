@@ -126,6 +126,13 @@ impl Analysis {
         self.played.map(|index| &self.workloads[index])
     }
 
+    /// Whether nothing is written yet, or nothing but comments.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        let is_so = |one: &Diagnostic| matches!(one.problem, Problem::EmptyText | Problem::OnlyComments);
+        self.diagnostics.iter().any(is_so)
+    }
+
     /// The text's documents.
     #[must_use]
     pub fn documents(&self) -> &Documents {

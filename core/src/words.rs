@@ -27,7 +27,7 @@ pub use action::action;
 pub use assumption::{AssumptionWords, assumption};
 pub use caption::{Caption, caption};
 pub use example::{ExampleWords, example};
-pub use problem::{Sentence, problem};
+pub use problem::{Sentence, on_page as problem_on_page, problem};
 pub use rule::{RuleWords, rule};
 pub use standing::{gate, role, waiting};
 

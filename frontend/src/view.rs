@@ -16,6 +16,7 @@ mod events_panel;
 mod gates;
 mod help;
 mod icon;
+mod invitation;
 mod kernel_table;
 mod kubectl_panel;
 mod part;
@@ -181,12 +182,7 @@ fn editor_pane(model: &Model, places: &Places, has_editor: bool, send: &Callback
 fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
     let language = model.language;
     let Some(picture) = &model.picture else {
-        return html! {
-            <div class="empty">
-                <h2>{ word(language, Label::NothingToPlay) }</h2>
-                <p>{ word(language, Label::NothingToPlayHelp) }</p>
-            </div>
-        };
+        return invitation::invitation(language, model.mode, send);
     };
     let cursor = model.playback.cursor;
     let is_stale = model.freshness == Freshness::Stale;
@@ -276,7 +272,9 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
     html! {
         <>
             { Part::Verdicts(verdicts).draw() }
-            if is_stale {
+            if model.analysis.is_blank() {
+                { invitation::invitation(language, model.mode, &send()) }
+            } else if is_stale {
                 <p class="stale-note" role="status"><span>{ word(language, Label::Stale) }</span></p>
             }
             <section class={classes(&["card", "stage-card", if is_stale { "stale" } else { "" }])} aria-label={label(language, Label::Stage)}>

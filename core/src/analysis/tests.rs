@@ -179,9 +179,9 @@ fn several_of_each() {
     check(
         &format!("{POD}---\n{JOB}---\n{JOB}"),
         expect![[r#"
-        Pod/web
-        Hint at "Job": 3 pods are described here; the one of Pod/web plays
-    "#]],
+            Pod/web
+            Hint at "Job": 3 workloads found; playing Pod/web
+        "#]],
     );
     let scenario = "---\napiVersion: podreel.dev/v1\nkind: Scenario\n";
     check(
@@ -391,7 +391,7 @@ fn a_quota_is_not_asked_about_a_pod_that_is_refused_before() {
         &format!("{quota}{}---\n{}", pod("800Mi"), pod("800Mi")),
         expect![[r#"
             Pod/web
-            Hint at "Pod": 2 pods are described here; the one of Pod/web plays
+            Hint at "Pod": 2 workloads found; playing Pod/web
             Error at "800Mi": forbidden: exceeded quota: q, requested: limits.memory=800Mi, used: limits.memory=800Mi, limited: limits.memory=1Gi
         "#]],
     );

@@ -203,7 +203,7 @@ labels! {
     EndedBy: "It ended with", "끝난 계기";
     Stale: "The text does not play at the moment. This is the last picture that did.", "지금 텍스트는 재생할 수 없어서 마지막으로 재생된 장면을 보여 줍니다.";
     NothingToPlay: "Nothing to play yet", "아직 재생할 것이 없습니다";
-    NothingToPlayHelp: "Write or paste a Pod, Deployment or Job, or choose an example above.", "Pod, Deployment, Job을 쓰거나 붙여 넣으세요. 위에서 예제를 골라도 됩니다.";
+    NothingToPlayHelp: "Write or paste a Pod, a Deployment, a StatefulSet or a Job as YAML, or begin with an example.", "Pod, Deployment, StatefulSet, Job의 YAML을 쓰거나 붙여 넣으세요. 예제로 시작해도 됩니다.";
     HelpLead: "Time here is simulated. What a manifest does not say is inferred, and can be set in a Scenario document below it. Paste a pod with its status, or its events below it, to see its real life beside the simulated one.", "여기의 시간은 시뮬레이션입니다. 매니페스트에 없는 것은 추론하며, 아래에 Scenario 문서를 써서 정할 수 있습니다. 파드를 상태와 함께 붙여 넣거나 아래에 이벤트를 붙여 넣으면 실제 기록과 비교할 수 있습니다.";
     ScenarioNotWritten: "The Scenario in the text is written in a way that this control cannot change; please change it by hand.", "텍스트의 Scenario가 이 버튼으로 바꿀 수 없는 형식입니다. 직접 수정해 주세요.";
     WhatIf: "What if", "만약에";

@@ -23,6 +23,32 @@ pub fn problem(language: Language, problem: &Problem) -> Sentence {
     Sentence { message: message(language, problem), help: Some(help::help(language, problem)) }
 }
 
+/// The same as sentences of their own, for a page that has controls: what the API server says stays as it says it.
+#[must_use]
+pub fn on_page(language: Language, problem: &Problem) -> Sentence {
+    let Sentence { message, help } = self::problem(language, problem);
+    let help = match problem {
+        Problem::SeveralWorkloads { .. } => {
+            Some(both!(language, "pick another above", "다른 것은 위에서 고르세요"))
+        }
+        _ => help,
+    };
+    let is_verbatim = matches!(problem, Problem::Undecodable { .. });
+    let message = if is_verbatim { message } else { capitalised(message) };
+    Sentence { message, help: help.map(capitalised) }
+}
+
+fn capitalised(mut text: String) -> String {
+    // A field's name, a quoted one or a figure at its head stays as it is.
+    let word = text.split(' ').next().unwrap_or_default().trim_end_matches([':', ',', ';']);
+    if word.bytes().all(|letter| letter.is_ascii_lowercase())
+        && let Some(first) = text.get_mut(..1)
+    {
+        first.make_ascii_uppercase();
+    }
+    text
+}
+
 /// The same with the field in front where the API server refuses or warns of it, as `kubectl` prints it.
 #[must_use]
 pub fn diagnostic(language: Language, diagnostic: &Diagnostic) -> Sentence {
@@ -107,8 +133,8 @@ fn message(language: Language, problem: &Problem) -> String {
         }
         Problem::SeveralWorkloads { count, played } => both!(
             language,
-            "{count} pods are described here; the one of {played} plays",
-            "파드가 {count}개 적혀 있습니다. 그 가운데 {played}의 파드를 재생합니다"
+            "{count} workloads found; playing {played}",
+            "워크로드 {count}개를 찾아 {played}의 파드를 재생합니다"
         ),
         Problem::NotAdmitted { reason, .. } => format!("forbidden: {reason}"),
         Problem::SeveralScenarios => {

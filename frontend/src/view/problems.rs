@@ -3,10 +3,10 @@
 use podreel_core::diagnostic::{Diagnostic, Severity};
 use podreel_core::text::Lines;
 use podreel_core::words::page::{Label, label};
-use podreel_core::words::{Language, problem};
+use podreel_core::words::{Language, problem_on_page};
 use yew::{Callback, Html, html};
 
-use super::{classes, tell, word};
+use super::{classes, numbered, tell, word};
 use crate::model::msg::Msg;
 use podreel_core::Analysis;
 
@@ -21,22 +21,24 @@ pub(super) fn problems(language: Language, text: &str, analysis: &Analysis, send
     }
     let lines = Lines::new(text);
     let item = |(index, diagnostic): (usize, &Diagnostic)| {
-        let said = problem(language, &diagnostic.problem);
+        let said = problem_on_page(language, &diagnostic.problem);
         let line = lines.position(diagnostic.span.start).line;
         html! {
             <li>
                 <button class="problem" onclick={tell(send, Msg::ProblemChosen(index))}>
                     { sign(language, diagnostic.severity) }
                     <span class="message">
-                        if !diagnostic.path.is_empty() {
-                            <code>{ diagnostic.path.clone() }</code>{ " " }
-                        }
                         { said.message }
                         if let Some(help) = said.help {
                             <em>{ help }</em>
                         }
+                        <small>
+                            { numbered(language, line) }
+                            if !diagnostic.path.is_empty() {
+                                { " · " }<code>{ diagnostic.path.clone() }</code>
+                            }
+                        </small>
                     </span>
-                    <span class="place">{ line }</span>
                 </button>
             </li>
         }

@@ -112,3 +112,22 @@ fn an_action_that_says_nothing_or_too_much() {
             delete, crash 가운데 하나만 쓸 수 있습니다 — 다음 가운데 하나를 쓰세요: delete, crash"#]],
     );
 }
+
+#[test]
+fn a_page_says_sentences_and_names_its_own_controls() {
+    let check = |given: &Problem, expected: &str| {
+        let Sentence { message, help } = on_page(Language::English, given);
+        assert_eq!(format!("{message} — {}", help.unwrap_or_default()), expected);
+    };
+    let several = Problem::SeveralWorkloads { count: 4, played: "Deployment/web".into() };
+    check(&several, "4 workloads found; playing Deployment/web — Pick another above");
+    check(&Problem::TabIndent, "A tab cannot indent YAML — Indent with spaces");
+    let server = "json: cannot unmarshal string into Go value";
+    let undecodable = Problem::Undecodable {
+        server: server.into(),
+        expected: "int32",
+        found: "string",
+        by: crate::diagnostic::DecodedBy::Json,
+    };
+    check(&undecodable, &format!("{server} — Write a whole number; this is a string"));
+}
