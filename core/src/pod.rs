@@ -23,6 +23,7 @@ pub mod service;
 pub mod template;
 mod validate;
 mod value;
+pub mod volume;
 pub mod workload_kind;
 
 use std::collections::BTreeMap;
@@ -31,6 +32,7 @@ use std::rc::Rc;
 pub use field::{ContainerId, Field};
 pub use per_container::PerContainer;
 pub use reference::{ObjectKind, Reference};
+pub use volume::{CLAIM_TEMPLATES, Volume, VolumeMount};
 
 use crate::quantity::Quantity;
 use crate::time::Duration;
@@ -327,28 +329,6 @@ pub struct EnvVar {
     pub value: Option<String>,
     /// `valueFrom`, where that is a key of a ConfigMap or of a Secret.
     pub value_from: Option<Reference>,
-}
-
-/// An entry of `volumeMounts`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct VolumeMount {
-    /// `name` of the volume.
-    pub name: String,
-    /// `mountPath`
-    pub mount_path: String,
-    /// `readOnly`
-    pub read_only: bool,
-}
-
-/// An entry of `volumes`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Volume {
-    /// `name`
-    pub name: String,
-    /// The key that says what it is: `emptyDir`, `configMap` …; empty where none is given.
-    pub source: String,
-    /// The ConfigMaps and Secrets that fill it.
-    pub references: Vec<Reference>,
 }
 
 /// Amounts by resource name.

@@ -3,9 +3,9 @@
 use std::fmt::{self, Write};
 
 use super::{Analysis, joined};
-use crate::pod::Field;
 use crate::pod::field::Owner;
 use crate::pod::template::Workload;
+use crate::pod::{CLAIM_TEMPLATES, Field};
 use crate::text::Span;
 use crate::yaml::{Node, Value};
 
@@ -57,7 +57,9 @@ impl Analysis {
     #[must_use]
     pub fn span_at(&self, workload: &Workload, path: &str) -> Option<Span> {
         let document = self.documents.as_slice().get(workload.document)?;
-        document.field_span(&joined(&workload.pod_path, path))
+        let is_owners = path.starts_with(CLAIM_TEMPLATES);
+        let prefix = if is_owners { workload.owner_path() } else { &workload.pod_path };
+        document.field_span(&joined(prefix, path))
     }
 
     /// The document of a field, and what stands there in front of its path.
@@ -65,7 +67,7 @@ impl Analysis {
         if field.is_in_scenario() {
             (self.scenario, "")
         } else if field.owner == Owner::Job {
-            (Some(workload.document), workload.job_path())
+            (Some(workload.document), workload.owner_path())
         } else {
             (Some(workload.document), &workload.pod_path)
         }

@@ -1,6 +1,7 @@
 //! Where the pod stands in each kind of object, and what its controller makes of it.
 //!
-//! Source: the API types, and `pkg/controller/controller_utils.go: GetPodFromTemplate`. A controller takes the
+//! Source: the API types, `pkg/controller/controller_utils.go: GetPodFromTemplate`, and
+//! `pkg/controller/statefulset/stateful_set_utils.go: updateStorage`. A controller takes the
 //! template's labels, annotations and `spec`, and gives the pod a name of its own; those it would end with
 //! random letters are called like their workload here.
 
@@ -14,7 +15,7 @@ use super::place::Place;
 use super::resource_quota::resource_quota;
 use super::schema::{self, KINDS, most_similar};
 use super::workload_kind::WorkloadKind;
-use super::{Pod, Toleration, decode, defaults, validate};
+use super::{Pod, Toleration, Volume, decode, defaults, validate};
 use crate::diagnostic::{Diagnostic, Edit, FieldErrorType, Problem, Severity};
 use crate::version::FeatureGates;
 use crate::yaml::{Document, Value};
@@ -50,9 +51,9 @@ impl Workload {
         if self.namespace.is_empty() { "default" } else { &self.namespace }
     }
 
-    /// What stands in front of the path of a Job's field, such as `spec.jobTemplate` for a CronJob.
+    /// What stands in front of the path of a field of the Job or StatefulSet, such as `spec.jobTemplate` for a CronJob.
     #[must_use]
-    pub fn job_path(&self) -> &str {
+    pub fn owner_path(&self) -> &str {
         self.pod_path.strip_suffix("spec.template").unwrap_or_default().trim_end_matches('.')
     }
 }
@@ -175,6 +176,9 @@ impl Reader<'_> {
             };
             pod.metadata.generate_name.clear();
             pod.metadata.namespace.clone_from(&meta.namespace);
+            if kind == WorkloadKind::StatefulSet {
+                mount_claims(&mut pod, &owner.field("spec").field("volumeClaimTemplates"));
+            }
             if kind == WorkloadKind::DaemonSet {
                 let taints = [Toleration::NOT_READY, Toleration::UNREACHABLE];
                 pod.spec.tolerations.extend(taints.map(Toleration::for_ever));
@@ -196,6 +200,23 @@ impl Reader<'_> {
             pod_path: place.to_string(),
             pod: Rc::new(pod),
         });
+    }
+}
+
+/// A StatefulSet gives its pods a volume for each claim, in the place of one of that name in the template.
+fn mount_claims(pod: &mut Pod, claims: &Place<'_, '_>) {
+    for (index, claim) in claims.items() {
+        let name = claim.get("metadata").map(decode::object_meta).unwrap_or_default().name;
+        let volume = Volume {
+            name: name.to_string(),
+            source: "persistentVolumeClaim".to_owned(),
+            claim_template: Some(index),
+            ..Volume::default()
+        };
+        match pod.spec.volumes.iter_mut().find(|other| other.name == volume.name) {
+            Some(other) => *other = volume,
+            None => pod.spec.volumes.push(volume),
+        }
     }
 }
 

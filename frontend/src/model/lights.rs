@@ -175,7 +175,7 @@ impl Hits<'_> {
                 .filter(|(_, mount)| mount.name == *name)
                 .map(move |(at, _)| format!("{id}.volumeMounts[{at}]"))
         });
-        mounts.chain([format!("spec.volumes[{index}]")]).any(|path| self.is_path_in_line(&path))
+        mounts.chain([pod.volume_path(index)]).any(|path| self.is_path_in_line(&path))
     }
 
     fn is_path_in_line(&self, path: &str) -> bool {

@@ -180,7 +180,12 @@ fn shelf(props: &Props, pod: &Pod) -> Html {
     }
     let count = pod.container_ids().count();
     let board = |(index, volume): (usize, &Volume)| {
-        let path = format!("spec.volumes[{index}]");
+        let path = pod.volume_path(index);
+        // A claim of its own is an object besides the pod, and goes by its kind.
+        let source = match volume.claim_template {
+            Some(_) => "PersistentVolumeClaim".to_owned(),
+            None => volume.source.clone(),
+        };
         let is_lit = props.lights.as_ref().is_some_and(|lights| lights.volumes.contains(&index));
         let mounts = mounts(pod, volume).into_iter().map(|(path, names)| {
             let who = if names.len() == count && count > 1 {
@@ -192,7 +197,7 @@ fn shelf(props: &Props, pod: &Pod) -> Html {
         });
         html! {
             <li class={if is_lit { "lit" } else { "" }}>
-                <button class="plain" onclick={tell(&props.send, Msg::PathChosen(path))}><b>{ volume.name.clone() }</b></button><span>{ volume.source.clone() }</span><span class="mounts">{ for mounts }</span>
+                <button class="plain" onclick={tell(&props.send, Msg::PathChosen(path))}><b>{ volume.name.clone() }</b></button><span>{ source }</span><span class="mounts">{ for mounts }</span>
             </li>
         }
     };

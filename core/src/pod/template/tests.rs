@@ -152,3 +152,49 @@ fn a_field_is_unknown_before_the_version_that_brought_it() {
         "#]],
     );
 }
+
+#[test]
+fn a_statefulsets_pod_has_a_volume_for_each_claim() {
+    let text = "\
+apiVersion: v1
+kind: List
+items:
+- apiVersion: apps/v1
+  kind: StatefulSet
+  metadata: {name: db}
+  spec:
+    selector: {matchLabels: {a: b}}
+    template:
+      metadata: {labels: {a: b}}
+      spec:
+        containers:
+        - name: db
+          image: postgres:17
+          volumeMounts: [{name: pgdata, mountPath: /d}, {name: conf, mountPath: /c}]
+        volumes:
+        - {name: pgdata, emptyDir: {}}
+        - {name: conf, emptyDir: {}}
+    volumeClaimTemplates:
+    - metadata: {name: wal}
+    - metadata: {name: pgdata}
+";
+    let analysis = crate::analyze(text);
+    let workload = analysis.workload().expect("the text has a pod");
+    let volumes = &workload.pod.spec.volumes;
+    let told: Vec<_> = (0..volumes.len())
+        .map(|index| {
+            let path = workload.pod.volume_path(index);
+            let span = analysis.span_at(workload, &path).expect("it is written");
+            let line = text[..span.start as usize].lines().count();
+            format!("{} {} {path} line {line}", volumes[index].name, volumes[index].source)
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "pgdata persistentVolumeClaim spec.volumeClaimTemplates[1] line 21",
+            "conf emptyDir spec.volumes[1] line 18",
+            "wal persistentVolumeClaim spec.volumeClaimTemplates[0] line 20",
+        ]
+    );
+}
