@@ -24,9 +24,8 @@ pub(super) fn digits(at_ms: f64) -> String {
 }
 
 /// A moment to the tenth of a second, in words.
-#[expect(clippy::cast_possible_truncation, reason = "a life is far shorter than 2^63 ms")]
 pub(super) fn words(language: Language, at_ms: f64) -> String {
-    let millis = (at_ms / 100.0).round() as i64 * 100;
+    let millis = tenths(at_ms) * 100;
     let seconds = millis / 1000;
     if seconds < 60 && millis % 1000 != 0 {
         let unit = match language {
