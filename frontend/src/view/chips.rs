@@ -91,7 +91,7 @@ pub(super) fn chips(props: &Props) -> Html {
 fn chip(props: &Props, place: usize, (kind, name): &(WorkloadKind, Rc<str>)) -> Html {
     let is_playing = props.playing == Some(place);
     html! {
-        <button class="chip" key={place} aria-pressed={is_playing.to_string()} onclick={tell(&props.send, Msg::WorkloadChosen(place))}>
+        <button class="chip" key={place} title={format!("{} {name}", kind.name())} aria-pressed={is_playing.to_string()} onclick={tell(&props.send, Msg::WorkloadChosen(place))}>
             { kind.name() }{ " " }<b>{ name.to_string() }</b>
         </button>
     }

@@ -24,3 +24,15 @@ test('of 400 documents in 500 kB one is found, played and typed in', async ({ pa
   await page.keyboard.type('      - {name: late, image: a}\n');
   await expect(page.getByRole('heading', { name: 'late' })).toBeVisible();
 });
+
+test('what plays is named in one line each, however long, and none is cut', async ({ page }) => {
+  const names = ['a', 'b', 'c', 'd'].map((letter) => `recommendation-service-for-the-storefront-${letter}`);
+  await open(page, names.map((name) => DEPLOYMENT.replace('name: shop}', `name: ${name}}`)).join('---\n'));
+  for (const name of names) {
+    const chip = plays(page).getByRole('button', { name: `Deployment ${name}` });
+    expect((await chip.boundingBox()).height).toBeLessThan(32);
+    await expect(chip).toHaveAttribute('title', `Deployment ${name}`);
+    await chip.scrollIntoViewIfNeeded();
+    await expect(chip).toBeInViewport({ ratio: 0.99 });
+  }
+});
