@@ -5,11 +5,12 @@ use gloo::timers::callback::Timeout;
 use yew::{Callback, Component, Context, Html, NodeRef, Properties, Renderer};
 
 use crate::browser::{
-    clipboard, files, frame, keyboard, location, monaco, page, sight, storage, wheel, width,
+    clipboard, files, frame, keyboard, location, monaco, over, page, sight, storage, wheel, width,
 };
 use crate::model::drafts::Shelf;
-use crate::model::effect::Effect;
+use crate::model::effect::{Effect, Range};
 use crate::model::msg::Msg;
+use crate::model::panel::View;
 use crate::model::playback::State;
 use crate::model::shared::Shared;
 use crate::model::{Model, Visibility};
@@ -49,13 +50,19 @@ struct App {
     rooms: sight::Rooms,
     /// The rest that something out of sight waits for.
     rest: Option<Timeout>,
-    /// The field of what lies over the page, which has had the focus.
+    /// What took the focus in the dialog that lies over the page.
     over: Option<&'static str>,
     /// Whether the drawer is wanted in view, once it is drawn.
     wants_drawer: bool,
+    /// What is wanted in sight in the editor, once the page is drawn.
+    follow: Vec<Range>,
+    /// What a narrow screen shows, and how far the player was scrolled there.
+    view: View,
+    player_px: i32,
     wheel: Option<wheel::Wheel>,
     _files: files::Files,
     _keys: keyboard::Keys,
+    _over: over::Over,
     _address: location::Listener,
     _leaving: EventListener,
     _other_tabs: EventListener,
@@ -82,6 +89,7 @@ impl Component for App {
                 editor: NodeRef::default(),
                 axis: NodeRef::default(),
                 drawer: NodeRef::default(),
+                player: NodeRef::default(),
             },
             width: None,
             sight: None,
@@ -89,9 +97,13 @@ impl Component for App {
             rest: None,
             over: None,
             wants_drawer: false,
+            follow: Vec::new(),
+            view: View::default(),
+            player_px: 0,
             wheel: None,
             _files: files::Files::listen(view::FILE_INPUT, &link.callback(Msg::Shelf)),
             _keys: keyboard::Keys::listen(link.callback(|msg| msg)),
+            _over: over::Over::listen(link.callback(|msg| msg)),
             _address: location::Listener::new(link.callback(Msg::AddressChanged)),
             _leaving: storage::save_before_leaving(),
             _other_tabs: storage::follow_other_tabs(link.callback(Msg::Shelf)),
@@ -103,6 +115,13 @@ impl Component for App {
     fn update(&mut self, context: &Context<Self>, msg: Msg) -> bool {
         self.model.now_ms = js_sys::Date::now();
         let effects = self.model.update(msg);
+        if self.view == View::Player && self.model.view != self.view {
+            self.player_px = page::scrolled(&self.places.player);
+        }
+        if over(&self.model) != self.over {
+            // Before an effect wants the focus elsewhere.
+            over::close();
+        }
         for effect in effects {
             self.perform(context, effect);
         }
@@ -132,13 +151,14 @@ impl Component for App {
             context.link().callback(Msg::DrawerSeen)
         });
         self.rooms.follow(self.model.picture.as_ref());
-        let over = match (&self.model.search, self.model.drafts.shown) {
-            (Some(_), _) => Some(view::SEARCH_INPUT),
-            (None, Visibility::Shown) => Some(view::DRAFT_NAME),
-            (None, Visibility::Hidden) => None,
-        };
-        if let Some(field) = over.filter(|_| over != self.over) {
-            page::focus(field);
+        let over = over(&self.model);
+        if let Some(name) = over.filter(|_| over != self.over) {
+            over::show(name);
+        }
+        if std::mem::replace(&mut self.view, self.model.view) != self.model.view && page::is_narrow() {
+            // Two views scroll one element: the player is found where it was left, another begins at its top.
+            let top_px = if self.view == View::Player { self.player_px } else { 0 };
+            page::scroll(&self.places.player, top_px);
         }
         if std::mem::take(&mut self.wants_drawer) {
             page::bring_into_view(&self.places.drawer);
@@ -146,6 +166,19 @@ impl Component for App {
         self.over = over;
         self.wheel = wheel::Wheel::follow(self.wheel.take(), &self.places.axis, &self.send);
         self.editor.mirror(&self.model, &self.places.editor);
+        if !self.follow.is_empty() {
+            self.editor.follow(std::mem::take(&mut self.follow), &self.places.editor);
+        }
+    }
+}
+
+/// What takes the focus in the dialog that lies over the page.
+fn over(model: &Model) -> Option<&'static str> {
+    match (&model.search, model.drafts.shown, model.help) {
+        (Some(_), _, _) => Some(view::SEARCH_INPUT),
+        (None, Visibility::Shown, _) => Some(view::DRAFT_NAME),
+        (None, Visibility::Hidden, Visibility::Shown) => Some(view::HELP_CLOSE),
+        (None, Visibility::Hidden, Visibility::Hidden) => None,
     }
 }
 
@@ -169,8 +202,8 @@ impl App {
             }
             Effect::OpenPlayground(fragment) => location::open_playground(&fragment),
             Effect::CopyText(text) => clipboard::copy(&text, link.callback(Msg::TextCopied)),
-            Effect::OpenWhatIf => page::press(view::WHAT_IF),
-            Effect::OpenCompare => page::press(view::COMPARE),
+            Effect::OpenWhatIf => over::press(view::WHAT_IF),
+            Effect::OpenCompare => over::press(view::COMPARE),
             Effect::ShowDrawer => self.wants_drawer = true,
             Effect::AskForReasons => {
                 let ask = link.callback(|()| Msg::ReasonsWanted);
@@ -181,6 +214,7 @@ impl App {
                 self.rest = Some(frame::rest(move || tell.emit(())));
             }
             Effect::ClearAddress => location::clear(),
+            Effect::Follow(range) => self.follow.push(range),
             Effect::Reveal(range) => self.editor.reveal(range, &self.places.editor),
         }
     }

@@ -6,6 +6,7 @@ pub(crate) mod frame;
 pub(crate) mod keyboard;
 pub(crate) mod location;
 pub(crate) mod monaco;
+pub(crate) mod over;
 pub(crate) mod page;
 pub(crate) mod sight;
 pub(crate) mod storage;

@@ -16,6 +16,7 @@ mod ends;
 mod experiment;
 #[cfg(test)]
 mod fixture;
+mod follow;
 pub mod found;
 pub mod history;
 pub mod job;
@@ -160,6 +161,8 @@ pub struct Model {
     pub gates: Option<Shared<Vec<Touching>>>,
     /// Where the text says what decided it.
     pub deciding: Vec<Range>,
+    /// For what the editor has brought a line into sight.
+    followed: Option<follow::Eye>,
     /// The line of the text that the caret stands in.
     pub caret: Option<u32>,
     /// What depends on that line.

@@ -117,8 +117,8 @@ impl Component for Drawn {
         (model.playback.cursor, model.playback.state) = (cursor, state);
         model.look();
         model.turn_drawer();
-        let places =
-            Places { editor: NodeRef::default(), axis: NodeRef::default(), drawer: NodeRef::default() };
+        let place = NodeRef::default;
+        let places = Places { editor: place(), axis: place(), drawer: place(), player: place() };
         view::page(&model, &places, false, &Callback::noop())
     }
 }

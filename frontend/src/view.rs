@@ -19,6 +19,7 @@ mod icon;
 mod invitation;
 mod kernel_table;
 mod kubectl_panel;
+mod menu;
 mod part;
 mod pattern_chips;
 mod problems;
@@ -73,6 +74,8 @@ pub(crate) struct Places {
     pub(crate) axis: NodeRef,
     /// The drawer.
     pub(crate) drawer: NodeRef,
+    /// The player, which scrolls.
+    pub(crate) player: NodeRef,
 }
 
 /// A word of the page as text.
@@ -108,6 +111,8 @@ fn numbered(language: Language, line: u32) -> String {
 #[cfg(target_arch = "wasm32")]
 pub(crate) use drafts::{FILE as FILE_INPUT, NAME as DRAFT_NAME};
 #[cfg(target_arch = "wasm32")]
+pub(crate) use help::CLOSE as HELP_CLOSE;
+#[cfg(target_arch = "wasm32")]
 pub(crate) use search::INPUT as SEARCH_INPUT;
 
 /// The whole page.
@@ -139,7 +144,7 @@ pub(crate) fn page(model: &Model, places: &Places, has_editor: bool, send: &Call
                 { views(model, send) }
                 { editor_pane(model, places, has_editor, send) }
             }
-            <main class="player" aria-label={label(language, Label::Player)}>
+            <main class="player" ref={places.player.clone()} aria-label={label(language, Label::Player)}>
                 { player(model, places, send) }
             </main>
             if let Some(notice) = model.notice {
@@ -240,8 +245,8 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
                 analysis: model.analysis.clone(),
                 send: send(),
             };
-            let what_if = what_if::Props { language, picture: picture(), send: send() };
-            html! { <>{ Part::WhatIf(what_if).draw() }{ Part::CompareMenu(others).draw() }</> }
+            let choices = what_if::Props { language, picture: picture(), send: send() };
+            html! { <>{ what_if::what_if(choices, cursor.at_ms) }{ Part::CompareMenu(others).draw() }</> }
         }
         Mode::Embed => Html::default(),
     };

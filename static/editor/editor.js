@@ -143,6 +143,11 @@ export function reveal(handle, range) {
   handle.editor.revealRangeInCenterIfOutsideViewport(target);
 }
 
+/** Brings a range into sight, if it is out of sight, and leaves the caret where it is. */
+export function follow(handle, range) {
+  handle.editor.revealRangeInCenterIfOutsideViewport(monaco.Range.lift(position(range)));
+}
+
 /** Tints the lines of the ranges that caused what is looked at. */
 export function highlight(handle, ranges) {
   handle.causes.set(

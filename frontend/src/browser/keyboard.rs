@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent};
 use yew::Callback;
 
-use super::document;
+use super::{document, over};
 use crate::model::drafts::Shelf;
 use crate::model::msg::Msg;
 
@@ -23,8 +23,14 @@ impl Keys {
         let listener =
             EventListener::new_with_options(&document(), "keydown", options, move |event: &Event| {
                 let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+                if over::walk(event) {
+                    return event.prevent_default();
+                }
                 if let Some(msg) = message(event) {
-                    event.prevent_default();
+                    // What Escape does of its own accord, it goes on doing.
+                    if msg != Msg::Escaped {
+                        event.prevent_default();
+                    }
                     tell.emit(msg);
                 }
             });
@@ -67,17 +73,22 @@ fn message(event: &KeyboardEvent) -> Option<Msg> {
         target.as_ref().is_some_and(|target| target.closest(selector).is_ok_and(|found| found.is_some()))
     };
     if key == "Escape" {
-        // Escape in the editor closes what the editor has opened.
-        return (!within(".editor")).then_some(Msg::Escaped);
+        // The editor closes what it has opened; so does the browser, which tells of it.
+        return (!within(".editor") && !over::lies_there()).then_some(Msg::Escaped);
     }
     if event.alt_key() || within("textarea, .editor, select, input:not([type=range]), [contenteditable=true]")
     {
         return None;
     }
-    // Arrows walk along tabs, bars and marks.
-    let walks = within("[role=tablist], [role=grid]");
+    // Arrows walk along tabs, bars, marks and choices.
+    let walks = within("[role=tablist], [role=grid], [popover]");
     let step_ms = if event.shift_key() { 1_000.0 } else { 100.0 };
     match key.as_str() {
+        "d" => Some(Msg::Shelf(Shelf::Toggled)),
+        "?" => Some(Msg::HelpToggled),
+        "/" => Some(Msg::SearchWanted),
+        // Nothing moves behind a dialog.
+        _ if over::has_dialog() => None,
         // Space presses the button that has the focus.
         " " if !within("button, a, summary") => Some(Msg::PlayToggled),
         "ArrowLeft" if !walks => Some(Msg::Nudged(-step_ms)),
@@ -86,7 +97,6 @@ fn message(event: &KeyboardEvent) -> Option<Msg> {
         "End" => Some(Msg::ToEnd),
         "w" => Some(Msg::WhatIfWanted),
         "c" => Some(Msg::CompareWanted),
-        "d" => Some(Msg::Shelf(Shelf::Toggled)),
         "," => Some(Msg::StepBack),
         "." => Some(Msg::StepOn),
         "[" => Some(Msg::Slower),
@@ -94,8 +104,6 @@ fn message(event: &KeyboardEvent) -> Option<Msg> {
         "+" | "=" => Some(Msg::Scaled(0.5)),
         "-" => Some(Msg::Scaled(2.0)),
         "0" => Some(Msg::ZoomedOut(0)),
-        "?" => Some(Msg::HelpToggled),
-        "/" => Some(Msg::SearchWanted),
         _ => None,
     }
 }

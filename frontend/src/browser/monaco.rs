@@ -13,7 +13,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, HtmlTextAreaElement};
 use yew::{Callback, NodeRef};
 
-use super::{location, page};
+use super::{frame, location, page};
 use crate::model::effect::Range;
 use crate::model::msg::Msg;
 use crate::model::shared::Shared;
@@ -43,6 +43,8 @@ extern "C" {
     fn set_markers(this: &Module, handle: &JsValue, markers: &Array);
     #[wasm_bindgen(method)]
     fn reveal(this: &Module, handle: &JsValue, range: &JsValue);
+    #[wasm_bindgen(method)]
+    fn follow(this: &Module, handle: &JsValue, range: &JsValue);
     #[wasm_bindgen(method)]
     fn highlight(this: &Module, handle: &JsValue, ranges: &Array);
     #[wasm_bindgen(method, js_name = setGutter)]
@@ -131,6 +133,36 @@ impl Editor {
         let (start, end) = (at(range.start.line, range.start.column), at(range.end.line, range.end.column));
         // A selection is refused only by fields that have none.
         let _ = (area.focus(), area.set_selection_range(start, end));
+        bring_into_sight(&area, range.start.line);
+    }
+
+    /// Brings ranges into sight, one after the other, without the caret.
+    pub(crate) fn follow(&self, ranges: Vec<Range>, place: &NodeRef) {
+        let (module, place) = (Rc::clone(&self.module), place.clone());
+        let handle = self.mounted.as_ref().map(|mounted| mounted.handle.clone());
+        // A field shows its caret first when something was pasted.
+        frame::next_task(move || {
+            let module = module.borrow();
+            for range in ranges {
+                if let (Some(module), Some(handle)) = (module.as_ref(), &handle) {
+                    module.follow(handle, &editor_range(range));
+                } else if let Some(area) = place.cast::<HtmlTextAreaElement>() {
+                    bring_into_sight(&area, range.start.line);
+                }
+            }
+        });
+    }
+}
+
+/// Scrolls a field whose lines do not wrap, if a line is out of sight.
+fn bring_into_sight(area: &HtmlTextAreaElement, line: u32) {
+    let count = area.value().split('\n').count();
+    let (all_px, seen_px, from_px) = (area.scroll_height(), area.client_height(), area.scroll_top());
+    let (count, line) = (i32::try_from(count).unwrap_or(i32::MAX), i32::try_from(line).unwrap_or(i32::MAX));
+    let line_px = all_px / count;
+    let top_px = line_px * (line - 1);
+    if top_px < from_px || top_px + 2 * line_px > from_px + seen_px {
+        area.set_scroll_top(top_px - seen_px / 2);
     }
 }
 

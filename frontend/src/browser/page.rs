@@ -76,11 +76,15 @@ pub(crate) fn bring_into_view(place: &NodeRef) {
     }
 }
 
-/// Presses the button of that name, if it is there.
-pub(crate) fn press(name: &str) {
-    let button = document().get_element_by_id(name);
-    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
-        button.click();
+/// How far an element is scrolled.
+pub(crate) fn scrolled(place: &NodeRef) -> i32 {
+    place.cast::<HtmlElement>().map_or(0, |element| element.scroll_top())
+}
+
+/// Scrolls an element that far.
+pub(crate) fn scroll(place: &NodeRef, top_px: i32) {
+    if let Some(element) = place.cast::<HtmlElement>() {
+        element.set_scroll_top(top_px);
     }
 }
 

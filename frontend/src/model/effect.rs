@@ -59,6 +59,8 @@ pub enum Effect {
     AskForReasons,
     /// Say when the hand rests.
     AwaitRest,
+    /// Bring a range of the text into sight, if it is out of sight, and leave the caret where it is.
+    Follow(Range),
     /// Bring a range of the text into view in the editor.
     Reveal(Range),
 }

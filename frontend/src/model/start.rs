@@ -115,6 +115,7 @@ impl Model {
             lives: None,
             gates: None,
             deciding: Vec::new(),
+            followed: None,
             caret: None,
             lights: None,
             hover_ms: None,

@@ -114,7 +114,7 @@ fn a_frame_moves_only_while_it_plays() {
 fn an_edit_is_kept_as_the_draft_and_comes_back() {
     let mut model = open(Start::default());
     let effects = model.update(Msg::Edited(TEXT.to_owned()));
-    assert_eq!(effects, [Effect::SaveDraft(TEXT.to_owned())]);
+    assert_eq!(effects[..1], [Effect::SaveDraft(TEXT.to_owned())]);
     let again = open(Start { draft: Some(TEXT.to_owned()), ..Start::default() });
     assert_eq!((again.origin, &**again.text), (Origin::Draft, TEXT));
 }
@@ -255,4 +255,21 @@ fn a_comment_draws_nothing_anew() {
     let (picture, ruler, reason) = (model.picture.clone(), model.ruler.clone(), model.reason.clone());
     model.update(Msg::Edited(format!("{TEXT}# a comment\n")));
     assert!(model.picture == picture && model.ruler == ruler && model.reason == reason);
+}
+
+#[test]
+fn one_thing_at_a_time_lies_over_the_page() {
+    use super::Visibility::{Hidden, Shown};
+    use super::drafts::Shelf;
+    let mut model = open(Start::default());
+    let mut lies = |msg: Msg| {
+        model.update(msg);
+        (model.search.is_some(), model.drafts.shown, model.help)
+    };
+    assert_eq!(lies(Msg::Shelf(Shelf::Toggled)), (false, Shown, Hidden));
+    assert_eq!(lies(Msg::HelpToggled), (false, Hidden, Shown));
+    assert_eq!(lies(Msg::SearchWanted), (true, Hidden, Hidden));
+    assert_eq!(lies(Msg::Shelf(Shelf::Toggled)), (false, Shown, Hidden));
+    assert_eq!(lies(Msg::SearchWanted), (true, Hidden, Hidden));
+    assert_eq!(lies(Msg::Escaped), (false, Hidden, Hidden));
 }

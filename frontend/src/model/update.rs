@@ -57,6 +57,7 @@ impl Model {
             self.change_zoom(|zoom, end_ms| zoom.follow(at_now_ms, end_ms));
         }
         effects.extend(self.follow(playback, is_new));
+        effects.extend(self.read_along(&before.1.0));
         effects
     }
 
@@ -100,8 +101,8 @@ impl Model {
                 // The first step says why it was made.
                 self.rest_at(|_, picture| picture.cursor_at_step(0))
             }
-            // The page is drawn anew with it; nothing else changes.
-            Msg::EditorArrived => Vec::new(),
+            // The page is drawn anew with it, and it has not shown a line yet.
+            Msg::EditorArrived => self.set(|model| model.followed = None),
             Msg::AddressChanged(fragment) => self.address_changed(fragment),
             Msg::Undone => {
                 let text = self.history.undo(&self.text);
@@ -246,8 +247,11 @@ impl Model {
             Msg::PanelChosen(panel) => self.set(|model| model.panel = panel),
             Msg::ViewChosen(view) => self.set(|model| {
                 model.view = view;
-                if view == View::Why {
-                    model.panel = Panel::Why;
+                match view {
+                    View::Why => model.panel = Panel::Why,
+                    // What is not seen cannot have followed.
+                    View::Text => model.followed = None,
+                    View::Player => {}
                 }
             }),
             Msg::LanguageChosen(language) => {
@@ -258,9 +262,14 @@ impl Model {
                 self.theme = theme;
                 self.unless_embedded(Effect::SaveTheme(theme))
             }
-            Msg::HelpToggled => self.set(|model| model.help = model.help.toggled()),
+            Msg::HelpToggled => self.set(|model| {
+                let help = model.help.toggled();
+                model.clear_over();
+                model.help = help;
+            }),
             Msg::SearchWanted => self.set(|model| {
-                (model.search, model.help) = (Some(Search::default()), Visibility::Hidden);
+                model.clear_over();
+                model.search = Some(Search::default());
             }),
             Msg::SearchTyped(query) => self.set(|model| model.search = Some(model.search_for(query))),
             Msg::SearchTurned(turn) => self.set(|model| {
@@ -271,11 +280,11 @@ impl Model {
             Msg::HitTaken(index) => self.take_hit(index),
             Msg::Escaped => self.set(|model| {
                 let lies_over = [model.help, model.drafts.shown].contains(&Visibility::Shown);
-                if model.search.take().is_none() && !lies_over {
+                if model.search.is_none() && !lies_over {
                     (model.notice, model.choice, model.caret) = (None, None, None);
                 }
-                (model.help, model.dragged) = (Visibility::Hidden, None);
-                (model.drafts.shown, model.drafts.renamed) = (Visibility::Hidden, None);
+                model.clear_over();
+                model.dragged = None;
             }),
             Msg::NoticeDismissed => self.set(|model| model.notice = None),
             Msg::LinkWanted => vec![Effect::CopyLink(self.share().encode())],
@@ -357,6 +366,12 @@ impl Model {
             self.lay_axis(self.ruler.width_px);
         }
         Vec::new()
+    }
+
+    /// Whatever lies over the page closes.
+    pub(super) fn clear_over(&mut self) {
+        (self.search, self.help) = (None, Visibility::Hidden);
+        (self.drafts.shown, self.drafts.renamed) = (Visibility::Hidden, None);
     }
 
     fn set(&mut self, change: impl FnOnce(&mut Self)) -> Vec<Effect> {

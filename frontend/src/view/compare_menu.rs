@@ -6,7 +6,7 @@ use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
 use yew::{Callback, Html, html};
 
-use super::{compare, tell, word};
+use super::{compare, menu, tell, word};
 use crate::model::against::{Against, Others};
 use crate::model::msg::Msg;
 use crate::model::shared::Shared;
@@ -25,7 +25,7 @@ pub(super) struct Props {
     pub(super) send: Callback<Msg>,
 }
 
-pub(super) fn menu(props: &Props) -> Html {
+pub(super) fn compare_menu(props: &Props) -> Html {
     let language = props.language;
     let group = |name: Label, class: &'static str, wanted: fn(Against) -> bool| {
         let own: Vec<Against> = props.others.all.iter().copied().filter(|against| wanted(*against)).collect();
@@ -35,20 +35,21 @@ pub(super) fn menu(props: &Props) -> Html {
             }
         }
     };
+    let name = label(language, Label::CompareHint).to_owned();
+    let choices = html! {
+        <div class="choices">
+            { group(Label::ThisText, "", |against| matches!(against, Against::Opened | Against::Edited | Against::Branch(_))) }
+            { group(Label::Workloads, "", |against| matches!(against, Against::Workload(_))) }
+            { group(Label::KubernetesVersion, "short", |against| matches!(against, Against::Version(_))) }
+            { group(Label::Example, "", |against| matches!(against, Against::Example(_))) }
+        </div>
+    };
     html! {
         <div class="what-if">
-            <button id={BUTTON} class="wide" popovertarget={LIST} title={format!("{} (c)", label(language, Label::CompareHint))}>
+            <button id={BUTTON} class="wide" popovertarget={LIST} title={format!("{name} (c)")}>
                 { word(language, Label::Compare) }{ " …" }
             </button>
-            <div id={LIST} class="menu" popover="auto" aria-label={label(language, Label::CompareHint)}>
-                <h2>{ word(language, Label::CompareHint) }</h2>
-                <div class="choices">
-                    { group(Label::ThisText, "", |against| matches!(against, Against::Opened | Against::Edited | Against::Branch(_))) }
-                    { group(Label::Workloads, "", |against| matches!(against, Against::Workload(_))) }
-                    { group(Label::KubernetesVersion, "short", |against| matches!(against, Against::Version(_))) }
-                    { group(Label::Example, "", |against| matches!(against, Against::Example(_))) }
-                </div>
-            </div>
+            { menu::menu(language, LIST, name, choices) }
         </div>
     }
 }

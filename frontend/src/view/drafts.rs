@@ -5,7 +5,7 @@ use podreel_core::words::page::{Label, label};
 use podreel_core::words::{Language, duration};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
-use yew::{Callback, Html, MouseEvent, SubmitEvent, html};
+use yew::{Callback, Html, SubmitEvent, html};
 
 use super::{icon, tell, word};
 use crate::model::Model;
@@ -35,25 +35,23 @@ pub(super) fn drafts(model: &Model, send: &Callback<Msg>) -> Html {
     };
     let named = label(language, Label::DraftName);
     html! {
-        <div class="veil" onclick={tell(send, Msg::Escaped)}>
-            <section class="card help drafts" role="dialog" aria-modal="true" aria-label={name} onclick={|event: MouseEvent| event.stop_propagation()}>
-                <header>
-                    <h2>{ name }</h2>
-                    <button class="quiet" aria-label={label(language, Label::Close)} onclick={tell(send, Msg::Escaped)}>{ icon::close() }</button>
-                </header>
-                <form onsubmit={submitted(send, Shelf::Saved)}>
-                    <input id={NAME} type="text" aria-label={named} placeholder={usual_name(&model.analysis)} maxlength="80" autocomplete="off" spellcheck="false" />
-                    <button class="wide" type="submit">{ word(language, Label::SaveDraft) }</button>
-                </form>
-                <div class="files">
-                    <label class="wide file">{ word(language, Label::OpenFile) }<input id={FILE} type="file" accept=".yaml,.yml,.json,.txt,text/*,application/json,application/yaml" /></label>
-                    <button class="wide" onclick={tell(send, Msg::Shelf(Shelf::FileWanted))}>{ word(language, Label::Download) }</button>
-                </div>
-                { list(Label::NamedDrafts, DraftKind::Named) }
-                { list(Label::Snapshots, DraftKind::Snapshot) }
-                <p class="muted">{ word(language, Label::DraftsHelp) }</p>
-            </section>
-        </div>
+        <dialog class="card help drafts" closedby="any" aria-label={name}>
+            <header>
+                <h2>{ name }</h2>
+                <button class="quiet" aria-label={label(language, Label::Close)} onclick={tell(send, Msg::Escaped)}>{ icon::close() }</button>
+            </header>
+            <form onsubmit={submitted(send, Shelf::Saved)}>
+                <input id={NAME} type="text" aria-label={named} placeholder={usual_name(&model.analysis)} maxlength="80" autocomplete="off" spellcheck="false" />
+                <button class="wide" type="submit">{ word(language, Label::SaveDraft) }</button>
+            </form>
+            <div class="files">
+                <label class="wide file">{ word(language, Label::OpenFile) }<input id={FILE} type="file" accept=".yaml,.yml,.json,.txt,text/*,application/json,application/yaml" /></label>
+                <button class="wide" onclick={tell(send, Msg::Shelf(Shelf::FileWanted))}>{ word(language, Label::Download) }</button>
+            </div>
+            { list(Label::NamedDrafts, DraftKind::Named) }
+            { list(Label::Snapshots, DraftKind::Snapshot) }
+            <p class="muted">{ word(language, Label::DraftsHelp) }</p>
+        </dialog>
     }
 }
 

@@ -6,7 +6,7 @@ use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
 use yew::{Callback, Html, html};
 
-use super::{classes, icon, tell, word};
+use super::{classes, icon, menu, tell, word};
 use crate::model::msg::Msg;
 use crate::model::shared::Shared;
 
@@ -24,23 +24,25 @@ pub(super) struct Props {
     pub(super) send: Callback<Msg>,
 }
 
-pub(super) fn menu(props: &Props) -> Html {
+pub(super) fn gates(props: &Props) -> Html {
     let language = props.language;
     let name = label(language, Label::FeatureGates);
     let class = classes(&["square", if props.is_switched { "on" } else { "" }]);
+    let content = html! {
+        <>
+            <p class="muted">{ word(language, Label::GatesHelp) }</p>
+            if let Some(gates) = &props.gates {
+                if gates.is_empty() {
+                    <p>{ word(language, Label::NoGates) }</p>
+                }
+                <div>{ for gates.iter().map(|gate| line(props, *gate)) }</div>
+            }
+        </>
+    };
     html! {
         <div class="gates">
             <button id="gates-button" {class} popovertarget={LIST} aria-label={name} title={name} onclick={tell(&props.send, Msg::GatesWanted)}>{ icon::switches() }</button>
-            <div id={LIST} class="menu" popover="auto" aria-label={name}>
-                <h2>{ name }{ format!(" · Kubernetes {}", props.version) }</h2>
-                <p class="muted">{ word(language, Label::GatesHelp) }</p>
-                if let Some(gates) = &props.gates {
-                    if gates.is_empty() {
-                        <p>{ word(language, Label::NoGates) }</p>
-                    }
-                    <div>{ for gates.iter().map(|gate| line(props, *gate)) }</div>
-                }
-            </div>
+            { menu::menu(language, LIST, format!("{name} · Kubernetes {}", props.version), content) }
         </div>
     }
 }

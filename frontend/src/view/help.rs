@@ -7,6 +7,9 @@ use yew::{Callback, Html, html};
 use super::{icon, tell, word};
 use crate::model::msg::Msg;
 
+/// The name of the button that takes the focus.
+pub(crate) const CLOSE: &str = "help-close";
+
 const KEYS: [(&str, Label); 15] = [
     ("Space", Label::KeySpace),
     ("← →", Label::KeyArrows),
@@ -30,15 +33,13 @@ pub(super) fn help(language: Language, send: &Callback<Msg>) -> Html {
         html! { <><dt>{ for keys.split(' ').map(|key| html! { <kbd>{ key.to_owned() }</kbd> }) }</dt><dd>{ word(language, meaning) }</dd></> }
     };
     html! {
-        <div class="veil" onclick={tell(send, Msg::Escaped)}>
-            <section class="card help" role="dialog" aria-modal="true" aria-label={label(language, Label::Help)} onclick={|event: yew::MouseEvent| event.stop_propagation()}>
-                <header>
-                    <h2>{ word(language, Label::Help) }</h2>
-                    <button class="quiet" aria-label={label(language, Label::Close)} onclick={tell(send, Msg::Escaped)}>{ icon::close() }</button>
-                </header>
-                <dl>{ for KEYS.map(key) }</dl>
-                <p class="muted">{ word(language, Label::HelpLead) }</p>
-            </section>
-        </div>
+        <dialog class="card help" closedby="any" aria-label={label(language, Label::Help)}>
+            <header>
+                <h2>{ word(language, Label::Help) }</h2>
+                <button id={CLOSE} class="quiet" aria-label={label(language, Label::Close)} onclick={tell(send, Msg::Escaped)}>{ icon::close() }</button>
+            </header>
+            <dl>{ for KEYS.map(key) }</dl>
+            <p class="muted">{ word(language, Label::HelpLead) }</p>
+        </dialog>
     }
 }

@@ -41,17 +41,15 @@ pub(super) fn search(
     };
     let name = label(language, Label::Search);
     html! {
-        <div class="veil top-veil" onclick={tell(send, Msg::Escaped)}>
-            <section class="card search" role="dialog" aria-modal="true" aria-label={name} onclick={|event: yew::MouseEvent| event.stop_propagation()}>
-                <input id={INPUT} type="text" role="combobox" aria-label={name} aria-expanded="true" aria-controls="hits" aria-autocomplete="list"
-                    aria-activedescendant={active} placeholder={label(language, Label::SearchHint)} autocomplete="off" spellcheck="false"
-                    value={search.query.clone()} {oninput} onkeydown={keys(search, send)} />
-                <ul id="hits" role="listbox" aria-label={label(language, Label::Found)}>{ for search.hits.iter().enumerate().map(hit) }</ul>
-                if search.hits.is_empty() && !search.query.trim().is_empty() {
-                    <p class="muted" role="status">{ word(language, Label::NothingFound) }</p>
-                }
-            </section>
-        </div>
+        <dialog class="card search" closedby="any" aria-label={name}>
+            <input id={INPUT} type="text" role="combobox" aria-label={name} aria-expanded="true" aria-controls="hits" aria-autocomplete="list"
+                aria-activedescendant={active} placeholder={label(language, Label::SearchHint)} autocomplete="off" spellcheck="false"
+                value={search.query.clone()} {oninput} onkeydown={keys(search, send)} />
+            <ul id="hits" role="listbox" aria-label={label(language, Label::Found)}>{ for search.hits.iter().enumerate().map(hit) }</ul>
+            if search.hits.is_empty() && !search.query.trim().is_empty() {
+                <p class="muted" role="status">{ word(language, Label::NothingFound) }</p>
+            }
+        </dialog>
     }
 }
 
@@ -63,8 +61,6 @@ fn keys(search: &Search, send: &Callback<Msg>) -> Callback<KeyboardEvent> {
             "ArrowDown" => Msg::SearchTurned(Turn::On),
             "ArrowUp" => Msg::SearchTurned(Turn::Back),
             "Enter" if !event.is_composing() => Msg::HitTaken(active),
-            // The field is all there is to focus.
-            "Tab" => return event.prevent_default(),
             _ => return,
         };
         event.prevent_default();

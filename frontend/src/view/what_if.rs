@@ -7,7 +7,8 @@ use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
 use yew::{Callback, Html, html};
 
-use super::{tell, word};
+use super::part::Part;
+use super::{clock, menu, tell, word};
 use crate::model::msg::Msg;
 use crate::model::picture::Picture;
 use crate::model::shared::Shared;
@@ -25,7 +26,26 @@ pub(super) struct Props {
     pub(super) send: Callback<Msg>,
 }
 
-pub(super) fn what_if(props: &Props) -> Html {
+/// The button and its list; the moment is that of the playhead.
+pub(super) fn what_if(props: Props, at_ms: f64) -> Html {
+    let language = props.language;
+    let at = clock::words(language, at_ms);
+    let name = match language {
+        Language::English => format!("What if, at {at}"),
+        Language::Korean => format!("{at}에 이런 일이 일어난다면"),
+    };
+    html! {
+        <div class="what-if">
+            <button id={BUTTON} class="wide" popovertarget={LIST} title={format!("{name} (w)")}>
+                { word(language, Label::WhatIf) }{ " …" }
+            </button>
+            { menu::menu(language, LIST, name, Part::WhatIf(props).draw()) }
+        </div>
+    }
+}
+
+/// What can be chosen: the same at every moment.
+pub(super) fn choices(props: &Props) -> Html {
     let language = props.language;
     let pod = &props.picture.timeline.pod;
     let kinds = possible(pod);
@@ -36,17 +56,9 @@ pub(super) fn what_if(props: &Props) -> Html {
         html! { <div role="group" aria-label={pod.container(id).name.to_string()}><h3>{ pod.container(id).name.to_string() }</h3>{ for of(Some(id)) }</div> }
     });
     html! {
-        <div class="what-if">
-            <button id={BUTTON} class="wide" popovertarget={LIST} title={format!("{} (w)", label(language, Label::WhatIfHint))}>
-                { word(language, Label::WhatIf) }{ " …" }
-            </button>
-            <div id={LIST} class="menu" popover="auto" aria-label={label(language, Label::WhatIfHint)}>
-                <h2>{ word(language, Label::WhatIfHint) }</h2>
-                <div class="choices">
-                    <div role="group" aria-label={label(language, Label::WhatIfPod)}><h3>{ word(language, Label::WhatIfPod) }</h3>{ for of(None) }</div>
-                    { for containers }
-                </div>
-            </div>
+        <div class="choices">
+            <div role="group" aria-label={label(language, Label::WhatIfPod)}><h3>{ word(language, Label::WhatIfPod) }</h3>{ for of(None) }</div>
+            { for containers }
         </div>
     }
 }

@@ -52,6 +52,42 @@ test('a bar leads to its reason, to its line, and back along its causes', async 
   await expect(why(page).getByRole('button', { name: /Back to the playhead/ })).toBeHidden();
 });
 
+/** A long text, and the line of it that a bar follows from. */
+const LONG = Array.from({ length: 80 }, (_, line) => `# no matter ${line + 1}\n`).join('') + SIDECAR;
+
+test('the line that decided comes into sight in the textarea, but not under who types', async ({ page }) => {
+  await open(page, LONG);
+  const area = page.getByRole('textbox', { name: 'Manifest' });
+  /** The first and the last line in sight. */
+  const seen = () => area.evaluate(({ scrollTop, clientHeight }) => [Math.floor(scrollTop / 21) + 1, (scrollTop + clientHeight) / 21]);
+  const shows = async (line) => {
+    const [first, last] = await seen();
+    return first <= line && line <= last;
+  };
+  await expect.poll(() => shows(1)).toBe(true);
+  await page.getByRole('gridcell', { name: /^waits for logs/ }).click();
+  await expect.poll(() => shows(96)).toBe(true);
+  await area.press('Control+Home');
+  await expect.poll(() => shows(1)).toBe(true);
+  await area.pressSequentially('# more\n');
+  await expect(page.getByRole('gridcell', { name: /^waits for logs/ })).toBeVisible();
+  expect(await shows(1)).toBe(true);
+});
+
+test('a pasted text is read from its beginning, and the editor goes along with what is clicked', async ({ page }) => {
+  await page.goto('');
+  const editor = page.getByRole('region', { name: 'Manifest' }).getByRole('code');
+  await expect(editor).toBeVisible();
+  await page.getByRole('textbox', { name: 'Manifest' }).focus();
+  await page.keyboard.press('Control+a');
+  await page.evaluate((pasted) => navigator.clipboard.writeText(pasted), LONG);
+  await page.keyboard.press('Control+v');
+  await expect(page.getByRole('gridcell', { name: /^waits for logs/ })).toBeVisible();
+  await expect(editor.getByText('# no matter 1', { exact: true })).toBeInViewport();
+  await page.getByRole('gridcell', { name: /^waits for logs/ }).click();
+  await expect(page.locator('.podreel-cause').first()).toBeInViewport();
+});
+
 test('the caret in a line lights what the line decides', async ({ page }) => {
   await open(page, SIDECAR);
   await page.getByRole('tab', { name: 'Why' }).click();

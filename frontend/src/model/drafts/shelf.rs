@@ -40,8 +40,9 @@ impl Model {
         }
         match shelf {
             Shelf::Toggled => {
-                self.drafts.shown = self.drafts.shown.toggled();
-                (self.drafts.renamed, self.help, self.search) = (None, Visibility::Hidden, None);
+                let shown = self.drafts.shown.toggled();
+                self.clear_over();
+                self.drafts.shown = shown;
                 Vec::new()
             }
             Shelf::Saved(name) => self.save_as(&name),
