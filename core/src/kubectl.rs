@@ -2,6 +2,7 @@
 //! the status as YAML.
 
 pub mod age;
+mod budget;
 pub mod describe;
 pub mod events;
 pub mod job;

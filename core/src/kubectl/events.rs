@@ -5,6 +5,7 @@
 use std::fmt::Write as _;
 use std::rc::Rc;
 
+use crate::kubectl::budget::Budget;
 use crate::pod::{Container, ContainerId, ProbeKind, image};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::disruption::Disruption;
@@ -53,19 +54,24 @@ impl KubectlEventKind {
     }
 }
 
-/// The Event objects of a life, in order.
+/// The Event objects of a life, in order, as far as they are written.
 #[must_use]
 pub fn events(timeline: &Timeline) -> Vec<KubectlEvent> {
     let mut list = Vec::new();
+    let mut budget = Budget::new(timeline.gates);
     let kubelet: Rc<str> = "kubelet".into();
     for (index, event) in timeline.events.iter().enumerate() {
         let index = u32::try_from(index).unwrap_or(u32::MAX);
+        budget.see(&event.kind);
         let from = match event.kind {
             EventKind::Scheduled => &timeline.pod.spec.scheduler_name,
             EventKind::NodeNotReady => &"node-controller".into(),
             _ => &kubelet,
         };
         for (kind, reason, message) in texts(timeline, index, event) {
+            if !budget.allows(event.at, &event.kind, kind) {
+                continue;
+            }
             list.push(KubectlEvent {
                 at: event.at,
                 kind,
