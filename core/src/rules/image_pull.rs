@@ -11,6 +11,7 @@
 use crate::pod::{ImagePullPolicy, image};
 use crate::rules::backoff::Backoff;
 use crate::time::Instant;
+use crate::version::FeatureGates;
 
 /// What happens before a container is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +26,16 @@ pub enum ImageStep {
     Invalid,
     /// The last pull failed too recently: `ImagePullBackOff`.
     BackOff,
+}
+
+/// What the container's status says while a failed pull is not tried again: since 1.32 with the error of that pull.
+#[must_use]
+pub fn back_off_message(name: &str, error: Option<&str>, gates: FeatureGates) -> String {
+    let message = format!("Back-off pulling image \"{name}\"");
+    match error {
+        Some(error) if gates.version().at_least(32) => format!("{message}: ErrImagePull: {error}"),
+        _ => message,
+    }
 }
 
 /// What happens before a container with that image and policy is made.

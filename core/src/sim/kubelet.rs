@@ -11,6 +11,7 @@ pub(crate) mod write;
 mod away;
 mod deadline;
 mod end;
+mod hook;
 mod steps;
 mod volumes;
 

@@ -14,6 +14,7 @@ use crate::rules::startup::StartGate;
 use crate::rules::{Rule, shutdown};
 use crate::sim::env::Env;
 use crate::sim::event::{EventKind, StartFault, StopReason};
+use crate::sim::kubelet::hook;
 use crate::sim::kubelet::kill::{Kills, Order, Turns};
 use crate::sim::outbox::{Because, Outbox};
 use crate::sim::queue::Wake;
@@ -56,7 +57,7 @@ enum Stage {
     Creating { until: Instant },
     Starting { until: Instant },
     PostStart { until: Instant },
-    StoppedForHook(Kills),
+    StoppedForHook(Kills, hook::Fault),
 }
 
 /// How far a start has come.
@@ -166,7 +167,9 @@ impl Start {
             }
             ImageStep::BackOff => {
                 out.record(now, id, EventKind::PullBackOff, pull);
-                Err(refused("ImagePullBackOff", &format!("Back-off pulling image \"{}\"", container.image)))
+                let error = env.pull_error(&container.image);
+                let message = image_pull::back_off_message(&container.image, error.as_deref(), env.gates);
+                Err(refused("ImagePullBackOff", &message))
             }
         }
     }
@@ -299,13 +302,17 @@ impl Start {
             let order =
                 Order { id: self.id, why: StopReason::PostStart, grace: shutdown::pod_grace(&env.pod) };
             let because = Because::of(Rule::Shutdown, self.parent).by(post_start(self.id));
-            self.stage = Stage::StoppedForHook(Kills::begin(now, &[order], Turns::None, because, env, out));
+            let fault = if lost { hook::Fault::Container } else { hook::Fault::Own };
+            let kills = Kills::begin(now, &[order], Turns::None, because, env, out);
+            self.stage = Stage::StoppedForHook(kills, fault);
         }
-        let Stage::StoppedForHook(kills) = &mut self.stage else { return Progress::Busy };
-        if kills.react(now, env, runtime, out) {
-            failure("PostStartHookError", "PostStartHook failed")
-        } else {
-            Progress::Busy
+        let Stage::StoppedForHook(kills, fault) = &mut self.stage else { return Progress::Busy };
+        let handler = &env.pod.container(self.id).lifecycle.post_start;
+        match handler {
+            Some(handler) if kills.react(now, env, runtime, out) => {
+                failure("PostStartHookError", &hook::message(self.id, handler, *fault, env))
+            }
+            _ => Progress::Busy,
         }
     }
 }

@@ -1,0 +1,45 @@
+//! What the kubelet says of a postStart hook that failed, in the message of the container that waits.
+//!
+//! Source: `pkg/kubelet/lifecycle/handlers.go: Run`, `cri-client/pkg/remote_runtime.go: ExecSync`.
+
+use crate::pod::{ContainerId, Handler};
+use crate::sim::env::Env;
+
+/// The exit code of a command that fails, where nothing tells another one.
+const FAILED: i32 = 1;
+/// The exit code of a command that ends with its container.
+const KILLED: i32 = 137;
+
+/// How a hook went wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// It failed by itself.
+    Own,
+    /// Its container ended before it.
+    Container,
+}
+
+/// The message about a hook of the container.
+pub(super) fn message(id: ContainerId, handler: &Handler, fault: Fault, env: &Env<'_>) -> String {
+    let (name, pod) = (&env.pod.container(id).name, env.pod_name());
+    let failed = format!("for Container \"{name}\" in Pod \"{pod}\" failed - error:");
+    match handler {
+        Handler::Exec(command) => {
+            let command = command.join(" ");
+            let code = if fault == Fault::Container { KILLED } else { FAILED };
+            format!(
+                "Exec lifecycle hook ([{command}]) {failed} command '{command}' exited with {code}: , message: \"\""
+            )
+        }
+        Handler::HttpGet { path, .. } => {
+            format!("HTTP lifecycle hook ({path}) {failed} dial tcp: connect: connection refused")
+        }
+        Handler::Sleep(time) => {
+            let seconds = time.as_secs();
+            format!(
+                "Sleep lifecycle hook ({seconds}) {failed} container terminated before sleep hook finished"
+            )
+        }
+        Handler::TcpSocket(_) | Handler::Grpc(_) => "Cannot run handler: invalid handler".to_owned(),
+    }
+}
