@@ -64,6 +64,8 @@ use crate::model::millis;
 use crate::model::msg::Msg;
 use crate::model::panel::View;
 use crate::model::playback::Cursor;
+use crate::model::ruler::Ruler;
+use crate::model::shared::Shared;
 use crate::model::{Freshness, Mode, Model, Origin, Visibility};
 
 /// Elements that the browser must find again.
@@ -254,6 +256,11 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
         language,
         playback: model.playback,
         end_ms: clock::end(&picture()),
+        // The axis of a part knows no gaps but its own.
+        ruler: match model.zoom.window() {
+            None => model.ruler.clone(),
+            Some(_) => Shared::new(Ruler::empty(0.0)),
+        },
         what_if,
         send: send(),
     };

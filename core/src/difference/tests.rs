@@ -2,7 +2,7 @@ use super::*;
 use crate::examples::Example;
 use crate::version::{FeatureGates, KubernetesVersion};
 use crate::words::Language;
-use crate::words::difference::{between, difference};
+use crate::words::difference::{between, difference, headline};
 use crate::{Analysis, analyze, simulate};
 
 const POD: &str = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n  - {name: app, image: a, resources: {requests: {cpu: 300m}}}\n";
@@ -124,4 +124,34 @@ fn two_versions_in_one_sentence() {
             "1.32에서 1.33 버전으로 바꿔도 이 파드에는 달라지는 것이 없습니다.",
         ],
     );
+}
+
+/// The headline in both languages.
+fn check_headline(other: Ending, this: Ending, expected: [&str; 2]) {
+    let said = Language::ALL.iter().map(|language| headline(*language, Both { other, this }).concat());
+    assert_eq!(said.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn a_headline_says_how_a_pod_ends_instead_of_how_it_would() {
+    let at = Instant::from_millis;
+    let (soon, late) = (Ending::Completed(at(7_000)), Ending::Completed(at(12_040)));
+    check_headline(Ending::Never, soon, ["completes at 7 s instead of never", "끝나지 않는 대신 7초에 완료"]);
+    check_headline(
+        soon,
+        Ending::Never,
+        ["never ends instead of completing at 7 s", "7초에 완료되는 대신 끝나지 않음"],
+    );
+    check_headline(soon, late, ["completes at 12 s instead of 7 s", "7초가 아니라 12초에 완료"]);
+    check_headline(
+        Ending::Gone(at(120_000)),
+        Ending::Gone(at(32_000)),
+        ["gone at 32 s instead of 2 min", "2분이 아니라 32초에 사라짐"],
+    );
+    check_headline(
+        Ending::Gone(at(37_000)),
+        Ending::Failed(at(5_000)),
+        ["fails at 5 s instead of being gone at 37 s", "37초에 사라지는 대신 5초에 실패"],
+    );
+    check_headline(late, Ending::Completed(at(12_000)), ["completes at 12 s in both", "둘 다 12초에 완료"]);
 }

@@ -1,10 +1,11 @@
 //! One sentence that says what happened, and one or two that say why.
 //!
-//! The title names the container or the pod; the detail (`why`, `next`, `health`, `ending`, `outside`, `missing`) names the rule's reason and the fields that
+//! The title names the container or the pod; the detail (`why`, `next`, `health`, `ending`, `outside`, `missing`, `lasting`) names the rule's reason and the fields that
 //! decided it, with this pod's own names and numbers.
 
 mod ending;
 mod health;
+mod lasting;
 mod missing;
 mod next;
 mod outside;
@@ -34,7 +35,12 @@ pub struct Caption {
 #[must_use]
 pub fn caption(language: Language, timeline: &Timeline, index: usize) -> Caption {
     let telling = Telling { language, timeline, index, event: &timeline.events[index] };
-    Caption { title: telling.title(), detail: telling.why() }
+    let why = telling.why();
+    let detail = match telling.what_lasts() {
+        Some(lasts) => format!("{lasts} {why}"),
+        None => why,
+    };
+    Caption { title: telling.title(), detail }
 }
 
 /// One event on its way into words.

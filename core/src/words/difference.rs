@@ -111,6 +111,51 @@ pub fn difference(language: Language, difference: &Difference) -> String {
     }
 }
 
+/// How this life ends, between what stands before it and what stands after it: what it ends so instead of.
+#[must_use]
+pub fn headline(language: Language, ends: Both<Ending>) -> [String; 3] {
+    let (other, this) = (rounded(ends.other), rounded(ends.this));
+    let said = ends_so(language, this);
+    let said = said.strip_prefix("is ").unwrap_or(&said).to_owned();
+    let same = std::mem::discriminant(&this) == std::mem::discriminant(&other);
+    let instead = match (other, language) {
+        (other, Language::English) if other == this => " in both".to_owned(),
+        (other, Language::Korean) if other == this => "둘 다 ".to_owned(),
+        (Ending::Completed(at) | Ending::Failed(at) | Ending::Gone(at), language) if same => {
+            let at = moment(language, at);
+            let subject = with(&at, Particle::Subject);
+            both!(language, " instead of {at}", "{subject} 아니라 ")
+        }
+        (Ending::Never, Language::English) => " instead of never".to_owned(),
+        (other, Language::English) => format!(" instead of {}", instead(language, other)),
+        (Ending::Completed(at), language) => format!("{}에 완료되는 대신 ", moment(language, at)),
+        (Ending::Failed(at), language) => format!("{}에 실패하는 대신 ", moment(language, at)),
+        (Ending::Gone(at), language) => format!("{}에 사라지는 대신 ", moment(language, at)),
+        (Ending::Never, _) => "끝나지 않는 대신 ".to_owned(),
+        (Ending::Unseen(watched), language) => {
+            format!("{}까지 끝나지 않는 대신 ", duration(language, watched))
+        }
+    };
+    match language {
+        Language::English => [String::new(), said, instead],
+        Language::Korean => [instead, said, String::new()],
+    }
+}
+
+/// The same to a tenth of a second: more is no headline's.
+fn rounded(ending: Ending) -> Ending {
+    let tenths = |at: Instant| {
+        let millis = at.since(Instant::START).as_millis();
+        Instant::from_millis((millis + 50) / 100 * 100)
+    };
+    match ending {
+        Ending::Completed(at) => Ending::Completed(tenths(at)),
+        Ending::Failed(at) => Ending::Failed(tenths(at)),
+        Ending::Gone(at) => Ending::Gone(tenths(at)),
+        Ending::Never | Ending::Unseen(_) => ending,
+    }
+}
+
 /// What a pod notices of going from one Kubernetes to another, in one sentence.
 ///
 /// The differences are those of the second to the first; the gates, with whether each is on in the second, are

@@ -214,8 +214,6 @@ labels! {
     Keep: "Keep", "유지";
     Discard: "Discard", "되돌리기";
     CloseComparison: "Close", "닫기";
-    EndsNever: "never ends", "끝나지 않음";
-    EndsUnseen: "has not ended yet", "아직 끝나지 않음";
     NoDifference: "Nothing changes for this pod.", "이 파드에는 달라지는 것이 없습니다.";
     FirstDifference: "First difference", "첫 차이";
     OnlyBefore: "only before", "이전에만";
@@ -230,6 +228,7 @@ labels! {
     GateOn: "on", "켜짐";
     GateOff: "off", "꺼짐";
     TextDifference: "YAML diff", "YAML diff";
+    ScenarioDifference: "YAML diff, in the Scenario alone", "YAML diff(Scenario만 다름)";
     LineAdded: "added", "추가";
     LineRemoved: "removed", "삭제";
     OnlyInOne: "Happens in only one of them", "한쪽에서만 일어나는 일";

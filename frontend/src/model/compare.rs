@@ -45,9 +45,21 @@ pub struct Found {
     pub more: usize,
     /// How their texts differ.
     pub lines: LineDiff,
+    /// Where they differ.
+    pub part: TextPart,
     /// The gates that two versions of Kubernetes differ by for this pod, and whether each is on in this life; found
     /// once both lives are drawn, for it takes a life for each gate.
     pub gates: Option<Vec<(Gate, bool)>>,
+}
+
+/// Where two texts differ.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TextPart {
+    /// Anywhere.
+    #[default]
+    Any,
+    /// In the Scenario alone: the manifests are the same.
+    Scenario,
 }
 
 /// What of a comparison can be shown in detail.

@@ -5,11 +5,12 @@ use std::mem::Discriminant;
 use podreel_core::difference::{Life, Parting, differences, parting};
 use podreel_core::pod::ContainerId;
 use podreel_core::sim::event::{Event, EventKind};
+use podreel_core::sim::scenario::is_scenario;
 use podreel_core::sim::timeline::Timeline;
 use podreel_core::version::Gate;
 
 use super::Model;
-use super::compare::{Comparison, Found, Reason, Source};
+use super::compare::{Comparison, Found, Reason, Source, TextPart};
 use super::line_diff::LineDiff;
 use super::picture::Picture;
 use super::shared::Shared;
@@ -43,6 +44,15 @@ impl Model {
     }
 }
 
+/// The documents of a text that are no Scenario, without what separates them.
+fn own(source: &Source) -> impl Iterator<Item = &str> {
+    let documents = source.analysis.documents().iter();
+    let own = documents.filter(|document| !document.root().is_some_and(is_scenario));
+    let bare = own
+        .map(|document| document.text().trim_matches(|letter: char| letter == '-' || letter.is_whitespace()));
+    bare.filter(|text| !text.is_empty())
+}
+
 impl Found {
     fn of(comparison: &Comparison, source: &Source, picture: &Picture) -> Self {
         let (other, this) = (&comparison.other, picture);
@@ -57,7 +67,9 @@ impl Found {
         let more = events.len().saturating_sub(MOST_EVENTS);
         events.truncate(MOST_EVENTS);
         let lines = LineDiff::of(&comparison.source.text, &source.text);
-        Self { parting, differences, events, more, lines, gates: None }
+        let own = own(&comparison.source).eq(self::own(source));
+        let part = if own { TextPart::Scenario } else { TextPart::Any };
+        Self { parting, differences, events, more, lines, part, gates: None }
     }
 
     /// Whether a reader would see no difference at all.
@@ -171,5 +183,20 @@ mod tests {
         assert_eq!(gates.map(|gates| gates.len()), Some(2));
         model.update(Msg::Edited(POD.replace("image: b", "image: b, restartPolicy: x")));
         assert!(before != model.comparison.as_ref().expect("a comparison").found);
+    }
+
+    /// Where the text differs from that of a life in another version.
+    fn check_part(text: &str, expected: TextPart) {
+        let version = KubernetesVersion::new(28).expect("a known version");
+        let mut model = compared(&[Msg::ComparedWith(Against::Version(version))]);
+        model.update(Msg::Edited(text.to_owned()));
+        let found = &model.comparison.as_ref().expect("a comparison").found;
+        assert_eq!((found.part, found.lines.hunks.is_empty()), (expected, false), "{text}");
+    }
+
+    #[test]
+    fn what_a_control_wrote_into_the_scenario_is_no_change_of_the_manifests() {
+        check_part(POD, TextPart::Scenario);
+        check_part(&POD.replace("image: b", "image: c"), TextPart::Any);
     }
 }

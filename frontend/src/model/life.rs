@@ -3,8 +3,8 @@
 use podreel_core::pod::template::Workload;
 use podreel_core::sim::job::simulate_job;
 use podreel_core::sim::replacement::replacements;
-use podreel_core::sim::timeline::Timeline;
-use podreel_core::time::Instant;
+use podreel_core::sim::timeline::{Ending, Timeline};
+use podreel_core::time::{Duration, Instant};
 use podreel_core::{Analysis, simulate};
 
 use super::band::Band;
@@ -29,8 +29,12 @@ impl Life {
             let life = simulate_job(&workload.pod, job, &scenario);
             moments = life.moments;
             lives.extend(life.pods.into_iter().map(|pod| (pod.created, pod.timeline)));
+            for (created, timeline) in &mut lives {
+                last(timeline, scenario.horizon - created.since(Instant::START));
+            }
         } else {
-            let first = simulate(&workload.pod, &scenario);
+            let mut first = simulate(&workload.pod, &scenario);
+            last(&mut first, scenario.horizon);
             let next = replacements(workload.kind, &workload.pod, &scenario, &first);
             lives.push((Instant::START, first));
             lives.extend(next.into_iter().map(|pod| (pod.created, pod.timeline)));
@@ -53,5 +57,45 @@ impl Life {
             picture.show_reality(reality);
         }
         Self { picture, band, playing }
+    }
+}
+
+/// A pod that never ends is watched to the horizon, so that it is seen to go on when nothing more happens.
+fn last(timeline: &mut Timeline, horizon: Duration) {
+    if timeline.ending() == Ending::Never {
+        timeline.until = timeline.until.max(Instant::START + horizon);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use podreel_core::analyze;
+    use podreel_core::examples::Example;
+
+    use super::*;
+    use crate::model::millis::millis;
+    use crate::model::ruler::Ruler;
+    use crate::model::scene::Tone;
+
+    fn of(example: Example) -> Life {
+        let analysis = analyze(example.text());
+        Life::of(&analysis, analysis.workload().expect("it has a pod"), 0)
+    }
+
+    #[test]
+    fn what_never_ends_runs_on_to_the_horizon() {
+        let Life { picture, band, .. } = of(Example::JobClassicSidecar);
+        assert_eq!(millis(picture.timeline.until), 600_000.0);
+        let last = picture.lanes[1].last().expect("logshipper has a lane");
+        assert_eq!((millis(last.to), Tone::of(last.activity)), (600_000.0, Tone::Running));
+        assert_eq!(band.expect("a Job").pods[0].to_ms, 600_000.0);
+        let ruler = Ruler::new(&picture.timeline, 800.0);
+        assert_eq!(ruler.breaks().count(), 1);
+        assert!(ruler.px(7_000.0) > 500.0, "the rest stays legible: {}", ruler.px(7_000.0));
+    }
+
+    #[test]
+    fn what_ends_is_watched_to_its_end() {
+        assert_eq!(millis(of(Example::JobSidecar).picture.timeline.until), 7_000.0);
     }
 }

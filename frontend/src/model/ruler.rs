@@ -111,7 +111,8 @@ impl Ruler {
         stops.dedup();
         let gaps: Vec<f64> = stops.windows(2).map(|pair| pair[1] - pair[0]).collect();
         let limit = limit(&gaps);
-        let drawn = |gap: f64| if gap > 2.0 * limit { limit } else { gap };
+        let short = short(&gaps, limit);
+        let drawn = |gap: f64| if gap > 2.0 * limit { short } else { gap };
         let scale = width_px / gaps.iter().copied().map(drawn).sum::<f64>();
 
         let mut pieces: Vec<Piece> = Vec::new();
@@ -285,6 +286,14 @@ fn limit(gaps: &[f64]) -> f64 {
         limit = (drawn / 6.0).max(SHORTEST_GAP_MS);
     }
     limit
+}
+
+/// How long a compressed gap is drawn: where all the rest is short, not so long that it fills the axis.
+fn short(gaps: &[f64], limit: f64) -> f64 {
+    let kept = gaps.iter().copied().filter(|gap| *gap <= 2.0 * limit);
+    let (rest, longest) = kept.fold((0.0, 0.0_f64), |(rest, longest), gap| (rest + gap, longest.max(gap)));
+    let enough = (rest / 3.0).max(longest / 2.0);
+    if enough > 0.0 { limit.min(enough) } else { limit }
 }
 
 #[cfg(test)]

@@ -1,8 +1,10 @@
 //! Two lives on one axis: what was, thin, above what is now.
 
-use podreel_core::difference::{Both, Life, Parting};
+use podreel_core::difference::{Both, Difference, Life, Parting};
 use podreel_core::examples::Example;
+use podreel_core::rules::container_kind::container_kind;
 use podreel_core::sim::timeline::Interval;
+use podreel_core::time::Instant;
 use podreel_core::words::page::{Label, label};
 use podreel_core::words::{Caption, Language, caption};
 use yew::{Callback, Html, html};
@@ -10,9 +12,9 @@ use yew::{Callback, Html, html};
 use super::decimal::tenth as px;
 use super::{classes, clock, compare_detail, tell, word};
 use crate::model::Mode;
-use crate::model::compare::{Comparison, Detail, Pair, Reason, Stance, pairs};
+use crate::model::compare::{Comparison, Detail, Pair, Reason, Stance, TextPart, pairs};
 use crate::model::msg::Msg;
-use crate::model::picture::{Ending, Picture};
+use crate::model::picture::Picture;
 use crate::model::ruler::Ruler;
 use crate::model::scene::Tone;
 use crate::model::shared::Shared;
@@ -47,7 +49,7 @@ pub(super) fn compare(props: &Props) -> Html {
                     if same {
                         { word(language, Label::NoDifference) }
                     } else {
-                        <b>{ ending(language, picture) }</b>{ " " }<span>{ insteads(language, other) }</span>
+                        { headline(language, other, picture) }
                     }
                 </p>
                 if props.mode == Mode::Playground {
@@ -122,29 +124,11 @@ fn examples(
     (title(other), title(this))
 }
 
-/// How a life ends, in a few words.
-pub(super) fn ending(language: Language, picture: &Picture) -> String {
-    let (english, korean, at) = match picture.verdict.ending {
-        Ending::Completed(at) => ("completes at", "완료", at),
-        Ending::Failed(at) => ("fails at", "실패", at),
-        Ending::Gone(at) => ("is gone at", "사라짐", at),
-        Ending::Never => return label(language, Label::EndsNever).to_owned(),
-        Ending::Unseen(_) => return label(language, Label::EndsUnseen).to_owned(),
-    };
-    let at = clock::at(language, at);
-    match language {
-        Language::English => format!("{english} {at}"),
-        Language::Korean => format!("{at}에 {korean}"),
-    }
-}
-
-/// How the other life ends, as what this one ends instead of.
-pub(super) fn insteads(language: Language, other: &Picture) -> String {
-    let ending = ending(language, other);
-    match language {
-        Language::English => format!("instead of: {ending}"),
-        Language::Korean => format!("(비교 대상: {ending})"),
-    }
+/// How the life that plays ends, and what it ends so instead of.
+pub(super) fn headline(language: Language, other: &Picture, this: &Picture) -> Html {
+    let ends = Both { other: other.verdict.ending, this: this.verdict.ending };
+    let [before, said, after] = podreel_core::words::difference::headline(language, ends);
+    html! { <><span>{ before }</span><b>{ said }</b><span>{ after }</span></> }
 }
 
 /// A step of one of the lives, in words.
@@ -165,22 +149,43 @@ pub(super) fn side(props: &Props, life: Life) -> Option<&'static str> {
     (life == Life::Other).then(|| label(props.language, only))
 }
 
+/// What part a container plays says more than the first event that follows from it.
 fn first_difference(props: &Props) -> Html {
     let language = props.language;
-    let Some(parting) = props.comparison.found.parting else { return Html::default() };
-    let said = told(props, parting);
+    let found = &props.comparison.found;
+    let is_part = |one: &&Difference| matches!(one, Difference::Role { .. } | Difference::Container { .. });
+    let (at, side, said) = match (found.differences.iter().find(is_part), found.parting) {
+        (Some(part), _) => (Instant::START, None, said_of_part(props, part)),
+        (None, Some(parting)) => (parting.at, side(props, parting.life), told(props, parting)),
+        (None, None) => return Html::default(),
+    };
     html! {
         <p class="difference">
-            <time>{ clock::at(language, parting.at) }</time>
+            <time>{ clock::at(language, at) }</time>
             <span>
                 { word(language, Label::FirstDifference) }
-                if let Some(side) = side(props, parting.life) {
+                if let Some(side) = side {
                     { " (" }{ side }{ ")" }
                 }
                 { ": " }<b>{ said.title }</b>{ " " }{ said.detail }
             </span>
         </p>
     }
+}
+
+/// That a container plays another part, and what that means for its life.
+fn said_of_part(props: &Props, part: &Difference) -> Caption {
+    let timeline = &props.picture.timeline;
+    let id = match part {
+        Difference::Role { name, .. } => timeline.pod.find(name),
+        _ => None,
+    };
+    let detail = id.map(|id| {
+        let kind = container_kind(&timeline.pod, id, timeline.gates);
+        podreel_core::words::role(props.language, &timeline.pod, id, kind).detail
+    });
+    let title = format!("{}.", podreel_core::words::difference::difference(props.language, part));
+    Caption { title, detail: detail.unwrap_or_default() }
 }
 
 /// What a pod notices of another version of Kubernetes.
@@ -205,13 +210,18 @@ fn details(props: &Props) -> Html {
     };
     let count = found.differences.len() + found.events.len() + found.more;
     let lines = &found.lines;
+    // A reader who changed no manifest wonders which lines these are.
+    let text = match found.part {
+        TextPart::Any => Label::TextDifference,
+        TextPart::Scenario => Label::ScenarioDifference,
+    };
     html! {
         <div class="details">
             if count > 0 {
                 { button(Detail::Differences, format!("{} ({count})", label(language, Label::AllDifferences))) }
             }
             if !lines.hunks.is_empty() {
-                { button(Detail::Text, format!("{} +{} −{}", label(language, Label::TextDifference), lines.added, lines.removed)) }
+                { button(Detail::Text, format!("{} +{} −{}", label(language, text), lines.added, lines.removed)) }
             }
             {
                 match detail {

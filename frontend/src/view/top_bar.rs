@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 use yew::{Callback, Event, Html, html};
 
-use super::compare::{ending, insteads};
+use super::compare::headline;
 use super::part::Part;
 use super::{gates, icon, tell, word};
 use crate::model::msg::Msg;
@@ -128,7 +128,7 @@ fn counterparts(props: &Props) -> Html {
                 { button(classic, Label::ClassicSidecar) }
                 { button(native, Label::NativeSidecar) }
             </div>
-            <span class="headline"><b>{ ending(language, now) }</b>{ " " }<span>{ insteads(language, life) }</span></span>
+            <span class="headline">{ headline(language, life, now) }</span>
         </>
     }
 }

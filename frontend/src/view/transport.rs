@@ -10,6 +10,8 @@ use super::decimal::thousandth;
 use super::{classes, clock, icon, tell, word};
 use crate::model::msg::Msg;
 use crate::model::playback::{Playback, Repeat, Speed, State};
+use crate::model::ruler::Ruler;
+use crate::model::shared::Shared;
 
 /// The name of the button that plays.
 pub(crate) const PLAY: &str = "play";
@@ -18,13 +20,15 @@ pub(super) struct Props {
     pub(super) language: Language,
     pub(super) playback: Playback,
     pub(super) end_ms: f64,
+    /// The axis of the whole life.
+    pub(super) ruler: Shared<Ruler>,
     /// The list of what can be tried.
     pub(super) what_if: Html,
     pub(super) send: Callback<Msg>,
 }
 
 pub(super) fn transport(props: &Props) -> Html {
-    let Props { language, playback, end_ms, what_if, send } = props;
+    let Props { language, playback, end_ms, what_if, send, .. } = props;
     let language = *language;
     let plays = playback.state == State::Playing;
     let button = |name: Label, key: &str, msg: Msg, picture: Html| {
@@ -57,15 +61,19 @@ pub(super) fn transport(props: &Props) -> Html {
     }
 }
 
+/// It counts as playing does: a gap that the axis compresses is a second long, or a life that never ends would be all gap.
 fn slider(props: &Props) -> Html {
-    let at_ms = props.playback.cursor.at_ms;
-    let oninput = props.send.reform(|event: InputEvent| {
+    let (at_ms, ruler) = (props.playback.cursor.at_ms, props.ruler.clone());
+    let place = |at_ms| ruler.played(0.0, at_ms);
+    let (here, end) = (place(at_ms), place(props.end_ms));
+    let oninput = props.send.reform(move |event: InputEvent| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        Msg::Scrubbed(input.map(|input| input.value_as_number()).unwrap_or_default())
+        let place = input.map(|input| input.value_as_number()).unwrap_or_default();
+        Msg::Scrubbed(ruler.later(0.0, place))
     });
     html! {
-        <input type="range" class="slider" min="0" max={whole(props.end_ms)} step="any" value={whole(at_ms)}
-            style={format!("--share:{}", thousandth(at_ms / props.end_ms.max(1.0)))}
+        <input type="range" class="slider" min="0" max={whole(end)} step="any" value={whole(here)}
+            style={format!("--share:{}", thousandth(here / end.max(1.0)))}
             aria-label={label(props.language, Label::Position)} aria-valuetext={clock::words(props.language, at_ms)}
             {oninput} onchange={tell(&props.send, Msg::ScrubEnded)} />
     }

@@ -112,7 +112,9 @@ fn ending(props: &Props) -> Html {
         Ending::Gone(at) => ends(Label::Gone, "", at),
         Ending::Never => {
             let value = html! { <b>{ word(language, Label::NeverEnds) }</b> };
-            event_tile(props, Tile::Ending, Label::TimeToEnd, "", value)
+            // A Job is there to complete; another pod may well live on.
+            let class = if props.picture.timeline.pod.job.is_some() { "bad" } else { "" };
+            event_tile(props, Tile::Ending, Label::TimeToEnd, class, value)
         }
         Ending::Unseen(watched) => {
             let value = html! {

@@ -52,11 +52,15 @@ test('a drained Deployment makes the next pod beside the one that terminates', a
 
 test('the opening page sets a classic sidecar against a native one', async ({ page }) => {
   await open(page);
-  await expect(page.getByText('completes at 7 s instead of: never ends')).toBeVisible();
+  await expect(page.getByText('completes at 7 s instead of never')).toBeVisible();
   await page.getByRole('button', { name: 'classic sidecar' }).click();
-  await expect(comparison(page).getByRole('status')).toHaveText('never ends instead of: completes at 7 s');
+  await expect(comparison(page).getByRole('status')).toHaveText('never ends instead of completing at 7 s');
+  await expect(comparison(page).getByText(/First difference: logshipper is an app container instead of a sidecar/)).toBeVisible();
+  await page.getByRole('button', { name: 'To the end' }).click();
+  await expect(page.locator('.caption')).toContainText('logshipper still runs, so the Job never completes.');
+  await expect(page.locator('.clock')).toContainText('10:00.0 / 10:00.0');
   await page.getByRole('button', { name: 'native sidecar' }).click();
-  await expect(comparison(page).getByRole('status')).toHaveText('completes at 7 s instead of: never ends');
+  await expect(comparison(page).getByRole('status')).toHaveText('completes at 7 s instead of never');
 });
 
 test('1.28 against 1.29: a sidecar that the older one does not know', async ({ page }) => {
@@ -117,7 +121,7 @@ test('a feature gate is switched in the text, by keys alone', async ({ page }) =
   await page.keyboard.press('Space');
   await expect(text(page)).toHaveValue(/featureGates: \{SidecarContainers: false\}/);
   await expect(gate).not.toBeChecked();
-  await expect(comparison(page).getByRole('status')).toHaveText('never ends instead of: completes at 7 s');
+  await expect(comparison(page).getByRole('status')).toHaveText('never ends instead of completing at 7 s');
   await page.keyboard.press('Space');
   await expect(text(page)).not.toHaveValue(/SidecarContainers/);
 });
@@ -133,10 +137,10 @@ test('a link carries the comparison, to the page and to the embedded player', as
   const colleague = await context.newPage();
   await colleague.goto(link.replace('#', '?editor=plain#'));
   await expect(comparison(colleague).getByRole('heading', { name: 'Kubernetes 1.28 → 1.36' })).toBeVisible();
-  await expect(comparison(colleague).getByRole('status')).toHaveText('completes at 7 s instead of: never ends');
+  await expect(comparison(colleague).getByRole('status')).toHaveText('completes at 7 s instead of never');
   await colleague.goto('about:blank');
   await colleague.goto(link.replace('#', 'embed.html#'));
-  await expect(comparison(colleague).getByRole('status')).toHaveText('completes at 7 s instead of: never ends');
+  await expect(comparison(colleague).getByRole('status')).toHaveText('completes at 7 s instead of never');
   await expect(comparison(colleague).getByRole('button', { name: 'Play the other' })).toHaveCount(0);
   expect(await accessibilityProblems(colleague)).toEqual([]);
   await context.close();

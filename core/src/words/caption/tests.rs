@@ -311,3 +311,26 @@ fn the_next_pod_says_who_made_it_and_why_then() {
         The DaemonSet makes the next pod. A DaemonSet keeps one pod on a node, so it waits until the object of the one before is gone.
         DaemonSet이 다음 파드를 만듭니다. DaemonSet은 노드마다 파드를 하나만 두므로, 이전 파드의 오브젝트가 사라질 때까지 기다립니다."#]].assert_eq(&lines.join("\n"));
 }
+
+/// What the last caption of a text's life says, in both languages.
+fn last_said(text: &str) -> String {
+    let analysis = crate::analyze(text);
+    let workload = analysis.workload().expect("a pod");
+    said(&crate::simulate(&workload.pod, &analysis.scenario(workload)))
+}
+
+#[test]
+fn the_last_caption_of_a_job_that_never_completes_says_what_keeps_it() {
+    let text = crate::examples::Example::JobClassicSidecar.text();
+    expect![[r#"
+        The pod is no longer Ready. logshipper still runs, so the Job never completes. Not all its containers are ready, so Services send it no new traffic.
+        파드가 더 이상 Ready가 아닙니다. logshipper가 계속 실행 중이라 Job이 완료되지 않습니다. 모든 컨테이너가 ready인 것은 아니므로 Service가 새 트래픽을 보내지 않습니다."#]].assert_eq(&last_said(text));
+}
+
+#[test]
+fn the_last_caption_of_a_pod_that_nobody_ends_says_what_runs_on() {
+    let text = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: web, image: i}, {name: log, image: i}]}\n---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec: {actions: [], seed: 1}\n";
+    expect![[r#"
+        The pod is Ready. web and log run on, and nothing ends the pod. All its containers, sidecars included, are ready, so Services may send it traffic.
+        파드가 Ready 상태가 되었습니다. web, log는 계속 실행되며, 파드를 끝내는 것이 없습니다. 사이드카를 포함한 모든 컨테이너가 ready이므로 Service가 트래픽을 보낼 수 있습니다."#]].assert_eq(&last_said(text));
+}
