@@ -46,6 +46,8 @@ pub struct Room {
     pub checks: Vec<Check>,
     /// The gate between it and the next container of the start order.
     pub gate: Gate,
+    /// Whether the pod still exists.
+    pub presence: Presence,
 }
 
 /// A probe with the last answer that this instance gave.
@@ -64,6 +66,15 @@ pub enum Answer {
     Success,
     /// Badly, or not at all.
     Failure,
+}
+
+/// Whether a room stands for something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// Its pod exists.
+    There,
+    /// Its pod is gone: the room only remembers.
+    Gone,
 }
 
 /// What the next container waits for.
@@ -113,7 +124,7 @@ fn room(picture: &Picture, cursor: Cursor, id: ContainerId, lane: &[Interval]) -
     });
     let stop = picture.stop_call(id, cursor.instant()).filter(|_| activity == Activity::Stopping);
     let started = status.is_some_and(|status| status.started == Some(true));
-    Room {
+    let room = Room {
         id,
         kind,
         activity,
@@ -133,6 +144,30 @@ fn room(picture: &Picture, cursor: Cursor, id: ContainerId, lane: &[Interval]) -
             ContainerKind::Sidecar if picture.has_started(id, cursor.event) => Gate::Open,
             ContainerKind::Init | ContainerKind::Sidecar => Gate::Closed,
         },
+        presence: Presence::There,
+    };
+    if moment.gone { gone(room) } else { room }
+}
+
+/// A room of a pod that is gone: nothing in it works any more, and how it ended is all that stays.
+fn gone(room: Room) -> Room {
+    let activity = match room.activity {
+        Activity::Finished | Activity::Failed { .. } => room.activity,
+        _ => Activity::Waiting { on: None },
+    };
+    let gate = if room.gate == Gate::None { Gate::None } else { Gate::Closed };
+    let mut checks = room.checks;
+    checks.iter_mut().for_each(|check| check.last = None);
+    Room {
+        activity,
+        tone: Tone::Waiting,
+        started: false,
+        ready: false,
+        kill: None,
+        checks,
+        gate,
+        presence: Presence::Gone,
+        ..room
     }
 }
 
@@ -220,6 +255,25 @@ mod tests {
         };
         assert_eq!(answers(2_000.0), [None, None, None]);
         assert_eq!(answers(9_500.0), [Some(Answer::Success), Some(Answer::Success), Some(Answer::Success)]);
+    }
+
+    #[test]
+    fn a_pod_that_is_gone_leaves_rooms_in_which_nothing_works() {
+        for (deleted, text) in [("1s", fixture::TEXT), ("5s", fixture::TEXT), ("20s", fixture::RESTLESS)] {
+            let manifest = text.split("---").next().unwrap_or_default();
+            let scenario = format!(
+                "---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec: {{actions: [{{at: {deleted}, delete: {{}}}}]}}\n"
+            );
+            let picture = fixture::of(&(manifest.to_owned() + &scenario));
+            let end = Cursor::at(&picture.timeline, f64::INFINITY);
+            assert!(picture.moment(end).gone, "{deleted}");
+            for room in rooms(&picture, &|_| end) {
+                assert_eq!((room.presence, room.tone), (Presence::Gone, Tone::Waiting), "{deleted}");
+                assert_eq!((room.started, room.ready, room.kill), (false, false, None), "{deleted}");
+                assert!(room.gate != Gate::Open && room.checks.iter().all(|check| check.last.is_none()));
+                assert_ne!(room.activity, Activity::Pulling, "{deleted}");
+            }
+        }
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::{classes, clock, icon, tell, word};
 use crate::model::choice::{Choice, Word};
 use crate::model::millis::millis;
 use crate::model::msg::Msg;
-use crate::model::room::{Answer, Check, Room};
+use crate::model::room::{Answer, Check, Presence, Room};
 
 #[derive(PartialEq)]
 pub(super) struct Props {
@@ -44,6 +44,7 @@ pub(super) fn room(props: &Props) -> Html {
     let classes_of = [
         "room",
         &format!("is-{}", room.tone.name()),
+        if room.presence == Presence::Gone { "gone" } else { "" },
         if props.has_volumes { "mounts" } else { "" },
         if props.is_chosen { "chosen" } else { "" },
         if props.is_lit { "lit" } else { "" },
@@ -119,6 +120,10 @@ fn checks(props: &Props) -> Html {
 fn state(language: Language, room: &Room, waits_for: Option<&str>) -> String {
     if room.obeyed {
         return label(language, Label::Stopped).to_owned();
+    }
+    let has_ended = matches!(room.activity, Activity::Finished | Activity::Failed { .. });
+    if room.presence == Presence::Gone && !has_ended {
+        return label(language, Label::GoneNow).to_owned();
     }
     words::activity_of(language, room.activity, waits_for.unwrap_or_default())
 }

@@ -18,7 +18,7 @@ use crate::model::millis::millis;
 use crate::model::msg::Msg;
 use crate::model::picture::Picture;
 use crate::model::playback::Cursor;
-use crate::model::room::{Gate, MOST_LIVELY, Room, rooms};
+use crate::model::room::{Gate, MOST_LIVELY, Presence, Room, rooms};
 use crate::model::shared::Shared;
 
 #[derive(PartialEq)]
@@ -158,13 +158,19 @@ fn gate(props: &Props, room: &Room) -> Html {
         ContainerKind::Sidecar | ContainerKind::App => Label::UntilStarted,
     };
     let said = format!("{}: {}", label(language, until), label(language, state));
+    // Nobody waits in a pod that is gone.
+    let shown = match (room.presence, room.gate) {
+        (Presence::Gone, _) => Html::from("\u{a0}"),
+        (Presence::There, Gate::Open) => word(language, state),
+        (Presence::There, _) => word(language, until),
+    };
     let choice = Choice::Gate(room.id);
     let chosen = if props.choice == Some(choice) { "chosen" } else { "" };
     let is_lit = props.lights.as_ref().is_some_and(|lights| lights.gates.contains(&room.id));
     html! {
         <button class={classes(&["gate", class, chosen, if is_lit { "lit" } else { "" }])} aria-label={said}
             onclick={tell(&props.send, Msg::Chosen(choice))}>
-            <span aria-hidden="true">{ word(language, if room.gate == Gate::Open { state } else { until }) }</span>
+            <span aria-hidden="true">{ shown }</span>
             <svg viewBox="0 0 64 24" aria-hidden="true">
                 <path class="way" d="M2 12h52" />
                 <path class="head" d="M52 5.500 62 12l-10 6.500z" />
