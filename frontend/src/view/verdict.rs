@@ -67,7 +67,7 @@ fn asks(language: Language, kind: Tile) -> Html {
     if kind != Tile::Qos {
         return Html::default();
     }
-    html! { <>{ " " }<span class="note asks">{ word(language, Label::Why) }{ "?" }</span></> }
+    html! { <span class="note asks">{ format!(" {}?", label(language, Label::Why)) }</span> }
 }
 
 fn amounts(list: &ResourceList, none: &str) -> Html {
@@ -132,7 +132,8 @@ fn grace_used(props: &Props, kind: Tile) -> Html {
         return Html::default();
     };
     let class = if shutdown.killed.is_empty() { "note used" } else { "note used killed" };
-    html! { <>{ " " }<span class={class}>{ budget(props.language, shutdown.grace, shutdown.used) }</span></> }
+    let used = budget(props.language, shutdown.grace, shutdown.used);
+    html! { <span class={class}>{ format!(" {used}") }</span> }
 }
 
 fn problems(props: &Props) -> Html {
