@@ -69,7 +69,7 @@ test('the line that decided comes into sight in the textarea, but not under who 
   await expect.poll(() => shows(96)).toBe(true);
   await area.press('Control+Home');
   await expect.poll(() => shows(1)).toBe(true);
-  await area.pressSequentially('# more\n');
+  await area.pressSequentially('# more ');
   await expect(page.getByRole('gridcell', { name: /^waits for logs/ })).toBeVisible();
   expect(await shows(1)).toBe(true);
 });
