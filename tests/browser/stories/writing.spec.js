@@ -1,4 +1,4 @@
-import { DEPLOYMENT, expect, open, test } from '../story.js';
+import { DEPLOYMENT, accessibilityProblems, expect, open, test } from '../story.js';
 
 test('while the text is broken the last good picture stays, marked as old', async ({ page }) => {
   await open(page, DEPLOYMENT);
@@ -19,6 +19,16 @@ test('a problem leads to its place in the text', async ({ page }) => {
     .getByRole('textbox', { name: 'Manifest' })
     .evaluate((area) => area.value.slice(area.selectionStart, area.selectionEnd));
   expect(selected).toContain('imgae');
+});
+
+test('a text in which nothing is written yet invites, and an example begins it', async ({ page }) => {
+  await open(page, '# nothing yet\n');
+  const player = page.getByRole('main');
+  await expect(player.getByRole('heading', { name: 'Nothing to play yet' })).toBeVisible();
+  expect(await accessibilityProblems(page, '.player')).toEqual([]);
+  await player.getByRole('button', { name: 'Pod with a logging sidecar' }).click();
+  await expect(page.getByRole('textbox', { name: 'Manifest' })).toHaveValue(/kind: Pod/);
+  await expect(player.getByRole('heading', { name: 'Nothing to play yet' })).toHaveCount(0);
 });
 
 test('the editor comes after the picture, colours the text, and marks problems where they are', async ({ page }) => {
