@@ -2,15 +2,17 @@
 //!
 //! Source: the `recorder.Eventf` calls of `pkg/kubelet`; the texts changed in 1.32 and 1.35.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::rc::Rc;
 
 use crate::kubectl::budget::Budget;
-use crate::pod::{Container, ContainerId, ProbeKind, image};
+use crate::pod::{ContainerId, ProbeKind, image};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::disruption::Disruption;
 use crate::rules::pod_actions::NO_SANDBOX;
 use crate::sim::event::{Event, EventKind, StartFault, StopReason};
+use crate::sim::infer::{patience, times_out};
 use crate::sim::timeline::Timeline;
 use crate::time::{Duration, Instant};
 use crate::version::Gate;
@@ -202,11 +204,15 @@ fn texts(timeline: &Timeline, index: u32, event: &Event) -> Vec<Text> {
             vec![(Warning, "FailedPostStartHook", "PostStartHook failed".to_owned())]
         }
         EventKind::PreStopFailed => vec![(Warning, "FailedPreStopHook", "PreStopHook failed".to_owned())],
+        EventKind::ProbeErrored { probe } => {
+            let message = format!("{} probe errored and resulted in unknown state: {EXITED}", word(*probe));
+            vec![(Warning, "Unhealthy", message)]
+        }
         EventKind::ProbeFailed { probe, .. } => {
             vec![(
                 Warning,
                 "Unhealthy",
-                format!("{} probe failed: {}", word(*probe), output(container, *probe)),
+                format!("{} probe failed: {}", word(*probe), output(timeline, event, *probe)),
             )]
         }
         EventKind::BackOff { .. } => {
@@ -287,14 +293,39 @@ const fn word(probe: ProbeKind) -> &'static str {
     }
 }
 
+/// Whether the container that it happens to ran no more.
+fn has_ended(timeline: &Timeline, event: &Event) -> bool {
+    let mut instances = timeline.instances.iter().rev();
+    let newest = instances.find(|one| Some(one.container) == event.container && one.created <= event.at);
+    newest.and_then(|newest| newest.finished).is_some_and(|finished| finished < event.at)
+}
+
+/// What the runtime says of a command in a container that has ended.
+const EXITED: &str =
+    "rpc error: code = Unknown desc = failed to exec in container: container is in CONTAINER_EXITED state";
+
 /// What a check of that kind says when it fails.
-fn output(container: Option<&Container>, probe: ProbeKind) -> &'static str {
+fn output(timeline: &Timeline, event: &Event, kind: ProbeKind) -> Cow<'static, str> {
     use crate::pod::Handler;
-    match container.and_then(|container| container.probe(probe)).and_then(|probe| probe.handler.as_ref()) {
-        Some(Handler::HttpGet { .. }) => "HTTP probe failed with statuscode: 500",
-        Some(Handler::TcpSocket(_)) => "dial tcp: connect: connection refused",
-        Some(Handler::Grpc(_)) => "service unhealthy (responded with \"NOT_SERVING\")",
-        Some(Handler::Exec(_) | Handler::Sleep(_)) | None => "",
+    let container = event.container.map(|id| timeline.pod.container(id));
+    let Some(probe) = container.and_then(|container| container.probe(kind)) else { return "".into() };
+    match &probe.handler {
+        Some(Handler::HttpGet { .. }) if has_ended(timeline, event) => {
+            "Get: dial tcp: connect: connection refused".into()
+        }
+        Some(Handler::HttpGet { .. }) => "HTTP probe failed with statuscode: 500".into(),
+        Some(Handler::TcpSocket(_)) => "dial tcp: connect: connection refused".into(),
+        Some(Handler::Grpc(_)) => "service unhealthy (responded with \"NOT_SERVING\")".into(),
+        Some(Handler::Exec(command)) if times_out(command, probe) => {
+            let command = command.join(" ");
+            if timeline.gates.version().at_least(31) {
+                let timeout = go_seconds(patience(probe));
+                format!("command timed out: {command:?} timed out after {timeout}").into()
+            } else {
+                format!("command {command:?} timed out").into()
+            }
+        }
+        Some(Handler::Exec(_) | Handler::Sleep(_)) | None => "".into(),
     }
 }
 

@@ -133,6 +133,11 @@ pub enum EventKind {
         /// Which.
         probe: ProbeKind,
     },
+    /// A command could not be run, because its container has ended; that is no answer (`Unhealthy`).
+    ProbeErrored {
+        /// Which.
+        probe: ProbeKind,
+    },
     /// A check failed (`Unhealthy`).
     ProbeFailed {
         /// Which.

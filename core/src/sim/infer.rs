@@ -153,8 +153,17 @@ pub(super) fn check_time(command: &[String], probe: &Probe) -> Duration {
     }
 }
 
+/// Whether the kubelet gives up a probe's command before it ends, as far as it tells.
+pub(crate) fn times_out(command: &[String], probe: &Probe) -> bool {
+    match outcome(command) {
+        Outcome::Never(_) => true,
+        Outcome::Ends(ends) => ends.is_timed && ends.after > patience(probe),
+        Outcome::Wait | Outcome::Unknown => false,
+    }
+}
+
 /// How long the kubelet waits for a check.
-fn patience(probe: &Probe) -> Duration {
+pub(crate) fn patience(probe: &Probe) -> Duration {
     probe.timeout.max(Duration::from_secs(1))
 }
 

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::observed::ProbeResult;
-use crate::pod::{ContainerId, PerContainer, Pod, Probe, ProbeKind};
+use crate::pod::{ContainerId, Handler, PerContainer, Pod, Probe, ProbeKind};
 use crate::rules::container_kind::ContainerKind;
 use crate::rules::probe::{self, Answer, Run};
 use crate::rules::{Rule, kubelet_restart};
@@ -340,10 +340,12 @@ impl Worker {
         if !probe::looks(self.kind, &self.probe, env.latencies.told(started_at), started, now) {
             return self.change(changed, instance, out.newest_of(self.container));
         }
-        if !written.runs {
-            return self.change(changed, instance, out.newest_of(self.container));
+        // Where nothing runs any more nothing listens, and no command can be run.
+        if !written.runs && matches!(self.probe.handler, Some(Handler::Exec(_))) {
+            let event = self.record_as(now, EventKind::ProbeErrored { probe: self.kind }, out);
+            return self.change(changed, instance, event);
         }
-        let answer = if works(started_at) { Answer::Success } else { Answer::Failure };
+        let answer = if written.runs && works(started_at) { Answer::Success } else { Answer::Failure };
         if self.takes > Duration::ZERO {
             self.check = Some(Check { until: now + self.takes, instance, answer });
             return self.change(changed, instance, out.newest_of(self.container));
@@ -385,13 +387,12 @@ impl Worker {
                 threshold: count(self.probe.failure_threshold),
             },
         };
-        let parent = out.start_of(self.container);
-        out.record(
-            now,
-            self.container,
-            kind,
-            Because::of(Rule::Probe, parent).by(self.container.field(field(self.kind))),
-        )
+        self.record_as(now, kind, out)
+    }
+
+    fn record_as(&self, now: Instant, kind: EventKind, out: &mut Outbox) -> u32 {
+        let because = Because::of(Rule::Probe, out.start_of(self.container));
+        out.record(now, self.container, kind, because.by(self.container.field(field(self.kind))))
     }
 }
 

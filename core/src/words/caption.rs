@@ -140,6 +140,14 @@ impl Telling<'_> {
                 let probe = probe.field_name();
                 both!(language, "{name}'s {probe} succeeded.", "{name}의 {probe}가 성공했습니다.")
             }
+            EventKind::ProbeErrored { probe } => {
+                let probe = probe.field_name();
+                both!(
+                    language,
+                    "{name}'s {probe} finds no container to run its command in.",
+                    "{name}의 {probe}가 명령을 실행할 컨테이너를 찾지 못했습니다."
+                )
+            }
             EventKind::ProbeFailed { probe, run, threshold } => {
                 let probe = probe.field_name();
                 both!(

@@ -39,6 +39,7 @@ pub(super) fn marks(timeline: &Timeline) -> String {
 pub(super) fn probes(timeline: &Timeline) -> String {
     told(timeline, |kind| match kind {
         EventKind::ProbeSucceeded { probe } => Some(format!("{} succeeds", probe_name(*probe))),
+        EventKind::ProbeErrored { probe } => Some(format!("{} finds no container", probe_name(*probe))),
         EventKind::ProbeFailed { probe, run, threshold } => {
             Some(format!("{} fails {run}/{threshold}", probe_name(*probe)))
         }
