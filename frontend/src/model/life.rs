@@ -33,8 +33,7 @@ impl Life {
                 last(timeline, scenario.horizon - created.since(Instant::START));
             }
         } else {
-            let mut first = simulate(&workload.pod, &scenario);
-            last(&mut first, scenario.horizon);
+            let first = simulate(&workload.pod, &scenario);
             let next = replacements(workload.kind, &workload.pod, &scenario, &first);
             lives.push((Instant::START, first));
             lives.extend(next.into_iter().map(|pod| (pod.created, pod.timeline)));
@@ -60,7 +59,8 @@ impl Life {
     }
 }
 
-/// A pod that never ends is watched to the horizon, so that it is seen to go on when nothing more happens.
+/// A Job's pod that never ends is watched to the horizon, so that it is seen to go on when nothing more happens; that
+/// another pod lives on is no news.
 fn last(timeline: &mut Timeline, horizon: Duration) {
     if timeline.ending() == Ending::Never {
         timeline.until = timeline.until.max(Instant::START + horizon);

@@ -146,14 +146,15 @@ fn room(picture: &Picture, cursor: Cursor, id: ContainerId, lane: &[Interval]) -
         },
         presence: Presence::There,
     };
-    if moment.gone { gone(room) } else { room }
+    if moment.gone { gone(room, picture.obeyed(id, cursor.instant())) } else { room }
 }
 
 /// A room of a pod that is gone: nothing in it works any more, and how it ended is all that stays.
-fn gone(room: Room) -> Room {
-    let activity = match room.activity {
-        Activity::Finished | Activity::Failed { .. } => room.activity,
-        _ => Activity::Waiting { on: None },
+fn gone(room: Room, obeyed: bool) -> Room {
+    let activity = match &room.exit {
+        Some((0, _)) => Activity::Finished,
+        Some((code, _)) => Activity::Failed { code: *code },
+        None => Activity::Waiting { on: None },
     };
     let gate = if room.gate == Gate::None { Gate::None } else { Gate::Closed };
     let mut checks = room.checks;
@@ -164,6 +165,7 @@ fn gone(room: Room) -> Room {
         started: false,
         ready: false,
         kill: None,
+        obeyed: obeyed && matches!(activity, Activity::Failed { .. }),
         checks,
         gate,
         presence: Presence::Gone,

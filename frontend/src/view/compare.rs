@@ -10,6 +10,7 @@ use podreel_core::words::{Caption, Language, caption};
 use yew::{Callback, Html, html};
 
 use super::decimal::tenth as px;
+use super::timeline_lanes::breaks;
 use super::{classes, clock, compare_detail, tell, word};
 use crate::model::Mode;
 use crate::model::compare::{Comparison, Detail, Pair, Reason, Stance, TextPart, pairs};
@@ -268,6 +269,7 @@ fn lanes(props: &Props) -> Html {
                 <svg class="lanes" width={px(ruler.width_px)} height={px(height_px)} role="img" aria-label={label(language, Label::Comparison)}>
                     { for ruler.labels().into_iter().map(tick) }
                     { for pairs.iter().enumerate().map(|(row, pair)| html! { <>{ bars(props, &ruler, pair.other, top(row) + 3.0, other) }{ bars(props, &ruler, pair.this, top(row) + 4.0 + BAR_PX, picture) }</> }) }
+                    { for ruler.breaks().map(|gap| breaks(language, gap, height_px)) }
                     if let Some(x) = parting {
                         <line class="parting" x1={px(x)} x2={px(x)} y1={px(AXIS_PX - 4.0)} y2={px(height_px)} />
                     }

@@ -72,7 +72,7 @@ fn tick(language: Language, ruler: &Ruler, at_ms: f64, bottom: f64) -> Html {
 }
 
 /// A compressed gap: a cut through all lanes, with what it leaves out.
-fn breaks(language: Language, gap: &Piece, bottom: f64) -> Html {
+pub(super) fn breaks(language: Language, gap: &Piece, bottom: f64) -> Html {
     let x = gap.middle_px();
     let mut path = format!("M{} {}", px(x + 3.0), px(AXIS_PX - 2.0));
     let mut y = AXIS_PX - 2.0;
