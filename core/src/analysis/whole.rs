@@ -1,8 +1,10 @@
 //! What can only be said of all documents together: that nothing plays, or that more could play than does.
 
-use crate::analysis::{Analysis, is_playable, is_scenario};
+use crate::analysis::{Analysis, is_playable, is_scenario, joined};
 use crate::diagnostic::{Diagnostic, Label, LabelRole, Problem, Severity};
+use crate::pod::Field;
 use crate::pod::template::Workload;
+use crate::rules::conditions;
 use crate::text::Span;
 use crate::yaml::{Document, Node};
 
@@ -23,12 +25,23 @@ impl Analysis {
             None => {}
             Some(workload) => {
                 let played = workload.label();
+                let gated = self.gate(workload);
                 let of_scenario = self.scenario.map(|_| self.scenario_with_diagnostics(workload).1);
+                self.diagnostics.extend(gated);
                 self.diagnostics.extend(of_scenario.unwrap_or_default());
                 self.report_other_workloads(played);
                 self.report_idle_services();
             }
         }
+    }
+
+    /// That the pod which plays does nothing, because of its scheduling gates.
+    fn gate(&self, workload: &Workload) -> Option<Diagnostic> {
+        let field = Field::pod("schedulingGates");
+        let span = self.span_of(workload, field)?;
+        let path = joined(&workload.pod_path, &field.to_string());
+        let is_gated = conditions::is_gated(&workload.pod, self.gates());
+        is_gated.then(|| Diagnostic::new(Severity::Hint, Problem::Gated, span, path))
     }
 
     fn report_that_nothing_plays(&mut self) {

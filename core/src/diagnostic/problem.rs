@@ -109,6 +109,8 @@ pub enum Problem {
         /// Its kind.
         kind: String,
     },
+    /// A pod that waits for its scheduling gates, and so does nothing at all.
+    Gated,
     /// A text without a character.
     EmptyText,
     /// A text in which nothing is written but comments and markers.
@@ -242,6 +244,7 @@ impl Problem {
             Self::Dropped { .. } => "dropped-field",
             Self::UnknownName { .. } => "unknown-name",
             Self::NoPod { .. } => "no-pod",
+            Self::Gated => "scheduling-gated",
             Self::EmptyText => "empty-text",
             Self::OnlyComments => "only-comments",
             Self::SeveralWorkloads { .. } => "several-workloads",

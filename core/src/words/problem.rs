@@ -125,6 +125,11 @@ fn message(language: Language, problem: &Problem) -> String {
             "a {kind} has no pod; nothing of it is played",
             "{kind}에는 파드가 없어서 재생할 것이 없습니다"
         ),
+        Problem::Gated => both!(
+            language,
+            "scheduling gates hold the pod back; it gets no node, and nothing of it starts",
+            "schedulingGates가 파드를 붙잡고 있어 노드가 정해지지 않고 아무것도 시작되지 않습니다"
+        ),
         Problem::EmptyText => {
             both!(language, "there is nothing here yet", "아직 아무것도 없습니다")
         }

@@ -73,6 +73,11 @@ pub(super) fn help(language: Language, problem: &Problem) -> String {
             "파드는 Pod, 그리고 Deployment, ReplicaSet, StatefulSet, DaemonSet, Job, CronJob, \
              ReplicationController, PodTemplate의 template에 있습니다"
         ),
+        Problem::Gated => both!(
+            language,
+            "remove the gates to see it live",
+            "schedulingGates를 지우면 파드의 삶을 볼 수 있습니다"
+        ),
         Problem::EmptyText | Problem::OnlyComments => both!(
             language,
             "paste a Pod, a Deployment or a Job",
