@@ -4,6 +4,7 @@
 pub mod age;
 mod budget;
 pub mod describe;
+pub mod event_kind;
 pub mod events;
 pub mod job;
 pub mod row;

@@ -7,9 +7,10 @@ use std::task::{self, Poll, Waker};
 use podreel_core::words::Language;
 use yew::{Callback, Component, Context, Html, LocalServerRenderer, NodeRef, Properties};
 
+use crate::model::cursor::Cursor;
 use crate::model::millis::millis;
 use crate::model::pace::Pace;
-use crate::model::playback::{Cursor, State};
+use crate::model::playback::State;
 use crate::model::start::Start;
 use crate::model::{Mode, Model};
 use crate::view::{self, Places};

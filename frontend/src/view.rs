@@ -59,11 +59,11 @@ pub(crate) use self::compare_menu::BUTTON as COMPARE;
 use self::part::Part;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use self::{transport::PLAY, what_if::BUTTON as WHAT_IF};
+use crate::model::cursor::Cursor;
 use crate::model::drawer::Shown;
 use crate::model::millis;
 use crate::model::msg::Msg;
 use crate::model::panel::View;
-use crate::model::playback::Cursor;
 use crate::model::ruler::Ruler;
 use crate::model::shared::Shared;
 use crate::model::{Freshness, Mode, Model, Origin, Visibility};

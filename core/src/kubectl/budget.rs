@@ -4,7 +4,7 @@
 //! Source: `client-go/tools/record/events_cache.go: EventSourceObjectSpamFilter, getSpamKey`. Before 1.32 both types
 //! came out of one budget. We leave out that ten different messages with one reason are told as one.
 
-use crate::kubectl::events::KubectlEventKind;
+use crate::kubectl::event_kind::KubectlEventKind;
 use crate::sim::event::EventKind;
 use crate::time::{Duration, Instant};
 use crate::version::FeatureGates;

@@ -4,7 +4,8 @@
 //! as the process that reports. Left out: beyond 25 reports client-go drops some, and joins ten that are alike.
 
 use super::age::age;
-use super::events::{KubectlEvent, KubectlEventKind};
+use super::event_kind::KubectlEventKind;
+use super::events::KubectlEvent;
 use crate::sim::event::EventKind;
 use crate::sim::timeline::Timeline;
 use crate::time::Instant;

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use std::rc::Rc;
 
 use crate::kubectl::budget::Budget;
+use crate::kubectl::event_kind::KubectlEventKind;
 use crate::pod::{ContainerId, ProbeKind, image};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::disruption::Disruption;
@@ -34,26 +35,6 @@ pub struct KubectlEvent {
     pub from: Rc<str>,
     /// The place in the Timeline of what it reports.
     pub index: u32,
-}
-
-/// `type` of an Event object.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum KubectlEventKind {
-    /// `Normal`
-    Normal,
-    /// `Warning`
-    Warning,
-}
-
-impl KubectlEventKind {
-    /// The word.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Normal => "Normal",
-            Self::Warning => "Warning",
-        }
-    }
 }
 
 /// The Event objects of a life, in order, as far as they are written.

@@ -194,6 +194,13 @@ impl Band {
         if self.states.is_empty() { self.kind.name() } else { WorkloadKind::Job.name() }
     }
 
+    /// What kubectl says of the Job at a moment of the playing pod's clock; nothing where there is no Job.
+    #[must_use]
+    pub fn job_state(&self, at_ms: f64) -> Option<&JobState> {
+        let now_ms = self.created_ms() + at_ms;
+        self.states.iter().rfind(|state| state.from_ms <= now_ms).or(self.states.first())
+    }
+
     /// When the pod that plays was created.
     #[must_use]
     pub fn created_ms(&self) -> f64 {

@@ -5,11 +5,11 @@ use podreel_core::sim::event::EventKind;
 use podreel_core::status::PodConditionType;
 use podreel_core::time::Instant;
 
+use super::cursor::Cursor;
 use super::effect::Effect;
 use super::millis::millis;
 use super::panel::{Panel, View};
 use super::picture::{Picture, same_event};
-use super::playback::Cursor;
 use super::scene::{Bar, Lane, Mark, Subject};
 use super::{Model, Visibility};
 

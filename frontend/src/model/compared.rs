@@ -10,8 +10,8 @@ use podreel_core::time::Instant;
 
 use super::Model;
 use super::compare::{Comparison, Reason, Source, Stance};
+use super::cursor::Cursor;
 use super::picture::Picture;
-use super::playback::Cursor;
 use super::shared::Shared;
 
 /// What a link says of a comparison.

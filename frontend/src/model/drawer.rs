@@ -6,11 +6,11 @@
 use podreel_core::Analysis;
 
 use super::choice::Choice;
+use super::cursor::Cursor;
 use super::effect::Effect;
 use super::lights::Lights;
 use super::panel::{Panel, View};
 use super::picture::Picture;
-use super::playback::Cursor;
 use super::reason::Reason;
 use super::shared::Shared;
 use super::{Freshness, Mode, Model, Visibility};

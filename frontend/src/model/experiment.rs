@@ -13,9 +13,9 @@ use podreel_core::yaml::Change;
 use podreel_core::{Analysis, analyze};
 
 use super::compare::{Comparison, Reason, Stance};
+use super::cursor::Cursor;
 use super::effect::Effect;
 use super::notice::Notice;
-use super::playback::Cursor;
 use super::{Freshness, Mode, Model, Origin};
 
 /// What is tried happens so long after what has just happened to the same container.

@@ -3,7 +3,6 @@
 use podreel_core::kubectl::job::job_row_at;
 use podreel_core::sim::job::JobMoment;
 
-use super::band::Band;
 use super::millis::millis;
 use super::scene::Tone;
 
@@ -46,15 +45,6 @@ pub fn job_states(moments: &[JobMoment], end_ms: f64) -> Vec<JobState> {
     let mut index = 0..;
     states.retain(|state| index.next() == Some(last) || state.to_ms > state.from_ms);
     states
-}
-
-impl Band {
-    /// What kubectl says of the Job at a moment of the playing pod's clock; nothing where there is no Job.
-    #[must_use]
-    pub fn job_state(&self, at_ms: f64) -> Option<&JobState> {
-        let now_ms = self.created_ms() + at_ms;
-        self.states.iter().rfind(|state| state.from_ms <= now_ms).or(self.states.first())
-    }
 }
 
 fn tone(status: &str) -> Tone {

@@ -1,8 +1,8 @@
 //! How fast a life is played: in its own time, but slowly where a reader could not follow, and fast where nothing happens.
 
+use super::cursor::Cursor;
 use super::millis::millis;
 use super::picture::Picture;
-use super::playback::Cursor;
 use super::ruler::Ruler;
 
 /// A step's caption is shown for so long at least; all times here are the reader's, at the speed 1.

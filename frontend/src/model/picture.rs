@@ -14,7 +14,7 @@ pub use podreel_core::sim::timeline::Ending;
 use podreel_core::sim::timeline::{EndpointChange, Interval, Moment, StopCall, Timeline};
 use podreel_core::time::Instant;
 
-use super::playback::Cursor;
+use super::cursor::Cursor;
 use super::scene::{Lane, Scene, Subject, endpoint_lane, obeyed};
 
 /// One life, ready to be drawn.

@@ -1,26 +1,12 @@
-//! Where the playhead is, and how it moves.
+//! How the playhead moves.
 
-use podreel_core::sim::timeline::Timeline;
-use podreel_core::time::Instant;
-
-use super::millis::millis;
+use super::cursor::Cursor;
 use super::pace::Pace;
 use super::picture::Picture;
 use super::ruler::Ruler;
 
 /// The most time that one frame may bring, so that a tab in the background does not jump.
 const LONGEST_FRAME_MS: f64 = 100.0;
-
-/// The playhead: a moment, and the last event that has happened there.
-///
-/// Many events share one moment, so the moment alone could not step through them.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Cursor {
-    /// The moment, in milliseconds; between two of them while it plays.
-    pub at_ms: f64,
-    /// The place in the Timeline of the last event that has happened.
-    pub event: usize,
-}
 
 /// Whether the playhead moves, and who moves it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -109,21 +95,6 @@ impl Default for Speed {
     }
 }
 
-impl Cursor {
-    /// A moment with everything that happens in it.
-    #[must_use]
-    pub fn at(timeline: &Timeline, at_ms: f64) -> Self {
-        let at_ms = at_ms.clamp(0.0, millis(timeline.until));
-        Self { at_ms, event: timeline.events_by(floor(at_ms)).saturating_sub(1) }
-    }
-
-    /// The moment in whole milliseconds.
-    #[must_use]
-    pub fn instant(self) -> Instant {
-        floor(self.at_ms)
-    }
-}
-
 impl Playback {
     /// Lets `elapsed_ms` of the reader's time pass, at the life's [pace](Pace).
     #[must_use]
@@ -157,15 +128,11 @@ impl Playback {
     }
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "a life is far shorter than 2^63 ms")]
-fn floor(at_ms: f64) -> Instant {
-    Instant::from_millis(at_ms as i64)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::fixture;
+    use crate::model::millis::millis;
 
     fn playing_at(at_ms: f64) -> Playback {
         let timeline = fixture::job_with_sidecar();

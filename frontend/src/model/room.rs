@@ -7,8 +7,8 @@ use podreel_core::sim::timeline::{Activity, Interval};
 use podreel_core::status::ContainerState;
 use podreel_core::time::Instant;
 
+use super::cursor::Cursor;
 use super::picture::Picture;
-use super::playback::Cursor;
 use super::scene::Tone;
 
 /// In a larger crowd no room counts seconds, and none shows each single answer of a probe: that would be thirty

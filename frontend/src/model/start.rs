@@ -5,6 +5,7 @@ use podreel_core::words::Language;
 
 use super::against::Against;
 use super::compare::Source;
+use super::cursor::Cursor;
 use super::drafts::Drafts;
 use super::drawer::Drawer;
 use super::effect::Range;
@@ -12,7 +13,7 @@ use super::history::History;
 use super::notice::Notice;
 use super::panel::{Panel, Theme, View};
 use super::picture::{Picture, same_event};
-use super::playback::{Cursor, Playback, State};
+use super::playback::{Playback, State};
 use super::ruler::Ruler;
 use super::share::Share;
 use super::shared::Shared;

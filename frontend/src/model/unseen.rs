@@ -4,9 +4,10 @@
 //! rooms that the stage would have to be scrolled to, and the drawer below. They follow once the hand rests, and the
 //! rooms while it plays too, in a frame that brings nothing new to the others.
 
+use super::cursor::Cursor;
 use super::effect::Effect;
 use super::millis::tenths;
-use super::playback::{Cursor, Playback, State};
+use super::playback::{Playback, State};
 use super::shared::Shared;
 use super::{Model, Visibility};
 

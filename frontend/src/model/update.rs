@@ -4,13 +4,14 @@ use podreel_core::pod::Field;
 use podreel_core::text::Span;
 
 use super::choice::Choice;
+use super::cursor::Cursor;
 use super::effect::Effect;
 use super::millis::millis;
 use super::msg::{Msg, Outcome};
 use super::notice::Notice;
 use super::panel::{Panel, View};
 use super::picture::Picture;
-use super::playback::{Cursor, Playback, Repeat, State};
+use super::playback::{Playback, Repeat, State};
 use super::search::Search;
 use super::shared::Shared;
 use super::zoom::{Window, Zoom};

@@ -3,7 +3,7 @@
 use podreel_core::kubectl::KubectlEvent;
 use podreel_core::kubectl::age::age;
 use podreel_core::kubectl::describe::{self, Described};
-use podreel_core::kubectl::events::KubectlEventKind;
+use podreel_core::kubectl::event_kind::KubectlEventKind;
 use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
 use yew::{Callback, Html, html};

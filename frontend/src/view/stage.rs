@@ -13,11 +13,11 @@ use yew::{Callback, Html, html};
 use super::part::Part;
 use super::{classes, clock, room, stage_network, tell, word};
 use crate::model::choice::{Choice, Word};
+use crate::model::cursor::Cursor;
 use crate::model::lights::Lights;
 use crate::model::millis::millis;
 use crate::model::msg::Msg;
 use crate::model::picture::Picture;
-use crate::model::playback::Cursor;
 use crate::model::room::{Gate, MOST_LIVELY, Presence, Room, rooms};
 use crate::model::shared::Shared;
 
