@@ -17,6 +17,8 @@ pub(crate) struct Latencies {
     state: u64,
     /// From the object's creation to the first sync.
     pub(crate) notice: Duration,
+    /// From the first sync to the first attempt to mount a volume.
+    pub(crate) mount: Duration,
     /// Making the sandbox.
     pub(crate) sandbox: Duration,
     /// Making a container.
@@ -58,6 +60,8 @@ pub(crate) fn seed_of(seed: u64, number: u64) -> u64 {
 const RELIST: Duration = Duration::from_millis(1010);
 /// How often the kubelet's clock ticks that its timers wait for, and what the API cuts its times to.
 const SECOND: Duration = Duration::from_secs(1);
+/// How often a worker that waits for its volumes asks for them.
+const VOLUME_POLL: Duration = Duration::from_millis(300);
 /// Where the range of the first look begins: in its middle an exit after whole seconds is seen 0.3 s later.
 const FIRST_RELIST: Duration = Duration::from_millis(450);
 /// Where the range of the first tick begins.
@@ -75,6 +79,7 @@ impl Latencies {
             seed: scenario.seed,
             state: scenario.seed,
             notice: millis(40),
+            mount: millis(150),
             sandbox: millis(500),
             create: millis(40),
             start: millis(190),
@@ -127,6 +132,15 @@ impl Latencies {
         match self.kind {
             Latency::Ideal => now,
             Latency::Realistic => next_round(now, RELIST, self.relist_phase),
+        }
+    }
+
+    /// When a worker that has waited for its volumes since `since` asks for them after `now`; at once where nothing
+    /// takes time.
+    pub(crate) fn next_volume_poll(&self, since: Instant, now: Instant) -> Instant {
+        match self.kind {
+            Latency::Ideal => now,
+            Latency::Realistic => next_round(now, VOLUME_POLL, since.since(Instant::START)),
         }
     }
 

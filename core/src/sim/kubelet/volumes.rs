@@ -9,11 +9,6 @@ use crate::sim::outbox::{Because, Outbox};
 use crate::sim::queue::Wake;
 use crate::time::{Duration, Instant};
 
-/// From the first look at a pod to the first attempt to mount a volume, on a real node.
-const FIRST_ATTEMPT: Duration = Duration::from_millis(150);
-/// How often the worker asks whether its volumes are mounted, on a real node.
-const POLL: Duration = Duration::from_millis(300);
-
 /// What the kubelet's volume manager knows.
 #[derive(Debug)]
 pub(super) struct Volumes {
@@ -46,7 +41,7 @@ impl Volumes {
     /// Asks for every volume of a pod that is looked at for the first time; gives whether all are mounted.
     pub(super) fn ask(&mut self, now: Instant, env: &Env<'_>, out: &mut Outbox) -> bool {
         if !std::mem::replace(&mut self.is_asked, true) {
-            let first = if env.latencies.is_ideal() { now } else { now + FIRST_ATTEMPT };
+            let first = now + env.latencies.mount;
             for (volume, _) in (0..).zip(&env.pod.spec.volumes) {
                 if fault(volume, now, env).is_some() {
                     self.unmounted.push(Unmounted { volume, waited: None });
@@ -89,9 +84,7 @@ impl Kubelet {
             && let Some(since) = self.waits_for_volumes()
         {
             // The worker is not told, it asks.
-            let polls = now.since(since).as_millis().div_euclid(POLL.as_millis()) + 1;
-            let at = if env.latencies.is_ideal() { now } else { since + POLL.times(polls) };
-            out.wake(at, Wake::Worker);
+            out.wake(env.latencies.next_volume_poll(since, now), Wake::Worker);
         }
     }
 
