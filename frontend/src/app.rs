@@ -52,6 +52,8 @@ struct App {
     rest: Option<Timeout>,
     /// What took the focus in the dialog that lies over the page.
     over: Option<&'static str>,
+    /// Whether more of a crowd will come.
+    more_comes: bool,
     /// Whether the drawer is wanted in view, once it is drawn.
     wants_drawer: bool,
     /// What is wanted in sight in the editor, once the page is drawn.
@@ -96,6 +98,7 @@ impl Component for App {
             rooms: sight::Rooms::new(link.callback(Msg::RoomsSeen)),
             rest: None,
             over: None,
+            more_comes: false,
             wants_drawer: false,
             follow: Vec::new(),
             view: View::default(),
@@ -114,6 +117,7 @@ impl Component for App {
 
     fn update(&mut self, context: &Context<Self>, msg: Msg) -> bool {
         self.model.now_ms = js_sys::Date::now();
+        self.more_comes &= !matches!(msg, Msg::MoreWanted);
         let effects = self.model.update(msg);
         if self.view == View::Player && self.model.view != self.view {
             self.player_px = page::scrolled(&self.places.player);
@@ -151,6 +155,7 @@ impl Component for App {
             context.link().callback(Msg::DrawerSeen)
         });
         self.rooms.follow(self.model.picture.as_ref());
+        self.let_more_come(context);
         let over = over(&self.model);
         if let Some(name) = over.filter(|_| over != self.over) {
             over::show(name);
@@ -216,6 +221,14 @@ impl App {
             Effect::ClearAddress => location::clear(),
             Effect::Follow(range) => self.follow.push(range),
             Effect::Reveal(range) => self.editor.reveal(range, &self.places.editor),
+        }
+    }
+
+    /// What of a crowd is still to come waits until what is drawn has been seen.
+    fn let_more_come(&mut self, context: &Context<Self>) {
+        if self.model.waits_for_more() && !std::mem::replace(&mut self.more_comes, true) {
+            let more = context.link().callback(|()| Msg::MoreWanted);
+            frame::after_two(move || more.emit(()));
         }
     }
 

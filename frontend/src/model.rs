@@ -9,6 +9,7 @@ pub mod band;
 pub mod choice;
 pub mod compare;
 pub mod compared;
+pub mod crowd;
 pub mod cursor;
 pub mod drafts;
 pub mod drawer;
@@ -66,8 +67,9 @@ use podreel_core::{Analysis, analyze};
 
 use against::{Branch, Others};
 use band::Band;
-use choice::Choice;
+use choice::{Choice, Hover};
 use compare::{Comparison, Detail};
+use crowd::Drawn;
 use cursor::Cursor;
 use drafts::Drafts;
 use drawer::Drawer;
@@ -169,8 +171,10 @@ pub struct Model {
     pub caret: Option<u32>,
     /// What depends on that line.
     pub lights: Option<Shared<Lights>>,
-    /// The moment under the pointer, in milliseconds.
-    pub hover_ms: Option<f64>,
+    /// Where the pointer rests on the timeline.
+    pub hover: Option<Hover>,
+    /// How much of a crowd is drawn by now.
+    pub drawn: Drawn,
     /// Which rooms are out of sight.
     pub unseen: Unseen,
     /// What the drawer shows.

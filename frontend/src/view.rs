@@ -42,6 +42,7 @@ mod timeline_lanes;
 mod timeline_mark;
 mod timeline_names;
 mod timeline_real;
+mod timeline_words;
 mod timeline_zoom;
 mod top_bar;
 mod trace;
@@ -209,6 +210,7 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
         picture: picture(),
         event,
         tenths,
+        drawn: model.drawn.rooms,
         unseen: (model.unseen.rooms.clone(), late.event, millis::tenths(late.at_ms)),
         choice: model.choice,
         lights: model.lights.clone(),
@@ -233,7 +235,8 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
         event,
         axis: places.axis.clone(),
         at_ms: cursor.at_ms,
-        hover_ms: model.hover_ms,
+        drawn: model.drawn.lanes,
+        hover: model.hover,
         choice: model.choice,
         reason: model.reason.clone(),
         lights: model.lights.clone(),
@@ -276,7 +279,10 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
         lights: shown.lights.clone(),
         choice: shown.choice,
         event: shown.cursor.event,
-        hover: model.hover_ms.filter(|_| is_seen).map(|at_ms| Cursor::at(&picture().timeline, at_ms).event),
+        hover: model
+            .hover
+            .filter(|_| is_seen)
+            .map(|hover| Cursor::at(&picture().timeline, hover.at_ms).event),
         tenths: millis::tenths(shown.cursor.at_ms),
         place: places.drawer.clone(),
         send: send(),

@@ -86,9 +86,9 @@ function prepare() {
 function drawnBars() {
   const rows = [...document.querySelectorAll('.lanes [role=row]')].slice(-30);
   return rows.flatMap((row, lane) =>
-    [...row.querySelectorAll('.bar[role=gridcell] rect')].map((rect) => {
+    [...row.querySelectorAll('.bar[role=gridcell]')].map((rect) => {
       const [from, width] = ['x', 'width'].map((name) => Number(rect.getAttribute(name)));
-      return { lane, from: Math.round(from * 100), to: Math.round((from + width) * 100), word: rect.closest('.bar').textContent };
+      return { lane, from: Math.round(from * 100), to: Math.round((from + width) * 100), word: rect.getAttribute('aria-label') };
     }),
   );
 }

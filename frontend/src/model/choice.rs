@@ -69,6 +69,15 @@ pub enum Cell {
     Mark(usize, usize),
 }
 
+/// Where the pointer rests on the timeline.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hover {
+    /// The moment, in milliseconds.
+    pub at_ms: f64,
+    /// The bar or mark.
+    pub cell: Option<Cell>,
+}
+
 impl Choice {
     /// Its name in a link: `e12`, `b3-0`, `ci0`, `ga1`.
     #[must_use]

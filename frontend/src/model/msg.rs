@@ -8,7 +8,7 @@ use podreel_core::words::Language;
 
 use super::Visibility;
 use super::against::Against;
-use super::choice::{Choice, Direction, Word};
+use super::choice::{Choice, Direction, Hover, Word};
 use super::compare::Detail;
 use super::drafts::Shelf;
 use super::panel::{Panel, Theme, View};
@@ -104,8 +104,10 @@ pub enum Msg {
     LoopToggled,
     /// So many milliseconds have passed.
     Frame(f64),
-    /// The pointer is over a moment of the timeline, or over none.
-    Hovered(Option<f64>),
+    /// The pointer is over the timeline, or has left it.
+    Hovered(Option<Hover>),
+    /// What is drawn is seen, and more of a crowd may come.
+    MoreWanted,
     /// The drawer came into sight, or left it.
     DrawerSeen(Visibility),
     /// Rooms of these containers came into sight, or left it.

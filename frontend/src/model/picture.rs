@@ -108,14 +108,22 @@ impl Picture {
     /// Whether the timeline of another life looks the same on the same axis.
     #[must_use]
     pub fn has_same_lanes(&self, other: &Self) -> bool {
+        self.scene == other.scene && self.has_same_names(other)
+    }
+
+    /// Whether the lane of that place looks the same in another life, on the same axis.
+    #[must_use]
+    pub fn has_same_lane(&self, other: &Self, number: usize) -> bool {
+        self.scene.lanes.get(number) == other.scene.lanes.get(number) && self.has_same_names(other)
+    }
+
+    /// Whether what lanes speak of, besides themselves, is the same.
+    fn has_same_names(&self, other: &Self) -> bool {
         let (one, two) = (&self.timeline, &other.timeline);
         let names = |life: &Timeline| -> Vec<Rc<str>> {
             life.pod.container_ids().map(|id| life.pod.container(id).name.clone()).collect()
         };
-        self.scene == other.scene
-            && self.real == other.real
-            && one.until == two.until
-            && names(one) == names(two)
+        self.real == other.real && one.until == two.until && names(one) == names(two)
     }
 
     /// The API object at the playhead.

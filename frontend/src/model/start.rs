@@ -5,6 +5,7 @@ use podreel_core::words::Language;
 
 use super::against::Against;
 use super::compare::Source;
+use super::crowd::Drawn;
 use super::cursor::Cursor;
 use super::drafts::Drafts;
 use super::drawer::Drawer;
@@ -119,7 +120,8 @@ impl Model {
             followed: None,
             caret: None,
             lights: None,
-            hover_ms: None,
+            hover: None,
+            drawn: Drawn::default(),
             unseen: Unseen::default(),
             drawer: Drawer::default(),
             panel: Panel::default(),

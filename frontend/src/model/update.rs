@@ -40,6 +40,7 @@ impl Model {
             self.lives = None;
             self.gates = lists_gates.then(|| Shared::new(self.gates_now()));
             self.others = Shared::new(self.others_now());
+            self.draw_first();
         } else if self.choice.is_some() && self.lives.is_none() {
             self.lives = self.lives_now().map(Shared::new);
         }
@@ -193,10 +194,8 @@ impl Model {
                 }
                 Vec::new()
             }
-            Msg::Hovered(at_ms) => {
-                self.hover_ms = at_ms;
-                Vec::new()
-            }
+            Msg::Hovered(hover) => self.set(|model| model.hover = hover),
+            Msg::MoreWanted => self.set(Self::draw_more),
             Msg::DrawerSeen(sight) => self.set(|model| model.drawer.sight = sight),
             Msg::RoomsSeen(changes) => self.set(|model| model.see_rooms(changes)),
             Msg::Rested => self.set(Self::rest),

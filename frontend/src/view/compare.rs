@@ -284,10 +284,10 @@ fn bars(props: &Props, ruler: &Ruler, lane: Option<&[Interval]>, top: f64, of: &
         let (from, to) = (ruler.place(interval.from), ruler.place(interval.to));
         let said = podreel_core::words::activity(props.language, interval.activity, &of.timeline.pod);
         html! {
-            <g class={classes(&["bar", &format!("is-{}", Tone::of(interval.activity).name())])}>
+            <rect class={classes(&["bar", &format!("is-{}", Tone::of(interval.activity).name())])}
+                x={px(from)} y={px(top)} width={px((to - from - 1.0).max(1.5))} height={px(BAR_PX)} rx="2">
                 <title>{ format!("{said}: {} – {}", clock::at(props.language, interval.from), clock::at(props.language, interval.to)) }</title>
-                <rect x={px(from)} y={px(top)} width={px((to - from - 1.0).max(1.5))} height={px(BAR_PX)} rx="2" />
-            </g>
+            </rect>
         }
     };
     lane.unwrap_or_default().iter().map(bar).collect()

@@ -8,8 +8,8 @@ use yew::{Component, Context, Html, Properties, html};
 use super::{
     assumptions_panel, caption, chips, compare, compare_menu, drawer, editor_pane, events_panel, gates,
     kubectl_panel, reality, resources_panel, room, shutdown_panel, stage, stage_network, status_panel,
-    timeline_chosen, timeline_lanes, timeline_names, timeline_zoom, top_bar, trace, verdict, what_if,
-    why_panel,
+    timeline_chosen, timeline_lane, timeline_lanes, timeline_names, timeline_zoom, top_bar, trace, verdict,
+    what_if, why_panel,
 };
 
 /// A part, with all that it shows.
@@ -25,6 +25,7 @@ pub(super) enum Part {
     Caption(caption::Props),
     Names(timeline_names::Props),
     Lanes(timeline_lanes::Props),
+    Lane(timeline_lane::Props),
     Minimap(timeline_zoom::Props),
     Trace(trace::Props),
     Chosen(timeline_chosen::Props),
@@ -66,6 +67,7 @@ impl Part {
             Self::Caption(props) => caption::bar(props),
             Self::Names(props) => timeline_names::names(props),
             Self::Lanes(props) => timeline_lanes::lanes(props),
+            Self::Lane(props) => timeline_lane::lane(props),
             Self::Minimap(props) => timeline_zoom::minimap(props),
             Self::Trace(props) => trace::trace(props),
             Self::Chosen(props) => timeline_chosen::chosen(props),

@@ -28,6 +28,8 @@ pub(super) struct Props {
     pub(super) has_volumes: bool,
     pub(super) tenths: i64,
     pub(super) is_chosen: bool,
+    /// Whether only its place is there for now.
+    pub(super) is_later: bool,
     /// Whether it is one of so many that it counts no seconds while it runs.
     pub(super) is_calm: bool,
     /// Whether the caret stands in the lines of the container.
@@ -36,6 +38,9 @@ pub(super) struct Props {
 }
 
 pub(super) fn room(props: &Props) -> Html {
+    if props.is_later {
+        return html! { <article class="room later" data-container={props.name.to_string()}></article> };
+    }
     let Props { language, room, .. } = props;
     let language = *language;
     let id = room.id;

@@ -27,6 +27,8 @@ pub(super) struct Props {
     pub(super) picture: Shared<Picture>,
     pub(super) event: usize,
     pub(super) tenths: i64,
+    /// How many rooms are furnished for now.
+    pub(super) drawn: usize,
     /// The rooms out of sight, by the names of their containers, and their moment.
     pub(super) unseen: (Shared<Vec<String>>, usize, i64),
     pub(super) choice: Option<Choice>,
@@ -49,6 +51,8 @@ pub(super) fn stage(props: &Props) -> Html {
     let is_calm = rooms.len() > MOST_LIVELY;
     let (starters, apps): (Vec<Room>, Vec<Room>) =
         rooms.into_iter().partition(|room| room.kind != ContainerKind::App);
+    let late_rooms: Vec<ContainerId> =
+        starters.iter().chain(&apps).skip(props.drawn).map(|room| room.id).collect();
     let card = |room: &Room| {
         let container = pod.container(room.id);
         let shown = room::Props {
@@ -64,6 +68,7 @@ pub(super) fn stage(props: &Props) -> Html {
                 is_calm,
             ),
             is_calm,
+            is_later: late_rooms.contains(&room.id),
             is_chosen: props.choice == Some(Choice::Container(room.id)),
             is_lit: props.lights.as_ref().is_some_and(|lights| lights.container == Some(room.id)),
             send: props.send.clone(),

@@ -9,12 +9,13 @@ use yew::{Callback, Html, KeyboardEvent, MouseEvent, NodeRef, PointerEvent, html
 use super::decimal::tenth;
 use super::part::Part;
 use super::{
-    classes, clock, tell, timeline_band, timeline_chosen, timeline_lanes, timeline_names, timeline_zoom,
-    trace,
+    classes, clock, tell, timeline_band, timeline_chosen, timeline_lanes, timeline_names, timeline_words,
+    timeline_zoom, trace,
 };
 use crate::model::Visibility;
 use crate::model::band::Band;
-use crate::model::choice::{Cell, Choice, Direction};
+use crate::model::choice::{Cell, Choice, Direction, Hover};
+use crate::model::layout::rows;
 use crate::model::lights::Lights;
 use crate::model::msg::Msg;
 use crate::model::picture::Picture;
@@ -37,7 +38,9 @@ pub(super) struct Props {
     pub(super) axis: NodeRef,
     pub(super) at_ms: f64,
     pub(super) event: usize,
-    pub(super) hover_ms: Option<f64>,
+    /// How many lanes there are for now.
+    pub(super) drawn: usize,
+    pub(super) hover: Option<Hover>,
     pub(super) choice: Option<Choice>,
     pub(super) reason: Option<Shared<Reason>>,
     pub(super) lights: Option<Shared<Lights>>,
@@ -52,12 +55,19 @@ pub(super) fn timeline(props: &Props) -> Html {
         language,
         picture: picture(),
         conditions,
+        drawn: props.drawn,
         table: props.table,
         choice: props.choice,
         lit: props.lights.as_ref().and_then(|lights| lights.container),
         send: send.clone(),
     };
-    let lanes = timeline_lanes::Props { language, picture: picture(), ruler: ruler.clone(), conditions };
+    let lanes = timeline_lanes::Props {
+        language,
+        picture: picture(),
+        ruler: ruler.clone(),
+        conditions,
+        drawn: props.drawn,
+    };
     let chosen = timeline_chosen::Props {
         picture: picture(),
         ruler: ruler.clone(),
@@ -86,8 +96,9 @@ pub(super) fn timeline(props: &Props) -> Html {
                     if let Some((from_ms, to_ms)) = props.dragged {
                         { range(ruler, from_ms, to_ms) }
                     }
-                    if let Some(at_ms) = props.hover_ms {
-                        { line("hover", language, ruler, at_ms) }
+                    if let Some(hover) = props.hover {
+                        { line("hover", language, ruler, hover.at_ms) }
+                        { tip(props, hover) }
                     }
                     { line("playhead", language, ruler, props.at_ms) }
                 </div>
@@ -157,7 +168,7 @@ fn moved(props: &Props) -> Callback<PointerEvent> {
     Callback::from(move |event: PointerEvent| {
         let Some(at_ms) = moment(&event, &axis, &ruler) else { return };
         if event.buttons() & 1 == 0 {
-            return send.emit(Msg::Hovered(Some(at_ms)));
+            return send.emit(Msg::Hovered(Some(Hover { at_ms, cell: cell(&event) })));
         }
         // Not before it moves: a captured pointer clicks on the axis, and never on a bar.
         if let Some(axis) = axis.cast::<Element>() {
@@ -173,6 +184,26 @@ fn range(ruler: &Ruler, one_ms: f64, other_ms: f64) -> Html {
     let (one, other) = (ruler.px(one_ms), ruler.px(other_ms));
     let style = format!("left:{}px;width:{}px", tenth(one.min(other)), tenth((one - other).abs()));
     html! { <div class="range" {style} aria-hidden="true"></div> }
+}
+
+/// What the pointer rests on, in words above its lane.
+fn tip(props: &Props, hover: Hover) -> Html {
+    let Props { language, picture, ruler, .. } = props;
+    let Some(cell) = hover.cell else { return Html::default() };
+    let rows = rows(&picture.scene, props.conditions);
+    let row = rows.iter().find(|row| row.number == cell.lane());
+    let said = timeline_words::cell(*language, picture, cell);
+    let (Some(row), Some(said)) = (row, said) else { return Html::default() };
+    let x = ruler.px(hover.at_ms);
+    let lean = if x < ruler.width_px / 3.0 {
+        "left"
+    } else if x > ruler.width_px * 2.0 / 3.0 {
+        "right"
+    } else {
+        ""
+    };
+    let style = format!("left:{}px;top:{}px", tenth(x), tenth(row.top_px));
+    html! { <div key={cell.id()} class={classes(&["tip", lean])} {style} aria-hidden="true">{ said }</div> }
 }
 
 fn line(class: &'static str, language: Language, ruler: &Ruler, at_ms: f64) -> Html {

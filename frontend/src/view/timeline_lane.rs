@@ -1,19 +1,18 @@
 //! One lane: its bars with their words, and its marks.
 
-use podreel_core::rules::endpoints::Endpoint;
-use podreel_core::words;
-use podreel_core::words::page::{Label, label};
+use podreel_core::words::Language;
 use yew::{Html, html};
 
 use super::decimal::tenth as px;
 use super::timeline_chosen::Frame;
-use super::timeline_lanes::Props;
 use super::timeline_mark::marks;
-use super::{classes, clock, timeline_real};
+use super::{classes, timeline_real, timeline_words};
 use crate::model::choice::Cell;
 use crate::model::layout::{Row, is_over, is_thin, real_px};
+use crate::model::picture::Picture;
 use crate::model::ruler::Ruler;
-use crate::model::scene::{Bar, Content, Lane, Subject, Tone};
+use crate::model::scene::{Bar, Lane, Subject, Tone};
+use crate::model::shared::Shared;
 
 /// Height of a bar.
 const BAR_PX: f64 = 17.0;
@@ -28,32 +27,45 @@ const CUT_PX: f64 = 5.0;
 /// A bar shorter than this could not be seen.
 const LEAST_PX: f64 = 2.0;
 
-/// A lane as a row of the grid.
-pub(super) fn lane(props: &Props, row: &Row<'_>) -> Html {
-    let middle = middle(row);
-    let bars = row.lane.bars.iter().enumerate();
-    let shown = bars.filter(|(_, bar)| props.ruler.overlaps(bar.from, bar.to));
-    html! {
-        <g role="row" aria-label={name(props, row.lane)}>
-            { for shown.map(|(index, bar)| drawn(props, Cell::Bar(row.number, index), row.lane, middle, bar)) }
-            { rest(props, row.lane, middle) }
-            { marks(props.language, row, &props.ruler, middle) }
-            { timeline_real::bars(props, row) }
-        </g>
+pub(super) struct Props {
+    pub(super) language: Language,
+    pub(super) picture: Shared<Picture>,
+    pub(super) ruler: Shared<Ruler>,
+    /// The lane's place in the scene.
+    pub(super) number: usize,
+    pub(super) top_px: f64,
+    pub(super) height_px: f64,
+}
+
+/// An edit changes few lanes.
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        let is_same = |picture: &Picture| {
+            self.picture == other.picture || self.picture.has_same_lane(picture, self.number)
+        };
+        self.language == other.language
+            && self.number == other.number
+            && (self.top_px, self.height_px) == (other.top_px, other.height_px)
+            && self.ruler == other.ruler
+            && is_same(&other.picture)
     }
 }
 
-fn name(props: &Props, lane: &Lane) -> String {
-    match &lane.subject {
-        Subject::Phase => label(props.language, Label::LanePhase).to_owned(),
-        Subject::Condition(kind) => kind.name().to_owned(),
-        Subject::Endpoint(service) => {
-            format!("{} {service}", label(props.language, Label::LaneEndpoint))
-        }
-        Subject::Container(id, kind) => {
-            let name = &props.picture.timeline.pod.container(*id).name;
-            format!("{name}, {}", words::kind(props.language, *kind))
-        }
+/// A lane as a row of the grid.
+pub(super) fn lane(props: &Props) -> Html {
+    let Props { language, picture, ruler, number, top_px, height_px } = props;
+    let Some(lane) = picture.scene.lanes.get(*number) else { return Html::default() };
+    let row = &Row { lane, number: *number, top_px: *top_px, height_px: *height_px, begins_group: false };
+    let middle = middle(row);
+    let bars = lane.bars.iter().enumerate();
+    let shown = bars.filter(|(_, bar)| ruler.overlaps(bar.from, bar.to));
+    html! {
+        <g role="row" aria-label={timeline_words::lane(*language, picture, lane)}>
+            { for shown.map(|(index, bar)| drawn(props, Cell::Bar(*number, index), lane, middle, bar)) }
+            { rest(props, lane, middle) }
+            { marks(*language, row, ruler, middle) }
+            { timeline_real::bars(props, row) }
+        </g>
     }
 }
 
@@ -65,12 +77,10 @@ fn rest(props: &Props, lane: &Lane, middle: f64) -> Html {
     let Some(tone) = lane.rest.filter(|tone| is_seen && goes_on(tone)) else {
         return Html::default();
     };
-    let height = BAR_PX;
-    let y = middle - height / 2.0;
+    let tone = format!("is-{}", tone.name());
+    let (x, y) = (px(props.ruler.place(props.picture.timeline.until)), px(middle - BAR_PX / 2.0));
     html! {
-        <g class={classes(&["bar", &format!("is-{}", tone.name())])} aria-hidden="true">
-            <rect x={px(props.ruler.place(props.picture.timeline.until))} y={px(y)} width={px(REST_PX)} height={px(height)} rx="2" />
-        </g>
+        <rect class={classes(&["bar", &tone])} {x} {y} width={px(REST_PX)} height={px(BAR_PX)} rx="2" aria-hidden="true" />
     }
 }
 
@@ -92,49 +102,39 @@ fn bar_height(bar: &Bar) -> f64 {
     if is_over(bar) { OVER_PX } else { BAR_PX }
 }
 
+/// A bar, and over it what it shows besides its colour.
 fn drawn(props: &Props, cell: Cell, lane: &Lane, middle: f64, bar: &Bar) -> Html {
-    let (from, to) = (props.ruler.place(bar.from), props.ruler.place(bar.to));
+    let (language, picture, ruler) = (props.language, &props.picture, &props.ruler);
+    let (from, to) = (ruler.place(bar.from), ruler.place(bar.to));
     let width = (to - from).max(LEAST_PX);
-    let said = words(props, lane, bar);
-    let more = match (bar.content, bar.tone) {
-        (Content::Phase(_), Tone::Terminating) => {
-            format!(", {}", label(props.language, Label::BeingDeleted))
-        }
-        _ => String::new(),
-    };
-    let span = format!(
-        "{said}{more}: {} – {}",
-        clock::at(props.language, bar.from),
-        clock::at(props.language, bar.to)
-    );
+    let said = timeline_words::span(language, picture, lane, bar);
+    let tone = format!("is-{}", bar.tone.name());
+    if is_thin(lane) {
+        return html! {
+            <>
+                <line class={classes(&["level", &tone])} x1={px(from)} x2={px(from + width)} y1={px(middle)} y2={px(middle)} />
+                <rect class="level" id={cell.id()} role="gridcell" aria-label={said} x={px(from)} y={px(middle - 7.0)} width={px(width)} height="14" />
+            </>
+        };
+    }
     let is_over = is_over(bar);
     // A hairline of paper between two bars tells them apart without colour.
     let visible = if width > 4.0 { width - 1.0 } else { width };
-    let shape = if is_thin(lane) {
-        html! {
-            <>
-                <line x1={px(from)} x2={px(from + width)} y1={px(middle)} y2={px(middle)} />
-                <rect x={px(from)} y={px(middle - 7.0)} width={px(width)} height="14" />
-            </>
-        }
-    } else {
-        let height = bar_height(bar);
-        let radius = if is_over { "2" } else { "4" };
-        html! { <rect x={px(from)} y={px(middle - height / 2.0)} width={px(visible)} height={px(height)} rx={radius} /> }
-    };
-    let word_at = if is_over || is_thin(lane) { None } else { word_place(props, &said, from, visible) };
-    let class = classes(&[if is_thin(lane) { "level" } else { "bar" }, &format!("is-{}", bar.tone.name())]);
+    let height = bar_height(bar);
+    let radius = if is_over { "2" } else { "4" };
+    let word = timeline_words::bar(language, picture, lane, bar);
+    let word_at = if is_over { None } else { word_place(props, &word, from, visible) };
     html! {
-        <g {class} id={cell.id()} role="gridcell">
-            <title>{ span }</title>
-            { shape }
+        <>
+            <rect class={classes(&["bar", &tone])} id={cell.id()} role="gridcell" aria-label={said}
+                x={px(from)} y={px(middle - height / 2.0)} width={px(visible)} height={px(height)} rx={radius} />
             if matches!(bar.tone, Tone::PreStop | Tone::PostStart) {
                 { pattern(bar.tone, from, middle, visible) }
             }
             if let Some(x) = word_at {
-                <text x={px(x)} y={px(middle + 4.0)} aria-hidden="true">{ said }</text>
+                <text class={classes(&["word", &tone])} x={px(x)} y={px(middle + 4.0)} aria-hidden="true">{ word }</text>
             }
-        </g>
+        </>
     }
 }
 
@@ -163,27 +163,7 @@ fn pattern(tone: Tone, from: f64, middle: f64, width: f64) -> Html {
         };
         x += 6.0;
     }
-    html! { <path class="pattern" d={path} /> }
-}
-
-fn words(props: &Props, lane: &Lane, bar: &Bar) -> String {
-    let language = props.language;
-    let said = match bar.content {
-        Content::Activity(activity) => {
-            return words::activity(language, activity, &props.picture.timeline.pod);
-        }
-        Content::Phase(phase) => return phase.name().to_owned(),
-        Content::Condition(status) => {
-            let status = status.name();
-            let Subject::Condition(kind) = &lane.subject else { return status.to_owned() };
-            return format!("{} {status}", kind.name());
-        }
-        Content::Endpoint(None) => Label::EndpointNone,
-        Content::Endpoint(Some(Endpoint { ready: true, .. })) => Label::EndpointReady,
-        Content::Endpoint(Some(Endpoint { terminating: true, serving: true, .. })) => Label::EndpointDraining,
-        Content::Endpoint(Some(_)) => Label::EndpointNotReady,
-    };
-    label(language, said).to_owned()
+    html! { <path class={if tone == Tone::PostStart { "pattern dots" } else { "pattern" }} d={path} /> }
 }
 
 /// Whether a word has room in a bar; Korean letters are twice as wide.

@@ -1,12 +1,12 @@
-//! Everything on the axis that a frame does not move: rows of bars and marks.
+//! Everything on the axis that a frame does not move: its scale, and the lanes.
 
 use podreel_core::time::Duration;
 use podreel_core::words::{Language, duration};
 use yew::{Html, html};
 
-use super::clock;
 use super::decimal::tenth as px;
-use super::timeline_lane::lane;
+use super::part::Part;
+use super::{clock, timeline_lane};
 use crate::model::Visibility;
 use crate::model::layout::{AXIS_PX, GROUP_PX, Row, height, rows};
 use crate::model::picture::Picture;
@@ -18,9 +18,11 @@ pub(super) struct Props {
     pub(super) picture: Shared<Picture>,
     pub(super) ruler: Shared<Ruler>,
     pub(super) conditions: Visibility,
+    /// How many lanes there are for now.
+    pub(super) drawn: usize,
 }
 
-/// Most edits change nothing here, and there is nothing that costs more to draw.
+/// Most edits change nothing here.
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
         let is_same =
@@ -28,6 +30,7 @@ impl PartialEq for Props {
         self.language == other.language
             && self.ruler == other.ruler
             && self.conditions == other.conditions
+            && self.drawn == other.drawn
             && is_same(&other.picture)
     }
 }
@@ -48,10 +51,22 @@ pub(super) fn lanes(props: &Props) -> Html {
                 { for ruler.labels().into_iter().map(|at_ms| tick(language, ruler, at_ms, bottom)) }
                 { for rows.iter().filter(|row| row.begins_group).map(separator) }
             </g>
-            { for rows.iter().map(|row| lane(props, row)) }
+            { for rows.iter().take(props.drawn).map(|row| lane(props, row)) }
             <g aria-hidden="true">{ for ruler.breaks().map(|gap| breaks(language, gap, bottom)) }</g>
         </svg>
     }
+}
+
+fn lane(props: &Props, row: &Row<'_>) -> Html {
+    let shown = timeline_lane::Props {
+        language: props.language,
+        picture: props.picture.clone(),
+        ruler: props.ruler.clone(),
+        number: row.number,
+        top_px: row.top_px,
+        height_px: row.height_px,
+    };
+    Part::Lane(shown).draw_as(row.number.into())
 }
 
 fn tick(language: Language, ruler: &Ruler, at_ms: f64, bottom: f64) -> Html {

@@ -1,14 +1,13 @@
 //! Marks: what happens at once. Each kind has a shape of its own, and none needs its colour.
 
 use podreel_core::words::Language;
-use podreel_core::words::page::{Label, label};
 use yew::{Html, html};
 
-use super::clock;
 use super::decimal::tenth as px;
 use super::timeline_chosen::Frame;
+use super::timeline_words;
 use crate::model::choice::Cell;
-use crate::model::layout::{self, Level, Placed, Row, exit_width, reach};
+use crate::model::layout::{self, Level, Placed, Row, reach};
 use crate::model::ruler::Ruler;
 use crate::model::scene::Sign;
 
@@ -41,7 +40,7 @@ fn height(level: Level, middle: f64) -> f64 {
 fn one(language: Language, cell: Cell, placed: &Placed, middle: f64) -> Html {
     let mark = placed.mark;
     let (x, y) = (placed.px, height(placed.level, middle));
-    let said = format!("{}: {}", name(language, mark.sign), clock::at(language, mark.at));
+    let said = timeline_words::mark(language, &mark);
     let id = cell.id();
     match mark.sign {
         Sign::Started | Sign::ProbeSucceeded(_) | Sign::ProbeFailed(_) => {
@@ -51,7 +50,7 @@ fn one(language: Language, cell: Cell, placed: &Placed, middle: f64) -> Html {
                 _ => ("mark probe-bad", 3.0, "2.500"),
             };
             html! {
-                <circle {class} {id} role="gridcell" cx={px(x)} cy={px(y + below)} {r}><title>{ said }</title></circle>
+                <circle {class} {id} role="gridcell" aria-label={said} cx={px(x)} cy={px(y + below)} {r} />
             }
         }
         Sign::Ready | Sign::Unready | Sign::KillSignal => {
@@ -62,12 +61,12 @@ fn one(language: Language, cell: Cell, placed: &Placed, middle: f64) -> Html {
             };
             let side = px(2.0 * half);
             html! {
-                <rect {class} {id} role="gridcell" x={px(x - half)} y={px(y - half)} width={side.clone()} height={side} {rx}><title>{ said }</title></rect>
+                <rect {class} {id} role="gridcell" aria-label={said} x={px(x - half)} y={px(y - half)} width={side.clone()} height={side} {rx} />
             }
         }
         Sign::StopSignal => {
             let d = format!("M{} {}h10l-5 9z", px(x - 5.0), px(y - 4.0));
-            html! { <path class="mark stop" {id} role="gridcell" {d}><title>{ said }</title></path> }
+            html! { <path class="mark stop" {id} role="gridcell" aria-label={said} {d} /> }
         }
         Sign::Exited(exit) | Sign::Ended(exit) | Sign::OutOfMemory(exit) => {
             let (class, sign) = match mark.sign {
@@ -76,34 +75,9 @@ fn one(language: Language, cell: Cell, placed: &Placed, middle: f64) -> Html {
                 Sign::Exited(_) => ("mark exit bad", "✕"),
                 _ => ("mark exit bad", "✹"),
             };
-            html! { <g {class} {id} role="gridcell"><title>{ said }</title>{ code(sign, exit, placed.level, x, y) }</g> }
+            // Its sign, and its code in a place of its own behind it.
+            let places = format!("{} {}", px(x), px(x + 11.0));
+            html! { <text {class} {id} role="gridcell" aria-label={said} x={places} y={px(y + 4.0)}>{ format!("{sign}{exit}") }</text> }
         }
-    }
-}
-
-/// An exit code, beside a bar on paper of its own, for a line may run behind it.
-fn code(sign: &'static str, code: i32, level: Level, x: f64, y: f64) -> Html {
-    let line = px(y + 4.0);
-    html! {
-        <>
-            if level == Level::Beside {
-                <rect class="paper" x={px(x - 5.0)} y={px(y - 7.0)} width={px(exit_width(code) + 5.0)} height="14" />
-            }
-            <text aria-hidden="true" x={px(x)} y={line.clone()}>{ sign }</text><text aria-hidden="true" x={px(x + 11.0)} y={line}>{ code }</text>
-        </>
-    }
-}
-
-fn name(language: Language, sign: Sign) -> String {
-    match sign {
-        Sign::Started => label(language, Label::Started).to_owned(),
-        Sign::Ready => label(language, Label::Ready).to_owned(),
-        Sign::Unready => label(language, Label::NotReady).to_owned(),
-        Sign::ProbeSucceeded(probe) => format!("{} ✓", probe.field_name()),
-        Sign::ProbeFailed(probe) => format!("{} ✕", probe.field_name()),
-        Sign::StopSignal => label(language, Label::StopSignal).to_owned(),
-        Sign::KillSignal => "SIGKILL".to_owned(),
-        Sign::Exited(code) | Sign::Ended(code) => format!("exit {code}"),
-        Sign::OutOfMemory(code) => format!("exit {code}, OOMKilled"),
     }
 }

@@ -20,6 +20,8 @@ pub(super) struct Props {
     pub(super) language: Language,
     pub(super) picture: Shared<Picture>,
     pub(super) conditions: Visibility,
+    /// How many of them there are for now.
+    pub(super) drawn: usize,
     pub(super) table: Visibility,
     pub(super) choice: Option<Choice>,
     /// The container in whose block the caret stands.
@@ -32,7 +34,7 @@ pub(super) fn names(props: &Props) -> Html {
     html! {
         <div class="names" style={format!("height:{}px", tenth(height(&rows)))}>
             { tools(props) }
-            { for rows.iter().map(|row| name(props, row)) }
+            { for rows.iter().take(props.drawn).map(|row| name(props, row)) }
         </div>
     }
 }

@@ -6,7 +6,7 @@ use podreel_core::words::page::{Label, label};
 use yew::{Html, html};
 
 use super::decimal::tenth as px;
-use super::timeline_lanes::Props;
+use super::timeline_lane::Props;
 use super::{classes, clock};
 use crate::model::layout::{REAL_PX, Row};
 use crate::model::scene::Subject;
@@ -49,10 +49,7 @@ fn drawn(props: &Props, row: &Row<'_>, bar: &RealBar) -> Html {
         &format!("is-{}", bar.tone.name()),
     ]);
     html! {
-        <g {class} role="gridcell" aria-label={said.clone()}>
-            <title>{ said }</title>
-            <rect x={px(from)} y={px(y)} width={px(width)} height={px(BAR_PX)} rx="1.5" />
-        </g>
+        <rect {class} role="gridcell" aria-label={said.clone()} x={px(from)} y={px(y)} width={px(width)} height={px(BAR_PX)} rx="1.5"><title>{ said }</title></rect>
     }
 }
 

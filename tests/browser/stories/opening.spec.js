@@ -22,7 +22,7 @@ async function openBefore(page, address) {
 /** Where the reader sees what, in whole pixels. */
 const places = (page) =>
   page.evaluate(() => {
-    const parts = document.querySelectorAll('.tile, .room, .caption, .band-name .role, .band-pod, .job-state, .bar rect, .mark, .play, .drawer');
+    const parts = document.querySelectorAll('.tile, .room, .caption, .band-name .role, .band-pod, .job-state, .lanes .bar, .mark, .play, .drawer');
     const boxes = [...parts].map((part) => part.getBoundingClientRect());
     return boxes.map(({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(' '));
   });

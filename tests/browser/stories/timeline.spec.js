@@ -27,8 +27,8 @@ test('the whole life is also a table', async ({ page }) => {
   const trace = page.getByRole('region', { name: 'As a table' });
   await expect(trace.getByRole('row').nth(1)).toContainText('0 s');
   await page.getByRole('button', { name: 'Conditions' }).click();
-  const rows = page.getByRole('grid', { name: 'Timeline' }).getByRole('row');
-  await expect(rows.filter({ hasText: 'Initialized' })).toHaveCount(1);
+  const timeline = page.getByRole('grid', { name: 'Timeline' });
+  await expect(timeline.getByRole('row', { name: 'Initialized' })).toHaveCount(1);
   expect(await accessibilityProblems(page)).toEqual([]);
 });
 
@@ -38,4 +38,21 @@ test('the moment under the pointer is marked in what kubectl prints', async ({ p
   const { x, y, width } = await page.getByRole('grid', { name: 'Timeline' }).boundingBox();
   await page.mouse.move(x + width * 0.9, y + 40);
   await expect(page.locator('tr.hovered')).toHaveCount(1);
+});
+
+test('the pointer rests on a bar and reads what it is', async ({ page }) => {
+  await open(page, DEPLOYMENT);
+  const timeline = page.getByRole('grid', { name: 'Timeline' });
+  await timeline.getByRole('gridcell', { name: /^Running/ }).hover();
+  await expect(timeline.getByText(/^Running: .+ – .+/)).toBeVisible();
+  await page.mouse.move(0, 0);
+  await expect(timeline.getByText(/^Running: /)).toBeHidden();
+});
+
+test('a crowd comes in whole', async ({ page }) => {
+  const containers = Array.from({ length: 30 }, (_, number) => `  - {name: c${number}, image: nginx}\n`).join('');
+  await open(page, `apiVersion: v1\nkind: Pod\nmetadata: {name: crowd}\nspec:\n  containers:\n${containers}`);
+  const timeline = page.getByRole('grid', { name: 'Timeline' });
+  await expect(timeline.getByRole('row', { name: 'c29, app' })).toBeAttached();
+  await expect(page.getByRole('article').getByRole('button', { name: 'c29' })).toBeAttached();
 });

@@ -1,0 +1,139 @@
+//! A crowd comes in one after another: first what a screen has room for, and the rest in the frames that follow.
+
+use super::Model;
+use super::layout::rows;
+use super::picture::Picture;
+
+/// What there is at once.
+const FIRST: Drawn = Drawn { lanes: 8, rooms: 12 };
+/// How many lanes and rooms come with each step.
+const STEP: usize = 6;
+
+/// How much of a crowd is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Drawn {
+    /// So many lanes, from the top.
+    pub lanes: usize,
+    /// So many rooms, in their order.
+    pub rooms: usize,
+}
+
+impl Default for Drawn {
+    fn default() -> Self {
+        FIRST
+    }
+}
+
+impl Drawn {
+    /// How much of another life is drawn at once: what is there already stays.
+    fn of(self, whole: Self) -> Self {
+        Self {
+            lanes: self.lanes.min(whole.lanes).max(FIRST.lanes),
+            rooms: self.rooms.min(whole.rooms).max(FIRST.rooms),
+        }
+    }
+
+    fn lacks(self, whole: Self) -> bool {
+        self.lanes < whole.lanes || self.rooms < whole.rooms
+    }
+
+    fn grown(self) -> Self {
+        Self { lanes: self.lanes + STEP, rooms: self.rooms + STEP }
+    }
+}
+
+impl Model {
+    /// Whether some of what there is to see is still to come.
+    #[must_use]
+    pub fn waits_for_more(&self) -> bool {
+        self.picture.as_deref().is_some_and(|picture| self.drawn.lacks(self.whole(picture)))
+    }
+
+    /// Begins with a new life.
+    pub(super) fn draw_first(&mut self) {
+        if let Some(picture) = self.picture.as_deref() {
+            self.drawn = self.drawn.of(self.whole(picture));
+        }
+    }
+
+    /// Lets more come.
+    pub(super) fn draw_more(&mut self) {
+        self.drawn = self.drawn.grown();
+    }
+
+    fn whole(&self, picture: &Picture) -> Drawn {
+        Drawn {
+            lanes: rows(&picture.scene, self.conditions).len(),
+            rooms: picture.timeline.pod.container_ids().count(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::msg::Msg;
+    use crate::model::start::Start;
+
+    /// Opens on a few; then so many containers are pasted.
+    fn pasted(containers: usize) -> Model {
+        let mut model = Model::new(Start::default());
+        paste(&mut model, containers);
+        model
+    }
+
+    fn paste(model: &mut Model, containers: usize) {
+        let one = |number: usize| format!("  - {{name: c{number}, image: nginx}}\n");
+        let rooms: String = (0..containers).map(one).collect();
+        let head = "apiVersion: v1\nkind: Pod\nmetadata: {name: crowd}\nspec:\n  containers:\n";
+        model.update(Msg::Edited(format!("{head}{rooms}")));
+    }
+
+    /// How many frames pass until all is there.
+    fn frames(model: &mut Model) -> usize {
+        let mut frames = 0;
+        while model.waits_for_more() {
+            model.update(Msg::MoreWanted);
+            frames += 1;
+        }
+        frames
+    }
+
+    #[test]
+    fn a_few_are_there_at_once() {
+        for containers in [1, 2, 5] {
+            assert_eq!(frames(&mut pasted(containers)), 0, "{containers}");
+        }
+    }
+
+    #[test]
+    fn a_crowd_is_whole_after_some_frames() {
+        assert_eq!(frames(&mut pasted(30)), 4);
+    }
+
+    #[test]
+    fn an_edit_of_a_crowd_takes_nothing_away() {
+        let mut model = pasted(30);
+        frames(&mut model);
+        paste(&mut model, 29);
+        assert!(!model.waits_for_more());
+    }
+
+    #[test]
+    fn a_crowd_after_a_few_comes_in_again() {
+        let mut model = pasted(30);
+        frames(&mut model);
+        paste(&mut model, 1);
+        paste(&mut model, 30);
+        assert_eq!(model.drawn, FIRST);
+    }
+
+    #[test]
+    fn conditions_that_are_asked_for_come_too() {
+        let mut model = pasted(5);
+        model.update(Msg::ConditionsToggled);
+        frames(&mut model);
+        let picture = model.picture.as_deref().expect("a pod plays");
+        assert!(model.drawn.lanes >= rows(&picture.scene, model.conditions).len());
+    }
+}
