@@ -109,7 +109,9 @@ pub fn is_ready(readiness: Told, before: Before) -> bool {
     unless_probed && (before.pod_was_ready || !before.has_probe)
 }
 
-fn keeps_flags(gates: FeatureGates) -> bool {
+/// Whether what was written of a running container's flags still holds where nothing newer is known.
+#[must_use]
+pub fn keeps_flags(gates: FeatureGates) -> bool {
     !gates.enabled(Gate::ChangeContainerStatusOnKubeletRestart)
 }
 

@@ -11,10 +11,13 @@
 //! run longer than `activeDeadlineSeconds` has `Failed`, though its containers still run and whatever their exit
 //! codes will be. One that its node evicts has `Failed` only until its containers have ended: if all of them end with
 //! 0 it has `Succeeded` after all, and nothing but the condition `DisruptionTarget` tells why (issue 118310).
+//! Whether a sidecar has started is decided after the phase, which goes by what was written before; so a pod whose
+//! sidecars start once more is `Pending` for one status longer.
 
 use crate::observed::Observed;
 use crate::pod::{ContainerId, Pod, RestartPolicy};
 use crate::rules::container_kind::{ContainerKind, container_kind};
+use crate::rules::kubelet_restart;
 use crate::rules::restart::{self, AfterExit};
 use crate::status::{ContainerState, ContainerStatus, PodConditionType, PodPhase, PodStatus, Reason};
 use crate::version::{FeatureGates, Gate};
@@ -37,13 +40,22 @@ pub enum Deadline {
     Over,
 }
 
-/// The phases that a new one follows.
+/// What a new phase follows.
 #[derive(Clone, Copy, Debug)]
-pub struct Before {
+pub struct Before<'a> {
     /// What the kubelet wrote last.
-    pub written: PodPhase,
-    /// What the API server had when the kubelet was asked to look.
+    pub written: &'a PodStatus,
+    /// The phase that the API server had when the kubelet was asked to look.
     pub known: PodPhase,
+}
+
+/// A container as the phase counts it.
+#[derive(Clone, Copy, Debug)]
+pub struct Counted<'a> {
+    /// Its state and its last one.
+    pub status: &'a ContainerStatus,
+    /// Whether it counts as started.
+    pub started: bool,
 }
 
 /// Writes the phase into `status`, whose container statuses are already new.
@@ -52,18 +64,22 @@ pub struct Before {
 /// message beside it go with it.
 pub fn write(
     pod: &Pod,
-    before: Before,
+    before: Before<'_>,
     status: &mut PodStatus,
     observed: &Observed,
     (finality, deadline): (Finality, Deadline),
     gates: FeatureGates,
 ) {
     let progress = progress(pod, status, observed, gates);
-    let by_id = |id| status.container(id).map(|status| &**status);
-    let follows = phase(pod, by_id, finality, progress, gates);
-    let kept = [before.written, before.known].into_iter().find(|before| before.is_terminal());
+    let said = |id| before.written.container(id).is_some_and(|said| said.started == Some(true));
+    let counted = |id| {
+        let started = kubelet_restart::keeps_flags(gates) && said(id);
+        status.container(id).map(|status| Counted { status, started })
+    };
+    let follows = phase(pod, counted, finality, progress, gates);
+    let kept = [before.written.phase, before.known].into_iter().find(|before| before.is_terminal());
     status.phase = kept.filter(|_| !follows.is_terminal()).unwrap_or(follows);
-    if status.phase != before.written {
+    if status.phase != before.written.phase {
         status.reason = Reason::default();
         status.message = Reason::default();
     }
@@ -135,17 +151,18 @@ struct Tally {
 #[must_use]
 pub fn phase<'s>(
     pod: &Pod,
-    status: impl Fn(ContainerId) -> Option<&'s ContainerStatus>,
+    counted: impl Fn(ContainerId) -> Option<Counted<'s>>,
     finality: Finality,
     progress: Progress,
     gates: FeatureGates,
 ) -> PodPhase {
     let mut tally = Tally::default();
     for id in pod.container_ids() {
-        let status = status(id);
+        let counted = counted(id);
+        let status = counted.map(|counted| counted.status);
         match container_kind(pod, id, gates) {
             ContainerKind::Init => tally.init(pod, id, status, gates),
-            ContainerKind::Sidecar => tally.sidecar(status),
+            ContainerKind::Sidecar => tally.sidecar(counted),
             ContainerKind::App => tally.app(pod, id, status, gates),
         }
     }
@@ -169,12 +186,12 @@ impl Tally {
         }
     }
 
-    fn sidecar(&mut self, status: Option<&ContainerStatus>) {
-        match status.map(|status| (&status.state, &status.last_state, status.started)) {
+    fn sidecar(&mut self, counted: Option<Counted<'_>>) {
+        match counted.map(|Counted { status, started }| (&status.state, &status.last_state, started)) {
             None => self.unknown += 1,
             Some((ContainerState::Running { .. }, _, started)) => {
                 self.running += 1;
-                self.pending_sidecar += usize::from(started != Some(true));
+                self.pending_sidecar += usize::from(!started);
             }
             Some((ContainerState::Waiting { .. }, None, _)) => {
                 self.pending_sidecar += 1;

@@ -2,7 +2,7 @@
 
 use podreel_core::kubectl::{Object, row};
 use podreel_core::pod::{ContainerId, Pod};
-use podreel_core::rules::phase::{Finality, Progress, phase};
+use podreel_core::rules::phase::{Counted, Finality, Progress, phase};
 use podreel_core::status::{ContainerStatus, PodStatus, decode};
 use podreel_core::time::Instant;
 use podreel_core::version::FeatureGates;
@@ -58,7 +58,11 @@ fn phase_in(pod: &Pod, status: &PodStatus, vector: &Value, situation: &str) -> &
     let initialized = situation.contains("initialized=true");
     let progress = if initialized { Progress::Initialized } else { Progress::Initializing };
     let gates = FeatureGates::default();
-    phase(pod, |id| of_container(pod, status, vector, id), finality, progress, gates).name()
+    let counted = |id| {
+        let status = of_container(pod, status, vector, id)?;
+        Some(Counted { status, started: status.started == Some(true) })
+    };
+    phase(pod, counted, finality, progress, gates).name()
 }
 
 /// The status of that container; an empty state says as little as none.

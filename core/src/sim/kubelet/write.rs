@@ -143,7 +143,7 @@ impl Writer {
         status.init_container_statuses = inits.into();
         status.container_statuses = ContainerStatuses::from(apps).listing(self.listing.clone());
         let limits = (finality, deadline);
-        let before = phase::Before { written: self.status.phase, known };
+        let before = phase::Before { written: &self.status, known };
         phase::write(&env.pod, before, &mut status, seen, limits, env.gates);
         conditions::write(&env.pod, &mut status, seen, now, env.gates);
         if let Some(why) = self.disruption {
