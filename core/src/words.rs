@@ -157,13 +157,16 @@ pub fn activity_of(language: Language, activity: Activity, on: &str) -> String {
     match activity {
         Activity::Waiting { on: None } => both!(language, "waiting", "대기"),
         Activity::Waiting { on: Some(_) } => both!(language, "waits for {on}", "{on} 대기"),
-        Activity::BackOff => both!(language, "back-off", "back-off 대기"),
+        Activity::BackOff => both!(language, "back-off", "백오프 대기"),
         Activity::Pulling => both!(language, "pulling", "이미지 받는 중"),
         Activity::Starting => both!(language, "starting", "시작 중"),
         Activity::PostStart => both!(language, "postStart", "postStart"),
         Activity::Running => both!(language, "running", "실행 중"),
         Activity::PreStop => both!(language, "preStop", "preStop"),
-        Activity::WaitingToStop { .. } => both!(language, "stops after {on}", "종료 대기({on} 다음)"),
+        Activity::WaitingToStop { .. } => {
+            let subject = korean::with(on, korean::Particle::Subject);
+            both!(language, "stops after {on}", "{subject} 끝난 뒤 종료")
+        }
         Activity::Stopping => both!(language, "stopping", "종료 중"),
         Activity::Finished => both!(language, "finished", "완료"),
         Activity::Failed { code } => both!(language, "failed ({code})", "실패 ({code})"),

@@ -136,22 +136,26 @@ fn check_headline(other: Ending, this: Ending, expected: [&str; 2]) {
 fn a_headline_says_how_a_pod_ends_instead_of_how_it_would() {
     let at = Instant::from_millis;
     let (soon, late) = (Ending::Completed(at(7_000)), Ending::Completed(at(12_040)));
-    check_headline(Ending::Never, soon, ["completes at 7 s instead of never", "끝나지 않는 대신 7초에 완료"]);
+    check_headline(
+        Ending::Never,
+        soon,
+        ["completes at 7 s instead of never", "7초에 완료(비교 대상: 끝나지 않음)"],
+    );
     check_headline(
         soon,
         Ending::Never,
-        ["never ends instead of completing at 7 s", "7초에 완료되는 대신 끝나지 않음"],
+        ["never ends instead of completing at 7 s", "끝나지 않음(비교 대상: 7초에 완료)"],
     );
-    check_headline(soon, late, ["completes at 12 s instead of 7 s", "7초가 아니라 12초에 완료"]);
+    check_headline(soon, late, ["completes at 12 s instead of 7 s", "12초에 완료(비교 대상: 7초)"]);
     check_headline(
         Ending::Gone(at(120_000)),
         Ending::Gone(at(32_000)),
-        ["gone at 32 s instead of 2 min", "2분이 아니라 32초에 사라짐"],
+        ["gone at 32 s instead of 2 min", "32초에 사라짐(비교 대상: 2분)"],
     );
     check_headline(
         Ending::Gone(at(37_000)),
         Ending::Failed(at(5_000)),
-        ["fails at 5 s instead of being gone at 37 s", "37초에 사라지는 대신 5초에 실패"],
+        ["fails at 5 s instead of being gone at 37 s", "5초에 실패(비교 대상: 37초에 사라짐)"],
     );
     check_headline(late, Ending::Completed(at(12_000)), ["completes at 12 s in both", "둘 다 12초에 완료"]);
 }

@@ -17,12 +17,11 @@ pub fn action(language: Language, what: &ActionKind, pod: &Pod) -> String {
         ActionKind::Delete { grace: None } => both!(language, "delete the pod", "파드 삭제"),
         ActionKind::Delete { grace: Some(grace) } => {
             let grace = duration(language, *grace);
-            both!(language, "delete the pod with {grace} of grace", "유예 {grace}로 파드 삭제")
+            both!(language, "delete the pod with {grace} of grace", "파드 삭제(유예 {grace})")
         }
         ActionKind::Crash { container, code } => {
             let name = name(container);
-            let object = with(name, Particle::Object);
-            both!(language, "crash {name} with exit code {code}", "{object} 종료 코드 {code}로 비정상 종료")
+            both!(language, "crash {name} with exit code {code}", "{name} 비정상 종료(종료 코드 {code})")
         }
         ActionKind::Signal { container } => {
             let name = name(container);
@@ -30,16 +29,15 @@ pub fn action(language: Language, what: &ActionKind, pod: &Pod) -> String {
         }
         ActionKind::OomKill { container } => {
             let name = name(container);
-            let object = with(name, Particle::Object);
-            both!(language, "run {name} out of memory", "{object} 메모리 부족으로 종료(OOM)")
+            both!(language, "run {name} out of memory", "{name} 메모리 부족으로 종료(OOM)")
         }
         ActionKind::FailProbe { container, probe, lasts } => {
             let (name, probe, lasts) = (name(container), probe.field_name(), duration(language, *lasts));
-            both!(language, "fail {name}'s {probe} for {lasts}", "{name}의 {probe}를 {lasts} 동안 실패시키기")
+            both!(language, "fail {name}'s {probe} for {lasts}", "{lasts} 동안 {name}의 {probe} 실패")
         }
         ActionKind::SetImage { container, image } => {
             let name = name(container);
-            both!(language, "set {name}'s image to {image}", "{name}의 이미지를 {image}로 변경")
+            both!(language, "set {name}'s image to {image}", "{name}의 이미지 변경: {image}")
         }
         ActionKind::Evict { limit: None } => {
             both!(language, "evict it: the node runs short", "노드 자원 부족으로 축출")
@@ -78,7 +76,7 @@ pub fn action(language: Language, what: &ActionKind, pod: &Pod) -> String {
             both!(
                 language,
                 "set activeDeadlineSeconds to {deadline}",
-                "activeDeadlineSeconds를 {deadline}로 설정"
+                "activeDeadlineSeconds 설정: {deadline}"
             )
         }
         ActionKind::SetLabels(_) => both!(language, "change its labels", "레이블 변경"),
@@ -111,7 +109,7 @@ mod tests {
         check(
             &ActionKind::Crash { container, code: 1 },
             "crash app with exit code 1",
-            "app을 종료 코드 1로 비정상 종료",
+            "app 비정상 종료(종료 코드 1)",
         );
         check(&ActionKind::Delete { grace: None }, "delete the pod", "파드 삭제");
         let away = Duration::from_secs(10);
@@ -120,5 +118,28 @@ mod tests {
             "restart the kubelet, away 10 s",
             "kubelet 재시작(10초 중단)",
         );
+    }
+
+    #[test]
+    fn the_particle_after_a_duration_fits_whatever_its_unit() {
+        for seconds in [2, 60, 300, 3_600] {
+            let span = Duration::from_secs(seconds);
+            let word = duration(Language::Korean, span);
+            let container = ContainerId::App(0);
+            let kinds = [
+                ActionKind::Delete { grace: Some(span) },
+                ActionKind::FailProbe { container, probe: crate::pod::ProbeKind::Liveness, lasts: span },
+                ActionKind::Evict { limit: Some(span) },
+                ActionKind::RestartNode { down_for: span },
+                ActionKind::RestartKubelet { down_for: span },
+                ActionKind::SetActiveDeadline { deadline: span },
+            ];
+            let pod = crate::analyze("kind: Pod\napiVersion: v1\nspec: {containers: [{name: app}]}\n");
+            let pod = &pod.workload().expect("a pod").pod;
+            for kind in kinds {
+                let said = action(Language::Korean, &kind, pod);
+                assert_eq!(crate::words::korean::wrong_particle(&said, &word), None, "{said}");
+            }
+        }
     }
 }

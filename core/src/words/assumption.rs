@@ -58,7 +58,7 @@ impl Speaker<'_> {
             }
             Part::Pull => both!(language, "image", "이미지"),
             Part::Missing => both!(language, "ConfigMaps and Secrets", "ConfigMap과 Secret"),
-            Part::Story => both!(language, "story", "시나리오"),
+            Part::Story => both!(language, "story", "일어나는 일"),
             Part::Version => both!(language, "Kubernetes", "Kubernetes"),
             Part::Latency => both!(language, "latency", "지연"),
             Part::Seed => both!(language, "seed", "시드"),
@@ -90,7 +90,7 @@ impl Speaker<'_> {
                 scenario.gates.version().to_string() + &switched.collect::<String>()
             }
             Part::Latency => match scenario.latency {
-                Latency::Ideal => both!(language, "the node takes no time", "노드는 시간을 쓰지 않음"),
+                Latency::Ideal => both!(language, "the node takes no time", "노드 지연 없음"),
                 Latency::Realistic => both!(language, "as recorded", "기록된 대로"),
             },
             Part::Seed => scenario.seed.to_string(),
@@ -126,7 +126,7 @@ impl Speaker<'_> {
     fn runs(&self, runs: &[Run]) -> String {
         let language = self.language;
         let each = runs.iter().map(|run| match run {
-            Run::Forever => both!(language, "runs until it is stopped", "멈출 때까지 실행"),
+            Run::Forever => both!(language, "runs until it is stopped", "종료시킬 때까지 실행"),
             Run::Exit { after, code, reason } => {
                 let after = duration(language, *after);
                 let reason = reason.as_ref().map(|reason| format!(" ({reason})")).unwrap_or_default();
@@ -167,7 +167,7 @@ impl Speaker<'_> {
                     both!(
                         language,
                         "{when} with exit code {code}; does not hear it in its first {deaf}",
-                        "{when}, 종료 코드 {code}; 시작 후 {deaf} 동안은 듣지 못함"
+                        "{when}, 종료 코드 {code}; 시작 후 {deaf} 동안은 반응하지 않음"
                     )
                 }
             }
@@ -282,7 +282,7 @@ impl Speaker<'_> {
             (Part::Runs, Some(ContainerKind::App) | None) => both!(
                 language,
                 "Its command does not tell; an app runs until it is stopped, and in a Job does its work and ends.",
-                "command로는 알 수 없습니다. 앱은 멈출 때까지 실행되고, Job에서는 할 일을 하고 끝난다고 봅니다."
+                "command로는 알 수 없습니다. 앱은 종료시킬 때까지 실행되고, Job에서는 할 일을 하고 끝난다고 봅니다."
             ),
             (Part::Stop, _) => both!(
                 language,
@@ -300,7 +300,7 @@ impl Speaker<'_> {
             (Part::Pull, _) => both!(
                 language,
                 "The node is taken to be new, and the registry near.",
-                "노드는 새것이고 레지스트리는 가깝다고 봅니다."
+                "새 노드이고 레지스트리가 가깝다고 봅니다."
             ),
             (Part::Missing, _) => both!(
                 language,
@@ -313,7 +313,7 @@ impl Speaker<'_> {
             (Part::Latency, _) => both!(
                 language,
                 "What waits for what is easier to see when nothing else takes time.",
-                "다른 것이 시간을 쓰지 않아야 무엇이 무엇을 기다리는지 잘 보입니다."
+                "다른 지연이 없어야 무엇이 무엇을 기다리는지 잘 보입니다."
             ),
             (Part::Seed, _) => both!(
                 language,
@@ -382,20 +382,20 @@ mod tests {
                 : watched for: 10 min. Long enough for most lives.
                 : node: memory 16Gi, cpu 4. An ordinary small node; OOM scores depend on its memory.
                 : story: deleted 10 s after it became Ready. The pod would live for ever, and its end is worth seeing.
-                setup: 이미지: 처음 받는 데 2초. 노드는 새것이고 레지스트리는 가깝다고 봅니다.
+                setup: 이미지: 처음 받는 데 2초. 새 노드이고 레지스트리가 가깝다고 봅니다.
                 setup: 프로그램: 2초 실행 후 종료 코드 0. command로는 알 수 없습니다. 초기화 컨테이너는 할 일을 하고 끝난다고 봅니다.
                 setup: 종료 신호를 받으면: 바로 끝남, 종료 코드 143. 알 수 없습니다. 대부분의 프로그램은 SIGTERM을 받으면 끝납니다.
-                app: 이미지: 처음 받는 데 2초. 노드는 새것이고 레지스트리는 가깝다고 봅니다.
+                app: 이미지: 처음 받는 데 2초. 새 노드이고 레지스트리가 가깝다고 봅니다.
                 app: 프로그램: 30초 실행 후 종료 코드 1. command에서 읽음: sleep 30 … exit 1
                 app: 종료 신호를 받으면: 바로 끝남, 종료 코드 143. 알 수 없습니다. 대부분의 프로그램은 SIGTERM을 받으면 끝납니다.
                 app: preStop 훅: 3초 걸림. lifecycle.preStop에서 읽음: sleep: 3s
                 app: livenessProbe 성공: 항상 실패. livenessProbe에서 읽음: false
                 : Kubernetes: 1.36. 알고 있는 가장 새로운 버전입니다.
-                : 지연: 노드는 시간을 쓰지 않음. 다른 것이 시간을 쓰지 않아야 무엇이 무엇을 기다리는지 잘 보입니다.
+                : 지연: 노드 지연 없음. 다른 지연이 없어야 무엇이 무엇을 기다리는지 잘 보입니다.
                 : 시드: 1. latency가 Realistic일 때만 쓰입니다.
                 : 지켜보는 시간: 10분. 대부분의 경우에 충분한 시간입니다.
                 : 노드: memory 16Gi, cpu 4. 평범한 작은 노드입니다. OOM 점수는 노드의 메모리에 따라 달라집니다.
-                : 시나리오: Ready가 되고 10초 뒤에 삭제. 계속 실행되는 파드라서 종료 과정을 보이기 위해 삭제합니다.
+                : 일어나는 일: Ready가 되고 10초 뒤에 삭제. 계속 실행되는 파드라서 종료 과정을 보이기 위해 삭제합니다.
             "#]],
         );
     }

@@ -227,7 +227,7 @@ impl Telling<'_> {
                 both!(language, "Every app container has ended.", "앱 컨테이너가 모두 끝났습니다.")
             }
             EventKind::InitFailed => {
-                both!(language, "{name} has failed for good.", "{subject} 완전히 실패했습니다.")
+                both!(language, "{name} has failed for good.", "{subject} 최종 실패했습니다.")
             }
             EventKind::DeletionRequested { .. } => {
                 both!(language, "Somebody deletes the pod.", "누군가 파드를 삭제합니다.")

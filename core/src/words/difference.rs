@@ -52,12 +52,12 @@ pub fn difference(language: Language, difference: &Difference) -> String {
                 Bound::Requests => both!(
                     language,
                     "the effective {resource} request is {this} instead of {other}",
-                    "{resource} 실효 요청량: {this} (비교 대상: {other})"
+                    "{resource} 유효 요청량: {this} (비교 대상: {other})"
                 ),
                 Bound::Limits => both!(
                     language,
                     "the effective {resource} limit is {this} instead of {other}",
-                    "{resource} 실효 상한: {this} (비교 대상: {other})"
+                    "{resource} 유효 한도: {this} (비교 대상: {other})"
                 ),
             }
         }
@@ -72,10 +72,10 @@ pub fn difference(language: Language, difference: &Difference) -> String {
         Difference::Start { name, at } => start(language, name, *at),
         Difference::End { name, exits } => end(language, name, *exits),
         Difference::Condition { kind, only: Life::This } => {
-            both!(language, "the status has the condition {kind}", "상태에 {kind} 조건이 있습니다")
+            both!(language, "the status has the condition {kind}", "status에 {kind} 컨디션이 있습니다")
         }
         Difference::Condition { kind, only: Life::Other } => {
-            both!(language, "the status lacks the condition {kind}", "상태에 {kind} 조건이 없습니다")
+            both!(language, "the status lacks the condition {kind}", "status에 {kind} 컨디션이 없습니다")
         }
         Difference::Course(at) => {
             let at = moment(language, *at);
@@ -111,35 +111,25 @@ pub fn difference(language: Language, difference: &Difference) -> String {
     }
 }
 
-/// How this life ends, between what stands before it and what stands after it: what it ends so instead of.
+/// How this life ends, and what it ends so instead of.
 #[must_use]
-pub fn headline(language: Language, ends: Both<Ending>) -> [String; 3] {
+pub fn headline(language: Language, ends: Both<Ending>) -> [String; 2] {
     let (other, this) = (rounded(ends.other), rounded(ends.this));
     let said = ends_so(language, this);
     let said = said.strip_prefix("is ").unwrap_or(&said).to_owned();
     let same = std::mem::discriminant(&this) == std::mem::discriminant(&other);
     let instead = match (other, language) {
         (other, Language::English) if other == this => " in both".to_owned(),
-        (other, Language::Korean) if other == this => "둘 다 ".to_owned(),
+        (other, Language::Korean) if other == this => return [format!("둘 다 {said}"), String::new()],
         (Ending::Completed(at) | Ending::Failed(at) | Ending::Gone(at), language) if same => {
             let at = moment(language, at);
-            let subject = with(&at, Particle::Subject);
-            both!(language, " instead of {at}", "{subject} 아니라 ")
+            both!(language, " instead of {at}", "(비교 대상: {at})")
         }
         (Ending::Never, Language::English) => " instead of never".to_owned(),
         (other, Language::English) => format!(" instead of {}", instead(language, other)),
-        (Ending::Completed(at), language) => format!("{}에 완료되는 대신 ", moment(language, at)),
-        (Ending::Failed(at), language) => format!("{}에 실패하는 대신 ", moment(language, at)),
-        (Ending::Gone(at), language) => format!("{}에 사라지는 대신 ", moment(language, at)),
-        (Ending::Never, _) => "끝나지 않는 대신 ".to_owned(),
-        (Ending::Unseen(watched), language) => {
-            format!("{}까지 끝나지 않는 대신 ", duration(language, watched))
-        }
+        (other, Language::Korean) => format!("(비교 대상: {})", ends_so(language, other)),
     };
-    match language {
-        Language::English => [String::new(), said, instead],
-        Language::Korean => [instead, said, String::new()],
-    }
+    [said, instead]
 }
 
 /// The same to a tenth of a second: more is no headline's.

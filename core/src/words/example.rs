@@ -83,7 +83,7 @@ const fn korean(example: Example) -> ExampleWords {
         }
         Example::DeploymentSidecar => (
             "사이드카가 있는 Deployment",
-            "같은 구성을 Deployment로 만들면 파드는 누군가 삭제할 때까지 삽니다.",
+            "같은 구성을 Deployment로 만들면 파드는 누군가 삭제할 때까지 유지됩니다.",
         ),
         Example::CoLocated => {
             ("웹 서버와 콘텐츠 생성기", "두 앱 컨테이너가 함께 시작하고 저마다 따로 끝납니다.")

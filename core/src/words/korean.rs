@@ -102,6 +102,18 @@ fn last_sound_of_latin(word: &str) -> LastSound {
     }
 }
 
+/// The first place where a particle follows `word` in the text that its last sound does not ask for.
+#[cfg(test)]
+pub(super) fn wrong_particle<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let forms = ["으로", "이", "가", "은", "는", "을", "를", "과", "와", "로"];
+    let all = [Particle::Subject, Particle::Topic, Particle::Object, Particle::With, Particle::Towards];
+    text.match_indices(word).map(|(at, _)| &text[at..]).find(|here| {
+        let after = &here[word.len()..];
+        let written = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        forms.contains(&written) && !all.iter().any(|one| with(word, *one) == format!("{word}{written}"))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -75,8 +75,8 @@ labels! {
     Views: "Views", "보기";
     Verdicts: "In short", "요약";
     QosClass: "QoS class", "QoS 클래스";
-    Request: "Effective request", "실효 요청량";
-    Limit: "Effective limit", "실효 상한";
+    Request: "Effective request", "유효 요청량";
+    Limit: "Effective limit", "유효 한도";
     NoLimit: "none", "없음";
     TimeToReady: "Ready", "Ready 시점";
     NeverReady: "never", "되지 않음";
@@ -127,7 +127,7 @@ labels! {
     EndpointReady: "gets traffic", "트래픽을 받음";
     EndpointNotReady: "gets no traffic", "트래픽을 받지 않음";
     EndpointDraining: "terminating, still serving", "종료 중이지만 아직 응답함";
-    EndpointNone: "not in the Service", "서비스에 없음";
+    EndpointNone: "not in the Service", "Service에 없음";
     ZoomIn: "Zoom in", "확대";
     ZoomOut: "Zoom out", "축소";
     WholeLife: "Whole life", "전체";
@@ -165,7 +165,7 @@ labels! {
     Formula: "Formula", "공식";
     PodLevelCounts: "The pod's own resources are given, so only they count.", "파드 자체의 resources가 있어서 그것만 셉니다.";
     Kernel: "What the node's kernel gets", "노드의 커널이 받는 값";
-    KernelHelp: "When memory runs out, the process with the highest OOM score is killed first. A container's cpu.weight is computed by the runtime (runc 1.3.2, crun 1.23), the pod's by the kubelet.", "메모리가 모자라면 OOM 점수가 가장 높은 프로세스부터 죽습니다. 컨테이너의 cpu.weight는 런타임(runc 1.3.2, crun 1.23)이, 파드의 것은 kubelet이 계산합니다.";
+    KernelHelp: "When memory runs out, the process with the highest OOM score is killed first. A container's cpu.weight is computed by the runtime (runc 1.3.2, crun 1.23), the pod's by the kubelet.", "메모리가 모자라면 OOM 점수가 가장 높은 프로세스부터 강제 종료됩니다. 컨테이너의 cpu.weight는 런타임(runc 1.3.2, crun 1.23)이, 파드의 것은 kubelet이 계산합니다.";
     OnNodeOf: "on a node with memory of", "노드 메모리";
     Container: "container", "컨테이너";
     WholePod: "pod", "파드";
@@ -200,11 +200,11 @@ labels! {
     BackToPlayhead: "Back to the playhead (Esc)", "재생 위치로 돌아가기 (Esc)";
     ByDefault: "not written, the default", "적지 않음, 기본값";
     Pattern: "Pattern", "패턴";
-    EndedBy: "It ended with", "끝난 계기";
+    EndedBy: "It ended with", "종료 계기";
     Stale: "The text does not play at the moment. This is the last picture that did.", "지금 텍스트는 재생할 수 없어서 마지막으로 재생된 장면을 보여 줍니다.";
     NothingToPlay: "Nothing to play yet", "아직 재생할 것이 없습니다";
     NothingToPlayHelp: "Write or paste a Pod, a Deployment, a StatefulSet or a Job as YAML, or begin with an example.", "Pod, Deployment, StatefulSet, Job의 YAML을 쓰거나 붙여 넣으세요. 예제로 시작해도 됩니다.";
-    HelpLead: "Time here is simulated. What a manifest does not say is inferred, and can be set in a Scenario document below it. Paste a pod with its status, or its events below it, to see its real life beside the simulated one.", "여기의 시간은 시뮬레이션입니다. 매니페스트에 없는 것은 추론하며, 아래에 Scenario 문서를 써서 정할 수 있습니다. 파드를 상태와 함께 붙여 넣거나 아래에 이벤트를 붙여 넣으면 실제 기록과 비교할 수 있습니다.";
+    HelpLead: "Time here is simulated. What a manifest does not say is inferred, and can be set in a Scenario document below it. Paste a pod with its status, or its events below it, to see its real life beside the simulated one.", "여기의 시간은 시뮬레이션입니다. 매니페스트에 없는 것은 추론하며, 아래에 Scenario 문서를 써서 정할 수 있습니다. 파드를 status와 함께 붙여 넣거나 아래에 이벤트를 붙여 넣으면 실제 기록과 비교할 수 있습니다.";
     ScenarioNotWritten: "The Scenario in the text is written in a way that this control cannot change; please change it by hand.", "텍스트의 Scenario가 이 버튼으로 바꿀 수 없는 형식입니다. 직접 수정해 주세요.";
     WhatIf: "What if", "만약에";
     WhatIfPod: "To the pod", "파드에";

@@ -58,7 +58,7 @@ pub fn evidence(language: Language, evidence: &Evidence, pod: &Pod) -> String {
             both!(
                 language,
                 "{client} is pointed at localhost:{port}, where this container listens",
-                "{subject} 바라보는 localhost:{port}에서 이 컨테이너가 듣고 있습니다",
+                "{subject} 접속하는 localhost:{port}에서 이 컨테이너가 수신 대기합니다",
             )
         }
         Evidence::Follows { path, writer } => {
@@ -104,7 +104,7 @@ mod tests {
             Language::ALL.iter().map(|language| evidence(*language, &sign, &pod)).collect::<Vec<_>>(),
             [
                 "api is pointed at localhost:5432, where this container listens",
-                "api가 바라보는 localhost:5432에서 이 컨테이너가 듣고 있습니다"
+                "api가 접속하는 localhost:5432에서 이 컨테이너가 수신 대기합니다"
             ]
         );
     }

@@ -114,7 +114,7 @@ fn message(language: Language, problem: &Problem) -> String {
             both!(
                 language,
                 "dropped without a word: the gate {gate} is off in Kubernetes {version}",
-                "API 서버가 말없이 지웁니다: 쿠버네티스 {version}에서는 {gate} 게이트가 꺼져 있습니다"
+                "API 서버가 경고 없이 지웁니다: Kubernetes {version}에서는 {gate} 기능 게이트가 꺼져 있습니다"
             )
         }
         Problem::UnknownName { name, .. } => {
@@ -148,7 +148,7 @@ fn message(language: Language, problem: &Problem) -> String {
         Problem::NotKubernetes => both!(
             language,
             "not a Kubernetes object: it needs apiVersion and kind",
-            "쿠버네티스 오브젝트가 아닙니다. apiVersion과 kind가 있어야 합니다"
+            "Kubernetes 오브젝트가 아닙니다. apiVersion과 kind가 있어야 합니다"
         ),
         Problem::WrongApiVersion { kind, found, .. } => both!(
             language,
@@ -190,7 +190,7 @@ fn message(language: Language, problem: &Problem) -> String {
         Problem::GateNotInVersion { gate, version, since } => both!(
             language,
             "Kubernetes {version} has no feature gate {gate}; it came with {since}",
-            "쿠버네티스 {version}에는 feature gate {gate} 없음: {since}부터 있습니다"
+            "Kubernetes {version}에는 기능 게이트 {gate} 없음: {since}부터 있습니다"
         ),
         Problem::GateWithoutEffect { gate } => both!(
             language,

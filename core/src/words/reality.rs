@@ -82,11 +82,11 @@ fn title(language: Language, name: &str, kind: &DifferenceKind) -> String {
             both!(language, "{name} was OOMKilled after {after}", "{subject} {after} 뒤에 OOMKilled됨")
         }
         DifferenceKind::Ended { after, exit: (code, _), .. } => {
-            let after = said(*after);
+            let (after, with_code) = (said(*after), with(&code.to_string(), Particle::Towards));
             both!(
                 language,
                 "{name} ended after {after} with exit code {code}",
-                "{subject} {after} 뒤에 종료 코드 {code}로 끝남"
+                "{subject} {after} 뒤에 종료 코드 {with_code} 끝남"
             )
         }
         DifferenceKind::StillRuns(age) => {
@@ -277,7 +277,8 @@ pub fn activity(language: Language, activity: RealActivity) -> String {
         RealActivity::Running => both!(language, "running", "실행 중"),
         RealActivity::BackOff => both!(language, "waits to be restarted", "재시작 대기"),
         RealActivity::Ended(code) => {
-            both!(language, "ended with exit code {code}", "종료 코드 {code}로 끝남")
+            let with_code = with(&code.to_string(), Particle::Towards);
+            both!(language, "ended with exit code {code}", "종료 코드 {with_code} 끝남")
         }
     }
 }

@@ -156,7 +156,7 @@ pub fn reserved(language: Language, breakdown: &Breakdown) -> Sentence {
         )
     };
     let message =
-        both!(language, "Effective {resource} request: {amount}", "실효 {resource} 요청량: {amount}");
+        both!(language, "Effective {resource} request: {amount}", "유효 {resource} 요청량: {amount}");
     Sentence { message, help: Some(why) }
 }
 
@@ -195,12 +195,12 @@ pub fn standing(language: Language, class: QosClass, checks: &[Check]) -> String
             "cpu와 memory의 request도 limit도 없습니다"
         ),
         (QosClass::Burstable, 1) => {
-            both!(language, "one cell keeps it from Guaranteed", "한 칸 때문에 Guaranteed가 아닙니다")
+            both!(language, "one cell keeps it from Guaranteed", "항목 1개 때문에 Guaranteed가 아닙니다")
         }
         (QosClass::Burstable, _) => both!(
             language,
             "{failing} cells keep it from Guaranteed",
-            "{failing}칸 때문에 Guaranteed가 아닙니다"
+            "항목 {failing}개 때문에 Guaranteed가 아닙니다"
         ),
     }
 }
@@ -386,7 +386,7 @@ mod tests {
             Language::Korean,
             &proxied(),
             &expect![[r#"
-            6칸 때문에 Guaranteed가 아닙니다
+            항목 6개 때문에 Guaranteed가 아닙니다
             proxy: cpu limit 없음 [200m 추가]
             proxy: memory limit 없음 [64Mi 추가]
             migrate: cpu limit 없음 [1 추가]

@@ -196,7 +196,7 @@ const fn korean(rule: Rule) -> RuleWords {
              Never가 있습니다. 사이드카는 파드가 살아 있는 동안 항상 재시작됩니다.",
         ),
         Rule::Backoff => (
-            "재시작 back-off",
+            "재시작 백오프",
             "첫 재시작은 바로 하고, 다음 재시작은 종료 후 10초를 기다립니다. 그다음부터 두 배씩 최대 5분까지 \
              기다립니다. 10분 동안 실행되면 초기화됩니다.",
         ),
@@ -207,7 +207,7 @@ const fn korean(rule: Rule) -> RuleWords {
         ),
         Rule::Phase => (
             "파드 phase",
-            "모든 컨테이너가 준비될 때까지 Pending이고 그다음 Running입니다. 앱 컨테이너가 모두 완전히 끝나면, 종료 \
+            "모든 컨테이너가 만들어질 때까지 Pending이고 그다음 Running입니다. 앱 컨테이너가 모두 끝나 다시 시작하지 않으면, 종료 \
              코드가 모두 0일 때 Succeeded, 아니면 Failed입니다. 사이드카는 세지 않습니다.",
         ),
         Rule::ContainerState => (
@@ -216,12 +216,12 @@ const fn korean(rule: Rule) -> RuleWords {
              실행될 때까지 Terminated이고, 그다음에는 어떻게 끝났는지가 lastState에 남습니다.",
         ),
         Rule::Conditions => (
-            "파드 condition",
+            "파드 컨디션",
             "사이드카를 포함한 모든 컨테이너가 ready이고 모든 readiness gate가 True이면 파드는 Ready입니다. \
-             Initialized는 초기화 컨테이너가 제 몫을 마쳤다는 뜻입니다.",
+             Initialized는 초기화 컨테이너가 할 일을 마쳤다는 뜻입니다.",
         ),
         Rule::Resources => (
-            "유효 요청량과 한도",
+            "유효 요청량과 유효 한도",
             "두 값 중 큰 쪽입니다. 하나는 앱과 사이드카의 합이고, 다른 하나는 시작하는 동안 가장 많이 필요한 \
              양입니다. 초기화 컨테이너는 자기보다 먼저 시작한 사이드카와 함께 셉니다.",
         ),
@@ -259,8 +259,8 @@ const fn korean(rule: Rule) -> RuleWords {
         ),
         Rule::Disruption => (
             "노드 중단",
-            "자원이 부족하거나 종료되는 노드는 정해진 유예 시간 안에 파드를 스스로 끝냅니다. 모든 앱이 0으로 끝나지 않는 한 \
-             파드는 사유가 적힌 Failed가 되고 오브젝트는 남습니다.",
+            "자원이 부족하거나 종료되는 노드는 노드가 정한 유예 시간 안에 파드를 끝냅니다. 모든 앱이 0으로 끝나지 않는 한 \
+             파드는 reason이 적힌 Failed가 되고 오브젝트는 남습니다.",
         ),
         Rule::Replacement => (
             "파드 교체",

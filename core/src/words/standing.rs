@@ -29,7 +29,7 @@ pub fn gate(language: Language, pod: &Pod, gate: StartGate) -> Caption {
         StartGate::Completed(_) => both!(
             language,
             "What comes after {name} waits until it has ended well.",
-            "{name} 다음 순서는 이 컨테이너가 잘 끝날 때까지 기다립니다."
+            "{name} 다음 순서는 이 컨테이너가 정상적으로 끝날 때까지 기다립니다."
         ),
         StartGate::Created(_) => both!(
             language,
@@ -103,7 +103,7 @@ pub fn role(language: Language, pod: &Pod, id: ContainerId, kind: ContainerKind)
                 language,
                 "It stands in containers: it starts when every init container has done its part, and the ends of \
                  the app containers decide how the pod ends.",
-                "containers에 있습니다. 초기화 컨테이너가 모두 제 몫을 마치면 시작하고, 앱 컨테이너가 어떻게 \
+                "containers에 있습니다. 초기화 컨테이너가 모두 할 일을 마치면 시작하고, 앱 컨테이너가 어떻게 \
                  끝나는지가 파드의 결과를 정합니다."
             ),
         ),

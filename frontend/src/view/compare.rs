@@ -128,8 +128,8 @@ fn examples(
 /// How the life that plays ends, and what it ends so instead of.
 pub(super) fn headline(language: Language, other: &Picture, this: &Picture) -> Html {
     let ends = Both { other: other.verdict.ending, this: this.verdict.ending };
-    let [before, said, after] = podreel_core::words::difference::headline(language, ends);
-    html! { <><span>{ before }</span><b>{ said }</b><span>{ after }</span></> }
+    let [said, instead] = podreel_core::words::difference::headline(language, ends);
+    html! { <><b>{ said }</b><span>{ instead }</span></> }
 }
 
 /// A step of one of the lives, in words.

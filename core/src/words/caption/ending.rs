@@ -39,7 +39,7 @@ impl Telling<'_> {
                 language,
                 "Every container of the pod is restarted. preStop hooks are skipped, and 2 seconds lie between the \
                  stop signal and SIGKILL.",
-                "파드의 모든 컨테이너를 재시작합니다. preStop 훅은 건너뛰고, 종료 시그널 2초 뒤에 SIGKILL을 보냅니다."
+                "파드의 모든 컨테이너를 재시작합니다. preStop 훅은 건너뛰고, 종료 신호 2초 뒤에 SIGKILL을 보냅니다."
             ),
             StopReason::DefinitionChanged => both!(
                 language,
@@ -62,7 +62,7 @@ impl Telling<'_> {
                 both!(
                     language,
                     "An init container has failed for good.",
-                    "초기화 컨테이너가 완전히 실패했습니다."
+                    "초기화 컨테이너가 최종 실패했습니다."
                 )
             }
             Some(EventKind::DeadlineExceeded) => {
@@ -154,7 +154,7 @@ impl Telling<'_> {
             (Some(ContainerKind::Init), 0) => both!(
                 language,
                 "It has done its part. {next} may start.",
-                "제 몫을 마쳤습니다. {subject} 시작할 수 있습니다."
+                "할 일을 마쳤습니다. {subject} 시작할 수 있습니다."
             ),
             (Some(ContainerKind::Init), _) if self.policy() == RestartPolicy::Never => both!(
                 language,
@@ -256,7 +256,7 @@ impl Telling<'_> {
             both!(
                 language,
                 "More than its limit, says the Scenario, so the kernel kills it: exit code 137.",
-                "Scenario에 따라 한도보다 많이 써서 커널이 종료합니다. 종료 코드는 137입니다."
+                "Scenario에 따라 limit보다 많이 써서 커널이 종료합니다. 종료 코드는 137입니다."
             )
         } else {
             both!(language, "The Scenario says so.", "Scenario에 그렇게 적혀 있습니다.")
@@ -288,11 +288,11 @@ impl Telling<'_> {
 
     pub(super) fn why_apps_finished(&self) -> String {
         let language = self.language;
-        if self.pod().init_ids().any(|id| self.is_sidecar(id)) {
+        if self.has_sidecars() {
             both!(
                 language,
                 "None will be restarted. Sidecars do not keep a pod alive, so they are stopped now.",
-                "다시 시작할 것이 없습니다. 사이드카는 파드를 붙잡아 두지 않으므로 이제 종료합니다."
+                "다시 시작할 것이 없습니다. 사이드카만으로는 파드가 유지되지 않으므로 이제 사이드카를 종료합니다."
             )
         } else {
             both!(
@@ -305,16 +305,29 @@ impl Telling<'_> {
 
     pub(super) fn why_deleted(&self, grace: Duration) -> String {
         let language = self.language;
+        let ends = self.who_ends_first(grace);
+        if !self.is_pod_ready() {
+            return ends;
+        }
+        both!(
+            language,
+            "{ends} From now on Services send it no new traffic.",
+            "{ends} Service는 이제부터 새 트래픽을 보내지 않습니다."
+        )
+    }
+
+    fn who_ends_first(&self, grace: Duration) -> String {
+        let language = self.language;
         let grace = self.duration(grace);
         let field = self.event.cause.and_then(|cause| cause.field);
         if let Some(Field { owner: Owner::Job, name }) = field {
             return both!(
                 language,
                 "The Job's controller deletes it because of the Job's {name}; it has {grace} to end.",
-                "Job 컨트롤러가 Job의 {name} 때문에 삭제했습니다. {grace} 안에 끝나야 합니다."
+                "Job의 {name} 때문에 Job 컨트롤러가 삭제합니다. {grace} 안에 끝나야 합니다."
             );
         }
-        if self.pod().init_ids().any(|id| self.is_sidecar(id)) {
+        if self.has_sidecars() {
             both!(
                 language,
                 "Everything in it shares {grace} to end: the app containers first, then the sidecars in reverse order.",
@@ -327,6 +340,10 @@ impl Telling<'_> {
                 "컨테이너는 preStop 훅을 포함해 {grace} 안에 끝나야 합니다."
             )
         }
+    }
+
+    pub(super) fn has_sidecars(&self) -> bool {
+        self.pod().init_ids().any(|id| self.is_sidecar(id))
     }
 
     pub(super) fn is_sidecar(&self, id: ContainerId) -> bool {

@@ -51,12 +51,12 @@ impl Telling<'_> {
             ProbeKind::Startup | ProbeKind::Liveness => both!(
                 language,
                 "That is its failureThreshold, so the container is stopped.",
-                "failureThreshold에 이르러 컨테이너를 종료합니다."
+                "failureThreshold에 도달해서 컨테이너를 종료합니다."
             ),
             ProbeKind::Readiness => both!(
                 language,
                 "That is its failureThreshold, so it does not count as ready. It is not restarted for that.",
-                "failureThreshold에 이르러 ready가 아닙니다. 그렇다고 재시작하지는 않습니다."
+                "failureThreshold에 도달해서 ready가 아니게 됩니다. 이 때문에 재시작하지는 않습니다."
             ),
         }
     }
@@ -136,6 +136,68 @@ impl Telling<'_> {
                 "실행 중이 아닌 컨테이너는 ready가 아닙니다."
             )
         }
+    }
+
+    pub(super) fn why_pod_ready(&self) -> String {
+        let language = self.language;
+        if self.has_sidecars() {
+            both!(
+                language,
+                "All its containers, sidecars included, are ready, so Services may send it traffic.",
+                "사이드카를 포함한 모든 컨테이너가 ready이므로 Service가 트래픽을 보낼 수 있습니다."
+            )
+        } else {
+            both!(
+                language,
+                "All its containers are ready, so Services may send it traffic.",
+                "모든 컨테이너가 ready이므로 Service가 트래픽을 보낼 수 있습니다."
+            )
+        }
+    }
+
+    pub(super) fn why_pod_unready(&self) -> String {
+        let language = self.language;
+        let why = match self.parent() {
+            Some(EventKind::NodeNotReady) => {
+                both!(language, "Its node is not heard of", "노드가 응답하지 않습니다")
+            }
+            Some(EventKind::ConditionSet { .. }) => {
+                both!(
+                    language,
+                    "One of its readinessGates is not True",
+                    "True가 아닌 readinessGates가 있습니다"
+                )
+            }
+            _ => {
+                both!(language, "Not all its containers are ready", "ready가 아닌 컨테이너가 있습니다")
+            }
+        };
+        if self.is_deleted() {
+            both!(
+                language,
+                "{why}. Services have sent it no new traffic since its deletion began.",
+                "{why}. Service는 삭제가 시작된 때부터 새 트래픽을 보내지 않았습니다."
+            )
+        } else {
+            both!(
+                language,
+                "{why}, so Services send it no new traffic.",
+                "{why}. 그래서 Service가 새 트래픽을 보내지 않습니다."
+            )
+        }
+    }
+
+    /// Whether the pod's deletion has begun before the event.
+    fn is_deleted(&self) -> bool {
+        let mut before = self.timeline.events[..self.index].iter();
+        before.any(|event| matches!(event.kind, EventKind::DeletionRequested { .. }))
+    }
+
+    /// Whether the pod is Ready before the event.
+    pub(super) fn is_pod_ready(&self) -> bool {
+        let mut before = self.timeline.events[..self.index].iter().rev();
+        let change = before.find(|event| matches!(event.kind, EventKind::PodReady | EventKind::PodUnready));
+        change.is_some_and(|event| event.kind == EventKind::PodReady)
     }
 
     fn parent(&self) -> Option<&EventKind> {

@@ -39,7 +39,7 @@ impl Telling<'_> {
             EventKind::VolumesAwaited => both!(
                 language,
                 "The kubelet gives up waiting for the volumes.",
-                "kubelet이 볼륨 기다리기를 그만둡니다."
+                "kubelet이 볼륨을 더 기다리지 않습니다."
             ),
             EventKind::ObjectMade { absence } => {
                 let (kind, object) = (absence.kind.name(), &absence.name);
@@ -109,7 +109,7 @@ impl Telling<'_> {
             EventKind::ObjectMade { .. } => both!(
                 language,
                 "Nobody tells the kubelet: the pod goes on at the next attempt.",
-                "kubelet에 알려 주는 것은 없습니다. 다음에 시도할 때 파드가 계속 진행됩니다."
+                "kubelet은 통지받지 않으므로, 다음에 시도할 때 파드가 계속 진행됩니다."
             ),
             _ => String::new(),
         }

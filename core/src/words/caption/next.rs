@@ -39,13 +39,13 @@ impl Telling<'_> {
                 language,
                 "The deletion of the one before has begun, so it no longer counts. A {kind} does not wait for its end: \
                  until then both exist.",
-                "이전 파드는 삭제가 시작되어 더 이상 세지 않습니다. {topic} 그 파드가 끝나기를 기다리지 않으므로 그때까지 두 파드가 \
+                "이전 파드는 삭제가 시작되어 더 이상 개수에 들어가지 않습니다. {topic} 그 파드가 끝나기를 기다리지 않으므로 그때까지 두 파드가 \
                  함께 있습니다."
             ),
             Loss::Ended => both!(
                 language,
                 "The one before has ended, so it no longer counts. Its object stays until somebody deletes it.",
-                "이전 파드는 끝나서 더 이상 세지 않습니다. 그 오브젝트는 누군가 삭제할 때까지 남습니다."
+                "이전 파드는 끝나서 더 이상 개수에 들어가지 않습니다. 그 오브젝트는 누군가 삭제할 때까지 남습니다."
             ),
             Loss::Gone if maker == WorkloadKind::StatefulSet => both!(
                 language,

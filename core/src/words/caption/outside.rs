@@ -17,15 +17,16 @@ impl Telling<'_> {
                 both!(
                     language,
                     "Somebody sets the condition {condition} to {status}.",
-                    "누군가 condition {condition}의 값을 {towards} 바꿉니다."
+                    "누군가 {condition} 컨디션을 {towards} 바꿉니다."
                 )
             }
             EventKind::DeadlineSet { deadline } => {
                 let deadline = self.duration(*deadline);
+                let towards = with(&deadline, Particle::Towards);
                 both!(
                     language,
                     "Somebody sets activeDeadlineSeconds to {deadline}.",
-                    "누군가 activeDeadlineSeconds의 값을 {deadline}로 바꿉니다."
+                    "누군가 activeDeadlineSeconds의 값을 {towards} 바꿉니다."
                 )
             }
             EventKind::KubeletStopped => {
@@ -89,13 +90,13 @@ impl Telling<'_> {
             EventKind::KubeletStopped => both!(
                 language,
                 "Its containers run on, but nobody probes, restarts or stops them, and hooks that ran are broken off.",
-                "컨테이너는 계속 실행되지만 프로브도 재시작도 종료도 하지 않으며, 실행 중이던 훅은 중단됩니다."
+                "컨테이너는 계속 실행되지만 프로브, 재시작, 종료를 맡을 kubelet이 없고, 실행 중이던 훅은 중단됩니다."
             ),
             EventKind::KubeletStarted => both!(
                 language,
                 "It reads the pod from the API server and the containers from the runtime. Probe results, back-offs and \
                  hooks under way are forgotten; a stop that was under way begins anew, with its whole grace period.",
-                "파드는 API 서버에서, 컨테이너는 런타임에서 다시 읽습니다. 프로브 결과와 백오프와 실행 중이던 훅은 잊어버리며, \
+                "파드는 API 서버에서, 컨테이너는 런타임에서 다시 읽습니다. 프로브 결과, 백오프, 실행 중이던 훅은 잊어버리며, \
                  진행 중이던 종료는 유예 시간을 처음부터 다시 써서 시작합니다."
             ),
             EventKind::NodeStopped => both!(

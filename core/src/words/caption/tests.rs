@@ -156,8 +156,8 @@ fn a_phase_is_not_ready() {
         pod(),
         &[(None, EventKind::PhaseChanged { phase: PodPhase::Running })],
         expect![[r#"
-        The pod's phase is now Running. Every container has been set up and at least one runs. That says nothing about ready.
-        파드의 phase가 이제 Running입니다. 모든 컨테이너가 준비되었고 하나 이상 실행 중입니다. ready와는 다른 말입니다."#]],
+            The pod's phase is now Running. Every container has been set up and at least one runs. That says nothing about ready.
+            파드의 phase가 이제 Running입니다. 컨테이너가 모두 만들어졌고 하나 이상 실행 중입니다. ready와는 별개입니다."#]],
     );
 }
 
@@ -175,8 +175,8 @@ fn a_probe_counts_its_failures() {
         pod(),
         &[(Some(MYJOB), failed(3))],
         expect![[r#"
-        myjob's readinessProbe failed, 3 of 3. That is its failureThreshold, so it does not count as ready. It is not restarted for that.
-        myjob의 readinessProbe가 실패했습니다(3/3). failureThreshold에 이르러 ready가 아닙니다. 그렇다고 재시작하지는 않습니다."#]],
+            myjob's readinessProbe failed, 3 of 3. That is its failureThreshold, so it does not count as ready. It is not restarted for that.
+            myjob의 readinessProbe가 실패했습니다(3/3). failureThreshold에 도달해서 ready가 아니게 됩니다. 이 때문에 재시작하지는 않습니다."#]],
     );
 }
 
@@ -210,8 +210,8 @@ fn a_failed_pod_whose_apps_never_ran() {
         pod(),
         &[(None, failed)],
         expect![[r#"
-        The pod's phase is now Failed. Its app containers never ran, and no phase follows this one.
-        파드의 phase가 이제 Failed입니다. 앱 컨테이너가 한 번도 실행되지 못했습니다. 이 phase는 더 바뀌지 않습니다."#]],
+            The pod's phase is now Failed. Its app containers never ran, and no phase follows this one.
+            파드의 phase가 이제 Failed입니다. 앱 컨테이너가 한 번도 실행되지 못했습니다. phase는 더 이상 바뀌지 않습니다."#]],
     );
 }
 
@@ -254,8 +254,8 @@ fn a_pod_waits_for_its_volume() {
         pod.clone(),
         &[(None, EventKind::VolumesAwaited)],
         expect![[r#"
-        The kubelet gives up waiting for the volumes. A look at a pod waits 2 min 3 s for its volumes. After a short pause the next look waits again; the volumes are tried meanwhile.
-        kubelet이 볼륨 기다리기를 그만둡니다. 파드를 한 번 살펴볼 때 볼륨을 2분 3초까지 기다립니다. 잠시 뒤에 다시 살펴보며 또 기다리고, 그동안에도 마운트를 계속 시도합니다."#]],
+            The kubelet gives up waiting for the volumes. A look at a pod waits 2 min 3 s for its volumes. After a short pause the next look waits again; the volumes are tried meanwhile.
+            kubelet이 볼륨을 더 기다리지 않습니다. 파드를 한 번 살펴볼 때 볼륨을 2분 3초까지 기다립니다. 잠시 뒤에 다시 살펴보며 또 기다리고, 그동안에도 마운트를 계속 시도합니다."#]],
     );
     check(
         pod,
@@ -277,15 +277,15 @@ fn somebody_makes_what_was_missing() {
         pod(),
         &absence(None),
         expect![[r#"
-        Somebody creates the Secret db. Nobody tells the kubelet: the pod goes on at the next attempt.
-        누군가 Secret db를 만듭니다. kubelet에 알려 주는 것은 없습니다. 다음에 시도할 때 파드가 계속 진행됩니다."#]],
+            Somebody creates the Secret db. Nobody tells the kubelet: the pod goes on at the next attempt.
+            누군가 Secret db를 만듭니다. kubelet은 통지받지 않으므로, 다음에 시도할 때 파드가 계속 진행됩니다."#]],
     );
     check(
         pod(),
         &absence(Some("password")),
         expect![[r#"
-        Somebody adds the key password to the Secret db. Nobody tells the kubelet: the pod goes on at the next attempt.
-        누군가 Secret db에 키 password를 추가합니다. kubelet에 알려 주는 것은 없습니다. 다음에 시도할 때 파드가 계속 진행됩니다."#]],
+            Somebody adds the key password to the Secret db. Nobody tells the kubelet: the pod goes on at the next attempt.
+            누군가 Secret db에 키 password를 추가합니다. kubelet은 통지받지 않으므로, 다음에 시도할 때 파드가 계속 진행됩니다."#]],
     );
 }
 
@@ -303,9 +303,9 @@ fn the_next_pod_says_who_made_it_and_why_then() {
     ];
     expect![[r#"
         The Deployment's ReplicaSet makes the next pod. The deletion of the one before has begun, so it no longer counts. A Deployment does not wait for its end: until then both exist.
-        Deployment의 ReplicaSet이 다음 파드를 만듭니다. 이전 파드는 삭제가 시작되어 더 이상 세지 않습니다. Deployment는 그 파드가 끝나기를 기다리지 않으므로 그때까지 두 파드가 함께 있습니다.
+        Deployment의 ReplicaSet이 다음 파드를 만듭니다. 이전 파드는 삭제가 시작되어 더 이상 개수에 들어가지 않습니다. Deployment는 그 파드가 끝나기를 기다리지 않으므로 그때까지 두 파드가 함께 있습니다.
         The ReplicaSet makes the next pod. The one before has ended, so it no longer counts. Its object stays until somebody deletes it.
-        ReplicaSet이 다음 파드를 만듭니다. 이전 파드는 끝나서 더 이상 세지 않습니다. 그 오브젝트는 누군가 삭제할 때까지 남습니다.
+        ReplicaSet이 다음 파드를 만듭니다. 이전 파드는 끝나서 더 이상 개수에 들어가지 않습니다. 그 오브젝트는 누군가 삭제할 때까지 남습니다.
         The StatefulSet makes the next pod. It has the name of the one before, so a StatefulSet waits until that one's object is gone.
         StatefulSet이 다음 파드를 만듭니다. 이전 파드와 이름이 같으므로, StatefulSet은 이전 파드의 오브젝트가 사라질 때까지 기다립니다.
         The DaemonSet makes the next pod. A DaemonSet keeps one pod on a node, so it waits until the object of the one before is gone.
@@ -324,13 +324,82 @@ fn the_last_caption_of_a_job_that_never_completes_says_what_keeps_it() {
     let text = crate::examples::Example::JobClassicSidecar.text();
     expect![[r#"
         The pod is no longer Ready. logshipper still runs, so the Job never completes. Not all its containers are ready, so Services send it no new traffic.
-        파드가 더 이상 Ready가 아닙니다. logshipper가 계속 실행 중이라 Job이 완료되지 않습니다. 모든 컨테이너가 ready인 것은 아니므로 Service가 새 트래픽을 보내지 않습니다."#]].assert_eq(&last_said(text));
+        파드가 더 이상 Ready가 아닙니다. logshipper가 계속 실행 중이라 Job이 완료되지 않습니다. ready가 아닌 컨테이너가 있습니다. 그래서 Service가 새 트래픽을 보내지 않습니다."#]].assert_eq(&last_said(text));
 }
 
 #[test]
 fn the_last_caption_of_a_pod_that_nobody_ends_says_what_runs_on() {
     let text = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: web, image: i}, {name: log, image: i}]}\n---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec: {actions: [], seed: 1}\n";
     expect![[r#"
-        The pod is Ready. web and log run on, and nothing ends the pod. All its containers, sidecars included, are ready, so Services may send it traffic.
-        파드가 Ready 상태가 되었습니다. web, log는 계속 실행되며, 파드를 끝내는 것이 없습니다. 사이드카를 포함한 모든 컨테이너가 ready이므로 Service가 트래픽을 보낼 수 있습니다."#]].assert_eq(&last_said(text));
+        The pod is Ready. web and log run on, and nothing ends the pod. All its containers are ready, so Services may send it traffic.
+        파드가 Ready 상태가 되었습니다. web, log는 계속 실행되며, 파드를 끝내는 것이 없습니다. 모든 컨테이너가 ready이므로 Service가 트래픽을 보낼 수 있습니다."#]].assert_eq(&last_said(text));
+}
+
+#[test]
+fn the_particle_after_a_duration_fits_whatever_its_unit() {
+    for seconds in [2, 60, 90, 300, 3_600, 3_661] {
+        let span = Duration::from_secs(seconds);
+        let (until, word) = (Instant::START + span, duration(Language::Korean, span));
+        let kinds = [
+            EventKind::BackOff { delay: span, until },
+            EventKind::PullFinished { took: span },
+            EventKind::StopSignal { timeout: span },
+            EventKind::DeletionRequested { grace: span },
+            EventKind::DeadlineSet { deadline: span },
+            EventKind::DeadlineExceeded,
+            EventKind::DeadlineToldAgain,
+            EventKind::NodeShutsDown { period: span },
+            EventKind::Evicted { grace: span },
+        ];
+        for kind in kinds {
+            let mut pod = pod();
+            pod.spec.active_deadline = Some(span);
+            let said = said(&timeline(pod, &[(Some(MYJOB), kind)]));
+            assert_eq!(korean::wrong_particle(&said, &word), None, "{said}");
+        }
+    }
+}
+
+#[test]
+fn a_deletion_says_what_services_do_and_the_pod_does_not_say_it_again() {
+    let grace = Duration::from_secs(30);
+    let mut plain = pod();
+    plain.spec.init_containers.clear();
+    let deleted = (None, EventKind::DeletionRequested { grace });
+    let ready = (None, EventKind::PodReady);
+    check(
+        plain.clone(),
+        std::slice::from_ref(&ready),
+        expect![[r#"
+            The pod is Ready. All its containers are ready, so Services may send it traffic.
+            파드가 Ready 상태가 되었습니다. 모든 컨테이너가 ready이므로 Service가 트래픽을 보낼 수 있습니다."#]],
+    );
+    check(
+        plain.clone(),
+        &[ready.clone(), deleted.clone()],
+        expect![[r#"
+            Somebody deletes the pod. Its containers have 30 s to end, preStop hooks included. From now on Services send it no new traffic.
+            누군가 파드를 삭제합니다. 컨테이너는 preStop 훅을 포함해 30초 안에 끝나야 합니다. Service는 이제부터 새 트래픽을 보내지 않습니다."#]],
+    );
+    check(
+        plain.clone(),
+        std::slice::from_ref(&deleted),
+        expect![[r#"
+            Somebody deletes the pod. Its containers have 30 s to end, preStop hooks included.
+            누군가 파드를 삭제합니다. 컨테이너는 preStop 훅을 포함해 30초 안에 끝나야 합니다."#]],
+    );
+    check(
+        plain.clone(),
+        &[ready.clone(), deleted, (None, EventKind::PodUnready)],
+        expect![[r#"
+            The pod is no longer Ready. Not all its containers are ready. Services have sent it no new traffic since its deletion began.
+            파드가 더 이상 Ready가 아닙니다. ready가 아닌 컨테이너가 있습니다. Service는 삭제가 시작된 때부터 새 트래픽을 보내지 않았습니다."#]],
+    );
+    check(
+        plain,
+        &[ready, (None, EventKind::NodeNotReady), (None, EventKind::PodUnready)],
+        expect![[r#"
+            The pod is no longer Ready. Its node is not heard of, so Services send it no new traffic.
+            파드가 더 이상 Ready가 아닙니다. 노드가 응답하지 않습니다. 그래서 Service가 새 트래픽을 보내지 않습니다."#]],
+    );
 }

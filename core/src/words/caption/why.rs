@@ -17,7 +17,7 @@ impl Telling<'_> {
             EventKind::Scheduled => both!(
                 language,
                 "From here on that node's kubelet looks after it.",
-                "이제부터 그 노드의 kubelet이 이 파드를 돌봅니다."
+                "이제부터 그 노드의 kubelet이 이 파드를 관리합니다."
             ),
             EventKind::SchedulingGated => both!(
                 language,
@@ -41,7 +41,7 @@ impl Telling<'_> {
             EventKind::PullFinished { took: Duration::ZERO } => both!(
                 language,
                 "The registry has nothing newer than what is on the node. Now the container can be created.",
-                "레지스트리에 노드에 있는 것보다 새로운 이미지가 없습니다. 이제 컨테이너를 만들 수 있습니다."
+                "노드의 이미지가 이미 최신입니다. 이제 컨테이너를 만들 수 있습니다."
             ),
             EventKind::PullFinished { took } => {
                 let took = self.duration(*took);
@@ -69,7 +69,7 @@ impl Telling<'_> {
                 language,
                 "A repository is written in lower case, and a tag follows a colon. No registry is asked; STATUS shows \
                  InvalidImageName.",
-                "저장소 이름은 소문자로 쓰고 태그는 콜론 뒤에 씁니다. 레지스트리에 묻지도 않으며, STATUS에는 InvalidImageName이 \
+                "저장소 이름은 소문자로 쓰고 태그는 콜론 뒤에 씁니다. 레지스트리에는 요청하지 않으며, STATUS에는 InvalidImageName이 \
                  보입니다."
             ),
             EventKind::ImageNeverPull => both!(
@@ -85,14 +85,14 @@ impl Telling<'_> {
                 language,
                 "The runtime starts nothing in a sandbox that does not work; it is recorded with exit code {code}. The \
                  kubelet makes a new sandbox as soon as it sees that this one is lost.",
-                "런타임은 동작하지 않는 샌드박스에서 아무것도 시작하지 않고 종료 코드 {code}번을 기록합니다. kubelet은 샌드박스를 \
+                "런타임은 동작하지 않는 샌드박스에서 아무것도 시작하지 않고 종료 코드를 {code}번으로 기록합니다. kubelet은 샌드박스를 \
                  잃은 것을 알게 되면 새로 만듭니다."
             ),
             EventKind::StartFailed { code, fault: StartFault::Program } => both!(
                 language,
                 "The runtime could not run its command; it is recorded with exit code {code}. Its restart policy \
                  decides what follows.",
-                "런타임이 명령을 실행하지 못해 종료 코드 {code}번을 기록했습니다. 다음 일은 재시작 정책이 정합니다."
+                "런타임이 명령을 실행하지 못해 종료 코드를 {code}번으로 기록했습니다. 이후 동작은 재시작 정책이 정합니다."
             ),
             EventKind::PostStartBegan => both!(
                 language,
@@ -100,7 +100,7 @@ impl Telling<'_> {
                 "컨테이너의 프로세스와 함께 실행됩니다. 훅이 끝날 때까지 이 파드의 다른 것은 시작되지 않습니다."
             ),
             EventKind::PostStartFinished => {
-                both!(language, "The kubelet can go on.", "kubelet이 다음 일을 계속합니다.")
+                both!(language, "The kubelet can go on.", "kubelet이 다음 작업을 이어 갑니다.")
             }
             EventKind::PostStartFailed => both!(
                 language,
@@ -120,25 +120,18 @@ impl Telling<'_> {
             EventKind::BecameReady => self.why_ready(),
             EventKind::BecameUnready => self.why_unready(),
             EventKind::Initialized => self.why_initialized(),
-            EventKind::PodReady => both!(
-                language,
-                "All its containers, sidecars included, are ready, so Services may send it traffic.",
-                "사이드카를 포함한 모든 컨테이너가 ready이므로 Service가 트래픽을 보낼 수 있습니다."
-            ),
-            EventKind::PodUnready => both!(
-                language,
-                "Not all its containers are ready, so Services send it no new traffic.",
-                "모든 컨테이너가 ready인 것은 아니므로 Service가 새 트래픽을 보내지 않습니다."
-            ),
+            EventKind::PodReady => self.why_pod_ready(),
+            EventKind::PodUnready => self.why_pod_unready(),
             EventKind::PhaseChanged { phase } => self.why_phase(*phase),
             EventKind::BackOff { delay, until } => {
                 let (delay, until) =
                     (self.duration(*delay), self.duration(until.since(crate::time::Instant::START)));
+                let passed = with(&delay, Particle::Subject);
                 both!(
                     language,
                     "It has ended before, so {delay} must pass after its end: until {until}. STATUS shows \
                      CrashLoopBackOff.",
-                    "전에도 끝난 적이 있어서 종료 후 {delay}가 지나야 합니다({until}까지). STATUS에는 \
+                    "전에도 끝난 적이 있어서 종료 후 {passed} 지나야 합니다({until}까지). STATUS에는 \
                      CrashLoopBackOff가 보입니다."
                 )
             }
@@ -320,12 +313,12 @@ impl Telling<'_> {
             Some(ContainerKind::App) | None if has(ProbeKind::Startup) => both!(
                 language,
                 "Running is not started: first its startupProbe must succeed.",
-                "실행 중이라고 started는 아닙니다. 먼저 startupProbe가 성공해야 합니다."
+                "실행 중이라고 해서 started인 것은 아닙니다. 먼저 startupProbe가 성공해야 합니다."
             ),
             Some(ContainerKind::App) | None if has(ProbeKind::Readiness) => both!(
                 language,
                 "Running is not ready: first its readinessProbe must succeed.",
-                "실행 중이라고 ready는 아닙니다. 먼저 readinessProbe가 성공해야 합니다."
+                "실행 중이라고 해서 ready인 것은 아닙니다. 먼저 readinessProbe가 성공해야 합니다."
             ),
             Some(ContainerKind::App) | None => both!(
                 language,
@@ -372,12 +365,17 @@ impl Telling<'_> {
             PodPhase::Pending | PodPhase::Unknown | PodPhase::Unset => both!(
                 language,
                 "Not every container has been set up yet.",
-                "아직 준비되지 않은 컨테이너가 있습니다."
+                "아직 만들어지지 않은 컨테이너가 있습니다."
             ),
             PodPhase::Running => both!(
                 language,
                 "Every container has been set up and at least one runs. That says nothing about ready.",
-                "모든 컨테이너가 준비되었고 하나 이상 실행 중입니다. ready와는 다른 말입니다."
+                "컨테이너가 모두 만들어졌고 하나 이상 실행 중입니다. ready와는 별개입니다."
+            ),
+            PodPhase::Succeeded if !self.has_sidecars() => both!(
+                language,
+                "Every app container ended with exit code 0.",
+                "모든 앱 컨테이너가 종료 코드 0으로 끝났습니다."
             ),
             PodPhase::Succeeded => both!(
                 language,
@@ -387,12 +385,12 @@ impl Telling<'_> {
             PodPhase::Failed if !self.has_run_apps() => both!(
                 language,
                 "Its app containers never ran, and no phase follows this one.",
-                "앱 컨테이너가 한 번도 실행되지 못했습니다. 이 phase는 더 바뀌지 않습니다."
+                "앱 컨테이너가 한 번도 실행되지 못했습니다. phase는 더 이상 바뀌지 않습니다."
             ),
             PodPhase::Failed => both!(
                 language,
                 "Not every app container ended with exit code 0, and no phase follows this one.",
-                "종료 코드 0으로 끝나지 않은 앱 컨테이너가 있습니다. 이 phase는 더 바뀌지 않습니다."
+                "종료 코드 0으로 끝나지 않은 앱 컨테이너가 있습니다. phase는 더 이상 바뀌지 않습니다."
             ),
         }
     }

@@ -35,7 +35,7 @@ pub(super) fn help(language: Language, problem: &Problem) -> String {
         Problem::UnknownField { since: Some(since), .. } => both!(
             language,
             "remove it, or use Kubernetes 1.{since} or later",
-            "지우거나 쿠버네티스 1.{since} 이상을 쓰세요"
+            "지우거나 Kubernetes 1.{since} 이상을 쓰세요"
         ),
         Problem::UnknownField { .. } => both!(
             language,
@@ -57,7 +57,7 @@ pub(super) fn help(language: Language, problem: &Problem) -> String {
                 on if KubernetesVersion::new(on).is_some() => both!(
                     language,
                     "remove it, or use Kubernetes 1.{on} or later, where {name} is on",
-                    "지우거나 {name} 게이트가 켜져 있는 쿠버네티스 1.{on} 이상을 쓰세요"
+                    "지우거나 {name} 게이트가 켜져 있는 Kubernetes 1.{on} 이상을 쓰세요"
                 ),
                 _ => both!(
                     language,
@@ -76,7 +76,7 @@ pub(super) fn help(language: Language, problem: &Problem) -> String {
         Problem::Gated => both!(
             language,
             "remove the gates to see it live",
-            "schedulingGates를 지우면 파드의 삶을 볼 수 있습니다"
+            "schedulingGates를 지우면 파드의 동작을 볼 수 있습니다"
         ),
         Problem::EmptyText | Problem::OnlyComments => both!(
             language,
