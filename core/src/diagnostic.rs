@@ -11,7 +11,7 @@ use std::fmt;
 
 use crate::text::Span;
 pub use help::Help;
-pub use problem::{DecodedBy, Problem};
+pub use problem::{DecodedBy, Idle, Problem};
 
 /// One thing that is wrong with a text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,6 +5,8 @@ use crate::diagnostic::{Diagnostic, Label, LabelRole, Problem, Severity};
 use crate::pod::Field;
 use crate::pod::template::Workload;
 use crate::rules::conditions;
+use crate::rules::replacement::idle;
+use crate::sim::scenario::ActionKind;
 use crate::text::Span;
 use crate::yaml::{Document, Node};
 
@@ -26,8 +28,10 @@ impl Analysis {
             Some(workload) => {
                 let played = workload.label();
                 let gated = self.gate(workload);
+                let idle = self.idle(workload);
                 let of_scenario = self.scenario.map(|_| self.scenario_with_diagnostics(workload).1);
                 self.diagnostics.extend(gated);
+                self.diagnostics.extend(idle);
                 self.diagnostics.extend(of_scenario.unwrap_or_default());
                 self.report_other_workloads(played);
                 self.report_idle_services();
@@ -42,6 +46,19 @@ impl Analysis {
         let path = joined(&workload.pod_path, &field.to_string());
         let is_gated = conditions::is_gated(&workload.pod, self.gates());
         is_gated.then(|| Diagnostic::new(Severity::Hint, Problem::Gated, span, path))
+    }
+
+    /// That nothing makes the pod which plays, and nothing the Scenario says changes that.
+    fn idle(&self, workload: &Workload) -> Option<Diagnostic> {
+        let (because, field) = idle(workload)?;
+        let scenario = self.scenario(workload);
+        if scenario.actions.iter().any(|action| matches!(action.what, ActionKind::PatchJob(_))) {
+            return None;
+        }
+        let path = joined(workload.root_path(), field);
+        let span = self.documents.as_slice()[workload.document].field_span(&path)?;
+        let problem = Problem::MakesNoPod { kind: workload.kind.name(), because };
+        Some(Diagnostic::new(Severity::Hint, problem, span, path))
     }
 
     fn report_that_nothing_plays(&mut self) {

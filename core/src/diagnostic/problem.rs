@@ -111,6 +111,13 @@ pub enum Problem {
     },
     /// A pod that waits for its scheduling gates, and so does nothing at all.
     Gated,
+    /// A workload of which no pod is made, so that the life shown is the one its pod would have.
+    MakesNoPod {
+        /// Its kind.
+        kind: &'static str,
+        /// Why none is made.
+        because: Idle,
+    },
     /// A text without a character.
     EmptyText,
     /// A text in which nothing is written but comments and markers.
@@ -224,6 +231,25 @@ pub enum DecodedBy {
     Itself,
 }
 
+/// Why a controller makes no pod.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Idle {
+    /// `replicas` is 0.
+    NoReplicas,
+    /// A Deployment is created `paused`.
+    Paused,
+    /// A CronJob is told to `suspend`.
+    Suspended,
+    /// A Job is told to `suspend`.
+    JobSuspended,
+    /// `managedBy` of a Job names another controller.
+    ManagedElsewhere,
+    /// `completions` of a Job is 0.
+    NoCompletions,
+    /// `parallelism` of a Job is 0.
+    NoParallelism,
+}
+
 impl Problem {
     /// The stable name of this kind of problem.
     #[must_use]
@@ -245,6 +271,7 @@ impl Problem {
             Self::UnknownName { .. } => "unknown-name",
             Self::NoPod { .. } => "no-pod",
             Self::Gated => "scheduling-gated",
+            Self::MakesNoPod { .. } => "makes-no-pod",
             Self::EmptyText => "empty-text",
             Self::OnlyComments => "only-comments",
             Self::SeveralWorkloads { .. } => "several-workloads",

@@ -1,6 +1,7 @@
 //! The fields of a Job's `spec` that decide how often and for how long its pods run.
 //!
-//! Source: `k8s.io/api/batch/v1`; defaults: `pkg/apis/batch/v1/defaults.go`.
+//! Source: `k8s.io/api/batch/v1`; defaults: `pkg/apis/batch/v1/defaults.go`; what is dropped where its gate is off:
+//! `pkg/registry/batch/job/strategy.go: PrepareForCreate`.
 
 use super::decode::{clamped, int, seconds};
 use crate::time::Duration;
@@ -28,6 +29,8 @@ pub struct JobSpec {
     pub completion_mode: CompletionMode,
     /// `suspend`
     pub suspend: Suspend,
+    /// `managedBy`, where that is another than Kubernetes' own controller.
+    pub managed_by: Option<String>,
     /// `podReplacementPolicy`
     pub pod_replacement_policy: PodReplacementPolicy,
     /// `podFailurePolicy.rules`; `None` where there is no policy.
@@ -114,22 +117,28 @@ pub struct SuccessPolicyRule {
     pub count: Option<i32>,
 }
 
+/// `managedBy` of a Job that Kubernetes itself looks after.
+const OWN_CONTROLLER: &str = "kubernetes.io/job-controller";
+
 /// The Job's `spec` as the API server stores it.
 pub(super) fn job_spec(spec: Node<'_>, gates: FeatureGates) -> JobSpec {
     let number = |name| spec.get(name).and_then(int).map(clamped);
     let policy = |name| spec.get(name).filter(|policy| policy.value() == Value::Mapping);
     let (parallelism, completions) = (number("parallelism"), number("completions"));
-    let backoff_limit_per_index =
-        number("backoffLimitPerIndex").filter(|_| gates.enabled(Gate::JobBackoffLimitPerIndex));
+    let has_limit_per_index = gates.enabled(Gate::JobBackoffLimitPerIndex);
+    let backoff_limit_per_index = number("backoffLimitPerIndex").filter(|_| has_limit_per_index);
     let unlimited = if backoff_limit_per_index.is_some() { i32::MAX } else { 6 };
-    let failure_policy =
+    let mut failure_policy =
         policy("podFailurePolicy").filter(|_| gates.enabled(Gate::JobPodFailurePolicy)).map(failure_rules);
+    if let Some(rules) = failure_policy.as_mut().filter(|_| !has_limit_per_index) {
+        rules.retain(|rule| rule.action != PodFailurePolicyAction::FailIndex);
+    }
     JobSpec {
         parallelism: parallelism.unwrap_or(1),
         completions: if parallelism.is_none() { completions.or(Some(1)) } else { completions },
         backoff_limit: number("backoffLimit").unwrap_or(unlimited),
         backoff_limit_per_index,
-        max_failed_indexes: number("maxFailedIndexes"),
+        max_failed_indexes: number("maxFailedIndexes").filter(|_| has_limit_per_index),
         active_deadline: spec.get("activeDeadlineSeconds").and_then(seconds),
         ttl_after_finished: spec.get("ttlSecondsAfterFinished").and_then(seconds),
         completion_mode: match word(spec, "completionMode") {
@@ -140,7 +149,16 @@ pub(super) fn job_spec(spec: Node<'_>, gates: FeatureGates) -> JobSpec {
             Some(Value::Bool(true)) => Suspend::Yes,
             _ => Suspend::No,
         },
-        pod_replacement_policy: replacement(word(spec, "podReplacementPolicy"), failure_policy.as_deref()),
+        managed_by: Some(word(spec, "managedBy"))
+            .filter(|name| !matches!(*name, "" | OWN_CONTROLLER) && gates.enabled(Gate::JobManagedBy))
+            .map(str::to_owned),
+        pod_replacement_policy: replacement(
+            // The field is dropped where its gate is off, and then a pod is replaced as soon as it terminates.
+            Some(word(spec, "podReplacementPolicy"))
+                .filter(|_| gates.enabled(Gate::JobPodReplacementPolicy))
+                .unwrap_or_default(),
+            failure_policy.as_deref(),
+        ),
         pod_failure_policy: failure_policy,
         success_policy: policy("successPolicy")
             .filter(|_| gates.enabled(Gate::JobSuccessPolicy))

@@ -3,7 +3,7 @@
 //! Source: the API types, `pkg/controller/controller_utils.go: GetPodFromTemplate`, and
 //! `pkg/controller/statefulset/stateful_set_utils.go: updateStorage`. A controller takes the
 //! template's labels, annotations and `spec`, and gives the pod a name of its own; those it would end with
-//! random letters are called like their workload here.
+//! random letters are called like their workload here; a StatefulSet's is the first of its pods.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -34,6 +34,10 @@ pub struct Workload {
     /// What stands in front of the path of a [`super::Field`]: nothing for a Pod, `spec.template` for a
     /// Deployment.
     pub pod_path: String,
+    /// `spec.replicas`, where the kind has it; 1 where it is left out.
+    pub replicas: Option<i32>,
+    /// Whether a Deployment is `paused` or a CronJob is told to `suspend`.
+    pub is_on_hold: bool,
     /// The pod as it is created: with its defaults.
     pub pod: Rc<Pod>,
 }
@@ -55,6 +59,13 @@ impl Workload {
     #[must_use]
     pub fn owner_path(&self) -> &str {
         self.pod_path.strip_suffix("spec.template").unwrap_or_default().trim_end_matches('.')
+    }
+
+    /// What stands in front of the path of a field of the object itself: nothing, or `items[0]` in a List.
+    #[must_use]
+    pub fn root_path(&self) -> &str {
+        let steps = self.kind.steps_to_pod().join(".");
+        self.pod_path.strip_suffix(&steps).unwrap_or_default().trim_end_matches('.')
     }
 }
 
@@ -171,7 +182,10 @@ impl Reader<'_> {
         let name = if meta.name.is_empty() { Rc::from(&*meta.generate_name) } else { meta.name };
         if kind != WorkloadKind::Pod {
             pod.metadata.name = match kind {
-                WorkloadKind::StatefulSet => Rc::from(format!("{name}-0")),
+                WorkloadKind::StatefulSet => {
+                    let first = owner.field("spec").field("ordinals").field("start").int();
+                    Rc::from(format!("{name}-{}", first.unwrap_or(0)))
+                }
                 _ => Rc::clone(&name),
             };
             pod.metadata.generate_name.clear();
@@ -191,6 +205,12 @@ impl Reader<'_> {
             WorkloadKind::CronJob => owner.field("spec").field("jobTemplate").field("spec").node(),
             _ => None,
         };
+        let spec = owner.field("spec");
+        let on_hold = match kind {
+            WorkloadKind::Deployment => spec.field("paused").bool(),
+            WorkloadKind::CronJob => spec.field("suspend").bool(),
+            _ => None,
+        };
         pod.job = job.map(|spec| Rc::new(job_spec(spec, self.gates)));
         self.found.push(Workload {
             kind,
@@ -198,6 +218,8 @@ impl Reader<'_> {
             namespace: meta.namespace,
             document: self.document,
             pod_path: place.to_string(),
+            replicas: kind.has_replicas().then(|| spec.field("replicas").int().map_or(1, decode::clamped)),
+            is_on_hold: on_hold == Some(true),
             pod: Rc::new(pod),
         });
     }

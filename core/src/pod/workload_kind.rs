@@ -53,6 +53,12 @@ impl WorkloadKind {
         }
     }
 
+    /// Whether its `spec` says how many pods there are to be.
+    #[must_use]
+    pub const fn has_replicas(self) -> bool {
+        matches!(self, Self::ReplicationController | Self::Deployment | Self::ReplicaSet | Self::StatefulSet)
+    }
+
     /// The fields that lead to the object with the pod's `metadata` and `spec`.
     #[must_use]
     pub const fn steps_to_pod(self) -> &'static [&'static str] {

@@ -10,8 +10,13 @@
 //! The surprises: a Deployment does not wait for the end of the old pod, so during its grace period both run, and yet
 //! one replica is not enough to be drained without a gap, because the old pod's endpoint stops being ready at once
 //! while the new one still starts. A StatefulSet's new pod has the old one's name and must wait for it.
+//! A controller that is paused, suspended or asked for no pod makes none, and Kubernetes leaves a Job alone that names
+//! another controller; nor does it then tell of it.
 //! We leave out that a StatefulSet and a DaemonSet delete a pod that has failed, which makes room for the next.
 
+use crate::diagnostic::Idle;
+use crate::pod::job::Suspend;
+use crate::pod::template::Workload;
 use crate::pod::workload_kind::WorkloadKind;
 use crate::status::PodPhase;
 use crate::time::Instant;
@@ -55,6 +60,42 @@ pub fn loss(kind: WorkloadKind, seen: Seen) -> Option<Loss> {
         }
         WorkloadKind::StatefulSet | WorkloadKind::DaemonSet => seen.gone.then_some(Loss::Gone),
         WorkloadKind::Pod | WorkloadKind::PodTemplate | WorkloadKind::Job | WorkloadKind::CronJob => None,
+    }
+}
+
+/// Why nothing makes a pod of the workload, and the field of the workload that says so.
+#[must_use]
+pub fn idle(workload: &Workload) -> Option<(Idle, &'static str)> {
+    if workload.replicas.is_some_and(|replicas| replicas <= 0) {
+        return Some((Idle::NoReplicas, "spec.replicas"));
+    }
+    let is_cron_job = workload.kind == WorkloadKind::CronJob;
+    if workload.is_on_hold {
+        return Some(if is_cron_job {
+            (Idle::Suspended, "spec.suspend")
+        } else {
+            (Idle::Paused, "spec.paused")
+        });
+    }
+    let job = workload.pod.job.as_deref()?;
+    let [managed_by, suspend, completions, parallelism] = if is_cron_job {
+        [
+            "spec.jobTemplate.spec.managedBy",
+            "spec.jobTemplate.spec.suspend",
+            "spec.jobTemplate.spec.completions",
+            "spec.jobTemplate.spec.parallelism",
+        ]
+    } else {
+        ["spec.managedBy", "spec.suspend", "spec.completions", "spec.parallelism"]
+    };
+    if job.managed_by.is_some() {
+        Some((Idle::ManagedElsewhere, managed_by))
+    } else if job.suspend == Suspend::Yes {
+        Some((Idle::JobSuspended, suspend))
+    } else if job.completions == Some(0) {
+        Some((Idle::NoCompletions, completions))
+    } else {
+        (job.parallelism <= 0).then_some((Idle::NoParallelism, parallelism))
     }
 }
 

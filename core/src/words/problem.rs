@@ -5,7 +5,7 @@
 
 mod help;
 
-use crate::diagnostic::{Diagnostic, Problem};
+use crate::diagnostic::{Diagnostic, Idle, Problem};
 use crate::words::{Language, both, korean};
 
 /// A problem in words.
@@ -130,6 +130,7 @@ fn message(language: Language, problem: &Problem) -> String {
             "scheduling gates hold the pod back; it gets no node, and nothing of it starts",
             "schedulingGates가 파드를 붙잡고 있어 노드가 정해지지 않고 아무것도 시작되지 않습니다"
         ),
+        Problem::MakesNoPod { kind, because } => idle(language, kind, *because),
         Problem::EmptyText => {
             both!(language, "there is nothing here yet", "아직 아무것도 없습니다")
         }
@@ -203,6 +204,39 @@ fn message(language: Language, problem: &Problem) -> String {
             "{action}: Job이 있어야 하는데, 재생되는 파드 위에 Job이 없으므로 무시합니다"
         ),
     }
+}
+
+/// Why no pod is made, and whose life is shown all the same.
+fn idle(language: Language, kind: &str, because: Idle) -> String {
+    let (english, korean) = match because {
+        Idle::NoReplicas => ("with 0 replicas makes no pod", "replicas가 0이라 파드를 만들지 않습니다"),
+        Idle::Paused => (
+            "that is created paused makes no ReplicaSet, and so no pod",
+            "paused 상태로 만들어져 ReplicaSet도 파드도 만들지 않습니다",
+        ),
+        Idle::Suspended => {
+            ("that is suspended makes no Job, and so no pod", "suspend되어 있어 Job도 파드도 만들지 않습니다")
+        }
+        Idle::JobSuspended => {
+            ("that is suspended makes no pod", "Job이 suspend되어 있어 파드를 만들지 않습니다")
+        }
+        Idle::ManagedElsewhere => (
+            "that another controller manages is left alone by Kubernetes, which makes no pod of it",
+            "다른 컨트롤러가 managedBy에 적혀 있어 쿠버네티스는 Job을 건드리지 않고 파드도 만들지 않습니다",
+        ),
+        Idle::NoCompletions => (
+            "with 0 completions is complete at once and makes no pod",
+            "completions가 0이라 파드를 만들지 않고 바로 완료됩니다",
+        ),
+        Idle::NoParallelism => {
+            ("with parallelism 0 makes no pod", "parallelism이 0이라 파드를 만들지 않습니다")
+        }
+    };
+    both!(
+        language,
+        "a {kind} {english}; the life shown is the one its pod would have",
+        "{kind}: {korean}. 보이는 것은 파드가 만들어졌을 때의 삶입니다"
+    )
 }
 
 /// A type's name in the language; what is not known here is left as it is.

@@ -59,6 +59,34 @@ fn each_kind_has_its_pod_in_its_own_place() {
 }
 
 #[test]
+fn a_statefulset_counts_its_pods_from_the_ordinal_it_says() {
+    check(
+        "apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: b}\nspec: {ordinals: {start: 2}, selector: \
+         {matchLabels: {a: b}}, template: {metadata: {labels: {a: b}}, spec: {containers: [{name: x, image: \
+         'nginx:1'}]}}}\n",
+        expect![[r#"
+            StatefulSet "b" at "spec.template": pod "b-2"
+              spec.containers[0]: "x" Some(IfNotPresent)
+        "#]],
+    );
+}
+
+#[test]
+fn the_kinds_that_say_how_many_pods_say_one_where_they_say_nothing() {
+    let replicas = |kind: &str, spec: &str| {
+        let text = format!(
+            "apiVersion: apps/v1\nkind: {kind}\nmetadata: {{name: b}}\nspec: {{{spec}template: {{}}}}"
+        );
+        crate::analyze(&text).workloads[0].replicas
+    };
+    assert_eq!(replicas("Deployment", "replicas: 3, "), Some(3));
+    assert_eq!(replicas("ReplicaSet", "replicas: 0, "), Some(0));
+    assert_eq!(replicas("StatefulSet", ""), Some(1));
+    assert_eq!(replicas("ReplicationController", "replicas: null, "), Some(1));
+    assert_eq!(replicas("DaemonSet", ""), None);
+}
+
+#[test]
 fn a_list_has_the_pods_of_its_items() {
     check(
         "apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Pod\n  metadata: {name: a}\n  \

@@ -1,6 +1,6 @@
 //! What to write in the place of what is wrong.
 
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Idle, Problem};
 use crate::version::KubernetesVersion;
 use crate::words::advice::advice;
 use crate::words::{Language, both, korean};
@@ -78,6 +78,7 @@ pub(super) fn help(language: Language, problem: &Problem) -> String {
             "remove the gates to see it live",
             "schedulingGates를 지우면 파드의 동작을 볼 수 있습니다"
         ),
+        Problem::MakesNoPod { because, .. } => make_one(language, *because),
         Problem::EmptyText | Problem::OnlyComments => both!(
             language,
             "paste a Pod, a Deployment or a Job",
@@ -140,6 +141,37 @@ pub(super) fn help(language: Language, problem: &Problem) -> String {
             both!(language, "remove it, or name a Job as the target", "지우거나 target에 Job을 적으세요")
         }
         Problem::NotAdmitted { by, reason } => admission(language, by.as_deref(), reason),
+    }
+}
+
+/// What to write so that a pod is made.
+fn make_one(language: Language, because: Idle) -> String {
+    match because {
+        Idle::NoReplicas | Idle::NoCompletions | Idle::NoParallelism => {
+            both!(language, "write 1 or more to have a pod", "파드를 만들려면 1 이상을 쓰세요")
+        }
+        Idle::Paused => both!(
+            language,
+            "remove it, or let kubectl rollout resume make the pods",
+            "지우거나 kubectl rollout resume 명령으로 파드를 만들게 하세요"
+        ),
+        Idle::Suspended => {
+            both!(
+                language,
+                "remove it to have Jobs at the times of schedule",
+                "지우면 schedule에 적힌 때마다 Job을 만듭니다"
+            )
+        }
+        Idle::JobSuspended => both!(
+            language,
+            "remove it, or let a patchJob of the Scenario resume the Job",
+            "지우거나 Scenario의 patchJob으로 Job을 재개하세요"
+        ),
+        Idle::ManagedElsewhere => both!(
+            language,
+            "remove it to have Kubernetes make the pods",
+            "지우면 쿠버네티스가 파드를 만듭니다"
+        ),
     }
 }
 
