@@ -51,6 +51,7 @@ pub mod start;
 pub mod status;
 #[cfg(test)]
 mod tests;
+pub mod told;
 pub mod unseen;
 mod update;
 pub mod versions;

@@ -10,6 +10,7 @@ use super::effect::Effect;
 use super::millis::millis;
 use super::panel::{Panel, View};
 use super::picture::{Picture, same_event};
+use super::room::place;
 use super::scene::{Bar, Lane, Mark, Subject};
 use super::{Model, Visibility};
 
@@ -165,13 +166,15 @@ impl Picture {
     pub fn word(&self, word: Word, cursor: Cursor) -> Option<Choice> {
         let (id, event): (ContainerId, fn(&EventKind) -> bool) = match word {
             Word::Lane(lane) => return self.bar_at(lane, cursor),
-            Word::Status => return Some(Choice::Event(self.moment(cursor).event as usize)),
+            Word::Status => {
+                return Some(Choice::Event((self.told_status(cursor).event as usize).min(cursor.event)));
+            }
             Word::ReadyContainers => {
                 let ready = Subject::Condition(PodConditionType::Ready);
                 let ready = self.scene.lanes.iter().position(|lane| lane.subject == ready);
                 return ready.and_then(|lane| self.bar_at(lane, cursor));
             }
-            Word::State(id) => (id, |_| false),
+            Word::State(id) => return self.doing(id, cursor),
             Word::Started(id) => (id, |kind| matches!(kind, EventKind::BecameStarted)),
             Word::Ready(id) => (id, |kind| matches!(kind, EventKind::BecameReady | EventKind::BecameUnready)),
             Word::Exit(id) => {
@@ -184,6 +187,16 @@ impl Picture {
         let found = past.iter().rposition(|happened| happened.container == Some(id) && event(&happened.kind));
         let bar = || self.bar_at(self.lane_of(id)?, cursor);
         found.map(Choice::Event).or_else(bar).or(Some(Choice::Container(id)))
+    }
+
+    /// What a container does at the playhead: a bar, or the event where it took no time.
+    fn doing(&self, id: ContainerId, cursor: Cursor) -> Option<Choice> {
+        let lane = self.timeline.pod.container_ids().position(|own| own == id)?;
+        let now = self.activities.get(lane).and_then(|lane| lane.get(place(lane, cursor)))?;
+        let is_an_instant = now.to == now.from && now.event > 0;
+        let bar = || self.bar_at(self.lane_of(id)?, cursor);
+        let event = is_an_instant.then_some(Choice::Event(now.event as usize));
+        event.or_else(bar).or(Some(Choice::Container(id)))
     }
 
     /// What stands at a place of a lane.

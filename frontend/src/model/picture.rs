@@ -27,7 +27,9 @@ pub struct Picture {
     pub story: Option<Instant>,
     /// What happened.
     pub timeline: Timeline,
-    /// What each container did, in the pod's order.
+    /// What each container did from event to event, in the pod's order: also what took no time.
+    pub activities: Vec<Vec<Interval>>,
+    /// What of that lasted, and so is drawn.
     pub lanes: Vec<Vec<Interval>>,
     /// What to draw.
     pub scene: Scene,
@@ -82,7 +84,8 @@ impl Picture {
     /// Draws a life.
     #[must_use]
     pub fn new(timeline: Timeline, scenario: Scenario) -> Self {
-        let lanes: Vec<_> = timeline.lanes().into_iter().map(|(_, intervals)| merged(intervals)).collect();
+        let activities: Vec<_> = timeline.lanes().into_iter().map(|(_, intervals)| intervals).collect();
+        let lanes: Vec<_> = activities.iter().map(|intervals| lasting(intervals)).collect();
         let scene = Scene::new(&timeline, &lanes);
         let verdict = Verdict {
             qos: qos_class(&timeline.pod, timeline.gates),
@@ -93,7 +96,19 @@ impl Picture {
         let deciding = Deciding::new(&timeline);
         let (rows, events) = (printed_rows(&timeline), kubectl::events(&timeline));
         let story = story(&timeline, &scenario);
-        Self { scenario, story, timeline, lanes, scene, deciding, verdict, rows, events, real: None }
+        Self {
+            scenario,
+            story,
+            timeline,
+            activities,
+            lanes,
+            scene,
+            deciding,
+            verdict,
+            rows,
+            events,
+            real: None,
+        }
     }
 
     /// Draws what becomes of the pod's endpoint in a Service, below the pod's conditions.
@@ -217,18 +232,21 @@ pub fn same_event(life: &Timeline, at: usize, other: &Timeline) -> Option<usize>
     (0..other.events.len()).filter(|place| name(other, *place) == wanted).nth(ordinal)
 }
 
-/// A wait that Kubernetes reports again and again is one wait.
-fn merged(intervals: Vec<Interval>) -> Vec<Interval> {
-    let mut merged: Vec<Interval> = Vec::with_capacity(intervals.len());
-    for interval in intervals {
-        match merged.last_mut() {
+/// What took time; a wait that Kubernetes reports again and again is one wait. A life of one instant has its last.
+fn lasting(intervals: &[Interval]) -> Vec<Interval> {
+    let mut lasting: Vec<Interval> = Vec::with_capacity(intervals.len());
+    for interval in intervals.iter().filter(|interval| interval.to > interval.from) {
+        match lasting.last_mut() {
             Some(last) if last.activity == interval.activity && last.attempt == interval.attempt => {
                 last.to = interval.to;
             }
-            _ => merged.push(interval),
+            _ => lasting.push(*interval),
         }
     }
-    merged
+    if lasting.is_empty() {
+        lasting.extend(intervals.last());
+    }
+    lasting
 }
 
 /// When the default story deletes the pod of that life, where it plays.

@@ -3,7 +3,7 @@
 use podreel_core::pod::{ContainerId, ProbeKind};
 use podreel_core::rules::container_kind::{ContainerKind, container_kind};
 use podreel_core::sim::event::EventKind;
-use podreel_core::sim::timeline::{Activity, Interval};
+use podreel_core::sim::timeline::{Activity, Instance, Interval, Timeline};
 use podreel_core::status::ContainerState;
 use podreel_core::time::Instant;
 
@@ -28,8 +28,8 @@ pub struct Room {
     pub tone: Tone,
     /// Since when.
     pub since: Instant,
-    /// Until when.
-    pub until: Instant,
+    /// Until when, where that is known.
+    pub until: Option<Instant>,
     /// Whether it counts as started.
     pub started: bool,
     /// Whether it counts as ready.
@@ -92,29 +92,44 @@ pub enum Gate {
 #[must_use]
 pub fn rooms(picture: &Picture, moment: &dyn Fn(ContainerId) -> Cursor) -> Vec<Room> {
     let timeline = &picture.timeline;
-    let ids = timeline.pod.container_ids().zip(&picture.lanes);
+    let ids = timeline.pod.container_ids().zip(&picture.activities);
     let mut rooms: Vec<Room> = ids.map(|(id, lane)| room(picture, moment(id), id, lane)).collect();
     if rooms.len() > MOST_LIVELY {
         for check in rooms.iter_mut().flat_map(|room| &mut room.checks) {
             check.last = check.last.map(|(_, answer)| (Instant::START, answer));
         }
     }
+    let open: Vec<ContainerId> =
+        rooms.iter().filter(|room| room.gate == Gate::Open).map(|room| room.id).collect();
+    for room in &mut rooms {
+        // What it waited for has come; its own turn has not.
+        if matches!(room.activity, Activity::Waiting { on: Some(on) } if open.contains(&on)) {
+            room.activity = Activity::Waiting { on: None };
+        }
+    }
     rooms
+}
+
+/// The place of what a container does at the playhead.
+#[must_use]
+pub(super) fn place(lane: &[Interval], cursor: Cursor) -> usize {
+    let begun = lane.partition_point(|interval| {
+        interval.event as usize <= cursor.event && interval.from <= cursor.instant()
+    });
+    begun.saturating_sub(1)
 }
 
 fn room(picture: &Picture, cursor: Cursor, id: ContainerId, lane: &[Interval]) -> Room {
     let timeline = &picture.timeline;
     let kind = container_kind(&timeline.pod, id, timeline.gates);
-    let moment = picture.moment(cursor);
+    let moment = picture.told(cursor);
     let status = moment.status.container(id);
-    let begun = lane.partition_point(|interval| {
-        interval.event as usize <= cursor.event && interval.from <= cursor.instant()
-    });
-    let interval = lane.get(begun.saturating_sub(1));
-    let last = interval.map_or(Activity::Waiting { on: None }, |interval| interval.activity);
-    let activity = status.map_or(last, |status| over(last, &status.state));
+    let place = place(lane, cursor);
+    let interval = lane.get(place);
+    let activity = interval.map_or(Activity::Waiting { on: None }, |interval| interval.activity);
+    let has_ended = matches!(activity, Activity::Finished | Activity::Failed { .. });
     let obeyed = matches!(activity, Activity::Failed { .. }) && picture.obeyed(id, cursor.instant());
-    let exit = ended(picture, id, activity, cursor).or_else(|| {
+    let exit = ended(picture, id, interval).or_else(|| {
         let status = status?;
         let ended = |state: &ContainerState| match state {
             ContainerState::Terminated { exit_code, reason, .. } => Some((*exit_code, reason.to_string())),
@@ -123,15 +138,18 @@ fn room(picture: &Picture, cursor: Cursor, id: ContainerId, lane: &[Interval]) -
         ended(&status.state).or_else(|| status.last_state.as_ref().and_then(ended))
     });
     let stop = picture.stop_call(id, cursor.instant()).filter(|_| activity == Activity::Stopping);
-    let started = status.is_some_and(|status| status.started == Some(true));
     let room = Room {
         id,
         kind,
         activity,
         tone: if obeyed { Tone::Finished } else { Tone::of(activity) },
-        since: interval.map_or(Instant::START, |interval| interval.from),
-        until: interval.map_or(timeline.until, |interval| interval.to),
-        started,
+        since: since(lane, place),
+        until: match activity {
+            Activity::BackOff if moment.deletion.is_some() => None,
+            Activity::BackOff => again(timeline, id, lane, place),
+            _ => interval.map(|interval| interval.to),
+        },
+        started: !has_ended && status.is_some_and(|status| status.started == Some(true)),
         ready: status.is_some_and(|status| status.ready),
         restarts: status.map_or(0, |status| status.restart_count),
         exit,
@@ -147,6 +165,26 @@ fn room(picture: &Picture, cursor: Cursor, id: ContainerId, lane: &[Interval]) -
         presence: Presence::There,
     };
     if moment.gone { gone(room, picture.obeyed(id, cursor.instant())) } else { room }
+}
+
+/// Since when it does what it does: a wait that is told of again goes on.
+fn since(lane: &[Interval], place: usize) -> Instant {
+    let Some(mut since) = lane.get(place) else { return Instant::START };
+    for before in lane[..place].iter().rev() {
+        if (before.activity, before.attempt) != (since.activity, since.attempt) {
+            break;
+        }
+        since = before;
+    }
+    since.from
+}
+
+/// When a container that waits before its next try is tried again: as it will happen, or else when the back-off ends.
+fn again(timeline: &Timeline, id: ContainerId, lane: &[Interval], place: usize) -> Option<Instant> {
+    let later = lane.get(place..).unwrap_or_default();
+    let next = later.iter().find(|interval| interval.activity != Activity::BackOff);
+    let ends = || timeline.back_off_ends(id, later.first()?.event as usize);
+    next.map(|next| next.from).or_else(ends)
 }
 
 /// A room of a pod that is gone: nothing in it works any more, and how it ended is all that stays.
@@ -173,26 +211,18 @@ fn gone(room: Room, obeyed: bool) -> Room {
     }
 }
 
-/// A lane ends with the life, so what a process left behind at that very moment is read off its status.
-fn over(activity: Activity, state: &ContainerState) -> Activity {
-    let was_alive = !matches!(activity, Activity::BackOff | Activity::Pulling | Activity::Waiting { .. });
-    match state {
-        ContainerState::Terminated { exit_code: 0, .. } if was_alive => Activity::Finished,
-        ContainerState::Terminated { exit_code, .. } if was_alive => Activity::Failed { code: *exit_code },
-        _ => activity,
-    }
-}
-
 /// How the process of this moment ended, though nobody may have told the API server yet.
-fn ended(picture: &Picture, id: ContainerId, activity: Activity, cursor: Cursor) -> Option<(i32, String)> {
-    let code = match activity {
+fn ended(picture: &Picture, id: ContainerId, interval: Option<&Interval>) -> Option<(i32, String)> {
+    let interval = interval?;
+    let code = match interval.activity {
         Activity::Finished => 0,
         Activity::Failed { code } => code,
         _ => return None,
     };
-    let ended = picture.timeline.instances.iter().filter(|instance| instance.container == id);
-    let mut ended = ended.filter(|instance| instance.finished.is_some_and(|at| at <= cursor.instant()));
-    let exit = ended.next_back()?.exit.as_ref()?;
+    let is_it = |one: &&Instance| {
+        one.container == id && one.attempt == interval.attempt && one.finished == Some(interval.from)
+    };
+    let exit = picture.timeline.instances.iter().rfind(is_it)?.exit.as_ref()?;
     Some((code, exit.reason.to_string()))
 }
 
@@ -245,7 +275,7 @@ mod tests {
     fn events_of_one_moment_are_stepped_through() {
         let picture = fixture::picture();
         let before_start = Cursor { at_ms: 2_000.0, event: 4 };
-        assert_eq!(rooms(&picture, &|_| before_start)[0].activity, Activity::Pulling);
+        assert_eq!(rooms(&picture, &|_| before_start)[0].activity, Activity::Starting);
     }
 
     #[test]
@@ -276,6 +306,22 @@ mod tests {
                 assert_ne!(room.activity, Activity::Pulling, "{deleted}");
             }
         }
+    }
+
+    #[test]
+    fn a_back_off_ends_when_it_ends_though_nobody_watches_any_more() {
+        let ends = |text: &str| {
+            let picture = fixture::of(text);
+            let end = Cursor::at(&picture.timeline, f64::INFINITY);
+            let room = rooms(&picture, &|_| end).remove(0);
+            assert_eq!(room.activity, Activity::BackOff);
+            room.until.map(|until| until.as_millis() / 1000)
+        };
+        let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers: [{name: a, image: 'a:1'}]\n---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec:\n";
+        let crash = "  containers: [{name: a, runs: [{exit: {after: 2s, code: 3}}]}]\n";
+        assert_eq!(ends(&(pod.to_owned() + crash)), Some(626));
+        let pull = "  images: [{name: 'a:1', error: manifest unknown}]\n";
+        assert_eq!(ends(&(pod.to_owned() + pull)), Some(610));
     }
 
     #[test]

@@ -152,8 +152,8 @@ fn since(props: &Props) -> AttrValue {
     let now = clock::instant(*tenths);
     let whole = |span: Duration| clock::words(*language, millis(Instant::START + span) + 0.0);
     match room.activity {
-        Activity::BackOff => {
-            let left = left(*language, room.until, now);
+        Activity::BackOff if room.until.is_some() => {
+            let left = left(*language, room.until.unwrap_or(now), now);
             match language {
                 Language::English => format!("again in {left}").into(),
                 Language::Korean => format!("{left} 뒤에 다시").into(),
@@ -193,7 +193,7 @@ fn left(language: Language, until: Instant, now: Instant) -> String {
 fn progress(props: &Props) -> Html {
     let room = &props.room;
     let until = match room.activity {
-        Activity::Pulling | Activity::BackOff | Activity::PostStart | Activity::PreStop => Some(room.until),
+        Activity::Pulling | Activity::BackOff | Activity::PostStart | Activity::PreStop => room.until,
         Activity::Stopping => room.kill,
         _ => None,
     };

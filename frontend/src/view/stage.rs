@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use podreel_core::kubectl;
 use podreel_core::pod::{ContainerId, Pod, Volume};
 use podreel_core::rules::container_kind::ContainerKind;
 use podreel_core::time::Instant;
@@ -111,11 +110,10 @@ fn waits_for(pod: &Pod, room: &Room) -> Option<Rc<str>> {
 fn roof(props: &Props, cursor: Cursor) -> Html {
     let Props { language, picture, send, .. } = props;
     let timeline = &picture.timeline;
-    let moment = picture.moment(cursor);
     let name = &timeline.pod.metadata.name;
     let shared = stage_network::Props { language: *language, picture: picture.clone(), send: send.clone() };
     let network = Part::Network(shared).draw();
-    if moment.gone {
+    if picture.moment(cursor).gone {
         return html! {
             <div class="roof left">
                 <div class="now"><h2>{ "pod/" }{ name.to_string() }</h2><span class="status gone">{ word(*language, Label::GoneNow) }</span></div>
@@ -123,7 +121,7 @@ fn roof(props: &Props, cursor: Cursor) -> Html {
             </div>
         };
     }
-    let row = kubectl::row_at(timeline, moment, clock::instant(props.tenths));
+    let row = picture.told_row(cursor, clock::instant(props.tenths));
     let restarts = row.restarts.split(' ').next().unwrap_or("0").to_owned();
     html! {
         <div class="roof">

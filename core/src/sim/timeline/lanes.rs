@@ -8,6 +8,8 @@ use crate::time::Instant;
 
 impl Timeline {
     /// What every container does: one lane each, `initContainers` first, without gaps from creation to the end.
+    ///
+    /// What another follows in the same instant has no length, and is there all the same.
     #[must_use]
     pub fn lanes(&self) -> Vec<(ContainerId, Vec<Interval>)> {
         let plan = startup_plan(&self.pod, self.gates);
@@ -63,7 +65,7 @@ impl Lane {
             | EventKind::ImageNeverPull => Activity::BackOff,
             EventKind::PreStopBegan => Activity::PreStop,
             EventKind::WaitsForTurn { on } => Activity::WaitingToStop { on: *on },
-            EventKind::StopSignal { .. } => Activity::Stopping,
+            EventKind::Stopping { .. } | EventKind::StopSignal { .. } => Activity::Stopping,
             EventKind::Exited { code: 0, .. } => Activity::Finished,
             EventKind::Exited { code, .. } | EventKind::StartFailed { code, .. } => {
                 Activity::Failed { code: *code }
@@ -76,16 +78,11 @@ impl Lane {
 
     fn close(&mut self, now: Instant) {
         self.current.to = now;
-        if self.current.from < now {
-            self.done.push(self.current);
-        }
+        self.done.push(self.current);
     }
 
     fn finished(mut self, until: Instant) -> Vec<Interval> {
         self.close(until);
-        if self.done.is_empty() {
-            self.done.push(self.current);
-        }
         self.done
     }
 }
