@@ -1,6 +1,7 @@
 //! What if: a change of the Scenario, made by a control, with the life before it kept beside the new one.
 
 use podreel_core::analysis::Touching;
+use podreel_core::difference::{Life, parting};
 use podreel_core::examples::Example;
 use podreel_core::pod::ContainerId;
 use podreel_core::pod::template::Workload;
@@ -16,6 +17,7 @@ use super::compare::{Comparison, Reason, Stance};
 use super::cursor::Cursor;
 use super::effect::Effect;
 use super::notice::Notice;
+use super::picture::Picture;
 use super::{Freshness, Mode, Model, Origin};
 
 /// What is tried happens so long after what has just happened to the same container.
@@ -146,9 +148,29 @@ impl Model {
         let effects = self.edited(after);
         self.chosen = source.workload;
         self.remember(reason.clone());
+        let tried = match reason {
+            Reason::Tried { at, .. } => Some(at),
+            _ => None,
+        };
+        self.stand_at_what_is_new(&other, cursor, tried);
         self.comparison = Some(Comparison::new(other, source, reason, Stance::Changed));
-        self.seek(cursor.at_ms);
         effects
+    }
+
+    /// The playhead goes to what happens because of the change at the moment where it was made, and else stays where
+    /// it was.
+    fn stand_at_what_is_new(&mut self, other: &Picture, cursor: Cursor, tried: Option<Instant>) {
+        let Some(picture) = &self.picture else { return };
+        let new = parting(&other.timeline, &picture.timeline);
+        let new = new.filter(|new| new.life == Life::This && Some(new.at) == tried);
+        match new {
+            Some(new) => {
+                self.playback.cursor = picture.cursor_at_step(picture.scene.step_of(new.event));
+                self.playback.held_ms = 0.0;
+            }
+            None if self.playback.cursor.instant() == cursor.instant() => {}
+            None => self.seek(cursor.at_ms),
+        }
     }
 
     /// The text with the change in its Scenario, which names what plays where that is not what plays by itself.
@@ -199,6 +221,40 @@ mod tests {
         assert_eq!(Some(&comparison.other), before.as_ref());
         assert!((model.playback.cursor.at_ms - 3_000.0).abs() < 0.01);
         assert!(!model.analysis.has_errors());
+    }
+
+    #[test]
+    fn the_playhead_stands_at_what_is_tried_and_plays_on_if_it_played() {
+        let mut model = opened();
+        model.update(Msg::MomentChosen(4_000.0));
+        model.update(Msg::PlayToggled);
+        model.update(Msg::Tried(ActionKind::Delete { grace: None }));
+        let picture = model.picture.as_ref().expect("it plays");
+        let shown = model.shown_event().expect("a step");
+        assert!(
+            matches!(picture.timeline.events[shown].kind, EventKind::DeletionRequested { .. }),
+            "{shown}"
+        );
+        assert_eq!(model.playback.state, super::super::playback::State::Playing);
+    }
+
+    #[test]
+    fn what_is_tried_where_nothing_new_happens_yet_leaves_the_playhead() {
+        let mut model = opened();
+        let text = model.text.replace(
+            "          restartPolicy: Always",
+            "          restartPolicy: Always\n          livenessProbe: {exec: {command: [x]}}",
+        );
+        model.update(Msg::Edited(text));
+        model.update(Msg::StepBack);
+        let before = model.playback.cursor;
+        let (container, probe, lasts) = (
+            ContainerId::Init(0),
+            podreel_core::pod::ProbeKind::Liveness,
+            podreel_core::time::Duration::from_secs(60),
+        );
+        model.update(Msg::Tried(ActionKind::FailProbe { container, probe, lasts }));
+        assert_eq!(model.playback.cursor, before);
     }
 
     #[test]
