@@ -62,7 +62,7 @@ impl FromStr for KubernetesVersion {
 }
 
 macro_rules! gates {
-    ($($(#[$doc:meta])* $name:ident: $since:literal, $on:expr;)*) => {
+    ($($(#[$doc:meta])* $name:ident: $since:literal, $on:expr, $locked:expr;)*) => {
         /// A feature gate that changes what a pod lives through.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Gate { $($(#[$doc])* $name,)* }
@@ -82,78 +82,84 @@ macro_rules! gates {
             pub const fn since(self) -> (u8, u8) {
                 match self { $(Self::$name => ($since, $on),)* }
             }
+
+            /// The first minor release in which no cluster can have it off.
+            #[must_use]
+            pub const fn locked_since(self) -> u8 {
+                match self { $(Self::$name => $locked,)* }
+            }
         }
     };
 }
 
-/// The minor release of a gate that no release has on.
+/// The minor release of a gate that no release has on, or locks.
 const NEVER: u8 = u8::MAX;
 
 gates! {
     /// `restartPolicy: Always` on an init container makes it a sidecar.
-    SidecarContainers: 28, 29;
+    SidecarContainers: 28, 29, 33;
     /// Containers have a `restartPolicy` and `restartPolicyRules` of their own.
-    ContainerRestartRules: 34, 35;
+    ContainerRestartRules: 34, 35, NEVER;
     /// A rule may restart every container of the pod.
-    RestartAllContainersOnContainerExits: 35, 36;
+    RestartAllContainersOnContainerExits: 35, 36, NEVER;
     /// `lifecycle.stopSignal`.
-    ContainerStopSignals: 33, NEVER;
+    ContainerStopSignals: 33, NEVER, NEVER;
     /// `sleep` as a lifecycle hook.
-    PodLifecycleSleepAction: 29, 30;
+    PodLifecycleSleepAction: 29, 30, 34;
     /// A sleep of zero seconds.
-    PodLifecycleSleepActionAllowZero: 32, 33;
+    PodLifecycleSleepActionAllowZero: 32, 33, 34;
     /// `terminationGracePeriodSeconds` on a probe.
-    ProbeTerminationGracePeriod: 27, 27;
+    ProbeTerminationGracePeriod: 27, 27, 28;
     /// The condition PodReadyToStartContainers.
-    PodReadyToStartContainersCondition: 28, 29;
+    PodReadyToStartContainersCondition: 28, 29, NEVER;
     /// The node's own cap on the crash back-off.
-    KubeletCrashLoopBackOffMax: 32, 35;
+    KubeletCrashLoopBackOffMax: 32, 35, NEVER;
     /// A crash back-off from 1 s to 60 s.
-    ReduceDefaultCrashLoopBackOffDecay: 33, NEVER;
+    ReduceDefaultCrashLoopBackOffDecay: 33, NEVER, NEVER;
     /// Resources of a running container can change.
-    InPlacePodVerticalScaling: 27, 33;
+    InPlacePodVerticalScaling: 27, 33, 35;
     /// So can those of a running init container.
-    InPlacePodVerticalScalingInitContainers: 36, 36;
+    InPlacePodVerticalScalingInitContainers: 36, 36, NEVER;
     /// `spec.resources`.
-    PodLevelResources: 32, 34;
+    PodLevelResources: 32, 34, NEVER;
     /// memory.min, memory.low and memory.high.
-    MemoryQoS: 27, NEVER;
+    MemoryQoS: 27, NEVER, NEVER;
     /// Swap for Burstable pods.
-    NodeSwap: 27, 30;
+    NodeSwap: 27, 30, 34;
     /// The kubelet looks at its own changes at once.
-    PLEGOnDemandRelist: 36, 36;
+    PLEGOnDemandRelist: 36, 36, NEVER;
     /// Readiness is reset when the kubelet restarts.
-    ChangeContainerStatusOnKubeletRestart: 27, 27;
+    ChangeContainerStatusOnKubeletRestart: 27, 27, NEVER;
     /// The kubelet checks that a pod may use a private image that is there.
-    KubeletEnsureSecretPulledImages: 33, 35;
+    KubeletEnsureSecretPulledImages: 33, 35, NEVER;
     /// gRPC probes.
-    GRPCContainerProbe: 27, 27;
+    GRPCContainerProbe: 27, 27, 27;
     /// The condition DisruptionTarget.
-    PodDisruptionConditions: 27, 27;
+    PodDisruptionConditions: 27, 27, 31;
     /// `schedulingGates`.
-    PodSchedulingReadiness: 27, 27;
+    PodSchedulingReadiness: 27, 27, 30;
     /// A node ends its pods before it shuts down.
-    GracefulNodeShutdown: 27, 27;
+    GracefulNodeShutdown: 27, 27, NEVER;
     /// … in groups by their priority.
-    GracefulNodeShutdownBasedOnPodPriority: 27, 27;
+    GracefulNodeShutdownBasedOnPodPriority: 27, 27, NEVER;
     /// The runtime tells the kubelet of changes.
-    EventedPLEG: 27, NEVER;
+    EventedPLEG: 27, NEVER, NEVER;
     /// `observedGeneration` in a pod's status.
-    PodObservedGenerationTracking: 33, 34;
+    PodObservedGenerationTracking: 33, 34, 35;
     /// The pod's own resources can change.
-    InPlacePodLevelResourcesVerticalScaling: 35, 36;
+    InPlacePodLevelResourcesVerticalScaling: 35, 36, NEVER;
     /// `managedBy` of a Job.
-    JobManagedBy: 30, 32;
+    JobManagedBy: 30, 32, 35;
     /// `podFailurePolicy` of a Job.
-    JobPodFailurePolicy: 27, 27;
+    JobPodFailurePolicy: 27, 27, 31;
     /// `podReplacementPolicy` of a Job.
-    JobPodReplacementPolicy: 28, 29;
+    JobPodReplacementPolicy: 28, 29, 34;
     /// `backoffLimitPerIndex` of a Job.
-    JobBackoffLimitPerIndex: 28, 29;
+    JobBackoffLimitPerIndex: 28, 29, 33;
     /// `successPolicy` of a Job.
-    JobSuccessPolicy: 30, 31;
+    JobSuccessPolicy: 30, 31, 33;
     /// The template of a suspended Job can change, and its `startTime` is gone.
-    MutableSchedulingDirectivesForSuspendedJobs: 35, 36;
+    MutableSchedulingDirectivesForSuspendedJobs: 35, 36, NEVER;
 }
 
 impl Gate {
@@ -224,6 +230,13 @@ impl FeatureGates {
         self.version.at_least(gate.since().0)
     }
 
+    /// Since when every cluster of the version has the gate on, where that is so.
+    #[must_use]
+    pub fn locked(self, gate: Gate) -> Option<KubernetesVersion> {
+        let since = gate.locked_since();
+        if self.version.at_least(since) { KubernetesVersion::new(since) } else { None }
+    }
+
     /// Whether the gate is on.
     #[must_use]
     pub const fn enabled(self, gate: Gate) -> bool {
@@ -290,6 +303,22 @@ mod tests {
         assert_eq!(all.enabled.count_ones() as usize, Gate::ALL.len());
         let newest = FeatureGates::default();
         assert!(newest.enabled(Gate::PLEGOnDemandRelist) && !newest.enabled(Gate::EventedPLEG));
+    }
+
+    #[test]
+    fn a_gate_is_locked_once_it_is_general() {
+        let gates = |minor| FeatureGates::of(KubernetesVersion::new(minor).expect("a known version"));
+        let check = |gate, minor, since| {
+            assert_eq!(gates(minor).locked(gate).map(|since| since.to_string()).as_deref(), since);
+        };
+        check(Gate::SidecarContainers, 32, None);
+        check(Gate::SidecarContainers, 36, Some("1.33"));
+        check(Gate::GRPCContainerProbe, 27, Some("1.27"));
+        check(Gate::PLEGOnDemandRelist, 36, None);
+        for gate in Gate::ALL {
+            let is_on = gates(36).enabled(*gate);
+            assert!(is_on || gates(36).locked(*gate).is_none(), "{}", gate.name());
+        }
     }
 
     #[test]

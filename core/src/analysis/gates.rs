@@ -8,7 +8,7 @@ use crate::pod::template::Workload;
 use crate::sim::job::{JobLife, simulate_job};
 use crate::sim::simulate;
 use crate::sim::timeline::Timeline;
-use crate::version::{FeatureGates, Gate, Switch};
+use crate::version::{FeatureGates, Gate, KubernetesVersion, Switch};
 use crate::yaml::Documents;
 
 /// A life of more events is not lived again for each gate: it would take longer than a reader waits for a click.
@@ -23,6 +23,8 @@ pub struct Touching {
     pub is_on: bool,
     /// Whether it is on where nothing is written.
     pub is_on_by_default: bool,
+    /// Since when no cluster can have it off, where that is so.
+    pub locked: Option<KubernetesVersion>,
 }
 
 /// A text as one of its pods sees it, with that pod's life.
@@ -48,8 +50,12 @@ impl Analysis {
                 found.push(gate);
             }
         }
-        let told =
-            |gate: Gate| Touching { gate, is_on: gates.enabled(gate), is_on_by_default: usual.enabled(gate) };
+        let told = |gate: Gate| Touching {
+            gate,
+            is_on: gates.enabled(gate),
+            is_on_by_default: usual.enabled(gate),
+            locked: gates.locked(gate),
+        };
         found.into_iter().map(told).collect()
     }
 

@@ -210,6 +210,13 @@ pub enum Problem {
         /// The first version that knows it.
         since: String,
     },
+    /// A feature gate that no cluster of the chosen version can switch off.
+    GateLocked {
+        /// The gate.
+        gate: Gate,
+        /// The first version that locks it.
+        since: KubernetesVersion,
+    },
     /// A feature gate that nothing which is played depends on.
     GateWithoutEffect {
         /// The gate.
@@ -288,6 +295,7 @@ impl Problem {
             Self::MissingField { .. } => "missing-field",
             Self::NotExactlyOne { .. } => "not-exactly-one",
             Self::GateNotInVersion { .. } => "gate-not-in-version",
+            Self::GateLocked { .. } => "gate-locked",
             Self::GateWithoutEffect { .. } => "gate-without-effect",
             Self::NeedsJob { .. } => "needs-job",
         })

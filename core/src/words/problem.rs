@@ -193,6 +193,14 @@ fn message(language: Language, problem: &Problem) -> String {
             "Kubernetes {version} has no feature gate {gate}; it came with {since}",
             "Kubernetes {version}에는 기능 게이트 {gate} 없음: {since}부터 있습니다"
         ),
+        Problem::GateLocked { gate, since } => {
+            let gate = gate.name();
+            both!(
+                language,
+                "no such cluster exists: {gate} is locked on since Kubernetes {since}; it plays all the same",
+                "이런 클러스터는 없습니다: {gate} 기능 게이트는 Kubernetes {since}부터 끌 수 없습니다. 그래도 재생합니다"
+            )
+        }
         Problem::GateWithoutEffect { gate } => both!(
             language,
             "the gate {gate} changes nothing that is played here",

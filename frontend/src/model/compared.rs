@@ -213,7 +213,7 @@ mod tests {
 
     #[test]
     fn a_link_shows_a_gate_that_was_switched() {
-        check(&[Msg::GateSwitched(Gate::SidecarContainers, Switch::Off)]);
+        check(&[Msg::GateSwitched(Gate::PodReadyToStartContainersCondition, Switch::Off)]);
     }
 
     #[test]

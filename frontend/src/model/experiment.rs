@@ -60,7 +60,8 @@ impl Model {
     /// Lets the pod live with a feature gate in another position.
     pub(super) fn switch_gate(&mut self, gate: Gate, switch: Switch) -> Vec<Effect> {
         let is_on = switch == Switch::On;
-        if self.analysis.gates().enabled(gate) == is_on {
+        let gates = self.analysis.gates();
+        if gates.enabled(gate) == is_on || (!is_on && gates.locked(gate).is_some()) {
             return Vec::new();
         }
         self.experiment(Reason::Gate { gate, is_on }, |analysis, text, story| {
@@ -371,16 +372,13 @@ mod tests {
     #[test]
     fn a_gate_is_switched_in_the_text_and_back() {
         let mut model = opened();
+        model.update(Msg::VersionChosen(KubernetesVersion::new(32).expect("a known version")));
         let text = model.text.to_string();
         model.update(Msg::GatesWanted);
         let first = |model: &Model| model.gates.as_ref().expect("they are shown")[0];
         assert_eq!((first(&model).gate, first(&model).is_on), (Gate::SidecarContainers, true));
         model.update(Msg::GateSwitched(Gate::SidecarContainers, Switch::Off));
-        assert!(
-            model.text.ends_with("spec:\n  featureGates: {SidecarContainers: false}\n"),
-            "{}",
-            *model.text
-        );
+        assert!(model.text.ends_with("  featureGates: {SidecarContainers: false}\n"), "{}", *model.text);
         assert_eq!((first(&model).is_on, first(&model).is_on_by_default), (false, true));
         let ending = model.picture.as_ref().expect("it plays").verdict.ending;
         assert_eq!(ending, super::super::picture::Ending::Never);
@@ -390,6 +388,20 @@ mod tests {
         model.update(Msg::Undone);
         model.update(Msg::Undone);
         assert_eq!((model.text.to_string(), model.gates.is_none()), (text, true));
+    }
+
+    #[test]
+    fn a_gate_that_every_cluster_has_on_is_switched_by_hand_alone() {
+        let mut model = opened();
+        let text = model.text.to_string();
+        model.update(Msg::GateSwitched(Gate::SidecarContainers, Switch::Off));
+        assert_eq!(**model.text, text);
+        let off = "---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec:\n  featureGates: {SidecarContainers: false}\n";
+        model.update(Msg::Edited(text.clone() + off));
+        let ending = model.picture.as_ref().expect("it plays").verdict.ending;
+        assert_eq!(ending, super::super::picture::Ending::Never);
+        model.update(Msg::GateSwitched(Gate::SidecarContainers, Switch::On));
+        assert!(!model.text.contains("SidecarContainers"), "{}", *model.text);
     }
 
     #[test]

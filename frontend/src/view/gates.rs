@@ -48,18 +48,26 @@ pub(super) fn gates(props: &Props) -> Html {
 }
 
 fn line(props: &Props, one: Touching) -> Html {
-    let Touching { gate, is_on, is_on_by_default } = one;
+    let Touching { gate, is_on, is_on_by_default, locked } = one;
+    let language = props.language;
     let switch = if is_on { Switch::Off } else { Switch::On };
-    let said = match (is_on == is_on_by_default, is_on) {
+    let position = match (is_on == is_on_by_default, is_on) {
         (true, true) => Label::OnByDefault,
         (true, false) => Label::OffByDefault,
         (false, true) => Label::SwitchedOn,
         (false, false) => Label::SwitchedOff,
     };
+    // One that a text has off all the same can be put right.
+    let locked = locked.filter(|_| is_on);
+    let said = match (locked, language) {
+        (None, _) => label(language, position).to_owned(),
+        (Some(since), Language::English) => format!("locked on since {since}"),
+        (Some(since), Language::Korean) => format!("{since}부터 끌 수 없음"),
+    };
     html! {
         <label key={gate.name()} class="choice feature">
-            <input type="checkbox" checked={is_on} onchange={tell(&props.send, Msg::GateSwitched(gate, switch))} />
-            <span>{ gate.name() }</span><small class="muted">{ word(props.language, said) }</small>
+            <input type="checkbox" checked={is_on} disabled={locked.is_some()} onchange={tell(&props.send, Msg::GateSwitched(gate, switch))} />
+            <span>{ gate.name() }</span><small class="muted">{ said }</small>
         </label>
     }
 }

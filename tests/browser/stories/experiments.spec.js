@@ -111,9 +111,14 @@ test('an edited text beside what it was when it was opened', async ({ page }) =>
 
 test('a feature gate is switched in the text, by keys alone', async ({ page }) => {
   await open(page);
+  await page.getByRole('button', { name: 'Feature gates' }).click();
+  const gate = page.getByRole('checkbox', { name: /SidecarContainers/ });
+  await expect(page.getByText('locked on since 1.33', { exact: true }).first()).toBeVisible();
+  await expect(gate).toBeDisabled();
+  await page.keyboard.press('Escape');
+  await page.getByRole('combobox', { name: 'Kubernetes version' }).selectOption('1.32');
   await page.getByRole('button', { name: 'Feature gates' }).focus();
   await page.keyboard.press('Enter');
-  const gate = page.getByRole('checkbox', { name: /SidecarContainers/ });
   await expect(gate).toBeChecked();
   await expect(page.getByRole('checkbox', { name: /MemoryQoS/ })).toHaveCount(0);
   expect(await accessibilityProblems(page)).toEqual([]);

@@ -166,7 +166,9 @@ impl Reader<'_> {
                 continue;
             }
             let switched = gates.with(gate, if on { Switch::On } else { Switch::Off });
-            if switched != gates && !gate.is_played() {
+            if let Some(since) = gates.locked(gate).filter(|_| !on) {
+                self.warn(&place, Problem::GateLocked { gate, since });
+            } else if switched != gates && !gate.is_played() {
                 self.warn(&place, Problem::GateWithoutEffect { gate: entry.key.to_owned() });
             }
             gates = switched;

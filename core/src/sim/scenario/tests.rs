@@ -99,7 +99,7 @@ fn everything_that_can_be_written_is_understood() {
     );
     assert_eq!(scenario.images[0].pull, seconds(3));
     assert_eq!((scenario.node_memory, scenario.node_milli_cpu), (16 << 30, 4000));
-    assert!(!scenario.gates.enabled(crate::version::Gate::SidecarContainers));
+    assert!(scenario.gates.enabled(crate::version::Gate::MemoryQoS));
     assert_eq!(scenario.delete_after_ready, None);
 }
 
@@ -108,7 +108,7 @@ fn a_header_is_known_before_any_pod() {
     let documents = yaml::read(whole());
     let root = documents.iter().next().and_then(yaml::Document::root).expect("a root");
     let Header { gates, target } = header(root);
-    assert!(!gates.enabled(crate::version::Gate::SidecarContainers));
+    assert!(gates.enabled(crate::version::Gate::MemoryQoS));
     let target = target.expect("a target");
     assert_eq!((target.kind, target.name.as_deref()), (Some(WorkloadKind::Deployment), Some("web")));
 }
@@ -244,6 +244,20 @@ fn versions_and_gates_that_do_not_exist() {
             5 spec.featureGates.EventedPLEG: `true`: the gate EventedPLEG changes nothing that is played here (remove it; everything plays as if it were not there)
         "#]],
     );
+}
+
+#[test]
+fn a_gate_that_no_cluster_has_off() {
+    check(
+        "kubernetesVersion: \"1.36\"\nfeatureGates: {SidecarContainers: false, PLEGOnDemandRelist: false, \
+         JobSuccessPolicy: true, GRPCContainerProbe: false}",
+        Maker::Other,
+        expect![[r#"
+            5 spec.featureGates.SidecarContainers: `false`: no such cluster exists: SidecarContainers is locked on since Kubernetes 1.33; it plays all the same (remove it, or use Kubernetes 1.32 or earlier, where SidecarContainers can be off)
+            5 spec.featureGates.GRPCContainerProbe: `false`: no such cluster exists: GRPCContainerProbe is locked on since Kubernetes 1.27; it plays all the same (remove it)
+        "#]],
+    );
+    check("kubernetesVersion: \"1.32\"\nfeatureGates: {SidecarContainers: false}", Maker::Other, expect![""]);
 }
 
 #[test]

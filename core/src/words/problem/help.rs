@@ -51,9 +51,14 @@ pub(super) fn help(language: Language, problem: &Problem) -> String {
             "500m, 1.5, 64Mi, 2Gi 같은 값을 쓰세요"
         ),
         Problem::Refused { help, .. } | Problem::Warned { help, .. } => advice(language, help),
-        Problem::Dropped { gate, .. } => {
+        Problem::Dropped { gate, version } => {
             let name = gate.name();
             match gate.since().1 {
+                on if version.at_least(on) => both!(
+                    language,
+                    "remove it, or leave {name} on: the Scenario's featureGates switch it off",
+                    "지우거나, Scenario의 featureGates에서 끈 {name} 게이트를 다시 켜세요"
+                ),
                 on if KubernetesVersion::new(on).is_some() => both!(
                     language,
                     "remove it, or use Kubernetes 1.{on} or later, where {name} is on",
@@ -132,6 +137,17 @@ pub(super) fn help(language: Language, problem: &Problem) -> String {
             "remove it, or write kubernetesVersion: \"{since}\" or a later one",
             "지우거나 kubernetesVersion을 \"{since}\" 이상으로 쓰세요"
         ),
+        Problem::GateLocked { gate, .. } => {
+            let (name, before) = (gate.name(), gate.locked_since() - 1);
+            match KubernetesVersion::new(before) {
+                Some(before) => both!(
+                    language,
+                    "remove it, or use Kubernetes {before} or earlier, where {name} can be off",
+                    "지우거나 {name} 게이트를 끌 수 있는 Kubernetes {before} 이하를 쓰세요"
+                ),
+                None => both!(language, "remove it", "지우세요"),
+            }
+        }
         Problem::GateWithoutEffect { .. } => both!(
             language,
             "remove it; everything plays as if it were not there",
