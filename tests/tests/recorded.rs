@@ -33,6 +33,7 @@ const COMPARISONS: &[(&str, &str, Compare, usize)] = &[
     ("lives", "lives", |recording| Some(differences(recording)), 392),
     ("jobs", "jobs", |recording| Some(differences(recording)), 89),
     ("endpoints", "endpoints", |recording| Some(differences(recording)), 34),
+    ("rows", "lives", |recording| Some(other_row(recording)), 382),
     ("events", "lives", |recording| compare_told(recording, "events", told::events), 211),
     ("conditions", "lives", |recording| compare_told(recording, "conditions", told::conditions), 213),
 ];
@@ -112,6 +113,15 @@ fn differences(recording: &Value) -> Vec<String> {
         found.extend(endpoint::differences(&changes, &seen["endpoint"]));
     }
     found
+}
+
+/// Where what kubectl shows differs first, however short it was shown.
+fn other_row(recording: &Value) -> Vec<String> {
+    let analysis = analysis(recording);
+    let Some(workload) = analysis.workload() else { return vec!["nothing plays".to_owned()] };
+    let (timeline, seen) = (simulate(&workload.pod, &analysis.scenario(workload)), &recording["observed"]);
+    let recorded = Life::recorded(&seen["rows"], &seen["containers"], 0.0);
+    compare::first_other_row(&Life::simulated(&timeline), &recorded).into_iter().collect()
 }
 
 /// Compares a list that only some recordings have.

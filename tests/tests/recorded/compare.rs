@@ -34,6 +34,26 @@ pub(crate) fn differences(simulated: &Life, recorded: &Life) -> Vec<String> {
     found
 }
 
+/// Where the rows differ first, also those that were shown for a moment only; nothing when all are the same.
+pub(crate) fn first_other_row(simulated: &Life, recorded: &Life) -> Option<String> {
+    let (ours, theirs) = (distinct(simulated), distinct(recorded));
+    let same = ours.iter().zip(&theirs).take_while(|(ours, theirs)| ours == theirs).count();
+    let next = |rows: &[(&Key, bool)]| match rows.get(same) {
+        Some((key, false)) => said(key),
+        Some((key, true)) => format!("{} deleted", said(key)),
+        None => "nothing more".to_owned(),
+    };
+    let differs = same < ours.len().max(theirs.len());
+    differs.then(|| format!("row {}: {}, seen {}", same + 1, next(&ours), next(&theirs)))
+}
+
+/// Distinct rows in order, each with whether the object was gone.
+fn distinct(life: &Life) -> Vec<(&Key, bool)> {
+    let mut rows: Vec<(&Key, bool)> = life.rows.iter().map(|row| (&row.key, row.deleted)).collect();
+    rows.dedup();
+    rows
+}
+
 /// Distinct rows in order, each with how long it was shown.
 fn shown(rows: &[Row], end: f64) -> Vec<(Key, f64)> {
     let rows: Vec<&Row> = rows.iter().filter(|row| !row.deleted).collect();
