@@ -179,6 +179,10 @@ pub struct Container {
     pub startup_probe: Option<Probe>,
     /// `lifecycle`
     pub lifecycle: Lifecycle,
+    /// `stdin`
+    pub stdin: bool,
+    /// `tty`
+    pub tty: bool,
 }
 
 /// `restartPolicy` of a pod or a container.

@@ -25,6 +25,16 @@ pub struct ImageName<'i> {
     pub digest: Option<&'i str>,
 }
 
+/// Whether the last parts of an image's name are these, whatever its registry, tag and digest.
+#[must_use]
+pub fn ends_in(image: &str, parts: &str) -> bool {
+    let untagged = image.split('@').next().unwrap_or_default();
+    let name_starts = untagged.rfind('/').map_or(0, |slash| slash + 1);
+    let name_ends = untagged[name_starts..].find(':').map_or(untagged.len(), |colon| name_starts + colon);
+    let before = untagged[..name_ends].strip_suffix(parts);
+    before.is_some_and(|before| before.is_empty() || before.ends_with('/'))
+}
+
 /// Why a name is none, in the words of its parser.
 #[must_use]
 pub fn fault(image: &str) -> String {
@@ -149,6 +159,16 @@ mod tests {
         let digest = "a".repeat(64);
         check(&format!("nginx@sha256:{digest}"), true, false);
         check(&format!("nginx:latest@sha256:{digest}"), true, true);
+    }
+
+    #[test]
+    fn last_parts_of_names() {
+        for image in ["istio/proxyv2", "docker.io/istio/proxyv2:1.20", "istio/proxyv2@sha256:aa"] {
+            assert!(ends_in(image, "istio/proxyv2"), "{image}");
+        }
+        for image in ["proxyv2", "not-istio/proxyv2", "istio/proxyv2-debug", "istio/proxyv2/x"] {
+            assert!(!ends_in(image, "istio/proxyv2"), "{image}");
+        }
     }
 
     #[test]

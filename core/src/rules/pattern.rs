@@ -12,7 +12,7 @@
 mod evidence;
 
 use crate::order::sort_by_number;
-use crate::pod::{ContainerId, Field, Pod};
+use crate::pod::{Container, ContainerId, Field, Pod};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::version::FeatureGates;
 
@@ -160,6 +160,12 @@ pub struct LocalCall {
 #[must_use]
 pub fn local_calls(pod: &Pod) -> Vec<LocalCall> {
     evidence::local_calls(pod)
+}
+
+/// The name under which the container's image is known for helping other containers.
+#[must_use]
+pub fn known_image(container: &Container) -> Option<&'static str> {
+    evidence::known_image(container).map(|(known, _)| known)
 }
 
 /// The patterns that the pod's containers show; of one container the surest comes first.

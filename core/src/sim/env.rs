@@ -7,7 +7,7 @@ use crate::pod::{ContainerId, Field, Pod, ProbeKind};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::image_pull::Presence;
 use crate::sim::latency::Latencies;
-use crate::sim::scenario::{Behaviour, Image, Scenario};
+use crate::sim::scenario::{Assumption, Behaviour, Image, Origin, Part, Scenario};
 use crate::time::{Duration, Instant};
 use crate::version::FeatureGates;
 
@@ -89,6 +89,11 @@ impl<'s> Env<'s> {
             Some(field) => field,
             None => {
                 let container = self.pod.container(id);
+                let of_program = |one: &&Assumption| one.container == Some(id) && one.part == Part::Runs;
+                let assumption = self.scenario.assumptions.iter().find(of_program);
+                if let Some(Assumption { origin: Origin::Inferred { from, .. }, .. }) = assumption {
+                    return *from;
+                }
                 let name = if !container.command.is_empty() {
                     "command"
                 } else if !container.args.is_empty() {

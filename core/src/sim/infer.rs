@@ -2,10 +2,13 @@
 //!
 //! A command that can be read is believed: `sleep 30`, `sh -c 'echo x > f && sleep 3600'`, `exit 3`,
 //! `while true`, `tail -f`. A program that only does small things ends by itself, but says nothing of the time it
-//! takes: then it takes the usual time of its part. Whatever cannot be read gives the default: an init container
-//! runs 2 s and ends with 0, an app runs until it is stopped, in a Job 5 s and ends with 0.
+//! takes: then it takes the usual time of its part. What can be no program at all cannot be started. Whatever cannot be
+//! read gives the default: an init container runs 2 s and ends with 0, an app runs until it is stopped, in a Job 5 s
+//! and ends with 0, unless its image is known for helping others for as long as they run.
 
+mod image;
 mod missing;
+mod outcome;
 mod program;
 mod script;
 #[cfg(test)]
@@ -15,11 +18,13 @@ mod token;
 use crate::pod::{Container, ContainerId, Handler, Pod, Probe, ProbeKind};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::sim::scenario::{
-    Assumption, Behaviour, HookBehaviour, Maker, Origin, Part, Run, StopBehaviour, Windows,
+    Assumption, Behaviour, HookBehaviour, Maker, Origin, Part, Run, START_ERROR, StopBehaviour, Windows,
 };
 use crate::time::Duration;
 use crate::version::FeatureGates;
 pub(super) use missing::missing;
+use outcome::Outcome;
+use program::{is_shell, no_program};
 
 /// How long an init container runs that does not say.
 const INIT_TIME: Duration = Duration::from_secs(2);
@@ -32,29 +37,25 @@ const SIGTERM_CODE: i32 = 143;
 /// How long a hook takes that never returns: longer than any grace period.
 pub(crate) const FOR_EVER: Duration = Duration::from_secs(1_000_000_000);
 
-/// How a program ends, as far as its command tells.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Outcome {
-    /// Not at all; the words that say so.
-    Never(String),
-    Ends(Ends),
-    /// When every background process has; a shell's `wait`, never the answer for a whole program.
-    Wait,
-    Unknown,
+/// What a program finds at its standard input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stdin {
+    /// Its end, at once.
+    Empty,
+    /// Nobody who writes, and no end (`stdin: true`, `tty: true`).
+    Open,
+    /// What the script gives it.
+    Given,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Ends {
-    after: Duration,
-    code: i32,
-    /// The shell itself ends here.
-    exits: bool,
-    /// The code is stated and not only hoped for.
-    is_certain: bool,
-    /// The words say when; otherwise they only say that it ends.
-    is_timed: bool,
-    /// The words that decided it.
-    words: String,
+/// What a command is read with.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    stdin: Stdin,
+    /// Whether the shell makes several words of `{1..5}`.
+    expands_braces: bool,
+    /// How many commands stand around it.
+    depth: u32,
 }
 
 /// What the container's programs do, and why that is assumed.
@@ -68,7 +69,7 @@ pub(super) fn behaviour(
     let mut assumptions = Vec::new();
     let mut assume = |part, origin| assumptions.push(Assumption { container: Some(id), part, origin });
 
-    let (run, origin) = run(container, id, usual(container_kind(pod, id, gates), maker));
+    let (run, origin) = run(pod, id, container_kind(pod, id, gates), maker);
     assume(Part::Runs, origin);
     assume(Part::Stop, Origin::Default);
     let mut hook = |handler: Option<&Handler>, part, field| {
@@ -108,21 +109,38 @@ fn usual(kind: ContainerKind, maker: Maker) -> (Run, Duration) {
     }
 }
 
-fn run(container: &Container, id: ContainerId, (default, usual_time): (Run, Duration)) -> (Run, Origin) {
-    // Without `command` the image's own program runs, and `args` are only its arguments.
-    if container.command.is_empty() {
-        return (default, Origin::Default);
+fn run(pod: &Pod, id: ContainerId, kind: ContainerKind, maker: Maker) -> (Run, Origin) {
+    let container = pod.container(id);
+    let (default, usual_time) = usual(kind, maker);
+    // Without `command` the image's own program runs, and `args` are only its arguments, unless it runs them.
+    let (field, words) = if !container.command.is_empty() {
+        ("command", container.command.iter().chain(&container.args))
+    } else if image::runs_arguments(container) {
+        ("args", container.args.iter().chain(&[]))
+    } else {
+        ("", [].iter().chain(&[]))
+    };
+    let words: Vec<String> = words.map(|word| expanded(word, container)).collect();
+    let inferred = |words: &str| Origin::Inferred { from: id.field(field), words: clipped(words) };
+    if let Some(word) = no_program(&words) {
+        return (Run::StartError { code: START_ERROR }, inferred(word));
     }
-    let words: Vec<String> =
-        container.command.iter().chain(&container.args).map(|word| expanded(word, container)).collect();
-    let inferred = |words: &str| Origin::Inferred { from: id.field("command"), words: clipped(words) };
-    match outcome(&words) {
+    let stdin = if container.stdin || container.tty { Stdin::Open } else { Stdin::Empty };
+    match outcome(&words, stdin) {
         Outcome::Never(words) => (Run::Forever, inferred(&words)),
         Outcome::Ends(ends) => {
             let after = if ends.is_timed { ends.after } else { usual_time };
             (Run::Exit { after, code: ends.code, reason: None }, inferred(&ends.words))
         }
-        Outcome::Wait | Outcome::Unknown => (default, Origin::Default),
+        Outcome::Wait | Outcome::Exit | Outcome::Unknown => {
+            let helps = kind == ContainerKind::App && maker == Maker::Job && pod.app_ids().count() > 1;
+            match image::known_helper(container).filter(|_| helps && !is_shell(&words)) {
+                Some(known) => {
+                    (Run::Forever, Origin::Inferred { from: id.field("image"), words: known.into() })
+                }
+                None => (default, Origin::Default),
+            }
+        }
     }
 }
 
@@ -130,12 +148,15 @@ fn hook(handler: &Handler, id: ContainerId, field: &'static str) -> (HookBehavio
     let inferred = |words: &str| Origin::Inferred { from: id.field(field), words: clipped(words) };
     let at_once = HookBehaviour { after: Duration::ZERO, fails: false };
     match handler {
-        Handler::Exec(command) => match outcome(command) {
-            Outcome::Never(words) => (HookBehaviour { after: FOR_EVER, fails: false }, inferred(&words)),
-            Outcome::Ends(ends) => {
+        Handler::Exec(command) => match (no_program(command), outcome(command, Stdin::Empty)) {
+            (Some(word), _) => (HookBehaviour { fails: true, ..at_once }, inferred(word)),
+            (None, Outcome::Never(words)) => {
+                (HookBehaviour { after: FOR_EVER, fails: false }, inferred(&words))
+            }
+            (None, Outcome::Ends(ends)) => {
                 (HookBehaviour { after: ends.after, fails: ends.code != 0 }, inferred(&ends.words))
             }
-            Outcome::Wait | Outcome::Unknown => (at_once, Origin::Default),
+            (None, Outcome::Wait | Outcome::Exit | Outcome::Unknown) => (at_once, Origin::Default),
         },
         Handler::Sleep(after) => {
             (HookBehaviour { after: *after, fails: false }, inferred(&format!("sleep: {after}")))
@@ -146,19 +167,19 @@ fn hook(handler: &Handler, id: ContainerId, field: &'static str) -> (HookBehavio
 
 /// How long a probe's command takes, as far as it tells; no longer than the probe waits for it.
 pub(super) fn check_time(command: &[String], probe: &Probe) -> Duration {
-    match outcome(command) {
+    match outcome(command, Stdin::Empty) {
         Outcome::Never(_) => patience(probe),
         Outcome::Ends(ends) if ends.is_timed => ends.after.min(patience(probe)),
-        Outcome::Ends(_) | Outcome::Wait | Outcome::Unknown => Duration::ZERO,
+        Outcome::Ends(_) | Outcome::Wait | Outcome::Exit | Outcome::Unknown => Duration::ZERO,
     }
 }
 
 /// Whether the kubelet gives up a probe's command before it ends, as far as it tells.
 pub(crate) fn times_out(command: &[String], probe: &Probe) -> bool {
-    match outcome(command) {
+    match outcome(command, Stdin::Empty) {
         Outcome::Never(_) => true,
         Outcome::Ends(ends) => ends.is_timed && ends.after > patience(probe),
-        Outcome::Wait | Outcome::Unknown => false,
+        Outcome::Wait | Outcome::Exit | Outcome::Unknown => false,
     }
 }
 
@@ -172,28 +193,27 @@ fn windows(probe: &Probe, id: ContainerId, kind: ProbeKind) -> (Windows, Origin)
     let inferred = |words: &str| Origin::Inferred { from: id.field(field), words: clipped(words) };
     let timeout = patience(probe);
     match &probe.handler {
-        Some(Handler::Exec(command)) => match outcome(command) {
-            Outcome::Never(words) => (Windows(Vec::new()), inferred(&words)),
-            Outcome::Ends(ends) if ends.code != 0 || ends.after > timeout => {
+        Some(Handler::Exec(command)) => match (no_program(command), outcome(command, Stdin::Empty)) {
+            (Some(word), _) => (Windows(Vec::new()), inferred(word)),
+            (None, Outcome::Never(words)) => (Windows(Vec::new()), inferred(&words)),
+            (None, Outcome::Ends(ends)) if ends.code != 0 || ends.after > timeout => {
                 (Windows(Vec::new()), inferred(&ends.words))
             }
-            Outcome::Ends(ends) if ends.is_timed => (Windows::always(), inferred(&ends.words)),
-            Outcome::Ends(_) | Outcome::Wait | Outcome::Unknown => (Windows::always(), Origin::Default),
+            (None, Outcome::Ends(ends)) if ends.is_timed => (Windows::always(), inferred(&ends.words)),
+            (None, _) => (Windows::always(), Origin::Default),
         },
         Some(Handler::HttpGet { .. } | Handler::TcpSocket(_) | Handler::Grpc(_) | Handler::Sleep(_))
         | None => (Windows::always(), Origin::Default),
     }
 }
 
-fn outcome(command: &[String]) -> Outcome {
-    let words: Vec<(&str, bool)> = command.iter().map(|word| (word.as_str(), true)).collect();
-    match words.first() {
-        // Outside a shell `exit` and `wait` are no programs.
-        None | Some(("exit" | "wait" | "exec" | "read" | "set" | "cd" | "export" | "trap" | ":", _)) => {
-            Outcome::Unknown
-        }
-        Some(_) => program::outcome(&words, 0),
+/// What a command does that no shell reads; one that is no program does not come here.
+fn outcome(command: &[String], stdin: Stdin) -> Outcome {
+    if command.is_empty() || no_program(command).is_some() {
+        return Outcome::Unknown;
     }
+    let words: Vec<(&str, bool)> = command.iter().map(|word| (word.as_str(), true)).collect();
+    program::outcome(&words, Place { stdin, expands_braces: false, depth: 0 })
 }
 
 /// `$(NAME)` replaced by the variable's value, as the kubelet does before it starts the program.

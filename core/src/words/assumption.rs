@@ -257,12 +257,33 @@ impl Speaker<'_> {
                     both!(language, "Its name says so: {words}", "이름에서 읽음: {words}")
                 }
             }
+            Origin::Inferred { from, words } if assumption.part == Part::Runs && from.name == "image" => {
+                both!(
+                    language,
+                    "Its image is known for helping the others of its pod for as long as they run: {words}",
+                    "다른 컨테이너가 실행되는 동안 돕는 이미지로 알려져 있습니다: {words}"
+                )
+            }
+            Origin::Inferred { from, words } if self.cannot_start(assumption) => {
+                let field = from.name;
+                both!(
+                    language,
+                    "No shell reads its {field}, and no program is called so: {words}",
+                    "{field}는 셸을 거치지 않고, 이런 이름의 프로그램은 없습니다: {words}"
+                )
+            }
             Origin::Inferred { from, words } => {
                 let field = from.name;
                 both!(language, "Read from its {field}: {words}", "{field}에서 읽음: {words}")
             }
             Origin::Default => self.default_reason(assumption),
         }
+    }
+
+    fn cannot_start(&self, assumption: &Assumption) -> bool {
+        let Some(id) = assumption.container.filter(|_| assumption.part == Part::Runs) else { return false };
+        let behaviour = self.scenario.behaviour(id, self.pod.spec.init_containers.len());
+        matches!(behaviour.runs[..], [Run::StartError { .. }])
     }
 
     fn default_reason(&self, assumption: &Assumption) -> String {
@@ -359,6 +380,64 @@ mod tests {
             })
         });
         expected.assert_eq(&lines.collect::<String>());
+    }
+
+    fn check_program(kind: &str, container: &str, expected: [&str; 2]) {
+        let text =
+            format!("kind: {kind}\nspec: {{containers: [{{name: a, image: b}}, {{name: c, {container}}}]}}");
+        let text = if kind == "Job" {
+            text.replace("spec: ", "apiVersion: batch/v1\nmetadata: {name: j}\nspec: {template: {spec: ")
+                + "}}"
+        } else {
+            text + "\napiVersion: v1\nmetadata: {name: p}"
+        };
+        let analysis = analyze(&text);
+        let workload = analysis.workload().expect("a pod");
+        let scenario = Scenario::inferred(&workload.pod, workload.kind.into(), analysis.gates());
+        let is_it = |one: &&Assumption| one.part == Part::Runs && one.container == Some(ContainerId::App(1));
+        let one = scenario.assumptions.iter().find(is_it).expect("its program");
+        let said = Language::ALL.iter().map(|language| {
+            let AssumptionWords { value, reason, .. } = assumption(*language, &scenario, &workload.pod, one);
+            format!("{value}. {reason}")
+        });
+        assert_eq!(said.collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn a_command_that_is_no_program() {
+        check_program(
+            "Pod",
+            "image: busybox, command: ['sleep 30']",
+            [
+                "cannot be started, exit code 128. No shell reads its command, and no program is called so: sleep 30",
+                "시작할 수 없음, 종료 코드 128. command는 셸을 거치지 않고, 이런 이름의 프로그램은 없습니다: sleep 30",
+            ],
+        );
+    }
+
+    #[test]
+    fn arguments_that_the_image_runs() {
+        check_program(
+            "Pod",
+            "image: x, args: [sh, -c, sleep 30]",
+            [
+                "runs 30 s, then ends with exit code 0. Read from its args: sleep 30",
+                "30초 실행 후 종료 코드 0. args에서 읽음: sleep 30",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_known_helper_of_a_job() {
+        check_program(
+            "Job",
+            "image: 'istio/proxyv2:1.20', args: [proxy, sidecar]",
+            [
+                "runs until it is stopped. Its image is known for helping the others of its pod for as long as they \
+                 run: istio/proxyv2",
+                "멈출 때까지 실행. 다른 컨테이너가 실행되는 동안 돕는 이미지로 알려져 있습니다: istio/proxyv2",
+            ],
+        );
     }
 
     #[test]

@@ -33,6 +33,8 @@ pub(in crate::pod) fn container(node: Node<'_>) -> Container {
             "readinessProbe" => container.readiness_probe = probe(value),
             "startupProbe" => container.startup_probe = probe(value),
             "lifecycle" => container.lifecycle = lifecycle(value),
+            "stdin" => container.stdin = value.value() == Value::Bool(true),
+            "tty" => container.tty = value.value() == Value::Bool(true),
             _ => {}
         }
     }

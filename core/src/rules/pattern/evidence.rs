@@ -1,7 +1,7 @@
 //! Where the signs of a pattern are looked for.
 
 use super::{Evidence, LocalCall, Pattern};
-use crate::pod::{Container, ContainerId, Pod};
+use crate::pod::{Container, ContainerId, Pod, image};
 
 /// The last parts of image names, and what containers of such an image are there for.
 const IMAGES: &[(&str, Pattern)] = &[
@@ -57,15 +57,13 @@ const FILTERS: &[&str] = &["awk", "cut", "jq", "sed", "tr"];
 
 /// The image, if it is known for the pattern.
 pub(super) fn image(container: &Container, pattern: Pattern) -> Option<Evidence> {
-    let untagged = container.image.split('@').next().unwrap_or_default();
-    let name_starts = untagged.rfind('/').map_or(0, |slash| slash + 1);
-    let name_ends = untagged[name_starts..].find(':').map_or(untagged.len(), |colon| name_starts + colon);
-    let repository = &untagged[..name_ends];
-    let is_known = |known: &str| {
-        repository.strip_suffix(known).is_some_and(|before| before.is_empty() || before.ends_with('/'))
-    };
-    let known = IMAGES.iter().find(|(known, of)| *of == pattern && is_known(known))?;
-    Some(Evidence::Image(known.0.to_owned()))
+    let (known, of) = known_image(container)?;
+    (of == pattern).then(|| Evidence::Image(known.to_owned()))
+}
+
+/// The name under which the image is known, and for what.
+pub(super) fn known_image(container: &Container) -> Option<(&'static str, Pattern)> {
+    IMAGES.iter().copied().find(|(known, _)| image::ends_in(&container.image, known))
 }
 
 /// The word in the container's name that speaks of the pattern.

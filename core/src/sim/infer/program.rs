@@ -1,28 +1,61 @@
 //! How one program ends, by its name and its arguments.
 
-use super::script::{self, DEEPEST, Errexit};
-use super::{Ends, Outcome};
+use super::outcome::{Ends, Outcome};
+use super::script::{self, DEEPEST, Modes};
+use super::{Place, Stdin};
 use crate::time::Duration;
 
 /// Programs that do a small thing and end with 0.
-const QUICK: [&str; 39] = [
+const QUICK: [&str; 38] = [
     ":", "[", "apk", "awk", "base64", "basename", "cat", "cd", "chmod", "chown", "cp", "curl", "cut", "date",
-    "echo", "env", "export", "git", "head", "hostname", "id", "ln", "ls", "mkdir", "mv", "printf", "pwd",
-    "read", "rm", "sed", "set", "sort", "tee", "touch", "tr", "trap", "umask", "uname", "wget",
+    "echo", "export", "git", "head", "hostname", "id", "ln", "ls", "mkdir", "mv", "printf", "pwd", "read",
+    "rm", "sed", "set", "sort", "tee", "touch", "tr", "trap", "umask", "uname", "wget",
 ];
+
+/// Words that are a shell's own and no programs.
+const BUILTINS: [&str; 13] =
+    [":", ".", "cd", "eval", "exec", "exit", "export", "read", "set", "source", "trap", "unset", "wait"];
+
+/// Programs that become the program of their arguments.
+const WRAPPERS: [&str; 4] = ["dumb-init", "env", "nohup", "tini"];
 
 /// Names under which a shell takes `-c`.
 const SHELLS: [&str; 5] = ["sh", "bash", "ash", "dash", "busybox"];
 
+/// Whether a command is a shell's.
+pub(super) fn is_shell(command: &[String]) -> bool {
+    command.first().is_some_and(|word| SHELLS.contains(&file_name(word)))
+}
+
+/// The first word of a command, where it can be the name of no program, for no shell reads it.
+pub(super) fn no_program(command: &[String]) -> Option<&str> {
+    let word = command.first()?;
+    // A variable whose value is not known, and a path on Windows.
+    if word.contains("$(") || word.contains('\\') {
+        return None;
+    }
+    let is_none = word.is_empty()
+        || word.contains(char::is_whitespace)
+        || word.starts_with(['-', '$'])
+        || is_assignment(word)
+        || BUILTINS.contains(&word.as_str());
+    if is_none { Some(word) } else { None }
+}
+
+fn is_assignment(word: &str) -> bool {
+    word.split_once('=').is_some_and(|(name, _)| {
+        name.chars().all(|c| c == '_' || c.is_ascii_alphanumeric()) && !name.is_empty()
+    })
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
 /// What a command does, its words given with whether the shell leaves each as it is.
-pub(super) fn outcome(words: &[(&str, bool)], depth: u32) -> Outcome {
-    let is_assignment = |word: &str| {
-        word.split_once('=').is_some_and(|(name, _)| {
-            name.chars().all(|c| c == '_' || c.is_ascii_alphanumeric()) && !name.is_empty()
-        })
-    };
+pub(super) fn outcome(words: &[(&str, bool)], place: Place) -> Outcome {
     let Some(first) = words.iter().position(|(word, _)| !is_assignment(word)) else {
-        return quick("");
+        return words.last().map_or_else(|| quick(""), |(word, _)| assigned(word, place));
     };
     let words = &words[first..];
     let (name, literal) = words[0];
@@ -30,15 +63,17 @@ pub(super) fn outcome(words: &[(&str, bool)], depth: u32) -> Outcome {
     if !literal {
         return Outcome::Unknown;
     }
-    let name = name.rsplit('/').next().unwrap_or(name);
+    let name = file_name(name);
     let written = words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(" ");
+    let speaks_of = |part: &str| arguments.iter().any(|(argument, _)| argument.contains(part));
     match name {
         "sleep" => sleep(arguments, written),
         "true" | ":" => certain(0, written),
         "false" => certain(1, written),
+        "exit" if arguments.is_empty() => Outcome::Exit,
         "exit" => exit(arguments, written),
         "exec" if arguments.is_empty() => quick(name),
-        "exec" => match outcome(arguments, depth) {
+        "exec" => match outcome(arguments, place) {
             Outcome::Ends(ends) => Outcome::Ends(Ends { exits: true, ..ends }),
             other => other,
         },
@@ -48,9 +83,42 @@ pub(super) fn outcome(words: &[(&str, bool)], depth: u32) -> Outcome {
         "yes" | "pause" => Outcome::Never(written),
         // Whether it succeeds cannot be known: `[ 1 ]` and `[ -f file ]` look alike.
         "[" | "test" => Outcome::Unknown,
-        _ if SHELLS.contains(&name) => shell(name, arguments, depth),
+        "cat" | "read" if place.stdin == Stdin::Open && reads_stdin(name, arguments) => {
+            Outcome::Never(written)
+        }
+        "git" if speaks_of("daemon") => Outcome::Unknown,
+        "awk" if speaks_of("while") || speaks_of("for") => Outcome::Unknown,
+        _ if WRAPPERS.contains(&name) => wrapped(name, arguments, place),
+        _ if SHELLS.contains(&name) => shell(name, arguments, place, written),
         _ if QUICK.contains(&name) => quick(name),
         _ => Outcome::Unknown,
+    }
+}
+
+fn reads_stdin(name: &str, arguments: &[(&str, bool)]) -> bool {
+    name == "read" || arguments.iter().all(|(argument, _)| argument.starts_with('-'))
+}
+
+/// What a variable is given may be a command's output: then its code is that command's.
+fn assigned(word: &str, place: Place) -> Outcome {
+    let value = word.split_once('=').map_or("", |(_, value)| value);
+    let command = value.strip_prefix("$(").and_then(|value| value.strip_suffix(')'));
+    match command.map(|command| script::outcome(command, Modes::default(), place).in_shell()) {
+        Some(Outcome::Ends(ends)) => Outcome::Ends(ends),
+        Some(Outcome::Never(words)) => Outcome::Never(words),
+        // What takes its time is seldom in the value of a variable.
+        Some(Outcome::Wait | Outcome::Exit | Outcome::Unknown) | None => quick(""),
+    }
+}
+
+/// What `env A=b command`, `tini -- command` and the like do.
+fn wrapped(name: &str, arguments: &[(&str, bool)], place: Place) -> Outcome {
+    let is_option = |word: &str| matches!(word, "-" | "--" | "-i" | "-g" | "-s" | "-v");
+    let own = arguments.iter().take_while(|(word, _)| is_option(word) || is_assignment(word)).count();
+    match &arguments[own..] {
+        [] => quick(name),
+        [(word, _), ..] if word.starts_with('-') || place.depth > DEEPEST => Outcome::Unknown,
+        command => outcome(command, Place { depth: place.depth + 1, ..place }),
     }
 }
 
@@ -103,8 +171,6 @@ fn sleep_argument(text: &str) -> Option<Duration> {
 fn exit(arguments: &[(&str, bool)], words: String) -> Outcome {
     let code = match arguments {
         [(code, true)] => code.parse::<i32>().ok(),
-        // The code of the command before it, which is nearly always a success.
-        [] => Some(0),
         _ => None,
     };
     let Some(code) = code else { return Outcome::Unknown };
@@ -121,39 +187,46 @@ fn follows(arguments: &[(&str, bool)]) -> bool {
     })
 }
 
-fn shell(name: &str, arguments: &[(&str, bool)], depth: u32) -> Outcome {
-    if depth > DEEPEST {
+fn shell(name: &str, arguments: &[(&str, bool)], place: Place, written: String) -> Outcome {
+    if place.depth > DEEPEST {
         return Outcome::Unknown;
     }
+    let mut inside = Place { depth: place.depth + 1, expands_braces: name == "bash", ..place };
     if name == "busybox" {
         return match arguments {
-            [] => Outcome::Unknown,
-            applet => outcome(applet, depth + 1),
+            [] => quick(name),
+            applet => outcome(applet, inside),
         };
     }
-    let mut errexit = Errexit::Off;
-    for (at, (argument, literal)) in arguments.iter().enumerate() {
-        let Some(flags) = argument.strip_prefix('-') else { break };
-        if flags.contains('e') && !flags.starts_with('-') {
-            errexit = Errexit::On;
+    let mut modes = Modes::default();
+    let mut rest = arguments.iter();
+    while let Some((argument, literal)) = rest.next() {
+        // A file that holds the script.
+        let Some(flags) = argument.strip_prefix('-') else { return Outcome::Unknown };
+        if flags.starts_with('-') {
+            continue;
         }
-        if !flags.starts_with('-') && flags.contains('c') {
-            return match arguments.get(at + 1) {
-                Some((script, true)) if *literal => script::outcome(script, errexit, depth + 1).in_shell(),
+        modes.set(flags, true);
+        if flags.contains('c') {
+            return match rest.next() {
+                Some((script, true)) if *literal => {
+                    if script.contains('<') {
+                        inside.stdin = Stdin::Given;
+                    }
+                    script::outcome(script, modes, inside).in_shell()
+                }
                 _ => Outcome::Unknown,
             };
         }
-    }
-    Outcome::Unknown
-}
-
-impl Outcome {
-    /// A shell that has ended does not end the one that started it.
-    fn in_shell(self) -> Self {
-        match self {
-            Self::Ends(ends) => Self::Ends(Ends { exits: false, ..ends }),
-            Self::Wait => Self::Unknown,
-            other => other,
+        if flags.ends_with('o') {
+            let Some((name, _)) = rest.next() else { return Outcome::Unknown };
+            modes.name(name, true);
         }
+    }
+    // It takes its commands from its standard input.
+    match place.stdin {
+        Stdin::Empty => certain(0, written),
+        Stdin::Open => Outcome::Never(written),
+        Stdin::Given => Outcome::Unknown,
     }
 }

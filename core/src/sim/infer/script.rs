@@ -4,47 +4,67 @@
 //! What cannot be known (a condition, an unknown program, a function) makes the whole unknown, and then the
 //! default is taken: a wrong belief is worse than none.
 
+use super::outcome::{Ends, Outcome};
 use super::program;
 use super::token::{Token, tokens};
-use super::{Ends, Outcome, ROOM};
-use crate::time::Duration;
+use super::{Place, Stdin};
 
 /// Longer scripts, and deeper ones, are not read.
 const LONGEST: usize = 16 * 1024;
 pub(super) const DEEPEST: u32 = 16;
 
 /// What `sh -c script` does.
-pub(super) fn outcome(script: &str, errexit: Errexit, depth: u32) -> Outcome {
-    if script.len() > LONGEST || depth > DEEPEST {
+pub(super) fn outcome(script: &str, modes: Modes, place: Place) -> Outcome {
+    if script.len() > LONGEST || place.depth > DEEPEST {
         return Outcome::Unknown;
     }
     let Some(tokens) = tokens(script) else { return Outcome::Unknown };
-    let mut reader = Reader { tokens, at: 0, errexit, depth };
+    let mut reader = Reader { tokens, at: 0, modes, place };
     match reader.list(&[]) {
         Some(outcome) if reader.at == reader.tokens.len() => outcome,
         _ => Outcome::Unknown,
     }
 }
 
-/// Whether the first command that fails ends the script (`sh -e`, `set -e`).
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Errexit {
-    On,
-    Off,
+/// What `set` changes.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Modes {
+    /// The first command that fails ends the script (`set -e`).
+    errexit: bool,
+    /// A pipeline fails with any of its commands (`set -o pipefail`).
+    pipefail: bool,
+}
+
+impl Modes {
+    /// The one-letter flags, set or taken back.
+    pub(super) fn set(&mut self, flags: &str, on: bool) {
+        if flags.contains('e') {
+            self.errexit = on;
+        }
+    }
+
+    /// What stands behind `-o`.
+    pub(super) fn name(&mut self, name: &str, on: bool) {
+        match name {
+            "errexit" => self.errexit = on,
+            "pipefail" => self.pipefail = on,
+            _ => {}
+        }
+    }
 }
 
 struct Reader {
     tokens: Vec<Token>,
     at: usize,
-    errexit: Errexit,
-    depth: u32,
+    modes: Modes,
+    place: Place,
 }
 
 /// One command of a list: what it does, and whether the shell waits for it.
 struct Item {
     outcome: Outcome,
-    /// A failure here was asked for with `&&` or `||` and does not end the script.
-    handled: bool,
+    /// A failure ends the script: it was not asked for with `&&` or `||`.
+    errexit: bool,
     background: bool,
 }
 
@@ -55,11 +75,11 @@ impl Reader {
         loop {
             while self.take_operator(";") {}
             if self.at == self.tokens.len() || self.peek_any(ends) {
-                return Some(fold(items, self.errexit));
+                return Some(fold(items));
             }
             let (outcome, handled) = self.and_or()?;
             let background = self.take_operator("&");
-            items.push(Item { outcome, handled, background });
+            items.push(Item { outcome, errexit: self.modes.errexit && !handled, background });
             if !background && !self.take_operator(";") && self.at < self.tokens.len() && !self.peek_any(ends)
             {
                 return None;
@@ -68,7 +88,7 @@ impl Reader {
     }
 
     fn and_or(&mut self) -> Option<(Outcome, bool)> {
-        let mut outcome = self.pipeline()?;
+        let mut outcome = self.operand()?;
         let mut handled = false;
         loop {
             let on_success = if self.take_operator("&&") {
@@ -79,7 +99,7 @@ impl Reader {
                 return Some((outcome, handled));
             };
             while self.take_operator(";") {}
-            let next = self.pipeline()?;
+            let next = self.operand()?;
             let succeeded = matches!(&outcome, Outcome::Ends(Ends { code: 0, .. }));
             let goes_on = matches!(&outcome, Outcome::Ends(ends) if !ends.exits) && succeeded == on_success;
             handled = !goes_on;
@@ -89,25 +109,50 @@ impl Reader {
         }
     }
 
+    /// A pipeline; before `&&` and `||` no failure in it ends the script.
+    fn operand(&mut self) -> Option<Outcome> {
+        let (begin, modes) = (self.at, self.modes);
+        let outcome = self.pipeline()?;
+        if !modes.errexit || !self.peek_any(&["&&", "||"]) {
+            return Some(outcome);
+        }
+        self.at = begin;
+        self.modes.errexit = false;
+        let outcome = self.pipeline()?;
+        self.modes = modes;
+        Some(outcome)
+    }
+
     /// Programs that run side by side; the last one's code counts, and the shell waits for all of them.
     fn pipeline(&mut self) -> Option<Outcome> {
         let negated = self.take_word("!");
         let mut outcome = self.command()?;
+        let stdin = self.place.stdin;
         while self.take_operator("|") {
             while self.take_operator(";") {}
+            self.place.stdin = Stdin::Given;
             let next = self.command()?.in_a_process();
-            outcome = outcome.in_a_process().beside(next);
+            let first = outcome.in_a_process();
+            let failed = match &first {
+                Outcome::Ends(ends) if self.modes.pipefail && ends.code != 0 => Some(ends.clone()),
+                _ => None,
+            };
+            outcome = first.beside(next);
+            if let (Outcome::Ends(ends @ Ends { code: 0, .. }), Some(failed)) = (&mut outcome, failed) {
+                *ends = Ends { after: ends.after, ..failed };
+            }
         }
+        self.place.stdin = stdin;
         Some(if negated { outcome.negated() } else { outcome })
     }
 
     fn command(&mut self) -> Option<Outcome> {
-        self.depth += 1;
-        if self.depth > DEEPEST {
+        self.place.depth += 1;
+        if self.place.depth > DEEPEST {
             return None;
         }
         let outcome = self.command_at_depth();
-        self.depth -= 1;
+        self.place.depth -= 1;
         outcome
     }
 
@@ -154,8 +199,10 @@ impl Reader {
         } else {
             "until"
         };
-        let begin = self.at;
+        let (begin, modes) = (self.at, self.modes);
+        self.modes.errexit = false;
         let condition = self.list(&["do"])?;
+        self.modes = modes;
         let written = self.text(begin, self.at);
         let body = self.body()?;
         Some(match (condition, body) {
@@ -167,7 +214,7 @@ impl Reader {
                     Outcome::Never(words) => Outcome::Never(words),
                     Outcome::Ends(body) if body.exits => Outcome::Ends(condition).then(Outcome::Ends(body)),
                     Outcome::Ends(_) => Outcome::Never(format!("{wanted} {written}")),
-                    Outcome::Unknown | Outcome::Wait => Outcome::Unknown,
+                    Outcome::Unknown | Outcome::Wait | Outcome::Exit => Outcome::Unknown,
                 }
             }
             // `while read line`: it ends with what it reads.
@@ -188,7 +235,7 @@ impl Reader {
         let mut rounds: i64 = 0;
         let mut is_known = true;
         while let Some(Token::Word { text, literal, .. }) = self.tokens.get(self.at) {
-            match count(text, *literal) {
+            match count(text, *literal, self.place) {
                 Some(more) => rounds = rounds.saturating_add(more),
                 None => is_known = false,
             }
@@ -201,12 +248,13 @@ impl Reader {
         self.take_word("do").then_some(())?;
         let body = self.body()?;
         Some(match body {
+            _ if is_known && rounds == 0 => Outcome::nothing(),
             Outcome::Never(words) => Outcome::Never(words),
             Outcome::Ends(body) if body.exits => Outcome::Ends(body),
             Outcome::Ends(body) if is_known => {
                 Outcome::Ends(Ends { after: body.after.times(rounds), ..body })
             }
-            Outcome::Ends(_) | Outcome::Unknown | Outcome::Wait => Outcome::Unknown,
+            Outcome::Ends(_) | Outcome::Unknown | Outcome::Wait | Outcome::Exit => Outcome::Unknown,
         })
     }
 
@@ -226,11 +274,19 @@ impl Reader {
         if matches!(self.tokens.get(self.at), Some(Token::Operator("(") | Token::HereDocument)) {
             return None;
         }
-        if matches!(&words[..], [("set", _), (flags, _), ..] if flags.starts_with('-') && flags.contains('e'))
-        {
-            self.errexit = Errexit::On;
+        if let [("set", _), options @ ..] = &words[..] {
+            let mut on = true;
+            for (option, _) in options {
+                match (option.strip_prefix('-'), option.strip_prefix('+')) {
+                    (None, None) => self.modes.name(option, on),
+                    (set, unset) => {
+                        on = set.is_some();
+                        self.modes.set(set.or(unset).unwrap_or_default(), on);
+                    }
+                }
+            }
         }
-        Some(program::outcome(&words, self.depth))
+        Some(program::outcome(&words, self.place))
     }
 
     fn text(&self, from: usize, to: usize) -> String {
@@ -265,7 +321,7 @@ impl Reader {
 }
 
 /// One command after another.
-fn fold(items: Vec<Item>, errexit: Errexit) -> Outcome {
+fn fold(items: Vec<Item>) -> Outcome {
     let mut so_far = Outcome::nothing();
     let mut background: Vec<Outcome> = Vec::new();
     for item in items {
@@ -277,112 +333,37 @@ fn fold(items: Vec<Item>, errexit: Errexit) -> Outcome {
             Outcome::Wait => background.drain(..).fold(so_far, |so_far, job| job.beside(so_far).succeeding()),
             outcome => so_far.then(outcome),
         };
-        let fails = matches!(&so_far, Outcome::Ends(ends) if ends.code != 0 && errexit == Errexit::On);
-        match &so_far {
-            Outcome::Ends(ends) if !ends.exits && (!fails || item.handled) => {}
-            _ => return so_far,
+        match &mut so_far {
+            Outcome::Ends(ends) if !ends.exits => ends.exits = item.errexit && ends.code != 0,
+            _ => {}
+        }
+        if !matches!(&so_far, Outcome::Ends(ends) if !ends.exits) {
+            return so_far;
         }
     }
     so_far
 }
 
 /// How many words a word of a `for` list becomes.
-fn count(text: &str, literal: bool) -> Option<i64> {
-    if literal {
+fn count(text: &str, literal: bool, place: Place) -> Option<i64> {
+    let inside = text.strip_prefix('{').and_then(|text| text.strip_suffix('}'));
+    if literal || (inside.is_some() && !place.expands_braces) {
         return Some(1);
     }
-    let range = |from: &str, to: &str| {
-        let (from, to): (i64, i64) = (from.parse().ok()?, to.parse().ok()?);
-        Some((i128::from(to) - i128::from(from)).unsigned_abs().saturating_add(1))
-            .and_then(|n| n.try_into().ok())
-    };
-    if let Some(inside) = text.strip_prefix('{').and_then(|text| text.strip_suffix('}')) {
+    if let Some(inside) = inside {
         let (from, to) = inside.split_once("..")?;
-        return range(from, to);
+        let (from, to): (i64, i64) = (from.parse().ok()?, to.parse().ok()?);
+        return from.checked_sub(to)?.checked_abs()?.checked_add(1);
     }
     let inside = text.strip_prefix("$(seq ").and_then(|text| text.strip_suffix(')'));
     let inside = inside.or_else(|| text.strip_prefix("`seq ").and_then(|text| text.strip_suffix('`')))?;
-    match inside.split_whitespace().collect::<Vec<_>>()[..] {
-        [to] => range("1", to),
-        [from, to] => range(from, to),
-        _ => None,
-    }
-}
-
-impl Outcome {
-    fn nothing() -> Self {
-        Self::Ends(Ends {
-            after: Duration::ZERO,
-            code: 0,
-            exits: false,
-            is_certain: false,
-            is_timed: false,
-            words: String::new(),
-        })
-    }
-
-    /// This, and then `next`.
-    fn then(self, next: Self) -> Self {
-        match (self, next) {
-            (Self::Ends(first), _) if first.exits => Self::Ends(first),
-            (Self::Ends(first), Self::Ends(next)) => {
-                let words = match (first.is_timed, next.is_timed) {
-                    // Both decide; what no panel has room for is not gathered.
-                    (true, true) if first.words.len() < ROOM => format!("{} … {}", first.words, next.words),
-                    (false, _) if !next.words.is_empty() => next.words,
-                    _ => first.words,
-                };
-                Self::Ends(Ends {
-                    after: first.after + next.after,
-                    is_timed: first.is_timed || next.is_timed,
-                    words,
-                    ..next
-                })
-            }
-            (Self::Ends(_), Self::Wait) | (Self::Wait, _) => Self::Unknown,
-            (Self::Ends(_), next) => next,
-            (first, _) => first,
-        }
-    }
-
-    /// This beside `other`, whose code counts; it ends with the longer one.
-    fn beside(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::Never(words), Self::Never(_) | Self::Ends(_)) | (Self::Ends(_), Self::Never(words)) => {
-                Self::Never(words)
-            }
-            (Self::Ends(one), Self::Ends(other)) => {
-                let words = if one.after > other.after { one.words } else { other.words.clone() };
-                Self::Ends(Ends {
-                    after: one.after.max(other.after),
-                    is_timed: one.is_timed || other.is_timed,
-                    words,
-                    ..other
-                })
-            }
-            _ => Self::Unknown,
-        }
-    }
-
-    /// `exit` in a process of its own does not end the shell.
-    fn in_a_process(self) -> Self {
-        match self {
-            Self::Ends(ends) => Self::Ends(Ends { exits: false, ..ends }),
-            other => other,
-        }
-    }
-
-    fn negated(self) -> Self {
-        match self {
-            Self::Ends(ends) if !ends.exits => Self::Ends(Ends { code: i32::from(ends.code == 0), ..ends }),
-            other => other,
-        }
-    }
-
-    fn succeeding(self) -> Self {
-        match self {
-            Self::Ends(ends) => Self::Ends(Ends { code: 0, ..ends }),
-            other => other,
-        }
-    }
+    let numbers: Option<Vec<i64>> = inside.split_whitespace().map(|word| word.parse().ok()).collect();
+    let (from, step, to) = match numbers?[..] {
+        [to] => (1, 1, to),
+        [from, to] => (from, 1, to),
+        [from, step, to] if step != 0 => (from, step, to),
+        _ => return None,
+    };
+    let span = (i128::from(to) - i128::from(from)) * i128::from(step.signum());
+    (span.div_euclid(i128::from(step.unsigned_abs())) + 1).max(0).try_into().ok()
 }

@@ -6,19 +6,19 @@ fn described(outcome: Outcome) -> String {
         Outcome::Never(words) => format!("never ({words})"),
         Outcome::Ends(ends) if ends.is_timed => format!("{} with {} ({})", ends.after, ends.code, ends.words),
         Outcome::Ends(ends) => format!("some time, with {} ({})", ends.code, ends.words),
-        Outcome::Wait => "wait".to_owned(),
+        Outcome::Wait | Outcome::Exit => "a shell's word".to_owned(),
         Outcome::Unknown => "?".to_owned(),
     }
 }
 
 fn check_words(command: &[&str], expected: &str) {
     let command: Vec<String> = command.iter().map(|word| (*word).to_owned()).collect();
-    assert_eq!(described(outcome(&command)), expected, "{command:?}");
+    assert_eq!(described(outcome(&command, Stdin::Empty)), expected, "{command:?}");
 }
 
 fn check(script: &str, expected: &str) {
     let command = ["sh".to_owned(), "-c".to_owned(), script.to_owned()];
-    assert_eq!(described(outcome(&command)), expected, "{script}");
+    assert_eq!(described(outcome(&command, Stdin::Empty)), expected, "{script}");
 }
 
 #[test]
@@ -35,7 +35,6 @@ fn programs_without_a_shell() {
     check_words(&["busybox", "sleep", "7"], "7s with 0 (sleep 7)");
     check_words(&["echo", "hi"], "some time, with 0 (echo)");
     check_words(&["nginx", "-g", "daemon off;"], "?");
-    check_words(&["exit", "3"], "?");
     check_words(&["sleep", "$(SECONDS)"], "?");
     check_words(&[], "?");
 }
@@ -100,8 +99,102 @@ fn loops() {
     check("until nslookup db; do sleep 2; done", "?");
     check("for i in 1 2 3; do echo $i; sleep 2; done", "6s with 0 (sleep 2)");
     check("for i in $(seq 1 10); do sleep 1; done; exit 1", "10s with 1 (sleep 1 … exit 1)");
-    check("for i in {1..5}\ndo\n  sleep 1\ndone", "5s with 0 (sleep 1)");
+    check("for i in $(seq 5 1); do sleep 1; done; sleep 2", "2s with 0 (sleep 2)");
+    check("for i in $(seq 5 -2 1); do sleep 1; done", "3s with 0 (sleep 1)");
+    check("for i in $(seq 1 3 9); do sleep 1; done", "3s with 0 (sleep 1)");
+    check("for i in `seq 5 3 4`; do sleep 1; done; exit 3", "0s with 3 (exit 3)");
     check("for f in *.txt; do sleep 1; done", "?");
+}
+
+#[test]
+fn braces_are_numbers_only_in_bash() {
+    let count = "for i in {1..5}\ndo\n  sleep 1\ndone";
+    check(count, "1s with 0 (sleep 1)");
+    check_words(&["bash", "-c", count], "5s with 0 (sleep 1)");
+    check_words(&["bash", "-c", "for i in {5..1}; do sleep 1; done"], "5s with 0 (sleep 1)");
+    check("bash -c 'for i in {1..5}; do sleep 1; done'", "5s with 0 (sleep 1)");
+}
+
+#[test]
+fn a_failure_ends_a_loop_and_an_assignment_under_errexit() {
+    check("set -e; while true; do sleep 1; false; done", "1s with 1 (true … sleep 1 … false)");
+    check("set -e; for i in 1 2 3; do sleep 1; false; done; sleep 5", "1s with 1 (sleep 1 … false)");
+    check("set -e; X=$(false); sleep 3", "0s with 1 (false)");
+    check("X=$(false); sleep 3", "3s with 0 (false … sleep 3)");
+    check("X=$(sleep 2; date); sleep 3", "5s with 0 (sleep 2 … sleep 3)");
+    check("set -e; X=$(curl -s http://x | jq .y); sleep 3", "3s with 0 (sleep 3)");
+    check("false; set -e; sleep 3", "3s with 0 (false … sleep 3)");
+    check("set -e; set +e; false; sleep 3", "3s with 0 (false … sleep 3)");
+    check("set -o errexit; sleep 1; false; sleep 2", "1s with 1 (sleep 1 … false)");
+    check_words(&["sh", "-o", "errexit", "-c", "false; sleep 2"], "0s with 1 (false)");
+}
+
+#[test]
+fn errexit_does_not_look_at_what_was_asked_for() {
+    check("set -e; { false; sleep 3; } || true; sleep 1", "4s with 0 (false … sleep 3 … sleep 1)");
+    check("set -e; while false; do sleep 1; done; sleep 2", "2s with 0 (false … sleep 2)");
+    check("set -e; (false; sleep 9); sleep 1", "0s with 1 (false)");
+    check("set -e; { false; sleep 9; }; sleep 1", "0s with 1 (false)");
+}
+
+#[test]
+fn an_exit_keeps_the_code_before_it() {
+    check("false; exit", "0s with 1 (false … exit)");
+    check("sleep 2; exit", "2s with 0 (sleep 2 … exit)");
+    check("exit", "0s with 0 (exit)");
+    check("false || exit; sleep 3", "0s with 1 (false … exit)");
+    check("while true; do sleep 1; exit; done", "1s with 0 (true … sleep 1 … exit)");
+}
+
+#[test]
+fn a_pipeline_may_fail_with_its_first_command() {
+    check("false | true", "0s with 0 (true)");
+    check("set -o pipefail; false | true", "0s with 1 (false)");
+    check("set -euo pipefail; exit 3 | sleep 2; sleep 9", "2s with 3 (exit 3)");
+    check_words(&["bash", "-eo", "pipefail", "-c", "false | cat; sleep 3"], "0s with 1 (false)");
+}
+
+#[test]
+fn some_programs_become_another() {
+    check_words(&["/usr/bin/env", "python3", "/app/server.py"], "?");
+    check_words(&["env", "sleep", "3600"], "1h0m0s with 0 (sleep 3600)");
+    check_words(&["env", "-i", "FOO=b", "nginx", "-g", "daemon off;"], "?");
+    check_words(&["env", "-u", "FOO", "sleep", "3"], "?");
+    check_words(&["tini", "--", "sh", "-c", "sleep 2; exit 1"], "2s with 1 (sleep 2 … exit 1)");
+    check_words(&["env"], "some time, with 0 (env)");
+    check_words(&["git", "daemon", "--verbose"], "?");
+    check_words(&["git", "clone", "https://x/y"], "some time, with 0 (git)");
+    check_words(&["awk", "BEGIN{while(1);}"], "?");
+    check_words(&["awk", "{print $1}", "file"], "some time, with 0 (awk)");
+    let nested: Vec<&str> = std::iter::repeat_n("env", 10_000).collect();
+    check_words(&nested, "?");
+}
+
+fn check_at(stdin: Stdin, command: &[&str], expected: &str) {
+    let command: Vec<String> = command.iter().map(|word| (*word).to_owned()).collect();
+    assert_eq!(described(outcome(&command, stdin)), expected, "{command:?}");
+}
+
+#[test]
+fn what_reads_its_input_ends_where_there_is_none() {
+    check_at(Stdin::Empty, &["cat"], "some time, with 0 (cat)");
+    check_at(Stdin::Empty, &["/bin/bash"], "0s with 0 (/bin/bash)");
+    check_at(Stdin::Empty, &["sh", "-i"], "0s with 0 (sh -i)");
+    check_at(Stdin::Empty, &["bash", "--login"], "0s with 0 (bash --login)");
+    check_at(Stdin::Empty, &["sh", "/run.sh"], "?");
+}
+
+#[test]
+fn what_reads_its_input_waits_where_nobody_writes() {
+    check_at(Stdin::Open, &["cat"], "never (cat)");
+    check_at(Stdin::Open, &["/bin/bash"], "never (/bin/bash)");
+    check_at(Stdin::Open, &["sh", "-c", "echo ready && cat"], "never (cat)");
+    check_at(Stdin::Open, &["sh", "-c", "read answer; exit 3"], "never (read answer)");
+    check_at(Stdin::Open, &["cat", "/etc/hosts"], "some time, with 0 (cat)");
+    check_at(Stdin::Open, &["sh", "-c", "cat < file"], "some time, with 0 (cat)");
+    check_at(Stdin::Open, &["sh", "-c", "echo x | cat; exit 2"], "0s with 2 (exit 2)");
+    check_at(Stdin::Open, &["sh", "-c", "echo x | sh"], "?");
+    check_at(Stdin::Open, &["sleep", "3"], "3s with 0 (sleep 3)");
 }
 
 #[test]
@@ -176,10 +269,72 @@ fn defaults_by_kind_and_maker() {
     assert_eq!(run_of(sidecar, true, Maker::Job), Run::Forever);
 }
 
+fn of_image(image: &str, args: &[&str]) -> Container {
+    let args = args.iter().map(|word| (*word).to_owned()).collect();
+    Container { image: image.into(), args, ..container(&[]) }
+}
+
 #[test]
 fn arguments_without_a_command_are_the_images_affair() {
-    let container = Container { args: vec!["sleep".into(), "3".into()], ..container(&[]) };
-    assert_eq!(run_of(container, false, Maker::Other), Run::Forever);
+    assert_eq!(run_of(of_image("app:1", &["sleep", "3"]), false, Maker::Other), Run::Forever);
+    assert_eq!(run_of(of_image("not-busybox", &["sleep", "3"]), false, Maker::Other), Run::Forever);
+    assert_eq!(run_of(of_image("busybox", &[]), false, Maker::Other), Run::Forever);
+}
+
+#[test]
+fn arguments_that_the_image_runs_are_read() {
+    let exit = |after, code| Run::Exit { after: Duration::from_secs(after), code, reason: None };
+    for image in ["busybox", "registry.k8s.io/busybox:1.27.2", "docker.io/library/python@sha256:aa"] {
+        assert_eq!(run_of(of_image(image, &["sleep", "3"]), false, Maker::Other), exit(3, 0), "{image}");
+    }
+    let script = ["/bin/sh", "-c", "touch /tmp/healthy; sleep 30; rm -f /tmp/healthy; sleep 600"];
+    assert_eq!(run_of(of_image("app:1", &script), false, Maker::Other), exit(630, 0));
+    assert_eq!(run_of(of_image("app:1", &["sh", "-c", "exit 3"]), true, Maker::Other), exit(0, 3));
+}
+
+#[test]
+fn what_is_no_program_cannot_be_started() {
+    let cannot = Run::StartError { code: START_ERROR };
+    for word in ["sleep 30", "python app.py", "cd /app && ./run", "exit", "", "-c", "$HOME/run", "A=b"] {
+        assert_eq!(run_of(container(&[word, "1"]), false, Maker::Other), cannot, "{word}");
+        assert_eq!(run_of(of_image("alpine", &[word]), false, Maker::Job), cannot, "{word}");
+    }
+    for word in ["run", "./run", "/bin/run.sh", "C:\\Program Files\\run.exe", "$(RUN) it", "9"] {
+        assert_eq!(run_of(container(&[word]), false, Maker::Other), Run::Forever, "{word}");
+    }
+}
+
+#[test]
+fn a_terminal_is_waited_at() {
+    let ends = Run::Exit { after: Duration::ZERO, code: 0, reason: None };
+    assert_eq!(run_of(container(&["bash"]), false, Maker::Other), ends);
+    let with_tty = Container { tty: true, ..container(&["bash"]) };
+    assert_eq!(run_of(with_tty, false, Maker::Job), Run::Forever);
+    let with_stdin = Container { stdin: true, ..container(&["cat"]) };
+    assert_eq!(run_of(with_stdin, false, Maker::Other), Run::Forever);
+}
+
+fn helper_of_job(helper: Container) -> (Run, Origin) {
+    let containers = vec![of_image("work:1", &[]), helper];
+    let pod = Pod { spec: PodSpec { containers, ..PodSpec::default() }, ..Pod::default() };
+    run(&pod, ContainerId::App(1), ContainerKind::App, Maker::Job)
+}
+
+#[test]
+fn a_known_helper_of_a_job_does_not_end_by_itself() {
+    let proxy = of_image("docker.io/istio/proxyv2:1.20", &["proxy", "sidecar"]);
+    let from = ContainerId::App(1).field("image");
+    let inferred = Origin::Inferred { from, words: "istio/proxyv2".into() };
+    assert_eq!(helper_of_job(proxy.clone()), (Run::Forever, inferred));
+    let ends = Run::Exit { after: APP_TIME, code: 0, reason: None };
+    assert_eq!(run_of(proxy.clone(), false, Maker::Job), ends);
+    assert_eq!(helper_of_job(of_image("work:2", &[])).0, ends);
+    assert_eq!(helper_of_job(of_image("git-sync/git-sync:v4", &["--one-time"])).0, ends);
+    let command = |words: &[&str]| Container { image: proxy.image.clone(), ..container(words) };
+    assert_eq!(helper_of_job(command(&["envoy", "-c", "x"])).0, Run::Forever);
+    assert_eq!(helper_of_job(command(&["sh", "/work.sh"])).0, ends);
+    let three = Run::Exit { after: Duration::from_secs(3), code: 0, reason: None };
+    assert_eq!(helper_of_job(command(&["sleep", "3"])).0, three);
 }
 
 #[test]
@@ -200,6 +355,7 @@ fn hooks_and_checks_are_read_too() {
     assert_eq!(hook_of(exec(&["sleep", "10"])), (Duration::from_secs(10), false));
     assert_eq!(hook_of(exec(&["sh", "-c", "sleep 2; exit 1"])), (Duration::from_secs(2), true));
     assert_eq!(hook_of(exec(&["nginx", "-s", "quit"])), (Duration::ZERO, false));
+    assert_eq!(hook_of(exec(&["sleep 10"])), (Duration::ZERO, true));
     assert_eq!(hook_of(Handler::Sleep(Duration::from_secs(4))), (Duration::from_secs(4), false));
 
     let succeeds = |handler, timeout| {
@@ -212,4 +368,5 @@ fn hooks_and_checks_are_read_too() {
     assert!(!succeeds(exec(&["sleep", "3"]), 1));
     assert!(succeeds(exec(&["sleep", "3"]), 5));
     assert!(succeeds(exec(&["cat", "/tmp/healthy"]), 1));
+    assert!(!succeeds(exec(&["cat /tmp/healthy"]), 1));
 }

@@ -173,7 +173,7 @@ fn what_is_written_is_told_from_what_is_assumed() {
         Some(App(0)) Probe(Readiness): default
         Some(App(0)) Probe(Liveness): default
         Some(App(1)) Pull: default
-        Some(App(1)) Runs: default
+        Some(App(1)) Runs: inferred from spec.containers[1].image: envoy
         Some(App(1)) Stop: default
         None Missing: default
         None Version: default

@@ -1,0 +1,49 @@
+//! What an image's name tells of its program.
+
+use super::program::is_shell;
+use crate::pod::Container;
+use crate::pod::image::ends_in;
+use crate::rules::pattern;
+
+/// The last parts of the names of images whose program runs its arguments, or that have none.
+const RUN_ARGUMENTS: [&str; 22] = [
+    "almalinux",
+    "alpine",
+    "amazonlinux",
+    "archlinux",
+    "buildpack-deps",
+    "busybox",
+    "centos",
+    "debian",
+    "eclipse-temurin",
+    "fedora",
+    "gcc",
+    "golang",
+    "maven",
+    "netshoot",
+    "openjdk",
+    "oraclelinux",
+    "perl",
+    "python",
+    "rockylinux",
+    "ruby",
+    "rust",
+    "ubuntu",
+];
+
+/// What makes a helper end with its first work.
+const ENDING: [&str; 2] = ["one-time", "exit-after-auth"];
+
+/// Whether the image's program runs the arguments as a command: nothing else would do with a shell.
+pub(super) fn runs_arguments(container: &Container) -> bool {
+    is_shell(&container.args) || RUN_ARGUMENTS.iter().any(|known| ends_in(&container.image, known))
+}
+
+/// The name of the image, if it is known for helping the others of its pod for as long as they run.
+pub(super) fn known_helper(container: &Container) -> Option<&'static str> {
+    let ends = |word: &String| ENDING.iter().any(|ending| word.contains(ending));
+    if container.command.iter().chain(&container.args).any(ends) {
+        return None;
+    }
+    pattern::known_image(container)
+}
