@@ -17,6 +17,7 @@ use crate::rules::resources::Bound;
 use crate::sim::event::Event;
 use crate::sim::timeline::{Ending, Moment, Timeline};
 use crate::time::Instant;
+use crate::version::Gate;
 
 /// One life with what is told of its text.
 #[derive(Clone, Copy, Debug)]
@@ -134,6 +135,17 @@ pub enum Life {
     Other,
     /// This one.
     This,
+}
+
+/// A gate that two versions of Kubernetes differ by, where that makes a difference.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DueGate {
+    /// The gate.
+    pub gate: Gate,
+    /// Whether it is on in this life.
+    pub is_on: bool,
+    /// The gravest difference that the gate makes by itself.
+    pub makes: Option<Difference>,
 }
 
 /// The first place where two lives differ.

@@ -3,7 +3,7 @@
 //! No table says which gate touches which field: what a rule does not ask for makes no difference.
 
 use super::Analysis;
-use crate::difference::{Lived, is_same};
+use crate::difference::{DueGate, Lived, differences, is_same};
 use crate::pod::template::Workload;
 use crate::sim::job::{JobLife, simulate_job};
 use crate::sim::simulate;
@@ -44,7 +44,8 @@ impl Analysis {
         let usual = FeatureGates::of(gates.version());
         let known: Vec<Gate> =
             Gate::ALL.iter().copied().filter(|gate| gates.knows(*gate) && gate.is_played()).collect();
-        let mut found = self.mattering(workload, &known);
+        let mattering = self.mattering(workload, &known);
+        let mut found: Vec<Gate> = mattering.into_iter().map(|due| due.gate).collect();
         for (gate, _) in gates.switched() {
             if !found.contains(&gate) {
                 found.push(gate);
@@ -62,14 +63,14 @@ impl Analysis {
     /// The gates of which this text's Kubernetes has another position than an older one, and to whose position the
     /// difference for the workload is due.
     #[must_use]
-    pub fn due_to(&self, workload: &Workload, older: FeatureGates) -> Vec<Gate> {
+    pub fn due_to(&self, workload: &Workload, older: FeatureGates) -> Vec<DueGate> {
         let differs = |gate: &Gate| gate.is_played() && self.gates.enabled(*gate) != older.enabled(*gate);
         let candidates: Vec<Gate> = Gate::ALL.iter().copied().filter(differs).collect();
         self.mattering(workload, &candidates)
     }
 
     /// Those of the gates whose other position would change something.
-    fn mattering(&self, workload: &Workload, candidates: &[Gate]) -> Vec<Gate> {
+    fn mattering(&self, workload: &Workload, candidates: &[Gate]) -> Vec<DueGate> {
         let Some(now) = self.alone(workload, self.gates) else { return Vec::new() };
         let mut found = Vec::new();
         if now.timeline.events.len() <= MOST_EVENTS {
@@ -79,16 +80,21 @@ impl Analysis {
     }
 
     /// Looks into those halves of the gates that change something when they are switched together: most do not.
-    fn search(&self, workload: &Workload, now: &Alone, candidates: &[Gate], found: &mut Vec<Gate>) {
+    fn search(&self, workload: &Workload, now: &Alone, candidates: &[Gate], found: &mut Vec<DueGate>) {
         let flipped = |gates: FeatureGates, gate: &Gate| {
             gates.with(*gate, if self.gates.enabled(*gate) { Switch::Off } else { Switch::On })
         };
         let other = self.alone(workload, candidates.iter().fold(self.gates, flipped));
-        if candidates.is_empty() || other.is_some_and(|other| now.is_same(&other)) {
+        if candidates.is_empty() || other.as_ref().is_some_and(|other| now.is_same(other)) {
             return;
         }
         if let [gate] = candidates {
-            found.push(*gate);
+            let differs = |other: &Alone| {
+                let (other, this) = (other.lived(&other.timeline), now.lived(&now.timeline));
+                differences(other, this).into_iter().next()
+            };
+            let (gate, is_on) = (*gate, self.gates.enabled(*gate));
+            found.push(DueGate { gate, is_on, makes: other.as_ref().and_then(differs) });
             return;
         }
         let (front, back) = candidates.split_at(candidates.len() / 2);
@@ -203,6 +209,8 @@ mod tests {
         let analysis = analyze(&text);
         let older = FeatureGates::of(KubernetesVersion::new(28).expect("a known version"));
         let found = analysis.due_to(analysis.workload().expect("a pod"), older);
-        assert_eq!(found, [Gate::SidecarContainers, Gate::PodReadyToStartContainersCondition]);
+        let found: Vec<(Gate, bool)> = found.into_iter().map(|due| (due.gate, due.is_on)).collect();
+        let expected = [Gate::SidecarContainers, Gate::PodReadyToStartContainersCondition];
+        assert_eq!(found, expected.map(|gate| (gate, true)));
     }
 }

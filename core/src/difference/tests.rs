@@ -81,7 +81,8 @@ fn two_versions_in_one_sentence() {
         let older = FeatureGates::of(version(other.min(this)));
         let gates = newer.due_to(newer.workload().expect("a pod"), older);
         let now = FeatureGates::of(version(this));
-        let gates: Vec<_> = gates.into_iter().map(|gate| (gate, now.enabled(gate))).collect();
+        let gates: Vec<_> =
+            gates.into_iter().map(|due| DueGate { is_on: now.enabled(due.gate), ..due }).collect();
         let versions = Both { other: version(other), this: version(this) };
         let said = Language::ALL.iter().map(|language| between(*language, versions, &gates, &found));
         assert_eq!(said.collect::<Vec<_>>(), expected);
@@ -90,12 +91,12 @@ fn two_versions_in_one_sentence() {
         29,
         28,
         [
-            "From 1.29 to 1.28, SidecarContainers and PodReadyToStartContainersCondition are off: logshipper is an init \
-             container instead of a sidecar; the pod never ends instead of completing at 7 s; the pod is never Ready \
-             instead of at 2 s.",
-            "1.29에서 1.28로 바꾸면 SidecarContainers, PodReadyToStartContainersCondition 기능 게이트가 꺼집니다: \
-             logshipper는 사이드카가 아니라 초기화 컨테이너입니다; 파드: 끝나지 않음 (비교 대상: 7초에 완료); Ready가 \
-             되지 않습니다 (비교 대상: 2초).",
+            "From 1.29 to 1.28, SidecarContainers is off: logshipper is an init container instead of a sidecar; the pod \
+             never ends instead of completing at 7 s; the pod is never Ready instead of at 2 s. Besides, \
+             PodReadyToStartContainersCondition is off.",
+            "1.29에서 1.28로 바꾸면 SidecarContainers 기능 게이트가 꺼집니다: logshipper는 사이드카가 아니라 초기화 \
+             컨테이너입니다; 파드: 끝나지 않음 (비교 대상: 7초에 완료); Ready가 되지 않습니다 (비교 대상: 2초). 그 밖에 \
+             PodReadyToStartContainersCondition 기능 게이트가 꺼집니다.",
         ],
     );
     check(

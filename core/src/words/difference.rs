@@ -1,11 +1,11 @@
 //! What differs between two lives: one sentence for each difference, and one for two versions of Kubernetes.
 
-use crate::difference::{Both, Difference, Life};
+use crate::difference::{Both, Difference, DueGate, Life};
 use crate::rules::container_kind::ContainerKind;
 use crate::rules::resources::Bound;
 use crate::sim::timeline::Ending;
 use crate::time::Instant;
-use crate::version::{Gate, KubernetesVersion};
+use crate::version::KubernetesVersion;
 use crate::words::korean::{Particle, with};
 use crate::words::{Language, both, duration};
 
@@ -148,13 +148,13 @@ fn rounded(ending: Ending) -> Ending {
 
 /// What a pod notices of going from one Kubernetes to another, in one sentence.
 ///
-/// The differences are those of the second to the first; the gates, with whether each is on in the second, are
-/// those that they are due to.
+/// The differences are those of the second to the first, the gates those that they are due to. What a gate makes by
+/// itself tells whether the gravest difference is its doing; the others are named apart.
 #[must_use]
 pub fn between(
     language: Language,
     versions: Both<KubernetesVersion>,
-    gates: &[(Gate, bool)],
+    gates: &[DueGate],
     differences: &[Difference],
 ) -> String {
     let Both { other, this } = versions;
@@ -168,7 +168,13 @@ pub fn between(
         );
     }
     let told = told.join("; ");
-    let lead = match (switched(language, gates), told.is_empty()) {
+    let gravest = differences.first().map(std::mem::discriminant);
+    let decides = |due: &&DueGate| due.makes.as_ref().map(std::mem::discriminant) == gravest;
+    let (mut deciding, mut others): (Vec<&DueGate>, Vec<&DueGate>) = gates.iter().partition(decides);
+    if deciding.is_empty() || gravest.is_none() {
+        (deciding, others) = (gates.iter().collect(), Vec::new());
+    }
+    let lead = match (switched(language, &deciding), told.is_empty()) {
         (None, _) => told,
         (Some(switched), true) => {
             both!(
@@ -179,15 +185,18 @@ pub fn between(
         }
         (Some(switched), false) => format!("{switched}: {told}"),
     };
+    let also = switched(language, &others)
+        .map(|switched| both!(language, " Besides, {switched}.", " 그 밖에 {switched}."));
+    let also = also.unwrap_or_default();
     let towards = with(&this.to_string(), Particle::Towards);
-    both!(language, "From {other} to {this}, {lead}.", "{other}에서 {towards} 바꾸면 {lead}.")
+    both!(language, "From {other} to {this}, {lead}.{also}", "{other}에서 {towards} 바꾸면 {lead}.{also}")
 }
 
 /// Which gates are now on, and which off.
-fn switched(language: Language, gates: &[(Gate, bool)]) -> Option<String> {
+fn switched(language: Language, gates: &[&DueGate]) -> Option<String> {
     let side = |wanted: bool| {
-        let own = gates.iter().filter(|(_, is_on)| *is_on == wanted);
-        let names: Vec<&str> = own.map(|(gate, _)| gate.name()).collect();
+        let own = gates.iter().filter(|due| due.is_on == wanted);
+        let names: Vec<&str> = own.map(|due| due.gate.name()).collect();
         let (last, others) = names.split_last()?;
         let (last, others) = ((*last).to_owned(), others.join(", "));
         let (verb, korean) = match (others.is_empty(), wanted) {

@@ -253,6 +253,8 @@ labels! {
     KubernetesVersion: "Kubernetes version", "Kubernetes 버전";
     ClassicSidecar: "classic sidecar", "기존 방식 사이드카";
     NativeSidecar: "native sidecar", "네이티브 사이드카";
+    Classic: "classic", "기존 방식";
+    Native: "native", "네이티브";
     KeyUndo: "undo, redo, also of what the controls did", "실행 취소, 다시 실행 (버튼으로 바꾼 것 포함)";
     KeyWhatIf: "what if: open the list", "만약에: 목록 열기";
     KeyDrafts: "drafts: save, open, files", "초안: 저장, 열기, 파일";

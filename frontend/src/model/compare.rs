@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use podreel_core::difference::{Difference, Lived, Parting};
+use podreel_core::difference::{Difference, DueGate, Lived, Parting};
 use podreel_core::examples::Example;
-use podreel_core::pod::Pod;
 use podreel_core::pod::template::Workload;
+use podreel_core::pod::{ContainerId, Pod};
 use podreel_core::sim::scenario::ActionKind;
 use podreel_core::sim::timeline::Interval;
 use podreel_core::time::Instant;
@@ -47,9 +47,9 @@ pub struct Found {
     pub lines: LineDiff,
     /// Where they differ.
     pub part: TextPart,
-    /// The gates that two versions of Kubernetes differ by for this pod, and whether each is on in this life; found
-    /// once both lives are drawn, for it takes a life for each gate.
-    pub gates: Option<Vec<(Gate, bool)>>,
+    /// The gates that two versions of Kubernetes differ by for this pod; found once both lives are drawn, for it takes
+    /// a life for each gate.
+    pub gates: Option<Vec<DueGate>>,
 }
 
 /// Where two texts differ.
@@ -204,27 +204,31 @@ impl Reason {
     }
 }
 
+/// A container of a life, and what it does there.
+pub type Lane<'p> = (ContainerId, &'p [Interval]);
+
 /// One container in both lives.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pair<'p> {
     /// Its name.
     pub name: &'p str,
     /// What it does in the other life, if it is there.
-    pub other: Option<&'p [Interval]>,
+    pub other: Option<Lane<'p>>,
     /// What it does in this one, if it is there.
-    pub this: Option<&'p [Interval]>,
+    pub this: Option<Lane<'p>>,
 }
 
 /// The containers of both lives, those of the one that plays first.
 #[must_use]
 pub fn pairs<'p>(other: &'p Picture, this: &'p Picture) -> Vec<Pair<'p>> {
-    let named = |picture: &'p Picture| -> Vec<(&'p str, &'p [Interval])> {
-        let names = picture.timeline.pod.container_ids().map(|id| &*picture.timeline.pod.container(id).name);
-        names.zip(picture.lanes.iter().map(Vec::as_slice)).collect()
+    let named = |picture: &'p Picture| -> Vec<(&'p str, Lane<'p>)> {
+        let pod = &picture.timeline.pod;
+        let lanes = pod.container_ids().zip(picture.lanes.iter().map(Vec::as_slice));
+        lanes.map(|lane| (&*pod.container(lane.0).name, lane)).collect()
     };
     let (others, these) = (named(other), named(this));
-    let find = |lanes: &[(&str, &'p [Interval])], name: &str| {
-        lanes.iter().find(|(known, _)| *known == name).map(|(_, intervals)| *intervals)
+    let find = |lanes: &[(&str, Lane<'p>)], name: &str| {
+        lanes.iter().find(|(known, _)| *known == name).map(|(_, lane)| *lane)
     };
     let missing = others.iter().filter(|(name, _)| find(&these, name).is_none());
     let names = these.iter().chain(missing).map(|(name, _)| *name);

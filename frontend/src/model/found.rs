@@ -2,12 +2,11 @@
 
 use std::mem::Discriminant;
 
-use podreel_core::difference::{Life, Parting, differences, parting};
+use podreel_core::difference::{DueGate, Life, Parting, differences, parting};
 use podreel_core::pod::ContainerId;
 use podreel_core::sim::event::{Event, EventKind};
 use podreel_core::sim::scenario::is_scenario;
 use podreel_core::sim::timeline::Timeline;
-use podreel_core::version::Gate;
 
 use super::Model;
 use super::compare::{Comparison, Found, Reason, Source, TextPart};
@@ -120,12 +119,13 @@ impl Counts {
 }
 
 /// What two versions differ by, asked of the newer one: an older one does not know each gate.
-fn gates(comparison: &Comparison, source: &Source) -> Vec<(Gate, bool)> {
+fn gates(comparison: &Comparison, source: &Source) -> Vec<DueGate> {
     let Reason::Version { from, to } = comparison.reason else { return Vec::new() };
     let (newer, older) = if from < to { (source, &comparison.source) } else { (&comparison.source, source) };
     let Some(workload) = newer.playing() else { return Vec::new() };
     let due = newer.analysis.due_to(workload, older.analysis.gates());
-    due.into_iter().map(|gate| (gate, source.analysis.gates().enabled(gate))).collect()
+    let now = source.analysis.gates();
+    due.into_iter().map(|due| DueGate { is_on: now.enabled(due.gate), ..due }).collect()
 }
 
 #[cfg(test)]

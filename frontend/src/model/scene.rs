@@ -222,10 +222,7 @@ fn container_lane(timeline: &Timeline, id: ContainerId, kind: ContainerKind, int
         from: interval.from,
         to: interval.to,
         content: Content::Activity(interval.activity),
-        tone: match interval.activity {
-            Activity::Failed { .. } if has_obeyed(timeline, id, interval.attempt) => Tone::Finished,
-            activity => Tone::of(activity),
-        },
+        tone: tone(timeline, id, interval),
         attempt: interval.attempt,
         event: interval.event as usize,
     };
@@ -235,6 +232,15 @@ fn container_lane(timeline: &Timeline, id: ContainerId, kind: ContainerKind, int
         marks: marks::marks(timeline, id),
         rest,
         real: Vec::new(),
+    }
+}
+
+/// A process that ended as it was told to has not failed, whatever its exit code.
+#[must_use]
+pub fn tone(timeline: &Timeline, id: ContainerId, interval: &Interval) -> Tone {
+    match interval.activity {
+        Activity::Failed { .. } if has_obeyed(timeline, id, interval.attempt) => Tone::Finished,
+        activity => Tone::of(activity),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use podreel_core::difference::{Both, Difference, Life, Parting};
 use podreel_core::examples::Example;
+use podreel_core::pod::ContainerId;
 use podreel_core::rules::container_kind::container_kind;
 use podreel_core::sim::timeline::Interval;
 use podreel_core::time::Instant;
@@ -13,11 +14,11 @@ use super::decimal::tenth as px;
 use super::timeline_lanes::breaks;
 use super::{classes, clock, compare_detail, tell, word};
 use crate::model::Mode;
-use crate::model::compare::{Comparison, Detail, Pair, Reason, Stance, TextPart, pairs};
+use crate::model::compare::{Comparison, Detail, Lane, Pair, Reason, Stance, TextPart, pairs};
 use crate::model::msg::Msg;
 use crate::model::picture::Picture;
 use crate::model::ruler::Ruler;
-use crate::model::scene::Tone;
+use crate::model::scene::tone;
 use crate::model::shared::Shared;
 
 /// Height of the axis with its labels.
@@ -105,6 +106,47 @@ pub(super) fn heading(language: Language, reason: &Reason) -> String {
     }
 }
 
+/// What the two lives are called beside their bars: the other one, and this.
+fn sides(language: Language, comparison: &Comparison) -> (String, String) {
+    let named =
+        |other: Label, this: Label| (label(language, other).to_owned(), label(language, this).to_owned());
+    match &comparison.reason {
+        Reason::Version { from, to } => (from.to_string(), to.to_string()),
+        Reason::Gate { is_on: true, .. } => named(Label::GateOff, Label::GateOn),
+        Reason::Gate { is_on: false, .. } => named(Label::GateOn, Label::GateOff),
+        Reason::Example { other, this } => match counterparts(*other, *this) {
+            Some(Order::ClassicFirst) => named(Label::Classic, Label::Native),
+            Some(Order::NativeFirst) => named(Label::Native, Label::Classic),
+            None => {
+                let (other, this) = examples(language, *other, *this);
+                (other.to_owned(), this.to_owned())
+            }
+        },
+        Reason::Workload { other, this } => (other.clone(), this.clone()),
+        Reason::Tried { .. } | Reason::Assumed { .. } | Reason::Opened | Reason::Edited => {
+            match comparison.stance {
+                Stance::Changed => named(Label::Before, Label::After),
+                Stance::Looked => named(Label::OtherLife, Label::After),
+            }
+        }
+    }
+}
+
+/// In which order two examples stand that differ by their kind of sidecar alone.
+enum Order {
+    ClassicFirst,
+    NativeFirst,
+}
+
+fn counterparts(other: Option<Example>, this: Option<Example>) -> Option<Order> {
+    let (one, two) = (other?, this?);
+    match one.counterparts()? {
+        pair if pair == (one, two) => Some(Order::ClassicFirst),
+        pair if pair == (two, one) => Some(Order::NativeFirst),
+        _ => None,
+    }
+}
+
 /// Two examples by what tells them apart.
 fn examples(
     language: Language,
@@ -112,10 +154,10 @@ fn examples(
     this: Option<Example>,
 ) -> (&'static str, &'static str) {
     let (classic, native) = (label(language, Label::ClassicSidecar), label(language, Label::NativeSidecar));
-    if let (Some(one), Some(two)) = (other, this)
-        && let Some(pair) = one.counterparts().filter(|pair| *pair == (one, two) || *pair == (two, one))
-    {
-        return if pair == (one, two) { (classic, native) } else { (native, classic) };
+    match counterparts(other, this) {
+        Some(Order::ClassicFirst) => return (classic, native),
+        Some(Order::NativeFirst) => return (native, classic),
+        None => {}
     }
     let title = |example: Option<Example>| {
         example.map_or(label(language, Label::ThisText), |example| {
@@ -211,6 +253,9 @@ fn details(props: &Props) -> Html {
     };
     let count = found.differences.len() + found.events.len() + found.more;
     let lines = &found.lines;
+    // What sets the version is known already.
+    let is_version = matches!(comparison.reason, Reason::Version { .. }) && found.part == TextPart::Scenario;
+    let shows_lines = !lines.hunks.is_empty() && !is_version;
     // A reader who changed no manifest wonders which lines these are.
     let text = match found.part {
         TextPart::Any => Label::TextDifference,
@@ -221,13 +266,13 @@ fn details(props: &Props) -> Html {
             if count > 0 {
                 { button(Detail::Differences, format!("{} ({count})", label(language, Label::AllDifferences))) }
             }
-            if !lines.hunks.is_empty() {
+            if shows_lines {
                 { button(Detail::Text, format!("{} +{} −{}", label(language, text), lines.added, lines.removed)) }
             }
             {
                 match detail {
                     Some(Detail::Differences) if count > 0 => compare_detail::differences(props),
-                    Some(Detail::Text) if !lines.hunks.is_empty() => compare_detail::lines(props),
+                    Some(Detail::Text) if shows_lines => compare_detail::lines(props),
                     _ => Html::default(),
                 }
             }
@@ -255,12 +300,9 @@ fn lanes(props: &Props) -> Html {
         html! { <><line class="grid" x1={px(x)} x2={px(x)} y1={px(AXIS_PX - 4.0)} y2={px(height_px)} /><text class="tick" x={px(x)} y="13" text-anchor={anchor}>{ clock::words(language, at_ms) }</text></> }
     };
     let parting = props.comparison.found.parting.map(|parting| ruler.place(parting.at));
-    let was = match props.comparison.stance {
-        Stance::Changed => Label::Before,
-        Stance::Looked => Label::OtherLife,
-    };
+    let (was, is) = sides(language, &props.comparison);
     let name = |pair: &Pair<'_>| {
-        html! { <div class="lane-name"><b title={pair.name.to_owned()}>{ pair.name.to_owned() }</b><small><span>{ word(language, was) }</span><span>{ word(language, Label::After) }</span></small></div> }
+        html! { <div class="lane-name"><b title={pair.name.to_owned()}>{ pair.name.to_owned() }</b><small><span title={was.clone()}>{ was.clone() }</span><span title={is.clone()}>{ is.clone() }</span></small></div> }
     };
     html! {
         <div class="timeline">
@@ -279,16 +321,16 @@ fn lanes(props: &Props) -> Html {
     }
 }
 
-fn bars(props: &Props, ruler: &Ruler, lane: Option<&[Interval]>, top: f64, of: &Shared<Picture>) -> Html {
-    let bar = |interval: &Interval| {
+fn bars(props: &Props, ruler: &Ruler, lane: Option<Lane<'_>>, top: f64, of: &Shared<Picture>) -> Html {
+    let bar = |(id, interval): (ContainerId, &Interval)| {
         let (from, to) = (ruler.place(interval.from), ruler.place(interval.to));
         let said = podreel_core::words::activity(props.language, interval.activity, &of.timeline.pod);
         html! {
-            <rect class={classes(&["bar", &format!("is-{}", Tone::of(interval.activity).name())])}
+            <rect class={classes(&["bar", &format!("is-{}", tone(&of.timeline, id, interval).name())])}
                 x={px(from)} y={px(top)} width={px((to - from - 1.0).max(1.5))} height={px(BAR_PX)} rx="2">
                 <title>{ format!("{said}: {} – {}", clock::at(props.language, interval.from), clock::at(props.language, interval.to)) }</title>
             </rect>
         }
     };
-    lane.unwrap_or_default().iter().map(bar).collect()
+    lane.iter().flat_map(|(id, lane)| lane.iter().map(|interval| (*id, interval))).map(bar).collect()
 }
