@@ -33,7 +33,7 @@ impl Life {
 
     fn lived(&self) -> Lived<'_> {
         let node_memory = self.scenario.node_memory;
-        Lived { diagnostics: &self.analysis.diagnostics, timeline: &self.timeline, node_memory }
+        Lived { diagnostics: &self.analysis.diagnostics, timeline: &self.timeline, job: None, node_memory }
     }
 }
 

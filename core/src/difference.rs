@@ -26,6 +26,8 @@ pub struct Lived<'l> {
     pub diagnostics: &'l [Diagnostic],
     /// The life.
     pub timeline: &'l Timeline,
+    /// How the Job of the pod ends, where it has one.
+    pub job: Option<Ending>,
     /// The memory of the node that it was lived on, in bytes.
     pub node_memory: i64,
 }
@@ -65,6 +67,8 @@ pub enum Difference {
     },
     /// The pod ends in another way.
     Ending(Both<Ending>),
+    /// Its Job does.
+    JobEnding(Both<Ending>),
     /// The pod becomes Ready at another time, or only in one of them.
     Ready(Both<Option<Instant>>),
     /// The QoS class.

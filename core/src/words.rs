@@ -19,6 +19,7 @@ pub mod resources;
 pub mod rule;
 pub mod shutdown;
 pub mod standing;
+pub mod verdict;
 
 use std::fmt;
 use std::str::FromStr;

@@ -39,6 +39,7 @@ pub mod playback;
 mod properties;
 pub mod reality;
 pub mod reason;
+mod reel;
 pub mod resources;
 pub mod room;
 pub mod ruler;

@@ -202,6 +202,7 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
         language,
         picture: picture(),
         analysis: model.analysis.clone(),
+        pod: model.band.as_ref().filter(|band| band.pods.len() > 1).map(|band| band.playing),
         lights: model.lights.clone(),
         send: send(),
     };

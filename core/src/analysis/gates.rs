@@ -140,7 +140,9 @@ impl Alone {
     }
 
     fn lived<'l>(&'l self, timeline: &'l Timeline) -> Lived<'l> {
-        Lived { diagnostics: &self.analysis.diagnostics, timeline, node_memory: self.node_memory }
+        let diagnostics = &self.analysis.diagnostics;
+        // Of Jobs all moments are compared.
+        Lived { diagnostics, timeline, job: None, node_memory: self.node_memory }
     }
 }
 

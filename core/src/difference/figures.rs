@@ -21,7 +21,10 @@ pub(super) fn of(other: Lived<'_>, this: Lived<'_>) -> Vec<Difference> {
     let mut list = Vec::new();
     problems(other, this, |severity| severity == Severity::Error, &mut list);
     let shared = containers(other, this, &mut list);
-    list.extend(Both::differing(other.timeline.ending(), this.timeline.ending()).map(Difference::Ending));
+    list.extend(match (other.job, this.job) {
+        (Some(other), Some(this)) => Both::differing(other, this).map(Difference::JobEnding),
+        _ => Both::differing(other.timeline.ending(), this.timeline.ending()).map(Difference::Ending),
+    });
     list.extend(Both::differing(ready(other), ready(this)).map(Difference::Ready));
     for (name, one, two) in &shared {
         course(name, (other, *one), (this, *two), &mut list);

@@ -19,7 +19,7 @@ fn of(other: &str, this: &str) -> Vec<Difference> {
 }
 
 fn lived<'l>(analysis: &'l Analysis, timeline: &'l Timeline) -> Lived<'l> {
-    Lived { diagnostics: &analysis.diagnostics, timeline, node_memory: 16 << 30 }
+    Lived { diagnostics: &analysis.diagnostics, timeline, job: None, node_memory: 16 << 30 }
 }
 
 fn check(other: &str, this: &str, expected: &[&str]) {

@@ -160,6 +160,12 @@ fn counts_anew(
         && before.is_some_and(ended)
 }
 
+/// Whether a reason to wait says no more than that the container has not been started yet.
+#[must_use]
+pub fn is_plain_wait(reason: &str) -> bool {
+    matches!(reason, "" | "ContainerCreating" | "PodInitializing")
+}
+
 /// What is said of a container that has no instance yet.
 fn not_yet(pod: &Pod) -> ContainerState {
     ContainerState::waiting(if pod.spec.init_containers.is_empty() {

@@ -5,6 +5,7 @@
 //! happened before that moment is the same in both, because a life follows from its input alone.
 
 mod controller;
+mod ending;
 mod indexed;
 mod sync;
 mod tracked;

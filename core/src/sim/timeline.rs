@@ -4,12 +4,14 @@ mod back_off;
 mod ending;
 mod endpoint;
 mod lanes;
+mod trouble;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 pub use ending::Ending;
 pub use endpoint::EndpointChange;
+pub use trouble::Trouble;
 
 use crate::pod::workload_kind::WorkloadKind;
 use crate::pod::{ContainerId, Pod};

@@ -34,6 +34,10 @@ pub fn difference(language: Language, difference: &Difference) -> String {
             let (this, other) = (ends_so(language, ends.this), instead(language, ends.other));
             both!(language, "the pod {this} instead of {other}", "파드: {this} (비교 대상: {other})")
         }
+        Difference::JobEnding(ends) => {
+            let (this, other) = (ends_so(language, ends.this), instead(language, ends.other));
+            both!(language, "the Job {this} instead of {other}", "Job: {this} (비교 대상: {other})")
+        }
         Difference::Ready(at) => ready(language, *at),
         Difference::Qos(classes) => {
             let Both { other, this } = classes;

@@ -83,6 +83,10 @@ labels! {
     TimeToEnd: "Ends", "끝나는 시점";
     Completes: "Completes", "완료 시점";
     Fails: "Fails", "실패 시점";
+    JobCompletes: "Job completes", "Job 완료 시점";
+    JobFails: "Job fails", "Job 실패 시점";
+    JobGone: "Job gone", "Job 삭제 시점";
+    JobEnds: "Job ends", "Job 종료 시점";
     Gone: "Gone", "사라지는 시점";
     NeverEnds: "never", "끝나지 않음";
     NotYet: "not yet", "아직";

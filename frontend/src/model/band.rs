@@ -216,6 +216,14 @@ impl Band {
         u32::try_from(self.playing).ok().filter(|_| has_another)
     }
 
+    /// Of a Job, the pod that ends last.
+    #[must_use]
+    pub fn last_of_job(&self) -> Option<usize> {
+        let ends = |at: &usize| self.pods[*at].to_ms;
+        let pods = if self.states.is_empty() { 0 } else { self.pods.len() };
+        (0..pods).max_by(|one, other| ends(one).total_cmp(&ends(other)))
+    }
+
     /// The pod that was made after the one that plays.
     #[must_use]
     pub fn next(&self) -> Option<usize> {

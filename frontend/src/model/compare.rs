@@ -242,6 +242,7 @@ impl Source {
         Lived {
             diagnostics: &self.analysis.diagnostics,
             timeline: &picture.timeline,
+            job: picture.verdict.job,
             node_memory: picture.scenario.node_memory,
         }
     }

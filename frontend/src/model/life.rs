@@ -25,8 +25,10 @@ impl Life {
     pub(super) fn of(analysis: &Analysis, workload: &Workload, pod: usize) -> Self {
         let scenario = analysis.scenario(workload);
         let (mut moments, mut lives): (_, Vec<(Instant, Timeline)>) = (Vec::new(), Vec::new());
+        let mut ending = None;
         if let Some(job) = workload.pod.job.as_deref() {
             let life = simulate_job(&workload.pod, job, &scenario);
+            ending = Some(life.ending(scenario.horizon));
             moments = life.moments;
             lives.extend(life.pods.into_iter().map(|pod| (pod.created, pod.timeline)));
             for (created, timeline) in &mut lives {
@@ -49,6 +51,7 @@ impl Life {
             None => simulate(&workload.pod, &scenario),
         };
         let mut picture = Picture { story, ..Picture::new(timeline, scenario) };
+        picture.verdict.job = ending;
         if let Some((service, changes)) = analysis.endpoint(&picture.timeline) {
             picture.show_endpoint(service.name.clone(), &changes);
         }

@@ -8,7 +8,8 @@ use podreel_core::sim::timeline::Activity;
 use podreel_core::status::PodPhase;
 use podreel_core::text::{Lines, Span};
 
-use super::choice::{Cell, Choice};
+use super::choice::{Cell, Choice, Word};
+use super::cursor::Cursor;
 use super::picture::{Ending, Picture};
 use super::scene::{Content, Lane, Subject, Tone};
 use super::{Freshness, Model};
@@ -124,6 +125,8 @@ pub fn end_event(picture: &Picture) -> Option<usize> {
 /// What to look at to see how it ends: the event of its end, else what keeps it from ending.
 #[must_use]
 pub fn end_choice(picture: &Picture) -> Option<Choice> {
+    let end = Cursor::at(&picture.timeline, f64::INFINITY);
+    let is_in_trouble = || picture.word(Word::State(picture.verdict.trouble.as_ref()?.container), end);
     let keeps = || {
         let is_app = |lane: &Lane| matches!(lane.subject, Subject::Container(_, ContainerKind::App));
         let lanes = picture.scene.lanes.iter().enumerate().filter(|(_, lane)| is_app(lane));
@@ -134,7 +137,7 @@ pub fn end_choice(picture: &Picture) -> Option<Choice> {
         };
         lanes.into_iter().find_map(last)
     };
-    end_event(picture).map(Choice::Event).or_else(keeps)
+    end_event(picture).map(Choice::Event).or_else(is_in_trouble).or_else(keeps)
 }
 
 /// Which fields stand in the line; each is looked up once.

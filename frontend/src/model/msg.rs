@@ -82,6 +82,8 @@ pub enum Msg {
     ToStart,
     /// On to the end.
     ToEnd,
+    /// The end, with its reason.
+    EndWanted,
     /// To the step before.
     StepBack,
     /// To the next step.

@@ -11,7 +11,7 @@ use podreel_core::sim::deciding::Deciding;
 use podreel_core::sim::event::EventKind;
 use podreel_core::sim::scenario::Scenario;
 pub use podreel_core::sim::timeline::Ending;
-use podreel_core::sim::timeline::{EndpointChange, Interval, Moment, StopCall, Timeline};
+use podreel_core::sim::timeline::{EndpointChange, Interval, Moment, StopCall, Timeline, Trouble};
 use podreel_core::time::Instant;
 
 use super::cursor::Cursor;
@@ -65,8 +65,12 @@ pub struct Verdict {
     pub resources: EffectiveResources,
     /// When the pod first became Ready.
     pub ready: Option<Instant>,
-    /// How it ends.
+    /// How the pod ends.
     pub ending: Ending,
+    /// How its Job ends, on the Job's clock, where it is one's.
+    pub job: Option<Ending>,
+    /// What keeps it from working where it does not end.
+    pub trouble: Option<Trouble>,
 }
 
 /// What the text tells of the real pod.
@@ -78,6 +82,14 @@ pub struct Real {
     pub differences: Vec<Difference>,
     /// Its row of `kubectl get pod` at the last moment that is told of, and the simulated pod's at the same.
     pub rows: Option<(Row, Option<Row>)>,
+}
+
+impl Verdict {
+    /// What is asked for as the end: the Job's, or else the pod's.
+    #[must_use]
+    pub fn end(&self) -> Ending {
+        self.job.unwrap_or(self.ending)
+    }
 }
 
 impl Picture {
@@ -92,6 +104,8 @@ impl Picture {
             resources: effective(&timeline.pod, timeline.gates),
             ready: timeline.find(|kind| matches!(kind, EventKind::PodReady)).map(|event| event.at),
             ending: timeline.ending(),
+            job: None,
+            trouble: timeline.trouble(),
         };
         let deciding = Deciding::new(&timeline);
         let (rows, events) = (printed_rows(&timeline), kubectl::events(&timeline));

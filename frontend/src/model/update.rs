@@ -131,12 +131,10 @@ impl Model {
             }
             Msg::BranchKept => self.keep_branch(),
             Msg::BranchDiscarded => self.discard_branch(),
-            Msg::PlayToggled => self.move_playhead(|playback, picture| match playback.state {
-                State::Playing => playback.pause(),
-                State::Paused | State::Scrubbing => playback.play(picture),
-            }),
-            Msg::ToStart => self.rest_at(|_, picture| Cursor::at(&picture.timeline, 0.0)),
-            Msg::ToEnd => self.rest_at(|_, picture| Cursor::at(&picture.timeline, f64::INFINITY)),
+            Msg::PlayToggled => self.toggle_play(),
+            Msg::ToStart => self.go_to_start(),
+            Msg::ToEnd => self.go_to_end(),
+            Msg::EndWanted => self.explain_end(),
             Msg::StepBack => self.rest_at(|cursor, picture| {
                 let step = picture.step(cursor);
                 let begins = picture.cursor_at_step(step);
@@ -182,18 +180,7 @@ impl Model {
                 },
                 ..playback
             }),
-            Msg::Frame(elapsed_ms) => {
-                let (ruler, before) = (self.ruler.clone(), self.playback.state);
-                self.move_playhead(|playback, picture| playback.advance(elapsed_ms, picture, &ruler));
-                let has_ended = before == State::Playing && self.playback.state == State::Paused;
-                // After a pod comes the next one of its workload.
-                if let Some(next) = self.band.as_ref().and_then(|band| band.next()).filter(|_| has_ended) {
-                    self.pod = next;
-                    self.play_anew();
-                    self.move_playhead(|playback, picture| playback.play(picture));
-                }
-                Vec::new()
-            }
+            Msg::Frame(elapsed_ms) => self.go_on(elapsed_ms),
             Msg::Hovered(hover) => self.set(|model| model.hover = hover),
             Msg::MoreWanted => self.set(Self::draw_more),
             Msg::DrawerSeen(sight) => self.set(|model| model.drawer.sight = sight),
@@ -384,7 +371,10 @@ impl Model {
     }
 
     /// A playhead that moves takes the eye along: what was chosen is not looked at any more.
-    fn move_playhead(&mut self, change: impl FnOnce(Playback, &Picture) -> Playback) -> Vec<Effect> {
+    pub(super) fn move_playhead(
+        &mut self,
+        change: impl FnOnce(Playback, &Picture) -> Playback,
+    ) -> Vec<Effect> {
         if let Some(picture) = &self.picture {
             let before = self.playback.cursor;
             self.playback = change(self.playback, picture);

@@ -169,7 +169,7 @@ fn examples(
 
 /// How the life that plays ends, and what it ends so instead of.
 pub(super) fn headline(language: Language, other: &Picture, this: &Picture) -> Html {
-    let ends = Both { other: other.verdict.ending, this: this.verdict.ending };
+    let ends = Both { other: other.verdict.end(), this: this.verdict.end() };
     let [said, instead] = podreel_core::words::difference::headline(language, ends);
     html! { <><b>{ said }</b><span>{ instead }</span></> }
 }

@@ -6,7 +6,7 @@ use podreel_core::pod::ResourceList;
 use podreel_core::time::Duration;
 use podreel_core::words::page::{Label, label};
 use podreel_core::words::shutdown::budget;
-use podreel_core::words::{Language, duration};
+use podreel_core::words::{Language, duration, verdict as words};
 use yew::{Callback, Html, html};
 
 use super::{classes, clock, tell, word};
@@ -23,6 +23,8 @@ pub(super) struct Props {
     pub(super) language: Language,
     pub(super) picture: Shared<Picture>,
     pub(super) analysis: Shared<Analysis>,
+    /// The place of the pod that plays, where the workload makes several.
+    pub(super) pod: Option<usize>,
     pub(super) lights: Option<Shared<Lights>>,
     pub(super) send: Callback<Msg>,
 }
@@ -43,8 +45,8 @@ pub(super) fn verdicts(props: &Props) -> Html {
     }
 }
 
-fn tile(props: &Props, kind: Tile, name: Label, value: Html) -> Html {
-    html! { <div class={classes(&["tile", lit(props, kind)])}><h2>{ word(props.language, name) }</h2><p>{ value }</p></div> }
+fn tile(props: &Props, kind: Tile, name: String, value: Html) -> Html {
+    html! { <div class={classes(&["tile", lit(props, kind)])}><h2>{ name }</h2><p>{ value }</p></div> }
 }
 
 /// Whether the line of the caret decides the figure, as a name of the style sheet.
@@ -79,15 +81,15 @@ fn amounts(list: &ResourceList, none: &str) -> Html {
 }
 
 /// A tile that leads to what is behind it.
-fn event_tile(props: &Props, kind: Tile, name: Label, class: &'static str, value: Html) -> Html {
-    let choice = match kind {
-        Tile::Ready => ready_event(&props.picture).map(Choice::Event),
-        _ => end_choice(&props.picture),
+fn event_tile(props: &Props, kind: Tile, name: String, class: &'static str, value: Html) -> Html {
+    let asks = match kind {
+        Tile::Ready => ready_event(&props.picture).map(|event| Msg::ReasonOpened(Choice::Event(event))),
+        _ => end_choice(&props.picture).map(|_| Msg::EndWanted),
     };
-    let Some(choice) = choice else { return tile(props, kind, name, value) };
+    let Some(asks) = asks else { return tile(props, kind, name, value) };
     html! {
-        <button class={classes(&["tile", class, lit(props, kind)])} onclick={tell(&props.send, Msg::ReasonOpened(choice))}>
-            <span class="name">{ word(props.language, name) }{ grace_used(props, kind) }</span><span class="value">{ value }</span>
+        <button class={classes(&["tile", class, lit(props, kind)])} onclick={tell(&props.send, asks)}>
+            <span class="name">{ name }{ grace_used(props, kind) }</span><span class="value">{ value }</span>
         </button>
     }
 }
@@ -98,31 +100,62 @@ fn ready(props: &Props) -> Html {
         || html! { <b>{ word(language, Label::NeverReady) }</b> },
         |at| html! { <b>{ clock::at(language, at) }</b> },
     );
-    event_tile(props, Tile::Ready, Label::TimeToReady, "", value)
+    event_tile(props, Tile::Ready, label(language, Label::TimeToReady).to_owned(), "", value)
 }
 
 fn ending(props: &Props) -> Html {
     let language = props.language;
-    let ends = |name, class, at| {
-        event_tile(props, Tile::Ending, name, class, html! { <b>{ clock::at(language, at) }</b> })
+    let verdict = &props.picture.verdict;
+    let is_job = usize::from(verdict.job.is_some());
+    let ends = |names: [Label; 2], class, at| {
+        let value = html! { <><b>{ clock::at(language, at) }</b>{ of_pod(props) }</> };
+        event_tile(props, Tile::Ending, label(language, names[is_job]).to_owned(), class, value)
     };
-    match props.picture.verdict.ending {
-        Ending::Completed(at) => ends(Label::Completes, "good", at),
-        Ending::Failed(at) => ends(Label::Fails, "bad", at),
-        Ending::Gone(at) => ends(Label::Gone, "", at),
-        Ending::Never => {
-            let value = html! { <b>{ word(language, Label::NeverEnds) }</b> };
-            // A Job is there to complete; another pod may well live on.
-            let class = if props.picture.timeline.pod.job.is_some() { "bad" } else { "" };
-            event_tile(props, Tile::Ending, Label::TimeToEnd, class, value)
+    let end = verdict.end();
+    match (end, &verdict.trouble) {
+        (Ending::Completed(at), _) => ends([Label::Completes, Label::JobCompletes], "good", at),
+        (Ending::Failed(at), _) => ends([Label::Fails, Label::JobFails], "bad", at),
+        (Ending::Gone(at), _) => ends([Label::Gone, Label::JobGone], "", at),
+        (Ending::Never | Ending::Unseen(_), Some(trouble)) => {
+            let pod = &props.picture.timeline.pod;
+            let name = pod.container_ids().nth(1).map(|_| &*pod.container(trouble.container).name);
+            let said = words::trouble(language, trouble, name);
+            let value =
+                html! { <><b>{ trouble.reason.to_string() }</b><span class="unit">{ said }</span></> };
+            event_tile(props, Tile::Ending, words::watched(language, end), "bad", value)
         }
-        Ending::Unseen(watched) => {
+        (Ending::Never, None) => {
+            let value = html! { <><b>{ word(language, Label::NeverEnds) }</b>{ of_pod(props) }</> };
+            // A Job is there to complete; another pod may well live on.
+            let class = if verdict.job.is_some() { "bad" } else { "" };
+            let name = [Label::TimeToEnd, Label::JobEnds][is_job];
+            event_tile(props, Tile::Ending, label(language, name).to_owned(), class, value)
+        }
+        (Ending::Unseen(watched), None) => {
+            let restarts = words::restarts(language, restarts(&props.picture));
             let value = html! {
-                <><b>{ word(language, Label::NotYet) }</b>{ " " }{ word(language, Label::Watched) }{ " " }{ duration(language, watched) }</>
+                <><b>{ word(language, Label::NotYet) }</b>{ " " }<span class="unit">{ word(language, Label::Watched) }{ " " }{ duration(language, watched) }{ restarts }</span></>
             };
-            event_tile(props, Tile::Ending, Label::TimeToEnd, "", value)
+            let name = [Label::TimeToEnd, Label::JobEnds][is_job];
+            event_tile(props, Tile::Ending, label(language, name).to_owned(), "", value)
         }
     }
+}
+
+/// How often the pod's containers have been restarted in the end.
+fn restarts(picture: &Picture) -> u32 {
+    let timeline = &picture.timeline;
+    let status = timeline.moments.last().map(|moment| &moment.status);
+    let containers = timeline.pod.container_ids().filter_map(|id| status?.container(id));
+    containers.map(|container| container.restart_count).sum()
+}
+
+/// How the pod that plays ends, where the Job has several.
+fn of_pod(props: &Props) -> Html {
+    let several = props.picture.verdict.job.and(props.pod);
+    let Some(number) = several else { return Html::default() };
+    let said = words::of_pod(props.language, number + 1, props.picture.verdict.ending);
+    html! { <span class="note">{ said }</span> }
 }
 
 /// How much of the grace period the end took, where it took any.
@@ -147,7 +180,7 @@ fn problems(props: &Props) -> Html {
             return tile(
                 props,
                 Tile::Problems,
-                Label::Problems,
+                label(language, Label::Problems).to_owned(),
                 html! { <b>{ word(language, Label::NoErrors) }</b> },
             );
         }

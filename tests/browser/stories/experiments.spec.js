@@ -85,7 +85,7 @@ test('1.28 beside 1.29 without touching the text: one sentence and every differe
   await expect(comparison(page).getByText(/From 1.28 to 1.29, SidecarContainers is on: logshipper is a sidecar.* Besides, PodReadyToStart/)).toBeVisible();
   await expect(text(page)).toHaveValue(/kubernetesVersion: "1.29"/);
   await comparison(page).getByRole('button', { name: /All differences/ }).click();
-  await expect(comparison(page).getByText('the pod completes at 7 s instead of never ending', { exact: true })).toBeVisible();
+  await expect(comparison(page).getByText('the Job completes at 7 s instead of never ending', { exact: true })).toBeVisible();
   expect(await accessibilityProblems(page)).toEqual([]);
   await expect(comparison(page).getByRole('button', { name: /YAML diff/ })).toHaveCount(0);
   await comparison(page).getByRole('button', { name: 'Play the other' }).click();

@@ -5,6 +5,7 @@ use crate::pod::{ContainerId, ProbeKind};
 use crate::reality::{ImageSays, RealPull, Reality};
 use crate::rules::Rule;
 use crate::rules::container_kind::{ContainerKind, container_kind};
+use crate::rules::container_state::is_plain_wait;
 use crate::sim::event::EventKind;
 use crate::sim::scenario::write::windows;
 use crate::sim::scenario::{Latency, Windows};
@@ -193,7 +194,7 @@ impl Pair<'_> {
 
 /// Whether a container waits for something that is wrong.
 fn is_fault(reason: &str) -> bool {
-    !matches!(reason, "" | "PodInitializing" | "ContainerCreating" | "CrashLoopBackOff")
+    !is_plain_wait(reason) && reason != "CrashLoopBackOff"
 }
 
 /// What the registry answered, out of what the kubelet says of it.

@@ -178,7 +178,7 @@ fn another_pod_plays_from_its_beginning() {
 #[test]
 fn the_next_pod_plays_when_one_has_ended() {
     let mut model = model();
-    model.update(Msg::ToEnd);
+    model.update(Msg::MomentChosen(f64::INFINITY));
     model.update(Msg::StepBack);
     model.update(Msg::PlayToggled);
     for _ in 0..20 {

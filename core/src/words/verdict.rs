@@ -1,0 +1,58 @@
+//! How a life stands where it has no end, and what is told besides the end of a Job.
+
+use crate::sim::timeline::{Ending, Trouble};
+use crate::time::Instant;
+use crate::words::{Language, both, duration};
+
+/// How one pod of a Job ends, beside the Job's own end: `pod 1 fails: 4 s`.
+#[must_use]
+pub fn of_pod(language: Language, number: usize, ending: Ending) -> String {
+    let at = |at: Instant| duration(language, at.since(Instant::START));
+    match ending {
+        Ending::Completed(end) => {
+            let end = at(end);
+            both!(language, "pod {number} completes: {end}", "파드 {number} 완료: {end}")
+        }
+        Ending::Failed(end) => {
+            let end = at(end);
+            both!(language, "pod {number} fails: {end}", "파드 {number} 실패: {end}")
+        }
+        Ending::Gone(end) => {
+            let end = at(end);
+            both!(language, "pod {number} gone: {end}", "파드 {number} 삭제: {end}")
+        }
+        Ending::Never | Ending::Unseen(_) => {
+            both!(language, "pod {number} lives on", "파드 {number} 계속 실행")
+        }
+    }
+}
+
+/// How long the pod has been watched, as the name of what is found then.
+#[must_use]
+pub fn watched(language: Language, ending: Ending) -> String {
+    match ending {
+        Ending::Unseen(watched) => {
+            let watched = duration(language, watched);
+            both!(language, "After {watched}", "{watched} 뒤")
+        }
+        _ => both!(language, "In the end", "끝까지"),
+    }
+}
+
+/// Which container is in trouble, where there are several, and how often it has been restarted.
+#[must_use]
+pub fn trouble(language: Language, trouble: &Trouble, name: Option<&str>) -> String {
+    let name = name.map_or_else(String::new, |name| format!(" · {name}"));
+    let restarts = restarts(language, trouble.restarts);
+    format!("{name}{restarts}")
+}
+
+/// ` · 6 restarts`; nothing where there was none.
+#[must_use]
+pub fn restarts(language: Language, count: u32) -> String {
+    match count {
+        0 => String::new(),
+        1 => both!(language, " · 1 restart", " · 재시작 1번"),
+        count => both!(language, " · {count} restarts", " · 재시작 {count}번"),
+    }
+}
