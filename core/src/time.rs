@@ -80,6 +80,19 @@ impl Instant {
     }
 }
 
+/// How much of a second the clock on the wall had told when the life began.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WallClock(pub Duration);
+
+impl WallClock {
+    /// The moment at which the second began that the clock shows at `at`, as the API's timestamps store it.
+    #[must_use]
+    pub const fn second_of(self, at: Instant) -> Instant {
+        let Self(Duration(told)) = self;
+        Instant(Instant(at.0.saturating_add(told)).truncated().0.saturating_sub(told))
+    }
+}
+
 impl Add<Duration> for Instant {
     type Output = Self;
     fn add(self, duration: Duration) -> Self {

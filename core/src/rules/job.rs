@@ -24,7 +24,7 @@ use std::borrow::Cow;
 use crate::pod::job::{JobSpec, PodReplacementPolicy, Suspend};
 use crate::pod::{Field, Pod, RestartPolicy};
 use crate::status::{PodConditionType, PodPhase, PodStatus, Reason};
-use crate::time::Instant;
+use crate::time::{Instant, WallClock};
 use crate::version::{FeatureGates, Gate};
 
 /// A pod as the Job's controller sees it.
@@ -159,7 +159,7 @@ pub fn deadline(job: &JobSpec, start: Option<Instant>) -> Option<Instant> {
     }
 }
 
-/// `startTime` of a Job that has just been suspended or resumed.
+/// `startTime` of a Job that has just been suspended or resumed, in whole seconds, as the API keeps it.
 ///
 /// Before 1.36 it stays through the suspension, and a Job that is resumed after its deadline fails at once.
 #[must_use]
@@ -167,10 +167,11 @@ pub fn start_time(
     job: &JobSpec,
     before: Option<Instant>,
     now: Instant,
+    wall: WallClock,
     gates: FeatureGates,
 ) -> Option<Instant> {
     match job.suspend {
-        Suspend::No => Some(now.truncated()),
+        Suspend::No => Some(wall.second_of(now)),
         Suspend::Yes => before.filter(|_| !gates.enabled(Gate::MutableSchedulingDirectivesForSuspendedJobs)),
     }
 }
@@ -227,8 +228,8 @@ pub fn ending(gates: FeatureGates) -> Ending {
 
 /// When a finished Job is deleted, counted from its last condition, whose time the API keeps in whole seconds.
 #[must_use]
-pub fn expiry(job: &JobSpec, finished: Instant) -> Option<Instant> {
-    job.ttl_after_finished.map(|ttl| finished.truncated() + ttl)
+pub fn expiry(job: &JobSpec, finished: Instant, wall: WallClock) -> Option<Instant> {
+    job.ttl_after_finished.map(|ttl| wall.second_of(finished) + ttl)
 }
 
 #[cfg(test)]

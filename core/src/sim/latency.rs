@@ -7,7 +7,7 @@
 use crate::pod::{Handler, Probe};
 use crate::sim::infer;
 use crate::sim::scenario::{Latency, Scenario};
-use crate::time::{Duration, Instant};
+use crate::time::{Duration, Instant, WallClock};
 
 /// The node's own times.
 #[derive(Clone, Debug)]
@@ -43,7 +43,7 @@ pub(crate) struct Latencies {
     /// When the kubelet's clock ticks: at this moment and each second after it.
     tick_phase: Duration,
     /// How much of a second the clock on the wall had told when the life began.
-    wall_clock: Duration,
+    wall_clock: WallClock,
 }
 
 /// The seed that gives the middle of each range.
@@ -91,11 +91,11 @@ impl Latencies {
             kubelet_start: millis(1350),
             relist_phase: Duration::ZERO,
             tick_phase: Duration::ZERO,
-            wall_clock: Duration::ZERO,
+            wall_clock: WallClock::default(),
         };
         latencies.relist_phase = FIRST_RELIST + Duration::from_millis(latencies.pick(RELIST.as_millis()));
         latencies.tick_phase = FIRST_TICK + Duration::from_millis(latencies.pick(SECOND.as_millis()));
-        latencies.wall_clock = Duration::from_millis(latencies.pick(SECOND.as_millis()));
+        latencies.wall_clock = WallClock(Duration::from_millis(latencies.pick(SECOND.as_millis())));
         latencies
     }
 
@@ -122,9 +122,12 @@ impl Latencies {
     /// A moment as the API tells it, cut down to a whole second of the clock on the wall; in the ideal world nothing
     /// is cut.
     pub(crate) fn told(&self, at: Instant) -> Instant {
-        let second = if self.is_ideal() { 1 } else { SECOND.as_millis() };
-        let beyond = (at.as_millis() + self.wall_clock.as_millis()).rem_euclid(second);
-        Instant::from_millis(at.as_millis() - beyond)
+        if self.is_ideal() { at } else { self.wall_clock.second_of(at) }
+    }
+
+    /// The clock on the wall by which a controller tells the time; in the ideal world a second begins with the life.
+    pub(crate) fn wall_clock(&self) -> WallClock {
+        if self.is_ideal() { WallClock::default() } else { self.wall_clock }
     }
 
     /// The first regular look at the runtime after `now`; at once where nothing takes time.

@@ -5,7 +5,7 @@ use crate::pod::{ContainerId, Pod};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::job::Seen;
 use crate::status::{ContainerState, ContainerStatus, PodConditionType};
-use crate::time::{Duration, Instant};
+use crate::time::{Duration, Instant, WallClock};
 use crate::version::FeatureGates;
 
 const FIRST: Duration = Duration::from_secs(10);
@@ -49,7 +49,7 @@ pub fn held_back_until(failures: u32, last: Instant) -> Instant {
 
 /// When a pod ended, as its replacement counts it, on the Job's clock and in whole seconds, as the API keeps it.
 #[must_use]
-pub fn ended_at(seen: &Seen<'_>, gates: FeatureGates) -> Instant {
+pub fn ended_at(seen: &Seen<'_>, wall: WallClock, gates: FeatureGates) -> Instant {
     let own = last_end(seen, gates)
         .or_else(|| {
             let ready = seen.status.condition(&PodConditionType::Ready);
@@ -57,7 +57,7 @@ pub fn ended_at(seen: &Seen<'_>, gates: FeatureGates) -> Instant {
         })
         .or(seen.deletion)
         .unwrap_or(Instant::START);
-    (seen.created + own.since(Instant::START)).truncated()
+    wall.second_of(seen.created + own.since(Instant::START))
 }
 
 /// The last end of its app containers, if all have ended, and of its sidecars; as the controller looks at them,

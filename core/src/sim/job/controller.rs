@@ -9,10 +9,11 @@ use crate::rules::job::index::Ticket;
 use crate::rules::job::{Seen, expiry};
 use crate::sim::job::tracked::Tracked;
 use crate::sim::job::{JobLife, JobMoment, Pace};
+use crate::sim::latency::Latencies;
 use crate::sim::scenario::{ActionKind, JobPatch, Propagation, Scenario};
 use crate::sim::timeline::End;
 use crate::status::job::{JobConditionType, JobStatus};
-use crate::time::Instant;
+use crate::time::{Instant, WallClock};
 
 /// The Job, its pods, and what its controller remembers.
 #[derive(Debug)]
@@ -21,6 +22,8 @@ pub(super) struct Controller<'s> {
     pub(super) job: Rc<JobSpec>,
     pub(super) scenario: &'s Scenario,
     pub(super) pace: Pace,
+    /// By which the API's timestamps are cut.
+    pub(super) wall: WallClock,
     pub(super) pods: Vec<Tracked>,
     pub(super) status: JobStatus,
     pub(super) object: Object,
@@ -64,6 +67,7 @@ impl<'s> Controller<'s> {
             job: Rc::new(job.clone()),
             scenario,
             pace,
+            wall: Latencies::new(scenario).wall_clock(),
             pods: Vec::new(),
             status: JobStatus::default(),
             object: Object::Whole,
@@ -126,7 +130,7 @@ impl<'s> Controller<'s> {
     fn expires(&self) -> Option<Instant> {
         let ends = [JobConditionType::Complete, JobConditionType::Failed];
         let last = ends.into_iter().filter_map(|kind| self.status.condition(kind)).next()?;
-        let expiry = expiry(&self.job, last.since).filter(|_| self.object == Object::Whole)?;
+        let expiry = expiry(&self.job, last.since, self.wall).filter(|_| self.object == Object::Whole)?;
         // Not before it was written that it has finished.
         Some(self.moments.last().map_or(expiry, |written| expiry.max(written.at)))
     }

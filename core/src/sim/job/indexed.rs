@@ -59,7 +59,7 @@ impl Controller<'_> {
                 .into_iter()
                 .map(|(place, ticket)| {
                     let seen = &pods[place];
-                    let ended = ended_at(seen, self.scenario.gates);
+                    let ended = ended_at(seen, self.wall, self.scenario.gates);
                     let until = held_back_until(ticket.tries() + 1, ended);
                     Kept { pod: places[place], next: ticket.next(&self.job, seen), until }
                 })

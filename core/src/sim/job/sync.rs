@@ -74,7 +74,7 @@ impl Controller<'_> {
         let failed = self.status.failed + count.failed;
         if self.status.start_time.is_none() && self.job.suspend == Suspend::No {
             // The API keeps whole seconds.
-            self.status.start_time = Some(now.truncated());
+            self.status.start_time = Some(self.wall.second_of(now));
         }
         self.failures = count.failures;
         let mut verdict = self.verdict(now, failed).or_else(|| self.verdict_by_index(standings.as_ref()?));
@@ -120,10 +120,10 @@ impl Controller<'_> {
             }
             let is_ignored = !policy::counts(&self.job, seen.status);
             let standing = if seen.has_succeeded() {
-                succeeded.push(ended_at(&seen, gates));
+                succeeded.push(ended_at(&seen, self.wall, gates));
                 Standing::Succeeded
             } else if seen.has_failed(&self.job) {
-                failed.push(ended_at(&seen, gates));
+                failed.push(ended_at(&seen, self.wall, gates));
                 if is_ignored { Standing::FailedUncounted } else { Standing::Failed }
             } else if is_ignored {
                 Standing::AliveUncounted
@@ -284,7 +284,7 @@ impl Controller<'_> {
         };
         if self.status.set(condition) {
             let before = self.status.start_time;
-            self.status.start_time = start_time(&self.job, before, now, self.scenario.gates);
+            self.status.start_time = start_time(&self.job, before, now, self.wall, self.scenario.gates);
         }
     }
 
