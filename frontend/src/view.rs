@@ -265,6 +265,7 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
             None => model.ruler.clone(),
             Some(_) => Shared::new(Ruler::empty(0.0)),
         },
+        told: caption.clone(),
         what_if,
         send: send(),
     };
@@ -302,8 +303,8 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
             </section>
             <section class={classes(&["card", "timeline-card", if is_stale { "stale" } else { "" }])} aria-label={label(language, Label::Timeline)}>
                 { timeline::timeline(&timeline) }
-                { transport::transport(&transport) }
             </section>
+            { transport::transport(&transport) }
             if let Some(comparison) = model.comparison.clone() {
                 { Part::Compare(compare::Props { language, picture: picture(), comparison, detail: model.detail, width_px: model.ruler.width_px, mode: model.mode, send: send() }).draw() }
             }

@@ -8,7 +8,7 @@ use podreel_frontend::still::{Moment, Still, moments};
 use serde::Serialize;
 
 /// What changes while it plays, by class; lines and sliders move by script.
-const PARTS: [&str; 5] = ["stage-card", "drawer", "band-name", "playhead", "clock"];
+const PARTS: [&str; 6] = ["stage-card", "told", "drawer", "band-name", "playhead", "clock"];
 
 /// A whole life of the still.
 #[derive(Serialize)]

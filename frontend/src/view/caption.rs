@@ -12,13 +12,20 @@ use crate::model::picture::Picture;
 use crate::model::reason::Reason;
 use crate::model::shared::Shared;
 
-#[derive(PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(super) struct Props {
     pub(super) language: Language,
     pub(super) picture: Shared<Picture>,
     pub(super) reason: Option<Shared<Reason>>,
     pub(super) step: usize,
     pub(super) send: Callback<Msg>,
+}
+
+/// The sentence alone, for the eye: the bar has told it.
+pub(super) fn line(props: &Props) -> Html {
+    let Some(reason) = &props.reason else { return Html::default() };
+    let said = said(props.language, &props.picture, reason);
+    html! { <p class="told" aria-hidden="true"><b>{ said.title }</b>{ " " }{ said.detail }</p> }
 }
 
 pub(super) fn bar(props: &Props) -> Html {

@@ -74,10 +74,13 @@ pub(super) fn stage(props: &Props) -> Html {
         };
         Part::Room(shown).draw_as(room.id.to_string().into())
     };
-    let many = match starters.len() + apps.len() {
-        0..=4 => "few",
-        5..=MOST_LIVELY => "many",
-        _ => "many crowd",
+    let many = match (starters.len(), apps.len()) {
+        (1, 1) | (0, 0..=2) => "few row",
+        (starters, apps) => match starters + apps {
+            0..=4 => "few",
+            5..=MOST_LIVELY => "many",
+            _ => "many crowd",
+        },
     };
     html! {
         <div class={classes(&["house", many])}>

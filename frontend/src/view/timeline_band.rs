@@ -53,7 +53,7 @@ pub(super) fn band(language: Language, band: &Band, width_px: f64, at_ms: f64, s
             <div class="band" role="group" aria-label={format!("{kind} {}", band.name)} style={format!("width:{}px", px(width_px))}>
                 { for band.states.iter().map(|state| timeline_job::state(language, &ruler, state)) }
                 { for band.overlaps.iter().map(overlap) }
-                { for band.pods.iter().enumerate().map(pod) }
+                { for own(band).iter().enumerate().map(pod) }
                 <i class="band-now" style={now} aria-hidden="true"></i>
                 if band.pods.is_empty() { <small class="muted">{ word(language, Label::NotYet) }</small> }
             </div>
@@ -61,10 +61,19 @@ pub(super) fn band(language: Language, band: &Band, width_px: f64, at_ms: f64, s
     }
 }
 
+/// The pods that need a bar: the only one of a Job says below all that its bar would.
+fn own(band: &Band) -> &[PodSpan] {
+    match &*band.pods {
+        [_] if !band.states.is_empty() => &[],
+        pods => pods,
+    }
+}
+
 /// What the style sheet must know of a band to leave room for it.
 pub(super) fn measures(band: &Band) -> String {
     let head = if band.states.is_empty() { 0 } else { timeline_job::HEAD_PX };
-    format!("--rows:{};--head:{head}px", band.rows.max(1))
+    let rows = if own(band).len() < band.pods.len() { 0 } else { band.rows.max(1) };
+    format!("--rows:{rows};--head:{head}px")
 }
 
 /// What a pod is for a while, within its bar; in words, and since when, where there is room.

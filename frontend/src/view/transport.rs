@@ -7,7 +7,8 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::{Callback, Event, Html, InputEvent, html};
 
 use super::decimal::thousandth;
-use super::{classes, clock, icon, tell, word};
+use super::part::Part;
+use super::{caption, classes, clock, icon, tell, word};
 use crate::model::msg::Msg;
 use crate::model::playback::{Playback, Repeat, Speed, State};
 use crate::model::ruler::Ruler;
@@ -22,6 +23,8 @@ pub(super) struct Props {
     pub(super) end_ms: f64,
     /// The axis of the whole life.
     pub(super) ruler: Shared<Ruler>,
+    /// What happens at the playhead, for who has scrolled past the caption.
+    pub(super) told: caption::Props,
     /// The list of what can be tried.
     pub(super) what_if: Html,
     pub(super) send: Callback<Msg>,
@@ -57,6 +60,7 @@ pub(super) fn transport(props: &Props) -> Html {
                 aria-label={label(language, Label::Loop)} title={label(language, Label::Loop)}
                 onclick={tell(send, Msg::LoopToggled)}>{ icon::repeat() }</button>
             { what_if.clone() }
+            { Part::Told(props.told.clone()).draw() }
         </div>
     }
 }
