@@ -11,6 +11,7 @@ pub mod caption;
 pub mod difference;
 pub mod example;
 pub mod korean;
+pub mod legend;
 pub mod page;
 pub mod pattern;
 pub mod problem;

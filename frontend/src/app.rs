@@ -202,13 +202,15 @@ impl App {
             Effect::Download { name, text } => files::download(&name, &text),
             Effect::SaveLanguage(language) => storage::save_language(language),
             Effect::SaveTheme(theme) => storage::save_theme(theme),
-            Effect::CopyLink(fragment) => {
-                clipboard::copy(&location::show_link(&fragment), link.callback(Msg::LinkCopied));
+            Effect::CopyLink { fragment, form, title } => {
+                let text = form.written(&location::show_link(&fragment), &title);
+                clipboard::copy(&text, link.callback(Msg::LinkCopied));
             }
             Effect::OpenPlayground(fragment) => location::open_playground(&fragment),
             Effect::CopyText(text) => clipboard::copy(&text, link.callback(Msg::TextCopied)),
             Effect::OpenWhatIf => over::press(view::WHAT_IF),
             Effect::OpenCompare => over::press(view::COMPARE),
+            Effect::Focus(name) => page::focus(name),
             Effect::ShowDrawer => self.wants_drawer = true,
             Effect::AskForReasons => {
                 let ask = link.callback(|()| Msg::ReasonsWanted);

@@ -27,7 +27,7 @@ pub mod layout;
 mod life;
 pub mod lights;
 pub mod line_diff;
-mod link;
+pub mod link;
 pub mod millis;
 pub mod msg;
 pub mod notice;

@@ -19,6 +19,7 @@ mod icon;
 mod invitation;
 mod kernel_table;
 mod kubectl_panel;
+mod legend;
 mod menu;
 mod part;
 mod pattern_chips;
@@ -29,6 +30,7 @@ mod resources_panel;
 mod room;
 mod said;
 mod search;
+mod share_menu;
 mod shutdown_panel;
 mod stage;
 mod stage_network;
@@ -142,6 +144,8 @@ pub(crate) fn page(model: &Model, places: &Places, has_editor: bool, send: &Call
     };
     html! {
         <div class={classes(&["page", view, if is_embed { "embed" } else { "" }])}>
+            { skip(language, Label::SkipToPlay, transport::PLAY, send) }
+            { skip(language, Label::SkipToLanes, timeline::AXIS, send) }
             { Part::TopBar(top_bar).draw() }
             if !is_embed {
                 { views(model, send) }
@@ -169,6 +173,11 @@ pub(crate) fn page(model: &Model, places: &Places, has_editor: bool, send: &Call
             }
         </div>
     }
+}
+
+/// A way for the keys past what stands before.
+fn skip(language: Language, name: Label, to: &'static str, send: &Callback<Msg>) -> Html {
+    html! { <button class="skip" onclick={tell(send, Msg::SkipWanted(to))}>{ word(language, name) }</button> }
 }
 
 fn editor_pane(model: &Model, places: &Places, has_editor: bool, send: &Callback<Msg>) -> Html {

@@ -44,7 +44,6 @@ labels! {
     ThemeLight: "Light", "밝게";
     ThemeDark: "Dark", "어둡게";
     Share: "Share", "공유";
-    ShareHint: "Copy a link to this text and moment (Ctrl+S)", "이 텍스트와 시점의 링크 복사 (Ctrl+S)";
     LinkCopied: "Link copied.", "링크를 복사했습니다.";
     LinkCopiedLong: "Link copied. It is long: some chats will cut it.", "링크를 복사했습니다. 길어서 일부 채팅에서는 잘릴 수 있습니다.";
     LinkCopiedVeryLong: "Link copied. It is very long: better send the text as a file.", "링크를 복사했습니다. 너무 길어서 파일로 보내는 편이 낫습니다.";
@@ -53,6 +52,15 @@ labels! {
     NotCopied: "The browser did not allow copying.", "브라우저가 복사를 막았습니다.";
     Copy: "Copy", "복사";
     Help: "Keys and help", "단축키와 도움말";
+    Key: "What the shapes mean", "기호의 뜻";
+    CopyLink: "Copy the link", "링크 복사";
+    CopyLinkHelp: "this text and this moment (Ctrl+S)", "이 텍스트와 지금 시점 (Ctrl+S)";
+    CopyMarkdown: "Copy as Markdown", "Markdown으로 복사";
+    CopyMarkdownHelp: "the link for a README or an issue", "README나 이슈에 넣을 링크";
+    CopyFrame: "Copy the embed code", "임베드 코드 복사";
+    CopyFrameHelp: "an <iframe> that plays it in a page of documentation", "문서 페이지에서 재생되는 <iframe>";
+    SkipToPlay: "Skip to Play", "재생 버튼으로 건너뛰기";
+    SkipToLanes: "Skip to the timeline", "타임라인으로 건너뛰기";
     Close: "Close", "닫기";
     Dismiss: "Dismiss", "알림 닫기";
     OpenedFromLink: "Opened from a link. Your draft is kept.", "링크에서 열었습니다. 내 초안은 그대로 있습니다.";

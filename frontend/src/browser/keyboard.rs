@@ -7,6 +7,7 @@ use yew::Callback;
 
 use super::{document, over};
 use crate::model::drafts::Shelf;
+use crate::model::link::LinkForm;
 use crate::model::msg::Msg;
 
 /// Keys are heard until this is dropped.
@@ -66,7 +67,7 @@ fn history(tell: Callback<Msg>) -> EventListener {
 fn message(event: &KeyboardEvent) -> Option<Msg> {
     let key = event.key();
     if event.ctrl_key() || event.meta_key() {
-        return (key == "s" && !event.shift_key()).then_some(Msg::LinkWanted);
+        return (key == "s" && !event.shift_key()).then_some(Msg::LinkWanted(LinkForm::Plain));
     }
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let within = |selector: &str| {

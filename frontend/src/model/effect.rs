@@ -3,6 +3,7 @@
 use podreel_core::text::Position;
 use podreel_core::words::Language;
 
+use super::link::LinkForm;
 use super::panel::Theme;
 
 /// One thing to do.
@@ -41,8 +42,15 @@ pub enum Effect {
     SaveLanguage(Language),
     /// Keep the choice of a theme.
     SaveTheme(Theme),
-    /// Put the link with this fragment into the address bar and the clipboard.
-    CopyLink(String),
+    /// Put the link with this fragment into the address bar, and into the clipboard in some form.
+    CopyLink {
+        /// The fragment.
+        fragment: String,
+        /// How it is written.
+        form: LinkForm,
+        /// What it is called there.
+        title: String,
+    },
     /// Open the whole page, beside this one, with this fragment.
     OpenPlayground(String),
     /// Put a text into the clipboard.
@@ -53,6 +61,8 @@ pub enum Effect {
     OpenWhatIf,
     /// Open the list of what this life can be compared with.
     OpenCompare,
+    /// Give the focus to the element of that name.
+    Focus(&'static str),
     /// Bring the drawer into view.
     ShowDrawer,
     /// Ask for the reasons of a difference once the page is drawn.

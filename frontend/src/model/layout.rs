@@ -1,5 +1,8 @@
 //! Where the lanes of a scene stand, and where their marks find room.
 
+use podreel_core::pod::Pod;
+use podreel_core::rules::container_kind::ContainerKind;
+
 use super::ruler::Ruler;
 use super::scene::{Bar, Content, Lane, Mark, Scene, Sign, Subject};
 use super::{END_PX, Visibility};
@@ -20,6 +23,17 @@ const FOOT_PX: f64 = 6.0;
 const FARTHEST_PX: f64 = 13.0;
 /// Distance of an exit code from the bar that it ends.
 const BESIDE_PX: f64 = 5.0;
+
+/// The column of names is no narrower, for the tools above it.
+const LEAST_NAMES_PX: f64 = 150.0;
+/// Nor wider: the rest of a longer name is in its tooltip.
+const MOST_NAMES_PX: f64 = 240.0;
+/// A letter of a name, in the widest of the usual faces.
+const NAME_LETTER_PX: f64 = 7.8;
+/// A letter of what stands behind it.
+const KIND_LETTER_PX: f64 = 6.3;
+/// A role's shape, and the space between it, the name, what stands behind it, and the axis.
+const BESIDE_NAME_PX: f64 = 40.0;
 
 /// A lane in its place.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -70,6 +84,21 @@ pub const fn is_thin(lane: &Lane) -> bool {
 #[must_use]
 pub fn real_px(lane: &Lane) -> f64 {
     if lane.real.is_empty() { 0.0 } else { REAL_PX }
+}
+
+/// The width of the column with the names of the lanes; `kind` says what stands behind a container's name.
+#[must_use]
+pub fn names_px(scene: &Scene, pod: &Pod, kind: impl Fn(ContainerKind) -> &'static str) -> f64 {
+    let lanes = scene.lanes.iter().filter_map(|lane| match &lane.subject {
+        Subject::Container(id, role) => Some((&*pod.container(*id).name, kind(*role))),
+        Subject::Phase | Subject::Condition(_) | Subject::Endpoint(_) => None,
+    });
+    let wide = |text: &str, latin_px: f64| -> f64 {
+        text.chars().map(|letter| if letter.is_ascii() { latin_px } else { 11.5 }).sum()
+    };
+    let widths =
+        lanes.map(|(name, kind)| wide(name, NAME_LETTER_PX) + wide(kind, KIND_LETTER_PX) + BESIDE_NAME_PX);
+    widths.fold(LEAST_NAMES_PX, f64::max).min(MOST_NAMES_PX)
 }
 
 fn group(subject: &Subject) -> u8 {

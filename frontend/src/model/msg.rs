@@ -11,6 +11,7 @@ use super::against::Against;
 use super::choice::{Choice, Direction, Hover, Word};
 use super::compare::Detail;
 use super::drafts::Shelf;
+use super::link::LinkForm;
 use super::panel::{Panel, Theme, View};
 use super::playback::Speed;
 use super::search::Turn;
@@ -185,8 +186,10 @@ pub enum Msg {
     /// The notice goes.
     NoticeDismissed,
 
+    /// The keys want to go on from the element of that name.
+    SkipWanted(&'static str),
     /// The reader wants the link.
-    LinkWanted,
+    LinkWanted(LinkForm),
     /// The reader wants the whole page with what the embedded player shows.
     PlaygroundWanted,
     /// The reader wants what a panel prints.

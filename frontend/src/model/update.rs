@@ -274,7 +274,8 @@ impl Model {
                 model.dragged = None;
             }),
             Msg::NoticeDismissed => self.set(|model| model.notice = None),
-            Msg::LinkWanted => vec![Effect::CopyLink(self.share().encode())],
+            Msg::SkipWanted(name) => vec![Effect::Focus(name)],
+            Msg::LinkWanted(form) => vec![self.copy_link(form)],
             Msg::PlaygroundWanted => vec![Effect::OpenPlayground(self.share().encode())],
             Msg::CopyWanted(text) => vec![Effect::CopyText(text)],
             Msg::LinkCopied(outcome) => self.set(|model| {

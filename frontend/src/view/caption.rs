@@ -21,11 +21,11 @@ pub(super) struct Props {
     pub(super) send: Callback<Msg>,
 }
 
-/// The sentence alone, for the eye: the bar has told it.
+/// The sentence alone. No text of the page, for the bar has told it.
 pub(super) fn line(props: &Props) -> Html {
     let Some(reason) = &props.reason else { return Html::default() };
     let said = said(props.language, &props.picture, reason);
-    html! { <p class="told" aria-hidden="true"><b>{ said.title }</b>{ " " }{ said.detail }</p> }
+    html! { <p class="told" aria-hidden="true"><span data-title={said.title} data-detail={said.detail}></span></p> }
 }
 
 pub(super) fn bar(props: &Props) -> Html {

@@ -12,7 +12,7 @@ use yew::{Callback, Html, html};
 
 use super::decimal::tenth as px;
 use super::timeline_lanes::breaks;
-use super::{classes, clock, compare_detail, tell, word};
+use super::{classes, clock, compare_detail, tell, timeline_names, word};
 use crate::model::Mode;
 use crate::model::compare::{Comparison, Detail, Lane, Pair, Reason, Stance, TextPart, pairs};
 use crate::model::msg::Msg;
@@ -305,7 +305,7 @@ fn lanes(props: &Props) -> Html {
         html! { <div class="lane-name"><b title={pair.name.to_owned()}>{ pair.name.to_owned() }</b><small><span title={was.clone()}>{ was.clone() }</span><span title={is.clone()}>{ is.clone() }</span></small></div> }
     };
     html! {
-        <div class="timeline">
+        <div class="timeline" style={timeline_names::measures(language, picture)}>
             <div class="names">{ for pairs.iter().map(name) }</div>
             <div class="axis">
                 <svg class="lanes" width={px(ruler.width_px)} height={px(height_px)} role="img" aria-label={label(language, Label::Comparison)}>

@@ -4,7 +4,7 @@ use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
 use yew::{Callback, Html, html};
 
-use super::{icon, tell, word};
+use super::{icon, legend, tell, word};
 use crate::model::msg::Msg;
 
 /// The name of the button that takes the focus.
@@ -39,6 +39,8 @@ pub(super) fn help(language: Language, send: &Callback<Msg>) -> Html {
                 <button id={CLOSE} class="quiet" aria-label={label(language, Label::Close)} onclick={tell(send, Msg::Escaped)}>{ icon::close() }</button>
             </header>
             <dl>{ for KEYS.map(key) }</dl>
+            <h3>{ word(language, Label::Key) }</h3>
+            { legend::legend(language) }
             <p class="muted">{ word(language, Label::HelpLead) }</p>
         </dialog>
     }

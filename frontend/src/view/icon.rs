@@ -56,6 +56,11 @@ pub(super) fn table() -> Html {
     )
 }
 
+/// A disc, a box and a triangle, each with its meaning beside it.
+pub(super) fn key() -> Html {
+    icon("M2 4a2 2 0 1 1 4 0 2 2 0 1 1-4 0zM8 3.200h6v1.600H8zM2.300 8.500h3.400V12H2.300zM8 9.400h6V11H8z")
+}
+
 pub(super) fn close() -> Html {
     icon("M4 2.800 8 6.800l4-4L13.200 4l-4 4 4 4-1.200 1.200-4-4-4 4L2.800 12l4-4-4-4z")
 }

@@ -24,8 +24,11 @@ pub(super) fn network(props: &Props) -> Html {
     let shared = if timeline.pod.spec.host_network { Label::HostNetwork } else { Label::SharedNetwork };
     html! {
         <>
-            { pattern_chips::chips(*language, timeline, send) }
-            <span class="muted">{ word(*language, shared) }</span>{ ports(&timeline.pod, send) }
+            <div class="extras">
+                { pattern_chips::chips(*language, timeline, send) }
+                <span class="muted">{ word(*language, shared) }</span>
+            </div>
+            { ports(&timeline.pod, send) }
         </>
     }
 }

@@ -24,6 +24,9 @@ use crate::model::ruler::Ruler;
 use crate::model::shared::Shared;
 use crate::model::zoom::Zoom;
 
+/// The name of the grid in the page.
+pub(super) const AXIS: &str = "axis";
+
 pub(super) struct Props {
     pub(super) language: Language,
     pub(super) picture: Shared<Picture>,
@@ -78,14 +81,16 @@ pub(super) fn timeline(props: &Props) -> Html {
     };
     let active = props.choice.and_then(|choice| props.picture.cell_of(choice)).map(Cell::id);
     let trace = trace::Props { language, picture: picture(), event: props.event, send: send.clone() };
+    let measures = timeline_names::measures(language, &props.picture)
+        + &props.band.as_deref().map(timeline_band::measures).unwrap_or_default();
     html! {
         <>
-            <div class="timeline" style={props.band.as_deref().map(timeline_band::measures)}>
+            <div class="timeline" style={measures}>
                 if let Some(band) = &props.band {
                     { timeline_band::band(language, band, ruler.width_px, props.at_ms, send) }
                 }
                 { Part::Names(names).draw() }
-                <div class="axis" ref={props.axis.clone()} role="grid" tabindex="0" aria-label={label(language, Label::Timeline)}
+                <div class="axis" id={AXIS} ref={props.axis.clone()} role="grid" tabindex="0" aria-label={label(language, Label::Timeline)}
                     aria-activedescendant={active} onkeydown={walk(props)} onclick={choose(props)}
                     onmousedown={|event: MouseEvent| event.prevent_default()}
                     onpointerdown={pressed(props)} onpointermove={moved(props)}

@@ -14,6 +14,10 @@ use crate::model::ruler::Ruler;
 pub(super) const REST_PX: f64 = 30.0;
 /// No pod's button is narrower.
 const LEAST_PX: f64 = 16.0;
+/// Room for its own scale.
+const TICKS_PX: u32 = 14;
+/// Room for what leads from a pod to its lanes.
+const BRACKET_PX: u32 = 10;
 /// Room for a pod's number.
 const NUMBER_PX: f64 = 18.0;
 /// Room for a letter of a word on a pod's bar.
@@ -51,6 +55,10 @@ pub(super) fn band(language: Language, band: &Band, width_px: f64, at_ms: f64, s
                 <small>{ band.job_state(at_ms).map_or(kind, |state| state.status) }</small>
             </div>
             <div class="band" role="group" aria-label={format!("{kind} {}", band.name)} style={format!("width:{}px", px(width_px))}>
+                if has_scale(band) {
+                    { for ruler.labels().into_iter().map(|at_ms| tick(language, &ruler, at_ms)) }
+                    { bracket(&ruler, band) }
+                }
                 { for band.states.iter().map(|state| timeline_job::state(language, &ruler, state)) }
                 { for band.overlaps.iter().map(overlap) }
                 { for own(band).iter().enumerate().map(pod) }
@@ -69,11 +77,40 @@ fn own(band: &Band) -> &[PodSpan] {
     }
 }
 
+/// Whether it has a scale of its own, and not that of the only pod below it.
+fn has_scale(band: &Band) -> bool {
+    own(band).len() > 1
+}
+
+fn tick(language: Language, ruler: &Ruler, at_ms: f64) -> Html {
+    let x = ruler.px(at_ms);
+    let lean = if x < 12.0 { " left" } else { "" };
+    html! { <small class={format!("band-tick{lean}")} style={format!("left:{}px", px(x))} aria-hidden="true">{ clock::words(language, at_ms) }</small> }
+}
+
+/// From the pod that plays to the whole width of its lanes.
+fn bracket(ruler: &Ruler, band: &Band) -> Html {
+    let Some(pod) = band.pods.get(band.playing) else { return Html::default() };
+    let (left, width) = place(ruler, pod.from_ms, pod.to_ms, LEAST_PX);
+    let (from, to, end) = (px(left), px(left + width), px(ruler.width_px));
+    // Within the height that the style sheet gives it.
+    let below = format!("M{from} 0 0 {BRACKET_PX}H{end}L{to} 0z");
+    let sides = format!("M{from} 0 0 {BRACKET_PX}M{end} {BRACKET_PX}L{to} 0");
+    html! {
+        <>
+            <i class="band-sides" style={format!("{};--row:{}", style(left, width), pod.row)}></i>
+            <svg class="band-bracket" aria-hidden="true"><path class="below" d={below} /><path d={sides} /></svg>
+        </>
+    }
+}
+
 /// What the style sheet must know of a band to leave room for it.
 pub(super) fn measures(band: &Band) -> String {
-    let head = if band.states.is_empty() { 0 } else { timeline_job::HEAD_PX };
+    let states = if band.states.is_empty() { 0 } else { timeline_job::HEAD_PX };
+    let (ticks, bracket) = if has_scale(band) { (TICKS_PX, BRACKET_PX) } else { (0, 0) };
+    let head = ticks + states;
     let rows = if own(band).len() < band.pods.len() { 0 } else { band.rows.max(1) };
-    format!("--rows:{rows};--head:{head}px")
+    format!("--rows:{rows};--ticks:{ticks}px;--head:{head}px;--bracket:{bracket}px")
 }
 
 /// What a pod is for a while, within its bar; in words, and since when, where there is room.

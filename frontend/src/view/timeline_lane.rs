@@ -138,6 +138,17 @@ fn drawn(props: &Props, cell: Cell, lane: &Lane, middle: f64, bar: &Bar) -> Html
     }
 }
 
+/// A bar of the legend.
+pub(super) fn sample(tone: Tone, middle: f64) -> Html {
+    let height = if tone == Tone::Finished { OVER_PX } else { BAR_PX };
+    html! {
+        <>
+            <rect class={classes(&["bar", &format!("is-{}", tone.name())])} x="1" y={px(middle - height / 2.0)} width="34" height={px(height)} rx="4" />
+            if tone != Tone::Finished { { pattern(tone, 1.0, middle, 34.0) } }
+        </>
+    }
+}
+
 /// Where in a bar there is room for its word: in the first stretch that no break of the axis cuts.
 fn word_place(props: &Props, word: &str, from: f64, width: f64) -> Option<f64> {
     let mut begin = from;

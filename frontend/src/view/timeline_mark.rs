@@ -35,41 +35,45 @@ fn height(level: Level, middle: f64) -> f64 {
     }
 }
 
+fn one(language: Language, cell: Cell, placed: &Placed, middle: f64) -> Html {
+    let said = timeline_words::mark(language, &placed.mark);
+    shape(placed.mark.sign, placed.px, height(placed.level, middle), Some((cell.id(), said)))
+}
+
+/// A mark around a place; one of the grid has a name there, and says what it is.
 // Each mark stands where it belongs by its own numbers. A `transform` would give each a place in the browser's tree of
 // coordinates, and with thousands of them every frame would be spent on that tree.
-fn one(language: Language, cell: Cell, placed: &Placed, middle: f64) -> Html {
-    let mark = placed.mark;
-    let (x, y) = (placed.px, height(placed.level, middle));
-    let said = timeline_words::mark(language, &mark);
-    let id = cell.id();
-    match mark.sign {
+pub(super) fn shape(sign: Sign, x: f64, y: f64, cell: Option<(String, String)>) -> Html {
+    let role = cell.is_some().then_some("gridcell");
+    let (id, said) = cell.unzip();
+    match sign {
         Sign::Started | Sign::ProbeSucceeded(_) | Sign::ProbeFailed(_) => {
-            let (class, below, r) = match mark.sign {
+            let (class, below, r) = match sign {
                 Sign::Started => ("mark started", 0.0, "4"),
                 Sign::ProbeSucceeded(_) => ("mark probe-good", 3.5, "2"),
                 _ => ("mark probe-bad", 3.0, "2.500"),
             };
             html! {
-                <circle {class} {id} role="gridcell" aria-label={said} cx={px(x)} cy={px(y + below)} {r} />
+                <circle {class} {id} {role} aria-label={said} cx={px(x)} cy={px(y + below)} {r} />
             }
         }
         Sign::Ready | Sign::Unready | Sign::KillSignal => {
-            let (class, half, rx) = match mark.sign {
+            let (class, half, rx) = match sign {
                 Sign::Ready => ("mark ready", 4.0, "1.500"),
                 Sign::Unready => ("mark unready", 3.5, "1.500"),
                 _ => ("mark kill", 4.5, "0"),
             };
             let side = px(2.0 * half);
             html! {
-                <rect {class} {id} role="gridcell" aria-label={said} x={px(x - half)} y={px(y - half)} width={side.clone()} height={side} {rx} />
+                <rect {class} {id} {role} aria-label={said} x={px(x - half)} y={px(y - half)} width={side.clone()} height={side} {rx} />
             }
         }
         Sign::StopSignal => {
             let d = format!("M{} {}h10l-5 9z", px(x - 5.0), px(y - 4.0));
-            html! { <path class="mark stop" {id} role="gridcell" aria-label={said} {d} /> }
+            html! { <path class="mark stop" {id} {role} aria-label={said} {d} /> }
         }
         Sign::Exited(exit) | Sign::Ended(exit) | Sign::OutOfMemory(exit) => {
-            let (class, sign) = match mark.sign {
+            let (class, sign) = match sign {
                 Sign::Ended(0) => ("mark exit good", "✓"),
                 Sign::Ended(_) => ("mark exit good", "■"),
                 Sign::Exited(_) => ("mark exit bad", "✕"),
@@ -77,7 +81,7 @@ fn one(language: Language, cell: Cell, placed: &Placed, middle: f64) -> Html {
             };
             // Its sign, and its code in a place of its own behind it.
             let places = format!("{} {}", px(x), px(x + 11.0));
-            html! { <text {class} {id} role="gridcell" aria-label={said} x={places} y={px(y + 4.0)}>{ format!("{sign}{exit}") }</text> }
+            html! { <text {class} {id} {role} aria-label={said} x={places} y={px(y + 4.0)}>{ format!("{sign}{exit}") }</text> }
         }
     }
 }

@@ -6,10 +6,10 @@ use podreel_core::words::{self, Language};
 use yew::{Callback, Html, html};
 
 use super::decimal::tenth;
-use super::{classes, icon, tell, word};
+use super::{classes, icon, legend, tell, word};
 use crate::model::Visibility;
 use crate::model::choice::{Choice, Word};
-use crate::model::layout::{Row, height, rows};
+use crate::model::layout::{Row, height, names_px, rows};
 use crate::model::msg::Msg;
 use crate::model::picture::Picture;
 use crate::model::scene::Subject;
@@ -27,6 +27,12 @@ pub(super) struct Props {
     /// The container in whose block the caret stands.
     pub(super) lit: Option<ContainerId>,
     pub(super) send: Callback<Msg>,
+}
+
+/// What the style sheet must know of the names to leave room for them.
+pub(super) fn measures(language: Language, picture: &Picture) -> String {
+    let kind = |kind| words::kind(language, kind);
+    format!("--names:{}px;", tenth(names_px(&picture.scene, &picture.timeline.pod, kind)))
 }
 
 pub(super) fn names(props: &Props) -> Html {
@@ -87,6 +93,7 @@ fn tools(props: &Props) -> Html {
             { tool(Label::ZoomIn, "+", Msg::Scaled(0.5), None, icon::plus()) }
             { tool(Label::Conditions, "", Msg::ConditionsToggled, Some(props.conditions), icon::conditions()) }
             { tool(Label::AsTable, "", Msg::TableToggled, Some(props.table), icon::table()) }
+            { legend::button(*language) }
         </div>
     }
 }

@@ -12,7 +12,7 @@ use yew::{Callback, Event, Html, html};
 
 use super::compare::headline;
 use super::part::Part;
-use super::{gates, icon, tell, word};
+use super::{gates, icon, share_menu, tell, word};
 use crate::model::msg::Msg;
 use crate::model::panel::Theme;
 use crate::model::picture::Picture;
@@ -44,7 +44,6 @@ pub(super) struct Props {
 pub(super) fn top_bar(props: &Props) -> Html {
     let Props { language, send, .. } = props;
     let language = *language;
-    let share_hint = label(language, Label::ShareHint);
     html! {
         <header class="top">
             <h1><a class="brand" href="./" aria-label="Podreel">{ icon::logo() }<span>{ "podreel" }</span></a></h1>
@@ -62,9 +61,7 @@ pub(super) fn top_bar(props: &Props) -> Html {
                     onclick={tell(send, Msg::SearchWanted)}>{ icon::search() }</button>
                 <button class="square" aria-label={label(language, Label::Help)} title={label(language, Label::Help)}
                     onclick={tell(send, Msg::HelpToggled)}>{ "?" }</button>
-                <button class="primary" title={share_hint} onclick={tell(send, Msg::LinkWanted)}>
-                    { word(language, Label::Share) }
-                </button>
+                { share_menu::share_menu(language, send) }
             } else {
                 <button class="link" onclick={tell(send, Msg::PlaygroundWanted)}>{ word(language, Label::OpenInPlayground) }</button>
             }

@@ -33,6 +33,7 @@ test('keep a draft under a name, open it again, rename it, delete it', async ({ 
 test('a draft survives a link that is opened and edited', async ({ page }) => {
   await open(page, DEPLOYMENT);
   await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('button', { name: 'Copy the link' }).click();
   await expect(page.getByText('Link copied.')).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   await manifest(page).fill(MINE);

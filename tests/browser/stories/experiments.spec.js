@@ -137,6 +137,7 @@ test('a link carries the comparison, to the page and to the embedded player', as
   await page.keyboard.press('c');
   await page.getByRole('button', { name: '1.28', exact: true }).click();
   await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('button', { name: 'Copy the link' }).click();
   await expect(page.getByText('Link copied.')).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   const context = await browser.newContext();

@@ -2,6 +2,7 @@ import { DEPLOYMENT, expect, open, position, test } from '../story.js';
 
 async function copiedLink(page) {
   await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('button', { name: 'Copy the link' }).click();
   await expect(page.getByText('Link copied.')).toBeVisible();
   return page.evaluate(() => navigator.clipboard.readText());
 }
