@@ -19,6 +19,7 @@ pub(crate) mod place;
 pub mod reference;
 pub mod resource_quota;
 pub mod schema;
+pub mod security_context;
 pub mod service;
 pub mod template;
 mod validate;
@@ -32,6 +33,7 @@ use std::rc::Rc;
 pub use field::{ContainerId, Field};
 pub use per_container::PerContainer;
 pub use reference::{ObjectKind, Reference};
+pub use security_context::SecurityContext;
 pub use volume::{CLAIM_TEMPLATES, Volume, VolumeMount};
 
 use crate::quantity::Quantity;
@@ -116,6 +118,8 @@ pub struct PodSpec {
     pub node_name: String,
     /// `hostNetwork`
     pub host_network: bool,
+    /// `securityContext`
+    pub security_context: SecurityContext,
     /// `resources`: the pod's own, over those of its containers.
     pub resources: Option<ResourceRequirements>,
     /// `overhead`, which a RuntimeClass sets.
@@ -183,6 +187,8 @@ pub struct Container {
     pub stdin: bool,
     /// `tty`
     pub tty: bool,
+    /// `securityContext`
+    pub security_context: SecurityContext,
 }
 
 /// `restartPolicy` of a pod or a container.

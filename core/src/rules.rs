@@ -10,10 +10,12 @@ pub mod container_kind;
 pub mod container_state;
 pub mod disruption;
 pub mod endpoints;
+pub mod handler;
 pub mod image_pull;
 pub mod job;
 pub mod kubelet_restart;
 pub mod limit_range;
+pub mod non_root;
 pub mod oom_score;
 pub mod pattern;
 pub mod phase;
@@ -90,6 +92,12 @@ rules! {
     /// When a probe runs and when its result counts.
     Probe: "probe", "concepts/workloads/pods/pod-lifecycle/#container-probes",
         "pkg/kubelet/prober/worker.go: doProbe", None;
+    /// Which probes and hooks cannot be run at all.
+    Handler: "handler", "tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#use-a-named-port",
+        "pkg/probe/util.go: ResolveContainerPort", None;
+    /// Which containers may not run as the user that they say.
+    NonRoot: "non_root", "tasks/configure-pod-container/security-context/",
+        "pkg/kubelet/kuberuntime/security_context_others.go: verifyRunAsNonRoot", None;
     /// Whether a container that ended is started again.
     Restart: "restart", "concepts/workloads/pods/pod-lifecycle/#restart-policy",
         "pkg/kubelet/container/helpers.go: ShouldContainerBeRestarted", None;

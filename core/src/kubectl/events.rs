@@ -8,12 +8,13 @@ use std::rc::Rc;
 
 use crate::kubectl::budget::Budget;
 use crate::kubectl::event_kind::KubectlEventKind;
-use crate::pod::{ContainerId, ProbeKind, image};
+use crate::pod::{Container, ContainerId, Handler, Probe, ProbeKind, image};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::disruption::Disruption;
+use crate::rules::handler::{self, Purpose};
 use crate::rules::pod_actions::NO_SANDBOX;
-use crate::sim::event::{Event, EventKind, StartFault, StopReason};
-use crate::sim::infer::{patience, times_out};
+use crate::sim::event::{Event, EventKind, LookFault, StartFault, StopReason};
+use crate::sim::infer::{exec_error, patience, start_error, times_out};
 use crate::sim::timeline::Timeline;
 use crate::time::{Duration, Instant};
 use crate::version::Gate;
@@ -175,7 +176,12 @@ fn texts(timeline: &Timeline, index: u32, event: &Event) -> Vec<Text> {
             vec![(Warning, "Failed", format!("Error: {NO_SANDBOX}"))]
         }
         EventKind::StartFailed { fault: StartFault::Program, .. } => {
-            vec![(Warning, "Failed", "Error: failed to start container".to_owned())]
+            let error = container.and_then(start_error);
+            vec![(
+                Warning,
+                "Failed",
+                format!("Error: {}", error.as_deref().unwrap_or("failed to start container")),
+            )]
         }
         EventKind::NodeNotReady => vec![(Warning, "NodeNotReady", "Node is not ready".to_owned())],
         EventKind::Evicted { grace } => {
@@ -185,8 +191,10 @@ fn texts(timeline: &Timeline, index: u32, event: &Event) -> Vec<Text> {
             vec![(Warning, "FailedPostStartHook", "PostStartHook failed".to_owned())]
         }
         EventKind::PreStopFailed => vec![(Warning, "FailedPreStopHook", "PreStopHook failed".to_owned())],
-        EventKind::ProbeErrored { probe } => {
-            let message = format!("{} probe errored and resulted in unknown state: {EXITED}", word(*probe));
+        EventKind::ProbeErrored { probe, fault } => {
+            let error =
+                error(container.and_then(|container| Some((container, container.probe(*probe)?))), *fault);
+            let message = format!("{} probe errored and resulted in unknown state: {error}", word(*probe));
             vec![(Warning, "Unhealthy", message)]
         }
         EventKind::ProbeFailed { probe, .. } => {
@@ -285,9 +293,19 @@ fn has_ended(timeline: &Timeline, event: &Event) -> bool {
 const EXITED: &str =
     "rpc error: code = Unknown desc = failed to exec in container: container is in CONTAINER_EXITED state";
 
+/// Why a check could not be made.
+fn error(probe: Option<(&Container, &Probe)>, fault: LookFault) -> String {
+    match (fault, probe.and_then(|(container, probe)| Some((container, probe.handler.as_ref()?)))) {
+        (LookFault::NoPort, Some((container, handler))) => {
+            handler::fault(container, handler, Purpose::Probe).unwrap_or_default()
+        }
+        (LookFault::NoProgram, Some((_, Handler::Exec(command)))) => exec_error(command),
+        _ => EXITED.to_owned(),
+    }
+}
+
 /// What a check of that kind says when it fails.
 fn output(timeline: &Timeline, event: &Event, kind: ProbeKind) -> Cow<'static, str> {
-    use crate::pod::Handler;
     let container = event.container.map(|id| timeline.pod.container(id));
     let Some(probe) = container.and_then(|container| container.probe(kind)) else { return "".into() };
     match &probe.handler {

@@ -17,7 +17,7 @@ use super::{
 use crate::quantity::Quantity;
 use crate::time::Duration;
 use crate::yaml::{Node, Value};
-pub(super) use container::{container, restart_policy};
+pub(super) use container::{container, restart_policy, security_context};
 
 /// The pod of an object with `metadata` and `spec`: a Pod itself, or a template.
 #[must_use]
@@ -61,6 +61,7 @@ fn pod_spec(node: Node<'_>) -> PodSpec {
             "activeDeadlineSeconds" => spec.active_deadline = seconds(value),
             "nodeName" => spec.node_name = text(value),
             "hostNetwork" => spec.host_network = value.value() == Value::Bool(true),
+            "securityContext" => spec.security_context = security_context(value),
             "resources" => spec.resources = set(value).map(resource_requirements),
             "overhead" => spec.overhead = resource_list(value),
             "runtimeClassName" => spec.runtime_class_name = set(value).map(text),

@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use crate::pod::field::Owner;
-use crate::pod::{ContainerId, Field, Pod, ProbeKind};
+use crate::pod::{ContainerId, Field, Handler, Pod, ProbeKind};
 use crate::rules::container_kind::{ContainerKind, container_kind};
+use crate::rules::handler::{self, Purpose};
 use crate::rules::image_pull::Presence;
 use crate::sim::latency::Latencies;
-use crate::sim::scenario::{Assumption, Behaviour, Image, Origin, Part, Scenario};
+use crate::sim::scenario::{Assumption, Behaviour, HookBehaviour, Image, Origin, Part, Scenario};
 use crate::time::{Duration, Instant};
 use crate::version::FeatureGates;
 
@@ -33,6 +34,22 @@ impl<'s> Env<'s> {
     /// What the container's program does.
     pub(crate) fn behaviour(&self, id: ContainerId) -> &'s Behaviour {
         self.scenario.behaviour(id, self.pod.spec.init_containers.len())
+    }
+
+    /// What its postStart hook does.
+    pub(crate) fn post_start(&self, id: ContainerId) -> HookBehaviour {
+        self.hook(id, self.pod.container(id).lifecycle.post_start.as_ref(), self.behaviour(id).post_start)
+    }
+
+    /// What its preStop hook does.
+    pub(crate) fn pre_stop(&self, id: ContainerId) -> HookBehaviour {
+        self.hook(id, self.pod.container(id).lifecycle.pre_stop.as_ref(), self.behaviour(id).pre_stop)
+    }
+
+    /// What cannot be run fails, whatever the Scenario says of it.
+    fn hook(&self, id: ContainerId, hook: Option<&Handler>, said: HookBehaviour) -> HookBehaviour {
+        let fault = hook.and_then(|hook| handler::fault(self.pod.container(id), hook, Purpose::Hook));
+        if fault.is_some() { HookBehaviour { after: Duration::ZERO, fails: true } } else { said }
     }
 
     /// The role of the container.

@@ -81,7 +81,7 @@ pub enum EventKind {
         /// Their names.
         names: Rc<str>,
     },
-    /// Something that its environment refers to is not there (`Failed`).
+    /// Something that its environment refers to is not there, or it may not run as its user (`Failed`).
     EnvironmentFailed {
         /// What the kubelet says of it.
         message: Rc<str>,
@@ -133,10 +133,12 @@ pub enum EventKind {
         /// Which.
         probe: ProbeKind,
     },
-    /// A command could not be run, because its container has ended; that is no answer (`Unhealthy`).
+    /// A check could not be made; that is no answer (`Unhealthy`).
     ProbeErrored {
         /// Which.
         probe: ProbeKind,
+        /// Why.
+        fault: LookFault,
     },
     /// A check failed (`Unhealthy`).
     ProbeFailed {
@@ -261,6 +263,17 @@ pub enum EventKind {
     DeadlineToldAgain,
     /// The pod's object is gone.
     PodGone,
+}
+
+/// Why a check could not be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LookFault {
+    /// The container whose command it would run has ended.
+    ContainerEnded,
+    /// The container defines no port of that name.
+    NoPort,
+    /// The command can be the name of no program.
+    NoProgram,
 }
 
 /// What a container lacked that could not be started.

@@ -15,8 +15,9 @@ mod script;
 mod tests;
 mod token;
 
-use crate::pod::{Container, ContainerId, Handler, Pod, Probe, ProbeKind};
+use crate::pod::{Container, ContainerId, Field, Handler, Pod, Port, Probe, ProbeKind};
 use crate::rules::container_kind::{ContainerKind, container_kind};
+use crate::rules::handler::{self, Purpose};
 use crate::sim::scenario::{
     Assumption, Behaviour, HookBehaviour, Maker, Origin, Part, Run, START_ERROR, StopBehaviour, Windows,
 };
@@ -24,7 +25,8 @@ use crate::time::Duration;
 use crate::version::FeatureGates;
 pub(super) use missing::missing;
 use outcome::Outcome;
-use program::{is_shell, no_program};
+use program::is_shell;
+pub(crate) use program::{exec_error, no_program};
 
 /// How long an init container runs that does not say.
 const INIT_TIME: Duration = Duration::from_secs(2);
@@ -74,7 +76,7 @@ pub(super) fn behaviour(
     assume(Part::Stop, Origin::Default);
     let mut hook = |handler: Option<&Handler>, part, field| {
         let Some(handler) = handler else { return HookBehaviour { after: Duration::ZERO, fails: false } };
-        let (behaviour, origin) = hook(handler, id, field);
+        let (behaviour, origin) = hook(container, handler, id.field(field));
         assume(part, origin);
         behaviour
     };
@@ -82,7 +84,7 @@ pub(super) fn behaviour(
     let pre_stop = hook(container.lifecycle.pre_stop.as_ref(), Part::PreStop, "lifecycle.preStop");
     let mut probe = |kind| {
         let Some(probe) = container.probe(kind) else { return Windows::always() };
-        let (windows, origin) = windows(probe, id, kind);
+        let (windows, origin) = windows(container, probe, id.field(kind.field_name()));
         assumptions.push(Assumption { container: Some(id), part: Part::Probe(kind), origin });
         windows
     };
@@ -109,18 +111,28 @@ fn usual(kind: ContainerKind, maker: Maker) -> (Run, Duration) {
     }
 }
 
-fn run(pod: &Pod, id: ContainerId, kind: ContainerKind, maker: Maker) -> (Run, Origin) {
-    let container = pod.container(id);
-    let (default, usual_time) = usual(kind, maker);
+/// The field that holds the words of the container's program, and the words; none where only the image knows it.
+fn program(container: &Container) -> (&'static str, Vec<String>) {
     // Without `command` the image's own program runs, and `args` are only its arguments, unless it runs them.
     let (field, words) = if !container.command.is_empty() {
         ("command", container.command.iter().chain(&container.args))
     } else if image::runs_arguments(container) {
         ("args", container.args.iter().chain(&[]))
     } else {
-        ("", [].iter().chain(&[]))
+        return ("command", Vec::new());
     };
-    let words: Vec<String> = words.map(|word| expanded(word, container)).collect();
+    (field, words.map(|word| expanded(word, container)).collect())
+}
+
+/// What the runtime says of a container whose program cannot be one.
+pub(crate) fn start_error(container: &Container) -> Option<String> {
+    no_program(&program(container).1).map(program::create_error)
+}
+
+fn run(pod: &Pod, id: ContainerId, kind: ContainerKind, maker: Maker) -> (Run, Origin) {
+    let container = pod.container(id);
+    let (default, usual_time) = usual(kind, maker);
+    let (field, words) = program(container);
     let inferred = |words: &str| Origin::Inferred { from: id.field(field), words: clipped(words) };
     if let Some(word) = no_program(&words) {
         return (Run::StartError { code: START_ERROR }, inferred(word));
@@ -144,9 +156,12 @@ fn run(pod: &Pod, id: ContainerId, kind: ContainerKind, maker: Maker) -> (Run, O
     }
 }
 
-fn hook(handler: &Handler, id: ContainerId, field: &'static str) -> (HookBehaviour, Origin) {
-    let inferred = |words: &str| Origin::Inferred { from: id.field(field), words: clipped(words) };
+fn hook(container: &Container, handler: &Handler, from: Field) -> (HookBehaviour, Origin) {
+    let inferred = |words: &str| Origin::Inferred { from, words: clipped(words) };
     let at_once = HookBehaviour { after: Duration::ZERO, fails: false };
+    if handler::fault(container, handler, Purpose::Hook).is_some() {
+        return (HookBehaviour { fails: true, ..at_once }, inferred(&target(handler)));
+    }
     match handler {
         Handler::Exec(command) => match (no_program(command), outcome(command, Stdin::Empty)) {
             (Some(word), _) => (HookBehaviour { fails: true, ..at_once }, inferred(word)),
@@ -162,6 +177,19 @@ fn hook(handler: &Handler, id: ContainerId, field: &'static str) -> (HookBehavio
             (HookBehaviour { after: *after, fails: false }, inferred(&format!("sleep: {after}")))
         }
         Handler::HttpGet { .. } | Handler::TcpSocket(_) | Handler::Grpc(_) => (at_once, Origin::Default),
+    }
+}
+
+/// What a handler that cannot be run is aimed at, as its manifest says it in short.
+fn target(handler: &Handler) -> String {
+    let (what, port) = match handler {
+        Handler::HttpGet { port, .. } => ("httpGet", port),
+        Handler::TcpSocket(port) => ("tcpSocket", port),
+        Handler::Exec(_) | Handler::Grpc(_) | Handler::Sleep(_) => return String::new(),
+    };
+    match port {
+        Port::Name(name) => format!("{what} port: {name}"),
+        Port::Number(number) => format!("{what} port: {number}"),
     }
 }
 
@@ -188,10 +216,13 @@ pub(crate) fn patience(probe: &Probe) -> Duration {
     probe.timeout.max(Duration::from_secs(1))
 }
 
-fn windows(probe: &Probe, id: ContainerId, kind: ProbeKind) -> (Windows, Origin) {
-    let field = kind.field_name();
-    let inferred = |words: &str| Origin::Inferred { from: id.field(field), words: clipped(words) };
+fn windows(container: &Container, probe: &Probe, from: Field) -> (Windows, Origin) {
+    let inferred = |words: &str| Origin::Inferred { from, words: clipped(words) };
     let timeout = patience(probe);
+    let cannot = |handler: &&Handler| handler::fault(container, handler, Purpose::Probe).is_some();
+    if let Some(handler) = probe.handler.as_ref().filter(cannot) {
+        return (Windows(Vec::new()), inferred(&target(handler)));
+    }
     match &probe.handler {
         Some(Handler::Exec(command)) => match (no_program(command), outcome(command, Stdin::Empty)) {
             (Some(word), _) => (Windows(Vec::new()), inferred(word)),

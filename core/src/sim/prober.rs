@@ -5,10 +5,12 @@ use std::rc::Rc;
 use crate::observed::ProbeResult;
 use crate::pod::{ContainerId, Handler, PerContainer, Pod, Probe, ProbeKind};
 use crate::rules::container_kind::ContainerKind;
+use crate::rules::handler::{self, Purpose};
 use crate::rules::probe::{self, Answer, Run};
 use crate::rules::{Rule, kubelet_restart};
 use crate::sim::env::Env;
-use crate::sim::event::EventKind;
+use crate::sim::event::{EventKind, LookFault};
+use crate::sim::infer::no_program;
 use crate::sim::outbox::{Because, Outbox};
 use crate::sim::queue::Wake;
 use crate::status::{ContainerState, PodStatus};
@@ -340,18 +342,34 @@ impl Worker {
         if !probe::looks(self.kind, &self.probe, env.latencies.told(started_at), started, now) {
             return self.change(changed, instance, out.newest_of(self.container));
         }
-        // Where nothing runs any more nothing listens, and no command can be run.
-        if !written.runs && matches!(self.probe.handler, Some(Handler::Exec(_))) {
-            let event = self.record_as(now, EventKind::ProbeErrored { probe: self.kind }, out);
+        let succeeds = written.runs && works(started_at);
+        if let Some((fault, rule)) = self.fault(written.runs, succeeds, env) {
+            let errored = EventKind::ProbeErrored { probe: self.kind, fault };
+            let event = self.record_as(now, errored, rule, out);
             return self.change(changed, instance, event);
         }
-        let answer = if written.runs && works(started_at) { Answer::Success } else { Answer::Failure };
+        let answer = if succeeds { Answer::Success } else { Answer::Failure };
         if self.takes > Duration::ZERO {
             self.check = Some(Check { until: now + self.takes, instance, answer });
             return self.change(changed, instance, out.newest_of(self.container));
         }
         let (differs, event) = self.answered(now, answer, env, out);
         self.change(changed || differs, instance, event)
+    }
+
+    /// Why the check cannot be made. Where nothing runs any more nothing listens, and no command can be run.
+    fn fault(&self, runs: bool, succeeds: bool, env: &Env<'_>) -> Option<(LookFault, Rule)> {
+        let handler = self.probe.handler.as_ref()?;
+        if handler::fault(env.pod.container(self.container), handler, Purpose::Probe).is_some() {
+            return Some((LookFault::NoPort, Rule::Handler));
+        }
+        match handler {
+            Handler::Exec(_) if !runs => Some((LookFault::ContainerEnded, Rule::Probe)),
+            Handler::Exec(command) if !succeeds && no_program(command).is_some() => {
+                Some((LookFault::NoProgram, Rule::Handler))
+            }
+            _ => None,
+        }
     }
 
     /// Counts an answer; whether it gives another result, and the event that tells of it.
@@ -387,11 +405,11 @@ impl Worker {
                 threshold: count(self.probe.failure_threshold),
             },
         };
-        self.record_as(now, kind, out)
+        self.record_as(now, kind, Rule::Probe, out)
     }
 
-    fn record_as(&self, now: Instant, kind: EventKind, out: &mut Outbox) -> u32 {
-        let because = Because::of(Rule::Probe, out.start_of(self.container));
+    fn record_as(&self, now: Instant, kind: EventKind, rule: Rule, out: &mut Outbox) -> u32 {
+        let because = Because::of(rule, out.start_of(self.container));
         out.record(now, self.container, kind, because.by(self.container.field(field(self.kind))))
     }
 }

@@ -1,10 +1,11 @@
 //! What is assumed of a pod's world, and why, so that a reader can doubt it and change it.
 
-use crate::pod::{ContainerId, Pod};
+use crate::pod::{Container, ContainerId, Handler, Pod};
 use crate::quantity::{Format, Quantity};
 use crate::rules::container_kind::{ContainerKind, container_kind};
+use crate::rules::handler::{self, Purpose};
 use crate::rules::reference::Absence;
-use crate::sim::infer::FOR_EVER;
+use crate::sim::infer::{FOR_EVER, no_program};
 use crate::sim::scenario::{
     Assumption, HookBehaviour, Image, Latency, Origin, Part, Run, Scenario, StopBehaviour, Windows,
 };
@@ -264,7 +265,10 @@ impl Speaker<'_> {
                     "다른 컨테이너가 실행되는 동안 돕는 이미지로 알려져 있습니다: {words}"
                 )
             }
-            Origin::Inferred { from, words } if self.cannot_start(assumption) => {
+            Origin::Inferred { words, .. } if self.cannot_be_run(assumption) => {
+                both!(language, "It cannot be run at all: {words}", "실행할 수 없습니다: {words}")
+            }
+            Origin::Inferred { from, words } if self.is_no_program(assumption) => {
                 let field = from.name;
                 both!(
                     language,
@@ -280,10 +284,33 @@ impl Speaker<'_> {
         }
     }
 
-    fn cannot_start(&self, assumption: &Assumption) -> bool {
-        let Some(id) = assumption.container.filter(|_| assumption.part == Part::Runs) else { return false };
-        let behaviour = self.scenario.behaviour(id, self.pod.spec.init_containers.len());
-        matches!(behaviour.runs[..], [Run::StartError { .. }])
+    /// Whether no program is called as its command begins.
+    fn is_no_program(&self, assumption: &Assumption) -> bool {
+        match (assumption.container, self.handler(assumption)) {
+            (Some(id), None) if assumption.part == Part::Runs => {
+                let behaviour = self.scenario.behaviour(id, self.pod.spec.init_containers.len());
+                matches!(behaviour.runs[..], [Run::StartError { .. }])
+            }
+            (_, Some((_, Handler::Exec(command), _))) => no_program(command).is_some(),
+            _ => false,
+        }
+    }
+
+    fn cannot_be_run(&self, assumption: &Assumption) -> bool {
+        let fault = |(container, hook, purpose)| handler::fault(container, hook, purpose);
+        self.handler(assumption).and_then(fault).is_some()
+    }
+
+    /// The probe or the hook that it speaks of.
+    fn handler(&self, assumption: &Assumption) -> Option<(&Container, &Handler, Purpose)> {
+        let container = self.pod.container(assumption.container?);
+        let (handler, purpose) = match assumption.part {
+            Part::PostStart => (container.lifecycle.post_start.as_ref(), Purpose::Hook),
+            Part::PreStop => (container.lifecycle.pre_stop.as_ref(), Purpose::Hook),
+            Part::Probe(probe) => (container.probe(probe)?.handler.as_ref(), Purpose::Probe),
+            _ => return None,
+        };
+        Some((container, handler?, purpose))
     }
 
     fn default_reason(&self, assumption: &Assumption) -> String {
@@ -364,6 +391,7 @@ mod tests {
 
     use super::*;
     use crate::analysis::analyze;
+    use crate::pod::ProbeKind;
 
     #[expect(clippy::needless_pass_by_value, reason = "cases are built in place")]
     fn check(spec: &str, expected: Expect) {
@@ -383,6 +411,10 @@ mod tests {
     }
 
     fn check_program(kind: &str, container: &str, expected: [&str; 2]) {
+        check_part(Part::Runs, kind, container, expected);
+    }
+
+    fn check_part(part: Part, kind: &str, container: &str, expected: [&str; 2]) {
         let text =
             format!("kind: {kind}\nspec: {{containers: [{{name: a, image: b}}, {{name: c, {container}}}]}}");
         let text = if kind == "Job" {
@@ -394,8 +426,8 @@ mod tests {
         let analysis = analyze(&text);
         let workload = analysis.workload().expect("a pod");
         let scenario = Scenario::inferred(&workload.pod, workload.kind.into(), analysis.gates());
-        let is_it = |one: &&Assumption| one.part == Part::Runs && one.container == Some(ContainerId::App(1));
-        let one = scenario.assumptions.iter().find(is_it).expect("its program");
+        let is_it = |one: &&Assumption| one.part == part && one.container == Some(ContainerId::App(1));
+        let one = scenario.assumptions.iter().find(is_it).expect("its assumption");
         let said = Language::ALL.iter().map(|language| {
             let AssumptionWords { value, reason, .. } = assumption(*language, &scenario, &workload.pod, one);
             format!("{value}. {reason}")
@@ -411,6 +443,37 @@ mod tests {
             [
                 "cannot be started, exit code 128. No shell reads its command, and no program is called so: sleep 30",
                 "시작할 수 없음, 종료 코드 128. command는 셸을 거치지 않고, 이런 이름의 프로그램은 없습니다: sleep 30",
+            ],
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_run() {
+        check_part(
+            Part::Probe(ProbeKind::Readiness),
+            "Pod",
+            "image: x, readinessProbe: {httpGet: {port: http}}",
+            [
+                "never. It cannot be run at all: httpGet port: http",
+                "항상 실패. 실행할 수 없습니다: httpGet port: http",
+            ],
+        );
+        check_part(
+            Part::PostStart,
+            "Pod",
+            "image: x, lifecycle: {postStart: {tcpSocket: {port: 80}}}",
+            [
+                "fails after 0 s. It cannot be run at all: tcpSocket port: 80",
+                "0초 뒤에 실패. 실행할 수 없습니다: tcpSocket port: 80",
+            ],
+        );
+        check_part(
+            Part::Probe(ProbeKind::Liveness),
+            "Pod",
+            "image: x, livenessProbe: {exec: {command: [cat /tmp/healthy]}}",
+            [
+                "never. No shell reads its livenessProbe, and no program is called so: cat /tmp/healthy",
+                "항상 실패. livenessProbe는 셸을 거치지 않고, 이런 이름의 프로그램은 없습니다: cat /tmp/healthy",
             ],
         );
     }
@@ -435,7 +498,7 @@ mod tests {
             [
                 "runs until it is stopped. Its image is known for helping the others of its pod for as long as they \
                  run: istio/proxyv2",
-                "멈출 때까지 실행. 다른 컨테이너가 실행되는 동안 돕는 이미지로 알려져 있습니다: istio/proxyv2",
+                "종료시킬 때까지 실행. 다른 컨테이너가 실행되는 동안 돕는 이미지로 알려져 있습니다: istio/proxyv2",
             ],
         );
     }

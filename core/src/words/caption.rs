@@ -13,7 +13,7 @@ mod why;
 
 use crate::pod::{Container, ContainerId, Pod};
 use crate::rules::container_kind::{ContainerKind, container_kind};
-use crate::sim::event::{Event, EventKind};
+use crate::sim::event::{Event, EventKind, LookFault};
 use crate::sim::timeline::Timeline;
 use crate::version::Gate;
 use crate::words::korean::Particle;
@@ -140,7 +140,15 @@ impl Telling<'_> {
                 let probe = probe.field_name();
                 both!(language, "{name}'s {probe} succeeded.", "{name}의 {probe}가 성공했습니다.")
             }
-            EventKind::ProbeErrored { probe } => {
+            EventKind::ProbeErrored { probe, fault: LookFault::NoPort | LookFault::NoProgram } => {
+                let probe = probe.field_name();
+                both!(
+                    language,
+                    "{name}'s {probe} could not be run.",
+                    "{name}의 {probe}를 실행하지 못했습니다."
+                )
+            }
+            EventKind::ProbeErrored { probe, fault: LookFault::ContainerEnded } => {
                 let probe = probe.field_name();
                 both!(
                     language,

@@ -57,6 +57,15 @@ const fn english(rule: Rule) -> RuleWords {
             "A probe runs every periodSeconds. Its result counts after failureThreshold failures or \
              successThreshold successes in a row, and until the startupProbe succeeds the others wait.",
         ),
+        Rule::Handler => (
+            "What cannot be run",
+            "A probe at a port name that the container does not define, or with a command that cannot be executed, neither \
+             succeeds nor fails. A hook of that kind fails, and tcpSocket is none for a hook.",
+        ),
+        Rule::NonRoot => (
+            "Not as root",
+            "A container with runAsNonRoot: true and runAsUser: 0 is not created, whichever of the two stands on the pod.",
+        ),
         Rule::Restart => (
             "Restarts",
             "restartPolicy decides whether a container that ended starts again: Always, OnFailure (exit code not \
@@ -189,6 +198,15 @@ const fn korean(rule: Rule) -> RuleWords {
             "프로브",
             "프로브는 periodSeconds마다 실행됩니다. 연속으로 failureThreshold번 실패하거나 successThreshold번 \
              성공해야 결과가 반영됩니다. startupProbe가 성공할 때까지 다른 프로브는 기다립니다.",
+        ),
+        Rule::Handler => (
+            "실행할 수 없는 것",
+            "컨테이너에 정의되지 않은 포트 이름을 쓰거나 실행할 수 없는 명령을 쓴 프로브는 성공도 실패도 하지 않습니다. 훅은 \
+             실패하며, tcpSocket은 훅에 쓸 수 없습니다.",
+        ),
+        Rule::NonRoot => (
+            "root로 실행 금지",
+            "runAsNonRoot: true인데 runAsUser: 0인 컨테이너는 만들지 않습니다. 둘 중 하나가 파드에 적혀 있어도 같습니다.",
         ),
         Rule::Restart => (
             "재시작",

@@ -3,7 +3,7 @@
 use podreel_core::kubectl;
 use podreel_core::pod::ProbeKind;
 use podreel_core::rules::endpoints::Endpoint;
-use podreel_core::sim::event::{EventKind, StopReason};
+use podreel_core::sim::event::{EventKind, LookFault, StopReason};
 use podreel_core::sim::timeline::{EndpointChange, Instance, Timeline};
 use podreel_core::time::Instant;
 
@@ -39,7 +39,14 @@ pub(super) fn marks(timeline: &Timeline) -> String {
 pub(super) fn probes(timeline: &Timeline) -> String {
     told(timeline, |kind| match kind {
         EventKind::ProbeSucceeded { probe } => Some(format!("{} succeeds", probe_name(*probe))),
-        EventKind::ProbeErrored { probe } => Some(format!("{} finds no container", probe_name(*probe))),
+        EventKind::ProbeErrored { probe, fault } => {
+            let what = match fault {
+                LookFault::ContainerEnded => "finds no container",
+                LookFault::NoPort => "finds no port",
+                LookFault::NoProgram => "finds no program",
+            };
+            Some(format!("{} {what}", probe_name(*probe)))
+        }
         EventKind::ProbeFailed { probe, run, threshold } => {
             Some(format!("{} fails {run}/{threshold}", probe_name(*probe)))
         }

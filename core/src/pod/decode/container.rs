@@ -5,7 +5,7 @@ use super::reference::{of_environment, of_variable};
 use super::{clamped, int, resource_requirements, shared, text, texts};
 use crate::pod::{
     Container, ContainerPort, ContainerResizePolicy, ContainerRestartRule, EnvVar, ExitCodeOperator,
-    ImagePullPolicy, RestartPolicy, RestartRuleAction, VolumeMount,
+    ImagePullPolicy, RestartPolicy, RestartRuleAction, SecurityContext, VolumeMount,
 };
 use crate::yaml::{Node, Value};
 
@@ -33,12 +33,23 @@ pub(in crate::pod) fn container(node: Node<'_>) -> Container {
             "readinessProbe" => container.readiness_probe = probe(value),
             "startupProbe" => container.startup_probe = probe(value),
             "lifecycle" => container.lifecycle = lifecycle(value),
+            "securityContext" => container.security_context = security_context(value),
             "stdin" => container.stdin = value.value() == Value::Bool(true),
             "tty" => container.tty = value.value() == Value::Bool(true),
             _ => {}
         }
     }
     container
+}
+
+pub(in crate::pod) fn security_context(node: Node<'_>) -> SecurityContext {
+    SecurityContext {
+        run_as_non_root: match node.get("runAsNonRoot").map(Node::value) {
+            Some(Value::Bool(said)) => Some(said),
+            _ => None,
+        },
+        run_as_user: node.get("runAsUser").and_then(int),
+    }
 }
 
 pub(in crate::pod) fn restart_policy(node: Node<'_>) -> Option<RestartPolicy> {

@@ -28,7 +28,7 @@ pub(super) fn is_shell(command: &[String]) -> bool {
 }
 
 /// The first word of a command, where it can be the name of no program, for no shell reads it.
-pub(super) fn no_program(command: &[String]) -> Option<&str> {
+pub(crate) fn no_program(command: &[String]) -> Option<&str> {
     let word = command.first()?;
     // A variable whose value is not known, and a path on Windows.
     if word.contains("$(") || word.contains('\\') {
@@ -40,6 +40,34 @@ pub(super) fn no_program(command: &[String]) -> Option<&str> {
         || is_assignment(word)
         || BUILTINS.contains(&word.as_str());
     if is_none { Some(word) } else { None }
+}
+
+/// What the runtime says of a command that is to run in a container and is no program.
+pub(crate) fn exec_error(command: &[String]) -> String {
+    let why = not_found(command.first().map_or("", String::as_str));
+    format!(
+        "rpc error: code = Unknown desc = failed to exec in container: failed to start exec: OCI runtime exec failed: \
+         exec failed: {why}"
+    )
+}
+
+/// What it says of a container's own program.
+pub(super) fn create_error(word: &str) -> String {
+    let why = not_found(word);
+    format!(
+        "failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: \
+         {why}"
+    )
+}
+
+/// Only a name without a folder is looked for along `$PATH`.
+fn not_found(word: &str) -> String {
+    let why = if word.contains('/') {
+        format!("stat {word}: no such file or directory")
+    } else {
+        "executable file not found in $PATH".to_owned()
+    };
+    format!("unable to start container process: exec: {word:?}: {why}: unknown")
 }
 
 fn is_assignment(word: &str) -> bool {

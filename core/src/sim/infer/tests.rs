@@ -349,7 +349,7 @@ fn variables_are_expanded_as_the_kubelet_does() {
 fn hooks_and_checks_are_read_too() {
     let exec = |command: &[&str]| Handler::Exec(command.iter().map(|word| (*word).to_owned()).collect());
     let hook_of = |handler| {
-        let (hook, _) = hook(&handler, ContainerId::App(0), "lifecycle.preStop");
+        let (hook, _) = hook(&container(&[]), &handler, ContainerId::App(0).field("lifecycle.preStop"));
         (hook.after, hook.fails)
     };
     assert_eq!(hook_of(exec(&["sleep", "10"])), (Duration::from_secs(10), false));
@@ -361,7 +361,8 @@ fn hooks_and_checks_are_read_too() {
     let succeeds = |handler, timeout| {
         let probe =
             Probe { handler: Some(handler), timeout: Duration::from_secs(timeout), ..Probe::default() };
-        windows(&probe, ContainerId::App(0), ProbeKind::Liveness).0 == Windows::always()
+        let field = ContainerId::App(0).field("livenessProbe");
+        windows(&container(&[]), &probe, field).0 == Windows::always()
     };
     assert!(succeeds(exec(&["true"]), 1));
     assert!(!succeeds(exec(&["false"]), 1));

@@ -3,7 +3,9 @@
 //! Source: `pkg/kubelet/lifecycle/handlers.go: Run`, `cri-client/pkg/remote_runtime.go: ExecSync`.
 
 use crate::pod::{ContainerId, Handler};
+use crate::rules::handler::{self, Purpose};
 use crate::sim::env::Env;
+use crate::sim::infer::{exec_error, no_program};
 
 /// The exit code of a command that fails, where nothing tells another one.
 const FAILED: i32 = 1;
@@ -22,8 +24,14 @@ pub(super) enum Fault {
 /// The message about a hook of the container.
 pub(super) fn message(id: ContainerId, handler: &Handler, fault: Fault, env: &Env<'_>) -> String {
     let (name, pod) = (&env.pod.container(id).name, env.pod_name());
+    let cannot = handler::fault(env.pod.container(id), handler, Purpose::Hook);
     let failed = format!("for Container \"{name}\" in Pod \"{pod}\" failed - error:");
     match handler {
+        Handler::Exec(command) if fault == Fault::Own && no_program(command).is_some() => {
+            let error = exec_error(command);
+            let command = command.join(" ");
+            format!("Exec lifecycle hook ([{command}]) {failed} {error}, message: \"\"")
+        }
         Handler::Exec(command) => {
             let command = command.join(" ");
             let code = if fault == Fault::Container { KILLED } else { FAILED };
@@ -32,7 +40,8 @@ pub(super) fn message(id: ContainerId, handler: &Handler, fault: Fault, env: &En
             )
         }
         Handler::HttpGet { path, .. } => {
-            format!("HTTP lifecycle hook ({path}) {failed} dial tcp: connect: connection refused")
+            let error = cannot.as_deref().unwrap_or("dial tcp: connect: connection refused");
+            format!("HTTP lifecycle hook ({path}) {failed} {error}")
         }
         Handler::Sleep(time) => {
             let seconds = time.as_secs();

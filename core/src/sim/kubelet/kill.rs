@@ -134,7 +134,7 @@ impl Task {
             self.wait_for_turn(now, ended, env, out);
             return;
         };
-        let hook = env.behaviour(self.id).pre_stop;
+        let hook = env.pre_stop(self.id);
         let after = hook.after + env.latencies.around(handler);
         let because = Because::of(Rule::Shutdown, self.parent).by(self.id.field("lifecycle.preStop"));
         self.parent = out.record(now, self.id, EventKind::PreStopBegan, because);
@@ -170,7 +170,7 @@ impl Task {
                 };
                 self.end_hook(now, result, out);
                 if exec && result == HookResult::Abandoned {
-                    self.command_until = Some(since + env.behaviour(self.id).pre_stop.after);
+                    self.command_until = Some(since + env.pre_stop(self.id).after);
                 }
                 self.grace = shutdown::after(self.grace, now.since(since));
                 self.wait_for_turn(now, ended, env, out);

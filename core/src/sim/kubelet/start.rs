@@ -11,9 +11,10 @@ use crate::rules::image_pull::{self, ImageStep};
 use crate::rules::pod_actions::NO_SANDBOX;
 use crate::rules::reference::{self, Fault};
 use crate::rules::startup::StartGate;
-use crate::rules::{Rule, shutdown};
+use crate::rules::{Rule, non_root, shutdown};
 use crate::sim::env::Env;
 use crate::sim::event::{EventKind, StartFault, StopReason};
+use crate::sim::infer::start_error;
 use crate::sim::kubelet::hook;
 use crate::sim::kubelet::kill::{Kills, Order, Turns};
 use crate::sim::outbox::{Because, Outbox};
@@ -183,6 +184,13 @@ impl Start {
             out.record(now, self.id, EventKind::EnvironmentFailed { message }, because);
             return Err(refusal);
         }
+        if let Some((field, message)) = non_root::fault(&env.pod, self.id, &env.pod_name()) {
+            let because = Because::of(Rule::NonRoot, self.parent).by(field);
+            let refusal = refused("CreateContainerConfigError", &message);
+            let message = message.into();
+            out.record(now, self.id, EventKind::EnvironmentFailed { message }, because);
+            return Err(refusal);
+        }
         let until = now + env.latencies.create;
         out.wake(until, Wake::Worker);
         self.stage = Stage::Creating { until };
@@ -267,13 +275,15 @@ impl Start {
             Ok(event) => self.parent = event,
             Err((_, StartFault::Sandbox)) => return failure("RunContainerError", NO_SANDBOX),
             Err((code, StartFault::Program)) => {
-                return failure("RunContainerError", &format!("failed to start container: exit code {code}"));
+                let error = start_error(env.pod.container(self.id));
+                let unknown = || format!("failed to start container: exit code {code}");
+                return failure("RunContainerError", &error.unwrap_or_else(unknown));
             }
         }
         let Some(hook) = &env.pod.container(self.id).lifecycle.post_start else { return Progress::Done };
         let because = Because::of(Rule::Startup, self.parent).by(post_start(self.id));
         self.parent = out.record(now, self.id, EventKind::PostStartBegan, because);
-        let until = now + env.behaviour(self.id).post_start.after + env.latencies.around(hook);
+        let until = now + env.post_start(self.id).after + env.latencies.around(hook);
         out.wake(until, Wake::Worker);
         self.stage = Stage::PostStart { until };
         Progress::Busy
@@ -294,7 +304,7 @@ impl Start {
                 return Progress::Busy;
             }
             let because = Because::of(Rule::Startup, self.parent).by(post_start(self.id));
-            if !lost && !env.behaviour(self.id).post_start.fails {
+            if !lost && !env.post_start(self.id).fails {
                 out.record(now, self.id, EventKind::PostStartFinished, because);
                 return Progress::Done;
             }

@@ -3,7 +3,7 @@
 use super::Telling;
 use crate::pod::ProbeKind;
 use crate::rules::container_kind::ContainerKind;
-use crate::sim::event::EventKind;
+use crate::sim::event::{EventKind, LookFault};
 use crate::words::both;
 use crate::words::korean::{Particle, with};
 
@@ -36,6 +36,47 @@ impl Telling<'_> {
                 }
             }
         }
+    }
+
+    pub(super) fn why_no_answer(&self, probe: ProbeKind, fault: LookFault) -> String {
+        let language = self.language;
+        let why = match fault {
+            LookFault::ContainerEnded => {
+                return both!(
+                    language,
+                    "The container has ended, and the kubelet has not written that yet. It throws the answer away.",
+                    "컨테이너는 이미 끝났지만 kubelet이 아직 상태에 반영하지 않았습니다. 이 결과는 버립니다."
+                );
+            }
+            LookFault::NoPort => both!(
+                language,
+                "The container's ports have none of the name that the probe uses.",
+                "프로브가 쓰는 이름의 포트가 컨테이너의 ports에 없습니다."
+            ),
+            LookFault::NoProgram => both!(
+                language,
+                "The first word of its command is no program; no shell reads it.",
+                "command는 셸을 거치지 않으며, 첫 단어가 프로그램이 아닙니다."
+            ),
+        };
+        let then = match probe {
+            ProbeKind::Startup => both!(
+                language,
+                "That is neither success nor failure: it never counts as started, and is not stopped for it.",
+                "성공도 실패도 아니므로 started가 되지 않고, 이 때문에 종료되지도 않습니다."
+            ),
+            ProbeKind::Liveness => both!(
+                language,
+                "That is neither success nor failure: it is never restarted for it.",
+                "성공도 실패도 아니므로 이 때문에 재시작되는 일이 없습니다."
+            ),
+            ProbeKind::Readiness => both!(
+                language,
+                "That is neither success nor failure: it never becomes ready.",
+                "성공도 실패도 아니므로 ready가 되지 않습니다."
+            ),
+        };
+        format!("{why} {then}")
     }
 
     pub(super) fn why_probe_failed(&self, probe: ProbeKind, run: u32, threshold: u32) -> String {

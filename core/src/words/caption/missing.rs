@@ -1,7 +1,7 @@
 //! ConfigMaps and Secrets that are not there: what fails for want of them, and how it goes on.
 
 use super::Telling;
-use crate::rules::reference;
+use crate::rules::{Rule, reference};
 use crate::sim::event::EventKind;
 use crate::time::Duration;
 use crate::words::both;
@@ -76,6 +76,18 @@ impl Telling<'_> {
                  refuses.",
                 "없는 Secret: {names}. 이것 없이 이미지를 받습니다. 인증이 필요한 레지스트리만 거부합니다."
             ),
+            EventKind::EnvironmentFailed { message }
+                if self.event.cause.is_some_and(|cause| cause.rule == Rule::NonRoot) =>
+            {
+                both!(
+                    language,
+                    "It must not run as root, and its user is root: {message}. The kubelet tries again at each look, about every \
+                 10 s and without a back-off, but only another securityContext helps. STATUS shows \
+                 CreateContainerConfigError.",
+                    "root로 실행하면 안 되는데 사용자가 root입니다: {message}. kubelet은 약 10초마다 파드를 살펴볼 때 백오프 없이 \
+                 다시 시도하지만, securityContext를 고쳐야만 시작됩니다. STATUS에는 CreateContainerConfigError가 보입니다."
+                )
+            }
             EventKind::EnvironmentFailed { message } => both!(
                 language,
                 "Its environment refers to what is not there: {message}. The kubelet tries again at each look, about \

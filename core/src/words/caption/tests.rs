@@ -8,7 +8,7 @@ use crate::pod::{ObjectKind, ObjectMeta, PodSpec, Probe, ProbeKind, RestartPolic
 use crate::rules::Rule;
 use crate::rules::reference::Absence;
 use crate::rules::replacement::Loss;
-use crate::sim::event::{Cause, StopReason};
+use crate::sim::event::{Cause, LookFault, StopReason};
 use crate::sim::timeline::{End, Follows, Instance};
 use crate::status::PodPhase;
 use crate::time::{Duration, Instant};
@@ -235,6 +235,32 @@ fn a_container_lacks_a_config_map() {
         expect![[r#"
             myjob cannot be created. Its environment refers to what is not there: configmap "nope" not found. The kubelet tries again at each look, about every 10 s and without a back-off, whatever the restartPolicy. STATUS shows CreateContainerConfigError.
             myjob을 만들 수 없습니다. 환경 변수가 참조하는 것이 없습니다: configmap "nope" not found. kubelet은 restartPolicy와 상관없이 약 10초마다 파드를 살펴볼 때 백오프 없이 다시 시도합니다. STATUS에는 CreateContainerConfigError가 보입니다."#]],
+    );
+}
+
+#[test]
+fn a_probe_cannot_be_run() {
+    let errored = |probe, fault| (Some(MYJOB), EventKind::ProbeErrored { probe, fault });
+    check(
+        pod(),
+        &[errored(ProbeKind::Readiness, LookFault::NoPort)],
+        expect![[r#"
+        myjob's readinessProbe could not be run. The container's ports have none of the name that the probe uses. That is neither success nor failure: it never becomes ready.
+        myjob의 readinessProbe를 실행하지 못했습니다. 프로브가 쓰는 이름의 포트가 컨테이너의 ports에 없습니다. 성공도 실패도 아니므로 ready가 되지 않습니다."#]],
+    );
+    check(
+        pod(),
+        &[errored(ProbeKind::Liveness, LookFault::NoProgram)],
+        expect![[r#"
+        myjob's livenessProbe could not be run. The first word of its command is no program; no shell reads it. That is neither success nor failure: it is never restarted for it.
+        myjob의 livenessProbe를 실행하지 못했습니다. command는 셸을 거치지 않으며, 첫 단어가 프로그램이 아닙니다. 성공도 실패도 아니므로 이 때문에 재시작되는 일이 없습니다."#]],
+    );
+    check(
+        pod(),
+        &[errored(ProbeKind::Startup, LookFault::ContainerEnded)],
+        expect![[r#"
+        myjob's startupProbe finds no container to run its command in. The container has ended, and the kubelet has not written that yet. It throws the answer away.
+        myjob의 startupProbe가 명령을 실행할 컨테이너를 찾지 못했습니다. 컨테이너는 이미 끝났지만 kubelet이 아직 상태에 반영하지 않았습니다. 이 결과는 버립니다."#]],
     );
 }
 

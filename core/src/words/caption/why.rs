@@ -108,11 +108,7 @@ impl Telling<'_> {
                 "그래서 컨테이너를 종료하고, 다시 시작할지는 재시작 정책이 정합니다."
             ),
             EventKind::ProbeSucceeded { probe } => self.why_probe_succeeded(*probe),
-            EventKind::ProbeErrored { .. } => both!(
-                language,
-                "The container has ended, and the kubelet has not written that yet. It throws the answer away.",
-                "컨테이너는 이미 끝났지만 kubelet이 아직 상태에 반영하지 않았습니다. 이 결과는 버립니다."
-            ),
+            EventKind::ProbeErrored { probe, fault } => self.why_no_answer(*probe, *fault),
             EventKind::ProbeFailed { probe, run, threshold } => {
                 self.why_probe_failed(*probe, *run, *threshold)
             }
