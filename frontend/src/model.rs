@@ -37,6 +37,7 @@ pub mod picture;
 pub mod playback;
 #[cfg(test)]
 mod properties;
+pub mod reading;
 pub mod reality;
 pub mod reason;
 mod reel;
@@ -84,6 +85,7 @@ use notice::Notice;
 use panel::{Panel, Theme, View};
 use picture::Picture;
 use playback::Playback;
+use reading::Reading;
 use reason::Reason;
 
 use ruler::Ruler;
@@ -157,6 +159,8 @@ pub struct Model {
     pub table: Visibility,
     /// The playhead.
     pub playback: Playback,
+    /// How long its steps are shown, once it has played.
+    reading: Option<Shared<Reading>>,
     /// What the reader has chosen in the picture; the step at the playhead where it is nothing.
     pub choice: Option<Choice>,
     /// Why that is as it is.

@@ -11,6 +11,7 @@ use crate::model::cursor::Cursor;
 use crate::model::millis::millis;
 use crate::model::pace::Pace;
 use crate::model::playback::State;
+use crate::model::reading::Reading;
 use crate::model::start::Start;
 use crate::model::{Mode, Model};
 use crate::view::{self, Places};
@@ -65,10 +66,10 @@ impl Still {
     }
 }
 
-/// Each tenth of a second of the opening example's life and each of its steps, in order.
+/// Each tenth of a second of the opening example's life and each of its steps, in order, for who reads that language.
 #[must_use]
-pub fn moments() -> Vec<Moment> {
-    let Model { picture: Some(picture), ruler, .. } = opened(Language::English, Mode::Playground) else {
+pub fn moments(language: Language) -> Vec<Moment> {
+    let Model { picture: Some(picture), ruler, .. } = opened(language, Mode::Playground) else {
         return Vec::new();
     };
     let timeline = &picture.timeline;
@@ -88,7 +89,8 @@ pub fn moments() -> Vec<Moment> {
         let key = |moment: &Moment| (moment.cursor.at_ms, moment.cursor.event);
         key(one).partial_cmp(&key(other)).expect("no moment is not a number")
     });
-    let pace = Pace::new(&picture, &ruler);
+    let reading = Reading::of(&picture, language);
+    let pace = Pace::new(&picture, &ruler, &reading);
     let mut next_ms = millis(timeline.until);
     for moment in moments.iter_mut().rev() {
         moment.takes_ms = pace.takes(moment.cursor, next_ms);

@@ -231,6 +231,7 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
         picture: picture(),
         reason: model.reason.clone(),
         step: picture().step(cursor),
+        state: model.playback.state,
         send: send(),
     };
     let timeline = timeline::Props {

@@ -53,7 +53,7 @@ impl Reel {
     pub(crate) fn new(language: Language, mode: Mode) -> Self {
         let opening = Still::opening(language, mode);
         let shown = |still: Still| inner(&still.draw(), "play").to_owned();
-        let moments = moments();
+        let moments = moments(language);
         let first = moments.iter().position(|moment| moment.cursor == opening.cursor).unwrap_or_default();
         let mut before: Option<[String; PARTS.len()]> = None;
         let frames = moments.iter().map(|moment| {
@@ -186,7 +186,7 @@ mod tests {
         let language = Language::Korean;
         let opening = Still::opening(language, Mode::Playground);
         let frames = played(&Reel::new(language, Mode::Playground));
-        for (moment, frame) in moments().iter().zip(&frames).step_by(7) {
+        for (moment, frame) in moments(language).iter().zip(&frames).step_by(7) {
             let page = Still { cursor: moment.cursor, ..opening }.draw();
             assert_eq!(*frame, PARTS.map(|class| inner(&page, class).to_owned()), "{moment:?}");
         }

@@ -159,7 +159,7 @@ labels! {
     ToEnd: "To the end", "끝으로";
     Position: "Position", "위치";
     Speed: "Speed", "속도";
-    SpeedHint: "How fast the clock runs. At 1×, each step stays for a second at least, less where very many come together, and a gap that the axis shortens passes in one", "시계의 빠르기입니다. 1×에서는 단계마다 1초 이상 머물고(아주 많이 몰리면 더 짧게), 축에서 줄여 그린 구간은 1초 만에 지나갑니다";
+    SpeedHint: "How fast the clock runs. At 1×, each step stays for as long as its sentence takes to read, less where very many come together, and a gap that the axis shortens takes no longer than that", "시계의 빠르기입니다. 1×에서는 단계마다 설명을 읽을 만큼 머물고(아주 많이 몰리면 더 짧게), 축에서 줄여 그린 구간도 그 안에 지나갑니다";
     Loop: "Loop", "반복";
     Kubectl: "kubectl", "kubectl";
     Events: "Events", "이벤트";

@@ -3,22 +3,15 @@
 use super::cursor::Cursor;
 use super::millis::millis;
 use super::picture::Picture;
+use super::reading::Reading;
 use super::ruler::Ruler;
-
-/// A step's caption is shown for so long at least; all times here are the reader's, at the speed 1.
-const STEP_MS: f64 = 1_000.0;
-
-/// All steps of one instant take no more than this.
-const INSTANT_MS: f64 = 12_000.0;
-
-/// All steps of a life would take no more than this, were each shown for the least time.
-const LIFE_MS: f64 = 60_000.0;
 
 /// What plays, and the axis that it is seen on.
 #[derive(Clone, Copy)]
 pub struct Pace<'p> {
     picture: &'p Picture,
     ruler: &'p Ruler,
+    reading: &'p Reading,
 }
 
 /// From one step to the next, or from the last one to the end.
@@ -33,8 +26,8 @@ struct Leg {
 impl<'p> Pace<'p> {
     /// The pace of a life on an axis: a gap that the axis compresses is crossed at once.
     #[must_use]
-    pub fn new(picture: &'p Picture, ruler: &'p Ruler) -> Self {
-        Self { picture, ruler }
+    pub fn new(picture: &'p Picture, ruler: &'p Ruler, reading: &'p Reading) -> Self {
+        Self { picture, ruler, reading }
     }
 
     /// Where the playhead is after `played_ms` more, and how long it has stood there since its step began; `None`
@@ -80,18 +73,7 @@ impl<'p> Pace<'p> {
         let from_ms = self.at(step).unwrap_or_default();
         let to_ms = self.at(step + 1).unwrap_or_else(|| millis(self.picture.timeline.until));
         let runs_ms = self.ruler.played(from_ms, to_ms);
-        Leg { step, to_ms, runs_ms, takes_ms: runs_ms.max(self.least(step)) }
-    }
-
-    /// For how long a step is shown at least.
-    fn least(self, step: usize) -> f64 {
-        let Some(at_ms) = self.at(step) else { return 0.0 };
-        let steps = &self.picture.scene.steps;
-        let by = |is_past: fn(f64, f64) -> bool| {
-            steps.partition_point(|event| is_past(self.picture.cursor_at_event(*event).at_ms, at_ms))
-        };
-        let at_once = by(|one, at| one <= at) - by(|one, at| one < at);
-        STEP_MS.min(INSTANT_MS / count(at_once)).min(LIFE_MS / count(steps.len()))
+        Leg { step, to_ms, runs_ms, takes_ms: runs_ms.max(self.reading.least(step)) }
     }
 
     fn at(self, step: usize) -> Option<f64> {
@@ -100,21 +82,18 @@ impl<'p> Pace<'p> {
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a life has far fewer than 2^52 steps")]
-fn count(steps: usize) -> f64 {
-    steps as f64
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::fixture;
+    use podreel_core::words::Language;
 
     /// How long it takes to play a life from its first step to its end, and the longest of its captions' times.
     fn check(text: &str, expected: (f64, f64)) {
         let picture = fixture::of(text);
         let ruler = Ruler::new(&picture.timeline, 800.0);
-        let pace = Pace::new(&picture, &ruler);
+        let reading = Reading::of(&picture, Language::English);
+        let pace = Pace::new(&picture, &ruler, &reading);
         let times =
             (0..picture.scene.steps.len()).map(|step| pace.leg(picture.cursor_at_step(step)).takes_ms);
         let times: Vec<f64> = times.collect();
@@ -125,32 +104,35 @@ mod tests {
     }
 
     #[test]
-    fn each_step_of_an_instant_is_shown_for_a_second() {
-        // 3 steps at 0 s, 12 at 2 s, 10 at 7 s: of each the last is shown while time runs on.
-        check(fixture::TEXT, (2_000.0 + 2_000.0 + 11_000.0 + 5_000.0 + 10_000.0, 5_000.0));
+    fn each_step_of_an_instant_is_shown_until_it_is_read() {
+        // 3 steps at 0 s, 12 at 2 s, 10 at 7 s: while the last of each is shown time runs on.
+        check(fixture::TEXT, (59_889.0, 5_000.0));
     }
 
     #[test]
-    fn a_gap_that_the_axis_compresses_takes_a_second() {
+    fn a_gap_that_the_axis_compresses_takes_no_longer_than_its_caption() {
         let pod = format!("{POD}  - {{name: a, image: i}}\n");
         let deleted =
             "---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec: {actions: [{at: 300s, delete: {}}]}\n";
         let picture = fixture::of(&(pod + deleted));
         let ruler = Ruler::new(&picture.timeline, 800.0);
         assert_eq!(ruler.breaks().count(), 1);
-        let pace = Pace::new(&picture, &ruler);
+        let reading = Reading::of(&picture, Language::English);
+        let pace = Pace::new(&picture, &ruler, &reading);
         let ready = Cursor::at(&picture.timeline, 2_000.0);
-        let (inside, _) = pace.later(ready, 0.0, 500.0).expect("it lives on");
+        let takes = pace.takes(ready, 300_000.0);
+        assert_eq!((takes, reading.least(picture.step(ready))), (takes.max(1_000.0), takes));
+        let (inside, _) = pace.later(ready, 0.0, takes / 2.0).expect("it lives on");
         assert!((150_000.0..152_000.0).contains(&inside.at_ms), "{inside:?}");
-        let (there, _) = pace.later(ready, 0.0, 1_001.0).expect("it is being deleted");
+        let (there, _) = pace.later(ready, 0.0, takes + 1.0).expect("it is being deleted");
         assert_eq!(there.at_ms, 300_000.0);
         assert_eq!(picture.step(there), picture.step(ready) + 1);
     }
 
     #[test]
     fn many_steps_are_shown_for_less() {
-        check(&crowd(8), (37_189.0, 10_000.0));
-        check(fixture::RESTLESS, (127_000.0, 30_000.0));
+        check(&crowd(8), (67_442.0, 10_000.0));
+        check(fixture::RESTLESS, (180_968.0, 30_000.0));
     }
 
     const POD: &str = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n";

@@ -3,6 +3,7 @@
 use super::cursor::Cursor;
 use super::pace::Pace;
 use super::picture::Picture;
+use super::reading::Reading;
 use super::ruler::Ruler;
 
 /// The most time that one frame may bring, so that a tab in the background does not jump.
@@ -98,12 +99,13 @@ impl Default for Speed {
 impl Playback {
     /// Lets `elapsed_ms` of the reader's time pass, at the life's [pace](Pace).
     #[must_use]
-    pub fn advance(self, elapsed_ms: f64, picture: &Picture, ruler: &Ruler) -> Self {
+    pub fn advance(self, elapsed_ms: f64, picture: &Picture, ruler: &Ruler, reading: &Reading) -> Self {
         if self.state != State::Playing {
             return self;
         }
         let played_ms = elapsed_ms.clamp(0.0, LONGEST_FRAME_MS) * self.speed.factor();
-        match (Pace::new(picture, ruler).later(self.cursor, self.held_ms, played_ms), self.repeat) {
+        let pace = Pace::new(picture, ruler, reading);
+        match (pace.later(self.cursor, self.held_ms, played_ms), self.repeat) {
             (Some((cursor, held_ms)), _) => Self { cursor, held_ms, ..self },
             (None, Repeat::Once) => {
                 Self { cursor: Cursor::at(&picture.timeline, f64::INFINITY), ..self.pause() }
@@ -133,6 +135,7 @@ mod tests {
     use super::*;
     use crate::model::fixture;
     use crate::model::millis::millis;
+    use podreel_core::words::Language;
 
     fn playing_at(at_ms: f64) -> Playback {
         let timeline = fixture::job_with_sidecar();
@@ -141,17 +144,18 @@ mod tests {
 
     fn advance(playback: Playback, elapsed_ms: f64) -> Playback {
         let picture = fixture::picture();
-        playback.advance(elapsed_ms, &picture, &Ruler::new(&picture.timeline, 800.0))
+        let reading = Reading::of(&picture, Language::English);
+        playback.advance(elapsed_ms, &picture, &Ruler::new(&picture.timeline, 800.0), &reading)
     }
 
     #[test]
     fn a_frame_moves_the_playhead_by_its_time() {
-        assert_eq!(advance(playing_at(1_000.0), 16.0).cursor.at_ms, 1_016.0);
+        assert_eq!(advance(playing_at(5_000.0), 16.0).cursor.at_ms, 5_016.0);
     }
 
     #[test]
     fn a_tab_in_the_background_does_not_jump() {
-        assert_eq!(advance(playing_at(1_000.0), 60_000.0).cursor.at_ms, 1_100.0);
+        assert_eq!(advance(playing_at(5_000.0), 60_000.0).cursor.at_ms, 5_100.0);
     }
 
     #[test]
@@ -160,10 +164,13 @@ mod tests {
         let step = |playback: Playback| picture.step(playback.cursor);
         let mut playback = playing_at(0.0).pause().play(&picture);
         assert_eq!(step(playback), 0, "an instant is told from its beginning");
-        for _ in 0..9 {
+        let reading = Reading::of(&picture, Language::English);
+        let mut shown_ms = 100.0;
+        while shown_ms < reading.least(0) {
             playback = advance(playback, 100.0);
+            assert_eq!((step(playback), playback.cursor.at_ms), (0, 0.0));
+            shown_ms += 100.0;
         }
-        assert_eq!((step(playback), playback.cursor.at_ms), (0, 0.0));
         assert_eq!(step(advance(playback, 100.0)), 1);
     }
 
@@ -180,7 +187,7 @@ mod tests {
     fn the_end_is_a_rest() {
         let end = millis(fixture::job_with_sidecar().until);
         let mut rested = playing_at(end);
-        for _ in 0..10 {
+        for _ in 0..40 {
             rested = advance(rested, 100.0);
         }
         assert_eq!((rested.cursor.at_ms, rested.state), (end, State::Paused));
@@ -191,7 +198,7 @@ mod tests {
         let picture = fixture::picture();
         let speed = Speed::named("100").expect("a speed");
         let last = Playback { repeat: Repeat::Loop, speed, ..playing_at(millis(picture.timeline.until)) };
-        let looped = advance(last, 10.0);
+        let looped = advance(last, 100.0);
         assert_eq!((looped.cursor, looped.state), (picture.cursor_at_step(0), State::Playing));
     }
 

@@ -5,6 +5,8 @@ use super::cursor::Cursor;
 use super::effect::Effect;
 use super::lights::end_choice;
 use super::playback::State;
+use super::reading::Reading;
+use super::shared::Shared;
 
 impl Model {
     /// To the beginning: of a Job, of its first pod.
@@ -12,7 +14,7 @@ impl Model {
         if self.last_of_job().is_some() {
             self.turn_to(0);
         }
-        self.rest_at(|_, picture| Cursor::at(&picture.timeline, 0.0))
+        self.rest_at(|_, picture| picture.cursor_at_step(0))
     }
 
     /// To the end: of a Job, of the pod that ends last.
@@ -47,13 +49,26 @@ impl Model {
     /// A frame passes; after a pod comes the next one of its workload.
     pub(super) fn go_on(&mut self, elapsed_ms: f64) -> Vec<Effect> {
         let (ruler, before) = (self.ruler.clone(), self.playback.state);
-        self.move_playhead(|playback, picture| playback.advance(elapsed_ms, picture, &ruler));
+        let reading = self.reading();
+        self.move_playhead(|playback, picture| match &reading {
+            Some(reading) => playback.advance(elapsed_ms, picture, &ruler, reading),
+            None => playback,
+        });
         let has_ended = before == State::Playing && self.playback.state == State::Paused;
         if let Some(next) = self.band.as_ref().and_then(|band| band.next()).filter(|_| has_ended) {
             self.turn_to(next);
             self.move_playhead(|playback, picture| playback.play(picture));
         }
         Vec::new()
+    }
+
+    /// How long each step is shown while it plays: nobody needs to know before.
+    fn reading(&mut self) -> Option<Shared<Reading>> {
+        if self.playback.state == State::Playing && self.reading.is_none() {
+            let reading = self.picture.as_ref().map(|picture| Reading::of(picture, self.language));
+            self.reading = reading.map(Shared::new);
+        }
+        self.reading.clone()
     }
 
     fn last_of_job(&self) -> Option<usize> {

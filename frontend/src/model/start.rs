@@ -112,6 +112,7 @@ impl Model {
             conditions: Visibility::Hidden,
             table: Visibility::Hidden,
             playback: Playback::default(),
+            reading: None,
             choice: None,
             reason: None,
             lives: None,

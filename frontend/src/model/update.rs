@@ -37,7 +37,7 @@ impl Model {
         let is_new = before.1.0 != self.text || before.1.1 != self.picture;
         if is_new {
             // An edit must not wait for every version; the next step asks for them.
-            self.lives = None;
+            (self.lives, self.reading) = (None, None);
             self.gates = lists_gates.then(|| Shared::new(self.gates_now()));
             self.others = Shared::new(self.others_now());
             self.draw_first();
@@ -242,7 +242,7 @@ impl Model {
                 }
             }),
             Msg::LanguageChosen(language) => {
-                self.language = language;
+                (self.language, self.reading) = (language, None);
                 self.unless_embedded(Effect::SaveLanguage(language))
             }
             Msg::ThemeChosen(theme) => {

@@ -9,6 +9,7 @@ use super::{tell, word};
 use crate::model::msg::Msg;
 use crate::model::panel::View;
 use crate::model::picture::Picture;
+use crate::model::playback::State;
 use crate::model::reason::Reason;
 use crate::model::shared::Shared;
 
@@ -18,6 +19,7 @@ pub(super) struct Props {
     pub(super) picture: Shared<Picture>,
     pub(super) reason: Option<Shared<Reason>>,
     pub(super) step: usize,
+    pub(super) state: State,
     pub(super) send: Callback<Msg>,
 }
 
@@ -29,8 +31,10 @@ pub(super) fn line(props: &Props) -> Html {
 }
 
 pub(super) fn bar(props: &Props) -> Html {
-    let Props { language, picture, step, send, .. } = props;
+    let Props { language, picture, step, state, send, .. } = props;
     let language = *language;
+    // Who listens could not follow what plays.
+    let live = if *state == State::Playing { "off" } else { "polite" };
     let Some(reason) = &props.reason else { return Html::default() };
     let said = said(language, picture, reason);
     let count = picture.scene.steps.len();
@@ -41,7 +45,7 @@ pub(super) fn bar(props: &Props) -> Html {
     html! {
         <div class="caption">
             <time>{ extent(language, reason) }</time>
-            <p aria-live="polite"><b>{ said.title }</b>{ " " }{ said.detail }</p>
+            <p aria-live={live}><b>{ said.title }</b>{ " " }{ said.detail }</p>
             <button class="link" title={label(language, Label::Why)} onclick={tell(send, Msg::ViewChosen(View::Why))}>{ word(language, Label::Why) }{ "?" }</button>
             <span class="step">{ place }</span>
         </div>

@@ -23,7 +23,7 @@ test('playing shows every step, from the first to the last', async ({ page }) =>
     new MutationObserver(note).observe(element, { characterData: true, childList: true, subtree: true });
   });
   await page.getByRole('button', { name: 'Play', exact: true }).click();
-  await expect(step).toHaveText('step 25 of 25');
+  await expect(step).toHaveText('step 25 of 25', { timeout: 30_000 });
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
   expect(await page.evaluate(() => window.seen.size)).toBe(25);
 });
