@@ -83,7 +83,7 @@ if (document.documentElement.dataset.still === 'whole') {
   };
 
   const actions = [
-    () => rest(first),
+    () => rest(0),
     () => rest(Math.max(frames.findLastIndex(({ step }, frame) => step && frame < shown), 0)),
     () => {
       const begins = shown === last || (shown === first && at === 0);

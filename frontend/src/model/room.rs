@@ -143,7 +143,7 @@ fn room(picture: &Picture, cursor: Cursor, id: ContainerId, lane: &[Interval]) -
         kind,
         activity,
         tone: if obeyed { Tone::Finished } else { Tone::of(activity) },
-        since: since(lane, place),
+        since: runs_since(timeline, id, interval).unwrap_or_else(|| since(lane, place)),
         until: match activity {
             Activity::BackOff if moment.deletion.is_some() => None,
             Activity::BackOff => again(timeline, id, lane, place),
@@ -179,6 +179,13 @@ fn since(lane: &[Interval], place: usize) -> Instant {
     since.from
 }
 
+/// When the process of a container that runs has started: its postStart hook ran beside it.
+fn runs_since(timeline: &Timeline, id: ContainerId, interval: Option<&Interval>) -> Option<Instant> {
+    let interval = interval.filter(|interval| interval.activity == Activity::Running)?;
+    let is_it = |one: &&Instance| one.container == id && one.attempt == interval.attempt;
+    timeline.instances.iter().rfind(is_it)?.started
+}
+
 /// When a container that waits before its next try is tried again: as it will happen, or else when the back-off ends.
 fn again(timeline: &Timeline, id: ContainerId, lane: &[Interval], place: usize) -> Option<Instant> {
     let later = lane.get(place..).unwrap_or_default();
@@ -194,7 +201,6 @@ fn gone(room: Room, obeyed: bool) -> Room {
         Some((code, _)) => Activity::Failed { code: *code },
         None => Activity::Waiting { on: None },
     };
-    let gate = if room.gate == Gate::None { Gate::None } else { Gate::Closed };
     let mut checks = room.checks;
     checks.iter_mut().for_each(|check| check.last = None);
     Room {
@@ -205,7 +211,6 @@ fn gone(room: Room, obeyed: bool) -> Room {
         kill: None,
         obeyed: obeyed && matches!(activity, Activity::Failed { .. }),
         checks,
-        gate,
         presence: Presence::Gone,
         ..room
     }
@@ -302,10 +307,34 @@ mod tests {
             for room in rooms(&picture, &|_| end) {
                 assert_eq!((room.presence, room.tone), (Presence::Gone, Tone::Waiting), "{deleted}");
                 assert_eq!((room.started, room.ready, room.kill), (false, false, None), "{deleted}");
-                assert!(room.gate != Gate::Open && room.checks.iter().all(|check| check.last.is_none()));
+                assert!(room.checks.iter().all(|check| check.last.is_none()));
                 assert_ne!(room.activity, Activity::Pulling, "{deleted}");
             }
         }
+    }
+
+    #[test]
+    fn a_gate_that_had_opened_stays_open_when_the_pod_is_gone() {
+        let gates = |text: &str| {
+            let deleted =
+                "---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec: {actions: [{at: 5s, delete: {}}]}\n";
+            let picture = fixture::of(&(text.to_owned() + deleted));
+            let end = Cursor::at(&picture.timeline, f64::INFINITY);
+            let rooms = rooms(&picture, &|_| end);
+            rooms.iter().map(|room| (room.presence, room.gate)).collect::<Vec<_>>()
+        };
+        let never_done =
+            fixture::TEXT.replace("          restartPolicy: Always", "          command: [sleep, '100']");
+        assert_eq!(gates(&never_done), [(Presence::Gone, Gate::Closed), (Presence::Gone, Gate::None)]);
+        assert_eq!(gates(fixture::TEXT), [(Presence::Gone, Gate::Open), (Presence::Gone, Gate::None)]);
+    }
+
+    #[test]
+    fn a_process_runs_since_it_started_not_since_its_hook_returned() {
+        let hook = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n  - name: a\n    image: a\n    lifecycle: {postStart: {exec: {command: [sleep, '2']}}}\n";
+        let picture = fixture::of(hook);
+        let room = rooms(&picture, &|_| Cursor::at(&picture.timeline, 6_000.0)).remove(0);
+        assert_eq!((room.activity, room.since), (Activity::Running, Instant::from_millis(2_000)));
     }
 
     #[test]

@@ -100,10 +100,10 @@ fn a_frame_moves_only_while_it_plays() {
     model.update(Msg::ToStart);
     model.update(Msg::Frame(16.0));
     assert_eq!(model.playback.cursor.at_ms, 0.0);
-    model.update(Msg::Nudged(16.0));
+    model.update(Msg::MomentChosen(5_000.0));
     model.update(Msg::PlayToggled);
     model.update(Msg::Frame(16.0));
-    assert_eq!(model.playback.cursor.at_ms, 32.0);
+    assert_eq!(model.playback.cursor.at_ms, 5_016.0);
     model.update(Msg::Scrubbed(3_000.0));
     assert_eq!(model.playback.state, State::Scrubbing);
     model.update(Msg::ScrubEnded);

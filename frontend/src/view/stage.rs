@@ -157,6 +157,7 @@ fn gate(props: &Props, room: &Room) -> Html {
     let (class, state) = match room.gate {
         Gate::None => return Html::default(),
         Gate::Closed => ("closed", Label::GateClosed),
+        Gate::Open if room.presence == Presence::Gone => ("past", Label::GateOpen),
         Gate::Open => ("open", Label::GateOpen),
     };
     let until = match room.kind {

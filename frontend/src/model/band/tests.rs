@@ -181,7 +181,7 @@ fn the_next_pod_plays_when_one_has_ended() {
     model.update(Msg::MomentChosen(f64::INFINITY));
     model.update(Msg::StepBack);
     model.update(Msg::PlayToggled);
-    for _ in 0..20 {
+    for _ in 0..60 {
         model.update(Msg::Frame(100.0));
     }
     assert_eq!((band(&model).playing, model.playback.state), (1, State::Playing));
