@@ -31,6 +31,7 @@ use crate::pod::reference::config_objects;
 use crate::pod::schema;
 use crate::pod::service::{Service, services};
 use crate::pod::template::{self, Workload};
+use crate::rules::replacement::Clearing;
 use crate::sim::scenario::{self, Scenario, Target};
 use crate::sim::timeline::{EndpointChange, Timeline};
 use crate::text::Span;
@@ -230,6 +231,7 @@ impl Analysis {
             None => Scenario::inferred(&workload.pod, maker, self.gates),
         };
         scenario.gates = self.gates;
+        scenario.clearing = Clearing::of(workload.kind);
         if scenario.asks_for_objects() {
             scenario.consult(&workload.pod, &config_objects(self.documents.iter()));
         }

@@ -73,6 +73,8 @@ struct Life<'s> {
     /// Whether the worker has been asked to look at the processes that ended.
     worker_asked: bool,
     power: Power,
+    /// Whether the pod's controller has seen that it ended.
+    seen_to_end: bool,
 }
 
 impl<'s> Life<'s> {
@@ -110,6 +112,7 @@ impl<'s> Life<'s> {
             first_ready: None,
             worker_asked: false,
             power: Power::ON,
+            seen_to_end: false,
         };
         if life.is_gated() {
             let because = Because::of(Rule::Conditions, created).by(Field::pod("schedulingGates"));
@@ -136,6 +139,7 @@ impl<'s> Life<'s> {
             self.react(now, wake);
             self.kubelet.notice(now, &mut self.node);
             self.plan_default_deletion(now);
+            self.plan_clearing(now);
             if self.node.out.events.len() >= EVENT_LIMIT {
                 return End::EventLimit;
             }
@@ -180,6 +184,7 @@ impl<'s> Life<'s> {
                 let parent = u32::try_from(ready.unwrap_or(0)).unwrap_or(0);
                 self.delete(now, None, Because::of(Rule::Shutdown, parent));
             }
+            Wake::Clear => self.clear(now),
             Wake::Deadline => self.kubelet.overdue(now, node),
             Wake::Finish => {
                 self.kubelet.finish(now, node);

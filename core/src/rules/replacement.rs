@@ -1,6 +1,6 @@
 //! A controller makes a new pod in the place of one that no longer counts: a Deployment, a ReplicaSet and
 //! a ReplicationController as soon as the old pod's deletion is asked for or it has ended, a StatefulSet and a DaemonSet
-//! when its object is gone.
+//! when its object is gone; those two delete a pod that has ended, so that its place is free.
 //!
 //! Source: `pkg/controller/controller_utils.go: IsPodActive`,
 //! `pkg/controller/replicaset/replica_set.go: manageReplicas`,
@@ -12,14 +12,69 @@
 //! while the new one still starts. A StatefulSet's new pod has the old one's name and must wait for it.
 //! A controller that is paused, suspended or asked for no pod makes none, and Kubernetes leaves a Job alone that names
 //! another controller; nor does it then tell of it.
-//! We leave out that a StatefulSet and a DaemonSet delete a pod that has failed, which makes room for the next.
+//! We leave out that a DaemonSet goes on making pods for a node that shuts down, whose kubelet refuses them all.
 
 use crate::diagnostic::Idle;
 use crate::pod::job::Suspend;
 use crate::pod::template::Workload;
 use crate::pod::workload_kind::WorkloadKind;
 use crate::status::PodPhase;
-use crate::time::Instant;
+use crate::time::{Duration, Instant};
+
+/// How long a DaemonSet's controller waits at first, and at most, between two pods that fail soon after each other.
+const FIRST_WAIT: Duration = Duration::from_secs(1);
+const LONGEST_WAIT: Duration = Duration::from_secs(15 * 60);
+
+/// What a controller does about a pod that has ended and that nobody deletes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clearing {
+    /// It leaves it where it is.
+    Never,
+    /// It deletes it.
+    AtOnce,
+    /// It deletes it; one that fails less than this after the last one that failed has to wait this long.
+    Held(Duration),
+}
+
+impl Clearing {
+    /// What the controller of that kind does about its first pod.
+    #[must_use]
+    pub const fn of(kind: WorkloadKind) -> Self {
+        match kind {
+            WorkloadKind::StatefulSet => Self::AtOnce,
+            WorkloadKind::DaemonSet => Self::Held(Duration::ZERO),
+            _ => Self::Never,
+        }
+    }
+
+    /// Whether it wants the next pod on the node of the one before.
+    #[must_use]
+    pub const fn keeps_to_the_node(self) -> bool {
+        matches!(self, Self::Held(_))
+    }
+
+    /// How long after a pod's end at that age, in that phase, the controller deletes it; nothing where it does not.
+    #[must_use]
+    pub fn wait(self, phase: PodPhase, age: Duration) -> Option<Duration> {
+        match self {
+            Self::Held(wait) if phase == PodPhase::Failed && age < wait => Some(wait),
+            Self::AtOnce | Self::Held(_) if phase.is_terminal() => Some(Duration::ZERO),
+            _ => None,
+        }
+    }
+
+    /// What it does about the next pod, which it makes in the place of one that came to that phase at that age.
+    #[must_use]
+    pub fn next(self, phase: PodPhase, age: Duration) -> Self {
+        match self {
+            Self::Held(wait) if phase == PodPhase::Failed => {
+                let goes_on = wait != Duration::ZERO && age <= LONGEST_WAIT + LONGEST_WAIT;
+                Self::Held(if goes_on { (wait + wait).min(LONGEST_WAIT) } else { FIRST_WAIT })
+            }
+            other => other,
+        }
+    }
+}
 
 /// What a controller sees of a pod that it made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,6 +175,25 @@ mod tests {
     #[test]
     fn a_statefulset_waits_until_the_name_is_free() {
         check(WorkloadKind::StatefulSet, [None, None, None, Some(Loss::Gone)]);
+    }
+
+    #[test]
+    fn a_daemonset_waits_longer_and_longer_between_pods_that_fail_at_once() {
+        let age = Duration::from_millis(100);
+        let mut clearing = Clearing::of(WorkloadKind::DaemonSet);
+        let mut waits = Vec::new();
+        for _ in 0..4 {
+            waits.push(clearing.wait(PodPhase::Failed, age).map(Duration::as_millis));
+            clearing = clearing.next(PodPhase::Failed, age);
+        }
+        assert_eq!(waits, [Some(0), Some(1000), Some(2000), Some(4000)]);
+        assert_eq!(clearing.wait(PodPhase::Failed, Duration::from_secs(9)), Some(Duration::ZERO));
+        assert_eq!(clearing.wait(PodPhase::Succeeded, age), Some(Duration::ZERO));
+        assert_eq!(clearing.wait(PodPhase::Running, age), None);
+        let much_later = clearing.next(PodPhase::Failed, Duration::from_secs(3600));
+        assert_eq!(much_later, Clearing::Held(FIRST_WAIT));
+        assert_eq!(Clearing::of(WorkloadKind::StatefulSet).wait(PodPhase::Failed, age), Some(Duration::ZERO));
+        assert_eq!(Clearing::of(WorkloadKind::Deployment).wait(PodPhase::Failed, age), None);
     }
 
     #[test]

@@ -7,10 +7,11 @@ use crate::pod::field::Owner;
 use crate::rules::shutdown::{self, Remaining};
 use crate::rules::{Rule, conditions};
 use crate::sim::Life;
-use crate::sim::event::EventKind;
+use crate::sim::event::{Event, EventKind};
 use crate::sim::kubelet::Node;
 use crate::sim::outbox::Because;
 use crate::sim::prober::Fault;
+use crate::sim::queue::Wake;
 use crate::sim::runtime::usual_reason;
 use crate::sim::scenario::{ActionKind, SandboxLoss};
 use crate::status::{ConditionStatus, Message, PodCondition, PodConditionType, Reason};
@@ -155,6 +156,28 @@ impl Life<'_> {
             for id in env.pod.container_ids() {
                 runtime.ends_by(now, id, 137, "Error".into(), because, out);
             }
+        }
+    }
+
+    /// A pod that has ended and that nobody deletes may be in its controller's way.
+    pub(super) fn plan_clearing(&mut self, now: Instant) {
+        let Node { env, out, api, .. } = &mut self.node;
+        if self.seen_to_end || api.deletion().is_some() || !api.status().phase.is_terminal() {
+            return;
+        }
+        self.seen_to_end = true;
+        if let Some(wait) = env.scenario.clearing.wait(api.status().phase, now.since(Instant::START)) {
+            out.wake(now + env.latencies.notice + wait, Wake::Clear);
+        }
+    }
+
+    pub(super) fn clear(&mut self, now: Instant) {
+        let of_end = |event: &Event| matches!(event.kind, EventKind::PhaseChanged { .. });
+        let has_room = self.power.is_there() || !self.node.env.scenario.clearing.keeps_to_the_node();
+        if self.node.api.deletion().is_none() && has_room {
+            let end = self.node.out.events.iter().rposition(of_end).unwrap_or(0);
+            let parent = u32::try_from(end).unwrap_or(0);
+            self.delete(now, None, Because::of(Rule::Replacement, parent));
         }
     }
 

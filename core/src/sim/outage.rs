@@ -35,6 +35,11 @@ impl Power {
         silent_since: Instant::START,
         tolerates_since: None,
     };
+
+    /// Whether the node runs and goes on to.
+    pub(super) const fn is_there(&self) -> bool {
+        self.is_on && !self.is_leaving
+    }
 }
 
 impl Life<'_> {

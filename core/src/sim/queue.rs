@@ -33,6 +33,8 @@ pub(crate) enum Wake {
     Action { index: u32 },
     /// The default story deletes the pod.
     DefaultDelete,
+    /// The pod's controller deletes it, because it has ended.
+    Clear,
     /// `activeDeadlineSeconds` may be over.
     Deadline,
     /// A kubelet comes back; an earlier one's return is void.

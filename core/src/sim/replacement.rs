@@ -42,6 +42,7 @@ pub fn replacements(
         Latency::Realistic => NOTICE,
     };
     let mut found: Vec<Replacement> = Vec::new();
+    let mut clearing = scenario.clearing;
     while found.len() < POD_LIMIT {
         let (old, since) =
             found.last().map_or((first, Instant::START), |last| (&last.timeline, last.created));
@@ -52,11 +53,16 @@ pub fn replacements(
         if created > Instant::START + scenario.horizon {
             break;
         }
+        let end = old.moments.iter().find(|moment| moment.status.phase.is_terminal());
+        if let Some(end) = end.filter(|end| end.deletion.is_none()) {
+            clearing = clearing.next(end.status.phase, end.at.since(Instant::START));
+        }
         let ended = old.moments.iter().find(|moment| moment.gone || moment.status.phase.is_terminal());
         let from = ended.map(|moment| on_first_clock(moment.at).max(created));
         let number = u64::try_from(found.len() + 1).unwrap_or(u64::MAX);
         let follows = Some(Follows { maker: kind, loss });
-        let timeline = Timeline { follows, ..play(pod, &world_of(scenario, created, from, number)) };
+        let world = Scenario { clearing, ..world_of(scenario, created, from, number) };
+        let timeline = Timeline { follows, ..play(pod, &world) };
         found.push(Replacement { created, timeline });
     }
     found

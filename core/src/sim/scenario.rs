@@ -23,6 +23,7 @@ pub(crate) use behaviour::START_ERROR;
 use crate::pod::workload_kind::WorkloadKind;
 use crate::pod::{ContainerId, Field, Pod, ProbeKind};
 use crate::rules::reference::Absence;
+use crate::rules::replacement::Clearing;
 use crate::time::Duration;
 use crate::version::FeatureGates;
 
@@ -53,6 +54,8 @@ pub struct Scenario {
     pub actions: Vec<Action>,
     /// Deletes the pod this long after it first became ready; the story that plays when none is written.
     pub delete_after_ready: Option<Duration>,
+    /// What the pod's controller does about it when it has ended.
+    pub clearing: Clearing,
     /// Where each part comes from, for the reader.
     pub assumptions: Vec<Assumption>,
 }

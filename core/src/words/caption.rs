@@ -237,6 +237,11 @@ impl Telling<'_> {
             EventKind::InitFailed => {
                 both!(language, "{name} has failed for good.", "{subject} 최종 실패했습니다.")
             }
+            EventKind::DeletionRequested { .. } if self.is_cleared_away() => both!(
+                language,
+                "Its controller deletes the pod, because it has ended.",
+                "파드가 끝났으므로 컨트롤러가 파드를 삭제합니다."
+            ),
             EventKind::DeletionRequested { .. } => {
                 both!(language, "Somebody deletes the pod.", "누군가 파드를 삭제합니다.")
             }

@@ -3,6 +3,7 @@
 use super::{Assumption, Behaviour, Latency, Maker, Origin, Part, Run, Scenario};
 use crate::pod::{Pod, RestartPolicy};
 use crate::rules::container_kind::{ContainerKind, container_kind};
+use crate::rules::replacement::Clearing;
 use crate::rules::restart::{AfterExit, after_exit};
 use crate::sim::infer;
 use crate::time::Duration;
@@ -61,6 +62,7 @@ impl Scenario {
             behaviours,
             actions: Vec::new(),
             delete_after_ready: None,
+            clearing: Clearing::Never,
             assumptions,
         }
     }

@@ -305,6 +305,13 @@ impl Telling<'_> {
 
     pub(super) fn why_deleted(&self, grace: Duration) -> String {
         let language = self.language;
+        if self.is_cleared_away() {
+            return both!(
+                language,
+                "A StatefulSet and a DaemonSet have one place for each of their pods; the next one needs it.",
+                "StatefulSet과 DaemonSet은 파드마다 자리가 하나뿐이라, 다음 파드를 만들려면 그 자리가 비어야 합니다."
+            );
+        }
         let ends = self.who_ends_first(grace);
         if !self.is_pod_ready() {
             return ends;

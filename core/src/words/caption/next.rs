@@ -2,6 +2,7 @@
 
 use super::Telling;
 use crate::pod::workload_kind::WorkloadKind;
+use crate::rules::Rule;
 use crate::rules::replacement::Loss;
 use crate::sim::timeline::Follows;
 use crate::words::both;
@@ -22,6 +23,11 @@ impl Telling<'_> {
         }
         let (maker, subject) = (maker.name(), with(maker.name(), Particle::Subject));
         both!(language, "The {maker} makes the next pod.", "{subject} 다음 파드를 만듭니다.")
+    }
+
+    /// Whether its controller deletes the pod, and nobody else.
+    pub(super) fn is_cleared_away(&self) -> bool {
+        self.event.cause.is_some_and(|cause| cause.rule == Rule::Replacement)
     }
 
     pub(super) fn why_it_was_made(&self) -> String {
