@@ -20,6 +20,7 @@ pub mod oom_score;
 pub mod pattern;
 pub mod phase;
 pub mod pod_actions;
+pub mod priority;
 pub mod probe;
 pub mod qos;
 pub mod reference;
@@ -151,6 +152,9 @@ rules! {
     /// How much the pods of a namespace may have together.
     ResourceQuota: "resource_quota", "concepts/policy/resource-quotas/",
         "staging/src/k8s.io/apiserver/pkg/admission/plugin/resourcequota/controller.go: CheckRequest", None;
+    /// The priority that a pod's PriorityClass gives it.
+    Priority: "priority", "concepts/scheduling-eviction/pod-priority-preemption/#priorityclass",
+        "plugin/pkg/admission/priority/admission.go: admitPod", None;
     /// The overhead that a pod's RuntimeClass gives it.
     RuntimeClass: "runtime_class", "concepts/scheduling-eviction/pod-overhead/",
         "plugin/pkg/admission/runtimeclass/admission.go: setOverhead", None;

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Problem, Severity};
 use crate::pod::Field;
 use crate::pod::admission::Admission;
 use crate::pod::template::Workload;
-use crate::rules::{limit_range, runtime_class};
+use crate::rules::{limit_range, priority, runtime_class};
 use crate::version::FeatureGates;
 use crate::yaml::Document;
 
@@ -31,6 +31,11 @@ pub(super) fn refusals(
             };
             found.push(refusal(field, violation.to_string(), Some(format!("LimitRange/{}", range.name))));
         }
+    }
+    if let Some(reason) = priority::refusal(pod, admission.priority(pod)) {
+        let by = Some(&*pod.spec.priority_class_name).filter(|class| !class.is_empty());
+        let by = by.map(|class| format!("PriorityClass/{class}"));
+        found.push(refusal(Field::pod("priority"), reason, by));
     }
     let class = admission.runtime_class(pod);
     if let Some(reason) = runtime_class::refusal(pod, class) {

@@ -1,15 +1,16 @@
 //! What the cluster does to a pod on its way in, as far as the same text says it.
 //!
 //! Source: `plugin/pkg/admission/limitranger/admission.go`, `plugin/pkg/admission/runtimeclass/admission.go`,
+//! `plugin/pkg/admission/priority/admission.go`,
 //! `staging/src/k8s.io/apiserver/pkg/admission/plugin/resourcequota/controller.go`.
 
 use std::rc::Rc;
 
-use super::decode::resource_list;
+use super::decode::{clamped, int, resource_list};
 use super::limit_range::{self, LimitRange, limit_range};
 use super::resource_quota::{ResourceQuota, resource_quota};
 use super::{Pod, ResourceList};
-use crate::yaml::{Document, Node};
+use crate::yaml::{Document, Node, Value};
 
 /// The objects of a text that change or refuse the pods beside them.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,7 +18,23 @@ pub struct Admission {
     limit_ranges: Vec<LimitRange>,
     resource_quotas: Vec<ResourceQuota>,
     runtime_classes: Vec<RuntimeClass>,
+    priority_classes: Vec<PriorityClass>,
 }
+
+/// `scheduling.k8s.io/v1/PriorityClass`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PriorityClass {
+    /// `metadata.name`
+    pub name: Rc<str>,
+    /// `value`
+    pub value: i32,
+    /// Whether it is the `globalDefault`.
+    pub is_default: bool,
+}
+
+/// The classes that every cluster has.
+const SYSTEM_CLASSES: &[(&str, i32)] =
+    &[("system-cluster-critical", 2_000_000_000), ("system-node-critical", 2_000_001_000)];
 
 /// `node.k8s.io/v1/RuntimeClass`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -44,6 +61,12 @@ impl Admission {
             ("LimitRange", "v1") => self.limit_ranges.push(limit_range(object)),
             ("ResourceQuota", "v1") => self.resource_quotas.push(resource_quota(object)),
             ("RuntimeClass", "node.k8s.io/v1") => self.runtime_classes.push(runtime_class(object)),
+            ("PriorityClass", "scheduling.k8s.io/v1") => {
+                let value = object.get("value").and_then(int).map_or(0, clamped);
+                let is_default =
+                    matches!(object.get("globalDefault").map(Node::value), Some(Value::Bool(true)));
+                self.priority_classes.push(PriorityClass { name: name_of(object), value, is_default });
+            }
             ("List", _) => {
                 let items = object.get("items").into_iter();
                 items.flat_map(|items| items.items()).for_each(|item| self.add(item));
@@ -59,6 +82,12 @@ impl Admission {
         {
             pod.spec.overhead.clone_from(&class.overhead);
         }
+        if pod.spec.priority_class_name.is_empty()
+            && let Some(class) = self.priority_classes.iter().find(|class| class.is_default)
+        {
+            pod.spec.priority_class_name = class.name.to_string();
+        }
+        pod.spec.priority = pod.spec.priority.or(self.priority(pod));
         for range in &self.limit_ranges {
             if is_of_namespace(&range.namespace, pod) {
                 limit_range::apply(pod, range);
@@ -75,6 +104,18 @@ impl Admission {
     #[must_use]
     pub fn resource_quotas(&self) -> &[ResourceQuota] {
         &self.resource_quotas
+    }
+
+    /// The priority of the pod's class; 0 where it names none, and nothing where only the cluster knows the class.
+    #[must_use]
+    pub fn priority(&self, pod: &Pod) -> Option<i32> {
+        let name = &*pod.spec.priority_class_name;
+        if name.is_empty() {
+            return Some(0);
+        }
+        let system = SYSTEM_CLASSES.iter().find(|(class, _)| *class == name).map(|(_, value)| *value);
+        let class = self.priority_classes.iter().find(|class| &*class.name == name);
+        system.or(class.map(|class| class.value))
     }
 
     /// The pod's RuntimeClass, where the text has it.
@@ -96,7 +137,11 @@ fn or_default(namespace: &str) -> &str {
 }
 
 fn runtime_class(node: Node<'_>) -> RuntimeClass {
-    let name = node.get("metadata").and_then(|meta| meta.get("name")?.as_str()).unwrap_or_default();
     let overhead = node.get("overhead").and_then(|overhead| overhead.get("podFixed"));
-    RuntimeClass { name: Rc::from(name), overhead: overhead.map(resource_list).unwrap_or_default() }
+    RuntimeClass { name: name_of(node), overhead: overhead.map(resource_list).unwrap_or_default() }
+}
+
+fn name_of(object: Node<'_>) -> Rc<str> {
+    let name = object.get("metadata").and_then(|meta| meta.get("name")?.as_str());
+    Rc::from(name.unwrap_or_default())
 }

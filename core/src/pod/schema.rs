@@ -134,6 +134,7 @@ pub static KINDS: &[(&str, &str, &Object)] = &[
     ("LimitRange", "v1", &cluster::LIMIT_RANGE),
     ("ResourceQuota", "v1", &cluster::RESOURCE_QUOTA),
     ("RuntimeClass", "node.k8s.io/v1", &cluster::RUNTIME_CLASS),
+    ("PriorityClass", "scheduling.k8s.io/v1", &cluster::PRIORITY_CLASS),
     ("Service", "v1", &service::SERVICE),
 ];
 

@@ -142,7 +142,7 @@ const fn english(rule: Rule) -> RuleWords {
         Rule::Replacement => (
             "The next pod in its place",
             "A Deployment makes a new pod as soon as the old one is to be deleted or has ended, and does not wait for \
-             its end. A StatefulSet and a DaemonSet wait until its object is gone.",
+             its end. A StatefulSet and a DaemonSet delete a pod that has ended, and wait until its object is gone.",
         ),
         Rule::LimitRange => (
             "LimitRange",
@@ -153,6 +153,11 @@ const fn english(rule: Rule) -> RuleWords {
             "ResourceQuota",
             "A ResourceQuota of the namespace refuses a pod with which its pods would have more than the bounds \
              together. Where it bounds CPU or memory, every container must name them.",
+        ),
+        Rule::Priority => (
+            "Priority",
+            "A pod has the priority of its PriorityClass, or 0 where it names none; a pod that brings another number is \
+             refused.",
         ),
         Rule::RuntimeClass => (
             "RuntimeClass overhead",
@@ -283,7 +288,7 @@ const fn korean(rule: Rule) -> RuleWords {
         Rule::Replacement => (
             "파드 교체",
             "Deployment는 파드의 삭제가 시작되거나 파드가 끝나면, 완전히 사라지기를 기다리지 않고 바로 새 파드를 만듭니다. \
-             StatefulSet과 DaemonSet은 이전 파드의 오브젝트가 사라진 뒤에 만듭니다.",
+             StatefulSet과 DaemonSet은 끝난 파드를 삭제하고, 이전 파드의 오브젝트가 사라진 뒤에 만듭니다.",
         ),
         Rule::LimitRange => (
             "LimitRange",
@@ -294,6 +299,10 @@ const fn korean(rule: Rule) -> RuleWords {
             "ResourceQuota",
             "네임스페이스의 ResourceQuota는 새 파드까지 더한 합계가 한도를 넘으면 그 파드를 거부합니다. CPU나 메모리에 한도가 \
              있으면 모든 컨테이너가 그 값을 적어야 합니다.",
+        ),
+        Rule::Priority => (
+            "우선순위",
+            "파드의 우선순위는 PriorityClass가 정하고, 이름이 없으면 0입니다. 다른 값을 직접 적은 파드는 거부됩니다.",
         ),
         Rule::RuntimeClass => (
             "RuntimeClass 오버헤드",

@@ -35,3 +35,7 @@ object! { OVERHEAD "Overhead"
 object! { SCHEDULING "Scheduling"
     nodeSelector: {string}, tolerations: [TOLERATION],
 }
+object! { PRIORITY_CLASS "PriorityClass"
+    apiVersion: string, description: string, globalDefault: bool, kind: string, metadata: OBJECT_META,
+    preemptionPolicy: "v1.PreemptionPolicy", value: int32,
+}

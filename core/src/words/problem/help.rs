@@ -193,6 +193,13 @@ fn make_one(language: Language, because: Idle) -> String {
 
 /// What to write so that the cluster admits the pod.
 fn admission(language: Language, by: Option<&str>, reason: &str) -> String {
+    if reason.starts_with("the integer value of priority") {
+        return both!(
+            language,
+            "leave priority out; the PriorityClass that priorityClassName names sets it",
+            "priority를 지우세요. priorityClassName에 적은 PriorityClass가 정하는 값입니다"
+        );
+    }
     let Some(object) = by else {
         return both!(
             language,

@@ -1,0 +1,53 @@
+//! A pod's priority is that of its PriorityClass, or 0; a pod that brings another number is refused.
+//!
+//! Source: `plugin/pkg/admission/priority/admission.go: admitPod`; the class fills in before validation
+//! (`pod::admission`), and the pod is checked here.
+//!
+//! The surprise: `priority` is a field of the pod, and nobody may write another number there than the class has.
+//! What we leave out: a PriorityClass that the text does not have, which only the cluster knows; the two that every
+//! cluster has are known.
+
+use crate::pod::Pod;
+
+/// Why the pod is refused for its priority, in the API server's words; `computed` is that of its class.
+#[must_use]
+pub fn refusal(pod: &Pod, computed: Option<i32>) -> Option<String> {
+    let (written, computed) = (pod.spec.priority?, computed?);
+    (written != computed).then(|| {
+        format!(
+            "the integer value of priority ({written}) must not be provided in pod spec; priority admission controller \
+             computed {computed} from the given PriorityClass name"
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pod::admission::Admission;
+
+    fn check(class: &str, written: Option<i32>, expected: (Option<i32>, bool)) {
+        let mut pod = Pod::default();
+        pod.spec.priority_class_name = class.to_owned();
+        pod.spec.priority = written;
+        let admission = Admission::default();
+        admission.apply(&mut pod);
+        let is_refused = refusal(&pod, admission.priority(&pod)).is_some();
+        assert_eq!((pod.spec.priority, is_refused), expected, "{class} {written:?}");
+    }
+
+    #[test]
+    fn the_class_decides() {
+        check("", None, (Some(0), false));
+        check("", Some(0), (Some(0), false));
+        check("", Some(1000), (Some(1000), true));
+        check("system-node-critical", None, (Some(2_000_001_000), false));
+        check("system-cluster-critical", Some(2_000_000_000), (Some(2_000_000_000), false));
+    }
+
+    #[test]
+    fn only_the_cluster_knows_a_class_that_the_text_does_not_have() {
+        check("high", None, (None, false));
+        check("high", Some(1000), (Some(1000), false));
+    }
+}
