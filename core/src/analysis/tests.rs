@@ -134,9 +134,9 @@ fn kinds_without_a_pod() {
     check(
         "apiVersion: example.com/v1\nkind: Widget\n",
         expect![[r#"
-        nothing plays, broken
-        Error at "Widget": a Widget has no pod; nothing of it is played
-    "#]],
+            nothing plays, broken
+            Error at "Widget": Podreel does not know the Widget of example.com; nothing of it is played
+        "#]],
     );
     check(
         "apiVersion: podreel.dev/v1\nkind: Scenario\n",

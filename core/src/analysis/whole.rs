@@ -72,7 +72,7 @@ impl Analysis {
         }
         let kinds = self.documents.iter().filter_map(|document| document.at("kind"));
         let found = kinds.filter_map(|node| {
-            let problem = Problem::NoPod { kind: node.as_str()?.to_owned() };
+            let problem = Problem::NoPod { kind: node.as_str()?.to_owned(), group: None };
             Some(Diagnostic::new(Severity::Error, problem, node.span(), "kind"))
         });
         let mut found: Vec<_> = found.collect();
@@ -105,7 +105,7 @@ impl Analysis {
         for (service, span) in &self.services {
             let selects = |workload: &Workload| service.selects(&workload.pod, &workload.pod.metadata.labels);
             if !self.workloads.iter().any(selects) {
-                let problem = Problem::NoPod { kind: "Service".to_owned() };
+                let problem = Problem::NoPod { kind: "Service".to_owned(), group: None };
                 self.diagnostics.push(Diagnostic::new(Severity::Hint, problem, *span, "kind"));
             }
         }

@@ -101,6 +101,14 @@ pub enum Help {
     RequestWhatContainersDo,
     /// Give the template the labels that the selector asks for.
     LabelTheTemplate,
+    /// How a share of the pods is written.
+    Percent,
+    /// How indexes of a Job are written.
+    Indexes,
+    /// How a schedule is written.
+    Schedule,
+    /// How a time zone is called.
+    TimeZone,
     /// Most clusters allow it.
     AllowPrivileged,
 }

@@ -108,6 +108,8 @@ pub enum Problem {
     NoPod {
         /// Its kind.
         kind: String,
+        /// Its API group, where that is not Kubernetes' own, so that it may make pods after all.
+        group: Option<String>,
     },
     /// A pod that waits for its scheduling gates, and so does nothing at all.
     Gated,

@@ -135,10 +135,13 @@ impl Reader<'_> {
             }
             return;
         }
-        let known = KINDS.iter().find(|(name, _, _)| *name == kind.str());
-        let Some((name, expected, object)) = known else {
+        let group = group_of(version.str());
+        let is_it = |(name, expected, _): &&(&str, &str, _)| {
+            *name == kind.str() && (!is_foreign(group) || group == group_of(expected))
+        };
+        let Some((name, expected, object)) = KINDS.iter().find(is_it) else {
             if !kind.str().is_empty() {
-                self.diagnostics.push(unknown_kind(&kind));
+                self.diagnostics.push(unknown_kind(&kind, group));
             }
             return;
         };
@@ -180,6 +183,9 @@ impl Reader<'_> {
             return;
         }
         let name = if meta.name.is_empty() { Rc::from(&*meta.generate_name) } else { meta.name };
+        if pod.metadata.name.is_empty() {
+            pod.metadata.name = Rc::from(pod.metadata.generate_name.trim_end_matches('-'));
+        }
         if kind != WorkloadKind::Pod {
             pod.metadata.name = match kind {
                 WorkloadKind::StatefulSet => {
@@ -247,10 +253,23 @@ fn is_event(kind: &str, version: &str) -> bool {
     matches!((kind, version), ("Event", "v1" | "events.k8s.io/v1"))
 }
 
-fn unknown_kind(kind: &Place<'_, '_>) -> Diagnostic {
+/// The API group of an `apiVersion`; empty for the core group.
+fn group_of(version: &str) -> &str {
+    version.split_once('/').map_or("", |(group, _)| group)
+}
+
+/// Whether kinds of that group may be called like others of Kubernetes; those that make pods are in groups without a
+/// dot.
+fn is_foreign(group: &str) -> bool {
+    group.contains('.')
+}
+
+fn unknown_kind(kind: &Place<'_, '_>, group: &str) -> Diagnostic {
     let name = kind.str();
-    let Some(meant) = most_similar(name, KINDS.iter().map(|(kind, _, _)| *kind)) else {
-        let problem = Problem::NoPod { kind: name.to_owned() };
+    let candidates = KINDS.iter().filter(|(_, version, _)| !is_foreign(group) || group_of(version) == group);
+    let Some(meant) = most_similar(name, candidates.map(|(kind, _, _)| *kind)) else {
+        let is_unknown = is_foreign(group) && !group.ends_with(".k8s.io");
+        let problem = Problem::NoPod { kind: name.to_owned(), group: is_unknown.then(|| group.to_owned()) };
         return Diagnostic { severity: Severity::Hint, ..kind.error(problem) };
     };
     let problem =

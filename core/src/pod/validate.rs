@@ -66,6 +66,8 @@ pub(super) enum Owner {
     Pod,
     /// The template of something else.
     Template,
+    /// The template of a StatefulSet, which gives each pod a hostname and a subdomain of its own.
+    NamedTemplate,
 }
 
 impl<'c, 'd> Context<'c, 'd> {
@@ -135,11 +137,12 @@ pub(super) fn pod(place: &Place<'_, '_>, pod: &Pod, gates: FeatureGates, out: &m
 
 /// Refuses what `ValidatePodTemplateSpec` refuses in a template.
 fn template(place: &Place<'_, '_>, pod: &Pod, gates: FeatureGates, out: &mut Vec<Diagnostic>) {
-    template_with(place, pod, BTreeSet::new(), gates, out);
+    template_of(Owner::Template, place, pod, BTreeSet::new(), gates, out);
 }
 
 /// The same where the controller adds volumes of these names, in the place of the template's own.
-fn template_with<'d>(
+fn template_of<'d>(
+    owner: Owner,
     place: &Place<'_, 'd>,
     pod: &Pod,
     added: BTreeSet<&'d str>,
@@ -150,7 +153,7 @@ fn template_with<'d>(
     metadata::labels(&meta.field("labels"), out);
     metadata::annotations(&meta.field("annotations"), out);
     let spec = place.field("spec");
-    let mut context = Context::new(&spec, pod, Owner::Template, gates, out);
+    let mut context = Context::new(&spec, pod, owner, gates, out);
     context.volumes.extend(&added);
     context.added = added;
     spec::pod_spec(&spec, pod, &mut context);

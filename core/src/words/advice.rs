@@ -26,6 +26,26 @@ pub(super) fn advice(language: Language, help: &Help) -> String {
         Help::WholePages => {
             both!(language, "write a multiple of the page size", "페이지 크기의 배수를 쓰세요")
         }
+        Help::Percent => both!(
+            language,
+            "write a number of pods like 1, or a share like \"25%\"",
+            "1 같은 파드 수나 \"25%\" 같은 비율을 쓰세요"
+        ),
+        Help::Indexes => both!(
+            language,
+            "write indexes below completions in rising order, like \"0,2-4\"",
+            "\"0,2-4\"처럼 completions보다 작은 인덱스를 커지는 순서로 쓰세요"
+        ),
+        Help::Schedule => both!(
+            language,
+            "write minute, hour, day of month, month and day of week, like \"0 3 * * 1-5\"",
+            "\"0 3 * * 1-5\"처럼 분, 시, 일, 월, 요일을 쓰세요"
+        ),
+        Help::TimeZone => both!(
+            language,
+            "write a name like Etc/UTC or Asia/Seoul",
+            "Etc/UTC, Asia/Seoul 같은 이름을 쓰세요"
+        ),
         Help::AddIt => both!(language, "add it", "추가하세요"),
         Help::Write(text) => both!(language, "write {text}", "{text} 값을 쓰세요"),
         Help::AtMost(most) => both!(language, "keep at most {most}", "{most}개까지만 남기세요"),

@@ -120,11 +120,19 @@ fn message(language: Language, problem: &Problem) -> String {
         Problem::UnknownName { name, .. } => {
             both!(language, "nothing here is called {name:?}", "{name:?}: 이런 이름은 없습니다")
         }
-        Problem::NoPod { kind } => both!(
+        Problem::NoPod { kind, group: Some(group) } => both!(
             language,
-            "a {kind} has no pod; nothing of it is played",
-            "{kind}에는 파드가 없어서 재생할 것이 없습니다"
+            "Podreel does not know the {kind} of {group}; nothing of it is played",
+            "{group}의 {kind}: Podreel이 모르는 종류라서 재생할 것이 없습니다"
         ),
+        Problem::NoPod { kind, group: None } => {
+            let article = if kind.starts_with(['A', 'E', 'I', 'O']) { "an" } else { "a" };
+            both!(
+                language,
+                "{article} {kind} has no pod; nothing of it is played",
+                "{kind}에는 파드가 없어서 재생할 것이 없습니다"
+            )
+        }
         Problem::Gated => both!(
             language,
             "scheduling gates hold the pod back; it gets no node, and nothing of it starts",

@@ -138,6 +138,7 @@ fn a_misspelt_kind_and_an_old_version() {
             spec.selector at "apiVersion: extensions/v1beta1": Required value
             spec.template.metadata.labels at "apiVersion: extensions/v1beta1": Invalid value: null: `selector` does not match template `labels`
             spec.template.spec.containers at "apiVersion: extensions/v1beta1": Required value
+            metadata.name at "apiVersion: extensions/v1beta1": this is used in Pod names and hostnames, which can result in surprising behavior; a DNS label is recommended: [a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')]
         "#]],
     );
     check(
@@ -163,6 +164,46 @@ fn a_misspelt_kind_and_an_old_version() {
         "#]],
     );
     check("apiVersion: podreel.dev/v1\nkind: Scenario\n", expect![[r#""#]]);
+}
+
+#[test]
+fn a_kind_of_another_api_group_is_another_kind() {
+    for (version, kind) in [
+        ("serving.knative.dev/v1", "Service"),
+        ("batch.volcano.sh/v1alpha1", "Job"),
+        ("apps.kruise.io/v1beta1", "StatefulSet"),
+    ] {
+        let text = format!("apiVersion: {version}\nkind: {kind}\nspec: {{anything: 1}}\n");
+        let analysis = crate::analyze(&text);
+        let [problem] = &*analysis.diagnostics else { panic!("{:?}", analysis.diagnostics) };
+        let group = version.split('/').next().map(str::to_owned);
+        assert_eq!(problem.problem, Problem::NoPod { kind: kind.to_owned(), group });
+    }
+    check(
+        "apiVersion: apiregistration.k8s.io/v1\nkind: APIService\n---\napiVersion: node.k8s.io/v1\nkind: RuntimeClas\n\
+         ---\napiVersion: apps/v1\nkind: Deploymnet\n",
+        expect![[r#"
+            kind at "APIService": an APIService has no pod; nothing of it is played
+            kind at "RuntimeClas": nothing here is called "RuntimeClas" -> "RuntimeClass"
+            kind at "Deploymnet": nothing here is called "Deploymnet" -> "Deployment"
+        "#]],
+    );
+}
+
+#[test]
+fn a_pod_without_a_name_is_called_like_the_beginning_of_its_name() {
+    check(
+        "apiVersion: v1\nkind: Pod\nmetadata: {generateName: web-}\nspec: {containers: [{name: x, image: nginx}]}\n\
+         ---\napiVersion: v1\nkind: Pod\nmetadata: {generateName: web.}\nspec: {containers: [{name: x, image: nginx}]}\n",
+        expect![[r#"
+            Pod "web-" at "": pod "web"
+              spec.containers[0]: "x" Some(Always)
+            Pod "web." at "": pod "web."
+              spec.containers[0]: "x" Some(Always)
+            metadata.generateName at "web.": Invalid value: "web.": a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')
+            metadata.name at "metadata": this is used in the Pod's hostname, which can result in surprising behavior; a DNS label is recommended: [must not contain dots]
+        "#]],
+    );
 }
 
 #[test]

@@ -233,7 +233,7 @@ fn object_name(name: &Place<'_, '_>, context: &mut Context<'_, '_>) {
         context.refuse(required(name, "").with_help(Help::Add("name: NAME")));
         return;
     }
-    for fault in names::generated_subdomain(name.str()) {
+    for fault in names::subdomain(&names::masked(name.str())) {
         context.refuse(invalid(name, Quoted(name.str()), fault).with_help(Help::LowerCaseName));
     }
 }

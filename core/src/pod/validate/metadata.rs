@@ -2,15 +2,20 @@
 //!
 //! Source: `apimachinery/pkg/api/validation/objectmeta.go: ValidateObjectMeta`.
 
-use super::names;
+use super::names::{self, Faults};
 use super::refusal::{Quoted, invalid, required};
 use crate::diagnostic::{Diagnostic, Help};
 use crate::pod::place::Place;
 
-/// An object whose name is a DNS subdomain, as every kind's that has a pod.
+/// An object whose name is a DNS subdomain, as that of most kinds that have a pod.
 pub(super) fn object_meta(meta: &Place<'_, '_>, out: &mut Vec<Diagnostic>) {
+    named_meta(meta, names::subdomain, out);
+}
+
+/// An object whose name has these faults.
+pub(super) fn named_meta(meta: &Place<'_, '_>, faults: fn(&str) -> Faults, out: &mut Vec<Diagnostic>) {
     let (name, prefix) = (meta.field("name"), meta.field("generateName"));
-    for fault in if prefix.str().is_empty() { Vec::new() } else { names::generated_subdomain(prefix.str()) } {
+    for fault in if prefix.str().is_empty() { Vec::new() } else { faults(&names::masked(prefix.str())) } {
         out.push(invalid(&prefix, Quoted(prefix.str()), fault).with_help(Help::LowerCaseName));
     }
     if name.str().is_empty() {
@@ -19,7 +24,7 @@ pub(super) fn object_meta(meta: &Place<'_, '_>, out: &mut Vec<Diagnostic>) {
             out.push(refusal.with_help(Help::Add("name: my-app")));
         }
     } else {
-        for fault in names::subdomain(name.str()) {
+        for fault in faults(name.str()) {
             let refusal = invalid(&name, Quoted(name.str()), fault).with_help(Help::LowerCaseName);
             let mended = names::mended_label(name.str());
             out.push(match mended {

@@ -42,12 +42,19 @@ pub(super) fn subdomain(name: &str) -> Faults {
     faults
 }
 
-/// The same for the beginning of a name that random letters will end: a dash at its end is fine.
-pub(super) fn generated_subdomain(prefix: &str) -> Faults {
+/// The beginning of a name that random letters will end, as it is judged: a dash at its end is fine.
+pub(super) fn masked(prefix: &str) -> String {
     match prefix.strip_suffix('-') {
-        Some(start) if !start.is_empty() => subdomain(&format!("{start}a")),
-        _ => subdomain(prefix),
+        Some(start) if !start.is_empty() => format!("{start}a"),
+        _ => prefix.to_owned(),
     }
+}
+
+/// A name that begins like this and that random letters end, as the API server makes it.
+pub(super) fn generated(prefix: &str) -> String {
+    const LONGEST: usize = 58;
+    let end = (0..=prefix.len().min(LONGEST)).rev().find(|end| prefix.is_char_boundary(*end));
+    format!("{}abcde", &prefix[..end.unwrap_or(0)])
 }
 
 /// In lower case, as far as a name that is accepted afterwards can tell: two letters beyond ASCII become one of it.

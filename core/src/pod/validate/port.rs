@@ -106,7 +106,7 @@ pub(super) fn host_network(list: &Place<'_, '_>, pod: &Pod, context: &mut Contex
         let place = list.item(index, node);
         let ports = place.field("ports");
         for ((index, node), port) in ports.items().zip(&container.ports) {
-            let is_left_out = context.owner == Owner::Template && port.host_port == 0;
+            let is_left_out = context.owner != Owner::Pod && port.host_port == 0;
             if !is_left_out && port.host_port != port.container_port {
                 let item = ports.item(index, node);
                 let detail = "must match `containerPort` when `hostNetwork` is true";

@@ -104,6 +104,19 @@ pub(super) fn not_supported(place: &Place<'_, '_>, value: &str, supported: &[&'s
     refusal
 }
 
+/// The same where the value is an object that the API server prints as JSON.
+pub(super) fn not_supported_json(
+    place: &Place<'_, '_>,
+    json: &str,
+    supported: &[&'static str],
+) -> Diagnostic {
+    let mut refusal = not_supported(place, "", supported);
+    if let Problem::Refused { message, .. } = &mut refusal.problem {
+        *message = message.replacen("\"\"", json, 1);
+    }
+    refusal
+}
+
 /// `Too many: found: must have at most most items`
 pub(super) fn too_many(place: &Place<'_, '_>, found: usize, most: usize) -> Diagnostic {
     let message = format!("Too many: {found}: must have at most {most} items");
@@ -119,6 +132,14 @@ impl Diagnostic {
         // What is advised now is something else than to remove it.
         self.edit = self.edit.filter(|edit| !edit.text.is_empty());
         self
+    }
+
+    /// The same with the advice to write one of these, and the edit that writes the one most like what is there.
+    pub(super) fn closest_to(self, written: &str, supported: &[&'static str]) -> Self {
+        let mut closest = self.with_help(Help::WriteOneOf(supported.to_vec()));
+        let meant = most_similar(written, supported.iter().copied());
+        closest.edit = meant.map(|meant| Edit { span: closest.span, text: meant.to_owned() });
+        closest
     }
 
     /// The same with the advice, and the edit, to remove what is written there.

@@ -36,7 +36,8 @@ pub(super) fn pod_spec<'d>(spec: &Place<'_, 'd>, pod: &Pod, context: &mut Contex
         let refusal = invalid(&deadline, seconds, detail).with_help(Help::Between { least, most });
         context.refuse(refusal.clamped(&deadline, least, most));
     }
-    for name in ["hostname", "subdomain"] {
+    let is_named = context.owner != Owner::NamedTemplate;
+    for name in ["hostname", "subdomain"].into_iter().filter(|_| is_named) {
         let place = spec.field(name);
         for fault in if place.str().is_empty() { Vec::new() } else { names::label(place.str()) } {
             context.refuse(invalid(&place, Quoted(place.str()), fault).with_help(Help::LowerCaseName));

@@ -268,6 +268,10 @@ fn a_selector_that_finds_something_else() {
          template:\n    metadata: {labels: {app: d}}\n    spec:\n      containers: [{name: a, image: a, \
          volumeMounts: [{name: data, mountPath: /d}]}]\n  volumeClaimTemplates: [{metadata: {name: data}}]\n",
         expect![[r#"
+            spec.volumeClaimTemplates[0].spec.accessModes: Required value: at least 1 access mode is required
+              at "metadata"
+            spec.volumeClaimTemplates[0].spec.resources[storage]: Required value
+              at "metadata"
             spec.template.metadata.labels: Invalid value: {"app":"d"}: `selector` does not match template `labels`
               at "labels"
         "#]],

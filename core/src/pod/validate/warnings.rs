@@ -26,9 +26,21 @@ const OUTDATED: &[(&str, &str)] = &[
 ];
 
 /// Warns of what is accepted and probably not meant, in the object that holds the pod's `metadata` and `spec`.
-pub(super) fn warnings(kind: WorkloadKind, place: &Place<'_, '_>, pod: &Pod, out: &mut Vec<Diagnostic>) {
-    if kind == WorkloadKind::Pod {
-        hostname(&place.field("metadata"), &pod.metadata.name, out);
+pub(super) fn warnings(
+    kind: WorkloadKind,
+    owner: &Place<'_, '_>,
+    place: &Place<'_, '_>,
+    pod: &Pod,
+    out: &mut Vec<Diagnostic>,
+) {
+    let used_in = match kind {
+        WorkloadKind::Pod => "the Pod's hostname",
+        // Refused there, or of no interest to the API server.
+        WorkloadKind::StatefulSet | WorkloadKind::DaemonSet | WorkloadKind::PodTemplate => "",
+        _ => "Pod names and hostnames",
+    };
+    if !used_in.is_empty() {
+        hostname(used_in, &owner.field("metadata"), out);
     }
     let spec = place.field("spec");
     volumes(&spec.field("volumes"), out);
@@ -66,12 +78,14 @@ fn warning(place: &Place<'_, '_>, message: impl Into<String>) -> Diagnostic {
     Diagnostic { severity: Severity::Warning, ..place.error(problem) }
 }
 
-fn hostname(metadata: &Place<'_, '_>, name: &str, out: &mut Vec<Diagnostic>) {
+fn hostname(used_in: &str, metadata: &Place<'_, '_>, out: &mut Vec<Diagnostic>) {
+    let (name, prefix) = (metadata.field("name").str(), metadata.field("generateName").str());
+    let generated = names::generated(prefix);
+    let name = if name.is_empty() && !prefix.is_empty() { &generated } else { name };
     let faults = names::label(name);
     if !faults.is_empty() {
         let message = format!(
-            "this is used in the Pod's hostname, which can result in surprising behavior; a DNS label is \
-             recommended: [{}]",
+            "this is used in {used_in}, which can result in surprising behavior; a DNS label is recommended: [{}]",
             faults.join(" ")
         );
         let warning = warning(&metadata.field("name"), message).with_help(Help::LowerCaseName);

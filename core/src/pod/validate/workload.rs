@@ -4,12 +4,19 @@
 //! `ValidateReplicationControllerSpec` in `pkg/apis/core/validation/validation.go`.
 
 mod job;
+mod schedule;
+mod stateful_set;
+mod strategy;
+mod success;
+#[cfg(test)]
+mod tests;
+mod zones;
 
 use std::collections::BTreeMap;
 
-use super::refusal::{Word, forbidden, invalid, not_supported, required};
+use super::refusal::{Quoted, Word, forbidden, invalid, not_supported, required};
 use super::warnings::warnings;
-use super::{metadata, names, template, template_with};
+use super::{Owner, metadata, names, template, template_of};
 use crate::diagnostic::{Diagnostic, Help, Label, LabelRole};
 use crate::pod::place::Place;
 use crate::pod::workload_kind::WorkloadKind;
@@ -27,7 +34,7 @@ pub(in crate::pod) fn workload<'d>(
     out: &mut Vec<Diagnostic>,
 ) {
     refusals(kind, owner, place, pod, gates, out);
-    warnings(kind, place, pod, out);
+    warnings(kind, owner, place, pod, out);
 }
 
 fn refusals<'d>(
@@ -45,29 +52,42 @@ fn refusals<'d>(
             metadata::object_meta(&owner.field("metadata"), out);
             return template(place, pod, gates, out);
         }
+        WorkloadKind::StatefulSet => metadata::named_meta(&owner.field("metadata"), names::label, out),
         _ => metadata::object_meta(&owner.field("metadata"), out),
     }
     match kind {
-        WorkloadKind::Job => return job::job(&spec, place, pod, gates, out),
+        WorkloadKind::Job => return job::job(owner, &spec, place, pod, gates, out),
         WorkloadKind::CronJob => return job::cron_job(owner, &spec, place, pod, gates, out),
         _ => {}
+    }
+    if kind == WorkloadKind::StatefulSet {
+        stateful_set::stateful_set(&spec, out);
     }
     not_negative(&spec.field("replicas"), out);
     not_negative(&spec.field("minReadySeconds"), out);
     if kind == WorkloadKind::ReplicationController {
         let selector = spec.field("selector");
-        if selector.is_set() {
+        if selector.node().is_some_and(|node| node.entries().next().is_some()) {
             refuse_mismatch(place, &selector, matches_labels(&selector, pod), pod, out);
+        } else if pod.metadata.labels.is_empty() {
+            out.push(required(&selector, "").with_help(Help::Add("selector: {app: my-app}")));
         }
     } else {
         label_selector(kind, &spec.field("selector"), place, pod, out);
     }
     let claims = spec.field("volumeClaimTemplates");
     let claim = |(_, node): (usize, Node<'d>)| node.get("metadata")?.get("name")?.as_str();
-    template_with(place, pod, claims.items().filter_map(claim).collect(), gates, out);
+    let template = if kind == WorkloadKind::StatefulSet { Owner::NamedTemplate } else { Owner::Template };
+    template_of(template, place, pod, claims.items().filter_map(claim).collect(), gates, out);
     only_always(kind, place, pod, out);
-    for name in ["revisionHistoryLimit", "progressDeadlineSeconds"] {
-        not_negative(&spec.field(name), out);
+    match kind {
+        WorkloadKind::Deployment => strategy::deployment(&spec, out),
+        WorkloadKind::DaemonSet => strategy::daemon_set(&spec.field("updateStrategy"), out),
+        _ => {}
+    }
+    // A StatefulSet with a negative one keeps all revisions.
+    if kind != WorkloadKind::StatefulSet {
+        not_negative(&spec.field("revisionHistoryLimit"), out);
     }
 }
 
@@ -110,6 +130,8 @@ fn label_selector(
     if is_empty {
         // The API server calls a ReplicaSet a deployment here.
         let name = match kind {
+            // It selects every pod.
+            WorkloadKind::Job => return,
             WorkloadKind::StatefulSet => "statefulset",
             WorkloadKind::DaemonSet => "daemonset",
             _ => "deployment",
@@ -142,6 +164,12 @@ fn requirement(item: &Place<'_, '_>, out: &mut Vec<Diagnostic>) {
     let key = item.field("key");
     for fault in names::qualified(key.str()) {
         out.push(invalid(&key, Word(key.str()), fault).with_help(Help::LabelKey));
+    }
+    for (index, node) in values.items() {
+        let item = values.item(index, node);
+        for fault in names::label_value(item.str()) {
+            out.push(invalid(&item, Quoted(item.str()), fault).with_help(Help::LabelValue));
+        }
     }
 }
 

@@ -2,18 +2,21 @@
 //!
 //! Source: `pkg/apis/batch/validation/validation.go: validateJobSpec, validateCronJobSpec`.
 
-use super::{not_negative, template};
+use super::{label_selector, not_negative, schedule, success, template};
 use crate::diagnostic::{Diagnostic, Help};
 use crate::pod::place::Place;
 use crate::pod::validate::names;
 use crate::pod::validate::refusal::{
-    Quoted, Word, duplicate, invalid, not_supported, required, too_many, without_value,
+    Quoted, Word, duplicate, invalid, not_supported, not_supported_json, required, too_many, without_value,
 };
+use crate::pod::workload_kind::WorkloadKind;
 use crate::pod::{Pod, RestartPolicy};
-use crate::version::FeatureGates;
+use crate::version::{FeatureGates, Gate};
 use crate::yaml::Node;
 
 const ACTIONS: &[&str] = &["Count", "FailIndex", "FailJob", "Ignore"];
+/// The most indexes that are run or may fail at once.
+const MOST_INDEXES: i64 = 100_000;
 const STATUSES: &[&str] = &["False", "True", "Unknown"];
 
 /// `spec` of a CronJob
@@ -25,17 +28,29 @@ pub(super) fn cron_job(
     gates: FeatureGates,
     out: &mut Vec<Diagnostic>,
 ) {
-    let schedule = spec.field("schedule");
-    if schedule.str().is_empty() {
-        out.push(required(&schedule, "").with_help(Help::Add("schedule: \"0 * * * *\"")));
+    let written = spec.field("schedule");
+    if written.str().is_empty() {
+        out.push(required(&written, "").with_help(Help::Add("schedule: \"0 * * * *\"")));
+    } else {
+        schedule::schedule(spec, gates, out);
     }
     not_negative(&spec.field("startingDeadlineSeconds"), out);
+    schedule::time_zone(&spec.field("timeZone"), out);
     let policy = spec.field("concurrencyPolicy");
     if !matches!(policy.str(), "" | "Allow" | "Forbid" | "Replace") {
         out.push(not_supported(&policy, policy.str(), &["Allow", "Forbid", "Replace"]));
     }
     let template = spec.field("jobTemplate");
-    job(&template.field("spec"), place, pod, gates, out);
+    let job = template.field("spec");
+    job_spec(&job, place, pod, gates, out);
+    let (selector, manual) = (job.field("selector"), job.field("manualSelector"));
+    if selector.is_set() {
+        let detail = "`selector` will be auto-generated";
+        out.push(invalid(&selector, selector_as_json(&selector), detail).removing(&selector));
+    }
+    if manual.bool() == Some(true) {
+        out.push(not_supported_json(&manual, "true", &["nil", "false"]).removing(&manual));
+    }
     not_negative(&spec.field("successfulJobsHistoryLimit"), out);
     not_negative(&spec.field("failedJobsHistoryLimit"), out);
     let metadata = owner.field("metadata");
@@ -46,8 +61,69 @@ pub(super) fn cron_job(
     }
 }
 
-/// `spec` of a Job
+/// `spec` of a Job, and what its name leads to.
 pub(super) fn job(
+    owner: &Place<'_, '_>,
+    spec: &Place<'_, '_>,
+    place: &Place<'_, '_>,
+    pod: &Pod,
+    gates: FeatureGates,
+    out: &mut Vec<Diagnostic>,
+) {
+    let selector = spec.field("selector");
+    let is_manual = spec.field("manualSelector").bool() == Some(true);
+    let metadata = owner.field("metadata");
+    if !is_manual && selector.is_set() && !is_generated(&selector, &metadata) {
+        let detail = "`selector` not auto-generated";
+        out.push(invalid(&selector, selector_as_json(&selector), detail).removing(&selector));
+    }
+    job_spec(spec, place, pod, gates, out);
+    if is_manual {
+        label_selector(WorkloadKind::Job, &selector, place, pod, out);
+    }
+    let name = metadata.field("name");
+    let refuse_name = |detail: String, out: &mut Vec<Diagnostic>| {
+        out.push(invalid(&name, Quoted(name.str()), detail).with_help(Help::LowerCaseName));
+    };
+    if !is_manual && name.str().len() > 63 {
+        // The pods get the name as the value of two labels.
+        let mut refusal = invalid(&name, Quoted(name.str()), "must be no more than 63 bytes");
+        refusal.path = place.field("labels").to_string();
+        out.push(refusal.with_help(Help::LowerCaseName));
+    }
+    let completions = spec.field("completions").int().unwrap_or(1);
+    if spec.field("completionMode").str() == "Indexed" && completions > 0 && name.is_set() {
+        let longest = format!("{}-{}", name.str(), completions - 1);
+        if !names::label(&longest).is_empty() {
+            refuse_name(format!("will not able to create pod with invalid DNS label: {longest}"), out);
+        }
+    }
+}
+
+/// Whether the API server could have made the selector; of a Job that exists it knows the `uid`.
+fn is_generated(selector: &Place<'_, '_>, metadata: &Place<'_, '_>) -> bool {
+    let labels = selector.field("matchLabels");
+    let mut entries = labels.node().into_iter().flat_map(|node| node.entries());
+    let value = |key: &str| match key.strip_prefix("batch.kubernetes.io/").unwrap_or(key) {
+        "controller-uid" => Some(metadata.field("uid").str()).filter(|uid| !uid.is_empty()),
+        "job-name" => Some(metadata.field("name").str()),
+        _ => None,
+    };
+    selector.field("matchExpressions").items().next().is_none()
+        && entries.all(|entry| value(entry.key).is_some() && value(entry.key) == entry.value.as_str())
+}
+
+fn selector_as_json(selector: &Place<'_, '_>) -> String {
+    let labels = selector.field("matchLabels");
+    let entries = labels.node().into_iter().flat_map(|node| node.entries());
+    let mut pairs: Vec<String> = entries
+        .map(|entry| format!("{}:{}", Word(entry.key), Word(entry.value.as_str().unwrap_or_default())))
+        .collect();
+    pairs.sort_unstable();
+    if pairs.is_empty() { "{}".to_owned() } else { format!("{{\"matchLabels\":{{{}}}}}", pairs.join(",")) }
+}
+
+fn job_spec(
     spec: &Place<'_, '_>,
     place: &Place<'_, '_>,
     pod: &Pod,
@@ -65,10 +141,17 @@ pub(super) fn job(
     ] {
         not_negative(&spec.field(name), out);
     }
+    if gates.enabled(Gate::JobManagedBy) {
+        managed_by(&spec.field("managedBy"), out);
+    }
     completion_mode(spec, out);
     let policy = spec.field("podFailurePolicy");
     if policy.is_set() {
         failure_policy(spec, &policy, pod, out);
+    }
+    let success = spec.field("successPolicy");
+    if success.is_set() && gates.enabled(Gate::JobSuccessPolicy) {
+        success::policy(spec, &success, out);
     }
     let replacement = spec.field("podReplacementPolicy");
     if replacement.is_set() {
@@ -95,11 +178,23 @@ fn completion_mode(spec: &Place<'_, '_>, out: &mut Vec<Diagnostic>) {
                 let refusal = required(&completions, "when completion mode is Indexed");
                 out.push(refusal.with_help(Help::Add("completions: 1")));
             }
+            let parallelism = spec.field("parallelism");
+            at_most(&parallelism, MOST_INDEXES, " when completion mode is Indexed", out);
             let counts = failed.int().zip(completions.int());
             if let Some((most, _)) = counts.filter(|(most, count)| most > count) {
                 let refusal = invalid(&failed, most, "must be less than or equal to completions");
                 let count = completions.int().unwrap_or_default();
                 out.push(refusal.with_help(Help::LessOrEqual(count)).clamped(&failed, 0, count));
+            }
+            at_most(&failed, MOST_INDEXES, "", out);
+            if completions.int().is_some_and(|count| count > MOST_INDEXES) && per_index.is_set() {
+                if !failed.is_set() {
+                    let refusal = required(&failed, "must be specified when completions is above 100000");
+                    out.push(refusal.with_help(Help::Add("maxFailedIndexes: 10000")));
+                }
+                let when = " when completions are above 100000 and used with backoff limit per index";
+                at_most(&parallelism, MOST_INDEXES / 10, when, out);
+                at_most(&failed, MOST_INDEXES / 10, when, out);
             }
         }
         "" | "NonIndexed" => {
@@ -111,6 +206,37 @@ fn completion_mode(spec: &Place<'_, '_>, out: &mut Vec<Diagnostic>) {
             }
         }
         other => out.push(not_supported(&mode, other, &["NonIndexed", "Indexed"])),
+    }
+}
+
+fn at_most(place: &Place<'_, '_>, most: i64, when: &str, out: &mut Vec<Diagnostic>) {
+    if let Some(number) = place.int().filter(|number| *number > most) {
+        let refusal = invalid(place, number, format_args!("must be less than or equal to {most}{when}"));
+        out.push(refusal.with_help(Help::LessOrEqual(most)).clamped(place, 0, most));
+    }
+}
+
+/// The name of a controller: a domain and a path.
+fn managed_by(place: &Place<'_, '_>, out: &mut Vec<Diagnostic>) {
+    const PATH: &str = "Invalid path (regex used for validation is '[A-Za-z0-9/\\-._~%!$&'()*+,;=:]+')";
+    if !place.is_set() {
+        return;
+    }
+    let help = Help::Write("kubernetes.io/job-controller".to_owned());
+    let mut refuse = |value: &str, detail: &str| {
+        out.push(invalid(place, Quoted(value), detail).with_help(help.clone()));
+    };
+    match place.str().split_once('/').filter(|(host, path)| !host.is_empty() && !path.is_empty()) {
+        None => refuse(place.str(), "must be a domain-prefixed path (such as \"acme.io/foo\")"),
+        Some((host, path)) => {
+            for fault in names::subdomain(host) {
+                refuse(host, fault);
+            }
+            let is_of_path = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~%!$&'()*+,;=:".contains(&byte);
+            if !path.bytes().all(is_of_path) {
+                refuse(path, PATH);
+            }
+        }
     }
 }
 
