@@ -3,6 +3,7 @@
   const END_PX = 44;
   const LEAST_PX = 60;
   const CLOSE_PX = 12;
+  const BESIDE_PX = 5;
   const root = document.documentElement;
   document.querySelectorAll(`.still:not([lang=${root.lang}])`).forEach((other) => other.remove());
   const still = document.querySelector('.still');
@@ -16,7 +17,9 @@
   const length = (px, long) => place(px + long + 1) - 1 - place(px);
   const marks = [...lanes.querySelectorAll('.mark')].map((mark) => {
     const { x, y, width, height } = mark.getBBox();
-    return { mark, x: x + width / 2, y: y + height / 2 };
+    // An exit code stands behind the end of its bar, any other mark over its moment.
+    const at = mark.matches('text') ? parseFloat(mark.getAttribute('x')) - BESIDE_PX : x + width / 2;
+    return { mark, x: at, y: y + height / 2 };
   });
   for (const { mark, x, y } of marks) {
     // Marks that stand side by side stay so.

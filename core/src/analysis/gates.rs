@@ -206,8 +206,9 @@ mod tests {
 
     #[test]
     fn a_difference_between_versions_is_due_to_the_gates_that_made_it() {
-        let text = Example::JobSidecar.text().to_owned()
-            + "---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec:\n  kubernetesVersion: \"1.30\"\n";
+        let text = Example::JobSidecar
+            .text()
+            .replace("kind: Scenario\nspec:\n", "kind: Scenario\nspec:\n  kubernetesVersion: \"1.30\"\n");
         let analysis = analyze(&text);
         let older = FeatureGates::of(KubernetesVersion::new(28).expect("a known version"));
         let found = analysis.due_to(analysis.workload().expect("a pod"), older);

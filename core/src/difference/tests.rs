@@ -34,8 +34,8 @@ fn a_native_sidecar_against_a_classic_one() {
         Example::JobSidecar.text(),
         &[
             "logshipper is a sidecar instead of an app container",
-            "the pod completes at 7 s instead of never ending",
-            "logshipper ends at 7 s with exit code 143 instead of running on",
+            "the pod completes at 8 s instead of never ending",
+            "logshipper ends at 8 s with exit code 143 instead of running on",
         ],
     );
 }
@@ -70,10 +70,8 @@ fn a_crash() {
 fn two_versions_in_one_sentence() {
     let version = |minor| KubernetesVersion::new(minor).expect("a known version");
     let in_version = |minor: u8| {
-        let scenario = format!(
-            "---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec: {{kubernetesVersion: \"1.{minor}\"}}\n"
-        );
-        Example::JobSidecar.text().to_owned() + &scenario
+        let scenario = format!("kind: Scenario\nspec:\n  kubernetesVersion: \"1.{minor}\"\n");
+        Example::JobSidecar.text().replace("kind: Scenario\nspec:\n", &scenario)
     };
     let check = |other: u8, this: u8, expected: [&str; 2]| {
         let found = of(&in_version(other), &in_version(this));
@@ -92,10 +90,10 @@ fn two_versions_in_one_sentence() {
         28,
         [
             "From 1.29 to 1.28, SidecarContainers is off: logshipper is an init container instead of a sidecar; the pod \
-             never ends instead of completing at 7 s; the pod is never Ready instead of at 2 s. Besides, \
+             never ends instead of completing at 8 s; the pod is never Ready instead of at 2 s. Besides, \
              PodReadyToStartContainersCondition is off.",
             "1.29에서 1.28로 바꾸면 SidecarContainers 기능 게이트가 꺼집니다: logshipper는 사이드카가 아니라 초기화 \
-             컨테이너입니다; 파드: 끝나지 않음 (비교 대상: 7초에 완료); Ready가 되지 않습니다 (비교 대상: 2초). 그 밖에 \
+             컨테이너입니다; 파드: 끝나지 않음 (비교 대상: 8초에 완료); Ready가 되지 않습니다 (비교 대상: 2초). 그 밖에 \
              PodReadyToStartContainersCondition 기능 게이트가 꺼집니다.",
         ],
     );

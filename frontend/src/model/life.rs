@@ -99,6 +99,6 @@ mod tests {
 
     #[test]
     fn what_ends_is_watched_to_its_end() {
-        assert_eq!(millis(of(Example::JobSidecar).picture.timeline.until), 7_000.0);
+        assert_eq!(millis(of(Example::JobSidecar).picture.timeline.until), 8_000.0);
     }
 }

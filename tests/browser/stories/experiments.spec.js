@@ -52,15 +52,15 @@ test('a drained Deployment makes the next pod beside the one that terminates', a
 
 test('the opening page sets a classic sidecar against a native one', async ({ page }) => {
   await open(page);
-  await expect(page.getByText('completes at 7 s instead of never')).toBeVisible();
+  await expect(page.getByText('completes at 8 s instead of never')).toBeVisible();
   await page.getByRole('button', { name: 'classic sidecar' }).click();
-  await expect(comparison(page).getByRole('status')).toHaveText('never ends instead of completing at 7 s');
+  await expect(comparison(page).getByRole('status')).toHaveText('never ends instead of completing at 8 s');
   await expect(comparison(page).getByText(/First difference: logshipper is an app container instead of a sidecar/)).toBeVisible();
   await page.getByRole('button', { name: 'To the end' }).click();
   await expect(page.locator('.caption')).toContainText('logshipper still runs, so the Job never completes.');
   await expect(page.locator('.clock')).toContainText('10:00.0 / 10:00.0');
   await page.getByRole('button', { name: 'native sidecar' }).click();
-  await expect(comparison(page).getByRole('status')).toHaveText('completes at 7 s instead of never');
+  await expect(comparison(page).getByRole('status')).toHaveText('completes at 8 s instead of never');
 });
 
 test('1.28 against 1.29: a sidecar that the older one does not know', async ({ page }) => {
@@ -85,7 +85,7 @@ test('1.28 beside 1.29 without touching the text: one sentence and every differe
   await expect(comparison(page).getByText(/From 1.28 to 1.29, SidecarContainers is on: logshipper is a sidecar.* Besides, PodReadyToStart/)).toBeVisible();
   await expect(text(page)).toHaveValue(/kubernetesVersion: "1.29"/);
   await comparison(page).getByRole('button', { name: /All differences/ }).click();
-  await expect(comparison(page).getByText('the Job completes at 7 s instead of never ending', { exact: true })).toBeVisible();
+  await expect(comparison(page).getByText('the Job completes at 8 s instead of never ending', { exact: true })).toBeVisible();
   expect(await accessibilityProblems(page)).toEqual([]);
   await expect(comparison(page).getByRole('button', { name: /YAML diff/ })).toHaveCount(0);
   await comparison(page).getByRole('button', { name: 'Play the other' }).click();
@@ -101,7 +101,7 @@ test('an edited text beside what it was when it was opened', async ({ page }) =>
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /^Compare/ }).click();
   await page.getByRole('button', { name: 'as it was opened' }).click();
-  await expect(comparison(page).getByRole('status')).toHaveText('never ends instead of completing at 7 s');
+  await expect(comparison(page).getByRole('status')).toHaveText('never ends instead of completing at 8 s');
   await comparison(page).getByRole('button', { name: /YAML diff/ }).click();
   await expect(comparison(page).getByRole('deletion')).toHaveText(/ restartPolicy: Always/);
   await expect(comparison(page).getByRole('insertion')).toHaveText(/# restartPolicy: Always/);
@@ -127,7 +127,7 @@ test('a feature gate is switched in the text, by keys alone', async ({ page }) =
   await page.keyboard.press('Space');
   await expect(text(page)).toHaveValue(/featureGates: \{SidecarContainers: false\}/);
   await expect(gate).not.toBeChecked();
-  await expect(comparison(page).getByRole('status')).toHaveText('never ends instead of completing at 7 s');
+  await expect(comparison(page).getByRole('status')).toHaveText('never ends instead of completing at 8 s');
   await page.keyboard.press('Space');
   await expect(text(page)).not.toHaveValue(/SidecarContainers/);
 });
@@ -144,10 +144,10 @@ test('a link carries the comparison, to the page and to the embedded player', as
   const colleague = await context.newPage();
   await colleague.goto(link.replace('#', '?editor=plain#'));
   await expect(comparison(colleague).getByRole('heading', { name: 'Kubernetes 1.28 → 1.36' })).toBeVisible();
-  await expect(comparison(colleague).getByRole('status')).toHaveText('completes at 7 s instead of never');
+  await expect(comparison(colleague).getByRole('status')).toHaveText('completes at 8 s instead of never');
   await colleague.goto('about:blank');
   await colleague.goto(link.replace('#', 'embed.html#'));
-  await expect(comparison(colleague).getByRole('status')).toHaveText('completes at 7 s instead of never');
+  await expect(comparison(colleague).getByRole('status')).toHaveText('completes at 8 s instead of never');
   await expect(comparison(colleague).getByRole('button', { name: 'Play the other' })).toHaveCount(0);
   expect(await accessibilityProblems(colleague)).toEqual([]);
   await context.close();

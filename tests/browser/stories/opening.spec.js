@@ -24,7 +24,9 @@ const places = (page) =>
   page.evaluate(() => {
     const parts = document.querySelectorAll('.tile, .room, .caption, .band-name .role, .band-pod, .job-state, .lanes .bar, .mark, .play, .drawer');
     const boxes = [...parts].map((part) => part.getBoundingClientRect());
-    return boxes.map(({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(' '));
+    // The lanes are laid in tenths of a pixel, none of which lies between two whole ones here.
+    const whole = (px) => Math.floor(px + 0.45);
+    return boxes.map(({ x, y, width, height }) => [x, y, width, height].map(whole).join(' '));
   });
 
 /** Until the live page has drawn what it draws first, and the editor has come where there is one. */
