@@ -6,6 +6,7 @@
 //! read gives the default: an init container runs 2 s and ends with 0, an app runs until it is stopped, in a Job 5 s
 //! and ends with 0, unless its image is known for helping others for as long as they run.
 
+mod file;
 mod image;
 mod missing;
 mod outcome;
@@ -84,7 +85,7 @@ pub(super) fn behaviour(
     let pre_stop = hook(container.lifecycle.pre_stop.as_ref(), Part::PreStop, "lifecycle.preStop");
     let mut probe = |kind| {
         let Some(probe) = container.probe(kind) else { return Windows::always() };
-        let (windows, origin) = windows(container, probe, id.field(kind.field_name()));
+        let (windows, origin) = windows(container, probe, id, kind);
         assumptions.push(Assumption { container: Some(id), part: Part::Probe(kind), origin });
         windows
     };
@@ -216,12 +217,22 @@ pub(crate) fn patience(probe: &Probe) -> Duration {
     probe.timeout.max(Duration::from_secs(1))
 }
 
-fn windows(container: &Container, probe: &Probe, from: Field) -> (Windows, Origin) {
-    let inferred = |words: &str| Origin::Inferred { from, words: clipped(words) };
+fn windows(container: &Container, probe: &Probe, id: ContainerId, kind: ProbeKind) -> (Windows, Origin) {
+    let inferred_from =
+        |field, words: &str| Origin::Inferred { from: id.field(field), words: clipped(words) };
+    let inferred = |words: &str| inferred_from(kind.field_name(), words);
     let timeout = patience(probe);
     let cannot = |handler: &&Handler| handler::fault(container, handler, Purpose::Probe).is_some();
     if let Some(handler) = probe.handler.as_ref().filter(cannot) {
         return (Windows(Vec::new()), inferred(&target(handler)));
+    }
+    if let Some(Handler::Exec(command)) = &probe.handler
+        && let Some(file) = file::wanted(command)
+    {
+        let (field, program) = program(container);
+        if let Some((windows, words)) = file::windows(container, &program, file) {
+            return (windows, inferred_from(field, &words));
+        }
     }
     match &probe.handler {
         Some(Handler::Exec(command)) => match (no_program(command), outcome(command, Stdin::Empty)) {

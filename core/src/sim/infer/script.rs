@@ -10,7 +10,7 @@ use super::token::{Token, tokens};
 use super::{Place, Stdin};
 
 /// Longer scripts, and deeper ones, are not read.
-const LONGEST: usize = 16 * 1024;
+pub(super) const LONGEST: usize = 16 * 1024;
 pub(super) const DEEPEST: u32 = 16;
 
 /// What `sh -c script` does.

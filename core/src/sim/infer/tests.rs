@@ -361,8 +361,8 @@ fn hooks_and_checks_are_read_too() {
     let succeeds = |handler, timeout| {
         let probe =
             Probe { handler: Some(handler), timeout: Duration::from_secs(timeout), ..Probe::default() };
-        let field = ContainerId::App(0).field("livenessProbe");
-        windows(&container(&[]), &probe, field).0 == Windows::always()
+        let (id, kind) = (ContainerId::App(0), ProbeKind::Liveness);
+        windows(&container(&[]), &probe, id, kind).0 == Windows::always()
     };
     assert!(succeeds(exec(&["true"]), 1));
     assert!(!succeeds(exec(&["false"]), 1));
@@ -370,4 +370,54 @@ fn hooks_and_checks_are_read_too() {
     assert!(succeeds(exec(&["sleep", "3"]), 5));
     assert!(succeeds(exec(&["cat", "/tmp/healthy"]), 1));
     assert!(!succeeds(exec(&["cat /tmp/healthy"]), 1));
+}
+
+fn check_file(script: &str, check: &[&str], expected: &str) {
+    let command = check.iter().map(|word| (*word).to_owned()).collect();
+    let probe = Probe { handler: Some(Handler::Exec(command)), ..Probe::default() };
+    let container = of_image("app", &["/bin/sh", "-c", script]);
+    let (Windows(found), origin) = windows(&container, &probe, ContainerId::App(0), ProbeKind::Liveness);
+    let mut said = String::new();
+    for (from, to) in found {
+        said += &format!("{from}-{} ", to.map(|to| to.to_string()).unwrap_or_default());
+    }
+    let words = match &origin {
+        Origin::Inferred { words, .. } => words,
+        _ => "",
+    };
+    assert_eq!(format!("{said}{words}"), expected, "{script}");
+}
+
+#[test]
+fn a_file_that_the_program_makes_and_removes() {
+    let healthy = ["cat", "/tmp/healthy"];
+    let of_the_docs = "touch /tmp/healthy; sleep 30; rm -f /tmp/healthy; sleep 600";
+    for check in [&healthy[..], &["test", "-f", "/tmp/healthy"], &["sh", "-c", "ls /tmp/healthy"]] {
+        check_file(of_the_docs, check, "0s-30s touch /tmp/healthy … rm -f /tmp/healthy");
+    }
+    check_file("sleep 5 && touch /tmp/healthy && exec nginx", &healthy, "5s- touch /tmp/healthy");
+    check_file("echo hi\nsleep 5\nrm /tmp/healthy\nserver", &healthy, "0s-5s rm /tmp/healthy");
+    check_file(
+        "touch /tmp/healthy; sleep 1; rm /tmp/healthy; sleep 2; touch /tmp/healthy; tail -f x",
+        &healthy,
+        "0s-1s 3s- touch /tmp/healthy … rm /tmp/healthy … touch /tm…",
+    );
+}
+
+#[test]
+fn a_file_of_which_the_program_does_not_tell() {
+    let healthy = ["cat", "/tmp/healthy"];
+    for script in [
+        "sleep 30",
+        "touch /tmp/other; sleep 30; rm /tmp/other",
+        "echo ok > /tmp/healthy; sleep 30; rm /tmp/healthy",
+        "while true; do touch /tmp/healthy; sleep 5; done",
+        "migrate; touch /tmp/healthy; sleep 30",
+        "touch /tmp/healthy; serve; rm /tmp/healthy",
+        "touch /tmp/healthy | cat; sleep 5; rm /tmp/healthy",
+        "if true; then rm /tmp/healthy; fi",
+    ] {
+        check_file(script, &healthy, "0s- ");
+    }
+    check_file("touch healthy; sleep 3; rm healthy", &["cat", "healthy"], "0s- ");
 }
