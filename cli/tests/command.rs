@@ -131,7 +131,10 @@ fn a_problem_is_shown_with_its_place_its_line_and_help() {
     let output = podreel(&["check", "-"], &POD.replace("image: nginx", "imag: nginx"));
     let out = text(&output.stdout);
     let first = out.lines().next().unwrap();
-    assert!(first.starts_with("<stdin>:7:5: error[unknown-field]: unknown field \"imag\""), "{out}");
+    assert!(
+        first.starts_with("<stdin>:7:5: error[unknown-field]: unknown field \"spec.containers[0].imag\""),
+        "{out}"
+    );
     assert!(out.contains("\n  7 |     imag: nginx\n    |     ^^^^\n"), "{out}");
     assert!(out.contains("\n  help: "), "{out}");
     assert_eq!(output.status.code(), Some(1));
@@ -458,7 +461,7 @@ fn problems_for_programs() {
     );
     assert_eq!(output.status.code(), Some(1));
     expect![[r#"
-        {"document":1,"file":"<stdin>","problems":[{"code":"unknown-field","column":5,"edit":{"end":91,"start":85,"text":"image"},"endColumn":11,"endLine":7,"help":"did you mean \"image\"?","line":7,"message":"unknown field \"imagee\"","path":"spec.containers[0].imagee","severity":"error"}]}
+        {"document":1,"file":"<stdin>","problems":[{"code":"unknown-field","column":5,"edit":{"end":91,"start":85,"text":"image"},"endColumn":11,"endLine":7,"help":"did you mean \"image\"?","line":7,"message":"unknown field \"spec.containers[0].imagee\"","path":"spec.containers[0].imagee","severity":"error"}]}
     "#]]
     .assert_eq(&text(&output.stdout));
 }

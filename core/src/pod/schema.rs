@@ -115,9 +115,27 @@ mod workload;
 const LATER: &[(&str, &str, u8)] = &[
     ("Container", "restartPolicy", 28),
     ("Container", "restartPolicyRules", 34),
+    ("EnvVarSource", "fileKeyRef", 34),
+    ("JobSpec", "backoffLimitPerIndex", 28),
+    ("JobSpec", "managedBy", 30),
+    ("JobSpec", "maxFailedIndexes", 28),
+    ("JobSpec", "podReplacementPolicy", 28),
+    ("JobSpec", "successPolicy", 30),
     ("Lifecycle", "stopSignal", 33),
     ("LifecycleHandler", "sleep", 29),
+    ("PersistentVolumeClaimSpec", "volumeAttributesClassName", 29),
+    ("PodAffinityTerm", "matchLabelKeys", 29),
+    ("PodAffinityTerm", "mismatchLabelKeys", 29),
+    ("PodSecurityContext", "appArmorProfile", 30),
+    ("PodSecurityContext", "seLinuxChangePolicy", 32),
+    ("PodSecurityContext", "supplementalGroupsPolicy", 31),
+    ("PodSpec", "hostnameOverride", 34),
     ("PodSpec", "resources", 32),
+    ("ResourceClaim", "request", 31),
+    ("SecurityContext", "appArmorProfile", 30),
+    ("Volume", "image", 31),
+    ("VolumeMount", "recursiveReadOnly", 30),
+    ("VolumeProjection", "podCertificate", 34),
 ];
 
 /// The kinds whose documents are read: kind, `apiVersion`, fields.

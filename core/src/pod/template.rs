@@ -178,6 +178,15 @@ impl Reader<'_> {
         }
         validate::workload(kind, owner, place, &pod, self.gates, self.diagnostics);
         validate::dropped(&place.field("spec"), self.gates, self.diagnostics);
+        let spec = owner.field("spec");
+        match kind {
+            WorkloadKind::Job => validate::dropped_of_job(&spec, self.gates, self.diagnostics),
+            WorkloadKind::CronJob => {
+                let template = spec.field("jobTemplate");
+                validate::dropped_of_job(&template.field("spec"), self.gates, self.diagnostics);
+            }
+            _ => {}
+        }
         // Without a template it is refused, and there is nothing to play.
         if !place.is_set() {
             return;
@@ -211,7 +220,6 @@ impl Reader<'_> {
             WorkloadKind::CronJob => owner.field("spec").field("jobTemplate").field("spec").node(),
             _ => None,
         };
-        let spec = owner.field("spec");
         let on_hold = match kind {
             WorkloadKind::Deployment => spec.field("paused").bool(),
             WorkloadKind::CronJob => spec.field("suspend").bool(),

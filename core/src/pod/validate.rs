@@ -6,6 +6,7 @@
 //! Source: `pkg/apis/core/validation/validation.go: ValidatePodCreate`.
 
 mod container;
+mod dns;
 mod dropped;
 mod env;
 mod handler;
@@ -14,6 +15,7 @@ mod metadata;
 mod mount;
 mod names;
 mod operating_system;
+mod placement;
 mod port;
 mod refusal;
 mod resource_quota;
@@ -21,6 +23,7 @@ mod resources;
 mod restart;
 mod scheduling;
 mod security;
+mod selector;
 mod spec;
 mod volume;
 mod warnings;
@@ -33,7 +36,7 @@ use super::{Pod, RestartPolicy};
 use crate::diagnostic::Diagnostic;
 use crate::version::FeatureGates;
 
-pub(super) use dropped::dropped;
+pub(super) use dropped::{dropped, dropped_of_job};
 pub(super) use limit_range::limit_range;
 pub(super) use resource_quota::resource_quota;
 pub(super) use workload::workload;

@@ -56,6 +56,10 @@ pub fn diagnostic(language: Language, diagnostic: &Diagnostic) -> Sentence {
     if matches!(diagnostic.problem, Problem::Refused { .. } | Problem::Warned { .. }) {
         sentence.message = format!("{}: {}", diagnostic.path, sentence.message);
     }
+    if matches!(diagnostic.problem, Problem::UnknownField { .. }) {
+        let path = &diagnostic.path;
+        sentence.message = both!(language, "unknown field {path:?}", "알 수 없는 필드 {path:?}");
+    }
     sentence
 }
 

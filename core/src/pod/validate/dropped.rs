@@ -1,6 +1,6 @@
 //! What the API server drops without a word, because the gate that it depends on is off.
 //!
-//! Source: `pkg/api/pod/util.go: dropDisabledFields`. A field that the version does not know at all is none of
+//! Source: `pkg/api/pod/util.go: dropDisabledFields`, `pkg/registry/batch/job/strategy.go: PrepareForCreate`. A field that the version does not know at all is none of
 //! these: `schema` says so.
 
 use crate::diagnostic::{Diagnostic, Problem, Severity};
@@ -15,6 +15,22 @@ const OF_CONTAINERS: &[(&[&str], Gate)] = &[
     (&["lifecycle", "postStart", "sleep"], Gate::PodLifecycleSleepAction),
     (&["lifecycle", "preStop", "sleep"], Gate::PodLifecycleSleepAction),
 ];
+
+/// Fields of a Job, and the gate that each depends on.
+const OF_JOBS: &[(&str, Gate)] = &[
+    ("backoffLimitPerIndex", Gate::JobBackoffLimitPerIndex),
+    ("managedBy", Gate::JobManagedBy),
+    ("maxFailedIndexes", Gate::JobBackoffLimitPerIndex),
+    ("podReplacementPolicy", Gate::JobPodReplacementPolicy),
+    ("successPolicy", Gate::JobSuccessPolicy),
+];
+
+/// Warns of each field of the Job with that `spec` that is dropped.
+pub(in crate::pod) fn dropped_of_job(spec: &Place<'_, '_>, gates: FeatureGates, out: &mut Vec<Diagnostic>) {
+    for (name, gate) in OF_JOBS.iter().filter(|(_, gate)| gates.knows(*gate) && !gates.enabled(*gate)) {
+        warn(&spec.field(name), *gate, gates, out);
+    }
+}
 
 /// Warns of each field of the pod with that `spec` that is dropped.
 pub(in crate::pod) fn dropped(spec: &Place<'_, '_>, gates: FeatureGates, out: &mut Vec<Diagnostic>) {

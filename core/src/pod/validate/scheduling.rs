@@ -1,7 +1,6 @@
 //! Tolerations, readiness gates and scheduling gates.
 //!
-//! Source: `pkg/apis/core/validation/validation.go: ValidateTolerations, validateSchedulingGates`. Affinity and
-//! topology spread decide only where a pod runs, so their values are not looked at.
+//! Source: `pkg/apis/core/validation/validation.go: ValidateTolerations, validateSchedulingGates`.
 
 use std::collections::BTreeSet;
 

@@ -3,7 +3,7 @@
 //! Source: `pkg/apis/core/validation/validation.go: ValidateSecurityContext, validatePodSpecSecurityContext`.
 
 use super::Context;
-use super::refusal::{Word, forbidden, invalid};
+use super::refusal::{Word, forbidden, invalid, required};
 use crate::diagnostic::{Help, Severity};
 use crate::pod::place::Place;
 use crate::yaml::Value;
@@ -24,7 +24,8 @@ pub(super) fn security_context(place: &Place<'_, '_>, context: &mut Context<'_, 
     for name in ["runAsUser", "runAsGroup"] {
         id(&place.field(name), context);
     }
-    context.word(&place.field("seccompProfile").field("type"), SECCOMP_TYPES);
+    context.word(&place.field("procMount"), &["Default", "Unmasked"]);
+    seccomp(&place.field("seccompProfile"), context);
     if place.field("allowPrivilegeEscalation").bool() == Some(false) {
         if privileged.bool() == Some(true) {
             let detail = "cannot set `allowPrivilegeEscalation` to false and `privileged` to true";
@@ -63,9 +64,26 @@ pub(super) fn pod_security_context(spec: &Place<'_, '_>, context: &mut Context<'
         context.refuse(refusal.with_help(Help::KeepOne(vec!["shareProcessNamespace", "hostPID"])));
     }
     context.word(&place.field("fsGroupChangePolicy"), &["Always", "OnRootMismatch"]);
-    context.word(&place.field("seccompProfile").field("type"), SECCOMP_TYPES);
+    seccomp(&place.field("seccompProfile"), context);
     context.word(&place.field("appArmorProfile").field("type"), SECCOMP_TYPES);
     context.word(&place.field("supplementalGroupsPolicy"), &["Merge", "Strict"]);
+}
+
+fn seccomp(place: &Place<'_, '_>, context: &mut Context<'_, '_>) {
+    let (kind, profile) = (place.field("type"), place.field("localhostProfile"));
+    context.word(&kind, SECCOMP_TYPES);
+    match (kind.str(), profile.is_set()) {
+        ("Localhost", false) => {
+            let refusal = required(&profile, "must be set when seccomp type is Localhost");
+            context.refuse(refusal.with_help(Help::Add("localhostProfile: my-profile.json")));
+        }
+        ("Localhost", true) | (_, false) => {}
+        (_, true) => {
+            let json = object(place, fields_of("seccompProfile"));
+            let detail = "can only be set when seccomp type is Localhost";
+            context.refuse(invalid(&profile, json, detail).removing(&profile));
+        }
+    }
 }
 
 fn id(place: &Place<'_, '_>, context: &mut Context<'_, '_>) {

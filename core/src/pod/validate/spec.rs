@@ -4,7 +4,8 @@
 
 use super::refusal::{Quoted, forbidden, invalid};
 use super::{
-    Context, Owner, container, names, operating_system, port, resources, scheduling, security, volume,
+    Context, Owner, container, dns, names, operating_system, placement, port, resources, scheduling,
+    security, volume,
 };
 use crate::diagnostic::Help;
 use crate::pod::Pod;
@@ -27,7 +28,10 @@ pub(super) fn pod_spec<'d>(spec: &Place<'_, 'd>, pod: &Pod, context: &mut Contex
     context.word(&spec.field("dnsPolicy"), DNS_POLICIES);
     super::metadata::labels(&spec.field("nodeSelector"), context.out);
     security::pod_security_context(spec, context);
+    placement::affinity(&spec.field("affinity"), context);
+    dns::dns(spec, context);
     scheduling::gates(spec, context);
+    placement::topology_spread(&spec.field("topologySpreadConstraints"), context);
     names_of_others(spec, context);
     let deadline = spec.field("activeDeadlineSeconds");
     if let Some(seconds) = deadline.int().filter(|seconds| !(1..=i64::from(i32::MAX)).contains(seconds)) {
@@ -44,6 +48,7 @@ pub(super) fn pod_spec<'d>(spec: &Place<'_, 'd>, pod: &Pod, context: &mut Contex
         }
     }
     scheduling::tolerations(&spec.field("tolerations"), context);
+    dns::host_aliases(&spec.field("hostAliases"), context);
     for name in ["priorityClassName", "runtimeClassName"] {
         subdomain(&spec.field(name), context);
     }

@@ -14,7 +14,8 @@ mod zones;
 
 use std::collections::BTreeMap;
 
-use super::refusal::{Quoted, Word, forbidden, invalid, not_supported, required};
+use super::refusal::{Word, forbidden, invalid, not_supported, required};
+use super::selector::{self, Of};
 use super::warnings::warnings;
 use super::{Owner, metadata, names, template, template_of};
 use crate::diagnostic::{Diagnostic, Help, Label, LabelRole};
@@ -121,7 +122,7 @@ fn label_selector(
     for (index, node) in expressions.items() {
         let item = expressions.item(index, node);
         let before = out.len();
-        requirement(&item, out);
+        selector::requirement(&item, Of::Pods, out);
         is_sound &= out.len() == before;
         fits &= matches_requirement(&item, &pod.metadata.labels);
     }
@@ -140,36 +141,6 @@ fn label_selector(
         out.push(refusal.with_help(Help::Add("matchLabels: {app: my-app}")));
     } else if is_sound {
         refuse_mismatch(place, selector, fits, pod, out);
-    }
-}
-
-fn requirement(item: &Place<'_, '_>, out: &mut Vec<Diagnostic>) {
-    let (operator, values) = (item.field("operator"), item.field("values"));
-    let count = values.items().count();
-    match operator.str() {
-        "In" | "NotIn" if count == 0 => {
-            let refusal = required(&values, "must be specified when `operator` is 'In' or 'NotIn'");
-            out.push(refusal.with_help(Help::Add("values: [my-app]")));
-        }
-        "Exists" | "DoesNotExist" if count > 0 => {
-            let detail = "may not be specified when `operator` is 'Exists' or 'DoesNotExist'";
-            out.push(forbidden(&values, detail));
-        }
-        "In" | "NotIn" | "Exists" | "DoesNotExist" => {}
-        other => {
-            let refusal = invalid(&operator, Word(other), "not a valid selector operator");
-            out.push(refusal.with_help(Help::WriteOneOf(vec!["In", "NotIn", "Exists", "DoesNotExist"])));
-        }
-    }
-    let key = item.field("key");
-    for fault in names::qualified(key.str()) {
-        out.push(invalid(&key, Word(key.str()), fault).with_help(Help::LabelKey));
-    }
-    for (index, node) in values.items() {
-        let item = values.item(index, node);
-        for fault in names::label_value(item.str()) {
-            out.push(invalid(&item, Quoted(item.str()), fault).with_help(Help::LabelValue));
-        }
     }
 }
 

@@ -130,30 +130,26 @@ fn job_spec(
     gates: FeatureGates,
     out: &mut Vec<Diagnostic>,
 ) {
-    for name in [
-        "parallelism",
-        "completions",
-        "activeDeadlineSeconds",
-        "backoffLimit",
-        "ttlSecondsAfterFinished",
-        "backoffLimitPerIndex",
-        "maxFailedIndexes",
-    ] {
+    for name in
+        ["parallelism", "completions", "activeDeadlineSeconds", "backoffLimit", "ttlSecondsAfterFinished"]
+    {
         not_negative(&spec.field(name), out);
     }
-    if gates.enabled(Gate::JobManagedBy) {
-        managed_by(&spec.field("managedBy"), out);
-    }
-    completion_mode(spec, out);
+    let per_index = kept(spec, "backoffLimitPerIndex", Gate::JobBackoffLimitPerIndex, gates);
+    let failed = kept(spec, "maxFailedIndexes", Gate::JobBackoffLimitPerIndex, gates);
+    not_negative(&per_index, out);
+    not_negative(&failed, out);
+    managed_by(&kept(spec, "managedBy", Gate::JobManagedBy, gates), out);
+    completion_mode(spec, &per_index, &failed, out);
     let policy = spec.field("podFailurePolicy");
     if policy.is_set() {
         failure_policy(spec, &policy, pod, out);
     }
-    let success = spec.field("successPolicy");
-    if success.is_set() && gates.enabled(Gate::JobSuccessPolicy) {
+    let success = kept(spec, "successPolicy", Gate::JobSuccessPolicy, gates);
+    if success.is_set() {
         success::policy(spec, &success, out);
     }
-    let replacement = spec.field("podReplacementPolicy");
+    let replacement = kept(spec, "podReplacementPolicy", Gate::JobPodReplacementPolicy, gates);
     if replacement.is_set() {
         if policy.is_set() && replacement.str() != "Failed" {
             out.push(not_supported(&replacement, replacement.str(), &["Failed"]));
@@ -165,11 +161,20 @@ fn job_spec(
     restart_policy(place, pod, policy.is_set(), out);
 }
 
-fn completion_mode(spec: &Place<'_, '_>, out: &mut Vec<Diagnostic>) {
+/// A field that is dropped where its gate is off.
+fn kept<'q, 'd>(spec: &'q Place<'_, 'd>, name: &'q str, gate: Gate, gates: FeatureGates) -> Place<'q, 'd> {
+    if gates.enabled(gate) { spec.field(name) } else { spec.nowhere(name) }
+}
+
+fn completion_mode(
+    spec: &Place<'_, '_>,
+    per_index: &Place<'_, '_>,
+    failed: &Place<'_, '_>,
+    out: &mut Vec<Diagnostic>,
+) {
     let (mode, completions) = (spec.field("completionMode"), spec.field("completions"));
-    let (per_index, failed) = (spec.field("backoffLimitPerIndex"), spec.field("maxFailedIndexes"));
     if failed.is_set() && !per_index.is_set() {
-        let refusal = required(&per_index, "when maxFailedIndexes is specified");
+        let refusal = required(per_index, "when maxFailedIndexes is specified");
         out.push(refusal.with_help(Help::Add("backoffLimitPerIndex: 1")));
     }
     match mode.str() {
@@ -182,25 +187,25 @@ fn completion_mode(spec: &Place<'_, '_>, out: &mut Vec<Diagnostic>) {
             at_most(&parallelism, MOST_INDEXES, " when completion mode is Indexed", out);
             let counts = failed.int().zip(completions.int());
             if let Some((most, _)) = counts.filter(|(most, count)| most > count) {
-                let refusal = invalid(&failed, most, "must be less than or equal to completions");
+                let refusal = invalid(failed, most, "must be less than or equal to completions");
                 let count = completions.int().unwrap_or_default();
-                out.push(refusal.with_help(Help::LessOrEqual(count)).clamped(&failed, 0, count));
+                out.push(refusal.with_help(Help::LessOrEqual(count)).clamped(failed, 0, count));
             }
-            at_most(&failed, MOST_INDEXES, "", out);
+            at_most(failed, MOST_INDEXES, "", out);
             if completions.int().is_some_and(|count| count > MOST_INDEXES) && per_index.is_set() {
                 if !failed.is_set() {
-                    let refusal = required(&failed, "must be specified when completions is above 100000");
+                    let refusal = required(failed, "must be specified when completions is above 100000");
                     out.push(refusal.with_help(Help::Add("maxFailedIndexes: 10000")));
                 }
                 let when = " when completions are above 100000 and used with backoff limit per index";
                 at_most(&parallelism, MOST_INDEXES / 10, when, out);
-                at_most(&failed, MOST_INDEXES / 10, when, out);
+                at_most(failed, MOST_INDEXES / 10, when, out);
             }
         }
         "" | "NonIndexed" => {
             for field in [per_index, failed] {
                 if let Some(number) = field.int() {
-                    let refusal = invalid(&field, number, "requires indexed completion mode");
+                    let refusal = invalid(field, number, "requires indexed completion mode");
                     out.push(refusal.with_help(Help::Add("completionMode: Indexed")));
                 }
             }

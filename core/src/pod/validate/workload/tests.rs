@@ -455,3 +455,28 @@ fn a_replicationcontroller_selects_by_the_labels_of_its_template() {
     assert_eq!(found[1], ["spec.selector: Code(\"required-value\")"]);
     assert_eq!(found[2], ["spec.template.metadata.labels: Code(\"invalid-value\")"]);
 }
+
+#[test]
+fn a_field_of_a_job_is_unknown_and_then_dropped_before_it_counts() {
+    for (spec, name, since, on) in [
+        ("podReplacementPolicy: Whatever", "podReplacementPolicy", 28, 29),
+        ("backoffLimitPerIndex: -1", "backoffLimitPerIndex", 28, 29),
+        ("maxFailedIndexes: -1", "maxFailedIndexes", 28, 29),
+        ("successPolicy: {}", "successPolicy", 30, 31),
+        ("managedBy: foo", "managedBy", 30, 32),
+    ] {
+        for version in KubernetesVersion::all() {
+            let said = said("Job", "a", spec, FeatureGates::of(version));
+            let expected = if !version.at_least(since) {
+                format!("unknown field \"spec.{name}\"")
+            } else if !version.at_least(on) {
+                "dropped without a word".to_owned()
+            } else {
+                format!("spec.{name}: ")
+            };
+            assert!(said.contains(&expected), "{version}: {said}");
+            let is_refused = said.contains("Invalid value") || said.contains("Unsupported value");
+            assert_eq!(is_refused, version.at_least(on), "{version}: {said}");
+        }
+    }
+}
