@@ -22,6 +22,8 @@ pub(super) struct Ends {
     pub(super) code: i32,
     /// The shell itself ends here.
     pub(super) exits: bool,
+    /// Its failure was asked for inside it, so `set -e` does not look at it.
+    pub(super) excused: bool,
     /// The code is stated and not only hoped for.
     pub(super) is_certain: bool,
     /// The words say when; otherwise they only say that it ends.
@@ -38,6 +40,7 @@ impl Outcome {
             exits: false,
             is_certain: false,
             is_timed: false,
+            excused: false,
             words: String::new(),
         })
     }
@@ -62,7 +65,15 @@ impl Outcome {
             }
             (Self::Ends(first), Self::Exit) => {
                 let (after, code, words) = (Duration::ZERO, first.code, "exit".to_owned());
-                let exit = Ends { after, code, exits: true, is_certain: true, is_timed: true, words };
+                let exit = Ends {
+                    after,
+                    code,
+                    exits: true,
+                    excused: false,
+                    is_certain: true,
+                    is_timed: true,
+                    words,
+                };
                 Self::Ends(first).then(Self::Ends(exit))
             }
             (Self::Ends(_), Self::Wait) | (Self::Wait, _) => Self::Unknown,
@@ -93,7 +104,7 @@ impl Outcome {
     /// `exit` in a process of its own does not end the shell.
     pub(super) fn in_a_process(self) -> Self {
         match self {
-            Self::Ends(ends) => Self::Ends(Ends { exits: false, ..ends }),
+            Self::Ends(ends) => Self::Ends(Ends { exits: false, excused: false, ..ends }),
             other => other,
         }
     }
@@ -115,7 +126,7 @@ impl Outcome {
     /// A shell that has ended does not end the one that started it.
     pub(super) fn in_shell(self) -> Self {
         match self {
-            Self::Ends(ends) => Self::Ends(Ends { exits: false, ..ends }),
+            Self::Ends(ends) => Self::Ends(Ends { exits: false, excused: false, ..ends }),
             Self::Wait | Self::Exit => Self::Unknown,
             other => other,
         }

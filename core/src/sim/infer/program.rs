@@ -153,12 +153,20 @@ fn wrapped(name: &str, arguments: &[(&str, bool)], place: Place) -> Outcome {
 fn quick(name: &str) -> Outcome {
     let words = name.to_owned();
     let after = Duration::ZERO;
-    Outcome::Ends(Ends { after, code: 0, exits: false, is_certain: false, is_timed: false, words })
+    Outcome::Ends(Ends {
+        after,
+        code: 0,
+        exits: false,
+        excused: false,
+        is_certain: false,
+        is_timed: false,
+        words,
+    })
 }
 
 fn certain(code: i32, words: String) -> Outcome {
     let after = Duration::ZERO;
-    Outcome::Ends(Ends { after, code, exits: false, is_certain: true, is_timed: true, words })
+    Outcome::Ends(Ends { after, code, exits: false, excused: false, is_certain: true, is_timed: true, words })
 }
 
 fn sleep(arguments: &[(&str, bool)], words: String) -> Outcome {
@@ -176,7 +184,15 @@ fn sleep(arguments: &[(&str, bool)], words: String) -> Outcome {
     if arguments.is_empty() {
         return Outcome::Unknown;
     }
-    Outcome::Ends(Ends { after, code: 0, exits: false, is_certain: true, is_timed: true, words })
+    Outcome::Ends(Ends {
+        after,
+        code: 0,
+        exits: false,
+        excused: false,
+        is_certain: true,
+        is_timed: true,
+        words,
+    })
 }
 
 /// `30`, `1.5`, `2m`, `1h`, `1d`.
@@ -204,7 +220,7 @@ fn exit(arguments: &[(&str, bool)], words: String) -> Outcome {
     let Some(code) = code else { return Outcome::Unknown };
     // A shell keeps the lowest eight bits.
     let (code, after) = (code & 0xff, Duration::ZERO);
-    Outcome::Ends(Ends { after, code, exits: true, is_certain: true, is_timed: true, words })
+    Outcome::Ends(Ends { after, code, exits: true, excused: false, is_certain: true, is_timed: true, words })
 }
 
 fn follows(arguments: &[(&str, bool)]) -> bool {

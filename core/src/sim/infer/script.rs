@@ -88,8 +88,7 @@ impl Reader {
     }
 
     fn and_or(&mut self) -> Option<(Outcome, bool)> {
-        let mut outcome = self.operand()?;
-        let mut handled = false;
+        let (mut outcome, mut handled) = self.operand()?;
         loop {
             let on_success = if self.take_operator("&&") {
                 true
@@ -99,42 +98,48 @@ impl Reader {
                 return Some((outcome, handled));
             };
             while self.take_operator(";") {}
-            let next = self.operand()?;
+            let (next, negated) = self.operand()?;
             let succeeded = matches!(&outcome, Outcome::Ends(Ends { code: 0, .. }));
             let goes_on = matches!(&outcome, Outcome::Ends(ends) if !ends.exits) && succeeded == on_success;
-            handled = !goes_on;
+            handled = !goes_on || negated;
             if goes_on {
                 outcome = outcome.then(next);
             }
         }
     }
 
-    /// A pipeline; before `&&` and `||` no failure in it ends the script.
-    fn operand(&mut self) -> Option<Outcome> {
+    /// A pipeline, and whether it is negated; behind `!` and before `&&` and `||` no failure in it ends the script.
+    fn operand(&mut self) -> Option<(Outcome, bool)> {
+        let negated = self.take_word("!");
         let (begin, modes) = (self.at, self.modes);
-        let outcome = self.pipeline()?;
-        if !modes.errexit || !self.peek_any(&["&&", "||"]) {
-            return Some(outcome);
+        self.modes.errexit &= !negated;
+        let mut outcome = self.pipeline()?;
+        if negated {
+            self.modes = modes;
+            outcome = outcome.negated();
+        } else if modes.errexit && self.peek_any(&["&&", "||"]) {
+            self.at = begin;
+            self.modes.errexit = false;
+            outcome = self.pipeline()?;
+            self.modes = modes;
         }
-        self.at = begin;
-        self.modes.errexit = false;
-        let outcome = self.pipeline()?;
-        self.modes = modes;
-        Some(outcome)
+        Some((outcome, negated))
     }
 
     /// Programs that run side by side; the last one's code counts, and the shell waits for all of them.
     fn pipeline(&mut self) -> Option<Outcome> {
-        let negated = self.take_word("!");
+        let (stdin, modes) = (self.place.stdin, self.modes);
         let mut outcome = self.command()?;
-        let stdin = self.place.stdin;
         while self.take_operator("|") {
             while self.take_operator(";") {}
             self.place.stdin = Stdin::Given;
+            // Each runs in a process of its own, and what it sets ends with it.
+            self.modes = modes;
             let next = self.command()?.in_a_process();
+            self.modes = modes;
             let first = outcome.in_a_process();
             let failed = match &first {
-                Outcome::Ends(ends) if self.modes.pipefail && ends.code != 0 => Some(ends.clone()),
+                Outcome::Ends(ends) if modes.pipefail && ends.code != 0 => Some(ends.clone()),
                 _ => None,
             };
             outcome = first.beside(next);
@@ -143,7 +148,7 @@ impl Reader {
             }
         }
         self.place.stdin = stdin;
-        Some(if negated { outcome.negated() } else { outcome })
+        Some(outcome)
     }
 
     fn command(&mut self) -> Option<Outcome> {
@@ -158,7 +163,9 @@ impl Reader {
 
     fn command_at_depth(&mut self) -> Option<Outcome> {
         if self.take_operator("(") {
+            let modes = self.modes;
             let outcome = self.list(&[")"])?;
+            self.modes = modes;
             return self.take_operator(")").then(|| outcome.in_a_process());
         }
         match self.reserved()? {
@@ -334,7 +341,10 @@ fn fold(items: Vec<Item>) -> Outcome {
             outcome => so_far.then(outcome),
         };
         match &mut so_far {
-            Outcome::Ends(ends) if !ends.exits => ends.exits = item.errexit && ends.code != 0,
+            Outcome::Ends(ends) if !ends.exits && ends.code != 0 => {
+                ends.exits = item.errexit && !ends.excused;
+                ends.excused = !ends.exits;
+            }
             _ => {}
         }
         if !matches!(&so_far, Outcome::Ends(ends) if !ends.exits) {

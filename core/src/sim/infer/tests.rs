@@ -133,6 +133,12 @@ fn a_failure_ends_a_loop_and_an_assignment_under_errexit() {
 fn errexit_does_not_look_at_what_was_asked_for() {
     check("set -e; { false; sleep 3; } || true; sleep 1", "4s with 0 (false … sleep 3 … sleep 1)");
     check("set -e; while false; do sleep 1; done; sleep 2", "2s with 0 (false … sleep 2)");
+    check("set -e; ! sleep 1; sleep 2", "3s with 0 (sleep 1 … sleep 2)");
+    check("set -e; true && ! true; sleep 2", "2s with 0 (true … true … sleep 2)");
+    check("set -e | true; (set -e); false; sleep 2", "2s with 0 (true … false … sleep 2)");
+    check("set -e; for i in 1 2; do false && x; done; sleep 1", "1s with 0 (false … sleep 1)");
+    check("set -e; { sleep 1; ! true; }; sleep 2", "3s with 0 (sleep 1 … true … sleep 2)");
+    check("set -e; (sleep 1; ! true); sleep 2", "1s with 1 (sleep 1 … true)");
     check("set -e; (false; sleep 9); sleep 1", "0s with 1 (false)");
     check("set -e; { false; sleep 9; }; sleep 1", "0s with 1 (false)");
 }
