@@ -12,6 +12,7 @@ pub mod difference;
 pub mod example;
 pub mod korean;
 pub mod legend;
+pub mod limits;
 pub mod page;
 pub mod pattern;
 pub mod problem;

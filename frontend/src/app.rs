@@ -56,6 +56,8 @@ struct App {
     more_comes: bool,
     /// Whether the drawer is wanted in view, once it is drawn.
     wants_drawer: bool,
+    /// Which part of it is.
+    wants_part: Option<&'static str>,
     /// What is wanted in sight in the editor, once the page is drawn.
     follow: Vec<Range>,
     /// What a narrow screen shows, and how far the player was scrolled there.
@@ -100,6 +102,7 @@ impl Component for App {
             over: None,
             more_comes: false,
             wants_drawer: false,
+            wants_part: None,
             follow: Vec::new(),
             view: View::default(),
             player_px: 0,
@@ -168,6 +171,9 @@ impl Component for App {
         if std::mem::take(&mut self.wants_drawer) {
             page::bring_into_view(&self.places.drawer);
         }
+        if let Some(part) = self.wants_part.take() {
+            page::focus(part);
+        }
         self.over = over;
         self.wheel = wheel::Wheel::follow(self.wheel.take(), &self.places.axis, &self.send);
         self.editor.mirror(&self.model, &self.places.editor);
@@ -212,6 +218,7 @@ impl App {
             Effect::OpenCompare => over::press(view::COMPARE),
             Effect::Focus(name) => page::focus(name),
             Effect::ShowDrawer => self.wants_drawer = true,
+            Effect::ShowPart(part) => self.wants_part = Some(part),
             Effect::AskForReasons => {
                 let ask = link.callback(|()| Msg::ReasonsWanted);
                 frame::after_two(move || ask.emit(()));

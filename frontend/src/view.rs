@@ -20,6 +20,7 @@ mod invitation;
 mod kernel_table;
 mod kubectl_panel;
 mod legend;
+mod limits_table;
 mod menu;
 mod part;
 mod pattern_chips;

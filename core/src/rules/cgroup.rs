@@ -85,8 +85,8 @@ pub fn pod_cgroup(pod: &Pod, gates: FeatureGates) -> Cgroup {
     match qos_class(pod, gates) {
         QosClass::Guaranteed => {}
         QosClass::Burstable => {
-            cgroup.cpu_quota = cgroup.cpu_quota.filter(|_| is_limited(pod, "cpu", gates));
-            cgroup.memory_max = cgroup.memory_max.filter(|_| is_limited(pod, "memory", gates));
+            cgroup.cpu_quota = cgroup.cpu_quota.filter(|_| unlimited(pod, "cpu", gates).is_empty());
+            cgroup.memory_max = cgroup.memory_max.filter(|_| unlimited(pod, "memory", gates).is_empty());
         }
         QosClass::BestEffort => {
             cgroup.cpu_shares = MINIMUM_SHARES;
@@ -97,22 +97,35 @@ pub fn pod_cgroup(pod: &Pod, gates: FeatureGates) -> Cgroup {
     cgroup
 }
 
-/// Whether the pod or every one of its containers has a limit.
-fn is_limited(pod: &Pod, resource: &str, gates: FeatureGates) -> bool {
+/// What the pod as a whole may use of cpu or memory: the sum of its limits where none of its containers lacks one.
+#[must_use]
+pub fn pod_limit(pod: &Pod, resource: &str, gates: FeatureGates) -> Option<Quantity> {
+    let sum = effective(pod, gates).limits.remove(resource).filter(|limit| !limit.is_zero());
+    sum.filter(|_| unlimited(pod, resource, gates).is_empty())
+}
+
+/// The containers for whose sake the pod as a whole is not limited; none where it has a limit of its own.
+#[must_use]
+pub fn unlimited(pod: &Pod, resource: &str, gates: FeatureGates) -> Vec<ContainerId> {
     let above_zero = |list: &ResourceList| list.get(resource).is_some_and(|limit| !limit.is_zero());
     if pod_limits(pod, gates).is_some_and(above_zero) {
-        return true;
+        return Vec::new();
     }
     let mut sidecars = ResourceList::new();
-    let inits = pod.init_ids().all(|id| {
-        let mut together = sidecars.clone();
-        add(&mut together, &pod.container(id).resources.limits);
+    let mut unlimited = Vec::new();
+    for id in pod.container_ids() {
+        let mut together = pod.container(id).resources.limits.clone();
+        if let ContainerId::Init(_) = id {
+            add(&mut together, &sidecars);
+        }
         if container_kind(pod, id, gates) == ContainerKind::Sidecar {
             sidecars.clone_from(&together);
         }
-        above_zero(&together)
-    });
-    inits && pod.spec.containers.iter().all(|app| above_zero(&app.resources.limits))
+        if !above_zero(&together) {
+            unlimited.push(id);
+        }
+    }
+    unlimited
 }
 
 /// What the kubelet tells the runtime about the sandbox: the pod without its overhead, and the overhead.

@@ -60,8 +60,8 @@ pub fn difference(language: Language, difference: &Difference) -> String {
                 ),
                 Bound::Limits => both!(
                     language,
-                    "the effective {resource} limit is {this} instead of {other}",
-                    "{resource} 유효 한도: {this} (비교 대상: {other})"
+                    "the {resource} limits add up to {this} instead of {other}",
+                    "{resource} 한도의 합: {this} (비교 대상: {other})"
                 ),
             }
         }

@@ -176,6 +176,9 @@ labels! {
     DocumentedFormulaWhy: "It leaves out the sidecars that start before an init container. The scheduler does not.", "문서의 공식은 초기화 컨테이너보다 먼저 시작한 사이드카를 빠뜨리지만, 스케줄러는 빠뜨리지 않습니다.";
     Formula: "Formula", "공식";
     PodLevelCounts: "The pod's own resources are given, so only they count.", "파드 자체의 resources가 있어서 그것만 셉니다.";
+    Limits: "What the pod may use", "파드가 쓸 수 있는 양";
+    LimitsSum: "sum of the limits", "한도의 합";
+    LimitOfPod: "the pod as a whole", "파드 전체";
     Kernel: "What the node's kernel gets", "노드의 커널이 받는 값";
     KernelHelp: "When memory runs out, the process with the highest OOM score is killed first. A container's cpu.weight is computed by the runtime (runc 1.3.2, crun 1.23), the pod's by the kubelet.", "메모리가 모자라면 OOM 점수가 가장 높은 프로세스부터 강제 종료됩니다. 컨테이너의 cpu.weight는 런타임(runc 1.3.2, crun 1.23)이, 파드의 것은 kubelet이 계산합니다.";
     OnNodeOf: "on a node with memory of", "노드 메모리";

@@ -65,6 +65,8 @@ pub enum Effect {
     Focus(&'static str),
     /// Bring the drawer into view.
     ShowDrawer,
+    /// Bring a part of it into view, by its name in the document.
+    ShowPart(&'static str),
     /// Ask for the reasons of a difference once the page is drawn.
     AskForReasons,
     /// Say when the hand rests.

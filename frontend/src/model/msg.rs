@@ -83,6 +83,8 @@ pub enum Msg {
     ToStart,
     /// On to the end.
     ToEnd,
+    /// What the pod may use, explained.
+    LimitsWanted,
     /// The end, with its reason.
     EndWanted,
     /// To the step before.

@@ -1,5 +1,8 @@
 //! The closed choices of what is shown: a panel of the drawer, a view on a narrow screen, a theme.
 
+/// The name in the document of what the panel of resources says of limits.
+pub const LIMITS: &str = "limits";
+
 /// A tab of the drawer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Panel {

@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use podreel_core::kubectl::{self, KubectlEvent, Row};
-use podreel_core::pod::ContainerId;
+use podreel_core::pod::{ContainerId, ResourceList};
 use podreel_core::reality::{Difference, Reality};
+use podreel_core::rules::cgroup::pod_limit;
 use podreel_core::rules::qos::{QosClass, qos_class};
 use podreel_core::rules::resources::{EffectiveResources, effective};
 use podreel_core::sim::deciding::Deciding;
@@ -63,6 +64,8 @@ pub struct Verdict {
     pub qos: QosClass,
     /// What the pod requests and may use.
     pub resources: EffectiveResources,
+    /// What the kernel lets the pod as a whole use.
+    pub limits: ResourceList,
     /// When the pod first became Ready.
     pub ready: Option<Instant>,
     /// How the pod ends.
@@ -102,6 +105,7 @@ impl Picture {
         let verdict = Verdict {
             qos: qos_class(&timeline.pod, timeline.gates),
             resources: effective(&timeline.pod, timeline.gates),
+            limits: limits(&timeline),
             ready: timeline.find(|kind| matches!(kind, EventKind::PodReady)).map(|event| event.at),
             ending: timeline.ending(),
             job: None,
@@ -263,6 +267,12 @@ fn lasting(intervals: &[Interval]) -> Vec<Interval> {
     lasting
 }
 
+/// What the kernel limits for the pod as a whole.
+fn limits(timeline: &Timeline) -> ResourceList {
+    let limit = |name: &str| Some((name.to_owned(), pod_limit(&timeline.pod, name, timeline.gates)?));
+    ["cpu", "memory"].into_iter().filter_map(limit).collect()
+}
+
 /// When the default story deletes the pod of that life, where it plays.
 #[must_use]
 pub fn story(timeline: &Timeline, scenario: &Scenario) -> Option<Instant> {
@@ -300,6 +310,20 @@ mod tests {
         let picture = fixture::picture();
         assert_eq!(picture.verdict.ending, Ending::Completed(Instant::from_millis(7_000)));
         assert_eq!(picture.verdict.ready, Some(Instant::from_millis(2_000)));
+    }
+
+    #[test]
+    fn a_pod_is_limited_where_all_of_its_containers_are() {
+        let limits = |second: &str| {
+            let text = format!(
+                "apiVersion: v1\nkind: Pod\nmetadata: {{name: p}}\nspec:\n  containers:\n  - {{name: a, image: a, resources: {{limits: {{cpu: 100m, memory: 64Mi}}}}}}\n  - {{name: b, image: b, resources: {{limits: {{{second}}}}}}}\n"
+            );
+            let limits = fixture::of(&text).verdict.limits;
+            limits.iter().map(|(name, amount)| format!("{name} {amount}")).collect::<Vec<_>>()
+        };
+        assert_eq!(limits("cpu: 100m, memory: 64Mi"), ["cpu 200m", "memory 128Mi"]);
+        assert_eq!(limits("memory: 64Mi"), ["memory 128Mi"]);
+        assert!(limits("").is_empty());
     }
 
     #[test]

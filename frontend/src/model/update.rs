@@ -9,7 +9,7 @@ use super::effect::Effect;
 use super::millis::millis;
 use super::msg::{Msg, Outcome};
 use super::notice::Notice;
-use super::panel::{Panel, View};
+use super::panel::{LIMITS, Panel, View};
 use super::picture::Picture;
 use super::playback::{Playback, Repeat, State};
 use super::search::Search;
@@ -230,6 +230,10 @@ impl Model {
             Msg::FieldWanted(field, value) => self.field_wanted(field, &value),
             Msg::ResourceChosen(resource) => self.set(|model| model.resource = resource),
             Msg::PanelOpened(panel) => self.open_panel(panel),
+            Msg::LimitsWanted => {
+                self.open_panel(Panel::Resources);
+                vec![Effect::ShowPart(LIMITS)]
+            }
             Msg::ReasonOpened(choice) => self.open_reason(choice),
             Msg::PanelChosen(panel) => self.set(|model| model.panel = panel),
             Msg::ViewChosen(view) => self.set(|model| {

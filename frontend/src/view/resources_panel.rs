@@ -5,7 +5,7 @@ use podreel_core::words::page::{Label, label};
 use podreel_core::words::{Language, resources};
 use yew::{Callback, Html, html};
 
-use super::{classes, copy, decimal, kernel_table, qos_table, tell, word};
+use super::{classes, copy, decimal, kernel_table, limits_table, qos_table, tell, word};
 use crate::model::msg::Msg;
 use crate::model::picture::Picture;
 use crate::model::resources::{Block, BlockOwner, Chart, Column, names};
@@ -55,6 +55,7 @@ pub(super) fn resources_panel(props: &Props) -> Html {
                 }
             </div>
             { formulas(props, &chart) }
+            { limits_table::limits_table(*language, picture, send) }
             { qos_table::qos_table(*language, picture, props.text.as_ref(), send) }
             { kernel_table::kernel_table(*language, picture, send) }
         </div>

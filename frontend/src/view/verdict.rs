@@ -9,7 +9,7 @@ use podreel_core::words::shutdown::budget;
 use podreel_core::words::{Language, duration, verdict as words};
 use yew::{Callback, Html, html};
 
-use super::{classes, clock, tell, word};
+use super::{classes, clock, limits_table, tell, word};
 use crate::model::choice::Choice;
 use crate::model::lights::{Lights, Tile, end_choice, ready_event};
 use crate::model::msg::Msg;
@@ -37,7 +37,7 @@ pub(super) fn verdicts(props: &Props) -> Html {
         <section class="verdicts" aria-label={label(language, Label::Verdicts)}>
             { explained(props, Tile::Qos, Label::QosClass, html! { <b>{ verdict.qos.to_string() }</b> }) }
             { explained(props, Tile::Request, Label::Request, amounts(&resources.requests, "0")) }
-            { explained(props, Tile::Limit, Label::Limit, amounts(&resources.limits, label(language, Label::NoLimit))) }
+            { limit(props) }
             { ready(props) }
             { ending(props) }
             { problems(props) }
@@ -60,6 +60,19 @@ fn explained(props: &Props, kind: Tile, name: Label, value: Html) -> Html {
     html! {
         <button class={classes(&["tile", lit(props, kind)])} onclick={tell(&props.send, Msg::PanelOpened(Panel::Resources))}>
             <span class="name">{ word(props.language, name) }{ asks(props.language, kind) }</span><span class="value">{ value }</span>
+        </button>
+    }
+}
+
+/// What the pod may use as a whole; where containers without a limit keep it from having one, how many.
+fn limit(props: &Props) -> Html {
+    let (language, picture) = (props.language, &props.picture);
+    let value = amounts(&picture.verdict.limits, label(language, Label::NoLimit));
+    let why = limits_table::why_none(language, picture);
+    html! {
+        <button class={classes(&["tile", lit(props, Tile::Limit)])} onclick={tell(&props.send, Msg::LimitsWanted)}>
+            <span class="name">{ word(language, Label::Limit) }</span>
+            <span class="value">{ value }if let Some(why) = why { <span class="note unit">{ why }</span> }</span>
         </button>
     }
 }

@@ -75,5 +75,17 @@ pub(super) fn cgroups(pod: &Pod, gates: FeatureGates) -> String {
         let cgroup = cgroup::container_cgroup(pod, id, gates);
         format!("{}: {}", name(pod, id), values(&cgroup, cgroup::runtime_weight(cgroup.cpu_shares)))
     };
-    lines([pod_line].into_iter().chain(pod.container_ids().map(line)))
+    let totals = effective(pod, gates);
+    let sum = |resource: &str| {
+        let sum =
+            totals.limits.get(resource).filter(|_| cgroup::pod_limit(pod, resource, gates).is_none())?;
+        let without = cgroup::unlimited(pod, resource, gates);
+        let names: Vec<_> = without.into_iter().map(|id| name(pod, id).to_string()).collect();
+        Some(format!(
+            "no {resource} limit of the pod: none in {}; the limits add up to {sum}",
+            names.join(", ")
+        ))
+    };
+    let sums = ["cpu", "memory"].into_iter().filter_map(sum);
+    lines([pod_line].into_iter().chain(sums).chain(pod.container_ids().map(line)))
 }
