@@ -232,6 +232,12 @@ impl Analysis {
         };
         scenario.gates = self.gates;
         scenario.clearing = Clearing::of(workload.kind);
+        // A pod that is told to live on is not deleted by a story that nobody wrote.
+        if scenario.delete_after_ready.is_some()
+            && self.reality(workload).is_some_and(|reality| !reality.is_told_to_stop())
+        {
+            scenario.leave_alone();
+        }
         if scenario.asks_for_objects() {
             scenario.consult(&workload.pod, &config_objects(self.documents.iter()));
         }

@@ -132,6 +132,14 @@ pub enum RealActivity {
 }
 
 impl Reality {
+    /// Whether it is told that somebody, or the node, made its containers stop.
+    #[must_use]
+    pub fn is_told_to_stop(&self) -> bool {
+        let stops =
+            |event: &RealEvent| event.reason == "Killing" && event.message.starts_with("Stopping container");
+        self.deletion.is_some() || self.events.iter().any(stops)
+    }
+
     /// What the documents of a text say of a real pod: its `object` with a status, and events about it. None where
     /// they say nothing.
     #[must_use]

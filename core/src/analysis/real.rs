@@ -53,7 +53,6 @@ impl Analysis {
                 let item = action(*at + later, None, what, pod);
                 self.write(text, &["actions"], Change::Append(&item), None)
             }
-            Remedy::NoStory => self.write(text, &["actions"], Change::Set("[]"), None),
             Remedy::Latency => self.write(text, &["latency"], Change::Set("Realistic"), None),
         }
     }

@@ -36,8 +36,6 @@ pub enum Remedy {
         /// What.
         what: ActionKind,
     },
-    /// Nobody deletes the pod.
-    NoStory,
     /// The node takes its time.
     Latency,
 }
@@ -82,7 +80,6 @@ impl Remedy {
                 )
             }
             Self::Action { at, what } => format!("actions: [{}]", action(*at, None, what, pod)),
-            Self::NoStory => "actions: []".to_owned(),
             Self::Latency => "latency: Realistic".to_owned(),
         }
     }

@@ -264,7 +264,7 @@ labels! {
     AtThatMoment: "at the last moment that is told of", "기록의 마지막 시점";
     NothingDiffers: "Nothing differs by more than its moments are rough.", "기록의 정밀도 안에서는 차이가 없습니다.";
     Assume: "Assume it", "가정으로 쓰기";
-    AssumeAll: "Assume all of it", "모두 가정으로 쓰기";
+    AssumeAll: "Use these times", "기록된 시각으로 재생";
     KubernetesVersion: "Kubernetes version", "Kubernetes 버전";
     ClassicSidecar: "classic sidecar", "기존 방식 사이드카";
     NativeSidecar: "native sidecar", "네이티브 사이드카";

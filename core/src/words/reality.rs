@@ -236,11 +236,9 @@ fn detail(language: Language, pod: &Pod, one: &Difference) -> String {
             "Its deletionTimestamp, less the grace period, is the moment at which somebody asked for it.",
             "deletionTimestamp에서 유예 시간을 뺀 시점에 누군가 삭제를 요청했습니다."
         ),
-        DifferenceKind::NotDeleted => both!(
-            language,
-            "Without a Scenario a pod that would live for ever is deleted 10 s after it became ready, so that its end is seen.",
-            "Scenario가 없으면, 계속 실행되는 파드는 종료 과정을 보이기 위해 ready가 되고 10초 뒤에 삭제합니다."
-        ),
+        DifferenceKind::NotDeleted => {
+            both!(language, "Its Scenario deletes it.", "Scenario에는 파드를 삭제한다고 적혀 있습니다.")
+        }
         DifferenceKind::Disrupted(_) => both!(
             language,
             "The condition DisruptionTarget says who: the kubelet, the eviction API or the scheduler.",

@@ -176,7 +176,7 @@ status:
     #[test]
     fn all_that_is_offered_is_written_and_then_nothing_differs() {
         let mut model = pasted(POD);
-        assert_eq!(remedies(&model), 3);
+        assert_eq!(remedies(&model), 2);
         model.update(Msg::RealityAssumed(None));
         assert!(!model.analysis.has_errors(), "{}", *model.text);
         assert!(model.text.starts_with(POD), "{}", *model.text);
@@ -188,9 +188,25 @@ status:
     #[test]
     fn one_is_written_by_itself() {
         let mut model = pasted(POD);
-        model.update(Msg::RealityAssumed(Some(1)));
+        model.update(Msg::RealityAssumed(Some(0)));
         assert!(model.text.ends_with("  images:\n  - {name: nginx, pull: 16s}\n"), "{}", *model.text);
         assert_eq!(remedies(&model), 1);
+    }
+
+    #[test]
+    fn a_pod_that_is_told_to_live_on_is_not_deleted() {
+        let is_deleted = |text: &str| pasted(text).picture.is_some_and(|picture| picture.story.is_some());
+        assert!(!is_deleted(POD));
+        let manifest = POD.split("status:").next().unwrap_or_default();
+        let manifest = manifest.replace(", creationTimestamp: \"2026-01-02T12:00:00Z\"", "");
+        assert!(is_deleted(&manifest));
+        let events = |reason: &str, message: &str| {
+            format!(
+                "{manifest}---\nLAST SEEN   TYPE     REASON    OBJECT    MESSAGE\n10s         Normal   {reason}   pod/web   {message}\n"
+            )
+        };
+        assert!(!is_deleted(&events("Started", "Started container app")));
+        assert!(is_deleted(&events("Killing", "Stopping container app")));
     }
 
     #[test]

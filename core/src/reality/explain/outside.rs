@@ -52,9 +52,11 @@ impl Pair<'_> {
                     (simulated.is_none() || self.scenario.delete_after_ready.is_some()).then_some(remedy);
                 add(DifferenceKind::Deleted, deletion.at, Rule::Shutdown, remedy);
             }
-            (None, Some(simulated)) if ended.is_none() && simulated < reality.until => {
-                let remedy = self.scenario.delete_after_ready.map(|_| Remedy::NoStory);
-                add(DifferenceKind::NotDeleted, simulated, Rule::Shutdown, remedy);
+            // A deletion that stands in the Scenario is for its author to change.
+            (None, Some(simulated))
+                if ended.is_none() && simulated < reality.until && !reality.is_told_to_stop() =>
+            {
+                add(DifferenceKind::NotDeleted, simulated, Rule::Shutdown, None);
             }
             _ => {}
         }

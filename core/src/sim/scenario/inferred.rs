@@ -34,6 +34,12 @@ impl Scenario {
         scenario
     }
 
+    /// Takes the default story back.
+    pub(crate) fn leave_alone(&mut self) {
+        self.delete_after_ready = None;
+        self.assumptions.retain(|assumption| assumption.part != Part::Story);
+    }
+
     /// The same without any story.
     pub(super) fn silent(pod: &Pod, maker: Maker, gates: FeatureGates) -> Self {
         let mut behaviours = Vec::new();
