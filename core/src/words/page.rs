@@ -176,6 +176,7 @@ labels! {
     DocumentedFormulaWhy: "It leaves out the sidecars that start before an init container. The scheduler does not.", "문서의 공식은 초기화 컨테이너보다 먼저 시작한 사이드카를 빠뜨리지만, 스케줄러는 빠뜨리지 않습니다.";
     Formula: "Formula", "공식";
     PodLevelCounts: "The pod's own resources are given, so only they count.", "파드 자체의 resources가 있어서 그것만 셉니다.";
+    Replacement: "replacement", "대체 파드";
     Limits: "What the pod may use", "파드가 쓸 수 있는 양";
     LimitsSum: "sum of the limits", "한도의 합";
     LimitOfPod: "the pod as a whole", "파드 전체";

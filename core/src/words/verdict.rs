@@ -56,3 +56,9 @@ pub fn restarts(language: Language, count: u32) -> String {
         count => both!(language, " · {count} restarts", " · 재시작 {count}번"),
     }
 }
+
+/// That of several replicas, which all live alike, one is played.
+#[must_use]
+pub fn replicas(language: Language, count: i32) -> String {
+    both!(language, "1 of {count} replicas is played", "레플리카 {count}개 중 1개를 재생")
+}

@@ -176,6 +176,12 @@ impl Band {
         self.pods.push(PodSpan { from_ms, to_ms, ready_ms, end, row, stretches });
     }
 
+    /// Whether a pod was made in the place of another that is lost; a Job tries again, which is no replacement.
+    #[must_use]
+    pub fn is_replacement(&self, index: usize) -> bool {
+        index > 0 && self.states.is_empty()
+    }
+
     /// How the workload's moments lie on an axis of some width.
     #[must_use]
     pub fn ruler(&self, width_px: f64) -> Ruler {

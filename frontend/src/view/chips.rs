@@ -7,6 +7,7 @@ use podreel_core::pod::template::Workload;
 use podreel_core::pod::workload_kind::WorkloadKind;
 use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
+use podreel_core::words::verdict;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::{Callback, Html, InputEvent, html};
@@ -25,6 +26,8 @@ const MOST: usize = 400;
 pub(super) struct Props {
     pub(super) language: Language,
     pub(super) workloads: Vec<(WorkloadKind, Rc<str>)>,
+    /// How many replicas the one that plays has, where those are several.
+    pub(super) replicas: Option<i32>,
     /// The place of the one that plays.
     pub(super) playing: Option<usize>,
     /// Objects without a pod: their kind, and how many there are.
@@ -46,12 +49,18 @@ impl Props {
         Self {
             language,
             workloads: analysis.workloads.iter().map(named).collect(),
+            replicas: playing.and_then(|place| replicas(analysis.workloads.get(place)?)),
             playing,
             others: analysis.others().into_iter().map(|others| (others.kind, others.count)).collect(),
             sought: sought.to_owned(),
             send: send.clone(),
         }
     }
+}
+
+/// How many replicas a workload has, where those are several.
+fn replicas(workload: &Workload) -> Option<i32> {
+    workload.replicas.filter(|count| *count > 1)
 }
 
 pub(super) fn chips(props: &Props) -> Html {
@@ -77,6 +86,9 @@ pub(super) fn chips(props: &Props) -> Html {
                 { for found.into_iter().take(MOST).map(|(place, workload)| chip(props, place, workload)) }
                 if more > 0 {
                     <span class="muted">{ format!("+ {more}") }</span>
+                }
+                if let Some(count) = props.replicas {
+                    <span class="others">{ verdict::replicas(language, count) }</span>
                 }
                 if !others.is_empty() {
                     <span class="others">{ word(language, Label::AlsoInText) }{ ":" }{ for others.iter().enumerate().map(|(place, one)| other(props, place, one)) }</span>

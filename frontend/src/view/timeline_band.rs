@@ -33,11 +33,12 @@ pub(super) fn band(language: Language, band: &Band, width_px: f64, at_ms: f64, s
             None => (width + REST_PX, "on"),
         };
         let style = format!("{};--row:{}", style(left, width), pod.row);
-        let said = said_of_pod(language, pod, index);
+        let lead = if band.is_replacement(index) { label(language, Label::Replacement) } else { "" };
+        let said = said_of_pod(language, pod, index, lead);
         html! {
             <button class={format!("band-pod is-{end}")} {style} title={said.clone()} aria-label={said}
                 aria-pressed={(index == band.playing).to_string()} onclick={tell(send, Msg::PodChosen(index))}>
-                { for pod.stretches.iter().map(|one| stretch(language, &ruler, pod, one, (left, width))) }
+                { for pod.stretches.iter().map(|one| stretch(language, &ruler, pod, one, (left, width), if is_longest(pod, one) { lead } else { "" })) }
                 <b>{ index + 1 }</b>
             </button>
         }
@@ -120,6 +121,7 @@ fn stretch(
     pod: &PodSpan,
     stretch: &Stretch,
     (left, width): (f64, f64),
+    lead: &str,
 ) -> Html {
     let from = (ruler.px(stretch.from_ms) - left).max(0.0);
     let to = if stretch.to_ms < pod.to_ms { ruler.px(stretch.to_ms) - left } else { width };
@@ -131,7 +133,9 @@ fn stretch(
         }
     };
     let letters = ((to - from.max(NUMBER_PX) - 6.0) / LETTER_PX).max(0.0) as usize;
+    let called = if lead.is_empty() { String::new() } else { format!("{lead} · ") };
     let (word, since) = match letters {
+        _ if letters >= called.len() + name.len() + since.len() => (&*(called + name), &*since),
         _ if letters >= name.len() + since.len() => (name, &*since),
         _ if letters >= name.len() => (name, ""),
         _ => ("", ""),
@@ -145,8 +149,15 @@ fn stretch(
     html! { <span class={format!("is-{tone} {lead}")} {style} data-word={word}></span> }
 }
 
-fn said_of_pod(language: Language, pod: &PodSpan, index: usize) -> String {
-    let name = format!("{} {}", label(language, Label::GroupPod), index + 1);
+/// Whether no stretch of the pod has more room for words.
+fn is_longest(pod: &PodSpan, stretch: &Stretch) -> bool {
+    let length = |one: &Stretch| one.to_ms - one.from_ms;
+    pod.stretches.iter().all(|other| length(other) <= length(stretch))
+}
+
+fn said_of_pod(language: Language, pod: &PodSpan, index: usize, lead: &str) -> String {
+    let kind = if lead.is_empty() { String::new() } else { format!(" ({lead})") };
+    let name = format!("{} {}{kind}", label(language, Label::GroupPod), index + 1);
     let mut said = match (pod.end, language) {
         (Some(_), _) => said(language, &name, pod.from_ms, pod.to_ms),
         (None, Language::English) => format!("{name}: from {}", clock::words(language, pod.from_ms)),

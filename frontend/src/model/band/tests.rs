@@ -97,6 +97,17 @@ fn a_deployments_next_pod_stands_below_the_one_that_still_terminates() {
 }
 
 #[test]
+fn what_a_job_tries_again_replaces_nothing() {
+    let replacements = |text: &str| {
+        let model = opened(text);
+        let band = band(&model);
+        (0..band.pods.len()).filter(|index| band.is_replacement(*index)).collect::<Vec<_>>()
+    };
+    assert_eq!(replacements(&workload("Deployment", DRAINED)), [1]);
+    assert!(replacements(RETRIED).is_empty());
+}
+
+#[test]
 fn a_third_pod_stands_where_the_first_has_ended() {
     let twice = format!("{DRAINED}, {{at: 40s, drain: {{}}}}");
     let model = opened(&workload("Deployment", &twice));
