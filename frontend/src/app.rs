@@ -63,6 +63,8 @@ struct App {
     /// What a narrow screen shows, and how far the player was scrolled there.
     view: View,
     player_px: i32,
+    /// The event whose room was brought into sight last.
+    shown_event: usize,
     wheel: Option<wheel::Wheel>,
     _files: files::Files,
     _keys: keyboard::Keys,
@@ -106,6 +108,7 @@ impl Component for App {
             follow: Vec::new(),
             view: View::default(),
             player_px: 0,
+            shown_event: usize::MAX,
             wheel: None,
             _files: files::Files::listen(view::FILE_INPUT, &link.callback(Msg::Shelf)),
             _keys: keyboard::Keys::listen(link.callback(|msg| msg)),
@@ -158,6 +161,12 @@ impl Component for App {
             context.link().callback(Msg::DrawerSeen)
         });
         self.rooms.follow(self.model.picture.as_ref());
+        let event = self.model.playback.cursor.event;
+        if std::mem::replace(&mut self.shown_event, event) != event
+            && let Some(name) = self.model.acting()
+        {
+            self.rooms.show(name);
+        }
         self.let_more_come(context);
         let over = over(&self.model);
         if let Some(name) = over.filter(|_| over != self.over) {

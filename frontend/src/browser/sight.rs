@@ -14,6 +14,11 @@ use crate::model::shared::Shared;
 /// The attribute that names the container of a room.
 const ROOM: &str = "data-container";
 
+/// What scrolls the rooms.
+const STAGE: &str = ".rooms";
+/// How far a room stays from the edge.
+const MARGIN_PX: f64 = 4.0;
+
 type Told = Closure<dyn FnMut(Array)>;
 
 /// Follows one element until it is dropped.
@@ -86,6 +91,23 @@ impl Rooms {
             rooms.iter().for_each(|(room, _)| observer.observe(room));
             self.followed = rooms;
         }
+    }
+}
+
+impl Rooms {
+    /// Scrolls the stage, and never the page, no farther than it takes to see the room of that container.
+    pub(crate) fn show(&self, name: &str) {
+        let Some((room, _)) = self.followed.iter().find(|(_, followed)| followed == name) else { return };
+        let Ok(Some(stage)) = room.closest(STAGE) else { return };
+        // Most stages show all of their rooms.
+        if stage.scroll_height() <= stage.client_height() {
+            return;
+        }
+        let (seen, room) = (stage.get_bounding_client_rect(), room.get_bounding_client_rect());
+        let (above, below) = (seen.top() + MARGIN_PX - room.top(), room.bottom() + MARGIN_PX - seen.bottom());
+        #[expect(clippy::cast_possible_truncation, reason = "a stage is a few thousand pixels high")]
+        let by_px = if above > 0.0 { -above } else { below.max(0.0) }.round() as i32;
+        stage.set_scroll_top(stage.scroll_top() + by_px);
     }
 }
 

@@ -19,6 +19,14 @@ const MUCH: usize = 200;
 pub(super) type Eye = (Option<usize>, Option<Choice>);
 
 impl Model {
+    /// The container to which the event at the playhead happened.
+    #[must_use]
+    pub fn acting(&self) -> Option<&str> {
+        let timeline = &self.picture.as_ref()?.timeline;
+        let event = timeline.events.get(self.playback.cursor.event)?;
+        event.container.map(|id| &*timeline.pod.container(id).name)
+    }
+
     /// The line that should come into sight now, if any; `before` is the text before.
     pub(super) fn read_along(&mut self, before: &Shared<String>) -> Vec<Effect> {
         let eye = (self.shown_event(), self.choice);
@@ -66,6 +74,16 @@ mod tests {
             _ => None,
         };
         assert_eq!(effects.iter().filter_map(line).collect::<Vec<_>>(), expected, "{messages:?}");
+    }
+
+    #[test]
+    fn the_container_of_the_event_at_the_playhead_acts() {
+        let mut model = Model::new(Start::default());
+        model.update(Msg::Edited(TEXT.to_owned()));
+        model.update(Msg::Scrubbed(0.0));
+        assert_eq!(model.acting(), Some("logshipper"));
+        model.update(Msg::ToEnd);
+        assert_eq!(model.acting(), None);
     }
 
     #[test]

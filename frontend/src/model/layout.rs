@@ -251,6 +251,16 @@ mod tests {
     }
 
     #[test]
+    fn the_column_of_names_is_as_wide_as_the_longest_within_reason() {
+        let width = |name: &str| {
+            let picture =
+                fixture::of(&fixture::TEXT.replace("- name: logshipper", &format!("- name: {name}")));
+            names_px(&picture.scene, &picture.timeline.pod, |_| "sidecar").round()
+        };
+        assert_eq!(["log", "cloudsql-proxy", &"proxy-".repeat(9)].map(width), [150.0, 193.0, 240.0]);
+    }
+
+    #[test]
     fn an_exit_code_stands_behind_its_bar_where_there_is_room() {
         let placed = placed(fixture::TEXT, 600.0);
         let exit = placed.iter().find(|placed| placed.mark.sign.exit_code() == Some(0)).expect("it ends");

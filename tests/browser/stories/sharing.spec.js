@@ -32,6 +32,22 @@ test('opening a link leaves the own draft alone', async ({ page }) => {
   await expect(page.getByRole('textbox', { name: 'Manifest' })).toHaveValue(/mine/);
 });
 
+test('an author takes the player along into a page of documentation', async ({ page }) => {
+  await open(page, DEPLOYMENT);
+  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('button', { name: 'Copy as Markdown' }).click();
+  await expect(page.getByText('Link copied.')).toBeVisible();
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  expect(await copied()).toMatch(/^\[shop – Podreel\]\(http.+#v1\..+\)$/);
+  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('button', { name: 'Copy the embed code' }).click();
+  await expect.poll(copied).toContain('<iframe');
+  await page.setViewportSize({ width: 760, height: 520 });
+  await page.goto((await copied()).match(/src="([^"]+)"/)[1]);
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeInViewport();
+  await expect(page.getByRole('grid', { name: 'Timeline' }).getByRole('row', { name: 'fetch, init' })).toBeInViewport();
+});
+
 test('Ctrl+S copies the link', async ({ page }) => {
   await open(page);
   await page.keyboard.press('Control+s');

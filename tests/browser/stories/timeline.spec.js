@@ -49,6 +49,23 @@ test('the pointer rests on a bar and reads what it is', async ({ page }) => {
   await expect(timeline.getByText(/^Running: /)).toBeHidden();
 });
 
+test('every shape is explained beside the lanes, and the first lanes are in sight on a low screen', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await open(page, DEPLOYMENT);
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole('grid', { name: 'Timeline' }).getByRole('row', { name: 'fetch, init' })).toBeInViewport();
+  await page.getByRole('button', { name: 'What the shapes mean' }).click();
+  await expect(page.getByText('SIGKILL: its grace period is over')).toBeVisible();
+  expect(await accessibilityProblems(page, '#key')).toEqual([]);
+});
+
+test('the keys skip to the lanes', async ({ page }) => {
+  await open(page, DEPLOYMENT);
+  await page.getByRole('button', { name: 'Skip to the timeline' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('grid', { name: 'Timeline' })).toBeFocused();
+});
+
 test('a crowd comes in whole', async ({ page }) => {
   const containers = Array.from({ length: 30 }, (_, number) => `  - {name: c${number}, image: nginx}\n`).join('');
   await open(page, `apiVersion: v1\nkind: Pod\nmetadata: {name: crowd}\nspec:\n  containers:\n${containers}`);
