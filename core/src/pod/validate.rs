@@ -5,6 +5,7 @@
 //! no field knows.
 //! Source: `pkg/apis/core/validation/validation.go: ValidatePodCreate`.
 
+mod claim;
 mod container;
 mod dns;
 mod dropped;

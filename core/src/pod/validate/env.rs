@@ -79,7 +79,7 @@ fn value_from(from: &Place<'_, '_>, has_value: bool, context: &mut Context<'_, '
         }
         count += 1;
         match *name {
-            "fieldRef" => field_ref(&source, context),
+            "fieldRef" => field_ref(&source, FIELDS, context),
             "resourceFieldRef" => resource_field_ref(&source, context),
             "configMapKeyRef" | "secretKeyRef" => key_ref(&source, context),
             _ => {}
@@ -102,7 +102,12 @@ fn value_from(from: &Place<'_, '_>, has_value: bool, context: &mut Context<'_, '
     }
 }
 
-fn field_ref(source: &Place<'_, '_>, context: &mut Context<'_, '_>) {
+/// A `fieldRef` that may name these fields.
+pub(super) fn field_ref(
+    source: &Place<'_, '_>,
+    fields: &'static [&'static str],
+    context: &mut Context<'_, '_>,
+) {
     let (version, path) = (source.field("apiVersion"), source.field("fieldPath"));
     if path.str().is_empty() {
         context.refuse(required(&path, "").with_help(Help::Add("fieldPath: metadata.name")));
@@ -121,7 +126,7 @@ fn field_ref(source: &Place<'_, '_>, context: &mut Context<'_, '_>) {
             format!("error converting fieldPath: field label not supported: {}", path.str())
         };
         let refusal = invalid(&path, Quoted(path.str()), detail);
-        context.refuse(refusal.with_help(Help::WriteOneOf(FIELDS.to_vec())));
+        context.refuse(refusal.with_help(Help::WriteOneOf(fields.to_vec())));
         return;
     }
     match (name, subscript) {
@@ -129,9 +134,9 @@ fn field_ref(source: &Place<'_, '_>, context: &mut Context<'_, '_>) {
         ("metadata.labels", Some(key)) => qualified(source, key, context),
         (name, Some(_)) => {
             let refusal = invalid(source, Quoted(name), "does not support subscript");
-            context.refuse(refusal.with_help(Help::WriteOneOf(FIELDS.to_vec())));
+            context.refuse(refusal.with_help(Help::WriteOneOf(fields.to_vec())));
         }
-        (name, None) if !FIELDS.contains(&name) => context.refuse(not_supported(&path, name, FIELDS)),
+        (name, None) if !fields.contains(&name) => context.refuse(not_supported(&path, name, fields)),
         _ => {}
     }
 }
@@ -142,7 +147,8 @@ fn qualified(place: &Place<'_, '_>, key: &str, context: &mut Context<'_, '_>) {
     }
 }
 
-fn resource_field_ref(source: &Place<'_, '_>, context: &mut Context<'_, '_>) {
+/// A `resourceFieldRef`
+pub(super) fn resource_field_ref(source: &Place<'_, '_>, context: &mut Context<'_, '_>) {
     let (resource, divisor) = (source.field("resource"), source.field("divisor"));
     let name = resource.str();
     let is_huge = name.starts_with("limits.hugepages-") || name.starts_with("requests.hugepages-");

@@ -4,7 +4,7 @@
 //! providers and storage vendors are counted, and not looked into.
 
 use super::refusal::{Quoted, duplicate, forbidden, invalid, not_supported, required};
-use super::{Context, names};
+use super::{Context, claim, env, names};
 use crate::diagnostic::Help;
 use crate::pod::place::Place;
 
@@ -70,7 +70,7 @@ pub(super) fn volumes<'d>(list: &Place<'_, 'd>, context: &mut Context<'_, 'd>) {
 }
 
 fn sources(item: &Place<'_, '_>, context: &mut Context<'_, '_>) {
-    let Some(node) = item.node() else { return };
+    let Some(node) = item.node().filter(|_| !context.is_full()) else { return };
     // Most volumes have one source, so the order matters only where there are more.
     let written: Vec<&str> = node.entries().map(|entry| entry.key).filter(|key| *key != "name").collect();
     let mut is_first = true;
@@ -99,7 +99,27 @@ fn sources(item: &Place<'_, '_>, context: &mut Context<'_, '_>) {
                     context.refuse(required(&claim, "").with_help(Help::Add("claimName: CLAIM")));
                 }
             }
-            "projected" => mode(&source.field("defaultMode"), context),
+            "projected" => projected(&source, context),
+            "downwardAPI" => {
+                mode(&source.field("defaultMode"), context);
+                downward(&source, context);
+            }
+            "csi" => {
+                let driver = source.field("driver");
+                if driver.str().is_empty() {
+                    context.refuse(required(&driver, "").with_help(Help::Add("driver: DRIVER")));
+                }
+            }
+            "ephemeral" => {
+                let template = source.field("volumeClaimTemplate");
+                if template.is_set() {
+                    claim::claim(&template.field("spec"), context.out);
+                } else {
+                    let usual = "volumeClaimTemplate: {spec: {accessModes: [ReadWriteOnce], resources: {requests: \
+                                 {storage: 1Gi}}}}";
+                    context.refuse(required(&template, "").with_help(Help::Add(usual)));
+                }
+            }
             _ => {}
         }
     }
@@ -145,6 +165,11 @@ fn files(source: &Place<'_, '_>, name: &str, context: &mut Context<'_, '_>) {
         context.refuse(required(&object, "").with_help(Help::Add(help)));
     }
     mode(&source.field("defaultMode"), context);
+    keys(source, context);
+}
+
+/// `items`: keys as files.
+fn keys(source: &Place<'_, '_>, context: &mut Context<'_, '_>) {
     let items = source.field("items");
     for (index, node) in items.items() {
         let item = items.item(index, node);
@@ -157,6 +182,92 @@ fn files(source: &Place<'_, '_>, name: &str, context: &mut Context<'_, '_>) {
         }
         local_path(&path, context);
         mode(&item.field("mode"), context);
+    }
+}
+
+/// Several sources as files of one volume.
+fn projected(volume: &Place<'_, '_>, context: &mut Context<'_, '_>) {
+    mode(&volume.field("defaultMode"), context);
+    let sources = volume.field("sources");
+    for (index, node) in sources.items() {
+        let item = sources.item(index, node);
+        for name in ["secret", "configMap"] {
+            let source = item.field(name);
+            let object = source.field("name");
+            if source.is_set() && object.str().is_empty() {
+                context.refuse(required(&object, "").with_help(Help::Add("name: NAME")));
+            }
+            keys(&source, context);
+        }
+        downward(&item.field("downwardAPI"), context);
+        let token = item.field("serviceAccountToken");
+        if token.is_set() {
+            let expiration = token.field("expirationSeconds");
+            if let Some(seconds) = expiration.int().filter(|seconds| *seconds < 600) {
+                let refusal =
+                    invalid(&expiration, seconds, "may not specify a duration less than 10 minutes");
+                context.refuse(refusal.with_help(Help::AtLeast(600)).mended_by("600"));
+            }
+            if token.field("path").str().is_empty() {
+                // The API server names the volume's path.
+                let mut refusal = required(&volume.field("path"), "");
+                refusal.span = token.span();
+                context.refuse(refusal.with_help(Help::Add("path: token")));
+            }
+        }
+        let kinds = [
+            "secret",
+            "configMap",
+            "downwardAPI",
+            "serviceAccountToken",
+            "clusterTrustBundle",
+            "podCertificate",
+        ];
+        if kinds.iter().filter(|kind| item.field(kind).is_set()).count() > 1 {
+            let detail = "may not specify more than 1 volume type per source";
+            context.refuse(forbidden(&item, detail).with_help(Help::KeepOne(kinds.to_vec())));
+        }
+    }
+}
+
+/// Fields of the pod as files; the API server does not say of which item it speaks.
+fn downward(source: &Place<'_, '_>, context: &mut Context<'_, '_>) {
+    const FIELDS: &[&str] =
+        &["metadata.annotations", "metadata.labels", "metadata.name", "metadata.namespace", "metadata.uid"];
+    let items = source.field("items");
+    for (index, node) in items.items() {
+        let item = items.item(index, node);
+        let before = context.out.len();
+        let (path, field, resource) =
+            (item.field("path"), item.field("fieldRef"), item.field("resourceFieldRef"));
+        if path.str().is_empty() {
+            context.refuse(required(&path, "").with_help(Help::Add("path: FILE")));
+        }
+        local_path(&path, context);
+        if field.is_set() {
+            env::field_ref(&field, FIELDS, context);
+            if resource.is_set() {
+                let detail = "fieldRef and resourceFieldRef can not be specified simultaneously";
+                let both = vec!["fieldRef", "resourceFieldRef"];
+                context.refuse(invalid(&item, Quoted("resource"), detail).with_help(Help::KeepOne(both)));
+            }
+        } else if resource.is_set() {
+            let container = resource.field("containerName");
+            if container.str().is_empty() {
+                context.refuse(required(&container, "").with_help(Help::Add("containerName: app")));
+            }
+            env::resource_field_ref(&resource, context);
+        } else {
+            let refusal = required(&item, "one of fieldRef and resourceFieldRef is required");
+            context.refuse(refusal.with_help(Help::Add("fieldRef: {fieldPath: metadata.name}")));
+        }
+        mode(&item.field("mode"), context);
+        let own = item.to_string();
+        for refusal in &mut context.out[before..] {
+            if let Some(rest) = refusal.path.strip_prefix(&own) {
+                refusal.path = format!("{source}{rest}");
+            }
+        }
     }
 }
 
