@@ -10,6 +10,7 @@ use crate::sim::scenario::{
     Assumption, HookBehaviour, Image, Latency, Origin, Part, Run, Scenario, StopBehaviour, Windows,
 };
 use crate::time::{Duration, Instant};
+use crate::words::korean::{Particle, with};
 use crate::words::{Language, both, duration};
 
 /// An assumption in words.
@@ -270,10 +271,11 @@ impl Speaker<'_> {
             }
             Origin::Inferred { from, words } if self.is_no_program(assumption) => {
                 let field = from.name;
+                let topic = with(field, Particle::Topic);
                 both!(
                     language,
                     "No shell reads its {field}, and no program is called so: {words}",
-                    "{field}는 셸을 거치지 않고, 이런 이름의 프로그램은 없습니다: {words}"
+                    "{topic} 셸을 거치지 않고, 이런 이름의 프로그램은 없습니다: {words}"
                 )
             }
             Origin::Inferred { from, words } => {

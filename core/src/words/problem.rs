@@ -242,7 +242,7 @@ fn idle(language: Language, kind: &str, because: Idle) -> String {
         }
         Idle::ManagedElsewhere => (
             "that another controller manages is left alone by Kubernetes, which makes no pod of it",
-            "다른 컨트롤러가 managedBy에 적혀 있어 쿠버네티스는 Job을 건드리지 않고 파드도 만들지 않습니다",
+            "다른 컨트롤러가 managedBy에 적혀 있어 Kubernetes는 Job을 건드리지 않고 파드도 만들지 않습니다",
         ),
         Idle::NoCompletions => (
             "with 0 completions is complete at once and makes no pod",
@@ -255,7 +255,7 @@ fn idle(language: Language, kind: &str, because: Idle) -> String {
     both!(
         language,
         "a {kind} {english}; the life shown is the one its pod would have",
-        "{kind}: {korean}. 보이는 것은 파드가 만들어졌을 때의 삶입니다"
+        "{kind}: {korean}. 파드가 만들어졌다고 보고 재생합니다"
     )
 }
 

@@ -186,7 +186,7 @@ fn make_one(language: Language, because: Idle) -> String {
         Idle::ManagedElsewhere => both!(
             language,
             "remove it to have Kubernetes make the pods",
-            "지우면 쿠버네티스가 파드를 만듭니다"
+            "지우면 Kubernetes가 파드를 만듭니다"
         ),
     }
 }
