@@ -18,7 +18,8 @@
   const marks = [...lanes.querySelectorAll('.mark')].map((mark) => {
     const { x, y, width, height } = mark.getBBox();
     // An exit code stands behind the end of its bar, any other mark over its moment.
-    const at = mark.matches('text') ? parseFloat(mark.getAttribute('x')) - BESIDE_PX : x + width / 2;
+    const left = mark.matches('text') ? parseFloat(mark.getAttribute('x')) - BESIDE_PX : x;
+    const at = mark.matches('text, .paper') ? left : x + width / 2;
     return { mark, x: at, y: y + height / 2 };
   });
   for (const { mark, x, y } of marks) {

@@ -7,7 +7,7 @@ use super::decimal::tenth as px;
 use super::timeline_chosen::Frame;
 use super::timeline_words;
 use crate::model::choice::Cell;
-use crate::model::layout::{self, Level, Placed, Row, reach};
+use crate::model::layout::{self, Level, Placed, Row, exit_width, reach};
 use crate::model::ruler::Ruler;
 use crate::model::scene::Sign;
 
@@ -37,7 +37,12 @@ fn height(level: Level, middle: f64) -> f64 {
 
 fn one(language: Language, cell: Cell, placed: &Placed, middle: f64) -> Html {
     let said = timeline_words::mark(language, &placed.mark);
-    shape(placed.mark.sign, placed.px, height(placed.level, middle), Some((cell.id(), said)))
+    let (sign, x, y) = (placed.mark.sign, placed.px, height(placed.level, middle));
+    let shape = shape(sign, x, y, Some((cell.id(), said)));
+    match (placed.level, sign.exit_code()) {
+        (Level::Beside, Some(code)) => html! { <>{ paper(x, y, exit_width(code)) }{ shape }</> },
+        _ => shape,
+    }
 }
 
 /// A mark around a place; one of the grid has a name there, and says what it is.
@@ -84,4 +89,9 @@ pub(super) fn shape(sign: Sign, x: f64, y: f64, cell: Option<(String, String)>) 
             html! { <text {class} {id} {role} aria-label={said} x={places} y={px(y + 4.0)}>{ format!("{sign}{exit}") }</text> }
         }
     }
+}
+
+/// Beside a bar a code stands on paper of its own, for a line may run behind it.
+fn paper(x: f64, y: f64, width: f64) -> Html {
+    html! { <rect class="mark paper" x={px(x - 5.0)} y={px(y - 7.0)} width={px(width + 5.0)} height="14" aria-hidden="true" /> }
 }
