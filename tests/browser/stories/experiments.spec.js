@@ -41,7 +41,7 @@ test('a drained Deployment makes the next pod beside the one that terminates', a
   await page.getByRole('button', { name: 'drain the node' }).click();
   await expect(pods.getByRole('button', { name: /^Pod 1: 0 s – 12 s/, pressed: true })).toBeVisible();
   await expect(pods.getByRole('img', { name: 'both exist: 7 s – 12 s' })).toBeVisible();
-  await pods.getByRole('button', { name: 'Pod 2: from 7 s, Ready 14 s' }).click();
+  await pods.getByRole('button', { name: 'Pod 2 (replacement): from 7 s, Ready 14 s' }).click();
   await expect(page.getByText("The Deployment's ReplicaSet makes the next pod.")).toBeVisible();
   expect(await accessibilityProblems(page)).toEqual([]);
   await page.getByRole('tab', { name: 'Why' }).click();
