@@ -39,7 +39,9 @@ test('resources: the step that decides, the documentation beside it, and one edi
   await expect(panel).toContainText("The documentation's formula gives 1000m.");
   await panel.getByRole('button', { name: 'memory', exact: true }).click();
   await expect(panel.getByRole('heading', { name: 'Effective memory request: 320Mi' })).toBeVisible();
-  await expect(panel.getByRole('row', { name: /^migrate/ }).first()).toContainText('no memory limit');
+  const may = panel.getByRole('region', { name: 'What the pod may use' });
+  await expect(may.getByRole('row', { name: /^migrate/ })).toContainText('none');
+  await expect(panel.getByRole('row', { name: /^migrate/ }).filter({ hasText: 'no memory limit' })).toHaveCount(1);
   expect(await accessibilityProblems(page, '.drawer')).toEqual([]);
   await panel.getByRole('button', { name: /^Add 256Mi/ }).click();
   await expect(page.getByRole('textbox', { name: 'Manifest' })).toHaveValue(/limits: {cpu: "1", memory: 256Mi}/);
