@@ -209,13 +209,13 @@ fn a_statefulset_beside_its_template() {
 fn a_statefulset_names_its_pods() {
     let told: String = ["a.b", "a123456789-123456789-123456789-123456789-123456789-123456789-123"]
         .iter()
-        .map(|name| said("StatefulSet", name, "", FeatureGates::default()))
+        .map(|name| said("StatefulSet", name, "replicas: 1", FeatureGates::default()))
         .collect();
     expect![[r#"
-
+        replicas: 1
           metadata.name: Invalid value: "a.b": must not contain dots
             at "a.b" -> "a-b"
-
+        replicas: 1
           metadata.name: Invalid value: "a123456789-123456789-123456789-123456789-123456789-123456789-123": must be no more than 63 characters
             at "a123456789-123456789-123456789-123456789-123456789-123456789-123" -> "a123456789-123456789-123456789-123456789-123456789-123456789-12"
     "#]].assert_eq(&told);
