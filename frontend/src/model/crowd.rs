@@ -7,7 +7,7 @@ use super::picture::Picture;
 /// What there is at once.
 const FIRST: Drawn = Drawn { lanes: 8, rooms: 12 };
 /// How many lanes and rooms come with each step.
-const STEP: usize = 6;
+const STEP: usize = 12;
 
 /// How much of a crowd is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn a_crowd_is_whole_after_some_frames() {
-        assert_eq!(frames(&mut pasted(30)), 4);
+        assert_eq!(frames(&mut pasted(30)), 2);
     }
 
     #[test]
