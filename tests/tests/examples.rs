@@ -34,8 +34,13 @@ fn the_job_with_a_sidecar_ends_and_its_counterpart_does_not() {
 #[test]
 fn every_other_pod_is_deleted_and_gone() {
     for example in &Example::ALL[2..] {
+        // A pod whose apps all end with 0 when they are told to has succeeded.
+        let phase = match example.name() {
+            "co-located" | "log-adapter" | "missing-config" => PodPhase::Failed,
+            _ => PodPhase::Succeeded,
+        };
+        check(*example, End::Quiet, phase);
         let timeline = play(*example);
-        assert_eq!(timeline.end, End::Quiet, "{}", example.name());
         assert!(timeline.find(|kind| *kind == EventKind::PodReady).is_some(), "{}", example.name());
         assert!(timeline.find(|kind| *kind == EventKind::PodGone).is_some(), "{}", example.name());
     }
