@@ -1,0 +1,153 @@
+use expect_test::{Expect, expect};
+
+use super::*;
+use crate::analysis::analyze;
+use crate::pod::ProbeKind;
+
+#[expect(clippy::needless_pass_by_value, reason = "cases are built in place")]
+fn check(spec: &str, expected: Expect) {
+    let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  ";
+    let analysis = analyze(&format!("{pod}{}", spec.replace('\n', "\n  ")));
+    let workload = analysis.workload().expect("a pod");
+    let scenario = Scenario::inferred(&workload.pod, workload.kind.into(), analysis.gates());
+    let lines = Language::ALL.iter().flat_map(|language| {
+        scenario.assumptions.iter().map(|one| {
+            let AssumptionWords { title, value, reason } =
+                assumption(*language, &scenario, &workload.pod, one);
+            let name = one.container.map(|id| workload.pod.container(id).name.to_string());
+            format!("{}: {title}: {value}. {reason}\n", name.unwrap_or_default())
+        })
+    });
+    expected.assert_eq(&lines.collect::<String>());
+}
+
+fn check_program(kind: &str, container: &str, expected: [&str; 2]) {
+    check_part(Part::Runs, kind, container, expected);
+}
+
+fn check_part(part: Part, kind: &str, container: &str, expected: [&str; 2]) {
+    let text =
+        format!("kind: {kind}\nspec: {{containers: [{{name: a, image: b}}, {{name: c, {container}}}]}}");
+    let text = if kind == "Job" {
+        text.replace("spec: ", "apiVersion: batch/v1\nmetadata: {name: j}\nspec: {template: {spec: ") + "}}"
+    } else {
+        text + "\napiVersion: v1\nmetadata: {name: p}"
+    };
+    let analysis = analyze(&text);
+    let workload = analysis.workload().expect("a pod");
+    let scenario = Scenario::inferred(&workload.pod, workload.kind.into(), analysis.gates());
+    let is_it = |one: &&Assumption| one.part == part && one.container == Some(ContainerId::App(1));
+    let one = scenario.assumptions.iter().find(is_it).expect("its assumption");
+    let said = Language::ALL.iter().map(|language| {
+        let AssumptionWords { value, reason, .. } = assumption(*language, &scenario, &workload.pod, one);
+        format!("{value}. {reason}")
+    });
+    assert_eq!(said.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn a_command_that_is_no_program() {
+    check_program(
+        "Pod",
+        "image: busybox, command: ['sleep 30']",
+        [
+            "cannot be started, exit code 128. No shell reads its command, and no program is called so: sleep 30",
+            "시작할 수 없음, 종료 코드 128. command는 셸을 거치지 않고, 이런 이름의 프로그램은 없습니다: sleep 30",
+        ],
+    );
+}
+
+#[test]
+fn what_cannot_be_run() {
+    check_part(
+        Part::Probe(ProbeKind::Readiness),
+        "Pod",
+        "image: x, readinessProbe: {httpGet: {port: http}}",
+        [
+            "never. It cannot be run at all: httpGet port: http",
+            "항상 실패. 실행할 수 없습니다: httpGet port: http",
+        ],
+    );
+    check_part(
+        Part::PostStart,
+        "Pod",
+        "image: x, lifecycle: {postStart: {tcpSocket: {port: 80}}}",
+        [
+            "fails after 0 s. It cannot be run at all: tcpSocket port: 80",
+            "0초 뒤에 실패. 실행할 수 없습니다: tcpSocket port: 80",
+        ],
+    );
+    check_part(
+        Part::Probe(ProbeKind::Liveness),
+        "Pod",
+        "image: x, livenessProbe: {exec: {command: [cat /tmp/healthy]}}",
+        [
+            "never. No shell reads its livenessProbe, and no program is called so: cat /tmp/healthy",
+            "항상 실패. livenessProbe는 셸을 거치지 않고, 이런 이름의 프로그램은 없습니다: cat /tmp/healthy",
+        ],
+    );
+}
+
+#[test]
+fn arguments_that_the_image_runs() {
+    check_program(
+        "Pod",
+        "image: x, args: [sh, -c, sleep 30]",
+        [
+            "runs 30 s, then ends with exit code 0. Read from its args: sleep 30",
+            "30초 실행 후 종료 코드 0. args에서 읽음: sleep 30",
+        ],
+    );
+}
+
+#[test]
+fn a_known_helper_of_a_job() {
+    check_program(
+        "Job",
+        "image: 'istio/proxyv2:1.20', args: [proxy, sidecar]",
+        [
+            "runs until it is stopped. Its image is known for helping the others of its pod for as long as they \
+             run: istio/proxyv2",
+            "종료시킬 때까지 실행. 다른 컨테이너가 실행되는 동안 돕는 이미지로 알려져 있습니다: istio/proxyv2",
+        ],
+    );
+}
+
+#[test]
+fn every_assumption_says_its_reason() {
+    check(
+        "initContainers:\n- {name: setup, image: a}\ncontainers:\n- name: app\n  image: b\n  \
+         command: [sh, -c, 'sleep 30; exit 1']\n  lifecycle: {preStop: {sleep: {seconds: 3}}}\n  \
+         livenessProbe: {exec: {command: ['false']}}",
+        expect![[r#"
+            setup: image: is pulled in 2 s, the first time. The node is taken to be new, and the registry near.
+            setup: program: runs 2 s, then ends with exit code 0. Its command does not tell, and an init container does its work and ends.
+            setup: at the stop signal: ends at once with exit code 143. Nothing tells; most programs end when they get SIGTERM.
+            app: image: is pulled in 2 s, the first time. The node is taken to be new, and the registry near.
+            app: program: runs 30 s, then ends with exit code 1. Read from its command: sleep 30 … exit 1
+            app: at the stop signal: ends at once with exit code 143. Nothing tells; most programs end when they get SIGTERM.
+            app: preStop hook: takes 3 s. Read from its lifecycle.preStop: sleep: 3s
+            app: livenessProbe succeeds: never. Read from its livenessProbe: false
+            : Kubernetes: 1.36. The newest that is known.
+            : latency: the node takes no time. What waits for what is easier to see when nothing else takes time.
+            : seed: 1. It matters only where latency is Realistic.
+            : watched for: 10 min. Long enough for most lives.
+            : node: memory 16Gi, cpu 4. An ordinary small node; OOM scores depend on its memory.
+            : story: deleted 10 s after it became Ready. The pod would live for ever, and its end is worth seeing.
+            setup: 이미지: 처음 받는 데 2초. 새 노드이고 레지스트리가 가깝다고 봅니다.
+            setup: 프로그램: 2초 실행 후 종료 코드 0. command로는 알 수 없습니다. 초기화 컨테이너는 할 일을 하고 끝난다고 봅니다.
+            setup: 종료 신호를 받으면: 바로 끝남, 종료 코드 143. 알 수 없습니다. 대부분의 프로그램은 SIGTERM을 받으면 끝납니다.
+            app: 이미지: 처음 받는 데 2초. 새 노드이고 레지스트리가 가깝다고 봅니다.
+            app: 프로그램: 30초 실행 후 종료 코드 1. command에서 읽음: sleep 30 … exit 1
+            app: 종료 신호를 받으면: 바로 끝남, 종료 코드 143. 알 수 없습니다. 대부분의 프로그램은 SIGTERM을 받으면 끝납니다.
+            app: preStop 훅: 3초 걸림. lifecycle.preStop에서 읽음: sleep: 3s
+            app: livenessProbe 성공: 항상 실패. livenessProbe에서 읽음: false
+            : Kubernetes: 1.36. 알고 있는 가장 새로운 버전입니다.
+            : 지연: 노드 지연 없음. 다른 지연이 없어야 무엇이 무엇을 기다리는지 잘 보입니다.
+            : 시드: 1. latency가 Realistic일 때만 쓰입니다.
+            : 지켜보는 시간: 10분. 대부분의 경우에 충분한 시간입니다.
+            : 노드: memory 16Gi, cpu 4. 평범한 작은 노드입니다. OOM 점수는 노드의 메모리에 따라 달라집니다.
+            : 일어나는 일: Ready가 되고 10초 뒤에 삭제. 계속 실행되는 파드라서 종료 과정을 보이기 위해 삭제합니다.
+        "#]],
+    );
+}
