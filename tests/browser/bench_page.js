@@ -60,7 +60,7 @@ try {
   const [lanes, cells] = await shown();
   console.log(`  then ${lanes} lanes with ${cells} bars and marks in sight:`);
   print('a frame while it plays at 1x', await measure(frames, play, 10_000), 8);
-  print('a scrub to its picture', await measure(acts, scrub, 100), 16);
+  print('a scrub to its picture', await measure(acts, scrub, 300), 16);
   print('a text edit to its picture', await measure(acts, strike, 50));
   console.log(`  load ${load()} at the end`);
 } finally {
