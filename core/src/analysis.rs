@@ -10,8 +10,6 @@ mod others;
 mod quota;
 mod real;
 mod stands;
-#[cfg(test)]
-mod tests;
 mod whole;
 mod written;
 
@@ -331,3 +329,6 @@ fn joined(prefix: &str, path: &str) -> String {
         (prefix, path) => format!("{prefix}.{path}"),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,8 +3,6 @@
 //! Two lives are the same where a reader could see no difference at all; then there is nothing to list.
 
 mod figures;
-#[cfg(test)]
-mod tests;
 
 use std::rc::Rc;
 
@@ -232,3 +230,6 @@ impl<T: PartialEq> Both<T> {
         (other != this).then_some(Self { other, this })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -16,8 +16,6 @@ pub mod drawer;
 pub mod effect;
 mod ends;
 mod experiment;
-#[cfg(test)]
-mod fixture;
 mod follow;
 pub mod found;
 pub mod history;
@@ -35,8 +33,6 @@ pub mod pace;
 pub mod panel;
 pub mod picture;
 pub mod playback;
-#[cfg(test)]
-mod properties;
 pub mod reading;
 pub mod reality;
 pub mod reason;
@@ -51,8 +47,6 @@ pub mod shared;
 pub mod shutdown;
 pub mod start;
 pub mod status;
-#[cfg(test)]
-mod tests;
 pub mod told;
 pub mod unseen;
 mod update;
@@ -334,3 +328,10 @@ impl Model {
         self.ruler = Shared::kept(Some(&self.ruler), ruler);
     }
 }
+
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod tests;

@@ -12,8 +12,6 @@ mod missing;
 mod outcome;
 mod program;
 mod script;
-#[cfg(test)]
-mod tests;
 mod token;
 
 use crate::pod::{Container, ContainerId, Field, Handler, Pod, Port, Probe, ProbeKind};
@@ -276,3 +274,6 @@ fn clipped(words: &str) -> std::rc::Rc<str> {
         None => words.into(),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -9,8 +9,6 @@ mod inferred;
 mod missing;
 pub mod possible;
 mod read;
-#[cfg(test)]
-mod tests;
 pub mod write;
 
 use std::rc::Rc;
@@ -298,3 +296,6 @@ impl Scenario {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

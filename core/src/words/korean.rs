@@ -102,8 +102,8 @@ fn last_sound_of_latin(word: &str) -> LastSound {
     }
 }
 
-/// The first place where a particle follows `word` in the text that its last sound does not ask for.
 #[cfg(test)]
+/// The first place where a particle follows `word` in the text that its last sound does not ask for.
 pub(super) fn wrong_particle<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     let forms = ["으로", "이", "가", "은", "는", "을", "를", "과", "와", "로"];
     let all = [Particle::Subject, Particle::Topic, Particle::Object, Particle::With, Particle::Towards];

@@ -8,8 +8,6 @@ mod schedule;
 mod stateful_set;
 mod strategy;
 mod success;
-#[cfg(test)]
-mod tests;
 mod zones;
 
 use std::collections::BTreeMap;
@@ -211,3 +209,6 @@ fn only_always(kind: WorkloadKind, place: &Place<'_, '_>, pod: &Pod, out: &mut V
         out.push(forbidden(&deadline, &detail));
     }
 }
+
+#[cfg(test)]
+mod tests;

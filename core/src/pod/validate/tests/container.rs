@@ -1,0 +1,103 @@
+//! What is refused in a container.
+
+use expect_test::expect;
+
+use super::check_spec;
+
+#[test]
+fn words_that_are_nearly_right_are_mended() {
+    check_spec(
+        "  restartPolicy: always\n  dnsPolicy: clusterFirst\n  containers:\n  - name: My_App\n    image: ' nginx'\n    \
+         imagePullPolicy: ifNotPresent\n    ports: [{containerPort: 80, protocol: tcp}]\n",
+        expect![[r#"
+            spec.containers[0].name: Invalid value: "My_App": a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')
+              at "My_App" -> - name: my-app
+            spec.containers[0].ports[0].protocol: Unsupported value: "tcp": supported values: "SCTP", "TCP", "UDP"
+              at "tcp" -> ports: [{containerPort: 80, protocol: TCP}]
+            spec.containers[0].imagePullPolicy: Unsupported value: "ifNotPresent": supported values: "Always", "IfNotPresent", "Never"
+              at "ifNotPresent" -> imagePullPolicy: IfNotPresent
+            spec.restartPolicy: Unsupported value: "always": supported values: "Always", "OnFailure", "Never"
+              at "always" -> restartPolicy: Always
+            spec.dnsPolicy: Unsupported value: "clusterFirst": supported values: "ClusterFirstWithHostNet", "ClusterFirst", "Default", "None"
+              at "clusterFirst" -> dnsPolicy: ClusterFirst
+            spec.containers[0].image: Invalid value: " nginx": must not have leading or trailing whitespace
+              at "' nginx'" -> image: nginx
+        "#]],
+    );
+}
+
+#[test]
+fn what_is_missing_is_marked_where_it_belongs() {
+    check_spec(
+        "  containers:\n  - {}\n  - name: b\n    image: b\n    livenessProbe: {}\n    lifecycle: {preStop: {exec: {}}}\n",
+        expect![[r#"
+            spec.containers[0].name: Required value
+              at "{}"
+            spec.containers[0].image: Required value
+              at "{}"
+            spec.containers[1].lifecycle.preStop.exec.command: Required value
+              at "exec"
+            spec.containers[1].livenessProbe: Required value: must specify a handler type
+              at "livenessProbe"
+        "#]],
+    );
+}
+
+#[test]
+fn a_request_above_its_limit_is_lowered_to_it() {
+    check_spec(
+        "  containers:\n  - name: a\n    image: a\n    resources:\n      limits: {cpu: 500m, memory: 1Gi}\n      \
+         requests: {cpu: 1, memory: 2Gi, cpus: 1}\n",
+        expect![[r#"
+            spec.containers[0].resources.requests: Invalid value: "1": must be less than or equal to cpu limit of 500m
+              at "1" -> requests: {cpu: 500m, memory: 2Gi, cpus: 1}
+            spec.containers[0].resources.requests[cpus]: Invalid value: "cpus": must be a standard resource type or fully qualified
+              at "cpus"
+            spec.containers[0].resources.requests[cpus]: Invalid value: "cpus": must be a standard resource for containers
+              at "cpus"
+            spec.containers[0].resources.requests: Invalid value: "2Gi": must be less than or equal to memory limit of 1Gi
+              at "2Gi" -> requests: {cpu: 1, memory: 1Gi, cpus: 1}
+        "#]],
+    );
+}
+
+#[test]
+fn privileged_is_refused_by_few_clusters() {
+    check_spec(
+        "  containers:\n  - {name: a, image: a, securityContext: {privileged: true}}\n",
+        expect![[r#"
+            spec.containers[0].securityContext.privileged: Forbidden: disallowed by cluster policy
+              at "true"
+        "#]],
+    );
+}
+
+#[test]
+fn containers_of_one_pod_share_its_ports() {
+    check_spec(
+        "  terminationGracePeriodSeconds: -5\n  containers:\n  - {name: a, image: a, ports: [{name: http, containerPort: 80}]}\n  \
+         - {name: b, image: b, ports: [{name: http, containerPort: 80}]}\n",
+        expect![[r#"
+            spec.containers[1].ports[0]: duplicate port definition with spec.containers[0].ports[0]
+              at "name: http"
+            spec.containers[1].ports[0]: duplicate port name "http" with spec.containers[0].ports[0], services and probes that select ports by name will use spec.containers[0].ports[0]
+              at "http"
+            spec.terminationGracePeriodSeconds: must be >= 0; negative values are invalid and will be treated as 1
+              at "-5" -> terminationGracePeriodSeconds: 1
+        "#]],
+    );
+}
+
+#[test]
+fn bytes_in_thousandths_and_a_variable_twice_are_accepted_with_a_warning() {
+    check_spec(
+        "  containers:\n  - name: a\n    image: a\n    resources: {requests: {memory: 100m}}\n    \
+         env: [{name: A, value: a}, {name: A, value: b}, {name: PATH, value: /x}, {name: PATH, value: '/y:$(PATH)'}]\n",
+        expect![[r#"
+            spec.containers[0].resources.requests[memory]: fractional byte value "100m" is invalid, must be an integer
+              at "100m" -> resources: {requests: {memory: 1}}
+            spec.containers[0].env[1]: hides previous definition of "A", which may be dropped when using apply
+              at "name: A"
+        "#]],
+    );
+}
