@@ -14,6 +14,8 @@ pub mod timeline;
 
 mod actions;
 mod api;
+mod assumption;
+mod behaviour;
 mod env;
 mod kubelet;
 mod latency;

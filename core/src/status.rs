@@ -5,6 +5,7 @@
 
 mod containers;
 pub mod decode;
+pub mod exit_code;
 pub mod job;
 
 use std::borrow::Cow;

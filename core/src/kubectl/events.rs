@@ -11,13 +11,12 @@ use crate::kubectl::event_kind::KubectlEventKind;
 use crate::pod::{Container, ContainerId, Handler, Probe, ProbeKind, image};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::disruption::Disruption;
-use crate::rules::handler::{self, Purpose};
-use crate::rules::pod_actions::NO_SANDBOX;
-use crate::sim::event::{Event, EventKind, LookFault, StartFault, StopReason};
-use crate::sim::infer::{exec_error, patience, start_error, times_out};
+use crate::rules::handler::{self, Purpose, REFUSED, exec_error};
+use crate::rules::probe::patience;
+use crate::sim::event::{CheckFailure, Event, EventKind, LookFault, StopReason};
 use crate::sim::timeline::Timeline;
 use crate::time::{Duration, Instant};
-use crate::version::Gate;
+use crate::version::{FeatureGates, Gate};
 
 /// An Event object.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -172,17 +171,7 @@ fn texts(timeline: &Timeline, index: u32, event: &Event) -> Vec<Text> {
                 format!("Started container {name}")
             },
         )],
-        EventKind::StartFailed { fault: StartFault::Sandbox, .. } => {
-            vec![(Warning, "Failed", format!("Error: {NO_SANDBOX}"))]
-        }
-        EventKind::StartFailed { fault: StartFault::Program, .. } => {
-            let error = container.and_then(start_error);
-            vec![(
-                Warning,
-                "Failed",
-                format!("Error: {}", error.as_deref().unwrap_or("failed to start container")),
-            )]
-        }
+        EventKind::StartFailed { message, .. } => vec![(Warning, "Failed", format!("Error: {message}"))],
         EventKind::NodeNotReady => vec![(Warning, "NodeNotReady", "Node is not ready".to_owned())],
         EventKind::Evicted { grace } => {
             vec![(Warning, "Evicted", Disruption::NodePressure(*grace).message().to_owned())]
@@ -191,18 +180,18 @@ fn texts(timeline: &Timeline, index: u32, event: &Event) -> Vec<Text> {
             vec![(Warning, "FailedPostStartHook", "PostStartHook failed".to_owned())]
         }
         EventKind::PreStopFailed => vec![(Warning, "FailedPreStopHook", "PreStopHook failed".to_owned())],
-        EventKind::ProbeErrored { probe, fault } => {
+        EventKind::ProbeErrored { probe: kind, fault } => {
+            let handler =
+                container.and_then(|container| Some((container, container.probe(*kind)?.handler.as_ref()?)));
             let error =
-                error(container.and_then(|container| Some((container, container.probe(*probe)?))), *fault);
-            let message = format!("{} probe errored and resulted in unknown state: {error}", word(*probe));
+                handler.map_or_else(String::new, |(container, handler)| error(container, handler, *fault));
+            let message = format!("{} probe errored and resulted in unknown state: {error}", word(*kind));
             vec![(Warning, "Unhealthy", message)]
         }
-        EventKind::ProbeFailed { probe, .. } => {
-            vec![(
-                Warning,
-                "Unhealthy",
-                format!("{} probe failed: {}", word(*probe), output(timeline, event, *probe)),
-            )]
+        EventKind::ProbeFailed { probe: kind, failure, .. } => {
+            let probe = container.and_then(|container| container.probe(*kind));
+            let output = probe.map_or("".into(), |probe| output(probe, *failure, timeline.gates));
+            vec![(Warning, "Unhealthy", format!("{} probe failed: {output}", word(*kind)))]
         }
         EventKind::BackOff { .. } => {
             let uid = &pod.metadata.uid;
@@ -282,49 +271,37 @@ const fn word(probe: ProbeKind) -> &'static str {
     }
 }
 
-/// Whether the container that it happens to ran no more.
-fn has_ended(timeline: &Timeline, event: &Event) -> bool {
-    let mut instances = timeline.instances.iter().rev();
-    let newest = instances.find(|one| Some(one.container) == event.container && one.created <= event.at);
-    newest.and_then(|newest| newest.finished).is_some_and(|finished| finished < event.at)
-}
-
-/// What the runtime says of a command in a container that has ended.
-const EXITED: &str =
-    "rpc error: code = Unknown desc = failed to exec in container: container is in CONTAINER_EXITED state";
-
 /// Why a check could not be made.
-fn error(probe: Option<(&Container, &Probe)>, fault: LookFault) -> String {
-    match (fault, probe.and_then(|(container, probe)| Some((container, probe.handler.as_ref()?)))) {
-        (LookFault::NoPort, Some((container, handler))) => {
-            handler::fault(container, handler, Purpose::Probe).unwrap_or_default()
-        }
-        (LookFault::NoProgram, Some((_, Handler::Exec(command)))) => exec_error(command),
-        _ => EXITED.to_owned(),
+fn error(container: &Container, handler: &Handler, fault: LookFault) -> String {
+    match fault {
+        LookFault::NoPort => handler::fault(container, handler, Purpose::Probe).unwrap_or_default(),
+        LookFault::NoProgram => match handler {
+            Handler::Exec(command) => exec_error(command),
+            Handler::HttpGet { .. } | Handler::TcpSocket(_) | Handler::Grpc(_) | Handler::Sleep(_) => {
+                String::new()
+            }
+        },
+        LookFault::ContainerEnded => handler::EXITED.to_owned(),
     }
 }
 
-/// What a check of that kind says when it fails.
-fn output(timeline: &Timeline, event: &Event, kind: ProbeKind) -> Cow<'static, str> {
-    let container = event.container.map(|id| timeline.pod.container(id));
-    let Some(probe) = container.and_then(|container| container.probe(kind)) else { return "".into() };
-    match &probe.handler {
-        Some(Handler::HttpGet { .. }) if has_ended(timeline, event) => {
-            "Get: dial tcp: connect: connection refused".into()
-        }
-        Some(Handler::HttpGet { .. }) => "HTTP probe failed with statuscode: 500".into(),
-        Some(Handler::TcpSocket(_)) => "dial tcp: connect: connection refused".into(),
-        Some(Handler::Grpc(_)) => "service unhealthy (responded with \"NOT_SERVING\")".into(),
-        Some(Handler::Exec(command)) if times_out(command, probe) => {
+/// What a check says when it fails.
+fn output(probe: &Probe, failure: CheckFailure, gates: FeatureGates) -> Cow<'static, str> {
+    match (&probe.handler, failure) {
+        (Some(Handler::HttpGet { .. }), CheckFailure::Unanswered) => format!("Get: {REFUSED}").into(),
+        (Some(Handler::HttpGet { .. }), _) => "HTTP probe failed with statuscode: 500".into(),
+        (Some(Handler::TcpSocket(_)), _) => REFUSED.into(),
+        (Some(Handler::Grpc(_)), _) => "service unhealthy (responded with \"NOT_SERVING\")".into(),
+        (Some(Handler::Exec(command)), CheckFailure::TimedOut) => {
             let command = command.join(" ");
-            if timeline.gates.version().at_least(31) {
+            if gates.version().at_least(31) {
                 let timeout = go_seconds(patience(probe));
                 format!("command timed out: {command:?} timed out after {timeout}").into()
             } else {
                 format!("command {command:?} timed out").into()
             }
         }
-        Some(Handler::Exec(_) | Handler::Sleep(_)) | None => "".into(),
+        (Some(Handler::Exec(_) | Handler::Sleep(_)) | None, _) => "".into(),
     }
 }
 

@@ -19,7 +19,7 @@ use crate::pod::{ContainerId, Pod, RestartPolicy};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::phase;
 use crate::rules::restart::{self, AfterExit};
-use crate::status::{ContainerState, ContainerStatus, PodStatus, Reason};
+use crate::status::{ContainerState, ContainerStatus, PodStatus, Reason, exit_code};
 use crate::version::{FeatureGates, Gate};
 
 /// Why the last attempt to start a container did not succeed.
@@ -219,7 +219,7 @@ fn unknown() -> ContainerState {
 
 fn ended_unseen(reason: &'static str) -> ContainerState {
     ContainerState::Terminated {
-        exit_code: 137,
+        exit_code: exit_code::SIGKILL,
         signal: 0,
         reason: reason.into(),
         started_at: None,

@@ -2,7 +2,8 @@
 //! probe end in an error, which is thrown away, and makes a hook fail; `tcpSocket` is nothing that a hook can do.
 //!
 //! Source: `pkg/probe/util.go: ResolveContainerPort`; `pkg/kubelet/prober/prober.go: probe`, `worker.go: doProbe`;
-//! `pkg/probe/exec/exec.go: Probe`; `pkg/kubelet/lifecycle/handlers.go: Run`.
+//! `pkg/probe/exec/exec.go: Probe`; `pkg/kubelet/lifecycle/handlers.go: Run`; `cri-client/pkg/remote_runtime.go:
+//! ExecSync`. What the runtime says of a program that is none is containerd's and runc's.
 //!
 //! The surprises: the API server accepts all of it. A readiness probe of that kind never lets its container become
 //! ready, a startup probe neither passes nor stops the container, and a liveness probe never restarts it. A command that
@@ -11,6 +12,21 @@
 //! What we leave out: `httpGet.host`, which may name another machine.
 
 use crate::pod::{Container, Handler, Port};
+use crate::status::exit_code;
+
+/// Words that are a shell's own and no programs.
+const BUILTINS: [&str; 13] =
+    [":", ".", "cd", "eval", "exec", "exit", "export", "read", "set", "source", "trap", "unset", "wait"];
+
+/// The exit code of a command that fails, where nothing tells another one.
+const FAILED: i32 = 1;
+
+/// What a connection says where nobody listens.
+pub const REFUSED: &str = "dial tcp: connect: connection refused";
+
+/// What the runtime says of a command in a container that has ended.
+pub const EXITED: &str =
+    "rpc error: code = Unknown desc = failed to exec in container: container is in CONTAINER_EXITED state";
 
 /// What a handler is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +58,100 @@ pub fn fault(container: &Container, handler: &Handler, purpose: Purpose) -> Opti
 /// A number in quotes is a number.
 fn defines(container: &Container, name: &str) -> bool {
     container.ports.iter().any(|port| port.name == name) || name.parse::<u16>().is_ok()
+}
+
+/// The first word of a command, where it can be the name of no program, for no shell reads it.
+#[must_use]
+pub fn no_program(command: &[String]) -> Option<&str> {
+    let word = command.first()?;
+    // A variable whose value is not known, and a path on Windows.
+    if word.contains("$(") || word.contains('\\') {
+        return None;
+    }
+    let is_none = word.is_empty()
+        || word.contains(char::is_whitespace)
+        || word.starts_with(['-', '$'])
+        || is_assignment(word)
+        || BUILTINS.contains(&word.as_str());
+    if is_none { Some(word) } else { None }
+}
+
+/// What the runtime says of a command that is to run in a container and is no program.
+#[must_use]
+pub fn exec_error(command: &[String]) -> String {
+    let why = not_found(command.first().map_or("", String::as_str));
+    format!(
+        "rpc error: code = Unknown desc = failed to exec in container: failed to start exec: OCI runtime exec failed: \
+         exec failed: {why}"
+    )
+}
+
+/// What it says of a container's own command that cannot be started, and is recorded with `code`.
+#[must_use]
+pub fn start_error(command: &[String], code: i32) -> String {
+    let Some(word) = no_program(command) else {
+        return format!("failed to start container: exit code {code}");
+    };
+    let why = not_found(word);
+    format!(
+        "failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: \
+         {why}"
+    )
+}
+
+/// Only a name without a folder is looked for along `$PATH`.
+fn not_found(word: &str) -> String {
+    let why = if word.contains('/') {
+        format!("stat {word}: no such file or directory")
+    } else {
+        "executable file not found in $PATH".to_owned()
+    };
+    format!("unable to start container process: exec: {word:?}: {why}: unknown")
+}
+
+/// Whether a word gives a variable its value, which only a shell does.
+pub(crate) fn is_assignment(word: &str) -> bool {
+    word.split_once('=').is_some_and(|(name, _)| {
+        name.chars().all(|c| c == '_' || c.is_ascii_alphanumeric()) && !name.is_empty()
+    })
+}
+
+/// How a hook went wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HookFault {
+    /// It failed by itself.
+    Own,
+    /// Its container ended before it.
+    Container,
+}
+
+/// What the kubelet says of a postStart hook that failed, in the message of the container that waits.
+#[must_use]
+pub fn hook_message(container: &Container, pod_name: &str, handler: &Handler, why: HookFault) -> String {
+    let name = &container.name;
+    let failed = format!("for Container \"{name}\" in Pod \"{pod_name}\" failed - error:");
+    match handler {
+        Handler::Exec(command) => {
+            let words = command.join(" ");
+            let error = match why {
+                HookFault::Own if no_program(command).is_some() => exec_error(command),
+                HookFault::Own => format!("command '{words}' exited with {FAILED}: "),
+                HookFault::Container => format!("command '{words}' exited with {}: ", exit_code::SIGKILL),
+            };
+            format!("Exec lifecycle hook ([{words}]) {failed} {error}, message: \"\"")
+        }
+        Handler::HttpGet { path, .. } => {
+            let cannot = fault(container, handler, Purpose::Hook);
+            format!("HTTP lifecycle hook ({path}) {failed} {}", cannot.as_deref().unwrap_or(REFUSED))
+        }
+        Handler::Sleep(time) => {
+            let seconds = time.as_secs();
+            format!(
+                "Sleep lifecycle hook ({seconds}) {failed} container terminated before sleep hook finished"
+            )
+        }
+        Handler::TcpSocket(_) | Handler::Grpc(_) => "Cannot run handler: invalid handler".to_owned(),
+    }
 }
 
 #[cfg(test)]

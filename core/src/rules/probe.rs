@@ -21,8 +21,11 @@ use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::kubelet_restart::{Before, Told, is_ready, is_started};
 use crate::rules::restart::{self, AfterExit};
 use crate::status::{ContainerState, ContainerStatus, PodStatus};
-use crate::time::Instant;
+use crate::time::{Duration, Instant};
 use crate::version::{FeatureGates, Gate};
+
+/// The shortest period, and the shortest wait for a check.
+const LEAST: Duration = Duration::from_secs(1);
 
 /// The answers in a row that were the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +83,18 @@ pub fn verdict(kind: ProbeKind, probe: &Probe, run: Run, gates: FeatureGates) ->
         ProbeKind::Startup => result == ProbeResult::Failure || gates.version().at_least(32),
     };
     Verdict { result: Some(result), holds }
+}
+
+/// The time between two looks. The API server refuses a negative period; it must not stop the clock.
+#[must_use]
+pub fn period(probe: &Probe) -> Duration {
+    probe.period.max(LEAST)
+}
+
+/// How long the kubelet waits for a check.
+#[must_use]
+pub fn patience(probe: &Probe) -> Duration {
+    probe.timeout.max(LEAST)
 }
 
 /// Whether a look at `now` is made at all, at a container that runs since `started_at`.

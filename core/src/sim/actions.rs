@@ -14,7 +14,7 @@ use crate::sim::prober::Fault;
 use crate::sim::queue::Wake;
 use crate::sim::runtime::usual_reason;
 use crate::sim::scenario::{ActionKind, SandboxLoss};
-use crate::status::{ConditionStatus, Message, PodCondition, PodConditionType, Reason};
+use crate::status::{ConditionStatus, Message, PodCondition, PodConditionType, Reason, exit_code};
 use crate::time::{Duration, Instant};
 
 impl Life<'_> {
@@ -51,7 +51,7 @@ impl Life<'_> {
                 self.end_process(now, *container, *code, usual_reason(*code), restart);
             }
             ActionKind::OomKill { container } => {
-                self.end_process(now, *container, 137, "OOMKilled".into(), restart);
+                self.end_process(now, *container, exit_code::SIGKILL, "OOMKilled".into(), restart);
             }
             ActionKind::Signal { container } => self.signal(now, *container, restart),
             ActionKind::FailProbe { container, probe, lasts } => {
@@ -154,7 +154,7 @@ impl Life<'_> {
         if with == SandboxLoss::Containers {
             let because = Because { parent: event, ..because };
             for id in env.pod.container_ids() {
-                runtime.ends_by(now, id, 137, "Error".into(), because, out);
+                runtime.ends_by(now, id, exit_code::SIGKILL, "Error".into(), because, out);
             }
         }
     }

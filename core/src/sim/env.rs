@@ -49,7 +49,7 @@ impl<'s> Env<'s> {
     /// What cannot be run fails, whatever the Scenario says of it.
     fn hook(&self, id: ContainerId, hook: Option<&Handler>, said: HookBehaviour) -> HookBehaviour {
         let fault = hook.and_then(|hook| handler::fault(self.pod.container(id), hook, Purpose::Hook));
-        if fault.is_some() { HookBehaviour { after: Duration::ZERO, fails: true } } else { said }
+        if fault.is_some() { HookBehaviour::FAILS } else { said }
     }
 
     /// The role of the container.

@@ -121,6 +121,8 @@ pub enum EventKind {
         code: i32,
         /// What it lacked.
         fault: StartFault,
+        /// What the runtime says of it.
+        message: Reason,
     },
     /// The postStart hook began; the pod's worker waits for it.
     PostStartBegan,
@@ -148,6 +150,8 @@ pub enum EventKind {
         run: u32,
         /// How often it takes to matter.
         threshold: u32,
+        /// How.
+        failure: CheckFailure,
     },
     /// The container counts as started: it runs, and its startupProbe, if any, has succeeded.
     BecameStarted,
@@ -274,6 +278,17 @@ pub enum LookFault {
     NoPort,
     /// The command can be the name of no program.
     NoProgram,
+}
+
+/// How a check failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CheckFailure {
+    /// It was told that something is wrong.
+    Denied,
+    /// The container has ended, and nobody answers.
+    Unanswered,
+    /// Its command took longer than it may.
+    TimedOut,
 }
 
 /// What a container lacked that could not be started.

@@ -10,54 +10,30 @@ mod file;
 mod image;
 mod missing;
 mod outcome;
+mod place;
 mod program;
 mod script;
 mod token;
 
 use crate::pod::{Container, ContainerId, Field, Handler, Pod, Port, Probe, ProbeKind};
 use crate::rules::container_kind::{ContainerKind, container_kind};
+use crate::rules::handler::no_program;
 use crate::rules::handler::{self, Purpose};
-use crate::sim::scenario::{
-    Assumption, Behaviour, HookBehaviour, Maker, Origin, Part, Run, START_ERROR, StopBehaviour, Windows,
-};
+use crate::rules::probe::patience;
+use crate::sim::assumption::{Assumption, Maker, Origin, Part};
+use crate::sim::behaviour::{Behaviour, HookBehaviour, Run, StopBehaviour, Windows};
+use crate::status::exit_code;
 use crate::time::Duration;
 use crate::version::FeatureGates;
 pub(super) use missing::missing;
-use outcome::Outcome;
+use outcome::{Outcome, ROOM};
+use place::{Place, Stdin};
 use program::is_shell;
-pub(crate) use program::{exec_error, no_program};
 
 /// How long an init container runs that does not say.
 const INIT_TIME: Duration = Duration::from_secs(2);
 /// How long an app runs that ends by itself and does not say when.
 const APP_TIME: Duration = Duration::from_secs(5);
-/// How many letters of a command a panel has room for.
-const ROOM: usize = 48;
-/// The exit code of a process that SIGTERM ended: 128 + 15.
-const SIGTERM_CODE: i32 = 143;
-/// How long a hook takes that never returns: longer than any grace period.
-pub(crate) const FOR_EVER: Duration = Duration::from_secs(1_000_000_000);
-
-/// What a program finds at its standard input.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stdin {
-    /// Its end, at once.
-    Empty,
-    /// Nobody who writes, and no end (`stdin: true`, `tty: true`).
-    Open,
-    /// What the script gives it.
-    Given,
-}
-
-/// What a command is read with.
-#[derive(Clone, Copy, Debug)]
-struct Place {
-    stdin: Stdin,
-    /// Whether the shell makes several words of `{1..5}`.
-    expands_braces: bool,
-    /// How many commands stand around it.
-    depth: u32,
-}
 
 /// What the container's programs do, and why that is assumed.
 pub(super) fn behaviour(
@@ -74,7 +50,7 @@ pub(super) fn behaviour(
     assume(Part::Runs, origin);
     assume(Part::Stop, Origin::Default);
     let mut hook = |handler: Option<&Handler>, part, field| {
-        let Some(handler) = handler else { return HookBehaviour { after: Duration::ZERO, fails: false } };
+        let Some(handler) = handler else { return HookBehaviour::AT_ONCE };
         let (behaviour, origin) = hook(container, handler, id.field(field));
         assume(part, origin);
         behaviour
@@ -89,7 +65,7 @@ pub(super) fn behaviour(
     };
     let behaviour = Behaviour {
         runs: vec![run],
-        stop: StopBehaviour::Exit { after: Duration::ZERO, code: SIGTERM_CODE, from: Duration::ZERO },
+        stop: StopBehaviour::Exit { after: Duration::ZERO, code: exit_code::SIGTERM, from: Duration::ZERO },
         post_start,
         pre_stop,
         startup_probe: probe(ProbeKind::Startup),
@@ -123,9 +99,9 @@ fn program(container: &Container) -> (&'static str, Vec<String>) {
     (field, words.map(|word| expanded(word, container)).collect())
 }
 
-/// What the runtime says of a container whose program cannot be one.
-pub(crate) fn start_error(container: &Container) -> Option<String> {
-    no_program(&program(container).1).map(program::create_error)
+/// The command that the container runs, as far as it can be known; empty where only the image knows it.
+pub(super) fn command(container: &Container) -> Vec<String> {
+    program(container).1
 }
 
 fn run(pod: &Pod, id: ContainerId, kind: ContainerKind, maker: Maker) -> (Run, Origin) {
@@ -134,7 +110,7 @@ fn run(pod: &Pod, id: ContainerId, kind: ContainerKind, maker: Maker) -> (Run, O
     let (field, words) = program(container);
     let inferred = |words: &str| Origin::Inferred { from: id.field(field), words: clipped(words) };
     if let Some(word) = no_program(&words) {
-        return (Run::StartError { code: START_ERROR }, inferred(word));
+        return (Run::StartError { code: exit_code::START_ERROR }, inferred(word));
     }
     let stdin = if container.stdin || container.tty { Stdin::Open } else { Stdin::Empty };
     match outcome(&words, stdin) {
@@ -157,25 +133,28 @@ fn run(pod: &Pod, id: ContainerId, kind: ContainerKind, maker: Maker) -> (Run, O
 
 fn hook(container: &Container, handler: &Handler, from: Field) -> (HookBehaviour, Origin) {
     let inferred = |words: &str| Origin::Inferred { from, words: clipped(words) };
-    let at_once = HookBehaviour { after: Duration::ZERO, fails: false };
     if handler::fault(container, handler, Purpose::Hook).is_some() {
-        return (HookBehaviour { fails: true, ..at_once }, inferred(&target(handler)));
+        return (HookBehaviour::FAILS, inferred(&target(handler)));
     }
     match handler {
         Handler::Exec(command) => match (no_program(command), outcome(command, Stdin::Empty)) {
-            (Some(word), _) => (HookBehaviour { fails: true, ..at_once }, inferred(word)),
+            (Some(word), _) => (HookBehaviour::FAILS, inferred(word)),
             (None, Outcome::Never(words)) => {
-                (HookBehaviour { after: FOR_EVER, fails: false }, inferred(&words))
+                (HookBehaviour { after: HookBehaviour::FOR_EVER, fails: false }, inferred(&words))
             }
             (None, Outcome::Ends(ends)) => {
                 (HookBehaviour { after: ends.after, fails: ends.code != 0 }, inferred(&ends.words))
             }
-            (None, Outcome::Wait | Outcome::Exit | Outcome::Unknown) => (at_once, Origin::Default),
+            (None, Outcome::Wait | Outcome::Exit | Outcome::Unknown) => {
+                (HookBehaviour::AT_ONCE, Origin::Default)
+            }
         },
         Handler::Sleep(after) => {
             (HookBehaviour { after: *after, fails: false }, inferred(&format!("sleep: {after}")))
         }
-        Handler::HttpGet { .. } | Handler::TcpSocket(_) | Handler::Grpc(_) => (at_once, Origin::Default),
+        Handler::HttpGet { .. } | Handler::TcpSocket(_) | Handler::Grpc(_) => {
+            (HookBehaviour::AT_ONCE, Origin::Default)
+        }
     }
 }
 
@@ -202,17 +181,12 @@ pub(super) fn check_time(command: &[String], probe: &Probe) -> Duration {
 }
 
 /// Whether the kubelet gives up a probe's command before it ends, as far as it tells.
-pub(crate) fn times_out(command: &[String], probe: &Probe) -> bool {
+pub(super) fn times_out(command: &[String], probe: &Probe) -> bool {
     match outcome(command, Stdin::Empty) {
         Outcome::Never(_) => true,
         Outcome::Ends(ends) => ends.is_timed && ends.after > patience(probe),
         Outcome::Wait | Outcome::Exit | Outcome::Unknown => false,
     }
-}
-
-/// How long the kubelet waits for a check.
-pub(crate) fn patience(probe: &Probe) -> Duration {
-    probe.timeout.max(Duration::from_secs(1))
 }
 
 fn windows(container: &Container, probe: &Probe, id: ContainerId, kind: ProbeKind) -> (Windows, Origin) {

@@ -11,7 +11,6 @@ pub(crate) mod write;
 mod away;
 mod deadline;
 mod end;
-mod hook;
 mod steps;
 mod volumes;
 

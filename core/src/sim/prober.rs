@@ -5,12 +5,12 @@ use std::rc::Rc;
 use crate::observed::ProbeResult;
 use crate::pod::{ContainerId, Handler, PerContainer, Pod, Probe, ProbeKind};
 use crate::rules::container_kind::ContainerKind;
-use crate::rules::handler::{self, Purpose};
-use crate::rules::probe::{self, Answer, Run};
+use crate::rules::handler::{self, Purpose, no_program};
+use crate::rules::probe::{self, Answer, Run, period};
 use crate::rules::{Rule, kubelet_restart};
 use crate::sim::env::Env;
-use crate::sim::event::{EventKind, LookFault};
-use crate::sim::infer::no_program;
+use crate::sim::event::{CheckFailure, EventKind, LookFault};
+use crate::sim::infer;
 use crate::sim::outbox::{Because, Outbox};
 use crate::sim::queue::Wake;
 use crate::status::{ContainerState, PodStatus};
@@ -55,6 +55,8 @@ struct Worker {
     stopped: bool,
     /// How long a check takes.
     takes: Duration,
+    /// How a check fails in a container that runs.
+    fails: CheckFailure,
     /// The check under way.
     check: Option<Check>,
     /// What came while it was under way; it is attended to afterwards, once.
@@ -66,7 +68,7 @@ struct Worker {
 struct Check {
     until: Instant,
     instance: u32,
-    answer: Answer,
+    found: Result<(), CheckFailure>,
 }
 
 /// A result that is not what it was.
@@ -134,6 +136,7 @@ impl Prober {
                     on_hold: false,
                     stopped: false,
                     takes: env.latencies.check(probe),
+                    fails: failure(probe),
                     check: None,
                     next: None,
                 });
@@ -281,7 +284,7 @@ impl Prober {
         out: &mut Outbox,
     ) -> Option<Change> {
         let worker = &mut self.workers[at as usize];
-        let Some(Check { instance, answer, .. }) = worker.check.take_if(|check| check.until == now) else {
+        let Some(Check { instance, found, .. }) = worker.check.take_if(|check| check.until == now) else {
             let next = worker.next.take().filter(|_| worker.check.is_none() && !worker.stopped)?;
             return self.look(now, next, written, env, out);
         };
@@ -291,7 +294,7 @@ impl Prober {
         if !written.runs {
             return None;
         }
-        let (changed, event) = worker.answered(now, answer, env, out);
+        let (changed, event) = worker.answered(now, found, env, out);
         worker.change(changed, instance, event)
     }
 
@@ -348,12 +351,13 @@ impl Worker {
             let event = self.record_as(now, errored, rule, out);
             return self.change(changed, instance, event);
         }
-        let answer = if succeeds { Answer::Success } else { Answer::Failure };
+        let failure = if written.runs { self.fails } else { CheckFailure::Unanswered };
+        let found = if succeeds { Ok(()) } else { Err(failure) };
         if self.takes > Duration::ZERO {
-            self.check = Some(Check { until: now + self.takes, instance, answer });
+            self.check = Some(Check { until: now + self.takes, instance, found });
             return self.change(changed, instance, out.newest_of(self.container));
         }
-        let (differs, event) = self.answered(now, answer, env, out);
+        let (differs, event) = self.answered(now, found, env, out);
         self.change(changed || differs, instance, event)
     }
 
@@ -372,10 +376,16 @@ impl Worker {
         }
     }
 
-    /// Counts an answer; whether it gives another result, and the event that tells of it.
-    fn answered(&mut self, now: Instant, answer: Answer, env: &Env<'_>, out: &mut Outbox) -> (bool, u32) {
-        self.run = self.run.extended(answer);
-        let event = self.record(now, answer, out);
+    /// Counts what a check found; whether it gives another result, and the event that tells of it.
+    fn answered(
+        &mut self,
+        now: Instant,
+        found: Result<(), CheckFailure>,
+        env: &Env<'_>,
+        out: &mut Outbox,
+    ) -> (bool, u32) {
+        self.run = self.run.extended(if found.is_ok() { Answer::Success } else { Answer::Failure });
+        let event = self.record(now, found, out);
         let verdict = probe::verdict(self.kind, &self.probe, self.run, env.gates);
         let changed = verdict.result.is_some_and(|result| self.set(result));
         if verdict.holds {
@@ -395,14 +405,15 @@ impl Worker {
         Some(Change { container, kind, instance, result, parent })
     }
 
-    fn record(&self, now: Instant, answer: Answer, out: &mut Outbox) -> u32 {
+    fn record(&self, now: Instant, found: Result<(), CheckFailure>, out: &mut Outbox) -> u32 {
         let count = |n: i32| u32::try_from(n).unwrap_or(0);
-        let kind = match answer {
-            Answer::Success => EventKind::ProbeSucceeded { probe: self.kind },
-            Answer::Failure => EventKind::ProbeFailed {
+        let kind = match found {
+            Ok(()) => EventKind::ProbeSucceeded { probe: self.kind },
+            Err(failure) => EventKind::ProbeFailed {
                 probe: self.kind,
                 run: count(self.run.length),
                 threshold: count(self.probe.failure_threshold),
+                failure,
             },
         };
         self.record_as(now, kind, Rule::Probe, out)
@@ -414,9 +425,12 @@ impl Worker {
     }
 }
 
-/// The API server refuses a negative period, which would stop the clock here.
-fn period(probe: &Probe) -> Duration {
-    probe.period.max(Duration::from_secs(1))
+/// How a check of the probe fails in a container that runs, as far as its command tells.
+fn failure(probe: &Probe) -> CheckFailure {
+    match &probe.handler {
+        Some(Handler::Exec(command)) if infer::times_out(command, probe) => CheckFailure::TimedOut,
+        _ => CheckFailure::Denied,
+    }
 }
 
 /// The field that defines the probe.

@@ -6,16 +6,19 @@ use std::rc::Rc;
 use crate::observed::{InstanceState, Observed, ObservedContainer, ObservedInstance, Sandbox};
 use crate::pod::{ContainerId, PerContainer, Pod};
 use crate::rules::Rule;
+use crate::rules::handler;
 use crate::rules::image_pull::Presence;
 use crate::rules::kubelet_restart::LOST;
+use crate::rules::pod_actions::NO_SANDBOX;
 use crate::sim::env::Env;
 use crate::sim::event::{EventKind, StartFault};
+use crate::sim::infer;
 use crate::sim::latency::Latencies;
 use crate::sim::outbox::{Because, Outbox};
 use crate::sim::queue::Wake;
-use crate::sim::scenario::{Run, START_ERROR, Scenario, StopBehaviour};
+use crate::sim::scenario::{Run, Scenario, StopBehaviour};
 use crate::sim::timeline::{Exit, Instance, StopCall};
-use crate::status::Reason;
+use crate::status::{Reason, exit_code};
 use crate::time::{Duration, Instant};
 
 /// The runtime of the node, as far as the pod goes.
@@ -221,7 +224,7 @@ impl Runtime {
         event
     }
 
-    /// Starts the instance that was made last; an error is the code that the failure is recorded with, and its cause.
+    /// Starts the instance that was made last; an error is what the runtime says of it.
     pub(crate) fn start(
         &mut self,
         now: Instant,
@@ -229,20 +232,25 @@ impl Runtime {
         env: &Env<'_>,
         because: Because,
         out: &mut Outbox,
-    ) -> Result<u32, (i32, StartFault)> {
+    ) -> Result<u32, Reason> {
         let behaviour = env.behaviour(id);
         let process = &mut self.processes[id];
         let (instance, attempt) = (process.instance, process.made - 1);
         let run = behaviour.runs.get(attempt as usize).or(behaviour.runs.last()).unwrap_or(&Run::Forever);
         let fault = match run {
             _ if !self.truth.sandbox.is_some_and(|sandbox| sandbox.ready) => {
-                Some((START_ERROR, StartFault::Sandbox, Because { rule: Rule::PodActions, ..because }))
+                let because = Because { rule: Rule::PodActions, ..because };
+                Some((exit_code::START_ERROR, StartFault::Sandbox, NO_SANDBOX.into(), because))
             }
-            Run::StartError { code } => Some((*code, StartFault::Program, because.by(env.program_field(id)))),
+            Run::StartError { code } => {
+                let message = handler::start_error(&infer::command(env.pod.container(id)), *code);
+                Some((*code, StartFault::Program, message.into(), because.by(env.program_field(id))))
+            }
             Run::Forever | Run::Exit { .. } => None,
         };
-        if let Some((code, fault, because)) = fault {
-            let event = out.record(now, id, EventKind::StartFailed { code, fault }, because);
+        if let Some((code, fault, message, because)) = fault {
+            let failed = EventKind::StartFailed { code, fault, message: Reason::clone(&message) };
+            let event = out.record(now, id, failed, because);
             let record = &mut out.instances[instance as usize];
             record.finished = Some(now);
             record.exit = Some(Exit { code, reason: "StartError".into() });
@@ -253,7 +261,7 @@ impl Runtime {
                 finished_at: now,
             };
             self.set_state(id, ended, event);
-            return Err((code, fault));
+            return Err(message);
         }
         let event = out.record(now, id, EventKind::ContainerStarted { attempt }, because);
         if let Run::Exit { after, code, reason } = run {
@@ -308,7 +316,7 @@ impl Runtime {
     /// Ends the process at once, as SIGKILL does.
     pub(crate) fn kill(&mut self, now: Instant, id: ContainerId, because: Because, out: &mut Outbox) {
         let event = out.record(now, id, EventKind::KillSignal, because);
-        self.ends_by(now, id, 137, "Error".into(), Because::of(Rule::Shutdown, event), out);
+        self.ends_by(now, id, exit_code::SIGKILL, "Error".into(), Because::of(Rule::Shutdown, event), out);
     }
 
     /// Makes sure that the process ends at `at` or before.

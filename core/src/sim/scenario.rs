@@ -16,10 +16,10 @@ use std::rc::Rc;
 pub use action_kind::{Action, ActionKind, JobPatch, Propagation, SandboxLoss};
 pub use decode::{Header, Target, header, is_scenario};
 
-pub(crate) use behaviour::START_ERROR;
+pub use crate::sim::assumption::{Assumption, Maker, Origin, Part};
+pub use crate::sim::behaviour::{Behaviour, HookBehaviour, Run, StopBehaviour, Windows};
 
-use crate::pod::workload_kind::WorkloadKind;
-use crate::pod::{ContainerId, Field, Pod, ProbeKind};
+use crate::pod::{ContainerId, Pod};
 use crate::rules::reference::Absence;
 use crate::rules::replacement::Clearing;
 use crate::time::Duration;
@@ -58,84 +58,6 @@ pub struct Scenario {
     pub assumptions: Vec<Assumption>,
 }
 
-/// Who made the pod, as far as its programs care.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Maker {
-    /// A Job, directly or through a CronJob: its programs are expected to end.
-    Job,
-    /// Anybody else.
-    Other,
-}
-
-/// One thing that a manifest does not say, and why it is taken to be so.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Assumption {
-    /// Whose; `None` for the pod's story.
-    pub container: Option<ContainerId>,
-    /// What is assumed; its value stands in the Scenario.
-    pub part: Part,
-    /// Why.
-    pub origin: Origin,
-}
-
-/// A part of a Scenario that a reader can see and change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Part {
-    /// How long the program runs, and how it ends.
-    Runs,
-    /// What it does about the stop signal.
-    Stop,
-    /// How long its postStart hook takes.
-    PostStart,
-    /// How long its preStop hook takes.
-    PreStop,
-    /// When a check succeeds.
-    Probe(ProbeKind),
-    /// How long the pull of its image takes.
-    Pull,
-    /// Which ConfigMaps and Secrets are not there.
-    Missing,
-    /// What happens to the pod from outside.
-    Story,
-    /// Which Kubernetes it is, with its feature gates.
-    Version,
-    /// How fast the node is.
-    Latency,
-    /// What picks the jitter.
-    Seed,
-    /// How long is watched.
-    Horizon,
-    /// What the node has.
-    Node,
-}
-
-impl Part {
-    /// The parts that are the whole Scenario's, each with its field below `spec`.
-    pub const SETTINGS: [(Self, &str); 5] = [
-        (Self::Version, "kubernetesVersion"),
-        (Self::Latency, "latency"),
-        (Self::Seed, "seed"),
-        (Self::Horizon, "horizon"),
-        (Self::Node, "node"),
-    ];
-}
-
-/// Why a part of a Scenario is as it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// The Scenario says so.
-    Written(Field),
-    /// The manifest lets it be read.
-    Inferred {
-        /// The field that it was read from.
-        from: Field,
-        /// The words there that decided it, such as `sleep 30`.
-        words: Rc<str>,
-    },
-    /// Nothing says so; it is what is taken where nothing does.
-    Default,
-}
-
 /// How fast the node is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Latency {
@@ -157,126 +79,6 @@ pub struct Image {
     pub pull: Duration,
     /// What the registry answers instead of the image.
     pub error: Option<Rc<str>>,
-}
-
-/// What one container's program does.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Behaviour {
-    /// One for each instance; the last serves all later ones.
-    pub runs: Vec<Run>,
-    /// What it does about the stop signal.
-    pub stop: StopBehaviour,
-    /// Its postStart hook, if it has one.
-    pub post_start: HookBehaviour,
-    /// Its preStop hook, if it has one.
-    pub pre_stop: HookBehaviour,
-    /// When its startup check succeeds.
-    pub startup_probe: Windows,
-    /// When its readiness check succeeds.
-    pub readiness_probe: Windows,
-    /// When its liveness check succeeds.
-    pub liveness_probe: Windows,
-    /// Where the Scenario says so, for causes; `None` where all of it was inferred.
-    pub source: Option<Field>,
-}
-
-/// What one instance's program does by itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Run {
-    /// Runs until it is stopped.
-    Forever,
-    /// Ends by itself.
-    Exit {
-        /// After how long.
-        after: Duration,
-        /// With which code.
-        code: i32,
-        /// With which reason, where not `Completed` or `Error`.
-        reason: Option<Rc<str>>,
-    },
-    /// Cannot be started.
-    StartError {
-        /// The code it is recorded with.
-        code: i32,
-    },
-}
-
-/// What a program does about the stop signal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StopBehaviour {
-    /// Ends.
-    Exit {
-        /// After how long.
-        after: Duration,
-        /// With which code.
-        code: i32,
-        /// It listens from this age on; a signal before that is lost.
-        from: Duration,
-    },
-    /// Only SIGKILL ends it.
-    Ignore,
-}
-
-/// What a lifecycle hook does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct HookBehaviour {
-    /// How long it takes.
-    pub after: Duration,
-    /// Whether it fails.
-    pub fails: bool,
-}
-
-/// Windows of an instance's age; `to` is exclusive.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Windows(pub Vec<(Duration, Option<Duration>)>);
-
-impl From<WorkloadKind> for Maker {
-    fn from(kind: WorkloadKind) -> Self {
-        match kind {
-            WorkloadKind::Job | WorkloadKind::CronJob => Self::Job,
-            WorkloadKind::Pod
-            | WorkloadKind::PodTemplate
-            | WorkloadKind::ReplicationController
-            | WorkloadKind::Deployment
-            | WorkloadKind::ReplicaSet
-            | WorkloadKind::StatefulSet
-            | WorkloadKind::DaemonSet => Self::Other,
-        }
-    }
-}
-
-impl Behaviour {
-    /// When the check of that kind succeeds.
-    #[must_use]
-    pub const fn windows(&self, probe: ProbeKind) -> &Windows {
-        match probe {
-            ProbeKind::Startup => &self.startup_probe,
-            ProbeKind::Liveness => &self.liveness_probe,
-            ProbeKind::Readiness => &self.readiness_probe,
-        }
-    }
-
-    const fn windows_mut(&mut self, probe: ProbeKind) -> &mut Windows {
-        match probe {
-            ProbeKind::Startup => &mut self.startup_probe,
-            ProbeKind::Liveness => &mut self.liveness_probe,
-            ProbeKind::Readiness => &mut self.readiness_probe,
-        }
-    }
-}
-
-impl Windows {
-    /// Always succeeds.
-    #[must_use]
-    pub fn always() -> Self {
-        Self(vec![(Duration::ZERO, None)])
-    }
-
-    /// Whether a check at that age succeeds.
-    #[must_use]
-    pub fn contains(&self, age: Duration) -> bool {
-        self.0.iter().any(|(from, to)| *from <= age && to.is_none_or(|to| age < to))
-    }
 }
 
 impl Scenario {

@@ -3,9 +3,8 @@
 use crate::pod::{Container, ContainerId, Handler, Pod};
 use crate::quantity::{Format, Quantity};
 use crate::rules::container_kind::{ContainerKind, container_kind};
-use crate::rules::handler::{self, Purpose};
+use crate::rules::handler::{self, Purpose, no_program};
 use crate::rules::reference::Absence;
-use crate::sim::infer::{FOR_EVER, no_program};
 use crate::sim::scenario::{
     Assumption, HookBehaviour, Image, Latency, Origin, Part, Run, Scenario, StopBehaviour, Windows,
 };
@@ -178,7 +177,7 @@ impl Speaker<'_> {
 
     fn hook(&self, hook: HookBehaviour) -> String {
         let language = self.language;
-        if hook.after >= FOR_EVER {
+        if hook.after >= HookBehaviour::FOR_EVER {
             return both!(language, "never returns", "끝나지 않음");
         }
         let after = duration(language, hook.after);

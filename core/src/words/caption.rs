@@ -156,7 +156,7 @@ impl Telling<'_> {
                     "{name}의 {probe}가 명령을 실행할 컨테이너를 찾지 못했습니다."
                 )
             }
-            EventKind::ProbeFailed { probe, run, threshold } => {
+            EventKind::ProbeFailed { probe, run, threshold, .. } => {
                 let probe = probe.field_name();
                 both!(
                     language,

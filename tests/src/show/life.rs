@@ -47,7 +47,7 @@ pub(super) fn probes(timeline: &Timeline) -> String {
             };
             Some(format!("{} {what}", probe_name(*probe)))
         }
-        EventKind::ProbeFailed { probe, run, threshold } => {
+        EventKind::ProbeFailed { probe, run, threshold, .. } => {
             Some(format!("{} fails {run}/{threshold}", probe_name(*probe)))
         }
         _ => None,

@@ -1,12 +1,12 @@
 //! When a file is there that a probe looks for, as far as the container's own script makes and removes it.
 
 use super::outcome::{Ends, Outcome};
+use super::place::{Place, Stdin};
 use super::program::{self, is_shell};
 use super::script::LONGEST;
 use super::token::{Token, tokens};
-use super::{Place, Stdin};
 use crate::pod::Container;
-use crate::sim::scenario::Windows;
+use crate::sim::behaviour::Windows;
 use crate::time::Duration;
 
 /// The file that a check wants to be there: `cat F`, `test -f F`, `sh -c 'ls F'`.

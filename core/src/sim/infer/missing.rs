@@ -8,7 +8,7 @@ use std::rc::Rc;
 use crate::pod::reference::ConfigObject;
 use crate::pod::{Field, Pod, Reference};
 use crate::rules::reference::Absence;
-use crate::sim::scenario::Origin;
+use crate::sim::assumption::Origin;
 
 /// Words of a name, one after another, that nobody gives to what exists.
 const TELLING: &[&[&str]] = &[

@@ -1,7 +1,9 @@
 //! How a program ends, and how the ends of several become one.
 
-use super::ROOM;
 use crate::time::Duration;
+
+/// How many letters of a command a panel has room for.
+pub(super) const ROOM: usize = 48;
 
 /// How a program ends, as far as its command tells.
 #[derive(Clone, Debug, PartialEq, Eq)]

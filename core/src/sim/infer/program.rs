@@ -1,8 +1,9 @@
 //! How one program ends, by its name and its arguments.
 
 use super::outcome::{Ends, Outcome};
+use super::place::{Place, Stdin};
 use super::script::{self, DEEPEST, Modes};
-use super::{Place, Stdin};
+use crate::rules::handler::is_assignment;
 use crate::time::Duration;
 
 /// Programs that do a small thing and end with 0.
@@ -11,10 +12,6 @@ const QUICK: [&str; 38] = [
     "echo", "export", "git", "head", "hostname", "id", "ln", "ls", "mkdir", "mv", "printf", "pwd", "read",
     "rm", "sed", "set", "sort", "tee", "touch", "tr", "trap", "umask", "uname", "wget",
 ];
-
-/// Words that are a shell's own and no programs.
-const BUILTINS: [&str; 13] =
-    [":", ".", "cd", "eval", "exec", "exit", "export", "read", "set", "source", "trap", "unset", "wait"];
 
 /// Programs that become the program of their arguments.
 const WRAPPERS: [&str; 4] = ["dumb-init", "env", "nohup", "tini"];
@@ -25,55 +22,6 @@ const SHELLS: [&str; 5] = ["sh", "bash", "ash", "dash", "busybox"];
 /// Whether a command is a shell's.
 pub(super) fn is_shell(command: &[String]) -> bool {
     command.first().is_some_and(|word| SHELLS.contains(&file_name(word)))
-}
-
-/// The first word of a command, where it can be the name of no program, for no shell reads it.
-pub(crate) fn no_program(command: &[String]) -> Option<&str> {
-    let word = command.first()?;
-    // A variable whose value is not known, and a path on Windows.
-    if word.contains("$(") || word.contains('\\') {
-        return None;
-    }
-    let is_none = word.is_empty()
-        || word.contains(char::is_whitespace)
-        || word.starts_with(['-', '$'])
-        || is_assignment(word)
-        || BUILTINS.contains(&word.as_str());
-    if is_none { Some(word) } else { None }
-}
-
-/// What the runtime says of a command that is to run in a container and is no program.
-pub(crate) fn exec_error(command: &[String]) -> String {
-    let why = not_found(command.first().map_or("", String::as_str));
-    format!(
-        "rpc error: code = Unknown desc = failed to exec in container: failed to start exec: OCI runtime exec failed: \
-         exec failed: {why}"
-    )
-}
-
-/// What it says of a container's own program.
-pub(super) fn create_error(word: &str) -> String {
-    let why = not_found(word);
-    format!(
-        "failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: \
-         {why}"
-    )
-}
-
-/// Only a name without a folder is looked for along `$PATH`.
-fn not_found(word: &str) -> String {
-    let why = if word.contains('/') {
-        format!("stat {word}: no such file or directory")
-    } else {
-        "executable file not found in $PATH".to_owned()
-    };
-    format!("unable to start container process: exec: {word:?}: {why}: unknown")
-}
-
-fn is_assignment(word: &str) -> bool {
-    word.split_once('=').is_some_and(|(name, _)| {
-        name.chars().all(|c| c == '_' || c.is_ascii_alphanumeric()) && !name.is_empty()
-    })
 }
 
 fn file_name(path: &str) -> &str {
@@ -131,7 +79,7 @@ fn reads_stdin(name: &str, arguments: &[(&str, bool)]) -> bool {
 fn assigned(word: &str, place: Place) -> Outcome {
     let value = word.split_once('=').map_or("", |(_, value)| value);
     let command = value.strip_prefix("$(").and_then(|value| value.strip_suffix(')'));
-    match command.map(|command| script::outcome(command, Modes::default(), place).in_shell()) {
+    match command.map(|command| script::outcome(command, Modes::default(), place, outcome).in_shell()) {
         Some(Outcome::Ends(ends)) => Outcome::Ends(ends),
         Some(Outcome::Never(words)) => Outcome::Never(words),
         // What takes its time is seldom in the value of a variable.
@@ -257,7 +205,7 @@ fn shell(name: &str, arguments: &[(&str, bool)], place: Place, written: String) 
                     if script.contains('<') {
                         inside.stdin = Stdin::Given;
                     }
-                    script::outcome(script, modes, inside).in_shell()
+                    script::outcome(script, modes, inside, outcome).in_shell()
                 }
                 _ => Outcome::Unknown,
             };

@@ -5,21 +5,23 @@
 //! default is taken: a wrong belief is worse than none.
 
 use super::outcome::{Ends, Outcome};
-use super::program;
+use super::place::{Place, Stdin};
 use super::token::{Token, tokens};
-use super::{Place, Stdin};
 
 /// Longer scripts, and deeper ones, are not read.
 pub(super) const LONGEST: usize = 16 * 1024;
 pub(super) const DEEPEST: u32 = 16;
 
-/// What `sh -c script` does.
-pub(super) fn outcome(script: &str, modes: Modes, place: Place) -> Outcome {
+/// What one command of a script does, its words given with whether the shell leaves each as it is.
+pub(super) type Program = fn(&[(&str, bool)], Place) -> Outcome;
+
+/// What `sh -c script` does, if each of its commands does what `program` says.
+pub(super) fn outcome(script: &str, modes: Modes, place: Place, program: Program) -> Outcome {
     if script.len() > LONGEST || place.depth > DEEPEST {
         return Outcome::Unknown;
     }
     let Some(tokens) = tokens(script) else { return Outcome::Unknown };
-    let mut reader = Reader { tokens, at: 0, modes, place };
+    let mut reader = Reader { tokens, at: 0, modes, place, program };
     match reader.list(&[]) {
         Some(outcome) if reader.at == reader.tokens.len() => outcome,
         _ => Outcome::Unknown,
@@ -58,6 +60,7 @@ struct Reader {
     at: usize,
     modes: Modes,
     place: Place,
+    program: Program,
 }
 
 /// One command of a list: what it does, and whether the shell waits for it.
@@ -293,7 +296,7 @@ impl Reader {
                 }
             }
         }
-        Some(program::outcome(&words, self.place))
+        Some((self.program)(&words, self.place))
     }
 
     fn text(&self, from: usize, to: usize) -> String {

@@ -300,7 +300,7 @@ fn arguments_that_the_image_runs_are_read() {
 
 #[test]
 fn what_is_no_program_cannot_be_started() {
-    let cannot = Run::StartError { code: START_ERROR };
+    let cannot = Run::StartError { code: exit_code::START_ERROR };
     for word in ["sleep 30", "python app.py", "cd /app && ./run", "exit", "", "-c", "$HOME/run", "A=b"] {
         assert_eq!(run_of(container(&[word, "1"]), false, Maker::Other), cannot, "{word}");
         assert_eq!(run_of(of_image("alpine", &[word]), false, Maker::Job), cannot, "{word}");

@@ -7,15 +7,13 @@ use crate::observed::Observed;
 use crate::pod::{ContainerId, Field, Handler, ImagePullPolicy, PerContainer, Pod, image};
 use crate::rules::backoff::{self, Backoff, Retry};
 use crate::rules::container_state::StartFailure;
+use crate::rules::handler::{self, HookFault};
 use crate::rules::image_pull::{self, ImageStep};
-use crate::rules::pod_actions::NO_SANDBOX;
 use crate::rules::reference::{self, Fault};
 use crate::rules::startup::StartGate;
 use crate::rules::{Rule, non_root, shutdown};
 use crate::sim::env::Env;
-use crate::sim::event::{EventKind, StartFault, StopReason};
-use crate::sim::infer::start_error;
-use crate::sim::kubelet::hook;
+use crate::sim::event::{EventKind, StopReason};
 use crate::sim::kubelet::kill::{Kills, Order, Turns};
 use crate::sim::outbox::{Because, Outbox};
 use crate::sim::queue::Wake;
@@ -58,7 +56,7 @@ enum Stage {
     Creating { until: Instant },
     Starting { until: Instant },
     PostStart { until: Instant },
-    StoppedForHook(Kills, hook::Fault),
+    StoppedForHook(Kills, HookFault),
 }
 
 /// How far a start has come.
@@ -273,12 +271,7 @@ impl Start {
     fn started(&mut self, now: Instant, env: &Env<'_>, runtime: &mut Runtime, out: &mut Outbox) -> Progress {
         match runtime.start(now, self.id, env, Because::of(Rule::Startup, self.parent), out) {
             Ok(event) => self.parent = event,
-            Err((_, StartFault::Sandbox)) => return failure("RunContainerError", NO_SANDBOX),
-            Err((code, StartFault::Program)) => {
-                let error = start_error(env.pod.container(self.id));
-                let unknown = || format!("failed to start container: exit code {code}");
-                return failure("RunContainerError", &error.unwrap_or_else(unknown));
-            }
+            Err(message) => return failure("RunContainerError", &message),
         }
         let Some(hook) = &env.pod.container(self.id).lifecycle.post_start else { return Progress::Done };
         let because = Because::of(Rule::Startup, self.parent).by(post_start(self.id));
@@ -312,7 +305,7 @@ impl Start {
             let order =
                 Order { id: self.id, why: StopReason::PostStart, grace: shutdown::pod_grace(&env.pod) };
             let because = Because::of(Rule::Shutdown, self.parent).by(post_start(self.id));
-            let fault = if lost { hook::Fault::Container } else { hook::Fault::Own };
+            let fault = if lost { HookFault::Container } else { HookFault::Own };
             let kills = Kills::begin(now, &[order], Turns::None, because, env, out);
             self.stage = Stage::StoppedForHook(kills, fault);
         }
@@ -320,7 +313,9 @@ impl Start {
         let handler = &env.pod.container(self.id).lifecycle.post_start;
         match handler {
             Some(handler) if kills.react(now, env, runtime, out) => {
-                failure("PostStartHookError", &hook::message(self.id, handler, *fault, env))
+                let container = env.pod.container(self.id);
+                let message = handler::hook_message(container, &env.pod_name(), handler, *fault);
+                failure("PostStartHookError", &message)
             }
             _ => Progress::Busy,
         }

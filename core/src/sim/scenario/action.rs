@@ -10,7 +10,7 @@ use crate::order::sort_by_number;
 use crate::pod::field::Owner;
 use crate::pod::place::Place;
 use crate::pod::{ContainerId, Field, ProbeKind};
-use crate::status::ConditionStatus;
+use crate::status::{ConditionStatus, exit_code};
 use crate::time::{Duration, Instant};
 use crate::yaml::Value;
 
@@ -44,8 +44,6 @@ pub(super) const AWAY: Duration = Duration::from_secs(10);
 pub(super) const CRASH_CODE: i32 = 1;
 /// SIGKILL and SIGTERM, by number.
 const SIGNALS: [i64; 2] = [9, 15];
-/// What a shell reports of a process that SIGKILL ended.
-const SIGKILL_CODE: i32 = 137;
 
 impl Reader<'_> {
     pub(super) fn actions(&mut self, place: &Place<'_, '_>, maker: Maker, scenario: &mut Scenario) {
@@ -215,7 +213,7 @@ impl Reader<'_> {
             };
             let container = container?;
             return Some(if number == 9 {
-                ActionKind::Crash { container, code: SIGKILL_CODE }
+                ActionKind::Crash { container, code: exit_code::SIGKILL }
             } else {
                 ActionKind::Signal { container }
             });

@@ -6,12 +6,8 @@ use crate::diagnostic::{FieldErrorType, Help, Problem};
 use crate::pod::field::Owner;
 use crate::pod::place::Place;
 use crate::pod::{ContainerId, Field, ProbeKind};
+use crate::status::exit_code;
 use crate::time::Duration;
-
-/// The exit code of what the runtime cannot start.
-pub(crate) const START_ERROR: i32 = 128;
-/// The exit code of a process that the stop signal ended.
-const SIGTERM_CODE: i32 = 143;
 
 impl Reader<'_> {
     pub(super) fn behaviours(&mut self, place: &Place<'_, '_>, scenario: &mut Scenario) {
@@ -114,7 +110,9 @@ impl Reader<'_> {
             }
         } else if start_error.node().is_some() {
             self.object(&start_error, &["code"]);
-            Run::StartError { code: self.exit_code(&start_error.field("code")).unwrap_or(START_ERROR) }
+            Run::StartError {
+                code: self.exit_code(&start_error.field("code")).unwrap_or(exit_code::START_ERROR),
+            }
         } else {
             Run::Forever
         }
@@ -125,7 +123,7 @@ impl Reader<'_> {
             return None;
         }
         let after = self.duration(&place.field("after")).unwrap_or_default();
-        let code = self.exit_code(&place.field("code")).unwrap_or(SIGTERM_CODE);
+        let code = self.exit_code(&place.field("code")).unwrap_or(exit_code::SIGTERM);
         let from = self.duration(&place.field("from")).unwrap_or_default();
         Some(match self.boolean(&place.field("ignore")) {
             Some(true) => StopBehaviour::Ignore,

@@ -4,6 +4,7 @@ use expect_test::{Expect, expect};
 
 use super::*;
 use crate::diagnostic::Diagnostic;
+use crate::pod::workload_kind::WorkloadKind;
 use crate::pod::{Container, EnvVar, Handler, ObjectKind, PodSpec, Probe, Reference};
 use crate::text::Lines;
 use crate::words::{Language, problem};

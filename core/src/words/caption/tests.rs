@@ -8,7 +8,7 @@ use crate::pod::{ObjectKind, ObjectMeta, PodSpec, Probe, ProbeKind, RestartPolic
 use crate::rules::Rule;
 use crate::rules::reference::Absence;
 use crate::rules::replacement::Loss;
-use crate::sim::event::{Cause, LookFault, StopReason};
+use crate::sim::event::{Cause, CheckFailure, LookFault, StopReason};
 use crate::sim::timeline::{End, Follows, Instance};
 use crate::status::PodPhase;
 use crate::time::{Duration, Instant};
@@ -163,7 +163,8 @@ fn a_phase_is_not_ready() {
 
 #[test]
 fn a_probe_counts_its_failures() {
-    let failed = |run| EventKind::ProbeFailed { probe: ProbeKind::Readiness, run, threshold: 3 };
+    let (probe, failure) = (ProbeKind::Readiness, CheckFailure::Denied);
+    let failed = |run| EventKind::ProbeFailed { probe, run, threshold: 3, failure };
     check(
         pod(),
         &[(Some(MYJOB), failed(1))],

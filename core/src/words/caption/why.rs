@@ -81,14 +81,14 @@ impl Telling<'_> {
                 both!(language, "Its process is started next.", "다음으로 프로세스를 시작합니다.")
             }
             EventKind::ContainerStarted { .. } => self.why_running(),
-            EventKind::StartFailed { code, fault: StartFault::Sandbox } => both!(
+            EventKind::StartFailed { code, fault: StartFault::Sandbox, .. } => both!(
                 language,
                 "The runtime starts nothing in a sandbox that does not work; it is recorded with exit code {code}. The \
                  kubelet makes a new sandbox as soon as it sees that this one is lost.",
                 "런타임은 동작하지 않는 샌드박스에서 아무것도 시작하지 않고 종료 코드를 {code}번으로 기록합니다. kubelet은 샌드박스를 \
                  잃은 것을 알게 되면 새로 만듭니다."
             ),
-            EventKind::StartFailed { code, fault: StartFault::Program } => both!(
+            EventKind::StartFailed { code, fault: StartFault::Program, .. } => both!(
                 language,
                 "The runtime could not run its command; it is recorded with exit code {code}. Its restart policy \
                  decides what follows.",
@@ -109,7 +109,7 @@ impl Telling<'_> {
             ),
             EventKind::ProbeSucceeded { probe } => self.why_probe_succeeded(*probe),
             EventKind::ProbeErrored { probe, fault } => self.why_no_answer(*probe, *fault),
-            EventKind::ProbeFailed { probe, run, threshold } => {
+            EventKind::ProbeFailed { probe, run, threshold, .. } => {
                 self.why_probe_failed(*probe, *run, *threshold)
             }
             EventKind::BecameStarted => self.why_started(),
