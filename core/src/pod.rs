@@ -8,36 +8,47 @@
 pub mod admission;
 pub mod aggregate;
 pub mod answer;
+mod container;
+mod controller;
 pub mod decode;
 pub mod defaults;
 pub mod field;
 pub mod image;
 pub mod job;
 pub mod limit_range;
+mod metadata;
 pub mod per_container;
 pub(crate) mod place;
+mod probe;
 pub mod reference;
 pub mod resource_quota;
+mod resources;
+mod restart;
 pub mod schema;
 pub mod security_context;
 pub mod service;
 pub mod template;
+mod toleration;
 mod validate;
 mod value;
 pub mod volume;
 pub mod workload_kind;
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
-pub use field::{ContainerId, Field};
-pub use per_container::PerContainer;
-pub use reference::{ObjectKind, Reference};
-pub use security_context::SecurityContext;
-pub use volume::{CLAIM_TEMPLATES, Volume, VolumeMount};
-
-use crate::quantity::Quantity;
 use crate::time::Duration;
+
+pub use container::{Container, ContainerPort, EnvVar, ImagePullPolicy};
+pub use field::{ContainerId, Field};
+pub use metadata::{Namespace, ObjectMeta};
+pub use per_container::PerContainer;
+pub use probe::{Handler, Lifecycle, Port, Probe, ProbeKind};
+pub use reference::{ObjectKind, Reference};
+pub use resources::{ContainerResizePolicy, ResourceList, ResourceRequirements};
+pub use restart::{ContainerRestartRule, ExitCodeOperator, RestartPolicy, RestartRuleAction};
+pub use security_context::SecurityContext;
+pub use toleration::Toleration;
+pub use volume::{CLAIM_TEMPLATES, Volume, VolumeMount};
 
 /// A `v1/Pod`, or the pod that a workload's template makes.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -48,53 +59,6 @@ pub struct Pod {
     pub spec: PodSpec,
     /// The Job that makes the pod, directly or for a CronJob.
     pub job: Option<Rc<job::JobSpec>>,
-}
-
-/// The part of `metadata` that matters here.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct ObjectMeta {
-    /// `name`; empty where only `generateName` is given.
-    pub name: Rc<str>,
-    /// `generateName`
-    pub generate_name: String,
-    /// `namespace`; empty means `default`.
-    pub namespace: String,
-    /// `uid`, which the API server gives.
-    pub uid: String,
-    /// `labels`
-    pub labels: BTreeMap<String, String>,
-    /// `annotations`
-    pub annotations: BTreeMap<String, String>,
-}
-
-/// One of a pod's `tolerations`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Toleration {
-    /// `key`; empty: every key.
-    pub key: String,
-    /// `operator`; empty means `Equal`.
-    pub operator: String,
-    /// `value`
-    pub value: String,
-    /// `effect`; empty: every effect.
-    pub effect: String,
-    /// `tolerationSeconds`; `None`: for ever.
-    pub seconds: Option<Duration>,
-}
-
-impl Toleration {
-    /// The key of the taint that a node gets of which nobody has heard for too long.
-    pub const UNREACHABLE: &str = "node.kubernetes.io/unreachable";
-
-    /// The key of the taint of a node that says itself that it is not ready, as one does that shuts down.
-    pub const NOT_READY: &str = "node.kubernetes.io/not-ready";
-
-    /// What a DaemonSet's controller adds for both taints, so that its pods stay on such a node for ever.
-    #[must_use]
-    pub fn for_ever(taint: &str) -> Self {
-        let [key, operator, effect] = [taint, "Exists", "NoExecute"].map(str::to_owned);
-        Self { key, operator, effect, ..Self::default() }
-    }
 }
 
 /// `spec` of a pod.
@@ -146,222 +110,6 @@ pub struct PodSpec {
     pub cross_namespace_pod_affinity: bool,
 }
 
-/// An entry of `containers` or `initContainers`.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Container {
-    /// `name`
-    pub name: Rc<str>,
-    /// `image`
-    pub image: Rc<str>,
-    /// `imagePullPolicy`; `None` until defaulted.
-    pub image_pull_policy: Option<ImagePullPolicy>,
-    /// `command`
-    pub command: Vec<String>,
-    /// `args`
-    pub args: Vec<String>,
-    /// `env`, in order.
-    pub env: Vec<EnvVar>,
-    /// `envFrom`: the ConfigMaps and Secrets that give all their keys.
-    pub env_from: Vec<Reference>,
-    /// `ports`
-    pub ports: Vec<ContainerPort>,
-    /// `resources`
-    pub resources: ResourceRequirements,
-    /// `resizePolicy`
-    pub resize_policy: Vec<ContainerResizePolicy>,
-    /// `restartPolicy`: on an init container, `Always` makes it a sidecar.
-    pub restart_policy: Option<RestartPolicy>,
-    /// `restartPolicyRules`
-    pub restart_policy_rules: Vec<ContainerRestartRule>,
-    /// `volumeMounts`
-    pub volume_mounts: Vec<VolumeMount>,
-    /// `livenessProbe`
-    pub liveness_probe: Option<Probe>,
-    /// `readinessProbe`
-    pub readiness_probe: Option<Probe>,
-    /// `startupProbe`
-    pub startup_probe: Option<Probe>,
-    /// `lifecycle`
-    pub lifecycle: Lifecycle,
-    /// `stdin`
-    pub stdin: bool,
-    /// `tty`
-    pub tty: bool,
-    /// `securityContext`
-    pub security_context: SecurityContext,
-}
-
-/// `restartPolicy` of a pod or a container.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum RestartPolicy {
-    /// Whatever the exit code.
-    #[default]
-    Always,
-    /// After an exit code other than 0.
-    OnFailure,
-    /// Not at all.
-    Never,
-}
-
-/// `imagePullPolicy`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ImagePullPolicy {
-    /// Ask the registry before each start.
-    Always,
-    /// Pull what the node does not have.
-    IfNotPresent,
-    /// Use only what the node has.
-    Never,
-}
-
-/// One of `restartPolicyRules`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ContainerRestartRule {
-    /// `action`
-    pub action: RestartRuleAction,
-    /// `exitCodes.operator`
-    pub operator: ExitCodeOperator,
-    /// `exitCodes.values`
-    pub values: Vec<i32>,
-}
-
-/// What a restart rule does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RestartRuleAction {
-    /// Restart this container.
-    Restart,
-    /// Restart every container of the pod in place.
-    RestartAllContainers,
-}
-
-/// How a restart rule compares an exit code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ExitCodeOperator {
-    /// The code is one of the values.
-    In,
-    /// The code is none of the values.
-    NotIn,
-}
-
-/// A probe; zero means "not set" until defaulted.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Probe {
-    /// How the check is made; `None` where none is given.
-    pub handler: Option<Handler>,
-    /// `initialDelaySeconds`
-    pub initial_delay: Duration,
-    /// `timeoutSeconds`
-    pub timeout: Duration,
-    /// `periodSeconds`
-    pub period: Duration,
-    /// `successThreshold`
-    pub success_threshold: i32,
-    /// `failureThreshold`
-    pub failure_threshold: i32,
-    /// `terminationGracePeriodSeconds`
-    pub termination_grace_period: Option<Duration>,
-}
-
-/// Which of a container's three probes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ProbeKind {
-    /// Has it started? Until then the other two wait.
-    Startup,
-    /// Should it be restarted?
-    Liveness,
-    /// May it get traffic?
-    Readiness,
-}
-
-/// What a probe or a hook does.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Handler {
-    /// `exec.command`
-    Exec(Vec<String>),
-    /// `httpGet`
-    HttpGet {
-        /// `path`
-        path: String,
-        /// `port`: a number or a port's name.
-        port: Port,
-        /// `scheme`
-        scheme: String,
-    },
-    /// `tcpSocket.port`
-    TcpSocket(Port),
-    /// `grpc.port`
-    Grpc(i32),
-    /// `sleep.seconds`; hooks only.
-    Sleep(Duration),
-}
-
-/// A port by number or by name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Port {
-    /// A number.
-    Number(i32),
-    /// The name of one of the container's ports.
-    Name(String),
-}
-
-/// `lifecycle`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Lifecycle {
-    /// `postStart`
-    pub post_start: Option<Handler>,
-    /// `preStop`
-    pub pre_stop: Option<Handler>,
-    /// `stopSignal`
-    pub stop_signal: Option<String>,
-}
-
-/// An entry of `ports`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ContainerPort {
-    /// `name`
-    pub name: String,
-    /// `containerPort`
-    pub container_port: i32,
-    /// `hostPort`
-    pub host_port: i32,
-    /// `hostIP`
-    pub host_ip: String,
-    /// `protocol`
-    pub protocol: String,
-}
-
-/// An entry of `env`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct EnvVar {
-    /// `name`
-    pub name: String,
-    /// `value`; `None` where it comes from elsewhere.
-    pub value: Option<String>,
-    /// `valueFrom`, where that is a key of a ConfigMap or of a Secret.
-    pub value_from: Option<Reference>,
-}
-
-/// Amounts by resource name.
-pub type ResourceList = BTreeMap<String, Quantity>;
-
-/// `resources`.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct ResourceRequirements {
-    /// `limits`
-    pub limits: ResourceList,
-    /// `requests`
-    pub requests: ResourceList,
-}
-
-/// An entry of `resizePolicy`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ContainerResizePolicy {
-    /// `resourceName`
-    pub resource: String,
-    /// Whether `restartPolicy` is `RestartContainer`.
-    pub restart: bool,
-}
-
 impl Pod {
     /// The container that `id` names.
     ///
@@ -405,33 +153,6 @@ impl Pod {
     #[must_use]
     pub fn find(&self, name: &str) -> Option<ContainerId> {
         self.container_ids().find(|id| &*self.container(*id).name == name)
-    }
-}
-
-impl ProbeKind {
-    /// Every kind, in the order in which they matter.
-    pub const ALL: [Self; 3] = [Self::Startup, Self::Liveness, Self::Readiness];
-
-    /// The field of the container that it stands in.
-    #[must_use]
-    pub const fn field_name(self) -> &'static str {
-        match self {
-            Self::Startup => "startupProbe",
-            Self::Liveness => "livenessProbe",
-            Self::Readiness => "readinessProbe",
-        }
-    }
-}
-
-impl Container {
-    /// The probe of that kind.
-    #[must_use]
-    pub fn probe(&self, kind: ProbeKind) -> Option<&Probe> {
-        match kind {
-            ProbeKind::Startup => self.startup_probe.as_ref(),
-            ProbeKind::Liveness => self.liveness_probe.as_ref(),
-            ProbeKind::Readiness => self.readiness_probe.as_ref(),
-        }
     }
 }
 

@@ -3,7 +3,6 @@
 use super::{Analysis, MOST, joined};
 use crate::diagnostic::{Diagnostic, Problem, Severity};
 use crate::pod::ResourceList;
-use crate::pod::admission::is_of_namespace;
 use crate::pod::aggregate::add;
 use crate::pod::resource_quota::ResourceQuota;
 use crate::pod::template::Workload;
@@ -26,7 +25,7 @@ impl Analysis {
             }
             let pod = &*workload.pod;
             let holds = |quota: &ResourceQuota| {
-                is_of_namespace(&quota.namespace, pod) && holds_for(quota, pod, self.gates)
+                quota.namespace == pod.metadata.namespace && holds_for(quota, pod, self.gates)
             };
             let holding: Vec<usize> = (0..quotas.len()).filter(|at| holds(&quotas[*at])).collect();
             let missing = holding.iter().filter_map(|at| unspecified(pod, &quotas[*at], self.gates));

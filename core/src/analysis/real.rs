@@ -79,7 +79,7 @@ fn name_of(pod: &Pod, id: ContainerId) -> &str {
 fn is_made_by(pod: &Workload, owner: &Workload) -> bool {
     pod.kind == WorkloadKind::Pod
         && pod.name.strip_prefix(&*owner.name).is_some_and(|rest| rest.starts_with('-'))
-        && pod.namespace_or_default() == owner.namespace_or_default()
+        && pod.namespace == owner.namespace
 }
 
 fn may_hold_events(document: &Document) -> bool {

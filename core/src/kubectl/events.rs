@@ -86,12 +86,11 @@ fn texts(timeline: &Timeline, index: u32, event: &Event) -> Vec<Text> {
     let container = event.container.map(|id| pod.container(id));
     let name = container.map_or("", |container| &*container.name);
     let image = event.container.map_or("", |id| timeline.image(index, id));
-    let namespace = if pod.metadata.namespace.is_empty() { "default" } else { &pod.metadata.namespace };
-    let pod_name = &pod.metadata.name;
     match &event.kind {
         EventKind::Scheduled => {
             let node = if pod.spec.node_name.is_empty() { "node" } else { &pod.spec.node_name };
-            vec![(Normal, "Scheduled", format!("Successfully assigned {namespace}/{pod_name} to {node}"))]
+            let message = format!("Successfully assigned {} to {node}", pod.metadata.namespaced_name());
+            vec![(Normal, "Scheduled", message)]
         }
         EventKind::SandboxChanged => {
             let message = "Pod sandbox changed, it will be killed and re-created.".to_owned();
@@ -194,9 +193,8 @@ fn texts(timeline: &Timeline, index: u32, event: &Event) -> Vec<Text> {
             vec![(Warning, "Unhealthy", format!("{} probe failed: {output}", word(*kind)))]
         }
         EventKind::BackOff { .. } => {
-            let uid = &pod.metadata.uid;
-            let message =
-                format!("Back-off restarting failed container {name} in pod {pod_name}_{namespace}({uid})");
+            let pod = pod.metadata.full_name();
+            let message = format!("Back-off restarting failed container {name} in pod {pod}");
             vec![(Warning, "BackOff", message)]
         }
         EventKind::Stopping { why } => vec![(Normal, "Killing", killing(timeline, event, name, *why))],

@@ -89,7 +89,7 @@ impl Admission {
         }
         pod.spec.priority = pod.spec.priority.or(self.priority(pod));
         for range in &self.limit_ranges {
-            if is_of_namespace(&range.namespace, pod) {
+            if range.namespace == pod.metadata.namespace {
                 limit_range::apply(pod, range);
             }
         }
@@ -97,7 +97,7 @@ impl Admission {
 
     /// The LimitRanges of the pod's namespace.
     pub fn limit_ranges(&self, pod: &Pod) -> impl Iterator<Item = &LimitRange> {
-        self.limit_ranges.iter().filter(|range| is_of_namespace(&range.namespace, pod))
+        self.limit_ranges.iter().filter(|range| range.namespace == pod.metadata.namespace)
     }
 
     /// The ResourceQuotas of every namespace.
@@ -124,16 +124,6 @@ impl Admission {
         let name = pod.spec.runtime_class_name.as_deref()?;
         self.runtime_classes.iter().find(|class| &*class.name == name)
     }
-}
-
-/// Whether the pod is in that namespace; an empty one means `default`.
-#[must_use]
-pub fn is_of_namespace(namespace: &str, pod: &Pod) -> bool {
-    or_default(namespace) == or_default(&pod.metadata.namespace)
-}
-
-fn or_default(namespace: &str) -> &str {
-    if namespace.is_empty() { "default" } else { namespace }
 }
 
 fn runtime_class(node: Node<'_>) -> RuntimeClass {

@@ -12,7 +12,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::{
-    ObjectMeta, Pod, PodSpec, ResourceList, ResourceRequirements, RestartPolicy, Toleration, Volume,
+    Namespace, ObjectMeta, Pod, PodSpec, ResourceList, ResourceRequirements, RestartPolicy, Toleration,
+    Volume,
 };
 use crate::quantity::Quantity;
 use crate::time::Duration;
@@ -35,7 +36,7 @@ pub fn object_meta(node: Node<'_>) -> ObjectMeta {
         match entry.key {
             "name" => meta.name = shared(value),
             "generateName" => meta.generate_name = text(value),
-            "namespace" => meta.namespace = text(value),
+            "namespace" => meta.namespace = Namespace::from(&*text(value)),
             "uid" => meta.uid = text(value),
             "labels" => meta.labels = string_map(value),
             "annotations" => meta.annotations = string_map(value),

@@ -7,7 +7,7 @@
 use std::rc::Rc;
 
 use super::decode::{object_meta, resource_list};
-use super::{Pod, ResourceList};
+use super::{Namespace, Pod, ResourceList};
 use crate::yaml::Node;
 
 /// A LimitRange.
@@ -15,8 +15,8 @@ use crate::yaml::Node;
 pub struct LimitRange {
     /// `metadata.name`
     pub name: Rc<str>,
-    /// `metadata.namespace`; empty means `default`.
-    pub namespace: String,
+    /// `metadata.namespace`
+    pub namespace: Namespace,
     /// `spec.limits`
     pub limits: Vec<LimitRangeItem>,
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::decode::object_meta;
 use super::field::Owner;
-use super::{Field, Pod};
+use super::{Field, Namespace, Pod};
 use crate::yaml::{Document, Node};
 
 /// Whether it is a ConfigMap or a Secret.
@@ -91,19 +91,12 @@ pub struct ConfigObject<'d> {
     pub kind: ObjectKind,
     /// `metadata.name`
     pub name: Rc<str>,
-    /// `metadata.namespace`; empty means `default`.
-    pub namespace: String,
+    /// `metadata.namespace`
+    pub namespace: Namespace,
     node: Node<'d>,
 }
 
 impl ConfigObject<'_> {
-    /// Whether it is in that namespace.
-    #[must_use]
-    pub fn is_in(&self, namespace: &str) -> bool {
-        let or_default = |name: &str| if name.is_empty() { "default" } else { name }.to_owned();
-        or_default(&self.namespace) == or_default(namespace)
-    }
-
     /// Whether it has that key.
     #[must_use]
     pub fn has(&self, key: &str) -> bool {

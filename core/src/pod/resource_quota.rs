@@ -5,8 +5,8 @@
 
 use std::rc::Rc;
 
-use super::ResourceList;
 use super::decode::{object_meta, resource_list};
+use super::{Namespace, ResourceList};
 use crate::yaml::Node;
 
 /// A ResourceQuota.
@@ -14,8 +14,8 @@ use crate::yaml::Node;
 pub struct ResourceQuota {
     /// `metadata.name`
     pub name: Rc<str>,
-    /// `metadata.namespace`; empty means `default`.
-    pub namespace: String,
+    /// `metadata.namespace`
+    pub namespace: Namespace,
     /// `spec.hard`
     pub hard: ResourceList,
     /// `status.used`

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::Pod;
 use super::decode::{object_meta, string_map};
+use super::{Namespace, Pod};
 use crate::text::Span;
 use crate::yaml::{Document, Node, Value};
 
@@ -13,8 +13,8 @@ use crate::yaml::{Document, Node, Value};
 pub struct Service {
     /// `metadata.name`
     pub name: Rc<str>,
-    /// `metadata.namespace`; empty means `default`.
-    pub namespace: String,
+    /// `metadata.namespace`
+    pub namespace: Namespace,
     /// `spec.selector`; empty selects nothing.
     pub selector: BTreeMap<String, String>,
     /// `spec.publishNotReadyAddresses`
@@ -66,10 +66,8 @@ impl Service {
     /// Whether it selects the pod while the pod has these labels.
     #[must_use]
     pub fn selects(&self, pod: &Pod, labels: &BTreeMap<String, String>) -> bool {
-        let or_default =
-            |namespace: &str| if namespace.is_empty() { "default" } else { namespace }.to_owned();
         !self.selector.is_empty()
-            && or_default(&self.namespace) == or_default(&pod.metadata.namespace)
+            && self.namespace == pod.metadata.namespace
             && self.selector.iter().all(|(name, value)| labels.get(name) == Some(value))
     }
 }

@@ -1,9 +1,6 @@
-//! Where the pod stands in each kind of object, and what its controller makes of it.
+//! Where the pod stands in each kind of object, and how it comes into the cluster.
 //!
-//! Source: the API types, `pkg/controller/controller_utils.go: GetPodFromTemplate`, and
-//! `pkg/controller/statefulset/stateful_set_utils.go: updateStorage`. A controller takes the
-//! template's labels, annotations and `spec`, and gives the pod a name of its own; those it would end with
-//! random letters are called like their workload here; a StatefulSet's is the first of its pods.
+//! Source: the API types. What its controller makes of a template is in `controller`.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -15,7 +12,7 @@ use super::place::Place;
 use super::resource_quota::resource_quota;
 use super::schema::{self, KINDS, most_similar};
 use super::workload_kind::WorkloadKind;
-use super::{Pod, Toleration, Volume, decode, defaults, validate};
+use super::{Namespace, Pod, controller, decode, defaults, validate};
 use crate::diagnostic::{Diagnostic, Edit, FieldErrorType, Problem, Severity};
 use crate::version::FeatureGates;
 use crate::yaml::{Document, Value};
@@ -27,8 +24,8 @@ pub struct Workload {
     pub kind: WorkloadKind,
     /// Its `metadata.name`, or its `generateName`.
     pub name: Rc<str>,
-    /// Its `metadata.namespace`; empty means `default`.
-    pub namespace: String,
+    /// Its `metadata.namespace`.
+    pub namespace: Namespace,
     /// Which of the text's documents it stands in.
     pub document: usize,
     /// What stands in front of the path of a [`super::Field`]: nothing for a Pod, `spec.template` for a
@@ -47,12 +44,6 @@ impl Workload {
     #[must_use]
     pub fn label(&self) -> String {
         format!("{}/{}", self.kind.name(), self.name)
-    }
-
-    /// Its namespace, also where it is not written.
-    #[must_use]
-    pub fn namespace_or_default(&self) -> &str {
-        if self.namespace.is_empty() { "default" } else { &self.namespace }
     }
 
     /// What stands in front of the path of a field of the Job or StatefulSet, such as `spec.jobTemplate` for a CronJob.
@@ -173,59 +164,35 @@ impl Reader<'_> {
         let mut pod = place.node().map(decode::pod).unwrap_or_default();
         defaults::apply_to_template(&mut pod, self.gates);
         if kind == WorkloadKind::Pod {
-            defaults::apply_to_created(&mut pod);
-            self.admission.apply(&mut pod);
+            self.create(&mut pod);
         }
         validate::workload(kind, owner, place, &pod, self.gates, self.diagnostics);
         validate::dropped(&place.field("spec"), self.gates, self.diagnostics);
         let spec = owner.field("spec");
-        match kind {
-            WorkloadKind::Job => validate::dropped_of_job(&spec, self.gates, self.diagnostics),
-            WorkloadKind::CronJob => {
-                let template = spec.field("jobTemplate");
-                validate::dropped_of_job(&template.field("spec"), self.gates, self.diagnostics);
-            }
-            _ => {}
+        let template = spec.field("jobTemplate");
+        let spec_of_template = template.field("spec");
+        let job = match kind {
+            WorkloadKind::Job => Some(&spec),
+            WorkloadKind::CronJob => Some(&spec_of_template),
+            _ => None,
+        };
+        if let Some(job) = job {
+            validate::dropped_of_job(job, self.gates, self.diagnostics);
         }
         // Without a template it is refused, and there is nothing to play.
         if !place.is_set() {
             return;
         }
         let name = if meta.name.is_empty() { Rc::from(&*meta.generate_name) } else { meta.name };
-        if pod.metadata.name.is_empty() {
+        if kind != WorkloadKind::Pod {
+            controller::adopt(&mut pod, kind, &name, &meta.namespace, &spec);
+            self.create(&mut pod);
+        } else if pod.metadata.name.is_empty() {
             pod.metadata.name = Rc::from(pod.metadata.generate_name.trim_end_matches('-'));
         }
-        if kind != WorkloadKind::Pod {
-            pod.metadata.name = match kind {
-                WorkloadKind::StatefulSet => {
-                    let first = owner.field("spec").field("ordinals").field("start").int();
-                    Rc::from(format!("{name}-{}", first.unwrap_or(0)))
-                }
-                _ => Rc::clone(&name),
-            };
-            pod.metadata.generate_name.clear();
-            pod.metadata.namespace.clone_from(&meta.namespace);
-            if kind == WorkloadKind::StatefulSet {
-                mount_claims(&mut pod, &owner.field("spec").field("volumeClaimTemplates"));
-            }
-            if kind == WorkloadKind::DaemonSet {
-                let taints = [Toleration::NOT_READY, Toleration::UNREACHABLE];
-                pod.spec.tolerations.extend(taints.map(Toleration::for_ever));
-            }
-            defaults::apply_to_created(&mut pod);
-            self.admission.apply(&mut pod);
-        }
-        let job = match kind {
-            WorkloadKind::Job => owner.field("spec").node(),
-            WorkloadKind::CronJob => owner.field("spec").field("jobTemplate").field("spec").node(),
-            _ => None,
-        };
-        let on_hold = match kind {
-            WorkloadKind::Deployment => spec.field("paused").bool(),
-            WorkloadKind::CronJob => spec.field("suspend").bool(),
-            _ => None,
-        };
+        let job = job.and_then(Place::node);
         pod.job = job.map(|spec| Rc::new(job_spec(spec, self.gates)));
+        let is_set = |name| spec.field(name).bool() == Some(true);
         self.found.push(Workload {
             kind,
             name,
@@ -233,26 +200,15 @@ impl Reader<'_> {
             document: self.document,
             pod_path: place.to_string(),
             replicas: kind.has_replicas().then(|| spec.field("replicas").int().map_or(1, decode::clamped)),
-            is_on_hold: on_hold == Some(true),
+            is_on_hold: kind.field_for_hold().is_some_and(is_set),
             pod: Rc::new(pod),
         });
     }
-}
 
-/// A StatefulSet gives its pods a volume for each claim, in the place of one of that name in the template.
-fn mount_claims(pod: &mut Pod, claims: &Place<'_, '_>) {
-    for (index, claim) in claims.items() {
-        let name = claim.get("metadata").map(decode::object_meta).unwrap_or_default().name;
-        let volume = Volume {
-            name: name.to_string(),
-            source: "persistentVolumeClaim".to_owned(),
-            claim_template: Some(index),
-            ..Volume::default()
-        };
-        match pod.spec.volumes.iter_mut().find(|other| other.name == volume.name) {
-            Some(other) => *other = volume,
-            None => pod.spec.volumes.push(volume),
-        }
+    /// What the cluster makes of a pod that is given to it.
+    fn create(&self, pod: &mut Pod) {
+        defaults::apply_to_created(pod);
+        self.admission.apply(pod);
     }
 }
 

@@ -59,6 +59,16 @@ impl WorkloadKind {
         matches!(self, Self::ReplicationController | Self::Deployment | Self::ReplicaSet | Self::StatefulSet)
     }
 
+    /// The field of its `spec` with which it makes no pods for a while.
+    #[must_use]
+    pub const fn field_for_hold(self) -> Option<&'static str> {
+        match self {
+            Self::Deployment => Some("paused"),
+            Self::CronJob => Some("suspend"),
+            _ => None,
+        }
+    }
+
     /// The fields that lead to the object with the pod's `metadata` and `spec`.
     #[must_use]
     pub const fn steps_to_pod(self) -> &'static [&'static str] {

@@ -63,10 +63,8 @@ pub fn environment_fault(pod: &Pod, id: ContainerId, absent: &[Absence], now: In
             None => continue,
             Some(Lack::Object) => not_found(reference),
             Some(Lack::Key(key)) => {
-                let namespace = &pod.metadata.namespace;
-                let namespace = if namespace.is_empty() { "default" } else { namespace };
                 let Reference { kind, name, .. } = reference;
-                format!("couldn't find key {key} in {} {namespace}/{name}", kind.name())
+                format!("couldn't find key {key} in {} {}/{name}", kind.name(), pod.metadata.namespace)
             }
         };
         return Some(Fault { field, message: message.into() });

@@ -77,9 +77,7 @@ impl<'s> Env<'s> {
 
     /// The pod as the kubelet's messages name it: `name_namespace(uid)`.
     pub(crate) fn pod_name(&self) -> String {
-        let meta = &self.pod.metadata;
-        let namespace = if meta.namespace.is_empty() { "default" } else { &meta.namespace };
-        format!("{}_{namespace}({})", meta.name, meta.uid)
+        self.pod.metadata.full_name()
     }
 
     /// Whether a check at `now` succeeds, of an instance that runs since `started_at`.

@@ -46,11 +46,7 @@ pub fn counts(job: &JobSpec, status: &PodStatus) -> bool {
 pub(super) fn failing(job: &JobSpec, pods: &[Seen<'_>]) -> Option<String> {
     pods.iter().filter(|seen| seen.has_failed(job)).find_map(|seen| {
         let found = matching(job, seen.status)?;
-        let namespace = match &*seen.pod.metadata.namespace {
-            "" => "default",
-            namespace => namespace,
-        };
-        let pod = format!("{namespace}/{}", seen.pod.metadata.name);
+        let pod = seen.pod.metadata.namespaced_name();
         (found.action == PodFailurePolicyAction::FailJob).then(|| message(&found, &pod))
     })
 }

@@ -32,7 +32,7 @@ pub(in crate::sim) fn missing(pod: &Pod, objects: &[ConfigObject<'_>]) -> (Vec<A
         origin = origin.or(Some(Origin::Default));
         let Reference { kind, name, .. } = reference;
         let is_it = |object: &&ConfigObject<'_>| {
-            object.kind == *kind && object.name == *name && object.is_in(&pod.metadata.namespace)
+            object.kind == *kind && object.name == *name && object.namespace == pod.metadata.namespace
         };
         let lacks: Vec<Option<Rc<str>>> = match objects.iter().find(is_it) {
             _ if reference.optional => Vec::new(),
