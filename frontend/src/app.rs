@@ -228,8 +228,8 @@ impl App {
             Effect::Focus(name) => page::focus(name),
             Effect::ShowDrawer => self.wants_drawer = true,
             Effect::ShowPart(part) => self.wants_part = Some(part),
-            Effect::AskForReasons => {
-                let ask = link.callback(|()| Msg::ReasonsWanted);
+            Effect::AskForDueGates => {
+                let ask = link.callback(|()| Msg::DueGatesWanted);
                 frame::after_two(move || ask.emit(()));
             }
             Effect::AwaitRest => {

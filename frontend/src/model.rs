@@ -4,31 +4,26 @@
 //! life. All of that is made in [`update`](Model::update) when the text changes; a frame moves only the
 //! playhead.
 
-pub mod against;
 pub mod band;
 pub mod choice;
-pub mod compare;
-pub mod compared;
+pub mod comparison;
 pub mod crowd;
 pub mod cursor;
 pub mod drafts;
 pub mod drawer;
 pub mod effect;
-mod ends;
-mod experiment;
-mod follow;
-pub mod found;
 pub mod history;
 pub mod job;
 pub mod kernel;
 pub mod layout;
 mod life;
-pub mod lights;
-pub mod line_diff;
-pub mod link;
+mod line_in_sight;
+pub mod line_lights;
+pub mod link_form;
 pub mod millis;
 pub mod msg;
 pub mod notice;
+pub mod out_of_sight;
 pub mod pace;
 pub mod panel;
 pub mod picture;
@@ -36,10 +31,10 @@ pub mod playback;
 pub mod reading;
 pub mod reality;
 pub mod reason;
-mod reel;
 pub mod resources;
 pub mod room;
 pub mod ruler;
+mod same_ends;
 pub mod scene;
 pub mod search;
 pub mod share;
@@ -47,10 +42,7 @@ pub mod shared;
 pub mod shutdown;
 pub mod start;
 pub mod status;
-pub mod told;
-pub mod unseen;
 mod update;
-pub mod versions;
 pub mod zoom;
 
 use podreel_core::analysis::Touching;
@@ -62,10 +54,10 @@ use podreel_core::text::Lines;
 use podreel_core::words::Language;
 use podreel_core::{Analysis, analyze};
 
-use against::{Branch, Others};
 use band::Band;
 use choice::{Choice, Hover};
-use compare::{Comparison, Detail};
+use comparison::partners::{Branch, Partners};
+use comparison::{Comparison, Detail};
 use crowd::Drawn;
 use cursor::Cursor;
 use drafts::Drafts;
@@ -73,20 +65,19 @@ use drawer::Drawer;
 use effect::Range;
 use history::History;
 use life::Life;
-use lights::Lights;
+use line_lights::Lights;
 use millis::millis;
 use notice::Notice;
+use out_of_sight::OutOfSight;
 use panel::{Panel, Theme, View};
 use picture::Picture;
 use playback::Playback;
 use reading::Reading;
 use reason::Reason;
-
+use reason::versions::Lives;
 use ruler::Ruler;
 use search::Search;
 use shared::Shared;
-use unseen::Unseen;
-use versions::Lives;
 use zoom::Zoom;
 
 /// Of how many workloads the containers' roles are marked in the text.
@@ -128,7 +119,7 @@ pub struct Model {
     /// What was tried on it, the latest last.
     pub branches: Vec<Branch>,
     /// What the life can be compared with.
-    pub others: Shared<Others>,
+    pub partners: Shared<Partners>,
     /// The changes of the text.
     pub history: History,
     /// Whether the picture is of the text as it stands.
@@ -166,7 +157,7 @@ pub struct Model {
     /// Where the text says what decided it.
     pub deciding: Vec<Range>,
     /// For what the editor has brought a line into sight.
-    followed: Option<follow::Eye>,
+    followed: Option<line_in_sight::Eye>,
     /// The line of the text that the caret stands in.
     pub caret: Option<u32>,
     /// What depends on that line.
@@ -176,7 +167,7 @@ pub struct Model {
     /// How much of a crowd is drawn by now.
     pub drawn: Drawn,
     /// Which rooms are out of sight.
-    pub unseen: Unseen,
+    pub out_of_sight: OutOfSight,
     /// What the drawer shows.
     pub drawer: Drawer,
     /// The open tab of the drawer.

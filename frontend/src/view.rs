@@ -5,8 +5,6 @@ mod caption;
 mod chips;
 mod clock;
 mod compare;
-mod compare_detail;
-mod compare_menu;
 mod copy;
 mod decimal;
 mod drafts;
@@ -37,16 +35,6 @@ mod stage;
 mod stage_network;
 mod status_panel;
 mod timeline;
-mod timeline_band;
-mod timeline_chosen;
-mod timeline_job;
-mod timeline_lane;
-mod timeline_lanes;
-mod timeline_mark;
-mod timeline_names;
-mod timeline_real;
-mod timeline_words;
-mod timeline_zoom;
 mod top_bar;
 mod trace;
 mod transport;
@@ -59,7 +47,7 @@ use podreel_core::words::page::{Label, label};
 use yew::{Callback, Html, NodeRef, html};
 
 #[cfg(target_arch = "wasm32")]
-pub(crate) use self::compare_menu::BUTTON as COMPARE;
+pub(crate) use self::compare::menu::BUTTON as COMPARE;
 use self::part::Part;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use self::{transport::PLAY, what_if::BUTTON as WHAT_IF};
@@ -205,7 +193,7 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
     let cursor = model.playback.cursor;
     let is_stale = model.freshness == Freshness::Stale;
     let (event, tenths) = (cursor.event, millis::tenths(cursor.at_ms));
-    let late = model.unseen.cursor;
+    let late = model.out_of_sight.cursor;
     let picture = || picture.clone();
     let send = || send.clone();
     let verdicts = verdict::Props {
@@ -222,7 +210,7 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
         event,
         tenths,
         drawn: model.drawn.rooms,
-        unseen: (model.unseen.rooms.clone(), late.event, millis::tenths(late.at_ms)),
+        unseen: (model.out_of_sight.rooms.clone(), late.event, millis::tenths(late.at_ms)),
         choice: model.choice,
         lights: model.lights.clone(),
         send: send(),
@@ -256,9 +244,9 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
     };
     let what_if = match model.mode {
         Mode::Playground => {
-            let others = compare_menu::Props {
+            let others = compare::menu::Props {
                 language,
-                others: model.others.clone(),
+                partners: model.partners.clone(),
                 analysis: model.analysis.clone(),
                 send: send(),
             };

@@ -1,5 +1,6 @@
 //! What the tests of the whole project share: finding its files, and reading conformance pages.
 
+pub mod circles;
 pub mod exact;
 pub mod page;
 pub mod pasted;

@@ -7,7 +7,7 @@ use yew::Callback;
 
 use super::{document, over};
 use crate::model::drafts::Shelf;
-use crate::model::link::LinkForm;
+use crate::model::link_form::LinkForm;
 use crate::model::msg::Msg;
 
 /// Keys are heard until this is dropped.

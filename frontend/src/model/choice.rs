@@ -1,18 +1,15 @@
-//! What the reader has chosen in the picture, and the walk along the lanes.
+//! What the reader can choose in the picture.
+
+pub mod walk;
+pub mod word;
 
 use podreel_core::pod::ContainerId;
-use podreel_core::sim::event::EventKind;
-use podreel_core::status::PodConditionType;
 use podreel_core::time::Instant;
 
 use super::cursor::Cursor;
-use super::effect::Effect;
 use super::millis::millis;
-use super::panel::{Panel, View};
-use super::picture::{Picture, same_event};
-use super::room::place;
+use super::picture::Picture;
 use super::scene::{Bar, Lane, Mark, Subject};
-use super::{Model, Visibility};
 
 /// Something in the picture that can be chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,40 +22,6 @@ pub enum Choice {
     Container(ContainerId),
     /// What a container holds back.
     Gate(ContainerId),
-}
-
-/// A word of the stage; it leads to what it says at the playhead.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Word {
-    /// The name of a lane of the pod: its bar at the playhead.
-    Lane(usize),
-    /// The pod's STATUS.
-    Status,
-    /// How many containers are ready.
-    ReadyContainers,
-    /// What a container does.
-    State(ContainerId),
-    /// Whether it counts as started.
-    Started(ContainerId),
-    /// Whether it counts as ready.
-    Ready(ContainerId),
-    /// How it ended.
-    Exit(ContainerId),
-    /// How often it was restarted.
-    Restarts(ContainerId),
-}
-
-/// Where a walk along the lanes goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
-    /// To what came before, in the same lane.
-    Earlier,
-    /// To what comes next, in the same lane.
-    Later,
-    /// To the lane above.
-    Up,
-    /// To the lane below.
-    Down,
 }
 
 /// A bar or a mark by its lane and its place there.
@@ -161,44 +124,6 @@ impl Picture {
         Some(Choice::Bar(lane, bar))
     }
 
-    /// What a word of the stage speaks of: the event behind it, or what lasts at the playhead.
-    #[must_use]
-    pub fn word(&self, word: Word, cursor: Cursor) -> Option<Choice> {
-        let (id, event): (ContainerId, fn(&EventKind) -> bool) = match word {
-            Word::Lane(lane) => return self.bar_at(lane, cursor),
-            Word::Status => {
-                return Some(Choice::Event((self.told_status(cursor).event as usize).min(cursor.event)));
-            }
-            Word::ReadyContainers => {
-                let ready = Subject::Condition(PodConditionType::Ready);
-                let ready = self.scene.lanes.iter().position(|lane| lane.subject == ready);
-                return ready.and_then(|lane| self.bar_at(lane, cursor));
-            }
-            Word::State(id) => return self.doing(id, cursor),
-            Word::Started(id) => (id, |kind| matches!(kind, EventKind::BecameStarted)),
-            Word::Ready(id) => (id, |kind| matches!(kind, EventKind::BecameReady | EventKind::BecameUnready)),
-            Word::Exit(id) => {
-                (id, |kind| matches!(kind, EventKind::Exited { .. } | EventKind::StartFailed { .. }))
-            }
-            Word::Restarts(id) => (id, |kind| matches!(kind, EventKind::Restarting { .. })),
-        };
-        let events = &self.timeline.events;
-        let past = &events[..events.len().min(cursor.event + 1)];
-        let found = past.iter().rposition(|happened| happened.container == Some(id) && event(&happened.kind));
-        let bar = || self.bar_at(self.lane_of(id)?, cursor);
-        found.map(Choice::Event).or_else(bar).or(Some(Choice::Container(id)))
-    }
-
-    /// What a container does at the playhead: a bar, or the event where it took no time.
-    fn doing(&self, id: ContainerId, cursor: Cursor) -> Option<Choice> {
-        let lane = self.timeline.pod.container_ids().position(|own| own == id)?;
-        let now = self.activities.get(lane).and_then(|lane| lane.get(place(lane, cursor)))?;
-        let is_an_instant = now.to == now.from && now.event > 0;
-        let bar = || self.bar_at(self.lane_of(id)?, cursor);
-        let event = is_an_instant.then_some(Choice::Event(now.event as usize));
-        event.or_else(bar).or(Some(Choice::Container(id)))
-    }
-
     /// What stands at a place of a lane.
     #[must_use]
     pub fn choice_of(&self, cell: Cell) -> Option<Choice> {
@@ -220,54 +145,6 @@ impl Picture {
             }),
             Choice::Container(_) | Choice::Gate(_) => None,
         }
-    }
-
-    /// The next bar or mark in a direction; the first of all where none is chosen yet.
-    #[must_use]
-    pub fn walk(&self, from: Option<Cell>, direction: Direction, conditions: Visibility) -> Option<Cell> {
-        let Some(from) = from else { return self.cells(0).first().map(|(_, cell)| *cell) };
-        let (lane, at) = (from.lane(), self.begin(from));
-        let is_shown = |lane: &usize| conditions == Visibility::Shown || !self.scene.lanes[*lane].is_detail();
-        match direction {
-            Direction::Earlier | Direction::Later => {
-                let cells = self.cells(lane);
-                let here = cells.iter().position(|(_, cell)| *cell == from)?;
-                let next = if direction == Direction::Later { here + 1 } else { here.checked_sub(1)? };
-                cells.get(next).map(|(_, cell)| *cell)
-            }
-            Direction::Up => (0..lane).rev().filter(is_shown).find_map(|lane| self.nearest(lane, at)),
-            Direction::Down => {
-                let below = lane + 1..self.scene.lanes.len();
-                below.into_iter().filter(is_shown).find_map(|lane| self.nearest(lane, at))
-            }
-        }
-    }
-
-    /// The bars and marks of a lane in the order of time, a bar before the marks of its beginning.
-    fn cells(&self, lane: usize) -> Vec<(Instant, Cell)> {
-        let Some(drawn) = self.scene.lanes.get(lane) else { return Vec::new() };
-        let bars = drawn.bars.iter().enumerate().map(|(at, bar)| (bar.from, Cell::Bar(lane, at)));
-        let mut cells: Vec<(Instant, Cell)> = bars.collect();
-        for (at, mark) in drawn.marks.iter().enumerate() {
-            let before = cells.partition_point(|(from, _)| *from <= mark.at);
-            cells.insert(before, (mark.at, Cell::Mark(lane, at)));
-        }
-        cells
-    }
-
-    fn nearest(&self, lane: usize, at: Instant) -> Option<Cell> {
-        let cells = self.cells(lane);
-        let bars = cells.iter().filter(|(_, cell)| matches!(cell, Cell::Bar(..)));
-        let begun = bars.clone().rfind(|(from, _)| *from <= at);
-        begun.or(cells.first()).map(|(_, cell)| *cell)
-    }
-
-    fn begin(&self, cell: Cell) -> Instant {
-        let begin = match cell {
-            Cell::Bar(lane, bar) => self.bar(lane, bar).map(|bar| bar.from),
-            Cell::Mark(lane, mark) => self.mark(lane, mark).map(|mark| mark.at),
-        };
-        begin.unwrap_or(Instant::START)
     }
 
     fn mark(&self, lane: usize, mark: usize) -> Option<&Mark> {
@@ -308,77 +185,9 @@ impl Cell {
     }
 }
 
-impl Model {
-    /// Chooses something: the playhead goes there unless it stands there already.
-    pub(super) fn choose(&mut self, choice: Choice) -> Vec<Effect> {
-        let Some(picture) = self.picture.clone() else { return Vec::new() };
-        let extent = picture.extent(choice);
-        let is_there = extent.is_some_and(|(from, to)| {
-            from < to && (millis(from)..=millis(to)).contains(&self.playback.cursor.at_ms)
-        });
-        self.rest_at(|cursor, picture| match (choice, extent) {
-            _ if is_there => cursor,
-            (Choice::Event(event), Some(_)) => picture.cursor_at_event(event),
-            (_, Some((from, _))) => Cursor::at(&picture.timeline, millis(from)),
-            (_, None) => cursor,
-        });
-        (self.choice, self.caret) = (Some(choice), None);
-        Vec::new()
-    }
-
-    /// Chooses something and says why it is so.
-    pub(super) fn explain(&mut self, choice: Choice) -> Vec<Effect> {
-        self.panel = Panel::Why;
-        if self.view == View::Text {
-            self.view = View::Why;
-        }
-        self.choose(choice)
-    }
-
-    /// The choice in another picture: the same event for the same container, the same place in the same lane.
-    pub(super) fn same_choice(&self, before: &Picture, picture: &Picture) -> Option<Choice> {
-        let same_container = |id: ContainerId| {
-            let name = &before.timeline.pod.container(id).name;
-            picture.timeline.pod.find(name)
-        };
-        match self.choice? {
-            Choice::Event(event) => same_event(&before.timeline, event, &picture.timeline).map(Choice::Event),
-            Choice::Bar(lane, bar) => {
-                let lane = match &before.scene.lanes.get(lane)?.subject {
-                    Subject::Container(id, _) => picture.lane_of(same_container(*id)?)?,
-                    subject => picture.scene.lanes.iter().position(|lane| lane.subject == *subject)?,
-                };
-                picture.bar(lane, bar).map(|_| Choice::Bar(lane, bar))
-            }
-            Choice::Container(id) => same_container(id).map(Choice::Container),
-            Choice::Gate(id) => same_container(id).map(Choice::Gate),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::fixture;
-
-    fn walk(from: Cell, direction: Direction) -> Option<Cell> {
-        fixture::picture().walk(Some(from), direction, Visibility::Hidden)
-    }
-
-    #[test]
-    fn a_walk_visits_bars_and_marks_in_the_order_of_time() {
-        assert_eq!(walk(Cell::Bar(5, 0), Direction::Later), Some(Cell::Bar(5, 1)));
-        assert_eq!(walk(Cell::Bar(5, 1), Direction::Later), Some(Cell::Mark(5, 0)));
-        assert_eq!(walk(Cell::Mark(5, 0), Direction::Earlier), Some(Cell::Bar(5, 1)));
-        assert_eq!(walk(Cell::Bar(5, 0), Direction::Earlier), None);
-    }
-
-    #[test]
-    fn up_and_down_stay_at_the_same_moment() {
-        assert_eq!(walk(Cell::Bar(5, 1), Direction::Down), Some(Cell::Bar(6, 1)));
-        assert_eq!(walk(Cell::Bar(5, 1), Direction::Up), Some(Cell::Bar(1, 1)));
-        assert_eq!(walk(Cell::Bar(0, 0), Direction::Up), None);
-    }
 
     #[test]
     fn a_choice_is_found_by_its_name() {

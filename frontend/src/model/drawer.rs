@@ -8,7 +8,7 @@ use podreel_core::Analysis;
 use super::choice::Choice;
 use super::cursor::Cursor;
 use super::effect::Effect;
-use super::lights::Lights;
+use super::line_lights::Lights;
 use super::panel::{Panel, View};
 use super::picture::Picture;
 use super::reason::Reason;

@@ -3,7 +3,7 @@
 use podreel_core::text::Position;
 use podreel_core::words::Language;
 
-use super::link::LinkForm;
+use super::link_form::LinkForm;
 use super::panel::Theme;
 
 /// One thing to do.
@@ -68,7 +68,7 @@ pub enum Effect {
     /// Bring a part of it into view, by its name in the document.
     ShowPart(&'static str),
     /// Ask for the reasons of a difference once the page is drawn.
-    AskForReasons,
+    AskForDueGates,
     /// Say when the hand rests.
     AwaitRest,
     /// Bring a range of the text into sight, if it is out of sight, and leave the caret where it is.

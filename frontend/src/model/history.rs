@@ -1,6 +1,6 @@
 //! One history for the editor and the controls: every change of the text, back and forth.
 
-use super::ends::same_ends;
+use super::same_ends::same_ends;
 
 /// No more changes are kept.
 const MOST: usize = 500;

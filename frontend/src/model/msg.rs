@@ -7,11 +7,13 @@ use podreel_core::version::{Gate, KubernetesVersion, Switch};
 use podreel_core::words::Language;
 
 use super::Visibility;
-use super::against::Against;
-use super::choice::{Choice, Direction, Hover, Word};
-use super::compare::Detail;
+use super::choice::walk::Direction;
+use super::choice::word::Word;
+use super::choice::{Choice, Hover};
+use super::comparison::Detail;
+use super::comparison::partners::Partner;
 use super::drafts::Shelf;
-use super::link::LinkForm;
+use super::link_form::LinkForm;
 use super::panel::{Panel, Theme, View};
 use super::playback::Speed;
 use super::search::Turn;
@@ -65,11 +67,11 @@ pub enum Msg {
     /// The reader wants to see what this life can be compared with.
     CompareWanted,
     /// The reader compares this life with another.
-    ComparedWith(Against),
+    ComparedWith(Partner),
     /// The other life of the comparison plays, and this one stands beside it.
     Swapped,
     /// Both lives are drawn: now it can be asked which gates make the difference.
-    ReasonsWanted,
+    DueGatesWanted,
     /// A detail of the comparison opens or closes.
     DetailToggled(Detail),
     /// The comparison is over, and its change stays.

@@ -1,5 +1,7 @@
 //! One life with everything that is drawn of it; made when the text changes, never while it plays.
 
+mod told_status;
+
 use std::rc::Rc;
 
 use podreel_core::kubectl::{self, KubectlEvent, Row};

@@ -1,24 +1,39 @@
 //! Why something in the picture is as it is: what the panel says, without its words.
 
+pub mod versions;
+
 use podreel_core::analysis::{Stands, Writing};
 use podreel_core::pod::{ContainerId, Field};
 use podreel_core::rules::Rule;
-use podreel_core::rules::container_kind::container_kind;
+use podreel_core::rules::container_kind::{ContainerKind, container_kind};
 use podreel_core::rules::pattern::{Finding, patterns};
 use podreel_core::rules::startup::StartGate;
 use podreel_core::sim::timeline::Activity;
 use podreel_core::time::Instant;
 use podreel_core::version::KubernetesVersion;
 
+use self::versions::holds;
 use super::Model;
 use super::choice::Choice;
 use super::effect::Range;
 use super::picture::Picture;
 use super::scene::Content;
-use super::versions::{About, holds};
 
 /// How many causes are shown before the list is cut.
 const MOST_CAUSES: usize = 12;
+
+/// What a reason is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// An event, by its place in the Timeline.
+    Event(usize),
+    /// A container's wait for its first start.
+    Waiting(ContainerId, StartGate),
+    /// What a container holds back.
+    Gate(StartGate),
+    /// A container.
+    Container(ContainerId, ContainerKind),
+}
 
 /// Why something is as it is.
 #[derive(Clone, Debug, PartialEq)]

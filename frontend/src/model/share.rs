@@ -12,7 +12,7 @@ use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use podreel_core::words::Language;
 
 use super::choice::Choice;
-use super::compared::Compared;
+use super::comparison::link::Compared;
 use super::panel::Panel;
 
 /// What this Podreel writes.
@@ -138,7 +138,7 @@ impl Share {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::compare::Stance;
+    use crate::model::comparison::Stance;
 
     fn share() -> Share {
         Share {
@@ -146,7 +146,7 @@ mod tests {
             workload: Some(1),
             pod: 2,
             compared: Some(Compared {
-                reason: "version".into(),
+                variation: "version".into(),
                 stance: Stance::Looked,
                 workload: None,
                 pod: 0,

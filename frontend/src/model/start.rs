@@ -3,8 +3,8 @@
 use podreel_core::text::{Lines, Span};
 use podreel_core::words::Language;
 
-use super::against::Against;
-use super::compare::Source;
+use super::comparison::partners::Partner;
+use super::comparison::source::Source;
 use super::crowd::Drawn;
 use super::cursor::Cursor;
 use super::drafts::Drafts;
@@ -12,13 +12,13 @@ use super::drawer::Drawer;
 use super::effect::Range;
 use super::history::History;
 use super::notice::Notice;
+use super::out_of_sight::OutOfSight;
 use super::panel::{Panel, Theme, View};
 use super::picture::{Picture, same_event};
 use super::playback::{Playback, State};
 use super::ruler::Ruler;
 use super::share::Share;
 use super::shared::Shared;
-use super::unseen::Unseen;
 use super::zoom::Zoom;
 use super::{FIRST_WIDTH_PX, Freshness, Mode, Model, Origin, Visibility};
 use podreel_core::analyze;
@@ -99,7 +99,7 @@ impl Model {
             detail: None,
             opened: Shared::new(String::new()),
             branches: Vec::new(),
-            others: Shared::default(),
+            partners: Shared::default(),
             history: History::default(),
             freshness: Freshness::Stale,
             chosen: None,
@@ -123,7 +123,7 @@ impl Model {
             lights: None,
             hover: None,
             drawn: Drawn::default(),
-            unseen: Unseen::default(),
+            out_of_sight: OutOfSight::default(),
             drawer: Drawer::default(),
             panel: Panel::default(),
             resource: "cpu".to_owned(),
@@ -155,11 +155,11 @@ impl Model {
         }
         model.look();
         model.contrast();
-        if model.wants_reasons() {
-            model.find_reasons();
+        if model.wants_due_gates() {
+            model.find_due_gates();
         }
         model.rest();
-        model.others = Shared::new(model.others_now());
+        model.partners = Shared::new(model.partners_now());
         if model.mode == Mode::Embed && query(&start.query, "autoplay").is_some() {
             model.play();
         }
@@ -235,8 +235,8 @@ impl Model {
                 self.notice = Some(Notice::NoSuchExample);
             }
         }
-        if let Some(against) = query(search, "compare").and_then(Against::from_query) {
-            self.compare_with(against);
+        if let Some(partner) = query(search, "compare").and_then(Partner::from_query) {
+            self.compare_with(partner);
         }
         if let Some(at_ms) = query(search, "t").and_then(millis_of_seconds) {
             self.seek(at_ms);

@@ -243,7 +243,7 @@ fn a_service_that_selects_the_pod_shows_its_endpoint() {
 fn a_tile_brings_the_panel_with_its_reason_into_view() {
     let mut model = with_text(TEXT);
     let ready =
-        super::lights::ready_event(model.picture.as_ref().expect("it plays")).expect("it becomes Ready");
+        super::line_lights::ready_event(model.picture.as_ref().expect("it plays")).expect("it becomes Ready");
     let effects = model.update(Msg::ReasonOpened(Choice::Event(ready)));
     assert_eq!((model.panel, model.view), (Panel::Why, View::Why));
     assert!(effects.contains(&Effect::ShowDrawer), "{effects:?}");

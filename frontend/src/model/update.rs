@@ -1,5 +1,9 @@
 //! What follows from a message.
 
+mod choosing;
+mod sharing;
+mod transport;
+
 use podreel_core::pod::Field;
 use podreel_core::text::Span;
 
@@ -39,14 +43,14 @@ impl Model {
             // An edit must not wait for every version; the next step asks for them.
             (self.lives, self.reading) = (None, None);
             self.gates = lists_gates.then(|| Shared::new(self.gates_now()));
-            self.others = Shared::new(self.others_now());
+            self.partners = Shared::new(self.partners_now());
             self.draw_first();
         } else if self.choice.is_some() && self.lives.is_none() {
             self.lives = self.lives_now().map(Shared::new);
         }
         if is_new || beside != others(self) {
             self.contrast();
-            effects.extend(self.wants_reasons().then_some(Effect::AskForReasons));
+            effects.extend(self.wants_due_gates().then_some(Effect::AskForDueGates));
         }
         if is_new || before.0 != eye(self) {
             self.look();
@@ -123,9 +127,9 @@ impl Model {
             Msg::GateSwitched(gate, switch) => self.switch_gate(gate, switch),
             Msg::CounterpartChosen(example) => self.choose_counterpart(example),
             Msg::CompareWanted => vec![Effect::OpenCompare],
-            Msg::ComparedWith(against) => self.compare_with(against),
+            Msg::ComparedWith(partner) => self.compare_with(partner),
             Msg::Swapped => self.swap(),
-            Msg::ReasonsWanted => self.set(Self::find_reasons),
+            Msg::DueGatesWanted => self.set(Self::find_due_gates),
             Msg::DetailToggled(detail) => {
                 self.set(|model| model.detail = Some(detail).filter(|_| model.detail != Some(detail)))
             }

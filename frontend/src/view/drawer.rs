@@ -13,7 +13,7 @@ use super::{
     why_panel, word,
 };
 use crate::model::choice::Choice;
-use crate::model::lights::Lights;
+use crate::model::line_lights::Lights;
 use crate::model::msg::Msg;
 use crate::model::panel::Panel;
 use crate::model::picture::Picture;

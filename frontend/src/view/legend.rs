@@ -6,7 +6,8 @@ use podreel_core::words::legend::{Shape, legend as meaning};
 use podreel_core::words::page::{Label, label};
 use yew::{Html, html};
 
-use super::{icon, menu, timeline_lane, timeline_mark};
+use super::timeline::{lane, mark};
+use super::{icon, menu};
 use crate::model::scene::{Sign, Tone};
 
 /// The list's name in the page, by which its button finds it.
@@ -27,8 +28,8 @@ pub(super) fn button(language: Language) -> Html {
 
 /// Each shape and its meaning.
 pub(super) fn legend(language: Language) -> Html {
-    let mark = |shape: Shape, sign: Sign| (shape, timeline_mark::shape(sign, 12.0, HEIGHT_PX / 2.0, None));
-    let bar = |shape: Shape, tone: Tone| (shape, timeline_lane::sample(tone, HEIGHT_PX / 2.0));
+    let mark = |shape: Shape, sign: Sign| (shape, mark::shape(sign, 12.0, HEIGHT_PX / 2.0, None));
+    let bar = |shape: Shape, tone: Tone| (shape, lane::sample(tone, HEIGHT_PX / 2.0));
     let level = |shape: Shape, class: &'static str| {
         (shape, html! { <line {class} x1="1" x2="35" y1="10" y2="10" /> })
     };

@@ -1,15 +1,16 @@
 //! The parts of the page that are drawn again only when what they show has changed.
 //!
-//! One component stands for all of them: each further type of component would cost ten kilobytes of download.
+//! One component stands for all of them: each further type of component would cost ten kilobytes of download. So this
+//! file knows every part, and parts that have parts know it: it alone closes a circle.
 
 use yew::virtual_dom::Key;
 use yew::{Component, Context, Html, Properties, html};
 
+use super::timeline::{chosen, lane, lanes, names, zoom};
 use super::{
-    assumptions_panel, caption, chips, compare, compare_menu, drawer, editor_pane, events_panel, gates,
-    kubectl_panel, reality, resources_panel, room, shutdown_panel, stage, stage_network, status_panel,
-    timeline_chosen, timeline_lane, timeline_lanes, timeline_names, timeline_zoom, top_bar, trace, verdict,
-    what_if, why_panel,
+    assumptions_panel, caption, chips, compare, drawer, editor_pane, events_panel, gates, kubectl_panel,
+    reality, resources_panel, room, shutdown_panel, stage, stage_network, status_panel, top_bar, trace,
+    verdict, what_if, why_panel,
 };
 
 /// A part, with all that it shows.
@@ -24,16 +25,16 @@ pub(super) enum Part {
     Room(room::Props),
     Caption(caption::Props),
     Told(caption::Props),
-    Names(timeline_names::Props),
-    Lanes(timeline_lanes::Props),
-    Lane(timeline_lane::Props),
-    Minimap(timeline_zoom::Props),
+    Names(names::Props),
+    Lanes(lanes::Props),
+    Lane(lane::Props),
+    Minimap(zoom::Props),
     Trace(trace::Props),
-    Chosen(timeline_chosen::Props),
+    Chosen(chosen::Props),
     Drawer(drawer::Props),
     Compare(compare::Props),
     WhatIf(what_if::Props),
-    CompareMenu(compare_menu::Props),
+    CompareMenu(compare::menu::Props),
     Reality(reality::Props),
     Gates(gates::Props),
     Why(why_panel::Props),
@@ -67,16 +68,16 @@ impl Part {
             Self::Room(props) => room::room(props),
             Self::Caption(props) => caption::bar(props),
             Self::Told(props) => caption::line(props),
-            Self::Names(props) => timeline_names::names(props),
-            Self::Lanes(props) => timeline_lanes::lanes(props),
-            Self::Lane(props) => timeline_lane::lane(props),
-            Self::Minimap(props) => timeline_zoom::minimap(props),
+            Self::Names(props) => names::names(props),
+            Self::Lanes(props) => lanes::lanes(props),
+            Self::Lane(props) => lane::lane(props),
+            Self::Minimap(props) => zoom::minimap(props),
             Self::Trace(props) => trace::trace(props),
-            Self::Chosen(props) => timeline_chosen::chosen(props),
+            Self::Chosen(props) => chosen::chosen(props),
             Self::Drawer(props) => drawer::drawer(props),
             Self::Compare(props) => compare::compare(props),
             Self::WhatIf(props) => what_if::choices(props),
-            Self::CompareMenu(props) => compare_menu::compare_menu(props),
+            Self::CompareMenu(props) => compare::menu::compare_menu(props),
             Self::Reality(props) => reality::reality(props),
             Self::Gates(props) => gates::gates(props),
             Self::Why(props) => why_panel::why_panel(props),

@@ -11,7 +11,8 @@ use yew::{AttrValue, Callback, Html, html};
 
 use super::decimal::thousandth;
 use super::{classes, clock, icon, tell, word};
-use crate::model::choice::{Choice, Word};
+use crate::model::choice::Choice;
+use crate::model::choice::word::Word;
 use crate::model::millis::millis;
 use crate::model::msg::Msg;
 use crate::model::room::{Answer, Check, Presence, Room};

@@ -4,8 +4,7 @@ use podreel_core::words::{Caption, Language, caption, gate, role, waiting};
 
 use super::clock;
 use crate::model::picture::Picture;
-use crate::model::reason::Reason;
-use crate::model::versions::About;
+use crate::model::reason::{About, Reason};
 
 /// Its sentence, and why.
 pub(super) fn said(language: Language, picture: &Picture, reason: &Reason) -> Caption {

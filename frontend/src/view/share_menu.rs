@@ -5,7 +5,7 @@ use podreel_core::words::page::{Label, label};
 use yew::{Callback, Html, html};
 
 use super::{menu, tell, word};
-use crate::model::link::LinkForm;
+use crate::model::link_form::LinkForm;
 use crate::model::msg::Msg;
 
 /// The list's name in the page, by which its button finds it.

@@ -11,9 +11,10 @@ use yew::{Callback, Html, html};
 
 use super::part::Part;
 use super::{classes, clock, room, stage_network, tell, word};
-use crate::model::choice::{Choice, Word};
+use crate::model::choice::Choice;
+use crate::model::choice::word::Word;
 use crate::model::cursor::Cursor;
-use crate::model::lights::Lights;
+use crate::model::line_lights::Lights;
 use crate::model::millis::millis;
 use crate::model::msg::Msg;
 use crate::model::picture::Picture;

@@ -1,5 +1,17 @@
 //! The life on one axis of time: lanes, and the playhead over them.
 
+pub(super) mod axis;
+mod band;
+pub(super) mod chosen;
+mod frame;
+pub(super) mod lane;
+pub(super) mod lanes;
+pub(super) mod mark;
+pub(super) mod names;
+mod real;
+mod words;
+pub(super) mod zoom;
+
 use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
 use wasm_bindgen::JsCast;
@@ -8,15 +20,13 @@ use yew::{Callback, Html, KeyboardEvent, MouseEvent, NodeRef, PointerEvent, html
 
 use super::decimal::tenth;
 use super::part::Part;
-use super::{
-    classes, clock, tell, timeline_band, timeline_chosen, timeline_lanes, timeline_names, timeline_words,
-    timeline_zoom, trace,
-};
+use super::{classes, clock, tell, trace};
 use crate::model::Visibility;
 use crate::model::band::Band;
-use crate::model::choice::{Cell, Choice, Direction, Hover};
+use crate::model::choice::walk::Direction;
+use crate::model::choice::{Cell, Choice, Hover};
 use crate::model::layout::rows;
-use crate::model::lights::Lights;
+use crate::model::line_lights::Lights;
 use crate::model::msg::Msg;
 use crate::model::picture::Picture;
 use crate::model::reason::Reason;
@@ -54,7 +64,7 @@ pub(super) fn timeline(props: &Props) -> Html {
     let Props { language, picture, ruler, conditions, send, .. } = props;
     let (language, conditions) = (*language, *conditions);
     let picture = || picture.clone();
-    let names = timeline_names::Props {
+    let names = names::Props {
         language,
         picture: picture(),
         conditions,
@@ -64,14 +74,9 @@ pub(super) fn timeline(props: &Props) -> Html {
         lit: props.lights.as_ref().and_then(|lights| lights.container),
         send: send.clone(),
     };
-    let lanes = timeline_lanes::Props {
-        language,
-        picture: picture(),
-        ruler: ruler.clone(),
-        conditions,
-        drawn: props.drawn,
-    };
-    let chosen = timeline_chosen::Props {
+    let lanes =
+        lanes::Props { language, picture: picture(), ruler: ruler.clone(), conditions, drawn: props.drawn };
+    let chosen = chosen::Props {
         picture: picture(),
         ruler: ruler.clone(),
         conditions,
@@ -81,13 +86,13 @@ pub(super) fn timeline(props: &Props) -> Html {
     };
     let active = props.choice.and_then(|choice| props.picture.cell_of(choice)).map(Cell::id);
     let trace = trace::Props { language, picture: picture(), event: props.event, send: send.clone() };
-    let measures = timeline_names::measures(language, &props.picture)
-        + &props.band.as_deref().map(timeline_band::measures).unwrap_or_default();
+    let measures = names::measures(language, &props.picture)
+        + &props.band.as_deref().map(band::measures).unwrap_or_default();
     html! {
         <>
             <div class="timeline" style={measures}>
                 if let Some(band) = &props.band {
-                    { timeline_band::band(language, band, ruler.width_px, props.at_ms, send) }
+                    { band::band(language, band, ruler.width_px, props.at_ms, send) }
                 }
                 { Part::Names(names).draw() }
                 <div class="axis" id={AXIS} ref={props.axis.clone()} role="grid" tabindex="0" aria-label={label(language, Label::Timeline)}
@@ -107,7 +112,7 @@ pub(super) fn timeline(props: &Props) -> Html {
                     }
                     { line("playhead", language, ruler, props.at_ms) }
                 </div>
-                { timeline_zoom::zoom(language, &props.picture, ruler, &props.zoom, send) }
+                { zoom::zoom(language, &props.picture, ruler, &props.zoom, send) }
             </div>
             if props.table == Visibility::Shown {
                 { Part::Trace(trace).draw() }
@@ -197,7 +202,7 @@ fn tip(props: &Props, hover: Hover) -> Html {
     let Some(cell) = hover.cell else { return Html::default() };
     let rows = rows(&picture.scene, props.conditions);
     let row = rows.iter().find(|row| row.number == cell.lane());
-    let said = timeline_words::cell(*language, picture, cell);
+    let said = words::cell(*language, picture, cell);
     let (Some(row), Some(said)) = (row, said) else { return Html::default() };
     let x = ruler.px(hover.at_ms);
     let lean = if x < ruler.width_px / 3.0 {

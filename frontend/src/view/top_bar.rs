@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 use yew::{Callback, Event, Html, html};
 
-use super::compare::headline;
+use super::compare::said::headline;
 use super::part::Part;
 use super::{gates, icon, share_menu, tell, word};
 use crate::model::msg::Msg;

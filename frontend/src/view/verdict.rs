@@ -11,7 +11,7 @@ use yew::{Callback, Html, html};
 
 use super::{classes, clock, limits_table, tell, word};
 use crate::model::choice::Choice;
-use crate::model::lights::{Lights, Tile, end_choice, ready_event};
+use crate::model::line_lights::{Lights, Tile, end_choice, ready_event};
 use crate::model::msg::Msg;
 use crate::model::panel::Panel;
 use crate::model::picture::{Ending, Picture};

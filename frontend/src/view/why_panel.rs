@@ -13,7 +13,7 @@ use yew::{Callback, Html, html};
 use super::said::{extent, said};
 use super::{clock, icon, numbered, tell, word};
 use crate::model::choice::Choice;
-use crate::model::lights::Lights;
+use crate::model::line_lights::Lights;
 use crate::model::msg::Msg;
 use crate::model::picture::Picture;
 use crate::model::reason::{Reason, Shown};

@@ -5,7 +5,7 @@ use podreel_core::{Analysis, analyze};
 
 use super::DraftKind;
 use crate::model::effect::Effect;
-use crate::model::ends::same_ends;
+use crate::model::same_ends::same_ends;
 use crate::model::{Mode, Model, Origin};
 
 /// A text that loses more than this to one edit is kept as it was.

@@ -1,0 +1,57 @@
+//! Two lives side by side: the one that plays, and the one that it is compared with.
+
+pub mod differences;
+pub mod line_diff;
+pub mod link;
+pub mod pairs;
+pub mod partners;
+pub mod source;
+pub mod variation;
+mod what_if;
+
+use self::differences::Differences;
+use self::source::Source;
+use self::variation::Variation;
+use super::picture::Picture;
+use super::shared::Shared;
+
+/// What the life that plays is compared with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    /// The other life.
+    pub other: Shared<Picture>,
+    /// Where it comes from.
+    pub source: Source,
+    /// What makes the difference.
+    pub variation: Variation,
+    /// What led to the comparison.
+    pub stance: Stance,
+    /// What differs.
+    pub differences: Shared<Differences>,
+}
+
+/// What of a comparison can be shown in detail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// All that differs.
+    Differences,
+    /// How the texts differ.
+    Text,
+}
+
+/// What led to a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stance {
+    /// A control changed the text; the other life is that of the text before.
+    Changed,
+    /// The reader looks at another life beside this one.
+    Looked,
+}
+
+impl Comparison {
+    /// Another life beside the one that plays; what differs is found once both stand.
+    #[must_use]
+    pub(super) fn new(other: Shared<Picture>, source: Source, variation: Variation, stance: Stance) -> Self {
+        Self { other, source, variation, stance, differences: Shared::default() }
+    }
+}

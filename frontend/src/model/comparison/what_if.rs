@@ -1,0 +1,433 @@
+//! What if: a change of the Scenario, made by a control, with the life before it kept beside the new one.
+
+use podreel_core::analysis::Touching;
+use podreel_core::difference::{Life, parting};
+use podreel_core::examples::Example;
+use podreel_core::pod::ContainerId;
+use podreel_core::pod::template::Workload;
+use podreel_core::sim::event::Event;
+use podreel_core::sim::scenario::write::{action, scalar};
+use podreel_core::sim::scenario::{ActionKind, Part};
+use podreel_core::time::Instant;
+use podreel_core::version::{Gate, KubernetesVersion, Switch};
+use podreel_core::yaml::Change;
+use podreel_core::{Analysis, analyze};
+
+use super::variation::Variation;
+use super::{Comparison, Stance};
+use crate::model::cursor::Cursor;
+use crate::model::effect::Effect;
+use crate::model::notice::Notice;
+use crate::model::picture::Picture;
+use crate::model::{Freshness, Mode, Model, Origin};
+
+/// What is tried happens so long after what has just happened to the same container.
+const AFTER_MS: f64 = 100.0;
+
+/// When the default story deletes the pod, where it plays.
+type Story = Option<Instant>;
+
+impl Model {
+    /// Lets something happen to the pod at the playhead.
+    pub(in crate::model) fn try_out(&mut self, what: ActionKind) -> Vec<Effect> {
+        let (Some(workload), Some(picture)) = (self.workload(), &self.picture) else { return Vec::new() };
+        let (now, container) = (self.playback.cursor.instant(), what.container());
+        // An action comes before all else of its moment, but who tries it has seen that happen.
+        let is_seen = |event: &Event| event.at == now && event.container == container;
+        let waits = container.is_some() && picture.timeline.events.iter().any(is_seen);
+        let at_ms = self.playback.cursor.at_ms + if waits { AFTER_MS } else { 0.0 };
+        let on_clock = |at_ms| Cursor { at_ms, event: 0 }.instant();
+        let (at, at_ms) = (on_clock(at_ms), at_ms + self.created_ms());
+        let number = self.band.as_ref().and_then(|band| band.number_at(at_ms));
+        let item = action(on_clock(at_ms), number, &what, &workload.pod);
+        let pod = workload.pod.clone();
+        self.experiment(Variation::Tried { what, at, pod }, |analysis, text, story| {
+            analysis.write(text, &["actions"], Change::Append(&item), story)
+        })
+    }
+
+    /// Lets the pod live in another Kubernetes.
+    pub(in crate::model) fn choose_version(&mut self, to: KubernetesVersion) -> Vec<Effect> {
+        let from = self.analysis.gates().version();
+        if from == to {
+            return Vec::new();
+        }
+        let value = format!("\"{to}\"");
+        self.experiment(Variation::Version { from, to }, |analysis, text, story| {
+            analysis.write(text, &["kubernetesVersion"], Change::Set(&value), story)
+        })
+    }
+
+    /// Lets the pod live with a feature gate in another position.
+    pub(in crate::model) fn switch_gate(&mut self, gate: Gate, switch: Switch) -> Vec<Effect> {
+        let is_on = switch == Switch::On;
+        let gates = self.analysis.gates();
+        if gates.enabled(gate) == is_on || (!is_on && gates.locked(gate).is_some()) {
+            return Vec::new();
+        }
+        self.experiment(Variation::Gate { gate, is_on }, |analysis, text, story| {
+            analysis.write_gate(text, gate, is_on, story)
+        })
+    }
+
+    /// The gates that matter to the pod that plays.
+    pub(in crate::model) fn gates_now(&self) -> Vec<Touching> {
+        self.workload().map(|workload| self.analysis.touching(workload)).unwrap_or_default()
+    }
+
+    /// Plays an example beside the one that it differs from in one thing.
+    pub(in crate::model) fn choose_counterpart(&mut self, example: Example) -> Vec<Effect> {
+        let (Origin::Example(from), Some(other)) = (self.origin.clone(), self.picture.clone()) else {
+            return Vec::new();
+        };
+        let source = self.source();
+        self.open_example(example);
+        let variation = Variation::Example { other: Some(from), this: Some(example) };
+        self.comparison = Some(Comparison::new(other, source, variation, Stance::Looked));
+        vec![Effect::ClearAddress]
+    }
+
+    /// The comparison closes, and the text stays as it is.
+    pub(in crate::model) fn keep_branch(&mut self) -> Vec<Effect> {
+        self.comparison = None;
+        Vec::new()
+    }
+
+    /// The comparison closes, and the text is again what it was.
+    pub(in crate::model) fn discard_branch(&mut self) -> Vec<Effect> {
+        let changed = self.comparison.take_if(|comparison| comparison.stance == Stance::Changed);
+        let Some(Comparison { source, .. }) = changed.filter(|_| self.mode == Mode::Playground) else {
+            return Vec::new();
+        };
+        let effects = self.edited(source.text.to_string());
+        self.play_as(&source);
+        effects
+    }
+
+    /// The text before its last change, or after the one that was taken back.
+    pub(in crate::model) fn travel(&mut self, text: Option<String>) -> Vec<Effect> {
+        let Some(text) = text else { return Vec::new() };
+        // What it was compared with may be no other than this.
+        self.comparison.take_if(|comparison| comparison.stance == Stance::Changed);
+        self.rewrite(text)
+    }
+
+    /// Sets what a container does, or what is true of the pod's world, in the Scenario's own notation.
+    pub(in crate::model) fn assume(
+        &mut self,
+        id: Option<ContainerId>,
+        part: Part,
+        value: &str,
+    ) -> Vec<Effect> {
+        let Some(workload) = self.workload() else { return Vec::new() };
+        let (pod, scenario) = (&workload.pod, self.analysis.scenario(workload));
+        let written = match id {
+            Some(id) => scenario.written(pod, id, part),
+            None => scenario.written_setting(pod, part),
+        };
+        let Some((field, _)) = written.filter(|(_, before)| value.trim() != before) else {
+            return Vec::new();
+        };
+        let name = id.map(|id| pod.container(id).name.clone());
+        let container = name.clone().unwrap_or_else(|| "Scenario".into());
+        let variation = Variation::Assumed { container, field: field.into() };
+        self.experiment(variation, |analysis, text, story| match &name {
+            Some(name) => analysis.write_behaviour(text, name, field, value.trim(), story),
+            None => analysis.write(text, &[field], Change::Set(value.trim()), story),
+        })
+    }
+
+    fn experiment(
+        &mut self,
+        variation: Variation,
+        write: impl Fn(&Analysis, &str, Story) -> Option<String>,
+    ) -> Vec<Effect> {
+        let (Some(other), Freshness::Fresh, Mode::Playground) =
+            (self.picture.clone(), self.freshness, self.mode)
+        else {
+            return Vec::new();
+        };
+        let Some(after) = self.written(other.story, write) else {
+            self.notice = Some(Notice::ScenarioNotWritten);
+            return Vec::new();
+        };
+        let (source, cursor) = (self.source(), self.playback.cursor);
+        let effects = self.edited(after);
+        self.chosen = source.workload;
+        self.remember(variation.clone());
+        let tried = match variation {
+            Variation::Tried { at, .. } => Some(at),
+            _ => None,
+        };
+        self.stand_at_what_is_new(&other, cursor, tried);
+        self.comparison = Some(Comparison::new(other, source, variation, Stance::Changed));
+        effects
+    }
+
+    /// The playhead goes to what happens because of the change at the moment where it was made, and else stays where
+    /// it was.
+    fn stand_at_what_is_new(&mut self, other: &Picture, cursor: Cursor, tried: Option<Instant>) {
+        let Some(picture) = &self.picture else { return };
+        let new = parting(&other.timeline, &picture.timeline);
+        let new = new.filter(|new| new.life == Life::This && Some(new.at) == tried);
+        match new {
+            Some(new) => {
+                self.playback.cursor = picture.cursor_at_step(picture.scene.step_of(new.event));
+                self.playback.held_ms = 0.0;
+            }
+            None if self.playback.cursor.instant() == cursor.instant() => {}
+            None => self.seek(cursor.at_ms),
+        }
+    }
+
+    /// The text with the change in its Scenario, which names what plays where that is not what plays by itself.
+    pub(in crate::model) fn written(
+        &self,
+        story: Story,
+        write: impl Fn(&Analysis, &str, Story) -> Option<String>,
+    ) -> Option<String> {
+        let workload = self.workload()?;
+        let plays = |other: &Workload| (other.kind, &other.name) == (workload.kind, &workload.name);
+        if self.analysis.workload().is_some_and(plays) {
+            return write(&self.analysis, &self.text, story);
+        }
+        let target = format!("{{kind: {}, name: {}}}", workload.kind.name(), scalar(&workload.name));
+        let text = self.analysis.write(&self.text, &["target"], Change::Set(&target), story)?;
+        write(&analyze(&text), &text, None)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::msg::Msg;
+    use crate::model::start::Start;
+    use podreel_core::sim::event::EventKind;
+
+    fn opened() -> Model {
+        let mut model = Model::new(Start::default());
+        let (manifest, _) = Example::JobSidecar.text().split_once("---\n").expect("a Scenario follows");
+        model.update(Msg::Edited(manifest.to_owned()));
+        model.update(Msg::MomentChosen(3_000.0));
+        model
+    }
+
+    fn crash() -> Msg {
+        Msg::Tried(ActionKind::Crash { container: ContainerId::App(0), code: 1 })
+    }
+
+    #[test]
+    fn what_is_tried_stands_in_the_text_and_the_life_before_beside_the_new_one() {
+        let mut model = opened();
+        let before = model.picture.clone();
+        model.update(crash());
+        assert!(
+            model.text.ends_with("spec:\n  actions:\n  - {at: 3s, crash: {container: myjob, code: 1}}\n"),
+            "{}",
+            *model.text
+        );
+        let comparison = model.comparison.as_ref().expect("a comparison");
+        assert_eq!(Some(&comparison.other), before.as_ref());
+        assert!((model.playback.cursor.at_ms - 3_000.0).abs() < 0.01);
+        assert!(!model.analysis.has_errors());
+    }
+
+    #[test]
+    fn the_playhead_stands_at_what_is_tried_and_plays_on_if_it_played() {
+        let mut model = opened();
+        model.update(Msg::MomentChosen(4_000.0));
+        model.update(Msg::PlayToggled);
+        model.update(Msg::Tried(ActionKind::Delete { grace: None }));
+        let picture = model.picture.as_ref().expect("it plays");
+        let shown = model.shown_event().expect("a step");
+        assert!(
+            matches!(picture.timeline.events[shown].kind, EventKind::DeletionRequested { .. }),
+            "{shown}"
+        );
+        assert_eq!(model.playback.state, crate::model::playback::State::Playing);
+    }
+
+    #[test]
+    fn what_is_tried_where_nothing_new_happens_yet_leaves_the_playhead() {
+        let mut model = opened();
+        let text = model.text.replace(
+            "          restartPolicy: Always",
+            "          restartPolicy: Always\n          livenessProbe: {exec: {command: [x]}}",
+        );
+        model.update(Msg::Edited(text));
+        model.update(Msg::StepBack);
+        let before = model.playback.cursor;
+        let (container, probe, lasts) = (
+            ContainerId::Init(0),
+            podreel_core::pod::ProbeKind::Liveness,
+            podreel_core::time::Duration::from_secs(60),
+        );
+        model.update(Msg::Tried(ActionKind::FailProbe { container, probe, lasts }));
+        assert_eq!(model.playback.cursor, before);
+    }
+
+    #[test]
+    fn what_is_tried_can_be_taken_back_and_made_again() {
+        let mut model = opened();
+        let text = model.text.to_string();
+        model.update(crash());
+        let tried = model.text.to_string();
+        model.update(Msg::Undone);
+        assert_eq!((model.text.to_string(), model.comparison.is_some()), (text, false));
+        model.update(Msg::Redone);
+        assert_eq!(model.text.to_string(), tried);
+    }
+
+    #[test]
+    fn a_branch_is_discarded_or_kept_or_branched_again() {
+        let mut model = opened();
+        let text = model.text.to_string();
+        model.update(crash());
+        model.update(Msg::BranchDiscarded);
+        assert_eq!((model.text.to_string(), model.comparison.is_some()), (text, false));
+        model.update(crash());
+        let once = model.text.to_string();
+        model.update(Msg::BranchKept);
+        assert_eq!((model.text.to_string(), model.comparison.is_some()), (once.clone(), false));
+        model.update(crash());
+        assert!(model.text.starts_with(&once));
+    }
+
+    #[test]
+    fn the_default_story_plays_on_beside_what_is_tried() {
+        let mut model = opened();
+        model.update(Msg::Edited(
+            "kind: Pod\napiVersion: v1\nmetadata: {name: p}\nspec: {containers: [{name: a, image: a}]}\n"
+                .to_owned(),
+        ));
+        model.update(Msg::MomentChosen(4_000.0));
+        model.update(crash());
+        assert!(
+            model.text.contains("- {at: 4s, crash: {container: a, code: 1}}\n  - {at: 12s, delete: {}}"),
+            "{}",
+            *model.text
+        );
+    }
+
+    #[test]
+    fn what_is_tried_on_a_later_pod_of_a_job_is_written_in_the_jobs_time() {
+        let mut model = opened();
+        let job = "kind: Job\napiVersion: batch/v1\nmetadata: {name: j}\nspec:\n  backoffLimit: 2\n  template:\n    spec:\n      restartPolicy: Never\n      \
+                   containers: [{name: a, image: a, command: [sh, -c, sleep 3 && exit 1]}]\n";
+        model.update(Msg::Edited(job.to_owned()));
+        model.update(Msg::PodChosen(1));
+        let created = model.created_ms();
+        assert!(created > 0.0);
+        model.update(Msg::MomentChosen(2_500.0));
+        model.update(crash());
+        let action = model.analysis.scenario(model.workload().expect("it plays")).actions[0].at;
+        assert!((crate::model::millis::millis(action) - created - 2_500.0).abs() < 1.0, "{action}");
+        let crashed = |kind: &EventKind| *kind == EventKind::CrashInjected;
+        let event =
+            model.picture.as_ref().and_then(|picture| picture.timeline.find(crashed).map(|event| event.at));
+        assert_eq!(event, Some(Instant::from_millis(2_500)));
+    }
+
+    #[test]
+    fn an_assumption_is_written_where_the_reader_would() {
+        let mut model = opened();
+        let set = |value: &str| Msg::AssumptionSet(Some(ContainerId::App(0)), Part::Runs, value.to_owned());
+        model.update(set("[{exit: {after: 3s, code: 0}}]"));
+        assert!(
+            model.text.ends_with("  containers:\n  - {name: myjob, runs: [{exit: {after: 3s, code: 0}}]}\n"),
+            "{}",
+            *model.text
+        );
+        model.update(set("[{exit: {after: 4s, code: 1}}]"));
+        assert!(
+            model.text.ends_with("  - {name: myjob, runs: [{exit: {after: 4s, code: 1}}]}\n"),
+            "{}",
+            *model.text
+        );
+        assert!(!model.analysis.has_errors());
+        let before = model.text.to_string();
+        model.update(set("[{exit: {after: 4s, code: 1}}]"));
+        assert_eq!(before, **model.text);
+    }
+
+    #[test]
+    fn what_is_missing_is_written_where_the_reader_would() {
+        let mut model = opened();
+        let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n  - {name: a, image: a, envFrom: [{secretRef: {name: nope}}]}\n";
+        model.update(Msg::Edited(pod.to_owned()));
+        let set = |value: &str| Msg::AssumptionSet(None, Part::Missing, value.to_owned());
+        model.update(set("[{kind: Secret, name: nope}]"));
+        assert_eq!(**model.text, *pod);
+        model.update(set("[{kind: Secret, name: nope, until: 30s}]"));
+        assert!(
+            model.text.ends_with("spec:\n  missing: [{kind: Secret, name: nope, until: 30s}]\n"),
+            "{}",
+            *model.text
+        );
+        assert!(!model.analysis.has_errors());
+    }
+
+    #[test]
+    fn another_kubernetes_is_written_and_compared() {
+        let mut model = opened();
+        let version = KubernetesVersion::new(28).expect("a known version");
+        model.update(Msg::VersionChosen(version));
+        assert_eq!(model.analysis.gates().version(), version);
+        let expected = Variation::Version { from: KubernetesVersion::NEWEST, to: version };
+        assert_eq!(model.comparison.expect("a comparison").variation, expected);
+    }
+
+    #[test]
+    fn a_gate_is_switched_in_the_text_and_back() {
+        let mut model = Model::new(Start::default());
+        model.update(Msg::VersionChosen(KubernetesVersion::new(32).expect("a known version")));
+        let text = model.text.to_string();
+        model.update(Msg::GatesWanted);
+        let first = |model: &Model| model.gates.as_ref().expect("they are shown")[0];
+        assert_eq!((first(&model).gate, first(&model).is_on), (Gate::SidecarContainers, true));
+        model.update(Msg::GateSwitched(Gate::SidecarContainers, Switch::Off));
+        assert!(model.text.contains("\n  featureGates: {SidecarContainers: false}\n"), "{}", *model.text);
+        assert_eq!((first(&model).is_on, first(&model).is_on_by_default), (false, true));
+        let ending = model.picture.as_ref().expect("it plays").verdict.ending;
+        assert_eq!(ending, crate::model::picture::Ending::Never);
+        model.update(Msg::GateSwitched(Gate::SidecarContainers, Switch::On));
+        assert!(**model.text == *text, "{}", *model.text);
+        assert!(!model.analysis.has_errors());
+        model.update(Msg::Undone);
+        model.update(Msg::Undone);
+        assert_eq!((model.text.to_string(), model.gates.is_none()), (text, true));
+    }
+
+    #[test]
+    fn a_gate_that_every_cluster_has_on_is_switched_by_hand_alone() {
+        let mut model = opened();
+        let text = model.text.to_string();
+        model.update(Msg::GateSwitched(Gate::SidecarContainers, Switch::Off));
+        assert_eq!(**model.text, text);
+        let off = "---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec:\n  featureGates: {SidecarContainers: false}\n";
+        model.update(Msg::Edited(text.clone() + off));
+        let ending = model.picture.as_ref().expect("it plays").verdict.ending;
+        assert_eq!(ending, crate::model::picture::Ending::Never);
+        model.update(Msg::GateSwitched(Gate::SidecarContainers, Switch::On));
+        assert!(!model.text.contains("SidecarContainers"), "{}", *model.text);
+    }
+
+    #[test]
+    fn a_workload_that_was_chosen_is_named_in_the_scenario() {
+        let mut model = opened();
+        let pod = |name: &str| {
+            format!(
+                "kind: Pod\napiVersion: v1\nmetadata: {{name: {name}}}\nspec: {{containers: [{{name: c-{name}, image: a}}]}}\n"
+            )
+        };
+        model.update(Msg::Edited(format!("{}---\n{}", pod("a"), pod("b"))));
+        model.update(Msg::WorkloadChosen(1));
+        model.update(crash());
+        assert!(
+            model.text.contains("target: {kind: Pod, name: b}") && model.text.contains("container: c-b"),
+            "{}",
+            *model.text
+        );
+        assert!(!model.analysis.has_errors());
+    }
+}

@@ -1,0 +1,60 @@
+//! What the reader chooses in the picture, and what becomes of it in another one.
+
+use podreel_core::pod::ContainerId;
+
+use crate::model::Model;
+use crate::model::choice::Choice;
+use crate::model::cursor::Cursor;
+use crate::model::effect::Effect;
+use crate::model::millis::millis;
+use crate::model::panel::{Panel, View};
+use crate::model::picture::{Picture, same_event};
+use crate::model::scene::Subject;
+
+impl Model {
+    /// Chooses something: the playhead goes there unless it stands there already.
+    pub(in crate::model) fn choose(&mut self, choice: Choice) -> Vec<Effect> {
+        let Some(picture) = self.picture.clone() else { return Vec::new() };
+        let extent = picture.extent(choice);
+        let is_there = extent.is_some_and(|(from, to)| {
+            from < to && (millis(from)..=millis(to)).contains(&self.playback.cursor.at_ms)
+        });
+        self.rest_at(|cursor, picture| match (choice, extent) {
+            _ if is_there => cursor,
+            (Choice::Event(event), Some(_)) => picture.cursor_at_event(event),
+            (_, Some((from, _))) => Cursor::at(&picture.timeline, millis(from)),
+            (_, None) => cursor,
+        });
+        (self.choice, self.caret) = (Some(choice), None);
+        Vec::new()
+    }
+
+    /// Chooses something and says why it is so.
+    pub(in crate::model) fn explain(&mut self, choice: Choice) -> Vec<Effect> {
+        self.panel = Panel::Why;
+        if self.view == View::Text {
+            self.view = View::Why;
+        }
+        self.choose(choice)
+    }
+
+    /// The choice in another picture: the same event for the same container, the same place in the same lane.
+    pub(in crate::model) fn same_choice(&self, before: &Picture, picture: &Picture) -> Option<Choice> {
+        let same_container = |id: ContainerId| {
+            let name = &before.timeline.pod.container(id).name;
+            picture.timeline.pod.find(name)
+        };
+        match self.choice? {
+            Choice::Event(event) => same_event(&before.timeline, event, &picture.timeline).map(Choice::Event),
+            Choice::Bar(lane, bar) => {
+                let lane = match &before.scene.lanes.get(lane)?.subject {
+                    Subject::Container(id, _) => picture.lane_of(same_container(*id)?)?,
+                    subject => picture.scene.lanes.iter().position(|lane| lane.subject == *subject)?,
+                };
+                picture.bar(lane, bar).map(|_| Choice::Bar(lane, bar))
+            }
+            Choice::Container(id) => same_container(id).map(Choice::Container),
+            Choice::Gate(id) => same_container(id).map(Choice::Gate),
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! What the life that plays can be compared with.
+
+use podreel_core::Analysis;
+use podreel_core::words;
+use podreel_core::words::Language;
+use podreel_core::words::page::{Label, label};
+use yew::{Callback, Html, html};
+
+use super::said::heading;
+use crate::model::comparison::partners::{Partner, Partners};
+use crate::model::msg::Msg;
+use crate::model::shared::Shared;
+use crate::view::{menu, tell, word};
+
+/// The list's name in the page, by which its button and its key find it.
+const LIST: &str = "compare";
+
+/// The button's name in the page.
+pub(crate) const BUTTON: &str = "compare-button";
+
+#[derive(PartialEq)]
+pub(in crate::view) struct Props {
+    pub(in crate::view) language: Language,
+    pub(in crate::view) partners: Shared<Partners>,
+    pub(in crate::view) analysis: Shared<Analysis>,
+    pub(in crate::view) send: Callback<Msg>,
+}
+
+pub(in crate::view) fn compare_menu(props: &Props) -> Html {
+    let language = props.language;
+    let group = |name: Label, class: &'static str, wanted: fn(Partner) -> bool| {
+        let own: Vec<Partner> =
+            props.partners.all.iter().copied().filter(|partner| wanted(*partner)).collect();
+        html! {
+            if !own.is_empty() {
+                <div role="group" {class} aria-label={label(language, name)}><h3>{ word(language, name) }</h3>{ for own.into_iter().map(|partner| button(props, partner)) }</div>
+            }
+        }
+    };
+    let name = label(language, Label::CompareHint).to_owned();
+    let choices = html! {
+        <div class="choices">
+            { group(Label::ThisText, "", |partner| matches!(partner, Partner::Opened | Partner::Edited | Partner::Branch(_))) }
+            { group(Label::Workloads, "", |partner| matches!(partner, Partner::Workload(_))) }
+            { group(Label::KubernetesVersion, "short", |partner| matches!(partner, Partner::Version(_))) }
+            { group(Label::Example, "", |partner| matches!(partner, Partner::Example(_))) }
+        </div>
+    };
+    html! {
+        <div class="what-if">
+            <button id={BUTTON} class="wide" popovertarget={LIST} title={format!("{name} (c)")}>
+                { word(language, Label::Compare) }{ " …" }
+            </button>
+            { menu::menu(language, LIST, name, choices) }
+        </div>
+    }
+}
+
+fn button(props: &Props, partner: Partner) -> Html {
+    let language = props.language;
+    let said = match partner {
+        Partner::Opened => label(language, Label::AsOpened).to_owned(),
+        Partner::Edited => label(language, Label::BeforeEdit).to_owned(),
+        Partner::Branch(index) => props
+            .partners
+            .branches
+            .get(index)
+            .map(|branch| heading(language, &branch.variation))
+            .unwrap_or_default(),
+        Partner::Workload(index) => {
+            props.analysis.workloads.get(index).map(|workload| workload.label()).unwrap_or_default()
+        }
+        Partner::Version(version) => version.to_string(),
+        Partner::Example(example) => words::example(language, example).title.to_owned(),
+    };
+    html! {
+        <button class="choice" popovertarget={LIST} popovertargetaction="hide" onclick={tell(&props.send, Msg::ComparedWith(partner))}>{ said }</button>
+    }
+}
