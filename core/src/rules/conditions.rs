@@ -7,8 +7,10 @@
 //! `Initialized` stays true though a sidecar restarts. A pod whose work is done is not ready: `Ready` turns false
 //! with reason `PodCompleted`. `PodReadyToStartContainers` is true while the sandbox works, and false again when
 //! it has been stopped. A pod with scheduling gates has `PodScheduled` alone, false with the reason `SchedulingGated`.
+//! What somebody else sets stands behind the kubelet's conditions until its next status, which lists it before them.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use crate::observed::{Observed, Sandbox};
 use crate::pod::{ContainerId, Pod};
@@ -25,14 +27,8 @@ use crate::version::{FeatureGates, Gate};
 /// A condition keeps its time unless its truth changes.
 pub fn write(pod: &Pod, status: &mut PodStatus, observed: &Observed, now: Instant, gates: FeatureGates) {
     let before = std::mem::take(&mut status.conditions);
-    // Conditions of others stay in front, as the kubelet leaves them.
-    let mut after: Vec<PodCondition> = before
-        .iter()
-        .filter(|condition| {
-            matches!(condition.kind, PodConditionType::Gate(_) | PodConditionType::DisruptionTarget)
-        })
-        .cloned()
-        .collect();
+    let mut after: Vec<PodCondition> =
+        before.iter().filter(|condition| !is_by_kubelet(&condition.kind, gates)).cloned().collect();
     if gates.enabled(Gate::PodReadyToStartContainersCondition) {
         let works = matches!(observed.sandbox, Some(Sandbox { ready: true, .. }));
         after.push(condition(PodConditionType::PodReadyToStartContainers, works, "", ""));
@@ -52,6 +48,63 @@ pub fn write(pod: &Pod, status: &mut PodStatus, observed: &Observed, now: Instan
         condition.since = same.map_or(now, |old| old.since);
     }
     status.conditions = after;
+}
+
+/// Whether the kubelet alone says so: it writes the condition back that somebody else sets.
+///
+/// Source: `pkg/kubelet/types/pod_status.go: PodConditionByKubelet`.
+#[must_use]
+pub fn is_by_kubelet(kind: &PodConditionType, gates: FeatureGates) -> bool {
+    match kind {
+        PodConditionType::DisruptionTarget | PodConditionType::Gate(_) => false,
+        PodConditionType::PodReadyToStartContainers => {
+            gates.enabled(Gate::PodReadyToStartContainersCondition)
+        }
+        PodConditionType::AllContainersRestarting => {
+            gates.enabled(Gate::RestartAllContainersOnContainerExits)
+        }
+        PodConditionType::Initialized
+        | PodConditionType::Ready
+        | PodConditionType::ContainersReady
+        | PodConditionType::PodScheduled => true,
+    }
+}
+
+/// Sets a condition as a controller does: in its place, or behind all others; its time is that of its truth.
+///
+/// Source: `pkg/api/v1/pod/util.go: UpdatePodCondition`.
+pub fn set(conditions: &mut Vec<PodCondition>, new: PodCondition) {
+    match conditions.iter_mut().find(|old| old.kind == new.kind) {
+        Some(old) if old.status == new.status => *old = PodCondition { since: old.since, ..new },
+        Some(old) => *old = new,
+        None => conditions.push(new),
+    }
+}
+
+/// Puts what others have set, as the object lists it, before the kubelet's own conditions.
+///
+/// Source: `pkg/kubelet/kubelet_pods.go: generateAPIPodStatus`, `pkg/kubelet/status/status_manager.go: mergePodStatus`.
+pub fn keep_foreign(status: &mut Rc<PodStatus>, object: &PodStatus, gates: FeatureGates) {
+    let is_foreign = |condition: &&PodCondition| !is_by_kubelet(&condition.kind, gates);
+    let mut said = status.conditions.iter();
+    if object.conditions.iter().filter(is_foreign).all(|foreign| said.next() == Some(foreign)) {
+        return;
+    }
+    let mut kept: Vec<PodCondition> = object.conditions.iter().filter(is_foreign).cloned().collect();
+    let conditions = &mut Rc::make_mut(status).conditions;
+    conditions.retain(|own| !kept.iter().any(|foreign| foreign.kind == own.kind));
+    kept.append(conditions);
+    *conditions = kept;
+}
+
+/// Whether two statuses differ in nothing but the order of their conditions, which makes the kubelet send none.
+///
+/// Source: `pkg/kubelet/status/status_manager.go: isPodStatusByKubeletEqual`.
+#[must_use]
+pub fn differ_in_order_only(status: &PodStatus, other: &PodStatus) -> bool {
+    status.conditions.len() == other.conditions.len()
+        && status.conditions.iter().all(|condition| other.conditions.contains(condition))
+        && *status == PodStatus { conditions: status.conditions.clone(), ..other.clone() }
 }
 
 /// Whether the pod waits for its scheduling gates to be removed: no scheduler looks at it, so it gets no node.

@@ -16,6 +16,7 @@
 //! say them, and the grace period of their own that critical pods may have in a shutdown.
 
 use crate::pod::Pod;
+use crate::rules::conditions;
 use crate::rules::phase::Finality;
 use crate::rules::shutdown;
 use crate::status::{ConditionStatus, Message, PodCondition, PodConditionType, PodPhase, PodStatus};
@@ -89,7 +90,7 @@ impl Disruption {
 /// Writes into a status that is complete otherwise that the node ends the pod, whose conditions still say that it
 /// is ready while its containers end. The kubelet says so once, before it stops them; what it writes after their end
 /// keeps that only as far as it does not contradict their exit codes.
-pub fn write(why: Disruption, finality: Finality, status: &mut PodStatus, now: Instant) {
+pub fn write(why: Disruption, finality: Finality, status: &mut PodStatus, now: Instant, gates: FeatureGates) {
     if finality == Finality::Final || status.phase.is_terminal() {
         return;
     }
@@ -97,7 +98,8 @@ pub fn write(why: Disruption, finality: Finality, status: &mut PodStatus, now: I
     status.reason = why.reason().into();
     status.message = why.message().into();
     if status.condition(&PodConditionType::DisruptionTarget).is_none() {
-        status.conditions.insert(0, why.condition(now));
+        let own = status.conditions.iter().position(|said| conditions::is_by_kubelet(&said.kind, gates));
+        status.conditions.insert(own.unwrap_or(0), why.condition(now));
     }
 }
 

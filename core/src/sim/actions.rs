@@ -115,8 +115,7 @@ impl Life<'_> {
     /// A controller writes a condition; one that the kubelet owns it would write back at once.
     fn set_condition(&mut self, now: Instant, kind: &Rc<str>, status: ConditionStatus, because: Because) {
         let kind = PodConditionType::named(kind);
-        let foreign = matches!(kind, PodConditionType::Gate(_) | PodConditionType::DisruptionTarget);
-        if self.node.api.is_gone() || !foreign {
+        if self.node.api.is_gone() || conditions::is_by_kubelet(&kind, self.node.env.gates) {
             return;
         }
         let condition: Rc<str> = kind.name().into();

@@ -27,8 +27,6 @@ pub(crate) struct Api {
     /// When somebody asked for its deletion, and with which grace period.
     deletion: Option<(Instant, Duration)>,
     gone: bool,
-    /// Conditions that are not the kubelet's, which it therefore leaves alone.
-    foreign: Vec<PodCondition>,
 }
 
 /// Whether containers of the pod could still run.
@@ -50,7 +48,6 @@ impl Api {
             moments: Vec::new(),
             deletion: None,
             gone: false,
-            foreign: Vec::new(),
         };
         api.changed(now, event);
         api
@@ -95,7 +92,7 @@ impl Api {
 
     /// Says that the pod is about to be ended by a disruption; the deletion that follows shows it.
     pub(crate) fn disrupt(&mut self, why: PodCondition) {
-        self.keep(why);
+        conditions::set(&mut Rc::make_mut(&mut self.status).conditions, why);
     }
 
     /// The node's silence has lasted too long: its pods count as not ready.
@@ -111,23 +108,8 @@ impl Api {
     /// Somebody other than the kubelet sets a condition.
     pub(crate) fn set_condition(&mut self, condition: PodCondition, event: u32) {
         let now = condition.since;
-        self.keep(condition);
+        conditions::set(&mut Rc::make_mut(&mut self.status).conditions, condition);
         self.changed(now, event);
-    }
-
-    fn keep(&mut self, condition: PodCondition) {
-        let same = |old: &&mut PodCondition| old.kind == condition.kind;
-        match self.foreign.iter_mut().find(same) {
-            Some(old) if old.status == condition.status => {}
-            Some(old) => *old = condition,
-            None => self.foreign.push(condition),
-        }
-        show(&mut self.status, &self.foreign);
-    }
-
-    /// The conditions that are not the kubelet's.
-    pub(crate) fn foreign_conditions(&self) -> &[PodCondition] {
-        &self.foreign
     }
 
     /// Sets and removes labels.
@@ -182,8 +164,8 @@ impl Api {
         if status.phase.is_terminal() {
             conditions::unready_when_terminal(Rc::make_mut(&mut status), now);
         }
-        show(&mut status, &self.foreign);
-        if status == self.status {
+        conditions::keep_foreign(&mut status, &self.status, env.gates);
+        if status == self.status || conditions::differ_in_order_only(&status, &self.status) {
             return;
         }
         let before = std::mem::replace(&mut self.status, status);
@@ -238,17 +220,6 @@ impl Api {
                 out.record(now, None, EventKind::PodUnready, Because::of(Rule::Conditions, event))
             }
             _ => event,
-        }
-    }
-}
-
-/// Puts the conditions in front where they are missing or otherwise.
-fn show(status: &mut Rc<PodStatus>, foreign: &[PodCondition]) {
-    for condition in foreign.iter().rev() {
-        if status.condition(&condition.kind) != Some(condition) {
-            let conditions = &mut Rc::make_mut(status).conditions;
-            conditions.retain(|old| old.kind != condition.kind);
-            conditions.insert(0, condition.clone());
         }
     }
 }

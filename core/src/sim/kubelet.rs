@@ -366,7 +366,7 @@ impl Kubelet {
             Whole::Living
         };
         let deadline = self.ask_deadline(now, node);
-        self.writer.adopt(node.api.foreign_conditions());
+        self.writer.adopt(node.api.status(), &node.env);
         let Node { env, out, prober, .. } = node;
         let basis = Basis { seen, finality, deadline, whole, known: self.known.phase };
         self.writer.generate(now, basis, prober, env, out)

@@ -15,7 +15,7 @@ use crate::sim::env::Env;
 use crate::sim::outbox::Outbox;
 use crate::sim::prober::{Change, Prober, Written};
 use crate::sim::runtime::Runtime;
-use crate::status::{ContainerState, ContainerStatuses, PodCondition, PodConditionType, PodPhase, PodStatus};
+use crate::status::{ContainerState, ContainerStatuses, PodConditionType, PodPhase, PodStatus};
 use crate::time::Instant;
 
 /// The status as the kubelet holds it; the API server may withhold a part of it.
@@ -73,14 +73,8 @@ impl Writer {
     }
 
     /// Conditions that others have set are kept in each status.
-    pub(crate) fn adopt(&mut self, foreign: &[PodCondition]) {
-        for condition in foreign {
-            if self.status.condition(&condition.kind) != Some(condition) {
-                let conditions = &mut Rc::make_mut(&mut self.status).conditions;
-                conditions.retain(|old| old.kind != condition.kind);
-                conditions.insert(0, condition.clone());
-            }
-        }
+    pub(crate) fn adopt(&mut self, object: &PodStatus, env: &Env<'_>) {
+        conditions::keep_foreign(&mut self.status, object, env.gates);
     }
 
     /// The node ends the pod: every status from now on says why.
@@ -147,7 +141,7 @@ impl Writer {
         phase::write(&env.pod, before, &mut status, seen, limits, env.gates);
         conditions::write(&env.pod, &mut status, seen, now, env.gates);
         if let Some(why) = self.disruption {
-            disruption::write(why, finality, &mut status, now);
+            disruption::write(why, finality, &mut status, now, env.gates);
         }
         let phase = status.phase;
         let differs = status != *self.status;
