@@ -28,6 +28,11 @@ impl<T> PerContainer<T> {
         self.values.iter_mut()
     }
 
+    /// Every value, to keep it.
+    pub fn into_values(self) -> impl Iterator<Item = T> {
+        self.values.into_iter()
+    }
+
     /// The values of the app containers, in order.
     #[must_use]
     pub fn apps(&self) -> &[T] {

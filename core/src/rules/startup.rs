@@ -11,7 +11,7 @@
 //! for it again.
 
 use crate::observed::{InstanceState, Observed, ObservedInstance, ProbeResult};
-use crate::pod::{ContainerId, Field, Pod};
+use crate::pod::{ContainerId, Field, PerContainer, Pod};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::restart::{self, AfterExit};
 use crate::version::{FeatureGates, Gate};
@@ -181,6 +181,18 @@ fn next(id: ContainerId) -> ContainerId {
 pub struct StartupPlan {
     /// One step for each container.
     pub steps: Vec<StartupStep>,
+}
+
+impl StartupPlan {
+    /// What each container waits for before its first start.
+    #[must_use]
+    pub fn gates(&self, pod: &Pod) -> PerContainer<Option<StartGate>> {
+        let mut gates = PerContainer::new(pod, |_| None);
+        for step in &self.steps {
+            gates[step.container] = step.gate;
+        }
+        gates
+    }
 }
 
 /// One container's place in the start-up.

@@ -21,54 +21,42 @@ impl Life<'_> {
     /// Puts the action at that place of the Scenario into effect.
     pub(super) fn act(&mut self, now: Instant, index: u32) {
         let action = &self.node.env.scenario.actions[index as usize];
-        let needs_no_node = matches!(
-            action.what,
-            ActionKind::Delete { .. }
-                | ActionKind::SetImage { .. }
-                | ActionKind::SetLabels(_)
-                | ActionKind::SetCondition { .. }
-                | ActionKind::SetActiveDeadline { .. }
-        );
-        if self.is_gated() && !needs_no_node {
+        if self.is_gated() && action.what.needs_node() {
             return;
         }
-        let by_job = action.source.owner == Owner::Job;
-        let restart =
-            Because::of(Rule::Restart, self.ground(&action.what, action.source.owner)).by(action.source);
-        let shutdown = Because { rule: if by_job { Rule::Job } else { Rule::Shutdown }, ..restart };
-        let seen = Because { rule: Rule::PodActions, ..restart };
-        let disruption = Because { rule: Rule::Disruption, ..restart };
-        let outage = Because { rule: Rule::KubeletRestart, ..restart };
+        let owner = action.source.owner;
+        // What follows from a field of the Job is its controller's doing.
+        let rule = if owner == Owner::Job { Rule::Job } else { action.what.rule() };
+        let because = Because::of(rule, self.ground(&action.what, owner)).by(action.source);
         match &action.what {
-            ActionKind::Delete { grace } => self.delete(now, *grace, shutdown),
+            ActionKind::Delete { grace } => self.delete(now, *grace, because),
             ActionKind::Drain => {
                 if !self.node.api.is_gone() {
                     self.node.api.disrupt(conditions::evicted_by_api(now));
                 }
-                self.delete(now, None, shutdown);
+                self.delete(now, None, because);
             }
             ActionKind::Crash { container, code } => {
-                self.end_process(now, *container, *code, usual_reason(*code), restart);
+                self.end_process(now, *container, *code, usual_reason(*code), because);
             }
             ActionKind::OomKill { container } => {
-                self.end_process(now, *container, exit_code::SIGKILL, "OOMKilled".into(), restart);
+                self.end_process(now, *container, exit_code::SIGKILL, "OOMKilled".into(), because);
             }
-            ActionKind::Signal { container } => self.signal(now, *container, restart),
+            ActionKind::Signal { container } => self.signal(now, *container, because),
             ActionKind::FailProbe { container, probe, lasts } => {
                 self.node.prober.fail(Fault { container: *container, kind: *probe, until: now + *lasts });
             }
-            ActionKind::SetImage { container, image } => self.set_image(now, *container, image, seen),
-            ActionKind::LoseSandbox { with } => self.lose_sandbox(now, *with, seen),
+            ActionKind::SetImage { container, image } => self.set_image(now, *container, image, because),
+            ActionKind::LoseSandbox { with } => self.lose_sandbox(now, *with, because),
             ActionKind::SetLabels(labels) => {
-                let because = Because { rule: Rule::Endpoints, ..restart };
                 self.node.api.set_labels(now, labels, because, &mut self.node.out);
             }
-            ActionKind::Evict { limit } => self.evict(now, *limit, disruption),
-            ActionKind::ShutdownNode { grace } => self.shut_down_node(now, *grace, disruption),
-            ActionKind::RestartNode { down_for } => self.restart_node(now, *down_for, outage),
-            ActionKind::RestartKubelet { down_for } => self.restart_kubelet(now, *down_for, outage),
-            ActionKind::SetCondition { kind, status } => self.set_condition(now, kind, *status, seen),
-            ActionKind::SetActiveDeadline { deadline } => self.set_deadline(now, *deadline, seen),
+            ActionKind::Evict { limit } => self.evict(now, *limit, because),
+            ActionKind::ShutdownNode { grace } => self.shut_down_node(now, *grace, because),
+            ActionKind::RestartNode { down_for } => self.restart_node(now, *down_for, because),
+            ActionKind::RestartKubelet { down_for } => self.restart_kubelet(now, *down_for, because),
+            ActionKind::SetCondition { kind, status } => self.set_condition(now, kind, *status, because),
+            ActionKind::SetActiveDeadline { deadline } => self.set_deadline(now, *deadline, because),
             // Those happen to the Job, whose controller turns them into actions of the pod.
             ActionKind::DeleteJob { .. }
             | ActionKind::DeletePod { .. }

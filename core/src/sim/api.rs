@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::pod::{ContainerId, Pod, ProbeKind};
+use crate::pod::{ContainerId, Field, Pod, ProbeKind};
 use crate::rules::{Rule, conditions, phase};
 use crate::sim::env::Env;
 use crate::sim::event::EventKind;
 use crate::sim::outbox::{Because, Outbox};
-use crate::sim::prober;
 use crate::sim::timeline::Moment;
 use crate::status::{ContainerStatus, PodCondition, PodConditionType, PodStatus};
 use crate::time::{Duration, Instant};
@@ -240,8 +239,8 @@ fn flips(old: Option<&ContainerStatus>, new: &ContainerStatus) -> impl Iterator<
 }
 
 /// The probe that decides the flag, or the container where it has none.
-fn deciding_field(id: ContainerId, kind: &EventKind, env: &Env<'_>) -> crate::pod::Field {
+fn deciding_field(id: ContainerId, kind: &EventKind, env: &Env<'_>) -> Field {
     let probe = if *kind == EventKind::BecameStarted { ProbeKind::Startup } else { ProbeKind::Readiness };
     let has_probe = env.pod.container(id).probe(probe).is_some();
-    id.field(if has_probe { prober::field(probe) } else { "" })
+    id.field(if has_probe { probe.field_name() } else { "" })
 }

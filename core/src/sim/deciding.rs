@@ -23,10 +23,7 @@ impl Deciding {
     /// Of a life.
     #[must_use]
     pub fn new(timeline: &Timeline) -> Self {
-        let mut gates = PerContainer::new(&timeline.pod, |_| None);
-        for step in startup_plan(&timeline.pod, timeline.gates).steps {
-            gates[step.container] = step.gate;
-        }
+        let gates = startup_plan(&timeline.pod, timeline.gates).gates(&timeline.pod);
         let is_deletion = |kind: &EventKind| matches!(kind, EventKind::DeletionRequested { .. });
         let deletion = timeline.events.iter().position(|event| is_deletion(&event.kind));
         Self { gates, deletion: deletion.unwrap_or(usize::MAX) }

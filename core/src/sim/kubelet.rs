@@ -19,7 +19,7 @@ use std::rc::Rc;
 
 use crate::observed::{Observed, ProbeResult};
 use crate::pod::reference::PULL_SECRETS;
-use crate::pod::{ContainerId, Field, PerContainer, ProbeKind};
+use crate::pod::{ContainerId, Field, ProbeKind};
 use crate::rules::container_kind::ContainerKind;
 use crate::rules::container_state::Whole;
 use crate::rules::disruption::Disruption;
@@ -147,10 +147,7 @@ impl Work {
 
 impl Kubelet {
     pub(crate) fn new(env: &Env<'_>, runtime: &Runtime) -> Self {
-        let mut gates = PerContainer::new(&env.pod, |_| None);
-        for step in startup_plan(&env.pod, env.gates).steps {
-            gates[step.container] = step.gate;
-        }
+        let gates = startup_plan(&env.pod, env.gates).gates(&env.pod);
         Self {
             stage: Stage::Living,
             work: None,

@@ -1,20 +1,21 @@
 //! The probes: one worker for each probe of each container, each with a clock of its own.
 
+mod worker;
+
 use std::rc::Rc;
 
 use crate::observed::ProbeResult;
-use crate::pod::{ContainerId, Handler, PerContainer, Pod, Probe, ProbeKind};
+use crate::pod::{ContainerId, PerContainer, Pod, ProbeKind};
 use crate::rules::container_kind::ContainerKind;
-use crate::rules::handler::{self, Purpose, no_program};
-use crate::rules::probe::{self, Answer, Run, period};
-use crate::rules::{Rule, kubelet_restart};
+use crate::rules::probe::{self, period};
 use crate::sim::env::Env;
-use crate::sim::event::{CheckFailure, EventKind, LookFault};
-use crate::sim::infer;
-use crate::sim::outbox::{Because, Outbox};
+use crate::sim::outbox::Outbox;
 use crate::sim::queue::Wake;
-use crate::status::{ContainerState, PodStatus};
-use crate::time::{Duration, Instant};
+use crate::status::PodStatus;
+use crate::time::Instant;
+
+pub(crate) use worker::{Change, Written};
+use worker::{Check, Worker};
 
 /// All probes of the pod.
 #[derive(Debug)]
@@ -36,60 +37,6 @@ pub(crate) struct Fault {
     pub(crate) container: ContainerId,
     pub(crate) kind: ProbeKind,
     pub(crate) until: Instant,
-}
-
-#[derive(Debug)]
-struct Worker {
-    container: ContainerId,
-    kind: ProbeKind,
-    probe: Probe,
-    /// Until when it sleeps at first; what it is asked for meanwhile waits.
-    begins: Instant,
-    /// Which ticker is the present one; an earlier one's ticks are void.
-    round: u32,
-    /// The instance that the result speaks of.
-    instance: Option<u32>,
-    result: Option<ProbeResult>,
-    run: Run,
-    on_hold: bool,
-    stopped: bool,
-    /// How long a check takes.
-    takes: Duration,
-    /// How a check fails in a container that runs.
-    fails: CheckFailure,
-    /// The check under way.
-    check: Option<Check>,
-    /// What came while it was under way; it is attended to afterwards, once.
-    next: Option<Wake>,
-}
-
-/// A check that has begun.
-#[derive(Clone, Copy, Debug)]
-struct Check {
-    until: Instant,
-    instance: u32,
-    found: Result<(), CheckFailure>,
-}
-
-/// A result that is not what it was.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Change {
-    pub(crate) container: ContainerId,
-    pub(crate) kind: ProbeKind,
-    pub(crate) instance: u32,
-    pub(crate) result: ProbeResult,
-    /// The event it followed from.
-    pub(crate) parent: u32,
-}
-
-/// What a probe reads of the status that the kubelet has written.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Written<'s> {
-    pub(crate) status: &'s PodStatus,
-    /// The instance that the container's status speaks of; `None` while it speaks of none.
-    pub(crate) instance: Option<u32>,
-    /// Whether the container really runs; in one that has ended a check finds nothing.
-    pub(crate) runs: bool,
 }
 
 impl Prober {
@@ -124,22 +71,7 @@ impl Prober {
                 let begins = if young { now + env.latencies.part_of(period) } else { now };
                 let worker = u32::try_from(self.workers.len()).unwrap_or(u32::MAX);
                 self.places[container][kind as usize] = Some(worker);
-                self.workers.push(Worker {
-                    container,
-                    kind,
-                    probe: probe.clone(),
-                    begins,
-                    round: self.round,
-                    instance: None,
-                    result: None,
-                    run: Run::NONE,
-                    on_hold: false,
-                    stopped: false,
-                    takes: env.latencies.check(probe),
-                    fails: failure(probe),
-                    check: None,
-                    next: None,
-                });
+                self.workers.push(Worker::new((container, kind), probe, begins, self.round, env));
                 out.wake(begins, Wake::Probe { worker, round: self.round });
             }
         }
@@ -162,9 +94,7 @@ impl Prober {
         kind: ProbeKind,
         instance: u32,
     ) -> Option<ProbeResult> {
-        self.find(container, kind)
-            .filter(|worker| !worker.stopped && worker.instance == Some(instance))
-            .and_then(|worker| worker.result)
+        self.find(container, kind)?.result(instance)
     }
 
     /// Whether the container has such a probe and it has not been removed.
@@ -203,9 +133,9 @@ impl Prober {
         self.places.values_mut().for_each(|places| *places = [None; 3]);
     }
 
-    /// Whether a container that runs since then had begun well before the kubelet came back.
-    pub(crate) fn is_older(&self, started_at: Instant, env: &Env<'_>) -> bool {
-        kubelet_restart::is_older(started_at, self.since, env.gates)
+    /// Since when there is a kubelet; `None` for one that has always been there.
+    pub(crate) fn since(&self) -> Option<Instant> {
+        self.since
     }
 
     /// The container of a worker; `None` where the worker's kubelet has ended.
@@ -300,144 +230,5 @@ impl Prober {
 
     fn find(&self, container: ContainerId, kind: ProbeKind) -> Option<&Worker> {
         self.places[container][kind as usize].map(|worker| &self.workers[worker as usize])
-    }
-}
-
-impl Worker {
-    fn look(
-        &mut self,
-        now: Instant,
-        kubelet_since: Option<Instant>,
-        written: Written<'_>,
-        works: impl Fn(Instant) -> bool,
-        env: &Env<'_>,
-        out: &mut Outbox,
-    ) -> Option<Change> {
-        if written.status.phase.is_terminal() {
-            self.stopped = true;
-            return None;
-        }
-        let instance = written.instance?;
-        let status = written.status.container(self.container)?;
-        let mut changed = false;
-        if self.instance != Some(instance) {
-            self.instance = Some(instance);
-            let older = matches!(status.state, ContainerState::Running { started_at }
-                if kubelet_restart::is_older(started_at, kubelet_since, env.gates));
-            let (role, started) = (env.kind(self.container), status.started == Some(true));
-            self.result = probe::first_result(self.kind, role, started, older);
-            self.on_hold = false;
-            changed = self.result.is_some();
-        }
-        if self.on_hold {
-            return self.change(changed, instance, out.newest_of(self.container));
-        }
-        let started_at = match status.state {
-            ContainerState::Running { started_at } => started_at,
-            ContainerState::Waiting { .. } | ContainerState::Terminated { .. } => {
-                changed |= self.set(ProbeResult::Failure);
-                let (pod, whole) = (&env.pod, written.status);
-                self.stopped = probe::ends_with(pod, self.container, &status.state, whole, env.gates);
-                return self.change(changed, instance, out.newest_of(self.container));
-            }
-        };
-        let started = status.started == Some(true);
-        if !probe::looks(self.kind, &self.probe, env.latencies.told(started_at), started, now) {
-            return self.change(changed, instance, out.newest_of(self.container));
-        }
-        let succeeds = written.runs && works(started_at);
-        if let Some((fault, rule)) = self.fault(written.runs, succeeds, env) {
-            let errored = EventKind::ProbeErrored { probe: self.kind, fault };
-            let event = self.record_as(now, errored, rule, out);
-            return self.change(changed, instance, event);
-        }
-        let failure = if written.runs { self.fails } else { CheckFailure::Unanswered };
-        let found = if succeeds { Ok(()) } else { Err(failure) };
-        if self.takes > Duration::ZERO {
-            self.check = Some(Check { until: now + self.takes, instance, found });
-            return self.change(changed, instance, out.newest_of(self.container));
-        }
-        let (differs, event) = self.answered(now, found, env, out);
-        self.change(changed || differs, instance, event)
-    }
-
-    /// Why the check cannot be made. Where nothing runs any more nothing listens, and no command can be run.
-    fn fault(&self, runs: bool, succeeds: bool, env: &Env<'_>) -> Option<(LookFault, Rule)> {
-        let handler = self.probe.handler.as_ref()?;
-        if handler::fault(env.pod.container(self.container), handler, Purpose::Probe).is_some() {
-            return Some((LookFault::NoPort, Rule::Handler));
-        }
-        match handler {
-            Handler::Exec(_) if !runs => Some((LookFault::ContainerEnded, Rule::Probe)),
-            Handler::Exec(command) if !succeeds && no_program(command).is_some() => {
-                Some((LookFault::NoProgram, Rule::Handler))
-            }
-            _ => None,
-        }
-    }
-
-    /// Counts what a check found; whether it gives another result, and the event that tells of it.
-    fn answered(
-        &mut self,
-        now: Instant,
-        found: Result<(), CheckFailure>,
-        env: &Env<'_>,
-        out: &mut Outbox,
-    ) -> (bool, u32) {
-        self.run = self.run.extended(if found.is_ok() { Answer::Success } else { Answer::Failure });
-        let event = self.record(now, found, out);
-        let verdict = probe::verdict(self.kind, &self.probe, self.run, env.gates);
-        let changed = verdict.result.is_some_and(|result| self.set(result));
-        if verdict.holds {
-            self.on_hold = true;
-            self.run.length = 0;
-        }
-        (changed, event)
-    }
-
-    fn set(&mut self, result: ProbeResult) -> bool {
-        self.result.replace(result) != Some(result)
-    }
-
-    fn change(&self, changed: bool, instance: u32, parent: u32) -> Option<Change> {
-        let Self { container, kind, .. } = *self;
-        let result = self.result.filter(|_| changed)?;
-        Some(Change { container, kind, instance, result, parent })
-    }
-
-    fn record(&self, now: Instant, found: Result<(), CheckFailure>, out: &mut Outbox) -> u32 {
-        let count = |n: i32| u32::try_from(n).unwrap_or(0);
-        let kind = match found {
-            Ok(()) => EventKind::ProbeSucceeded { probe: self.kind },
-            Err(failure) => EventKind::ProbeFailed {
-                probe: self.kind,
-                run: count(self.run.length),
-                threshold: count(self.probe.failure_threshold),
-                failure,
-            },
-        };
-        self.record_as(now, kind, Rule::Probe, out)
-    }
-
-    fn record_as(&self, now: Instant, kind: EventKind, rule: Rule, out: &mut Outbox) -> u32 {
-        let because = Because::of(rule, out.start_of(self.container));
-        out.record(now, self.container, kind, because.by(self.container.field(field(self.kind))))
-    }
-}
-
-/// How a check of the probe fails in a container that runs, as far as its command tells.
-fn failure(probe: &Probe) -> CheckFailure {
-    match &probe.handler {
-        Some(Handler::Exec(command)) if infer::times_out(command, probe) => CheckFailure::TimedOut,
-        _ => CheckFailure::Denied,
-    }
-}
-
-/// The field that defines the probe.
-pub(crate) const fn field(kind: ProbeKind) -> &'static str {
-    match kind {
-        ProbeKind::Startup => "startupProbe",
-        ProbeKind::Liveness => "livenessProbe",
-        ProbeKind::Readiness => "readinessProbe",
     }
 }

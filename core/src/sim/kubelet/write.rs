@@ -8,7 +8,7 @@ use crate::rules::conditions;
 use crate::rules::container_state::{self, Said, StartFailure, Whole};
 use crate::rules::disruption::{self, Disruption};
 use crate::rules::endpoints;
-use crate::rules::kubelet_restart::{Before, Told};
+use crate::rules::kubelet_restart::{self, Before, Told};
 use crate::rules::phase::{self, Deadline, Finality};
 use crate::rules::probe::{self, Findings, Flag, NextLook};
 use crate::sim::env::Env;
@@ -158,7 +158,9 @@ impl Writer {
             is_set_up: prober.exists(id, kind),
         };
         let is_older = match state {
-            ContainerState::Running { started_at } => prober.is_older(*started_at, env),
+            ContainerState::Running { started_at } => {
+                kubelet_restart::is_older(*started_at, prober.since(), env.gates)
+            }
             ContainerState::Waiting { .. } | ContainerState::Terminated { .. } => false,
         };
         Findings {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::pod::{ContainerId, Field, ProbeKind};
+use crate::rules::Rule;
 use crate::status::ConditionStatus;
 use crate::time::{Duration, Instant};
 
@@ -182,5 +183,51 @@ impl ActionKind {
             self,
             Self::DeleteJob { .. } | Self::DeletePod { .. } | Self::EvictPod { .. } | Self::PatchJob(_)
         )
+    }
+
+    /// Whether it happens on a node; the others happen to the object, which may be on none.
+    #[must_use]
+    pub const fn needs_node(&self) -> bool {
+        match self {
+            Self::Crash { .. }
+            | Self::Signal { .. }
+            | Self::OomKill { .. }
+            | Self::FailProbe { .. }
+            | Self::Evict { .. }
+            | Self::Drain
+            | Self::ShutdownNode { .. }
+            | Self::LoseSandbox { .. }
+            | Self::RestartNode { .. }
+            | Self::RestartKubelet { .. } => true,
+            Self::Delete { .. }
+            | Self::SetImage { .. }
+            | Self::SetCondition { .. }
+            | Self::SetActiveDeadline { .. }
+            | Self::SetLabels(_)
+            | Self::DeleteJob { .. }
+            | Self::DeletePod { .. }
+            | Self::EvictPod { .. }
+            | Self::PatchJob(_) => false,
+        }
+    }
+
+    /// The rule by which it matters to the pod.
+    #[must_use]
+    pub const fn rule(&self) -> Rule {
+        match self {
+            Self::Crash { .. } | Self::Signal { .. } | Self::OomKill { .. } => Rule::Restart,
+            Self::FailProbe { .. } => Rule::Probe,
+            Self::Delete { .. } | Self::Drain => Rule::Shutdown,
+            Self::SetImage { .. }
+            | Self::LoseSandbox { .. }
+            | Self::SetCondition { .. }
+            | Self::SetActiveDeadline { .. } => Rule::PodActions,
+            Self::SetLabels(_) => Rule::Endpoints,
+            Self::Evict { .. } | Self::ShutdownNode { .. } => Rule::Disruption,
+            Self::RestartNode { .. } | Self::RestartKubelet { .. } => Rule::KubeletRestart,
+            Self::DeleteJob { .. } | Self::DeletePod { .. } | Self::EvictPod { .. } | Self::PatchJob(_) => {
+                Rule::Job
+            }
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! What each container does from moment to moment, read off the events.
 
-use crate::pod::ContainerId;
-use crate::rules::startup::startup_plan;
+use crate::pod::{ContainerId, PerContainer};
+use crate::rules::startup::{StartGate, startup_plan};
 use crate::sim::event::EventKind;
 use crate::sim::timeline::{Activity, Interval, Timeline};
 use crate::time::Instant;
@@ -12,36 +12,27 @@ impl Timeline {
     /// What another follows in the same instant has no length, and is there all the same.
     #[must_use]
     pub fn lanes(&self) -> Vec<(ContainerId, Vec<Interval>)> {
-        let plan = startup_plan(&self.pod, self.gates);
-        let gate = |id| plan.steps.iter().find(|step| step.container == id).and_then(|step| step.gate);
-        let mut lanes: Vec<Lane> = self
-            .pod
-            .container_ids()
-            .map(|id| Lane::new(id, Activity::Waiting { on: gate(id).map(|gate| gate.container()) }))
-            .collect();
-        let inits = self.pod.spec.init_containers.len();
+        let gates = startup_plan(&self.pod, self.gates).gates(&self.pod);
+        let mut lanes = PerContainer::new(&self.pod, |id| {
+            Lane::new(Activity::Waiting { on: gates[id].map(StartGate::container) })
+        });
         for (index, event) in self.events.iter().enumerate() {
             let Some(id) = event.container else { continue };
-            let at = match id {
-                ContainerId::Init(index) => index as usize,
-                ContainerId::App(index) => inits + index as usize,
-            };
-            lanes[at].note(event.at, &event.kind, u32::try_from(index).unwrap_or(u32::MAX));
+            lanes[id].note(event.at, &event.kind, u32::try_from(index).unwrap_or(u32::MAX));
         }
-        lanes.into_iter().map(|lane| (lane.id, lane.finished(self.until))).collect()
+        self.pod.container_ids().zip(lanes.into_values().map(|lane| lane.finished(self.until))).collect()
     }
 }
 
 struct Lane {
-    id: ContainerId,
     done: Vec<Interval>,
     current: Interval,
 }
 
 impl Lane {
-    fn new(id: ContainerId, activity: Activity) -> Self {
+    fn new(activity: Activity) -> Self {
         let current = Interval { from: Instant::START, to: Instant::START, activity, attempt: 0, event: 0 };
-        Self { id, done: Vec::new(), current }
+        Self { done: Vec::new(), current }
     }
 
     fn note(&mut self, now: Instant, kind: &EventKind, event: u32) {
