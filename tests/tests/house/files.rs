@@ -30,6 +30,22 @@ fn no_file_is_too_long_to_read() {
 }
 
 /// What looks at a file's code stops where its tests begin.
+/// What is measured in `em` follows one of these sizes.
+#[test]
+fn type_has_the_sizes_of_the_tokens() {
+    let sets_px = |line: &str| {
+        let after = |name| line.split(name).nth(1).and_then(|rest| rest.split([';', '/', '}']).next());
+        ["font-size:", "font:"].into_iter().filter_map(after).any(|value| value.contains("px"))
+    };
+    let mut complaints = Vec::new();
+    for file in project::files("static/style", "css") {
+        for (at, line) in file.text.lines().enumerate().filter(|(_, line)| sets_px(line)) {
+            complaints.push(format!("{}:{}: {}", file.path, at + 1, line.trim()));
+        }
+    }
+    check(&complaints);
+}
+
 #[test]
 fn tests_stand_last() {
     let stray = |file: File| {
