@@ -2,9 +2,7 @@
 //! the status as YAML.
 
 pub mod age;
-mod budget;
 pub mod describe;
-pub mod event_kind;
 pub mod events;
 pub mod job;
 pub mod row;

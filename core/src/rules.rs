@@ -10,6 +10,7 @@ pub mod container_kind;
 pub mod container_state;
 pub mod disruption;
 pub mod endpoints;
+pub mod event;
 pub mod handler;
 pub mod image_pull;
 pub mod job;
@@ -136,6 +137,9 @@ rules! {
     /// Whether the Services that select the pod send it traffic.
     Endpoints: "endpoints", "concepts/workloads/pods/pod-lifecycle/#pod-termination-flow",
         "staging/src/k8s.io/endpointslice/utils.go: podToEndpoint", None;
+    /// How much is told of a pod, and in which words.
+    Event: "event", "tasks/debug/debug-application/debug-running-pod/",
+        "staging/src/k8s.io/client-go/tools/record/events_cache.go: EventSourceObjectSpamFilter", None;
     /// How a node ends a pod that it can no longer keep.
     Disruption: "disruption", "concepts/scheduling-eviction/node-pressure-eviction/",
         "pkg/kubelet/eviction/eviction_manager.go: evictPod", None;

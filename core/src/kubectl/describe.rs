@@ -1,11 +1,11 @@
 //! The Events section of `kubectl describe pod`: what is reported again and again is one line with a count.
 //!
 //! Source: `kubectl/pkg/describe: DescribeEvents`; `client-go/tools/record/events_cache.go`, whose counts last as long
-//! as the process that reports. Left out: beyond 25 reports client-go drops some, and joins ten that are alike.
+//! as the process that reports. Left out: client-go joins ten that are alike.
 
 use super::age::age;
-use super::event_kind::KubectlEventKind;
 use super::events::KubectlEvent;
+use crate::rules::event::EventType;
 use crate::sim::event::EventKind;
 use crate::sim::timeline::Timeline;
 use crate::time::Instant;
@@ -69,7 +69,7 @@ impl Described<'_> {
     /// Whether it is a `Warning`.
     #[must_use]
     pub fn is_warning(&self) -> bool {
-        self.last.kind == KubectlEventKind::Warning
+        self.last.kind == EventType::Warning
     }
 }
 

@@ -28,10 +28,29 @@ pub enum ImageStep {
     BackOff,
 }
 
-/// What the container's status says while a failed pull is not tried again: since 1.32 with the error of that pull.
+/// What is told of an image that is absent and must not be pulled.
+#[must_use]
+pub fn never(name: &str) -> String {
+    format!("Container image \"{name}\" is not present with pull policy of Never")
+}
+
+/// What is told of an image whose name is none.
+#[must_use]
+pub fn invalid(name: &str) -> String {
+    let fault = image::fault(name);
+    format!("Failed to apply default image tag \"{name}\": couldn't parse image name \"{name}\": {fault}")
+}
+
+/// What is told of an image whose failed pull is not tried again yet.
+#[must_use]
+pub fn back_off(name: &str) -> String {
+    format!("Back-off pulling image \"{name}\"")
+}
+
+/// What the container's status says of it: since 1.32 with the error of that pull.
 #[must_use]
 pub fn back_off_message(name: &str, error: Option<&str>, gates: FeatureGates) -> String {
-    let message = format!("Back-off pulling image \"{name}\"");
+    let message = back_off(name);
     match error {
         Some(error) if gates.version().at_least(32) => format!("{message}: ErrImagePull: {error}"),
         _ => message,

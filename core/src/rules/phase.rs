@@ -22,6 +22,9 @@ use crate::rules::restart::{self, AfterExit};
 use crate::status::{ContainerState, ContainerStatus, PodConditionType, PodPhase, PodStatus, Reason};
 use crate::version::{FeatureGates, Gate};
 
+/// What is told of a pod that has run longer than `activeDeadlineSeconds`.
+pub const DEADLINE_MESSAGE: &str = "Pod was active on the node longer than the specified deadline";
+
 /// How far the pod's end has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Finality {
@@ -86,7 +89,7 @@ pub fn write(
     if deadline == Deadline::Over {
         status.phase = PodPhase::Failed;
         status.reason = "DeadlineExceeded".into();
-        status.message = "Pod was active on the node longer than the specified deadline".into();
+        status.message = DEADLINE_MESSAGE.into();
     }
     if before.known.is_terminal() {
         status.phase = before.known;

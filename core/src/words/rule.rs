@@ -134,6 +134,11 @@ const fn english(rule: Rule) -> RuleWords {
             "The containers run on. A new kubelet knows what the API server and the runtime tell it: a startup probe \
              that was pending counts as passed, and back-offs are forgotten.",
         ),
+        Rule::Event => (
+            "Events",
+            "Of each type, 25 events of a pod are written at once and one more every 5 minutes; the others are lost. One \
+             that happens again counts again.",
+        ),
         Rule::Disruption => (
             "Disruption by the node",
             "A node that runs short of something or shuts down ends the pod with a grace period of its own choice. \
@@ -279,6 +284,11 @@ const fn korean(rule: Rule) -> RuleWords {
             "kubelet 재시작",
             "컨테이너는 계속 실행됩니다. 새 kubelet은 API 서버와 런타임이 알려 주는 것만 알며, 아직 끝나지 않은 startup \
              프로브는 통과한 것으로 보고 백오프는 잊어버립니다.",
+        ),
+        Rule::Event => (
+            "이벤트",
+            "파드의 이벤트는 유형별로 25개까지 한꺼번에 기록되고, 그다음부터는 5분에 하나씩만 기록됩니다. 나머지는 사라집니다. \
+             같은 이벤트가 반복되어도 매번 셉니다.",
         ),
         Rule::Disruption => (
             "노드 중단",

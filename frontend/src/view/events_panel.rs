@@ -3,7 +3,7 @@
 use podreel_core::kubectl::KubectlEvent;
 use podreel_core::kubectl::age::age;
 use podreel_core::kubectl::describe::{self, Described};
-use podreel_core::kubectl::event_kind::KubectlEventKind;
+use podreel_core::rules::event::EventType;
 use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
 use yew::{Callback, Html, html};
@@ -49,7 +49,7 @@ pub(super) fn events_panel(props: &Props) -> Html {
         Line {
             cells: [kind, reason, age(now.since(*at)), whose.to_owned(), message.clone()],
             title: object.clone(),
-            is_warning: event.kind == KubectlEventKind::Warning,
+            is_warning: event.kind == EventType::Warning,
             at: *index as usize,
         }
     };

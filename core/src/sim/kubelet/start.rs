@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::observed::Observed;
-use crate::pod::{ContainerId, Field, Handler, ImagePullPolicy, PerContainer, Pod, image};
+use crate::pod::{ContainerId, Field, Handler, ImagePullPolicy, PerContainer, Pod};
 use crate::rules::backoff::{self, Backoff, Retry};
 use crate::rules::container_state::StartFailure;
 use crate::rules::handler::{self, HookFault};
@@ -150,19 +150,11 @@ impl Start {
             }
             ImageStep::Refuse => {
                 out.record(now, id, EventKind::ImageNeverPull, pull);
-                let message = format!(
-                    "Container image \"{}\" is not present with pull policy of Never",
-                    container.image
-                );
-                Err(refused("ErrImageNeverPull", &message))
+                Err(refused("ErrImageNeverPull", &image_pull::never(&container.image)))
             }
             ImageStep::Invalid => {
                 out.record(now, id, EventKind::ImageNameInvalid, pull);
-                let (name, fault) = (&container.image, image::fault(&container.image));
-                let message = format!(
-                    "Failed to apply default image tag \"{name}\": couldn't parse image name \"{name}\": {fault}"
-                );
-                Err(refused("InvalidImageName", &message))
+                Err(refused("InvalidImageName", &image_pull::invalid(&container.image)))
             }
             ImageStep::BackOff => {
                 out.record(now, id, EventKind::PullBackOff, pull);
