@@ -5,9 +5,8 @@ pub(crate) mod text;
 
 use podreel_core::analysis::Analysis;
 use podreel_core::pod::template::Workload;
-use podreel_core::sim::job::JobLife;
-use podreel_core::sim::replacement::Replacement;
-use podreel_core::sim::timeline::{End, Timeline};
+use podreel_core::sim::Lives;
+use podreel_core::sim::timeline::Timeline;
 use podreel_core::time::Instant;
 use podreel_core::words::Language;
 
@@ -18,26 +17,23 @@ pub(crate) struct Life<'a> {
     pub(crate) input: &'a Input,
     pub(crate) analysis: &'a Analysis,
     pub(crate) workload: &'a Workload,
-    /// The pod's; of a Job's pods, the first.
-    pub(crate) timeline: &'a Timeline,
-    /// When the pod was created: for a Job's pod, on the Job's clock.
-    pub(crate) created: Instant,
-    /// The Job above it.
-    pub(crate) job: Option<&'a JobLife>,
-    /// The pods that its controller made in its place, one after another.
-    pub(crate) replacements: Vec<Replacement>,
+    pub(crate) lives: &'a Lives,
 }
 
 impl Life<'_> {
-    /// How all of it ended.
-    fn end(&self) -> End {
-        let last = self.replacements.last().map_or(self.timeline, |last| &last.timeline);
-        self.job.map_or(last.end, |job| job.end)
+    /// The first pod's; where none is made, the one that it would have.
+    fn first(&self) -> &Timeline {
+        self.lives.first()
+    }
+
+    /// When the first pod was created, on the clock of its workload.
+    fn created(&self) -> Instant {
+        self.lives.pods.first().map_or(Instant::START, |first| first.created)
     }
 
     /// The pod's name, or its owner's where the pod is made from a template.
     fn name(&self) -> &str {
-        match &*self.timeline.pod.metadata.name {
+        match &*self.first().pod.metadata.name {
             "" => &self.workload.name,
             name => name,
         }

@@ -3,10 +3,7 @@
 use std::io::{self, Write};
 
 use anyhow::Result;
-use podreel_core::sim::job::simulate_job;
-use podreel_core::sim::replacement::replacements;
-use podreel_core::time::Instant;
-use podreel_core::{analyze, simulate};
+use podreel_core::{analyze, play};
 
 use crate::input::Input;
 use crate::life::{self, Life};
@@ -35,19 +32,8 @@ pub(crate) fn run(arguments: &Arguments, out: &mut impl Write) -> Result<Outcome
         eprintln!("podreel: {}: {}", input.name, life::nothing_to_play(language));
         return Ok(Outcome::Wrong);
     };
-    let (pod, scenario) = (&workload.pod, analysis.scenario(workload));
-    let job = pod.job.as_deref().map(|job| simulate_job(pod, job, &scenario));
-    let job = job.as_ref();
-    let first = job.and_then(|job| job.pods.first());
-    let alone;
-    let (timeline, created) = if let Some(first) = first {
-        (&first.timeline, first.created)
-    } else {
-        alone = simulate(pod, &scenario);
-        (&alone, Instant::START)
-    };
-    let replacements = replacements(workload.kind, pod, &scenario, timeline);
-    let life = Life { input: &input, analysis: &analysis, workload, timeline, created, job, replacements };
+    let lives = play(workload, &analysis.scenario(workload));
+    let life = Life { input: &input, analysis: &analysis, workload, lives: &lives };
     match arguments.format {
         Format::Text => life::text::write(&life, language, out)?,
         Format::Json => life::json::write(&life, out)?,

@@ -32,4 +32,4 @@ pub mod words;
 pub mod yaml;
 
 pub use analysis::{Analysis, analyze};
-pub use sim::simulate;
+pub use sim::{play, simulate};

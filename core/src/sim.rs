@@ -1,14 +1,14 @@
-//! The simulator: a pod, a Scenario, and the life that follows.
+//! The simulator: a workload, a Scenario, and the lives that follow.
 //!
 //! Three kinds of actors have clocks of their own: the pod's worker ([`kubelet`]), one ticker for each probe
 //! (`prober`), and the processes (`runtime`). Each is told the time and puts what it did into an outbox; only
-//! this file takes from the queue. What Kubernetes means is decided in [`crate::rules`], never here.
+//! this file takes from the queue. What a workload's controller does is put together above them (`lives`).
+//! What Kubernetes means is decided in [`crate::rules`], never here.
 
 pub mod deciding;
 pub mod event;
 pub(crate) mod infer;
 pub mod job;
-pub mod replacement;
 pub mod scenario;
 pub mod timeline;
 
@@ -19,11 +19,15 @@ mod behaviour;
 mod env;
 mod kubelet;
 mod latency;
+mod lives;
 mod outage;
 mod outbox;
 mod prober;
 mod queue;
+mod replacement;
 mod runtime;
+
+pub use lives::{Lives, PodLife, play, simulate};
 
 use std::rc::Rc;
 
@@ -46,20 +50,8 @@ use crate::time::Instant;
 /// No life is recorded beyond this many events.
 pub const EVENT_LIMIT: usize = 200_000;
 
-/// Plays the life of `pod`, whose defaults are filled in, in the world of `scenario`. Where a Job makes it, it
-/// is the Job's first, with all that the Job's controller does to it; one that a suspended Job never makes
-/// lives as it would after all.
-#[must_use]
-pub fn simulate(pod: &Rc<Pod>, scenario: &Scenario) -> Timeline {
-    let first = pod.job.as_deref().and_then(|job| {
-        let life = job::simulate_job(pod, job, scenario);
-        life.pods.into_iter().next()
-    });
-    first.map_or_else(|| play(pod, scenario), |first| first.timeline)
-}
-
-/// Plays the life of a pod that no controller looks after.
-fn play(pod: &Rc<Pod>, scenario: &Scenario) -> Timeline {
+/// Plays the life of one pod as if no controller looked after it.
+fn live(pod: &Rc<Pod>, scenario: &Scenario) -> Timeline {
     let mut life = Life::new(pod, scenario);
     let end = life.play(Instant::START + scenario.horizon);
     life.into_timeline(end)

@@ -177,7 +177,6 @@ impl Gate {
                 | Self::GracefulNodeShutdownBasedOnPodPriority
                 | Self::EventedPLEG
                 | Self::PodObservedGenerationTracking
-                | Self::JobManagedBy
         )
     }
 }

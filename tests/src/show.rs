@@ -15,12 +15,10 @@ use podreel_core::diagnostic::{Diagnostic, Severity};
 use podreel_core::pod::template::Workload;
 use podreel_core::pod::{ContainerId, Pod};
 use podreel_core::reality::explain;
-use podreel_core::sim::job::{JobLife, simulate_job};
-use podreel_core::sim::replacement::replacements;
+use podreel_core::sim::Lives;
 use podreel_core::sim::scenario::Scenario;
-use podreel_core::sim::timeline::Timeline;
 use podreel_core::time::Instant;
-use podreel_core::{analyze, simulate};
+use podreel_core::{analyze, play};
 
 /// A manifest, and what has been found out about it.
 pub struct Subject<'t> {
@@ -32,8 +30,7 @@ pub struct Subject<'t> {
 struct Played {
     workload: Workload,
     scenario: Scenario,
-    timeline: Timeline,
-    job: Option<JobLife>,
+    lives: Lives,
 }
 
 impl<'t> Subject<'t> {
@@ -43,10 +40,8 @@ impl<'t> Subject<'t> {
         let analysis = analyze(text);
         let played = analysis.workload().cloned().map(|workload| {
             let scenario = analysis.scenario(&workload);
-            let timeline = simulate(&workload.pod, &scenario);
-            let job = workload.pod.job.as_deref();
-            let job = job.map(|job| simulate_job(&workload.pod, job, &scenario));
-            Played { workload, scenario, timeline, job }
+            let lives = play(&workload, &scenario);
+            Played { workload, scenario, lives }
         });
         Self { text, analysis, played }
     }
@@ -69,10 +64,10 @@ impl<'t> Subject<'t> {
         }
         let played = self.played.as_ref().ok_or("nothing can be played")?;
         if let "job" | "pods" = kind {
-            let job = played.job.as_ref().ok_or("no Job plays")?;
-            return Ok(if kind == "job" { job::changes(job) } else { job::pods(job) });
+            let job = played.lives.job.as_ref().ok_or("no Job plays")?;
+            return Ok(if kind == "job" { job::changes(job) } else { job::pods(&played.lives.pods) });
         }
-        let (pod, gates, timeline) = (&*played.workload.pod, played.scenario.gates, &played.timeline);
+        let (pod, gates, timeline) = (&*played.workload.pod, played.scenario.gates, played.lives.first());
         Ok(match kind {
             "kinds" => plan::kinds(pod, gates),
             "patterns" => pattern::findings(pod, gates),
@@ -86,12 +81,7 @@ impl<'t> Subject<'t> {
             "marks" => life::marks(timeline),
             "probes" => life::probes(timeline),
             "rows" => life::rows(timeline),
-            "replacements" => job::replacements(&replacements(
-                played.workload.kind,
-                &played.workload.pod,
-                &played.scenario,
-                timeline,
-            )),
+            "replacements" => job::replacements(&played.lives.pods),
             "endpoint" => {
                 let (_, changes) = self.analysis.endpoint(timeline).ok_or("no Service selects the pod")?;
                 life::endpoint(&changes)

@@ -1,10 +1,9 @@
 //! What holds in the life of every Job, over random pods, Jobs and worlds.
 
-use std::rc::Rc;
-
-use podreel_core::analyze;
-use podreel_core::sim::job::{JobLife, simulate_job};
+use podreel_core::sim::PodLife;
+use podreel_core::sim::job::JobLife;
 use podreel_core::status::job::JobConditionType;
+use podreel_core::{analyze, play};
 use podreel_tests::random;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
@@ -61,7 +60,7 @@ fn texts() -> impl Strategy<Value = String> {
     )
 }
 
-fn check(holds: impl Fn(&JobLife) -> Result<(), String>) {
+fn check(holds: impl Fn(&JobLife, &[PodLife]) -> Result<(), String>) {
     let mut config = Config { failure_persistence: None, ..Config::default() };
     if std::env::var_os("PROPTEST_CASES").is_none() {
         config.cases = 64;
@@ -75,12 +74,13 @@ fn check(holds: impl Fn(&JobLife) -> Result<(), String>) {
             return Err(TestCaseError::fail(format!("{:?} in\n{text}", analysis.diagnostics)));
         }
         let workload = analysis.workload().ok_or_else(|| TestCaseError::fail("no pod"))?;
-        let job = workload.pod.job.as_deref().ok_or_else(|| TestCaseError::fail("no Job"))?;
         let scenario = analysis.scenario(workload);
-        let life = simulate_job(&workload.pod, job, &scenario);
-        let again = simulate_job(&Rc::new((*workload.pod).clone()), job, &scenario);
-        let same = if life == again { Ok(()) } else { Err("two lives differ".to_owned()) };
-        same.and_then(|()| holds(&life)).map_err(|why| TestCaseError::fail(format!("{why} in\n{text}")))
+        let lives = play(workload, &scenario);
+        let job = lives.job.as_ref().ok_or_else(|| TestCaseError::fail("no Job"))?;
+        let again = play(&workload.clone(), &scenario);
+        let same = if lives == again { Ok(()) } else { Err("two lives differ".to_owned()) };
+        same.and_then(|()| holds(job, &lives.pods))
+            .map_err(|why| TestCaseError::fail(format!("{why} in\n{text}")))
     };
     if let Err(failure) = TestRunner::new(config).run(&texts(), life) {
         panic!("{failure}");
@@ -89,9 +89,9 @@ fn check(holds: impl Fn(&JobLife) -> Result<(), String>) {
 
 #[test]
 fn counts_never_exceed_the_pods_that_exist() {
-    check(|life| {
+    check(|life, pods| {
         for moment in &life.moments {
-            let made = life.pods.iter().filter(|pod| pod.created <= moment.at).count();
+            let made = pods.iter().filter(|pod| pod.created <= moment.at).count();
             let status = &moment.status;
             let (ended, alive) = (status.succeeded + status.failed, status.active + status.terminating);
             if ended as usize > made || alive as usize > made {
@@ -104,7 +104,7 @@ fn counts_never_exceed_the_pods_that_exist() {
 
 #[test]
 fn time_goes_on_and_counts_never_fall() {
-    check(|life| {
+    check(|life, _| {
         for pair in life.moments.windows(2) {
             let [before, after] = pair else { continue };
             let counts = |status: &podreel_core::status::job::JobStatus| (status.succeeded, status.failed);
@@ -119,14 +119,14 @@ fn time_goes_on_and_counts_never_fall() {
 
 #[test]
 fn a_job_has_one_end() {
-    check(|life| {
+    check(|life, pods| {
         for moment in &life.moments {
             let is = |kind| moment.status.is_true(kind);
             if is(JobConditionType::Complete) && is(JobConditionType::Failed) {
                 return Err(format!("two ends at {}", moment.at));
             }
         }
-        let created_late = life.pods.iter().any(|pod| {
+        let created_late = pods.iter().any(|pod| {
             let over = life.moments.iter().find(|moment| moment.status.is_finished() || moment.gone);
             over.is_some_and(|over| pod.created > over.at)
         });

@@ -17,9 +17,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use podreel_core::analysis::Analysis;
-use podreel_core::sim::job::simulate_job;
 use podreel_core::sim::timeline::Timeline;
-use podreel_core::{analyze, simulate};
+use podreel_core::{analyze, play, simulate};
 use podreel_tests::{project, stored};
 use serde_json::Value;
 
@@ -101,11 +100,11 @@ fn analysis(recording: &Value) -> Analysis {
 fn differences(recording: &Value) -> Vec<String> {
     let analysis = analysis(recording);
     let Some(workload) = analysis.workload() else { return vec!["nothing plays".to_owned()] };
-    let (pod, scenario, seen) = (&workload.pod, analysis.scenario(workload), &recording["observed"]);
-    if let Some(job) = pod.job.as_deref() {
-        return job::differences(&simulate_job(pod, job, &scenario), seen);
+    let (lives, seen) = (play(workload, &analysis.scenario(workload)), &recording["observed"]);
+    if let Some(job) = &lives.job {
+        return job::differences(job, &lives.pods, seen);
     }
-    let timeline = simulate(pod, &scenario);
+    let timeline = lives.into_timeline(0);
     let recorded = Life::recorded(&seen["rows"], &seen["containers"], 0.0);
     let mut found = compare::differences(&Life::simulated(&timeline), &recorded);
     if seen["endpoint"].is_array() {

@@ -116,16 +116,16 @@ impl Serialize for Seconds {
 
 impl<'a> Document<'a> {
     fn of(life: &'a Life<'_>) -> Self {
-        let timeline = life.timeline;
+        let (timeline, created) = (life.first(), life.created());
         Self {
             pod: life.name(),
             kubernetes_version: timeline.gates.version().to_string(),
-            end: life.end().name(),
-            rows: rows(timeline, life.created),
-            containers: containers(timeline, life.created),
+            end: life.lives.end().name(),
+            rows: rows(timeline, created),
+            containers: containers(timeline, created),
             events: events(life),
             endpoint: endpoint(life),
-            job: life.job.map(job::changes),
+            job: life.lives.job.as_ref().map(job::changes),
             pods: job::pods(life),
         }
     }
@@ -168,9 +168,9 @@ fn container<'a>(timeline: &'a Timeline, instance: &'a Instance, created: Instan
 }
 
 fn endpoint(life: &Life<'_>) -> Option<Vec<Endpoint>> {
-    let (_, changes) = life.analysis.endpoint(life.timeline)?;
+    let (_, changes) = life.analysis.endpoint(life.first())?;
     let change = |change: EndpointChange| Endpoint {
-        t: shifted(change.at, life.created),
+        t: shifted(change.at, life.created()),
         state: match change.endpoint {
             Some(endpoints::Endpoint { ready, serving, terminating }) => {
                 EndpointState::Listed { ready, serving, terminating }
@@ -182,7 +182,7 @@ fn endpoint(life: &Life<'_>) -> Option<Vec<Endpoint>> {
 }
 
 fn events(life: &Life<'_>) -> Vec<Event> {
-    let timeline = life.timeline;
+    let timeline = life.first();
     let lines = Lines::new(&life.input.text);
     let recorded = kubectl::events(timeline);
     // An event of the Timeline that is recorded as two is named by the first.
@@ -201,7 +201,7 @@ fn events(life: &Life<'_>) -> Vec<Event> {
         let field = cause.and_then(|cause| cause.field);
         let span = field.and_then(|field| life.analysis.span_of(life.workload, field));
         Event {
-            t: shifted(event.at, life.created),
+            t: shifted(event.at, life.created()),
             r#type: event.kind.name(),
             reason: event.reason,
             object: event.object,

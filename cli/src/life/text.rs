@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use podreel_core::kubectl;
+use podreel_core::sim::PodLife;
 use podreel_core::sim::job::{JobLife, JobMoment};
 use podreel_core::sim::timeline::{End, EndpointChange, Timeline};
 use podreel_core::time::Instant;
@@ -13,14 +14,15 @@ use crate::table;
 
 /// Prints the life.
 pub(crate) fn write(life: &Life<'_>, language: Language, out: &mut impl Write) -> io::Result<()> {
-    let timeline = life.timeline;
+    let timeline = life.first();
     writeln!(out, "{}, Kubernetes {}", life.name(), timeline.gates.version())?;
     writeln!(out)?;
-    let Some(job) = life.job else {
+    let pods = &life.lives.pods;
+    let Some(job) = &life.lives.job else {
         write_pod(timeline, Instant::START, language, out)?;
         write_endpoint(life, language, out)?;
         let mut last = Ending::of(timeline);
-        for (pod, number) in life.replacements.iter().zip(2..) {
+        for (pod, number) in pods.iter().zip(1..).skip(1) {
             write_number(number, language, out)?;
             write_pod(&pod.timeline, pod.created, language, out)?;
             last = Ending::of(&pod.timeline);
@@ -31,12 +33,20 @@ pub(crate) fn write(life: &Life<'_>, language: Language, out: &mut impl Write) -
     let head = ["TIME", "STATUS", "COMPLETIONS", "ACTIVE", "READY", "TERMINATING", "SUCCEEDED", "FAILED"];
     table::write(out, &head, job.moments.iter().map(|moment| job_row(moment, language)).collect())?;
     writeln!(out)?;
-    for (pod, number) in job.pods.iter().zip(1..) {
+    for (pod, number) in pods.iter().zip(1..) {
         write_number(number, language, out)?;
         write_pod(&pod.timeline, pod.created, language, out)?;
     }
+    if let Some(would_be) = &life.lives.would_be {
+        let heading = match language {
+            Language::English => "Pod (never made)",
+            Language::Korean => "파드 (만들어지지 않음)",
+        };
+        writeln!(out, "{heading}")?;
+        write_pod(would_be, Instant::START, language, out)?;
+    }
     write_endpoint(life, language, out)?;
-    writeln!(out, "{}", ending(Ending::of_job(job), language))
+    writeln!(out, "{}", ending(Ending::of_job(job, pods), language))
 }
 
 fn write_number(number: usize, language: Language, out: &mut impl Write) -> io::Result<()> {
@@ -48,10 +58,10 @@ fn write_number(number: usize, language: Language, out: &mut impl Write) -> io::
 
 /// Prints what the Service that selects the pod makes of it, if one does.
 fn write_endpoint(life: &Life<'_>, language: Language, out: &mut impl Write) -> io::Result<()> {
-    let Some((service, changes)) = life.analysis.endpoint(life.timeline) else { return Ok(()) };
+    let Some((service, changes)) = life.analysis.endpoint(life.first()) else { return Ok(()) };
     writeln!(out, "Service/{}", service.name)?;
     let row = |change: EndpointChange| {
-        let at = seconds(life.created + change.at.since(Instant::START));
+        let at = seconds(life.created() + change.at.since(Instant::START));
         let Some(endpoint) = change.endpoint else {
             let absent = match language {
                 Language::English => "(absent)",
@@ -131,11 +141,11 @@ impl Ending {
         Self { end: timeline.end, until: timeline.until, stays, kept: timeline.events.len() }
     }
 
-    fn of_job(job: &JobLife) -> Self {
+    fn of_job(job: &JobLife, pods: &[PodLife]) -> Self {
         let own = job.moments.iter().map(|moment| moment.at);
-        let pods = job.pods.iter().map(|pod| pod.created + pod.timeline.until.since(Instant::START));
-        let until = own.chain(pods).max().unwrap_or(Instant::START);
-        let kept = job.pods.iter().map(|pod| pod.timeline.events.len()).sum();
+        let ends = pods.iter().map(|pod| pod.created + pod.timeline.until.since(Instant::START));
+        let until = own.chain(ends).max().unwrap_or(Instant::START);
+        let kept = pods.iter().map(|pod| pod.timeline.events.len()).sum();
         Self { end: job.end, until, stays: None, kept }
     }
 }

@@ -166,6 +166,14 @@ fn a_job_as_text_shows_the_job_above_each_pod() {
 }
 
 #[test]
+fn the_pod_that_another_controller_would_make_is_told_apart() {
+    let managed = JOB.replace("backoffLimit: 1", "managedBy: acme.io/queue");
+    let out = podreel(&["simulate", "-"], &managed).out;
+    assert!(out.contains("Running   0/1") && out.contains("\nPod (never made)\n"), "{out}");
+    assert!(!out.contains("Failed     0/1") && !out.contains("Pod 1"), "{out}");
+}
+
+#[test]
 fn problems_of_a_life_go_to_standard_error() {
     let output = podreel(
         &["simulate", "-", "--format", "json"],

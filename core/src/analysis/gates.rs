@@ -5,9 +5,8 @@
 use super::Analysis;
 use crate::difference::{DueGate, Lived, differences, is_same};
 use crate::pod::template::Workload;
-use crate::sim::job::{JobLife, simulate_job};
-use crate::sim::simulate;
 use crate::sim::timeline::Timeline;
+use crate::sim::{Lives, play};
 use crate::version::{FeatureGates, Gate, KubernetesVersion, Switch};
 use crate::yaml::Documents;
 
@@ -27,11 +26,10 @@ pub struct Touching {
     pub locked: Option<KubernetesVersion>,
 }
 
-/// A text as one of its pods sees it, with that pod's life.
+/// A text as one of its workloads sees it, with what comes of that.
 struct Alone {
     analysis: Analysis,
-    timeline: Timeline,
-    job: Option<JobLife>,
+    lives: Lives,
     node_memory: i64,
 }
 
@@ -73,7 +71,7 @@ impl Analysis {
     fn mattering(&self, workload: &Workload, candidates: &[Gate]) -> Vec<DueGate> {
         let Some(now) = self.alone(workload, self.gates) else { return Vec::new() };
         let mut found = Vec::new();
-        if now.timeline.events.len() <= MOST_EVENTS {
+        if now.lives.first().events.len() <= MOST_EVENTS {
             self.search(workload, &now, candidates, &mut found);
         }
         found
@@ -90,7 +88,7 @@ impl Analysis {
         }
         if let [gate] = candidates {
             let differs = |other: &Alone| {
-                let (other, this) = (other.lived(&other.timeline), now.lived(&now.timeline));
+                let (other, this) = (other.lived(other.lives.first()), now.lived(now.lives.first()));
                 differences(other, this).into_iter().next()
             };
             let (gate, is_on) = (*gate, self.gates.enabled(*gate));
@@ -115,28 +113,20 @@ impl Analysis {
         };
         let found = analysis.workloads.iter().find(is_it)?;
         let scenario = analysis.scenario(found);
-        let job = found.pod.job.as_deref().map(|job| simulate_job(&found.pod, job, &scenario));
-        let timeline = simulate(&found.pod, &scenario);
-        Some(Alone { node_memory: scenario.node_memory, timeline, job, analysis })
+        let lives = play(found, &scenario);
+        Some(Alone { node_memory: scenario.node_memory, lives, analysis })
     }
 }
 
 impl Alone {
     fn is_same(&self, other: &Self) -> bool {
-        let jobs = match (&self.job, &other.job) {
-            (Some(one), Some(two)) => {
-                let pods = one.pods.iter().zip(&two.pods);
-                one.moments == two.moments
-                    && one.pods.len() == two.pods.len()
-                    && pods.into_iter().all(|(one_pod, two_pod)| {
-                        one_pod.created == two_pod.created
-                            && is_same(self.lived(&one_pod.timeline), other.lived(&two_pod.timeline))
-                    })
-            }
-            (None, None) => true,
-            _ => false,
-        };
-        jobs && is_same(self.lived(&self.timeline), other.lived(&other.timeline))
+        let (one, two) = (&self.lives, &other.lives);
+        one.job == two.job
+            && is_same(self.lived(one.first()), other.lived(two.first()))
+            && one.pods.len() == two.pods.len()
+            && one.pods.iter().zip(&two.pods).skip(1).all(|(one, two)| {
+                one.created == two.created && is_same(self.lived(&one.timeline), other.lived(&two.timeline))
+            })
     }
 
     fn lived<'l>(&'l self, timeline: &'l Timeline) -> Lived<'l> {
@@ -181,6 +171,15 @@ mod tests {
                 "JobSuccessPolicy",
             ],
         );
+    }
+
+    #[test]
+    fn whether_kubernetes_leaves_a_job_alone_depends_on_a_gate() {
+        let job = "apiVersion: batch/v1\nkind: Job\nmetadata: {name: j}\nspec:\n  managedBy: acme.io/queue\n  template: {spec: {restartPolicy: Never, containers: [{name: a, image: busybox, command: ['true']}]}}\n";
+        let scenario = "---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec: {kubernetesVersion: '1.32'}\n";
+        let analysis = analyze(&format!("{job}{scenario}"));
+        let found = analysis.touching(analysis.workload().expect("a pod"));
+        assert!(found.iter().any(|touching| touching.gate == Gate::JobManagedBy), "{found:?}");
     }
 
     #[test]

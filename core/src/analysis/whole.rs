@@ -6,7 +6,7 @@ use crate::pod::Field;
 use crate::pod::template::Workload;
 use crate::rules::conditions;
 use crate::rules::replacement::idle;
-use crate::sim::scenario::ActionKind;
+use crate::sim::play;
 use crate::text::Span;
 use crate::yaml::{Document, Node};
 
@@ -51,8 +51,11 @@ impl Analysis {
     /// That nothing makes the pod which plays, and nothing the Scenario says changes that.
     fn idle(&self, workload: &Workload) -> Option<Diagnostic> {
         let (because, field) = idle(workload)?;
-        let scenario = self.scenario(workload);
-        if scenario.actions.iter().any(|action| matches!(action.what, ActionKind::PatchJob(_))) {
+        // A patch of the Job may change that; one that is on hold is not there to be patched.
+        if workload.pod.job.is_some()
+            && !workload.is_on_hold
+            && !play(workload, &self.scenario(workload)).pods.is_empty()
+        {
             return None;
         }
         let path = joined(workload.root_path(), field);

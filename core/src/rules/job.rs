@@ -13,7 +13,8 @@
 //! With backoffLimitPerIndex each index has a limit and a delay of its own, and the Job goes on until all its
 //! indexes are done.
 //!
-//! Left out: managedBy.
+//! A Job whose managedBy names another controller is left alone: it is neither counted nor given pods, and its status
+//! is written by that other.
 
 pub mod delay;
 pub mod index;
@@ -105,6 +106,12 @@ pub struct Failure {
     pub message: Cow<'static, str>,
     /// The field that decided it.
     pub field: Field,
+}
+
+/// Whether Kubernetes' own controller does not touch the Job, for another manages it.
+#[must_use]
+pub const fn is_left_alone(job: &JobSpec) -> bool {
+    job.managed_by.is_some()
 }
 
 /// Whether a pod is replaced only once it has ended, not as soon as it is asked to go.

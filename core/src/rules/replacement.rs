@@ -18,6 +18,7 @@ use crate::diagnostic::Idle;
 use crate::pod::job::Suspend;
 use crate::pod::template::Workload;
 use crate::pod::workload_kind::WorkloadKind;
+use crate::rules::job::is_left_alone;
 use crate::status::PodPhase;
 use crate::time::{Duration, Instant};
 
@@ -143,7 +144,7 @@ pub fn idle(workload: &Workload) -> Option<(Idle, &'static str)> {
     } else {
         ["spec.managedBy", "spec.suspend", "spec.completions", "spec.parallelism"]
     };
-    if job.managed_by.is_some() {
+    if is_left_alone(job) {
         Some((Idle::ManagedElsewhere, managed_by))
     } else if job.suspend == Suspend::Yes {
         Some((Idle::JobSuspended, suspend))

@@ -14,22 +14,21 @@ use std::rc::Rc;
 
 use crate::pod::Pod;
 use crate::pod::job::JobSpec;
+use crate::sim::lives::PodLife;
 use crate::sim::scenario::{Latency, Scenario};
-use crate::sim::timeline::{End, Timeline};
+use crate::sim::timeline::End;
 use crate::status::job::JobStatus;
 use crate::time::{Duration, Instant};
 
 /// No more pods than this are made.
-pub const POD_LIMIT: usize = 200;
+const POD_LIMIT: usize = 200;
 
-/// The life of a Job. All its times count from the Job's creation; those inside a pod's Timeline, from the pod's.
+/// The life of a Job's object, on its own clock.
 #[derive(Clone, Debug, PartialEq)]
 pub struct JobLife {
     /// Each change of the API object, in order; the first is its creation.
     pub moments: Vec<JobMoment>,
-    /// The pods that it made, in the order of their creation.
-    pub pods: Vec<JobPod>,
-    /// How it ended.
+    /// How watching it ended, and its pods.
     pub end: End,
 }
 
@@ -48,20 +47,8 @@ pub struct JobMoment {
     pub job: Rc<JobSpec>,
 }
 
-/// A pod that the Job made.
-#[derive(Clone, Debug, PartialEq)]
-pub struct JobPod {
-    /// When, on the Job's clock.
-    pub created: Instant,
-    /// Its completion index, where the Job is Indexed.
-    pub index: Option<u32>,
-    /// Its life, on its own clock.
-    pub timeline: Timeline,
-}
-
-/// Plays the life of `job`, whose pods are made after `pod`, in the world of `scenario`.
-#[must_use]
-pub fn simulate_job(pod: &Rc<Pod>, job: &JobSpec, scenario: &Scenario) -> JobLife {
+/// Plays the life of `job` with its pods, which are made after `pod`, in the world of `scenario`.
+pub(super) fn live_job(pod: &Rc<Pod>, job: &JobSpec, scenario: &Scenario) -> (JobLife, Vec<PodLife>) {
     controller::Controller::new(pod, job, scenario).play()
 }
 

@@ -6,66 +6,49 @@ use crate::pod::Pod;
 use crate::pod::workload_kind::WorkloadKind;
 use crate::rules::replacement::{Seen, loss};
 use crate::sim::latency;
-use crate::sim::play;
+use crate::sim::live;
+use crate::sim::lives::PodLife;
 use crate::sim::scenario::{Action, Latency, Scenario};
 use crate::sim::timeline::{Follows, Moment, Timeline};
 use crate::time::{Duration, Instant};
 
 /// No more pods than this are made, one after another.
-pub const POD_LIMIT: usize = 200;
+const POD_LIMIT: usize = 200;
 
 /// How long a controller and the scheduler take for a pod.
 const NOTICE: Duration = Duration::from_millis(30);
 
-/// A pod that was made in the place of another.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Replacement {
-    /// When, on the clock of the first pod.
-    pub created: Instant,
-    /// Its life, on its own clock.
-    pub timeline: Timeline,
-}
-
-/// The pods that a controller of that kind makes after the one whose life is `first`, in the world of `scenario`.
+/// Adds the pods that a controller of that kind makes after the last of `pods`, in the world of `scenario`.
 ///
 /// What the Scenario lets happen, happens to the old pod until it has ended and to the new one from then on, unless it
 /// names the pod; the new one's node has the images that the Scenario says, and not what the old one has pulled.
-#[must_use]
-pub fn replacements(
-    kind: WorkloadKind,
-    pod: &Rc<Pod>,
-    scenario: &Scenario,
-    first: &Timeline,
-) -> Vec<Replacement> {
+pub(super) fn replace(kind: WorkloadKind, pod: &Rc<Pod>, scenario: &Scenario, pods: &mut Vec<PodLife>) {
     let notice = match scenario.latency {
         Latency::Ideal => Duration::ZERO,
         Latency::Realistic => NOTICE,
     };
-    let mut found: Vec<Replacement> = Vec::new();
     let mut clearing = scenario.clearing;
-    while found.len() < POD_LIMIT {
-        let (old, since) =
-            found.last().map_or((first, Instant::START), |last| (&last.timeline, last.created));
-        let on_first_clock = |at: Instant| since + at.since(Instant::START);
+    while let Some(old) = pods.last().filter(|_| pods.len() <= POD_LIMIT) {
+        let on_first_clock = |at: Instant| old.created + at.since(Instant::START);
+        let moments = &old.timeline.moments;
         let lost = |moment: &Moment| Some((moment.at, loss(kind, seen(moment))?));
-        let Some((at, loss)) = old.moments.iter().find_map(lost) else { break };
+        let Some((at, loss)) = moments.iter().find_map(lost) else { break };
         let created = on_first_clock(at) + notice;
         if created > Instant::START + scenario.horizon {
             break;
         }
-        let end = old.moments.iter().find(|moment| moment.status.phase.is_terminal());
+        let end = moments.iter().find(|moment| moment.status.phase.is_terminal());
         if let Some(end) = end.filter(|end| end.deletion.is_none()) {
             clearing = clearing.next(end.status.phase, end.at.since(Instant::START));
         }
-        let ended = old.moments.iter().find(|moment| moment.gone || moment.status.phase.is_terminal());
+        let ended = moments.iter().find(|moment| moment.gone || moment.status.phase.is_terminal());
         let from = ended.map(|moment| on_first_clock(moment.at).max(created));
-        let number = u64::try_from(found.len() + 1).unwrap_or(u64::MAX);
+        let number = u64::try_from(pods.len()).unwrap_or(u64::MAX);
         let follows = Some(Follows { maker: kind, loss });
         let world = Scenario { clearing, ..world_of(scenario, created, from, number) };
-        let timeline = Timeline { follows, ..play(pod, &world) };
-        found.push(Replacement { created, timeline });
+        let timeline = Timeline { follows, ..live(pod, &world) };
+        pods.push(PodLife { created, index: None, timeline });
     }
-    found
 }
 
 /// The world of a pod that is made at `created` and meets what happens after `from`, and what names it.

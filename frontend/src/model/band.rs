@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use podreel_core::pod::workload_kind::WorkloadKind;
-use podreel_core::sim::job::JobMoment;
 use podreel_core::sim::timeline::{Moment, Timeline};
+use podreel_core::sim::{Lives, PodLife};
 use podreel_core::status::{PodConditionType, PodPhase};
 use podreel_core::time::Instant;
 
@@ -115,22 +115,17 @@ impl Standing {
 impl Band {
     /// Draws the pods of a workload, each by its creation and its life; of a Job also its own moments.
     #[must_use]
-    pub fn new(
-        kind: WorkloadKind,
-        name: Rc<str>,
-        lives: &[(Instant, Timeline)],
-        moments: &[JobMoment],
-        playing: usize,
-    ) -> Self {
+    pub fn new(kind: WorkloadKind, name: Rc<str>, lives: &Lives, playing: usize) -> Self {
+        let moments = lives.job.as_ref().map_or(&[][..], |job| &job.moments);
         let mut end_ms = moments.iter().map(|moment| millis(moment.at)).fold(1_000.0, f64::max);
-        for (created, timeline) in lives {
+        for PodLife { created, timeline, .. } in &lives.pods {
             let until = over(timeline).map_or(timeline.until, |moment| moment.at);
             end_ms = end_ms.max(millis(*created + until.since(Instant::START)));
         }
         let states = job_states(moments, end_ms);
         let mut band =
             Self { kind, name, states, pods: Vec::new(), playing, overlaps: Vec::new(), rows: 0, end_ms };
-        for (created, timeline) in lives {
+        for PodLife { created, timeline, .. } in &lives.pods {
             band.add(*created, timeline);
         }
         band

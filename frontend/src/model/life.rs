@@ -1,11 +1,9 @@
 //! What plays of a text: the life of one pod, and of those that its workload makes beside it.
 
 use podreel_core::pod::template::Workload;
-use podreel_core::sim::job::simulate_job;
-use podreel_core::sim::replacement::replacements;
 use podreel_core::sim::timeline::{Ending, Timeline};
 use podreel_core::time::{Duration, Instant};
-use podreel_core::{Analysis, simulate};
+use podreel_core::{Analysis, play};
 
 use super::band::Band;
 use super::picture::{Picture, story};
@@ -24,33 +22,18 @@ impl Life {
     /// Plays a workload of an analysed text; of its pods that one, or the last where there are fewer.
     pub(super) fn of(analysis: &Analysis, workload: &Workload, pod: usize) -> Self {
         let scenario = analysis.scenario(workload);
-        let (mut moments, mut lives): (_, Vec<(Instant, Timeline)>) = (Vec::new(), Vec::new());
-        let mut ending = None;
-        if let Some(job) = workload.pod.job.as_deref() {
-            let life = simulate_job(&workload.pod, job, &scenario);
-            ending = Some(life.ending(scenario.horizon));
-            moments = life.moments;
-            lives.extend(life.pods.into_iter().map(|pod| (pod.created, pod.timeline)));
-            for (created, timeline) in &mut lives {
-                last(timeline, scenario.horizon - created.since(Instant::START));
+        let mut lives = play(workload, &scenario);
+        if lives.job.is_some() {
+            for pod in &mut lives.pods {
+                last(&mut pod.timeline, scenario.horizon - pod.created.since(Instant::START));
             }
-        } else {
-            let first = simulate(&workload.pod, &scenario);
-            let next = replacements(workload.kind, &workload.pod, &scenario, &first);
-            lives.push((Instant::START, first));
-            lives.extend(next.into_iter().map(|pod| (pod.created, pod.timeline)));
         }
-        let playing = pod.min(lives.len().saturating_sub(1));
-        let is_worth_a_band = !moments.is_empty() || lives.len() > 1;
-        let band = is_worth_a_band
-            .then(|| Band::new(workload.kind, workload.name.clone(), &lives, &moments, playing));
-        let story = lives.first().and_then(|(_, first)| story(first, &scenario));
-        // A Job that is suspended has made no pod; then it is shown what its pod would do.
-        let timeline = match lives.into_iter().nth(playing) {
-            Some((_, timeline)) => timeline,
-            None => simulate(&workload.pod, &scenario),
-        };
-        let mut picture = Picture { story, ..Picture::new(timeline, scenario) };
+        let playing = pod.min(lives.pods.len().saturating_sub(1));
+        let is_worth_a_band = lives.job.is_some() || lives.pods.len() > 1;
+        let band = is_worth_a_band.then(|| Band::new(workload.kind, workload.name.clone(), &lives, playing));
+        let story = lives.pods.first().and_then(|first| story(&first.timeline, &scenario));
+        let ending = lives.job.as_ref().and_then(|job| job.ending(scenario.horizon));
+        let mut picture = Picture { story, ..Picture::new(lives.into_timeline(playing), scenario) };
         picture.verdict.job = ending;
         if let Some((service, changes)) = analysis.endpoint(&picture.timeline) {
             picture.show_endpoint(service.name.clone(), &changes);
@@ -95,6 +78,17 @@ mod tests {
         let ruler = Ruler::new(&picture.timeline, 800.0);
         assert_eq!(ruler.breaks().count(), 1);
         assert!(ruler.px(7_000.0) > 500.0, "the rest stays legible: {}", ruler.px(7_000.0));
+    }
+
+    #[test]
+    fn how_a_job_ends_that_another_controller_manages_is_not_for_kubernetes_to_say() {
+        let text =
+            Example::JobClassicSidecar.text().replacen("\nspec:\n", "\nspec:\n  managedBy: a.io/b\n", 1);
+        let analysis = analyze(&text);
+        let life = Life::of(&analysis, analysis.workload().expect("it has a pod"), 0);
+        let band = life.band.expect("a Job");
+        assert_eq!((life.picture.verdict.job, band.pods.len(), band.states.len()), (None, 0, 1));
+        assert!(!life.picture.timeline.events.is_empty(), "the pod that it would have is shown");
     }
 
     #[test]

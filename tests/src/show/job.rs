@@ -1,11 +1,9 @@
 //! What did happen to a Job.
 
 use podreel_core::kubectl::job_row_at;
-use podreel_core::sim::job::{JobLife, JobMoment, JobPod};
-use podreel_core::sim::replacement::Replacement;
-use podreel_core::sim::timeline::Timeline;
+use podreel_core::sim::PodLife;
+use podreel_core::sim::job::{JobLife, JobMoment};
 use podreel_core::status::job::JobCondition;
-use podreel_core::time::Instant;
 
 use super::{life, lines, seconds};
 
@@ -39,23 +37,18 @@ fn condition(condition: &JobCondition) -> String {
 }
 
 /// Each pod with its creation, then its instances, whose times are its own.
-pub(super) fn pods(life: &JobLife) -> String {
-    let pod = |(pod, number): (&JobPod, usize)| {
-        let index = pod.index.map_or_else(String::new, |index| format!(" index {index}"));
-        one(&format!("pod {number}{index}"), pod.created, &pod.timeline)
-    };
-    lines(life.pods.iter().zip(1..).map(pod))
+pub(super) fn pods(pods: &[PodLife]) -> String {
+    lines(pods.iter().zip(1..).map(pod))
 }
 
 /// The same of the pods that a controller made in the place of the first.
-pub(super) fn replacements(replacements: &[Replacement]) -> String {
-    let pod =
-        |(pod, number): (&Replacement, usize)| one(&format!("pod {number}"), pod.created, &pod.timeline);
-    lines(replacements.iter().zip(2..).map(pod))
+pub(super) fn replacements(pods: &[PodLife]) -> String {
+    lines(pods.iter().zip(1..).skip(1).map(pod))
 }
 
-fn one(name: &str, created: Instant, timeline: &Timeline) -> String {
-    let instances = life::instances(timeline);
+fn pod((pod, number): (&PodLife, usize)) -> String {
+    let index = pod.index.map_or_else(String::new, |index| format!(" index {index}"));
+    let instances = life::instances(&pod.timeline);
     let indented: String = instances.lines().map(|line| format!("\n  {line}")).collect();
-    format!("{name} at {}{indented}", seconds(created))
+    format!("pod {number}{index} at {}{indented}", seconds(pod.created))
 }

@@ -1,6 +1,7 @@
 //! Whether a simulated Job is one that the recorded controller could have had.
 
 use podreel_core::kubectl::job_row_at;
+use podreel_core::sim::PodLife;
 use podreel_core::sim::job::JobLife;
 use serde_json::Value;
 
@@ -17,14 +18,14 @@ struct State {
 }
 
 /// Why the two differ; nothing when they agree.
-pub(crate) fn differences(simulated: &JobLife, recorded: &Value) -> Vec<String> {
+pub(crate) fn differences(simulated: &JobLife, pods: &[PodLife], recorded: &Value) -> Vec<String> {
     let mut found = Vec::new();
     compare_states(&simulated_states(simulated), &recorded_states(&recorded["job"]), &mut found);
     let seen: Vec<&Value> = items(&recorded["pods"]).collect();
-    if simulated.pods.len() != seen.len() {
-        found.push(format!("{} pods, seen {}", simulated.pods.len(), seen.len()));
+    if pods.len() != seen.len() {
+        found.push(format!("{} pods, seen {}", pods.len(), seen.len()));
     }
-    for (place, (ours, theirs)) in simulated.pods.iter().zip(seen).enumerate() {
+    for (place, (ours, theirs)) in pods.iter().zip(seen).enumerate() {
         let created = number(&theirs["created"]).unwrap_or_default();
         if is_apart(seconds(ours.created), created) {
             let at = seconds(ours.created);

@@ -1,10 +1,9 @@
 //! The Job above the pods, and the pods of any controller.
 
 use podreel_core::kubectl::job_row_at;
+use podreel_core::sim::PodLife;
 use podreel_core::sim::job::{JobLife, JobMoment};
-use podreel_core::sim::timeline::Timeline;
 use podreel_core::status::job::JobCondition;
-use podreel_core::time::Instant;
 use serde::Serialize;
 
 use super::{Container, Life, Row, Seconds, containers, rows};
@@ -78,26 +77,18 @@ fn condition(condition: &JobCondition) -> Condition {
 
 /// The pods that a controller made, the first included; nothing where there is only that.
 pub(super) fn pods<'a>(life: &'a Life<'_>) -> Option<Vec<Pod<'a>>> {
-    let others = life.replacements.iter().map(|pod| (pod.created, &pod.timeline));
-    let pods: Vec<(Instant, &Timeline)> = match life.job {
-        Some(job) => job.pods.iter().map(|pod| (pod.created, &pod.timeline)).collect(),
-        None if life.replacements.is_empty() => return None,
-        None => std::iter::once((life.created, life.timeline)).chain(others).collect(),
-    };
-    Some(
-        pods.into_iter()
-            .zip(1..)
-            .map(|((created, timeline), number)| one(created, timeline, number))
-            .collect(),
-    )
+    let pods = &life.lives.pods;
+    let is_worth_a_list = life.lives.job.is_some() || pods.len() > 1;
+    is_worth_a_list.then(|| pods.iter().zip(1..).map(one).collect())
 }
 
-fn one(created: Instant, timeline: &Timeline, number: usize) -> Pod<'_> {
+fn one((pod, number): (&PodLife, usize)) -> Pod<'_> {
+    let PodLife { created, timeline, .. } = pod;
     Pod {
         pod: number,
-        created: Seconds(created),
+        created: Seconds(*created),
         end: timeline.end.name(),
-        rows: rows(timeline, created),
-        containers: containers(timeline, created),
+        rows: rows(timeline, *created),
+        containers: containers(timeline, *created),
     }
 }

@@ -6,10 +6,11 @@ use crate::pod::job::{JobSpec, Suspend};
 use crate::pod::{Field, Pod};
 use crate::rules::job::delay::Failures;
 use crate::rules::job::index::Ticket;
-use crate::rules::job::{Seen, expiry};
+use crate::rules::job::{Seen, expiry, is_left_alone};
 use crate::sim::job::tracked::Tracked;
 use crate::sim::job::{JobLife, JobMoment, Pace};
 use crate::sim::latency::Latencies;
+use crate::sim::lives::PodLife;
 use crate::sim::scenario::{ActionKind, JobPatch, Propagation, Scenario};
 use crate::sim::timeline::End;
 use crate::status::job::{JobConditionType, JobStatus};
@@ -81,7 +82,7 @@ impl<'s> Controller<'s> {
         controller
     }
 
-    pub(super) fn play(mut self) -> JobLife {
+    pub(super) fn play(mut self) -> (JobLife, Vec<PodLife>) {
         let horizon = Instant::START + self.scenario.horizon;
         let mut end = End::Quiet;
         while let Some((now, next)) = self.next() {
@@ -108,7 +109,7 @@ impl<'s> Controller<'s> {
             end = ends.find(|end| *end != End::Quiet).unwrap_or(End::Quiet);
         }
         let pods = self.pods.into_iter().map(Tracked::into_pod).collect();
-        JobLife { moments: self.moments, pods, end }
+        (JobLife { moments: self.moments, end }, pods)
     }
 
     /// The earliest; at one moment in the order of [`Next`].
@@ -116,7 +117,8 @@ impl<'s> Controller<'s> {
         let actions = self.scenario.actions.get(self.acted..).unwrap_or_default();
         let action = actions.first().map(|action| (action.at, Next::Action));
         let change = self.pods.iter().filter_map(Tracked::next_change).min();
-        let look = self.due.filter(|_| self.object != Object::Gone);
+        let is_its_own = self.object != Object::Gone && !is_left_alone(&self.job);
+        let look = self.due.filter(|_| is_its_own);
         let others = [
             change.map(|at| (at, Next::PodChange)),
             look.map(|at| (at, Next::Look)),

@@ -6,9 +6,9 @@ use crate::pod::{Field, Pod};
 use crate::rules::job::Seen;
 use crate::rules::job::index::Ticket;
 use crate::sim::event::EventKind;
-use crate::sim::job::JobPod;
 use crate::sim::latency;
-use crate::sim::play;
+use crate::sim::live;
+use crate::sim::lives::PodLife;
 use crate::sim::scenario::{Action, ActionKind, Image, Scenario};
 use crate::sim::timeline::{End, Moment, Timeline};
 use crate::time::Instant;
@@ -55,7 +55,7 @@ impl Tracked {
         for earlier in before {
             earlier.leave_images(now, &mut scenario);
         }
-        let timeline = play(pod, &scenario);
+        let timeline = live(pod, &scenario);
         Self { created: now, ticket, pod: Rc::clone(pod), scenario, timeline, noticed: 0, released: None }
     }
 
@@ -83,7 +83,7 @@ impl Tracked {
     pub(super) fn interfere(&mut self, now: Instant, what: ActionKind, source: Field) {
         let at = Instant::START + now.since(self.created);
         self.scenario.actions.push(Action { at, pod: None, what, source });
-        self.timeline = play(&self.pod, &self.scenario);
+        self.timeline = live(&self.pod, &self.scenario);
     }
 
     /// When the next change comes that the controller has not been told of.
@@ -144,7 +144,7 @@ impl Tracked {
     }
 
     /// Its whole life; the object vanishes when both the kubelet and the controller have let go of it.
-    pub(super) fn into_pod(self) -> JobPod {
+    pub(super) fn into_pod(self) -> PodLife {
         let Self { created, ticket, mut timeline, released, .. } = self;
         let index = ticket.map(|ticket| ticket.index);
         let ends_with_object = timeline
@@ -152,7 +152,7 @@ impl Tracked {
             .last()
             .is_some_and(|last| last.gone && last.event as usize + 1 == timeline.events.len());
         if !ends_with_object {
-            return JobPod { created, index, timeline };
+            return PodLife { created, index, timeline };
         }
         match released.map(|released| Instant::START + released.since(created)) {
             Some(released) => {
@@ -167,6 +167,6 @@ impl Tracked {
                 timeline.events.pop();
             }
         }
-        JobPod { created, index, timeline }
+        PodLife { created, index, timeline }
     }
 }

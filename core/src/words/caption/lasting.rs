@@ -3,6 +3,7 @@
 use super::{Telling, join};
 use crate::pod::ContainerId;
 use crate::rules::container_kind::{ContainerKind, container_kind};
+use crate::rules::job::is_left_alone;
 use crate::sim::timeline::Ending;
 use crate::status::ContainerState;
 use crate::words::both;
@@ -16,7 +17,7 @@ impl Telling<'_> {
             return None;
         }
         let language = self.language;
-        let is_job = self.pod().job.is_some();
+        let is_job = self.pod().job.as_deref().is_some_and(|job| !is_left_alone(job));
         let runs = self.running();
         if let Some((names, are_many)) = runs {
             let topic = with(&names, Particle::Topic);
