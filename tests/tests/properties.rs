@@ -40,6 +40,7 @@ const PROPERTIES: &[(&str, Property)] = &[
     ("the same text gives the same life", the_same_text_gives_the_same_life),
     ("a life ends or reaches a limit", a_life_ends_or_reaches_a_limit),
     ("an event has a cause before it", an_event_has_a_cause_before_it),
+    ("each change of the object follows what the one before followed", moments_follow_one_another),
     ("the phase never leaves a terminal value", the_phase_never_leaves_a_terminal_value),
     ("no more containers are ready than there are", no_more_containers_are_ready_than_there_are),
     ("restarts are never taken back", restarts_are_never_taken_back),
@@ -121,6 +122,16 @@ fn an_event_has_a_cause_before_it(life: &Life<'_>) -> Result<(), String> {
         let parent = event.cause.map(|cause| cause.parent as usize);
         let sound = if index == 0 { parent.is_none() } else { parent.is_some_and(|parent| parent < index) };
         ensure(sound, || format!("event {index} has no earlier cause: {event:?}"))?;
+    }
+    Ok(())
+}
+
+fn moments_follow_one_another(life: &Life<'_>) -> Result<(), String> {
+    for pair in life.timeline.moments.windows(2) {
+        ensure(pair[0].event <= pair[1].event && pair[0].at <= pair[1].at, || {
+            let [one, other] = [&pair[0], &pair[1]].map(|moment| (moment.at, moment.event));
+            format!("{one:?} stands before {other:?}")
+        })?;
     }
     Ok(())
 }

@@ -173,13 +173,15 @@ impl Api {
     }
 
     fn changed(&mut self, now: Instant, event: u32) {
+        // A status may follow from something older than what the last one told; it holds that too.
+        let told = self.moments.last().map_or(0, |moment| moment.event);
         self.moments.push(Moment {
             at: now,
             status: Rc::clone(&self.status),
             labels: Rc::clone(&self.labels),
             deletion: self.deletion.map(|(at, _)| at),
             gone: self.gone,
-            event,
+            event: event.max(told),
         });
     }
 

@@ -68,7 +68,7 @@ pub struct Moment {
     pub deletion: Option<Instant>,
     /// Whether the object no longer exists.
     pub gone: bool,
-    /// The place in `events` of the event that the change followed.
+    /// The place in `events` of the newest event that the change or one before it followed.
     pub event: u32,
 }
 

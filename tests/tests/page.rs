@@ -1,0 +1,29 @@
+//! What holds on the page, whatever plays: each step of a life can be looked at.
+
+use podreel_frontend::model::Model;
+use podreel_frontend::model::msg::Msg;
+use podreel_frontend::model::room::rooms;
+use podreel_frontend::model::start::Start;
+use podreel_tests::random;
+use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
+
+/// How many lives are looked at, the same on every run.
+const LIVES: u32 = 100;
+
+#[test]
+fn each_step_of_any_life_is_told() {
+    let config =
+        Config { cases: LIVES, failure_persistence: None, rng_seed: RngSeed::Fixed(1), ..Config::default() };
+    let outcome = TestRunner::new(config).run(&random::texts(), |text| {
+        let mut model = Model::new(Start { draft: Some(text.clone()), ..Start::default() });
+        let picture = model.picture.clone().ok_or_else(|| TestCaseError::fail("nothing plays"))?;
+        for event in (0..).take(picture.timeline.events.len()) {
+            model.update(Msg::EventShown(event));
+            let cursor = model.playback.cursor;
+            picture.told_row(cursor, cursor.instant());
+            rooms(&picture, &|_| cursor);
+        }
+        Ok(())
+    });
+    outcome.expect("each step is told");
+}
