@@ -1,10 +1,12 @@
-//! What holds on the page, whatever plays: each step of a life can be looked at.
+//! What holds on the page, whatever plays: each step of a life can be looked at, and no lamp says more than its row.
 
+use podreel_core::rules::container_kind::ContainerKind;
 use podreel_frontend::model::Model;
 use podreel_frontend::model::msg::Msg;
-use podreel_frontend::model::room::rooms;
+use podreel_frontend::model::room::{Room, rooms};
 use podreel_frontend::model::start::Start;
 use podreel_tests::random;
+use proptest::prop_assert;
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
 
 /// How many lives are looked at, the same on every run.
@@ -20,8 +22,11 @@ fn each_step_of_any_life_is_told() {
         for event in (0..).take(picture.timeline.events.len()) {
             model.update(Msg::EventShown(event));
             let cursor = model.playback.cursor;
-            picture.told_row(cursor, cursor.instant());
-            rooms(&picture, &|_| cursor);
+            let row = picture.told_row(cursor, cursor.instant());
+            let counts = |room: &&Room| room.ready && room.kind != ContainerKind::Init;
+            let lit: usize = rooms(&picture, &|_| cursor).iter().filter(counts).count();
+            let ready = row.ready.split('/').next().and_then(|ready| ready.parse().ok());
+            prop_assert!(ready.is_some_and(|ready| lit <= ready), "{event}: {lit} lamps are lit, {row:?}");
         }
         Ok(())
     });

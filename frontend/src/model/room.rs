@@ -150,7 +150,8 @@ fn room(picture: &Picture, cursor: Cursor, id: ContainerId, lane: &[Interval]) -
             _ => interval.map(|interval| interval.to),
         },
         started: !has_ended && status.is_some_and(|status| status.started == Some(true)),
-        ready: status.is_some_and(|status| status.ready),
+        // Of an init container it says that it is done; of another that it serves, as no process does that has ended.
+        ready: (!has_ended || kind == ContainerKind::Init) && status.is_some_and(|status| status.ready),
         restarts: status.map_or(0, |status| status.restart_count),
         exit,
         obeyed,

@@ -47,7 +47,7 @@ fn a_restart_is_told_from_its_end_to_its_beginning() {
         CRASHING,
         10..=17,
         &[
-            "1/1 Running 0 | Failed { code: 3 } ready",
+            "1/1 Running 0 | Failed { code: 3 }",
             "0/1 Error 0 | Failed { code: 3 }",
             "0/1 Error 0 | Failed { code: 3 }",
             "0/1 Error 1 | Starting",
