@@ -160,6 +160,34 @@ gates! {
     JobSuccessPolicy: 30, 31, 33;
     /// The template of a suspended Job can change, and its `startTime` is gone.
     MutableSchedulingDirectivesForSuspendedJobs: 35, 36, NEVER;
+    /// An image as a volume.
+    ImageVolume: 31, 35, 36;
+    /// `hostnameOverride`.
+    HostnameOverride: 34, 35, NEVER;
+    /// Variables out of files.
+    EnvFiles: 34, 35, NEVER;
+    /// `resourceClaims`.
+    DynamicResourceAllocation: 27, 34, 35;
+    /// `supplementalGroupsPolicy`.
+    SupplementalGroupsPolicy: 31, 33, 35;
+    /// `seLinuxChangePolicy`.
+    SELinuxChangePolicy: 32, 33, 36;
+    /// Volumes of any kind may be mounted with their SELinux label.
+    SELinuxMount: 30, NEVER, NEVER;
+    /// `recursiveReadOnly` of a mount.
+    RecursiveReadOnlyMounts: 30, 31, 33;
+    /// A bundle of trusted certificates as files.
+    ClusterTrustBundleProjection: 29, NEVER, NEVER;
+    /// A certificate of the pod's own as files.
+    PodCertificateRequest: 34, NEVER, NEVER;
+    /// `schedulingGroup`.
+    GenericWorkload: 35, NEVER, NEVER;
+    /// `procMount`.
+    ProcMountType: 27, 33, 36;
+    /// `hostUsers`.
+    UserNamespacesSupport: 27, 33, 36;
+    /// Search paths of a name may have `_`.
+    RelaxedDNSSearchValidation: 32, 33, 34;
 }
 
 impl Gate {
@@ -193,7 +221,7 @@ impl FromStr for Gate {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FeatureGates {
     version: KubernetesVersion,
-    enabled: u32,
+    enabled: u64,
 }
 
 impl FeatureGates {
@@ -214,7 +242,7 @@ impl FeatureGates {
     /// The same with one gate switched; a gate that the version does not know stays off.
     #[must_use]
     pub fn with(mut self, gate: Gate, switch: Switch) -> Self {
-        let bit = 1 << gate as u32;
+        let bit = 1 << gate as u64;
         if switch == Switch::On && self.knows(gate) {
             self.enabled |= bit;
         } else {
@@ -239,7 +267,7 @@ impl FeatureGates {
     /// Whether the gate is on.
     #[must_use]
     pub const fn enabled(self, gate: Gate) -> bool {
-        self.enabled & (1 << gate as u32) != 0
+        self.enabled & (1 << gate as u64) != 0
     }
 
     /// The version.

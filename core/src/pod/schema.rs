@@ -127,6 +127,8 @@ const LATER: &[(&str, &str, u8)] = &[
     ("PodAffinityTerm", "matchLabelKeys", 29),
     ("PodAffinityTerm", "mismatchLabelKeys", 29),
     ("PodCertificateProjection", "userAnnotations", 35),
+    ("PodResourceClaim", "resourceClaimName", 31),
+    ("PodResourceClaim", "resourceClaimTemplateName", 31),
     ("PodSecurityContext", "appArmorProfile", 30),
     ("PodSecurityContext", "seLinuxChangePolicy", 32),
     ("PodSecurityContext", "supplementalGroupsPolicy", 31),
@@ -135,10 +137,15 @@ const LATER: &[(&str, &str, u8)] = &[
     ("PodSpec", "schedulingGroup", 36),
     ("ResourceClaim", "request", 31),
     ("SecurityContext", "appArmorProfile", 30),
+    ("ServiceSpec", "trafficDistribution", 30),
     ("Volume", "image", 31),
     ("VolumeMount", "recursiveReadOnly", 30),
+    ("VolumeProjection", "clusterTrustBundle", 29),
     ("VolumeProjection", "podCertificate", 34),
 ];
+
+/// Fields that a later release no longer has, and the first one without them.
+const GONE: &[(&str, &str, u8)] = &[("PodResourceClaim", "source", 31)];
 
 /// The kinds whose documents are read: kind, `apiVersion`, fields.
 pub static KINDS: &[(&str, &str, &Object)] = &[
@@ -166,16 +173,19 @@ impl Object {
     }
 
     /// The fields that an unknown one in `node` could be a misspelling of.
-    fn fields_left_out(&self, node: Node<'_>) -> Vec<&'static str> {
-        self.fields.iter().map(|(name, _)| *name).filter(|name| node.get(name).is_none()).collect()
+    fn fields_left_out(&self, node: Node<'_>, gates: FeatureGates) -> Vec<&'static str> {
+        let is_free = |name: &&str| node.get(name).is_none() && self.field_in(name, gates).is_some();
+        self.fields.iter().map(|(name, _)| *name).filter(is_free).collect()
     }
 
     fn field_in(&self, name: &str, gates: FeatureGates) -> Option<&'static Shape> {
         let shape = self.field(name)?;
-        let is_later = |(object, field, since): &(&str, &str, u8)| {
-            !gates.version().at_least(*since) && *object == self.name && *field == name
+        let has_come = |table: &[(&str, &str, u8)]| {
+            let entry = table.iter().find(|(object, field, _)| *object == self.name && *field == name);
+            entry.map(|(_, _, since)| gates.version().at_least(*since))
         };
-        if LATER.iter().any(is_later) { None } else { Some(shape) }
+        let is_known = has_come(LATER) != Some(false) && has_come(GONE) != Some(true);
+        is_known.then_some(shape)
     }
 
     /// The minor release that its field `name` came with, where an older one is known.
@@ -236,7 +246,7 @@ fn check_object(
                 check_value(&place.field_at(entry.key, entry.value), shape, gates, diagnostics);
             }
             None => {
-                let free = free.get_or_insert_with(|| object.fields_left_out(node));
+                let free = free.get_or_insert_with(|| object.fields_left_out(node, gates));
                 let mut diagnostic = unknown_field(place, free, entry, object.since(entry.key));
                 diagnostic.edit = diagnostic.edit.or_else(|| node.without(entry.key));
                 diagnostics.push(diagnostic);

@@ -19,6 +19,7 @@ mod operating_system;
 mod placement;
 mod port;
 mod refusal;
+mod resource_claim;
 mod resource_quota;
 mod resources;
 mod restart;
@@ -26,6 +27,7 @@ mod scheduling;
 mod security;
 mod selector;
 mod spec;
+mod storage;
 mod volume;
 mod warnings;
 mod workload;
@@ -35,7 +37,7 @@ use std::collections::BTreeSet;
 use super::place::Place;
 use super::{Pod, RestartPolicy};
 use crate::diagnostic::Diagnostic;
-use crate::version::FeatureGates;
+use crate::version::{FeatureGates, Gate};
 
 pub(super) use dropped::{dropped, dropped_of_job};
 pub(super) use limit_range::limit_range;
@@ -50,12 +52,18 @@ pub(super) struct Context<'c, 'd> {
     /// `terminationGracePeriodSeconds`, defaulted.
     grace: i64,
     restart_policy: RestartPolicy,
+    /// Whether the pod's users are the node's: `hostUsers`, defaulted.
+    host_users: bool,
     /// `os.name`, where `os` is given.
     os: Option<&'d str>,
     /// The volumes that containers can mount: those without a fault of their own.
     volumes: BTreeSet<&'d str>,
+    /// Those of them that can be had as block devices.
+    claimed: BTreeSet<&'d str>,
     /// Those of them that a controller adds, in the place of the template's own.
     added: BTreeSet<&'d str>,
+    /// The volumes that are dropped, and with them what mounts them.
+    dropped: BTreeSet<&'d str>,
     /// The names in `resourceClaims`.
     claims: BTreeSet<&'d str>,
 }
@@ -99,9 +107,13 @@ impl<'c, 'd> Context<'c, 'd> {
                 }
             },
             restart_policy: pod.spec.restart_policy,
+            host_users: spec.field("hostUsers").bool() != Some(false)
+                || !gates.enabled(Gate::UserNamespacesSupport),
             os: os.is_set().then(|| os.field("name").str()),
             volumes: BTreeSet::new(),
+            claimed: BTreeSet::new(),
             added: BTreeSet::new(),
+            dropped: BTreeSet::new(),
             claims: spec
                 .field("resourceClaims")
                 .items()
@@ -159,6 +171,7 @@ fn template_of<'d>(
     let spec = place.field("spec");
     let mut context = Context::new(&spec, pod, owner, gates, out);
     context.volumes.extend(&added);
+    context.claimed.extend(&added);
     context.added = added;
     spec::pod_spec(&spec, pod, &mut context);
     let ephemeral = spec.field("ephemeralContainers");

@@ -98,7 +98,10 @@ object! { POD_SCHEDULING_GATE "PodSchedulingGate"
     name: string,
 }
 object! { POD_RESOURCE_CLAIM "PodResourceClaim"
-    name: string, resourceClaimName: string, resourceClaimTemplateName: string,
+    name: string, resourceClaimName: string, resourceClaimTemplateName: string, source: CLAIM_SOURCE,
+}
+object! { CLAIM_SOURCE "ClaimSource"
+    resourceClaimName: string, resourceClaimTemplateName: string,
 }
 object! { POD_SCHEDULING_GROUP "PodSchedulingGroup"
     podGroupName: string,

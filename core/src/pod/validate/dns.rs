@@ -1,14 +1,14 @@
 //! How a pod finds names: `dnsConfig` and `hostAliases`.
 //!
-//! Source: `pkg/apis/core/validation/validation.go: validatePodDNSConfig, ValidateHostAliases`. We leave out how long the
-//! search list may be, and what its entries look like.
+//! Source: `pkg/apis/core/validation/validation.go: validatePodDNSConfig, ValidateHostAliases`.
 
 use std::net::IpAddr;
 
-use super::refusal::{Quoted, invalid, required};
+use super::refusal::{Quoted, invalid, required, texts_as_json};
 use super::{Context, names};
 use crate::diagnostic::Help;
 use crate::pod::place::Place;
+use crate::version::Gate;
 
 /// `dnsConfig`, with `dnsPolicy`
 pub(super) fn dns(spec: &Place<'_, '_>, context: &mut Context<'_, '_>) {
@@ -30,20 +30,50 @@ pub(super) fn dns(spec: &Place<'_, '_>, context: &mut Context<'_, '_>) {
         return;
     }
     if count > 3 {
-        let servers_as_json: Vec<String> =
-            servers.items().map(|(_, node)| Quoted(node.as_str().unwrap_or_default()).to_string()).collect();
-        let value = format!("[{}]", servers_as_json.join(","));
-        let refusal = invalid(&servers, value, "must not have more than 3 nameservers");
+        let refusal = invalid(&servers, texts_as_json(&servers), "must not have more than 3 nameservers");
         context.refuse(refusal.with_help(Help::AtMost(3)));
     }
     for (index, node) in servers.items() {
         address(&servers.item(index, node), context);
     }
+    searches(&config.field("searches"), context);
     let options = config.field("options");
     for (index, node) in options.items() {
         let item = options.item(index, node);
         if item.field("name").str().is_empty() {
             context.refuse(required(&item, "must not be empty").with_help(Help::Add("name: ndots")));
+        }
+    }
+}
+
+fn searches(list: &Place<'_, '_>, context: &mut Context<'_, '_>) {
+    const MOST: usize = 32;
+    const LONGEST: usize = 2048;
+    let texts: Vec<&str> = list.items().map(|(_, node)| node.as_str().unwrap_or_default()).collect();
+    let faults = [
+        (texts.len() > MOST, format!("must not have more than {MOST} search paths"), Help::AtMost(MOST)),
+        (
+            texts.join(" ").len() > LONGEST,
+            format!("must not have more than {LONGEST} characters (including spaces) in the search list"),
+            Help::AsItSays,
+        ),
+    ];
+    for (is_fault, detail, help) in faults {
+        if is_fault {
+            context.refuse(invalid(list, texts_as_json(list), detail).with_help(help));
+        }
+    }
+    let is_relaxed = context.gates.enabled(Gate::RelaxedDNSSearchValidation);
+    for (index, node) in list.items() {
+        let place = list.item(index, node);
+        let path = place.str().strip_suffix('.').unwrap_or(place.str());
+        let faults = match is_relaxed {
+            true if place.str() == "." => Vec::new(),
+            true => names::subdomain_with_underscore(path),
+            false => names::subdomain(path),
+        };
+        for fault in faults {
+            context.refuse(invalid(&place, Quoted(path), fault).with_help(Help::LowerCaseName));
         }
     }
 }

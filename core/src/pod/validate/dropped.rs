@@ -7,8 +7,29 @@ use crate::diagnostic::{Diagnostic, Problem, Severity};
 use crate::pod::place::Place;
 use crate::version::{FeatureGates, Gate};
 
+/// Fields of a pod's `spec`, and the gate that each depends on; `*` is each item of a list.
+const OF_PODS: &[(&[&str], Gate)] = &[
+    (&["resources"], Gate::PodLevelResources),
+    (&["hostUsers"], Gate::UserNamespacesSupport),
+    (&["hostnameOverride"], Gate::HostnameOverride),
+    (&["resourceClaims"], Gate::DynamicResourceAllocation),
+    (&["schedulingGroup"], Gate::GenericWorkload),
+    (&["securityContext", "seLinuxChangePolicy"], Gate::SELinuxChangePolicy),
+    (&["securityContext", "supplementalGroupsPolicy"], Gate::SupplementalGroupsPolicy),
+    (&["volumes", "*", "image"], Gate::ImageVolume),
+    (
+        &["volumes", "*", "projected", "sources", "*", "clusterTrustBundle"],
+        Gate::ClusterTrustBundleProjection,
+    ),
+    (&["volumes", "*", "projected", "sources", "*", "podCertificate"], Gate::PodCertificateRequest),
+];
+
 /// Fields of a container, and the gate that each depends on.
 const OF_CONTAINERS: &[(&[&str], Gate)] = &[
+    (&["env", "*", "valueFrom", "fileKeyRef"], Gate::EnvFiles),
+    (&["resources", "claims"], Gate::DynamicResourceAllocation),
+    (&["securityContext", "procMount"], Gate::ProcMountType),
+    (&["volumeMounts", "*", "recursiveReadOnly"], Gate::RecursiveReadOnlyMounts),
     (&["restartPolicyRules"], Gate::ContainerRestartRules),
     (&["resizePolicy"], Gate::InPlacePodVerticalScaling),
     (&["lifecycle", "stopSignal"], Gate::ContainerStopSignals),
@@ -35,8 +56,8 @@ pub(in crate::pod) fn dropped_of_job(spec: &Place<'_, '_>, gates: FeatureGates, 
 /// Warns of each field of the pod with that `spec` that is dropped.
 pub(in crate::pod) fn dropped(spec: &Place<'_, '_>, gates: FeatureGates, out: &mut Vec<Diagnostic>) {
     let is_off = |gate: Gate| gates.knows(gate) && !gates.enabled(gate);
-    if is_off(Gate::PodLevelResources) {
-        warn(&spec.field("resources"), Gate::PodLevelResources, gates, out);
+    for (steps, gate) in OF_PODS.iter().filter(|(_, gate)| is_off(*gate)) {
+        descend(spec, steps, *gate, gates, out);
     }
     for (list, is_init) in [("initContainers", true), ("containers", false)] {
         let list = spec.field(list);
@@ -63,7 +84,14 @@ fn descend(
     out: &mut Vec<Diagnostic>,
 ) {
     match steps {
+        // The default is what it becomes.
+        [] if gate == Gate::ProcMountType && place.str() == "Default" => {}
         [] => warn(place, gate, gates, out),
+        ["*", rest @ ..] => {
+            for (index, node) in place.items() {
+                descend(&place.item(index, node), rest, gate, gates, out);
+            }
+        }
         [step, rest @ ..] => descend(&place.field(step), rest, gate, gates, out),
     }
 }

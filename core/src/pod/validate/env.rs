@@ -4,10 +4,12 @@
 
 use super::Context;
 use super::names::{self, Strictness};
-use super::refusal::{Quoted, invalid, not_supported, required};
+use super::refusal::{Quoted, invalid, not_found, not_supported, required};
 use crate::diagnostic::Help;
 use crate::pod::place::Place;
 use crate::quantity::Quantity;
+use crate::version::Gate;
+use crate::yaml::Node;
 
 const RESOURCES: &[&str] = &[
     "limits.cpu",
@@ -74,7 +76,8 @@ fn value_from(from: &Place<'_, '_>, has_value: bool, context: &mut Context<'_, '
     let mut count = 0;
     for name in SOURCES {
         let source = from.field(name);
-        if !source.is_set() {
+        let is_dropped = *name == "fileKeyRef" && !context.gates.enabled(Gate::EnvFiles);
+        if !source.is_set() || is_dropped {
             continue;
         }
         count += 1;
@@ -82,7 +85,7 @@ fn value_from(from: &Place<'_, '_>, has_value: bool, context: &mut Context<'_, '
             "fieldRef" => field_ref(&source, FIELDS, context),
             "resourceFieldRef" => resource_field_ref(&source, context),
             "configMapKeyRef" | "secretKeyRef" => key_ref(&source, context),
-            _ => {}
+            _ => file_key_ref(&source, context),
         }
     }
     if count == 0 {
@@ -145,6 +148,70 @@ fn qualified(place: &Place<'_, '_>, key: &str, context: &mut Context<'_, '_>) {
     for fault in names::qualified(key) {
         context.refuse(invalid(place, Quoted(key), fault).with_help(Help::LabelKey));
     }
+}
+
+fn file_key_ref(source: &Place<'_, '_>, context: &mut Context<'_, '_>) {
+    let (key, volume, path) = (source.field("key"), source.field("volumeName"), source.field("path"));
+    if key.str().is_empty() {
+        context.refuse(required(&key, "").with_help(Help::Add("key: NAME")));
+    }
+    for fault in names::env_var(key.str(), Strictness::Relaxed) {
+        context.refuse(invalid(&key, Quoted(key.str()), fault).with_help(Help::VariableName));
+    }
+    if volume.str().is_empty() {
+        context.refuse(required(&volume, "").with_help(Help::Add("volumeName: VOLUME")));
+    } else {
+        for fault in names::label(volume.str()) {
+            context.refuse(invalid(&volume, Quoted(volume.str()), fault).with_help(Help::LowerCaseName));
+        }
+    }
+    if path.str().is_empty() {
+        context.refuse(required(&path, "").with_help(Help::Add("path: FILE")));
+    } else if path.str().split('/').any(|part| part == "..") {
+        context.refuse(invalid(&path, Quoted(path.str()), "must not contain '..'"));
+    }
+}
+
+/// That the volumes of every `fileKeyRef` are there and are of the one kind that may hold such files.
+pub(super) fn file_volumes(spec: &Place<'_, '_>, context: &mut Context<'_, '_>) {
+    let volumes = spec.field("volumes");
+    for list in ["initContainers", "containers", "ephemeralContainers"] {
+        let list = spec.field(list);
+        for (index, node) in list.items() {
+            let container = list.item(index, node);
+            let env = container.field("env");
+            for (index, node) in env.items() {
+                let (variable, file) = (env.item(index, node), "fileKeyRef");
+                let from = variable.field("valueFrom");
+                let source = from.field(file);
+                if !source.is_set() {
+                    continue;
+                }
+                let name = source.field("volumeName");
+                // Of several of one name the last counts.
+                let found = volumes.items().filter(|(_, volume)| {
+                    volume.get("name").and_then(Node::as_str).unwrap_or_default() == name.str()
+                });
+                match found.last() {
+                    None => {
+                        let refusal = not_found(&name, name.str(), "");
+                        context.refuse(refusal.with_help(Help::DefineVolume));
+                    }
+                    Some((index, volume)) if !is_empty_dir(&volumes.item(index, volume)) => {
+                        let detail = "referenced volume must be of type emptyDir";
+                        context.refuse(invalid(&name, Quoted(name.str()), detail));
+                    }
+                    Some(_) => {}
+                }
+            }
+        }
+    }
+}
+
+/// Whether it is an `emptyDir`, as a volume without any source is too.
+fn is_empty_dir(volume: &Place<'_, '_>) -> bool {
+    let mut sources = volume.node().into_iter().flat_map(|node| node.entries());
+    volume.field("emptyDir").is_set() || sources.all(|entry| entry.key == "name" || entry.value.is_null())
 }
 
 /// A `resourceFieldRef`

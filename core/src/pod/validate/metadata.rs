@@ -1,9 +1,9 @@
-//! `metadata`: names, labels and annotations.
+//! `metadata`: names, labels and annotations, who owns an object, and what keeps it.
 //!
 //! Source: `apimachinery/pkg/api/validation/objectmeta.go: ValidateObjectMeta`.
 
 use super::names::{self, Faults};
-use super::refusal::{Quoted, invalid, required};
+use super::refusal::{Quoted, Word, invalid, required, texts_as_json};
 use crate::diagnostic::{Diagnostic, Help};
 use crate::pod::place::Place;
 
@@ -41,6 +41,91 @@ pub(super) fn named_meta(meta: &Place<'_, '_>, faults: fn(&str) -> Faults, out: 
     }
     labels(&meta.field("labels"), out);
     annotations(&meta.field("annotations"), out);
+    owner_references(&meta.field("ownerReferences"), out);
+    finalizers(&meta.field("finalizers"), out);
+}
+
+/// The API server names the list, and not which of them.
+fn owner_references(list: &Place<'_, '_>, out: &mut Vec<Diagnostic>) {
+    let mut controller: Option<String> = None;
+    for (index, node) in list.items() {
+        let item = list.item(index, node);
+        let mut refuse = |field: &str, value: String, detail: &str| {
+            let place = item.field(field);
+            let mut refusal = invalid(&place, value, detail);
+            refusal.path = list.nowhere(field).to_string();
+            out.push(refusal);
+        };
+        let version = item.field("apiVersion");
+        // Without a version, or with too many slashes for one.
+        if version.str().split('/').nth(1).unwrap_or(version.str()).is_empty()
+            || version.str().matches('/').count() > 1
+        {
+            refuse("apiVersion", Quoted(version.str()).to_string(), "version must not be empty");
+        }
+        for field in ["kind", "name", "uid"] {
+            if item.field(field).str().is_empty() {
+                refuse(field, Quoted("").to_string(), "must not be empty");
+            }
+        }
+        if item.field("controller").bool() == Some(true) {
+            let name = format!("{}/{}", item.field("kind").str(), item.field("name").str());
+            match &controller {
+                None => controller = Some(name),
+                Some(first) => {
+                    let detail = format!(
+                        "Only one reference can have Controller set to true. Found \"true\" in references for {first} \
+                         and {name}"
+                    );
+                    let mut refusal = invalid(list, references_as_json(list), &detail);
+                    refusal.span = item.field("controller").span();
+                    out.push(refusal);
+                }
+            }
+        }
+    }
+}
+
+/// The references as the API server prints them.
+fn references_as_json(list: &Place<'_, '_>) -> String {
+    let reference = |(index, node)| {
+        let item = list.item(index, node);
+        let text = |name: &str| format!("\"{name}\":{}", Word(item.field(name).str()));
+        let mut fields: Vec<String> = ["apiVersion", "kind", "name", "uid"].map(text).to_vec();
+        for name in ["controller", "blockOwnerDeletion"] {
+            fields.extend(item.field(name).bool().map(|flag| format!("\"{name}\":{flag}")));
+        }
+        format!("{{{}}}", fields.join(","))
+    };
+    let references: Vec<String> = list.items().map(reference).collect();
+    format!("[{}]", references.join(","))
+}
+
+fn finalizers(list: &Place<'_, '_>, out: &mut Vec<Diagnostic>) {
+    const STANDARD: [&str; 3] = ["foregroundDeletion", "kubernetes", "orphan"];
+    let written = |name: &str| list.items().any(|(_, node)| node.as_str() == Some(name));
+    for (index, node) in list.items() {
+        let item = list.item(index, node);
+        for fault in names::qualified(item.str()) {
+            let mut refusal = invalid(&item, Quoted(item.str()), fault).with_help(Help::LabelKey);
+            refusal.path = list.to_string();
+            out.push(refusal);
+        }
+    }
+    if written("orphan") && written("foregroundDeletion") {
+        let detail = "finalizer orphan and foregroundDeletion cannot be both set";
+        out.push(
+            invalid(list, texts_as_json(list), detail)
+                .with_help(Help::KeepOne(vec!["orphan", "foregroundDeletion"])),
+        );
+    }
+    for (index, node) in list.items() {
+        let item = list.item(index, node);
+        if !item.str().contains('/') && !STANDARD.contains(&item.str()) {
+            let detail = "name is neither a standard finalizer name nor is it fully qualified";
+            out.push(invalid(&item, Quoted(item.str()), detail));
+        }
+    }
 }
 
 /// A mapping of labels; the API server names only the mapping, we mark the label.

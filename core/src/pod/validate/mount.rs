@@ -9,6 +9,7 @@ use super::refusal::{Quoted, forbidden, invalid, not_found, not_supported, requi
 use crate::diagnostic::Help;
 use crate::pod::place::Place;
 use crate::pod::schema::most_similar;
+use crate::version::Gate;
 use crate::yaml::Node;
 
 const PROPAGATIONS: &[&str] = &["Bidirectional", "HostToContainer", "None"];
@@ -32,6 +33,9 @@ pub(super) fn volume_mounts<'d>(
         }
         let item = list.item(index, node);
         let (name, path) = (item.field("name"), item.field("mountPath"));
+        if context.dropped.contains(name.str()) {
+            continue;
+        }
         if name.str().is_empty() {
             context.refuse(required(&name, "").with_help(Help::Add("name: VOLUME")));
         }
@@ -124,6 +128,7 @@ fn propagation(
     }
     let named = list.nowhere("recursiveReadOnly");
     match recursive.str() {
+        _ if !context.gates.enabled(Gate::RecursiveReadOnlyMounts) => {}
         "Enabled" | "IfPossible" => {
             if item.field("readOnly").bool() != Some(true) {
                 let detail = "may only be specified when readOnly is true";
@@ -160,6 +165,10 @@ pub(super) fn volume_devices<'d>(
         }
         if !context.volumes.contains(name.str()) {
             context.refuse(not_found(&name, name.str(), "").with_help(Help::DefineVolume));
+        } else if !context.claimed.contains(name.str()) {
+            let detail =
+                "can only use volume source type of PersistentVolumeClaim or Ephemeral for block mode";
+            context.refuse(invalid(&name, Quoted(name.str()), detail));
         }
         if path.str().is_empty() {
             context.refuse(required(&path, "").with_help(Help::Add("devicePath: /dev/xvda")));

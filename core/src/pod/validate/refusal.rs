@@ -117,6 +117,12 @@ pub(super) fn not_supported_json(
     refusal
 }
 
+/// `Too long: may not be more than most bytes`
+pub(super) fn too_long(place: &Place<'_, '_>, most: usize) -> Diagnostic {
+    let message = format!("Too long: may not be more than {most} bytes");
+    refusal(place, FieldErrorType::TooLong, message, Help::AsItSays)
+}
+
 /// `Too many: found: must have at most most items`
 pub(super) fn too_many(place: &Place<'_, '_>, found: usize, most: usize) -> Diagnostic {
     let message = format!("Too many: {found}: must have at most {most} items");
@@ -197,6 +203,13 @@ impl fmt::Display for Word<'_> {
             other => write!(f, "{other}"),
         })
     }
+}
+
+/// A list of texts as the API server prints it.
+pub(super) fn texts_as_json(list: &Place<'_, '_>) -> String {
+    let quoted: Vec<String> =
+        list.items().map(|(_, node)| Quoted(node.as_str().unwrap_or_default()).to_string()).collect();
+    format!("[{}]", quoted.join(","))
 }
 
 /// Between quotes, with what Go and JSON escape alike; `other` writes the rest.

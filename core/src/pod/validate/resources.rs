@@ -12,6 +12,7 @@ use crate::pod::place::Place;
 use crate::pod::schema::most_similar;
 use crate::pod::{Pod, ResourceList, ResourceRequirements};
 use crate::quantity::Quantity;
+use crate::version::Gate;
 
 const POD_LEVEL: &[&str] = &["cpu", "hugepages-", "memory"];
 /// Names without a slash that mean something somewhere in the API.
@@ -165,7 +166,9 @@ fn requirements(
         context
             .refuse(forbidden(place, "HugePages require cpu or memory").with_help(Help::Add("memory: 64Mi")));
     }
-    claims(&place.field("claims"), context);
+    if context.gates.enabled(Gate::DynamicResourceAllocation) {
+        claims(&place.field("claims"), context);
+    }
 }
 
 /// The path of a refused request ends at the list; we mark the amount itself.

@@ -6,6 +6,7 @@ use super::Context;
 use super::refusal::{Word, forbidden, invalid, required};
 use crate::diagnostic::{Help, Severity};
 use crate::pod::place::Place;
+use crate::version::Gate;
 use crate::yaml::Value;
 
 const SECCOMP_TYPES: &[&str] = &["Localhost", "RuntimeDefault", "Unconfined"];
@@ -24,7 +25,9 @@ pub(super) fn security_context(place: &Place<'_, '_>, context: &mut Context<'_, 
     for name in ["runAsUser", "runAsGroup"] {
         id(&place.field(name), context);
     }
-    context.word(&place.field("procMount"), &["Default", "Unmasked"]);
+    if context.gates.enabled(Gate::ProcMountType) {
+        proc_mount(&place.field("procMount"), context);
+    }
     seccomp(&place.field("seccompProfile"), context);
     if place.field("allowPrivilegeEscalation").bool() == Some(false) {
         if privileged.bool() == Some(true) {
@@ -44,6 +47,14 @@ pub(super) fn security_context(place: &Place<'_, '_>, context: &mut Context<'_, 
         }
     }
     context.word(&place.field("appArmorProfile").field("type"), SECCOMP_TYPES);
+}
+
+fn proc_mount(place: &Place<'_, '_>, context: &mut Context<'_, '_>) {
+    context.word(place, &["Default", "Unmasked"]);
+    if context.host_users && place.str() == "Unmasked" {
+        let refusal = invalid(place, Word("Unmasked"), "`hostUsers` must be false to use `Unmasked`");
+        context.refuse(refusal.with_help(Help::Add("hostUsers: false")));
+    }
 }
 
 /// `securityContext` of the pod, and the flags of `spec` that belong to it.
@@ -66,7 +77,14 @@ pub(super) fn pod_security_context(spec: &Place<'_, '_>, context: &mut Context<'
     context.word(&place.field("fsGroupChangePolicy"), &["Always", "OnRootMismatch"]);
     seccomp(&place.field("seccompProfile"), context);
     context.word(&place.field("appArmorProfile").field("type"), SECCOMP_TYPES);
-    context.word(&place.field("supplementalGroupsPolicy"), &["Merge", "Strict"]);
+    if context.gates.enabled(Gate::SupplementalGroupsPolicy) {
+        context.word(&place.field("supplementalGroupsPolicy"), &["Merge", "Strict"]);
+    }
+    if context.gates.enabled(Gate::SELinuxChangePolicy) {
+        let mounts = context.gates.enabled(Gate::SELinuxMount);
+        let policies: &[_] = if mounts { &["MountOption", "Recursive"] } else { &["Recursive"] };
+        context.word(&place.field("seLinuxChangePolicy"), policies);
+    }
 }
 
 fn seccomp(place: &Place<'_, '_>, context: &mut Context<'_, '_>) {

@@ -2,10 +2,10 @@
 //!
 //! Source: `pkg/apis/core/validation/validation.go: ValidatePodSpec, validatePodMetadataAndSpec`.
 
-use super::refusal::{Quoted, forbidden, invalid};
+use super::refusal::{Quoted, forbidden, invalid, too_long};
 use super::{
-    Context, Owner, container, dns, names, operating_system, placement, port, resources, scheduling,
-    security, volume,
+    Context, Owner, container, dns, env, names, operating_system, placement, port, resource_claim, resources,
+    scheduling, security, volume,
 };
 use crate::diagnostic::Help;
 use crate::pod::Pod;
@@ -17,6 +17,9 @@ const DNS_POLICIES: &[&str] = &["ClusterFirstWithHostNet", "ClusterFirst", "Defa
 
 pub(super) fn pod_spec<'d>(spec: &Place<'_, 'd>, pod: &Pod, context: &mut Context<'_, 'd>) {
     volume::volumes(&spec.field("volumes"), context);
+    if context.gates.enabled(Gate::DynamicResourceAllocation) {
+        resource_claim::resource_claims(&spec.field("resourceClaims"), context);
+    }
     container::apps(&spec.field("containers"), pod, context);
     container::init_containers(&spec.field("initContainers"), pod, context);
     container::ephemeral_containers(&spec.field("ephemeralContainers"), spec, context);
@@ -32,6 +35,9 @@ pub(super) fn pod_spec<'d>(spec: &Place<'_, 'd>, pod: &Pod, context: &mut Contex
     dns::dns(spec, context);
     scheduling::gates(spec, context);
     placement::topology_spread(&spec.field("topologySpreadConstraints"), context);
+    if context.gates.enabled(Gate::HostnameOverride) {
+        hostname_override(spec, context);
+    }
     names_of_others(spec, context);
     let deadline = spec.field("activeDeadlineSeconds");
     if let Some(seconds) = deadline.int().filter(|seconds| !(1..=i64::from(i32::MAX)).contains(seconds)) {
@@ -55,6 +61,31 @@ pub(super) fn pod_spec<'d>(spec: &Place<'_, 'd>, pod: &Pod, context: &mut Contex
     context.word(&spec.field("preemptionPolicy"), &["PreemptLowerPriority", "Never"]);
     resources::overhead(&spec.field("overhead"), pod, context);
     operating_system::os(spec, context);
+    if context.gates.enabled(Gate::EnvFiles) {
+        env::file_volumes(spec, context);
+    }
+}
+
+fn hostname_override(spec: &Place<'_, '_>, context: &mut Context<'_, '_>) {
+    let place = spec.field("hostnameOverride");
+    if !place.is_set() {
+        return;
+    }
+    let flags = [
+        ("setHostnameAsFQDN", "may not be specified when setHostnameAsFQDN is true"),
+        ("hostNetwork", "may not be specified when hostNetwork is true"),
+    ];
+    for (flag, detail) in flags {
+        if spec.field(flag).bool() == Some(true) {
+            context.refuse(forbidden(&place, detail));
+        }
+    }
+    if place.str().len() > 64 {
+        context.refuse(too_long(&place, 64));
+    }
+    for fault in names::subdomain(place.str()) {
+        context.refuse(invalid(&place, Quoted(place.str()), fault).with_help(Help::LowerCaseName));
+    }
 }
 
 /// What holds for a Pod, and for no template.

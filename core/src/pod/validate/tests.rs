@@ -9,7 +9,7 @@ mod workload;
 
 use std::fmt::Write as _;
 
-use expect_test::Expect;
+use expect_test::{Expect, expect};
 
 use crate::pod::admission::Admission;
 use crate::pod::template::workloads;
@@ -77,4 +77,27 @@ fn enough_is_told_of_a_pod_in_which_everything_is_wrong() {
         workloads(document, 0, FeatureGates::default(), &Admission::default(), &mut diagnostics);
     }
     assert_eq!(diagnostics.len(), 500);
+}
+
+#[test]
+fn who_owns_an_object_and_what_keeps_it() {
+    check(
+        "apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n  finalizers: [foo, example.com/hold, orphan, foregroundDeletion]\n  \
+         ownerReferences: [{apiVersion: v1, kind: Pod, name: '', controller: true}, {apiVersion: a/, kind: X, name: x, uid: \
+         u, controller: true}]\nspec: {containers: [{name: a, image: a}]}\n",
+        expect![[r#"
+            metadata.ownerReferences.name: Invalid value: "": must not be empty
+              at "''"
+            metadata.ownerReferences.uid: Invalid value: "": must not be empty
+              at "apiVersion: v1"
+            metadata.ownerReferences.apiVersion: Invalid value: "a/": version must not be empty
+              at "a/"
+            metadata.ownerReferences: Invalid value: [{"apiVersion":"v1","kind":"Pod","name":"","uid":"","controller":true},{"apiVersion":"a/","kind":"X","name":"x","uid":"u","controller":true}]: Only one reference can have Controller set to true. Found "true" in references for Pod/ and X/x
+              at "true"
+            metadata.finalizers: Invalid value: ["foo","example.com/hold","orphan","foregroundDeletion"]: finalizer orphan and foregroundDeletion cannot be both set
+              at "finalizers"
+            metadata.finalizers[0]: Invalid value: "foo": name is neither a standard finalizer name nor is it fully qualified
+              at "foo"
+        "#]],
+    );
 }

@@ -1,12 +1,13 @@
 //! `volumes`: their names, that each has one source, and the sources that people write.
 //!
-//! Source: `pkg/apis/core/validation/validation.go: ValidateVolumes, validateVolumeSource`. Sources of cloud
-//! providers and storage vendors are counted, and not looked into.
+//! Source: `pkg/apis/core/validation/validation.go: ValidateVolumes, validateVolumeSource`. Those of networks and
+//! clouds are in `storage`.
 
 use super::refusal::{Quoted, duplicate, forbidden, invalid, not_supported, required};
-use super::{Context, claim, env, names};
+use super::{Context, Owner, claim, env, names, storage};
 use crate::diagnostic::Help;
 use crate::pod::place::Place;
+use crate::version::Gate;
 
 /// Every source, in the order in which the API server looks for them.
 const SOURCES: &[&str] = &[
@@ -52,6 +53,10 @@ pub(super) fn volumes<'d>(list: &Place<'_, 'd>, context: &mut Context<'_, 'd>) {
         if context.added.contains(name.str()) {
             continue;
         }
+        if item.field("image").is_set() && !context.gates.enabled(Gate::ImageVolume) {
+            context.dropped.insert(name.str());
+            continue;
+        }
         let before = context.out.len();
         sources(&item, context);
         if name.str().is_empty() {
@@ -65,6 +70,9 @@ pub(super) fn volumes<'d>(list: &Place<'_, 'd>, context: &mut Context<'_, 'd>) {
         }
         if context.out.len() == before {
             context.volumes.insert(name.str());
+            if ["persistentVolumeClaim", "ephemeral"].into_iter().any(|claim| item.field(claim).is_set()) {
+                context.claimed.insert(name.str());
+            }
         }
     }
 }
@@ -120,9 +128,18 @@ fn sources(item: &Place<'_, '_>, context: &mut Context<'_, '_>) {
                     context.refuse(required(&template, "").with_help(Help::Add(usual)));
                 }
             }
-            _ => {}
+            "image" => image(&source, context),
+            _ => storage::source(name, &source, context),
         }
     }
+}
+
+fn image(source: &Place<'_, '_>, context: &mut Context<'_, '_>) {
+    let reference = source.field("reference");
+    if context.owner == Owner::Pod && reference.str().is_empty() {
+        context.refuse(required(&reference, "").with_help(Help::Add("reference: IMAGE")));
+    }
+    context.word(&source.field("pullPolicy"), &["Always", "IfNotPresent", "Never"]);
 }
 
 fn size_limit(limit: &Place<'_, '_>, context: &mut Context<'_, '_>) {
@@ -271,7 +288,7 @@ fn downward(source: &Place<'_, '_>, context: &mut Context<'_, '_>) {
     }
 }
 
-fn local_path(path: &Place<'_, '_>, context: &mut Context<'_, '_>) {
+pub(super) fn local_path(path: &Place<'_, '_>, context: &mut Context<'_, '_>) {
     if path.str().starts_with('/') {
         context.refuse(invalid(path, Quoted(path.str()), "must be a relative path"));
     }

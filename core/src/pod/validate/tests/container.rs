@@ -101,3 +101,40 @@ fn bytes_in_thousandths_and_a_variable_twice_are_accepted_with_a_warning() {
         "#]],
     );
 }
+
+#[test]
+fn claims_hostnames_and_variables_out_of_files() {
+    check_spec(
+        "  resourceClaims: [{name: a, resourceClaimName: x, resourceClaimTemplateName: t}, {name: b}, {name: a, \
+         resourceClaimName: z}, {name: A_, resourceClaimName: z}]\n  hostnameOverride: Foo.b\n  setHostnameAsFQDN: true\n  \
+         volumes: [{name: h, hostPath: {path: /h}}]\n  containers:\n  - name: a\n    image: a\n    securityContext: \
+         {procMount: Unmasked}\n    env: [{name: A, valueFrom: {fileKeyRef: {path: ../a}}}, {name: B, valueFrom: \
+         {fileKeyRef: {volumeName: h, path: f, key: B}}}]\n",
+        expect![[r#"
+            spec.resourceClaims[0]: Invalid value: {"Name":"a","ResourceClaimName":"x","ResourceClaimTemplateName":"t"}: at most one of `resourceClaimName` or `resourceClaimTemplateName` may be specified
+              at "name: a"
+            spec.resourceClaims[1]: Invalid value: {"Name":"b","ResourceClaimName":null,"ResourceClaimTemplateName":null}: must specify one of: `resourceClaimName`, `resourceClaimTemplateName`
+              at "name: b"
+            spec.resourceClaims[2].name: Duplicate value: "a"
+              at "a"
+            spec.resourceClaims[3].name: Invalid value: "A_": a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')
+              at "A_"
+            spec.containers[0].env[0].valueFrom.fileKeyRef.key: Required value
+              at "fileKeyRef"
+            spec.containers[0].env[0].valueFrom.fileKeyRef.volumeName: Required value
+              at "fileKeyRef"
+            spec.containers[0].env[0].valueFrom.fileKeyRef.path: Invalid value: "../a": must not contain '..'
+              at "../a"
+            spec.containers[0].securityContext.procMount: Invalid value: "Unmasked": `hostUsers` must be false to use `Unmasked`
+              at "Unmasked"
+            spec.hostnameOverride: Forbidden: may not be specified when setHostnameAsFQDN is true
+              at "Foo.b" -> resourceClaims: [{name: a, resourceClaimName: x, resourceClaimTemplateName: t}, {name: b}, {name: a, resourceClaimName: z}, {name: A_, resourceClaimName: z}]
+            spec.hostnameOverride: Invalid value: "Foo.b": a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')
+              at "Foo.b"
+            spec.containers[0].env[0].valueFrom.fileKeyRef.volumeName: Not found: ""
+              at "fileKeyRef"
+            spec.containers[0].env[1].valueFrom.fileKeyRef.volumeName: Invalid value: "h": referenced volume must be of type emptyDir
+              at "h"
+        "#]],
+    );
+}

@@ -87,3 +87,16 @@ fn how_a_pod_finds_names_and_is_confined() {
         "#]],
     );
 }
+
+#[test]
+fn where_names_are_searched() {
+    check_spec(
+        "  dnsConfig: {searches: [a b, _tcp.a_b.c., ., _]}\n  containers: [{name: a, image: a}]\n",
+        expect![[r#"
+            spec.dnsConfig.searches[0]: Invalid value: "a b": a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?(\._?[a-z0-9]([-_a-z0-9]*[a-z0-9])?)*')
+              at "a b"
+            spec.dnsConfig.searches[3]: Invalid value: "_": a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?(\._?[a-z0-9]([-_a-z0-9]*[a-z0-9])?)*')
+              at "_"
+        "#]],
+    );
+}

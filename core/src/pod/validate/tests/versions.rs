@@ -81,6 +81,234 @@ fn a_sleep_by_version() {
 }
 
 #[test]
+fn fields_that_wait_for_their_gates() {
+    check_versions(
+        "  hostUsers: false\n  hostnameOverride: h\n  resourceClaims: [{name: c, resourceClaimName: d}]\n  securityContext: \
+         {supplementalGroupsPolicy: Strict, seLinuxChangePolicy: MountOption}\n  volumes: [{name: i, image: {reference: r}}]\n  \
+         containers:\n  - name: a\n    image: a\n    resources: {claims: [{name: c}]}\n    volumeMounts: [{name: i, \
+         mountPath: /i, readOnly: true, recursiveReadOnly: Enabled}]\n",
+        expect![[r#"
+            from 1.27: unknown field "spec.hostnameOverride"
+              at "hostnameOverride" -> hostUsers: false
+            unknown field "spec.resourceClaims[0].resourceClaimName"
+              at "resourceClaimName" -> resourceClaims: [{name: c}]
+            unknown field "spec.securityContext.supplementalGroupsPolicy"
+              at "supplementalGroupsPolicy" -> securityContext: {seLinuxChangePolicy: MountOption}
+            unknown field "spec.securityContext.seLinuxChangePolicy"
+              at "seLinuxChangePolicy" -> securityContext: {supplementalGroupsPolicy: Strict}
+            unknown field "spec.volumes[0].image"
+              at "image" -> volumes: [{name: i}]
+            unknown field "spec.containers[0].volumeMounts[0].recursiveReadOnly"
+              at "recursiveReadOnly" -> volumeMounts: [{name: i, mountPath: /i, readOnly: true}]
+            dropped without a word: the gate UserNamespacesSupport is off in Kubernetes 1.27
+              at "false"
+            dropped without a word: the gate DynamicResourceAllocation is off in Kubernetes 1.27
+              at "resourceClaims"
+            dropped without a word: the gate DynamicResourceAllocation is off in Kubernetes 1.27
+              at "claims"
+            from 1.28: unknown field "spec.hostnameOverride"
+              at "hostnameOverride" -> hostUsers: false
+            unknown field "spec.resourceClaims[0].resourceClaimName"
+              at "resourceClaimName" -> resourceClaims: [{name: c}]
+            unknown field "spec.securityContext.supplementalGroupsPolicy"
+              at "supplementalGroupsPolicy" -> securityContext: {seLinuxChangePolicy: MountOption}
+            unknown field "spec.securityContext.seLinuxChangePolicy"
+              at "seLinuxChangePolicy" -> securityContext: {supplementalGroupsPolicy: Strict}
+            unknown field "spec.volumes[0].image"
+              at "image" -> volumes: [{name: i}]
+            unknown field "spec.containers[0].volumeMounts[0].recursiveReadOnly"
+              at "recursiveReadOnly" -> volumeMounts: [{name: i, mountPath: /i, readOnly: true}]
+            dropped without a word: the gate UserNamespacesSupport is off in Kubernetes 1.28
+              at "false"
+            dropped without a word: the gate DynamicResourceAllocation is off in Kubernetes 1.28
+              at "resourceClaims"
+            dropped without a word: the gate DynamicResourceAllocation is off in Kubernetes 1.28
+              at "claims"
+            from 1.29: unknown field "spec.hostnameOverride"
+              at "hostnameOverride" -> hostUsers: false
+            unknown field "spec.resourceClaims[0].resourceClaimName"
+              at "resourceClaimName" -> resourceClaims: [{name: c}]
+            unknown field "spec.securityContext.supplementalGroupsPolicy"
+              at "supplementalGroupsPolicy" -> securityContext: {seLinuxChangePolicy: MountOption}
+            unknown field "spec.securityContext.seLinuxChangePolicy"
+              at "seLinuxChangePolicy" -> securityContext: {supplementalGroupsPolicy: Strict}
+            unknown field "spec.volumes[0].image"
+              at "image" -> volumes: [{name: i}]
+            unknown field "spec.containers[0].volumeMounts[0].recursiveReadOnly"
+              at "recursiveReadOnly" -> volumeMounts: [{name: i, mountPath: /i, readOnly: true}]
+            dropped without a word: the gate UserNamespacesSupport is off in Kubernetes 1.29
+              at "false"
+            dropped without a word: the gate DynamicResourceAllocation is off in Kubernetes 1.29
+              at "resourceClaims"
+            dropped without a word: the gate DynamicResourceAllocation is off in Kubernetes 1.29
+              at "claims"
+            from 1.30: unknown field "spec.hostnameOverride"
+              at "hostnameOverride" -> hostUsers: false
+            unknown field "spec.resourceClaims[0].resourceClaimName"
+              at "resourceClaimName" -> resourceClaims: [{name: c}]
+            unknown field "spec.securityContext.supplementalGroupsPolicy"
+              at "supplementalGroupsPolicy" -> securityContext: {seLinuxChangePolicy: MountOption}
+            unknown field "spec.securityContext.seLinuxChangePolicy"
+              at "seLinuxChangePolicy" -> securityContext: {supplementalGroupsPolicy: Strict}
+            unknown field "spec.volumes[0].image"
+              at "image" -> volumes: [{name: i}]
+            dropped without a word: the gate UserNamespacesSupport is off in Kubernetes 1.30
+              at "false"
+            dropped without a word: the gate DynamicResourceAllocation is off in Kubernetes 1.30
+              at "resourceClaims"
+            dropped without a word: the gate DynamicResourceAllocation is off in Kubernetes 1.30
+              at "claims"
+            dropped without a word: the gate RecursiveReadOnlyMounts is off in Kubernetes 1.30
+              at "Enabled"
+            from 1.31: unknown field "spec.hostnameOverride"
+              at "hostnameOverride" -> hostUsers: false
+            unknown field "spec.securityContext.seLinuxChangePolicy"
+              at "seLinuxChangePolicy" -> securityContext: {supplementalGroupsPolicy: Strict}
+            dropped without a word: the gate UserNamespacesSupport is off in Kubernetes 1.31
+              at "false"
+            dropped without a word: the gate DynamicResourceAllocation is off in Kubernetes 1.31
+              at "resourceClaims"
+            dropped without a word: the gate SupplementalGroupsPolicy is off in Kubernetes 1.31
+              at "Strict"
+            dropped without a word: the gate ImageVolume is off in Kubernetes 1.31
+              at "image"
+            dropped without a word: the gate DynamicResourceAllocation is off in Kubernetes 1.31
+              at "claims"
+            from 1.32: unknown field "spec.hostnameOverride"
+              at "hostnameOverride" -> hostUsers: false
+            dropped without a word: the gate UserNamespacesSupport is off in Kubernetes 1.32
+              at "false"
+            dropped without a word: the gate DynamicResourceAllocation is off in Kubernetes 1.32
+              at "resourceClaims"
+            dropped without a word: the gate SELinuxChangePolicy is off in Kubernetes 1.32
+              at "MountOption"
+            dropped without a word: the gate SupplementalGroupsPolicy is off in Kubernetes 1.32
+              at "Strict"
+            dropped without a word: the gate ImageVolume is off in Kubernetes 1.32
+              at "image"
+            dropped without a word: the gate DynamicResourceAllocation is off in Kubernetes 1.32
+              at "claims"
+            from 1.33: unknown field "spec.hostnameOverride"
+              at "hostnameOverride" -> hostUsers: false
+            spec.securityContext.seLinuxChangePolicy: Unsupported value: "MountOption": supported values: "Recursive"
+              at "MountOption"
+            dropped without a word: the gate DynamicResourceAllocation is off in Kubernetes 1.33
+              at "resourceClaims"
+            dropped without a word: the gate ImageVolume is off in Kubernetes 1.33
+              at "image"
+            dropped without a word: the gate DynamicResourceAllocation is off in Kubernetes 1.33
+              at "claims"
+            from 1.34: spec.securityContext.seLinuxChangePolicy: Unsupported value: "MountOption": supported values: "Recursive"
+              at "MountOption"
+            dropped without a word: the gate HostnameOverride is off in Kubernetes 1.34
+              at "h"
+            dropped without a word: the gate ImageVolume is off in Kubernetes 1.34
+              at "image"
+            from 1.35: spec.securityContext.seLinuxChangePolicy: Unsupported value: "MountOption": supported values: "Recursive"
+              at "MountOption"
+        "#]],
+    );
+}
+
+#[test]
+fn a_variable_out_of_a_file_by_version() {
+    check_versions(
+        "  volumes: [{name: e, emptyDir: {}}]\n  containers:\n  - name: a\n    image: a\n    env: [{name: A, valueFrom: \
+         {fileKeyRef: {volumeName: e, path: f, key: A}}}]\n",
+        expect![[r#"
+            from 1.27: unknown field "spec.containers[0].env[0].valueFrom.fileKeyRef"
+              at "fileKeyRef" -> env: [{name: A, valueFrom: {}}]
+            spec.containers[0].env[0].valueFrom: Invalid value: "": must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef` or `secretKeyRef`
+              at "valueFrom"
+            from 1.34: spec.containers[0].env[0].valueFrom: Invalid value: "": must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef`, `secretKeyRef` or `fileKeyRef`
+              at "valueFrom"
+            dropped without a word: the gate EnvFiles is off in Kubernetes 1.34
+              at "fileKeyRef"
+            from 1.35: accepted
+        "#]],
+    );
+}
+
+#[test]
+fn projections_of_certificates_by_version() {
+    check_versions(
+        "  volumes:\n  - {name: b, projected: {sources: [{clusterTrustBundle: {name: a, path: p}}]}}\n  - {name: c, projected: \
+         {sources: [{podCertificate: {signerName: a/b, keyType: ED25519, keyPath: k}}]}}\n  containers: [{name: a, image: a}]\n",
+        expect![[r#"
+            from 1.27: unknown field "spec.volumes[0].projected.sources[0].clusterTrustBundle"
+              at "clusterTrustBundle" -> - {name: b, projected: {sources: [{}]}}
+            unknown field "spec.volumes[1].projected.sources[0].podCertificate"
+              at "podCertificate" -> - {name: c, projected: {sources: [{}]}}
+            from 1.29: unknown field "spec.volumes[1].projected.sources[0].podCertificate"
+              at "podCertificate" -> - {name: c, projected: {sources: [{}]}}
+            dropped without a word: the gate ClusterTrustBundleProjection is off in Kubernetes 1.29
+              at "clusterTrustBundle"
+            from 1.30: unknown field "spec.volumes[1].projected.sources[0].podCertificate"
+              at "podCertificate" -> - {name: c, projected: {sources: [{}]}}
+            dropped without a word: the gate ClusterTrustBundleProjection is off in Kubernetes 1.30
+              at "clusterTrustBundle"
+            from 1.31: unknown field "spec.volumes[1].projected.sources[0].podCertificate"
+              at "podCertificate" -> - {name: c, projected: {sources: [{}]}}
+            dropped without a word: the gate ClusterTrustBundleProjection is off in Kubernetes 1.31
+              at "clusterTrustBundle"
+            from 1.32: unknown field "spec.volumes[1].projected.sources[0].podCertificate"
+              at "podCertificate" -> - {name: c, projected: {sources: [{}]}}
+            dropped without a word: the gate ClusterTrustBundleProjection is off in Kubernetes 1.32
+              at "clusterTrustBundle"
+            from 1.33: unknown field "spec.volumes[1].projected.sources[0].podCertificate"
+              at "podCertificate" -> - {name: c, projected: {sources: [{}]}}
+            dropped without a word: the gate ClusterTrustBundleProjection is off in Kubernetes 1.33
+              at "clusterTrustBundle"
+            from 1.34: dropped without a word: the gate ClusterTrustBundleProjection is off in Kubernetes 1.34
+              at "clusterTrustBundle"
+            dropped without a word: the gate PodCertificateRequest is off in Kubernetes 1.34
+              at "podCertificate"
+            from 1.35: dropped without a word: the gate ClusterTrustBundleProjection is off in Kubernetes 1.35
+              at "clusterTrustBundle"
+            dropped without a word: the gate PodCertificateRequest is off in Kubernetes 1.35
+              at "podCertificate"
+            from 1.36: dropped without a word: the gate ClusterTrustBundleProjection is off in Kubernetes 1.36
+              at "clusterTrustBundle"
+            dropped without a word: the gate PodCertificateRequest is off in Kubernetes 1.36
+              at "podCertificate"
+        "#]],
+    );
+}
+
+#[test]
+fn a_claim_as_it_was_written_at_first() {
+    check_versions(
+        "  resourceClaims: [{name: c, source: {resourceClaimName: d}}]\n  containers: [{name: a, image: a}]\n",
+        expect![[r#"
+            from 1.27: dropped without a word: the gate DynamicResourceAllocation is off in Kubernetes 1.27
+              at "resourceClaims"
+            from 1.28: dropped without a word: the gate DynamicResourceAllocation is off in Kubernetes 1.28
+              at "resourceClaims"
+            from 1.29: dropped without a word: the gate DynamicResourceAllocation is off in Kubernetes 1.29
+              at "resourceClaims"
+            from 1.30: dropped without a word: the gate DynamicResourceAllocation is off in Kubernetes 1.30
+              at "resourceClaims"
+            from 1.31: unknown field "spec.resourceClaims[0].source"
+              at "source" -> resourceClaims: [{name: c}]
+            dropped without a word: the gate DynamicResourceAllocation is off in Kubernetes 1.31
+              at "resourceClaims"
+            from 1.32: unknown field "spec.resourceClaims[0].source"
+              at "source" -> resourceClaims: [{name: c}]
+            dropped without a word: the gate DynamicResourceAllocation is off in Kubernetes 1.32
+              at "resourceClaims"
+            from 1.33: unknown field "spec.resourceClaims[0].source"
+              at "source" -> resourceClaims: [{name: c}]
+            dropped without a word: the gate DynamicResourceAllocation is off in Kubernetes 1.33
+              at "resourceClaims"
+            from 1.34: unknown field "spec.resourceClaims[0].source"
+              at "source" -> resourceClaims: [{name: c}]
+            spec.resourceClaims[0]: Invalid value: {"Name":"c","ResourceClaimName":null,"ResourceClaimTemplateName":null}: must specify one of: `resourceClaimName`, `resourceClaimTemplateName`
+              at "name: c"
+        "#]],
+    );
+}
+
+#[test]
 fn resources_of_a_pod_by_version() {
     check_versions(
         "  resources: {requests: {cpu: 1}}\n  containers:\n  - {name: a, image: a, resources: {requests: {cpu: 2}}}\n",

@@ -58,3 +58,55 @@ fn volumes_of_several_kinds() {
         expect![[r#""#]],
     );
 }
+
+#[test]
+fn images_and_block_devices() {
+    check_spec(
+        "  volumes: [{name: i, image: {pullPolicy: Foo}}, {name: e, emptyDir: {}}, {name: c, persistentVolumeClaim: \
+         {claimName: c}}]\n  containers:\n  - name: a\n    image: a\n    volumeDevices: [{name: e, devicePath: /e}, {name: \
+         c, devicePath: /c}]\n",
+        expect![[r#"
+            spec.volumes[0].image.reference: Required value
+              at "image"
+            spec.volumes[0].image.pullPolicy: Unsupported value: "Foo": supported values: "Always", "IfNotPresent", "Never"
+              at "Foo"
+            spec.containers[0].volumeDevices[0].name: Invalid value: "e": can only use volume source type of PersistentVolumeClaim or Ephemeral for block mode
+              at "e"
+        "#]],
+    );
+}
+
+#[test]
+fn volumes_on_networks_and_in_clouds() {
+    check_spec(
+        "  volumes:\n  - {name: a, gitRepo: {directory: /d}}\n  - {name: b, awsElasticBlockStore: {volumeID: ''}}\n  - {name: \
+         c, iscsi: {lun: 300, chapAuthSession: true}}\n  - {name: d, fc: {}}\n  - {name: e, fc: {targetWWNs: [a], wwids: \
+         [b]}}\n  - {name: f, gcePersistentDisk: {}}\n  containers: [{name: a, image: a}]\n",
+        expect![[r#"
+            spec.volumes[0].gitRepo.repository: Required value
+              at "gitRepo"
+            spec.volumes[0].gitRepo.directory: Invalid value: "/d": must be a relative path
+              at "/d"
+            spec.volumes[1].awsElasticBlockStore.volumeID: Required value
+              at "''"
+            spec.volumes[2].iscsi.targetPortal: Required value
+              at "iscsi"
+            spec.volumes[2].iscsi.iqn: Required value
+              at "iscsi"
+            spec.volumes[2].iscsi.lun: Invalid value: 300: must be between 0 and 255, inclusive
+              at "300" -> - {name: c, iscsi: {lun: 255, chapAuthSession: true}}
+            spec.volumes[2].iscsi.secretRef: Required value
+              at "iscsi"
+            spec.volumes[3].fc.targetWWNs: Required value: must specify either targetWWNs or wwids, but not both
+              at "fc"
+            spec.volumes[4].fc.targetWWNs: Invalid value: ["a"]: targetWWNs and wwids can not be specified simultaneously
+              at "targetWWNs"
+            spec.volumes[4].fc.lun: Required value: lun is required if targetWWNs is specified
+              at "fc"
+            spec.volumes[5].persistentDisk.pdName: Required value
+              at "gcePersistentDisk"
+            spec.volumes[0].gitRepo: deprecated in v1.11, and disabled by default in v1.33+
+              at "gitRepo"
+        "#]],
+    );
+}
