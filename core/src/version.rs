@@ -62,7 +62,7 @@ impl FromStr for KubernetesVersion {
 }
 
 macro_rules! gates {
-    ($($(#[$doc:meta])* $name:ident: $since:literal, $on:expr, $locked:expr;)*) => {
+    ($($(#[$doc:meta])* $name:ident: $since:literal, $on:expr, $locked:expr $(, off $off:literal)?;)*) => {
         /// A feature gate that changes what a pod lives through.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Gate { $($(#[$doc])* $name,)* }
@@ -81,6 +81,14 @@ macro_rules! gates {
             #[must_use]
             pub const fn since(self) -> (u8, u8) {
                 match self { $(Self::$name => ($since, $on),)* }
+            }
+
+            /// The first minor release that has it off again by default; most are never deprecated.
+            const fn off_since(self) -> u8 {
+                match self {
+                    $($(Self::$name => $off,)?)*
+                    _ => NEVER,
+                }
             }
 
             /// The first minor release in which no cluster can have it off.
@@ -129,7 +137,7 @@ gates! {
     /// The kubelet looks at its own changes at once.
     PLEGOnDemandRelist: 36, 36, NEVER;
     /// Readiness is reset when the kubelet restarts.
-    ChangeContainerStatusOnKubeletRestart: 27, 27, NEVER;
+    ChangeContainerStatusOnKubeletRestart: 27, 27, NEVER, off 35;
     /// The kubelet checks that a pod may use a private image that is there.
     KubeletEnsureSecretPulledImages: 33, 35, NEVER;
     /// gRPC probes.
@@ -209,11 +217,27 @@ impl Gate {
     }
 }
 
-impl FromStr for Gate {
-    type Err = ();
+/// A feature gate that is not known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownGate(String);
 
-    fn from_str(text: &str) -> Result<Self, ()> {
-        Self::ALL.iter().copied().find(|gate| gate.name() == text).ok_or(())
+impl fmt::Display for UnknownGate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?} is not a feature gate Podreel knows; write one of", self.0)?;
+        for (index, gate) in Gate::ALL.iter().enumerate() {
+            let comma = if index == 0 { "" } else { "," };
+            write!(f, "{comma} {}", gate.name())?;
+        }
+        Ok(())
+    }
+}
+
+impl FromStr for Gate {
+    type Err = UnknownGate;
+
+    fn from_str(text: &str) -> Result<Self, UnknownGate> {
+        let named = Self::ALL.iter().copied().find(|gate| gate.name() == text);
+        named.ok_or_else(|| UnknownGate(text.to_owned()))
     }
 }
 
@@ -230,9 +254,7 @@ impl FeatureGates {
     pub fn of(version: KubernetesVersion) -> Self {
         let mut gates = Self { version, enabled: 0 };
         for gate in Gate::ALL.iter().copied() {
-            // The one gate that was on and then deprecated to off.
-            let retired = gate == Gate::ChangeContainerStatusOnKubeletRestart && version.at_least(35);
-            if version.at_least(gate.since().1) && !retired {
+            if version.at_least(gate.since().1) && !version.at_least(gate.off_since()) {
                 gates = gates.with(gate, Switch::On);
             }
         }
@@ -352,6 +374,15 @@ mod tests {
     fn a_gate_cannot_be_on_before_it_exists() {
         let old = FeatureGates::of(KubernetesVersion::OLDEST);
         assert!(!old.with(Gate::SidecarContainers, Switch::On).enabled(Gate::SidecarContainers));
+    }
+
+    #[test]
+    fn gates_are_read_by_their_names() {
+        assert_eq!("NodeSwap".parse(), Ok(Gate::NodeSwap));
+        let refused = "SidecarContainer".parse::<Gate>().expect_err("not a gate").to_string();
+        let begins =
+            r#""SidecarContainer" is not a feature gate Podreel knows; write one of SidecarContainers, "#;
+        assert!(refused.starts_with(begins), "{refused}");
     }
 
     #[test]
