@@ -26,7 +26,7 @@ use crate::status::exit_code;
 use crate::time::Duration;
 use crate::version::FeatureGates;
 pub(super) use missing::missing;
-use outcome::{Outcome, ROOM};
+use outcome::{Outcome, ROOM, Timed};
 use place::{Place, Stdin};
 use program::is_shell;
 
@@ -116,7 +116,7 @@ fn run(pod: &Pod, id: ContainerId, kind: ContainerKind, maker: Maker) -> (Run, O
     match outcome(&words, stdin) {
         Outcome::Never(words) => (Run::Forever, inferred(&words)),
         Outcome::Ends(ends) => {
-            let after = if ends.is_timed { ends.after } else { usual_time };
+            let after = if ends.timed == Timed::Told { ends.after } else { usual_time };
             (Run::Exit { after, code: ends.code, reason: None }, inferred(&ends.words))
         }
         Outcome::Wait | Outcome::Exit | Outcome::Unknown => {
@@ -175,7 +175,7 @@ fn target(handler: &Handler) -> String {
 pub(super) fn check_time(command: &[String], probe: &Probe) -> Duration {
     match outcome(command, Stdin::Empty) {
         Outcome::Never(_) => patience(probe),
-        Outcome::Ends(ends) if ends.is_timed => ends.after.min(patience(probe)),
+        Outcome::Ends(ends) if ends.timed == Timed::Told => ends.after.min(patience(probe)),
         Outcome::Ends(_) | Outcome::Wait | Outcome::Exit | Outcome::Unknown => Duration::ZERO,
     }
 }
@@ -184,7 +184,7 @@ pub(super) fn check_time(command: &[String], probe: &Probe) -> Duration {
 pub(super) fn times_out(command: &[String], probe: &Probe) -> bool {
     match outcome(command, Stdin::Empty) {
         Outcome::Never(_) => true,
-        Outcome::Ends(ends) => ends.is_timed && ends.after > patience(probe),
+        Outcome::Ends(ends) => ends.timed == Timed::Told && ends.after > patience(probe),
         Outcome::Wait | Outcome::Exit | Outcome::Unknown => false,
     }
 }
@@ -213,7 +213,9 @@ fn windows(container: &Container, probe: &Probe, id: ContainerId, kind: ProbeKin
             (None, Outcome::Ends(ends)) if ends.code != 0 || ends.after > timeout => {
                 (Windows(Vec::new()), inferred(&ends.words))
             }
-            (None, Outcome::Ends(ends)) if ends.is_timed => (Windows::always(), inferred(&ends.words)),
+            (None, Outcome::Ends(ends)) if ends.timed == Timed::Told => {
+                (Windows::always(), inferred(&ends.words))
+            }
             (None, _) => (Windows::always(), Origin::Default),
         },
         Some(Handler::HttpGet { .. } | Handler::TcpSocket(_) | Handler::Grpc(_) | Handler::Sleep(_))

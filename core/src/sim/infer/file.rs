@@ -1,6 +1,6 @@
 //! When a file is there that a probe looks for, as far as the container's own script makes and removes it.
 
-use super::outcome::{Ends, Outcome};
+use super::outcome::Outcome;
 use super::place::{Place, Stdin};
 use super::program::{self, is_shell};
 use super::script::LONGEST;
@@ -65,7 +65,7 @@ pub(super) fn windows(container: &Container, program: &[String], file: &str) -> 
                 found.extend(was_there.filter(|since| *since < age).map(|since| (since, Some(age))));
             }
             _ => match program::outcome(&words, place) {
-                Outcome::Ends(Ends { after, exits: false, .. }) if speaks(command) == 0 => age = age + after,
+                Outcome::Ends(ends) if !ends.exits() && speaks(command) == 0 => age = age + ends.after,
                 _ => break,
             },
         }

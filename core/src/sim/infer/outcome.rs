@@ -22,60 +22,91 @@ pub(super) enum Outcome {
 pub(super) struct Ends {
     pub(super) after: Duration,
     pub(super) code: i32,
-    /// The shell itself ends here.
-    pub(super) exits: bool,
-    /// Its failure was asked for inside it, so `set -e` does not look at it.
-    pub(super) excused: bool,
-    /// The code is stated and not only hoped for.
-    pub(super) is_certain: bool,
-    /// The words say when; otherwise they only say that it ends.
-    pub(super) is_timed: bool,
+    pub(super) shell: Shell,
+    pub(super) sure: Sure,
+    pub(super) timed: Timed,
     /// The words that decided it.
     pub(super) words: String,
 }
 
+/// What the shell does when a command in it has ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shell {
+    /// It goes on, unless the command failed and `set -e` is in force.
+    GoesOn,
+    /// It goes on even so: the failure was asked for inside the command.
+    Excuses,
+    /// It ends too.
+    Exits,
+}
+
+/// How far the code can be believed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sure {
+    /// The words state it.
+    Stated,
+    /// Such a program mostly succeeds.
+    Hoped,
+}
+
+/// What is known of the time it takes; what is told of a part goes before what is usual of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Timed {
+    /// The words only say that it ends.
+    Usual,
+    /// The words say when.
+    Told,
+}
+
+impl Ends {
+    /// With that code at once, as the words state.
+    pub(super) fn stated(code: i32, words: impl Into<String>) -> Self {
+        let (after, shell, words) = (Duration::ZERO, Shell::GoesOn, words.into());
+        Self { after, code, shell, sure: Sure::Stated, timed: Timed::Told, words }
+    }
+
+    /// With 0 at some time, as such a program does.
+    pub(super) fn hoped(words: impl Into<String>) -> Self {
+        Self { sure: Sure::Hoped, timed: Timed::Usual, ..Self::stated(0, words) }
+    }
+
+    /// The same, and the shell ends with it.
+    pub(super) fn exiting(self) -> Self {
+        Self { shell: Shell::Exits, ..self }
+    }
+
+    pub(super) fn exits(&self) -> bool {
+        self.shell == Shell::Exits
+    }
+}
+
 impl Outcome {
     pub(super) fn nothing() -> Self {
-        Self::Ends(Ends {
-            after: Duration::ZERO,
-            code: 0,
-            exits: false,
-            is_certain: false,
-            is_timed: false,
-            excused: false,
-            words: String::new(),
-        })
+        Self::Ends(Ends::hoped(""))
     }
 
     /// This, and then `next`.
     pub(super) fn then(self, next: Self) -> Self {
         match (self, next) {
-            (Self::Ends(first), _) if first.exits => Self::Ends(first),
+            (Self::Ends(first), _) if first.exits() => Self::Ends(first),
             (Self::Ends(first), Self::Ends(next)) => {
-                let words = match (first.is_timed, next.is_timed) {
+                let words = match (first.timed, next.timed) {
                     // Both decide; what no panel has room for is not gathered.
-                    (true, true) if first.words.len() < ROOM => format!("{} … {}", first.words, next.words),
-                    (false, _) if !next.words.is_empty() => next.words,
+                    (Timed::Told, Timed::Told) if first.words.len() < ROOM => {
+                        format!("{} … {}", first.words, next.words)
+                    }
+                    (Timed::Usual, _) if !next.words.is_empty() => next.words,
                     _ => first.words,
                 };
                 Self::Ends(Ends {
                     after: first.after + next.after,
-                    is_timed: first.is_timed || next.is_timed,
+                    timed: first.timed.max(next.timed),
                     words,
                     ..next
                 })
             }
             (Self::Ends(first), Self::Exit) => {
-                let (after, code, words) = (Duration::ZERO, first.code, "exit".to_owned());
-                let exit = Ends {
-                    after,
-                    code,
-                    exits: true,
-                    excused: false,
-                    is_certain: true,
-                    is_timed: true,
-                    words,
-                };
+                let exit = Ends::stated(first.code, "exit").exiting();
                 Self::Ends(first).then(Self::Ends(exit))
             }
             (Self::Ends(_), Self::Wait) | (Self::Wait, _) => Self::Unknown,
@@ -94,7 +125,7 @@ impl Outcome {
                 let words = if one.after > other.after { one.words } else { other.words.clone() };
                 Self::Ends(Ends {
                     after: one.after.max(other.after),
-                    is_timed: one.is_timed || other.is_timed,
+                    timed: one.timed.max(other.timed),
                     words,
                     ..other
                 })
@@ -106,14 +137,14 @@ impl Outcome {
     /// `exit` in a process of its own does not end the shell.
     pub(super) fn in_a_process(self) -> Self {
         match self {
-            Self::Ends(ends) => Self::Ends(Ends { exits: false, excused: false, ..ends }),
+            Self::Ends(ends) => Self::Ends(Ends { shell: Shell::GoesOn, ..ends }),
             other => other,
         }
     }
 
     pub(super) fn negated(self) -> Self {
         match self {
-            Self::Ends(ends) if !ends.exits => Self::Ends(Ends { code: i32::from(ends.code == 0), ..ends }),
+            Self::Ends(ends) if !ends.exits() => Self::Ends(Ends { code: i32::from(ends.code == 0), ..ends }),
             other => other,
         }
     }
@@ -128,7 +159,7 @@ impl Outcome {
     /// A shell that has ended does not end the one that started it.
     pub(super) fn in_shell(self) -> Self {
         match self {
-            Self::Ends(ends) => Self::Ends(Ends { exits: false, excused: false, ..ends }),
+            Self::Ends(ends) => Self::Ends(Ends { shell: Shell::GoesOn, ..ends }),
             Self::Wait | Self::Exit => Self::Unknown,
             other => other,
         }

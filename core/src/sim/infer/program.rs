@@ -50,7 +50,7 @@ pub(super) fn outcome(words: &[(&str, bool)], place: Place) -> Outcome {
         "exit" => exit(arguments, written),
         "exec" if arguments.is_empty() => quick(name),
         "exec" => match outcome(arguments, place) {
-            Outcome::Ends(ends) => Outcome::Ends(Ends { exits: true, ..ends }),
+            Outcome::Ends(ends) => Outcome::Ends(ends.exiting()),
             other => other,
         },
         "wait" if arguments.is_empty() => Outcome::Wait,
@@ -99,22 +99,11 @@ fn wrapped(name: &str, arguments: &[(&str, bool)], place: Place) -> Outcome {
 }
 
 fn quick(name: &str) -> Outcome {
-    let words = name.to_owned();
-    let after = Duration::ZERO;
-    Outcome::Ends(Ends {
-        after,
-        code: 0,
-        exits: false,
-        excused: false,
-        is_certain: false,
-        is_timed: false,
-        words,
-    })
+    Outcome::Ends(Ends::hoped(name))
 }
 
 fn certain(code: i32, words: String) -> Outcome {
-    let after = Duration::ZERO;
-    Outcome::Ends(Ends { after, code, exits: false, excused: false, is_certain: true, is_timed: true, words })
+    Outcome::Ends(Ends::stated(code, words))
 }
 
 fn sleep(arguments: &[(&str, bool)], words: String) -> Outcome {
@@ -132,15 +121,7 @@ fn sleep(arguments: &[(&str, bool)], words: String) -> Outcome {
     if arguments.is_empty() {
         return Outcome::Unknown;
     }
-    Outcome::Ends(Ends {
-        after,
-        code: 0,
-        exits: false,
-        excused: false,
-        is_certain: true,
-        is_timed: true,
-        words,
-    })
+    Outcome::Ends(Ends { after, ..Ends::stated(0, words) })
 }
 
 /// `30`, `1.5`, `2m`, `1h`, `1d`.
@@ -167,8 +148,7 @@ fn exit(arguments: &[(&str, bool)], words: String) -> Outcome {
     };
     let Some(code) = code else { return Outcome::Unknown };
     // A shell keeps the lowest eight bits.
-    let (code, after) = (code & 0xff, Duration::ZERO);
-    Outcome::Ends(Ends { after, code, exits: true, excused: false, is_certain: true, is_timed: true, words })
+    Outcome::Ends(Ends::stated(code & 0xff, words).exiting())
 }
 
 fn follows(arguments: &[(&str, bool)]) -> bool {

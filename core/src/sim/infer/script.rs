@@ -4,7 +4,7 @@
 //! What cannot be known (a condition, an unknown program, a function) makes the whole unknown, and then the
 //! default is taken: a wrong belief is worse than none.
 
-use super::outcome::{Ends, Outcome};
+use super::outcome::{Ends, Outcome, Shell, Sure};
 use super::place::{Place, Stdin};
 use super::token::{Token, tokens};
 
@@ -103,7 +103,7 @@ impl Reader {
             while self.take_operator(";") {}
             let (next, negated) = self.operand()?;
             let succeeded = matches!(&outcome, Outcome::Ends(Ends { code: 0, .. }));
-            let goes_on = matches!(&outcome, Outcome::Ends(ends) if !ends.exits) && succeeded == on_success;
+            let goes_on = matches!(&outcome, Outcome::Ends(ends) if !ends.exits()) && succeeded == on_success;
             handled = !goes_on || negated;
             if goes_on {
                 outcome = outcome.then(next);
@@ -217,12 +217,12 @@ impl Reader {
         let body = self.body()?;
         Some(match (condition, body) {
             (Outcome::Never(words), _) => Outcome::Never(words),
-            (Outcome::Ends(condition), body) if condition.is_certain => {
+            (Outcome::Ends(condition), body) if condition.sure == Sure::Stated => {
                 let enters = (condition.code == 0) == (wanted == "while");
                 match body {
                     _ if !enters => Outcome::Ends(Ends { code: 0, ..condition }),
                     Outcome::Never(words) => Outcome::Never(words),
-                    Outcome::Ends(body) if body.exits => Outcome::Ends(condition).then(Outcome::Ends(body)),
+                    Outcome::Ends(body) if body.exits() => Outcome::Ends(condition).then(Outcome::Ends(body)),
                     Outcome::Ends(_) => Outcome::Never(format!("{wanted} {written}")),
                     Outcome::Unknown | Outcome::Wait | Outcome::Exit => Outcome::Unknown,
                 }
@@ -231,7 +231,12 @@ impl Reader {
             (Outcome::Ends(condition), Outcome::Ends(body))
                 if wanted == "while" && written.starts_with("read") =>
             {
-                Outcome::Ends(Ends { exits: body.exits, ..condition })
+                let shell = match (body.shell, condition.shell) {
+                    (Shell::Exits, _) => Shell::Exits,
+                    (_, Shell::Exits) => Shell::GoesOn,
+                    (_, shell) => shell,
+                };
+                Outcome::Ends(Ends { shell, ..condition })
             }
             _ => Outcome::Unknown,
         })
@@ -260,7 +265,7 @@ impl Reader {
         Some(match body {
             _ if is_known && rounds == 0 => Outcome::nothing(),
             Outcome::Never(words) => Outcome::Never(words),
-            Outcome::Ends(body) if body.exits => Outcome::Ends(body),
+            Outcome::Ends(body) if body.exits() => Outcome::Ends(body),
             Outcome::Ends(body) if is_known => {
                 Outcome::Ends(Ends { after: body.after.times(rounds), ..body })
             }
@@ -344,13 +349,13 @@ fn fold(items: Vec<Item>) -> Outcome {
             outcome => so_far.then(outcome),
         };
         match &mut so_far {
-            Outcome::Ends(ends) if !ends.exits && ends.code != 0 => {
-                ends.exits = item.errexit && !ends.excused;
-                ends.excused = !ends.exits;
+            Outcome::Ends(ends) if !ends.exits() && ends.code != 0 => {
+                let ended = item.errexit && ends.shell != Shell::Excuses;
+                ends.shell = if ended { Shell::Exits } else { Shell::Excuses };
             }
             _ => {}
         }
-        if !matches!(&so_far, Outcome::Ends(ends) if !ends.exits) {
+        if !matches!(&so_far, Outcome::Ends(ends) if !ends.exits()) {
             return so_far;
         }
     }

@@ -4,7 +4,9 @@ use crate::pod::{EnvVar, PodSpec, RestartPolicy};
 fn described(outcome: Outcome) -> String {
     match outcome {
         Outcome::Never(words) => format!("never ({words})"),
-        Outcome::Ends(ends) if ends.is_timed => format!("{} with {} ({})", ends.after, ends.code, ends.words),
+        Outcome::Ends(ends) if ends.timed == Timed::Told => {
+            format!("{} with {} ({})", ends.after, ends.code, ends.words)
+        }
         Outcome::Ends(ends) => format!("some time, with {} ({})", ends.code, ends.words),
         Outcome::Wait | Outcome::Exit => "a shell's word".to_owned(),
         Outcome::Unknown => "?".to_owned(),
