@@ -6,8 +6,11 @@
 //!
 //! The surprises: the wait counts from the end of the newest *ended* instance in the picture that the sync began
 //! with, so an instance that this very sync killed for its probe does not count; and the delay in force is
-//! doubled when a restart is let through, not when it is refused. The node may set a lower cap, which the
+//! doubled when a restart is let through, not when it is refused. It is remembered by the container's definition and
+//! in memory alone, so another image and another kubelet begin anew. The node may set a lower cap, which the
 //! manifest cannot; we leave that out.
+
+use std::rc::Rc;
 
 use crate::time::{Duration, Instant};
 use crate::version::{FeatureGates, Gate};
@@ -38,6 +41,11 @@ pub const IMAGE_LIMITS: Limits = Limits { initial: Duration::from_secs(10), cap:
 /// After this long without an incident a delay is forgotten.
 pub const RESET: Duration = Duration::from_secs(600);
 
+/// How long the kubelet waits, jitter aside, until it looks again at a pod of which all could be done.
+///
+/// Source: `pkg/kubelet/pod_workers.go: completeWork`; `syncFrequency`.
+pub const RESYNC: Duration = Duration::from_secs(60);
+
 /// The delay in force for one container or one image.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Backoff {
@@ -45,6 +53,23 @@ pub struct Backoff {
     pub delay: Duration,
     /// When it was last raised.
     pub updated: Instant,
+}
+
+impl Backoff {
+    /// When it ends for what failed when it was raised.
+    #[must_use]
+    pub fn ends(self) -> Instant {
+        self.updated + self.delay
+    }
+}
+
+/// The delay in force for a container, and the image that it was raised for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Crashes {
+    /// The delay.
+    pub backoff: Backoff,
+    /// The image.
+    pub image: Rc<str>,
 }
 
 /// Whether something that failed may be tried again.
@@ -59,6 +84,20 @@ pub enum Retry {
         /// When it ends.
         until: Instant,
     },
+}
+
+/// Whether a container whose last instance ended at `finished` may be started again at `now` from `image`.
+#[must_use]
+pub fn crash_retry(
+    in_force: Option<&Crashes>,
+    image: &str,
+    finished: Instant,
+    now: Instant,
+    gates: FeatureGates,
+) -> Retry {
+    let same = in_force.filter(|crashes| &*crashes.image == image).map(|crashes| crashes.backoff);
+    let in_force = same.filter(|backoff| !is_forgotten(*backoff, now));
+    retry(in_force, finished, now, crash_limits(gates))
 }
 
 /// Whether something that failed at `failed` may be tried again at `now`.
@@ -81,12 +120,12 @@ pub fn raised(in_force: Option<Backoff>, limits: Limits) -> Duration {
 
 /// How long the kubelet waits, jitter aside, until it looks again at a pod of which something could not be started.
 ///
-/// Since 1.35 it looks when the first crash back-off ends, at most a minute later; otherwise, and for images
+/// Since 1.35 it looks when the first crash back-off ends, at most a [`RESYNC`] later; otherwise, and for images
 /// always, after 10 s. Source: `pkg/kubelet/pod_workers.go: completeWork`.
 #[must_use]
 pub fn next_look(ends: Option<Instant>, now: Instant, gates: FeatureGates) -> Duration {
     match ends {
-        Some(ends) if gates.version().at_least(35) => ends.since(now).min(Duration::from_secs(60)),
+        Some(ends) if gates.version().at_least(35) => ends.since(now).min(RESYNC),
         _ => Duration::from_secs(10),
     }
 }

@@ -160,7 +160,16 @@ pub fn rewrite_ready(
     }
 }
 
-/// Says that the sandbox works, as is done at once since 1.36 and with the next whole status before.
+/// Whether it is said as soon as the sandbox works, before any image is pulled; before 1.36 the next whole status
+/// says it.
+///
+/// Source: `pkg/kubelet/kubelet.go: OnPodSandboxReady`.
+#[must_use]
+pub fn tells_of_sandbox_at_once(gates: FeatureGates) -> bool {
+    gates.version().at_least(36)
+}
+
+/// Says that the sandbox works.
 pub fn say_sandbox_works(status: &mut PodStatus, now: Instant) {
     let kind = PodConditionType::PodReadyToStartContainers;
     let said = status.conditions.iter_mut().find(|condition| condition.kind == kind);

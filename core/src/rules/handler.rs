@@ -55,6 +55,13 @@ pub fn fault(container: &Container, handler: &Handler, purpose: Purpose) -> Opti
     }
 }
 
+/// Whether the handler needs its container's process: a command dies with it, a request and a sleep are
+/// the kubelet's own.
+#[must_use]
+pub const fn needs_process(handler: &Handler) -> bool {
+    matches!(handler, Handler::Exec(_))
+}
+
 /// A number in quotes is a number.
 fn defines(container: &Container, name: &str) -> bool {
     container.ports.iter().any(|port| port.name == name) || name.parse::<u16>().is_ok()

@@ -9,7 +9,7 @@
 //! one pod, so we leave its neighbours out.
 
 use crate::pod::{ImagePullPolicy, image};
-use crate::rules::backoff::Backoff;
+use crate::rules::backoff::{self, Backoff};
 use crate::time::Instant;
 use crate::version::FeatureGates;
 
@@ -25,7 +25,10 @@ pub enum ImageStep {
     /// The image's name is none: `InvalidImageName`.
     Invalid,
     /// The last pull failed too recently: `ImagePullBackOff`.
-    BackOff,
+    BackOff {
+        /// Until when.
+        until: Instant,
+    },
 }
 
 /// What is told of an image that is absent and must not be pulled.
@@ -73,10 +76,17 @@ pub fn image_step(
         (ImagePullPolicy::Never, Presence::Absent) => ImageStep::Refuse,
         (ImagePullPolicy::Never | ImagePullPolicy::IfNotPresent, Presence::Present) => ImageStep::UsePresent,
         (ImagePullPolicy::Always, _) | (ImagePullPolicy::IfNotPresent, Presence::Absent) => match failed {
-            Some(backoff) if now.since(backoff.updated) < backoff.delay => ImageStep::BackOff,
+            Some(backoff) if now < backoff.ends() => ImageStep::BackOff { until: backoff.ends() },
             _ => ImageStep::Pull,
         },
     }
+}
+
+/// The delay after a pull of the image has failed, whichever container wanted it.
+#[must_use]
+pub fn after_failure(in_force: Option<Backoff>, now: Instant) -> Backoff {
+    let in_force = in_force.filter(|backoff| !backoff::is_forgotten(*backoff, now));
+    Backoff { delay: backoff::raised(in_force, backoff::IMAGE_LIMITS), updated: now }
 }
 
 /// Whether the node has an image.

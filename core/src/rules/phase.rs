@@ -20,6 +20,7 @@ use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::kubelet_restart;
 use crate::rules::restart::{self, AfterExit};
 use crate::status::{ContainerState, ContainerStatus, PodConditionType, PodPhase, PodStatus, Reason};
+use crate::time::Duration;
 use crate::version::{FeatureGates, Gate};
 
 /// What is told of a pod that has run longer than `activeDeadlineSeconds`.
@@ -94,6 +95,14 @@ pub fn write(
     if before.known.is_terminal() {
         status.phase = before.known;
     }
+}
+
+/// Whether the API server lets `activeDeadlineSeconds` become `wanted`: it can be set and shortened, never lengthened.
+///
+/// Source: `pkg/apis/core/validation/validation.go: ValidatePodUpdate`.
+#[must_use]
+pub fn may_set_deadline(before: Option<Duration>, wanted: Duration) -> bool {
+    before.is_none_or(|before| wanted <= before)
 }
 
 /// Keeps a final phase back while containers may still run: `known` is what the API server has.

@@ -21,6 +21,14 @@ use crate::version::{FeatureGates, Gate};
 /// not seen yet. Which sandbox it is does not matter here.
 pub const NO_SANDBOX: &str = "sandbox container \"\" is not running";
 
+/// Whether the kubelet lists the containers as soon as it has changed them, and not only every second.
+///
+/// Source: `pkg/kubelet/pleg/generic.go: RequestRelist`.
+#[must_use]
+pub fn sees_its_changes_at_once(gates: FeatureGates) -> bool {
+    gates.enabled(Gate::PLEGOnDemandRelist)
+}
+
 /// What one look makes the kubelet do, in this order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PodActions {
@@ -143,10 +151,7 @@ fn with_new_sandbox(pod: &Pod, observed: &Observed, gates: FeatureGates, actions
 
 /// Whether an app container has succeeded and must not run a second time in a new sandbox.
 fn ran_once(pod: &Pod, observed: &Observed, id: ContainerId, gates: FeatureGates) -> bool {
-    let once = match pod.container(id).restart_policy {
-        Some(policy) if gates.enabled(Gate::ContainerRestartRules) => policy == RestartPolicy::OnFailure,
-        _ => pod.spec.restart_policy == RestartPolicy::OnFailure,
-    };
+    let once = restart::effective_policy(pod, pod.container(id), gates) == RestartPolicy::OnFailure;
     once && matches!(observed.state(id), Some(InstanceState::Exited { code: 0, .. }))
 }
 

@@ -225,6 +225,14 @@ pub fn ends_with(
         && !restart::says_restarts_all(pod, status, gates)
 }
 
+/// Whether the pod's worker looks again when a probe finds another result; of a liveness probe only a failure matters.
+///
+/// Source: `pkg/kubelet/kubelet.go: syncLoopIteration`.
+#[must_use]
+pub fn makes_worker_look(kind: ProbeKind, result: ProbeResult) -> bool {
+    kind != ProbeKind::Liveness || result == ProbeResult::Failure
+}
+
 /// Whether a look out of turn restarts the period.
 #[must_use]
 pub fn trigger_restarts_period(gates: FeatureGates) -> bool {

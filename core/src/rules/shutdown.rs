@@ -10,7 +10,7 @@
 //! all remaining sidecars are stopped at the same moment. A plain init container takes no part in the order.
 //! A pod without sidecars, and any pod before 1.29, has no order at all.
 
-use crate::pod::{ContainerId, Pod};
+use crate::pod::{Container, ContainerId, Pod};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::startup::KillReason;
 use crate::time::Duration;
@@ -18,6 +18,15 @@ use crate::version::{FeatureGates, Gate};
 
 /// What is always left between the stop signal and SIGKILL.
 pub const MINIMUM_GRACE: Duration = Duration::from_secs(2);
+
+/// The stop signal where neither the manifest nor the image names one.
+pub const STOP_SIGNAL: &str = "SIGTERM";
+
+/// The stop signal that the manifest names, where that counts.
+#[must_use]
+pub fn stop_signal(container: &Container, gates: FeatureGates) -> Option<&str> {
+    container.lifecycle.stop_signal.as_deref().filter(|_| gates.enabled(Gate::ContainerStopSignals))
+}
 
 /// What is granted when a manifest says nothing.
 pub const DEFAULT_GRACE: Duration = Duration::from_secs(30);
@@ -57,6 +66,30 @@ pub fn container_grace(pod: &Pod, id: ContainerId, reason: KillReason, gates: Fe
         .filter(|_| gates.enabled(Gate::ProbeTerminationGracePeriod))
         .and_then(|probe| probe.termination_grace_period)
         .unwrap_or_else(|| pod_grace(pod))
+}
+
+/// How a preStop hook comes to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HookEnd {
+    /// It returns.
+    Finished,
+    /// It fails; the stop goes on.
+    Failed,
+    /// The grace period is over before it; the stop goes on without it.
+    Abandoned,
+}
+
+/// How long the kubelet waits for a preStop hook that takes so long and ends so, and how it ends for the kubelet; none
+/// where no time is left to run it at all.
+#[must_use]
+pub fn pre_stop(grace: Duration, takes: Duration, end: HookEnd) -> Option<(Duration, HookEnd)> {
+    if grace <= Duration::ZERO {
+        None
+    } else if takes < grace {
+        Some((takes, end))
+    } else {
+        Some((grace, HookEnd::Abandoned))
+    }
 }
 
 /// What is left of a budget after something took a while.

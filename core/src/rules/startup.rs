@@ -176,6 +176,14 @@ fn next(id: ContainerId) -> ContainerId {
     }
 }
 
+/// Whether a container of that role that cannot be started keeps the same look from trying those behind it.
+///
+/// Source: `pkg/kubelet/kuberuntime/kuberuntime_manager.go: SyncPod`.
+#[must_use]
+pub fn ends_look(kind: ContainerKind) -> bool {
+    kind == ContainerKind::Init
+}
+
 /// The order in which the containers start when nothing goes wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StartupPlan {

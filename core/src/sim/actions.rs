@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::pod::ContainerId;
 use crate::pod::field::Owner;
 use crate::rules::shutdown::{self, Remaining};
-use crate::rules::{Rule, conditions};
+use crate::rules::{Rule, conditions, phase};
 use crate::sim::Life;
 use crate::sim::event::{Event, EventKind};
 use crate::sim::kubelet::Node;
@@ -123,10 +123,9 @@ impl Life<'_> {
         }
     }
 
-    /// The API server lets the deadline be set and shortened, never lengthened.
     fn set_deadline(&mut self, now: Instant, deadline: Duration, because: Because) {
         let before = self.node.api.pod().spec.active_deadline;
-        if self.node.api.is_gone() || before.is_some_and(|before| before <= deadline) {
+        if self.node.api.is_gone() || before == Some(deadline) || !phase::may_set_deadline(before, deadline) {
             return;
         }
         self.node.api.pod_mut().spec.active_deadline = Some(deadline);

@@ -5,11 +5,11 @@
 
 use crate::pod::{ContainerId, Field, PerContainer, ProbeKind};
 use crate::rules::container_kind::container_kind;
+use crate::rules::shutdown;
 use crate::rules::startup::{StartGate, startup_plan};
 use crate::sim::event::{EventKind, StopReason};
 use crate::sim::timeline::Timeline;
 use crate::status::PodPhase;
-use crate::version::Gate;
 
 /// The fields behind the events of one life.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,8 +68,7 @@ impl Deciding {
                 fields.push(role());
             }
             EventKind::StopSignal { .. } => {
-                let honoured = timeline.gates.enabled(Gate::ContainerStopSignals);
-                if honoured && timeline.pod.container(id).lifecycle.stop_signal.is_some() {
+                if shutdown::stop_signal(timeline.pod.container(id), timeline.gates).is_some() {
                     fields.push(id.field("lifecycle.stopSignal"));
                 }
                 fields.push(role());
@@ -112,7 +111,7 @@ fn follows_a_wait(timeline: &Timeline, place: usize) -> bool {
         Some(
             EventKind::Restarting { .. }
                 | EventKind::BackOff { .. }
-                | EventKind::PullBackOff
+                | EventKind::PullBackOff { .. }
                 | EventKind::PullFailed { .. }
         )
     )

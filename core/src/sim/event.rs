@@ -69,9 +69,14 @@ pub enum EventKind {
     PullFailed {
         /// What the registry answered.
         error: Reason,
+        /// Until when it is not pulled again.
+        until: Instant,
     },
     /// The image is not pulled again yet (`BackOff`, `Failed`).
-    PullBackOff,
+    PullBackOff {
+        /// Until when.
+        until: Instant,
+    },
     /// The image's name is none (`InspectFailed`, `Failed`).
     ImageNameInvalid,
     /// The image is absent and must not be pulled (`ErrImageNeverPull`).
@@ -267,6 +272,19 @@ pub enum EventKind {
     DeadlineToldAgain,
     /// The pod's object is gone.
     PodGone,
+}
+
+impl EventKind {
+    /// When the back-off ends in which the event leaves its container.
+    #[must_use]
+    pub const fn back_off_ends(&self) -> Option<Instant> {
+        match self {
+            Self::BackOff { until, .. } | Self::PullFailed { until, .. } | Self::PullBackOff { until } => {
+                Some(*until)
+            }
+            _ => None,
+        }
+    }
 }
 
 /// Why a check could not be made.

@@ -17,17 +17,16 @@ mod volumes;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use crate::observed::{Observed, ProbeResult};
+use crate::observed::Observed;
 use crate::pod::reference::PULL_SECRETS;
-use crate::pod::{ContainerId, Field, ProbeKind};
-use crate::rules::container_kind::ContainerKind;
+use crate::pod::{ContainerId, Field};
 use crate::rules::container_state::Whole;
 use crate::rules::disruption::Disruption;
 use crate::rules::phase::Finality;
-use crate::rules::pod_actions::{pod_actions, reset_actions};
+use crate::rules::pod_actions::{self, pod_actions, reset_actions};
 use crate::rules::reference::{PATIENCE, lost_pull_secrets};
-use crate::rules::startup::startup_plan;
-use crate::rules::{Rule, backoff, restart};
+use crate::rules::startup::{self, startup_plan};
+use crate::rules::{Rule, backoff, conditions, probe, restart};
 use crate::sim::api::{Api, Remains};
 use crate::sim::env::Env;
 use crate::sim::event::EventKind;
@@ -38,7 +37,6 @@ use crate::sim::runtime::Runtime;
 use crate::sim::timeline::ImageLearned;
 use crate::status::{PodConditionType, PodPhase, PodStatus};
 use crate::time::{Duration, Instant};
-use crate::version::Gate;
 
 use kill::Kills;
 use start::{Memory, Progress, Refused, Start, Wanted};
@@ -176,7 +174,7 @@ impl Kubelet {
         if self.writer.patch(now, change, &node.env) {
             self.publish(now, Remains::Possible, change.parent, node);
         }
-        if change.kind != ProbeKind::Liveness || change.result == ProbeResult::Failure {
+        if probe::makes_worker_look(change.kind, change.result) {
             self.ask(now, change.parent, node);
         }
     }
@@ -303,7 +301,7 @@ impl Kubelet {
                 }
                 let event =
                     runtime.make_sandbox(now, *attempt, Because::of(Rule::PodActions, work.parent), out);
-                if env.gates.enabled(Gate::PLEGOnDemandRelist) {
+                if conditions::tells_of_sandbox_at_once(env.gates) {
                     self.writer.sandbox_ready(now);
                     self.publish(now, Remains::Possible, event, node);
                 }
@@ -334,12 +332,11 @@ impl Kubelet {
             self.writer.remember(id, refused.map(|refused| refused.failure));
         }
         if !failed {
-            if work.acted && env.gates.enabled(Gate::PLEGOnDemandRelist) {
+            if work.acted && pod_actions::sees_its_changes_at_once(env.gates) {
                 out.wake(now + env.latencies.hop, Wake::Relist(Relist::OnDemand));
             }
-            if !env.latencies.is_ideal() {
-                let at = now + env.latencies.jittered(Duration::from_secs(60));
-                out.wake(at, Wake::Resync { number: self.timer });
+            if let Some(delay) = env.latencies.resync() {
+                out.wake(now + delay, Wake::Resync { number: self.timer });
             }
             return;
         }
@@ -375,9 +372,9 @@ impl Kubelet {
     }
 }
 
-/// Notes how a start went; a plain init container that could not start ends the look.
+/// Notes how a start went.
 fn end_start(id: ContainerId, refused: Option<Refused>, work: &mut Work, env: &Env<'_>) {
-    if refused.is_some() && env.kind(id) == ContainerKind::Init {
+    if refused.is_some() && startup::ends_look(env.kind(id)) {
         work.steps.clear();
     }
     work.results.push((id, refused));

@@ -5,6 +5,7 @@
 //! played again: the first seed, which holds where none is written, gives the middle of each range.
 
 use crate::pod::{Handler, Probe};
+use crate::rules::backoff;
 use crate::sim::infer;
 use crate::sim::scenario::{Latency, Scenario};
 use crate::time::{Duration, Instant, WallClock};
@@ -114,8 +115,17 @@ impl Latencies {
         if matches!(handler, Handler::Exec(_)) { self.exec } else { Duration::ZERO }
     }
 
+    /// Until when the kubelet leaves a pod alone of which all could be done; where nothing takes time another look finds
+    /// nothing new, and a life without an end would never be quiet.
+    pub(crate) fn resync(&mut self) -> Option<Duration> {
+        match self.kind {
+            Latency::Ideal => None,
+            Latency::Realistic => Some(self.jittered(backoff::RESYNC)),
+        }
+    }
+
     /// Whether nothing takes time.
-    pub(crate) fn is_ideal(&self) -> bool {
+    fn is_ideal(&self) -> bool {
         self.kind == Latency::Ideal
     }
 

@@ -1,6 +1,5 @@
 //! The finished record of a life: seeking in it is a binary search, never a replay.
 
-mod back_off;
 mod ending;
 mod endpoint;
 mod lanes;

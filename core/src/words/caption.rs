@@ -13,9 +13,9 @@ mod why;
 
 use crate::pod::{Container, ContainerId, Pod};
 use crate::rules::container_kind::{ContainerKind, container_kind};
+use crate::rules::shutdown;
 use crate::sim::event::{Event, EventKind, LookFault};
 use crate::sim::timeline::Timeline;
-use crate::version::Gate;
 use crate::words::korean::Particle;
 use crate::words::{Language, both, duration, korean};
 
@@ -96,7 +96,7 @@ impl Telling<'_> {
             EventKind::PullFailed { .. } => {
                 both!(language, "{name}'s image could not be pulled.", "{name}의 이미지를 받지 못했습니다.")
             }
-            EventKind::PullBackOff => both!(
+            EventKind::PullBackOff { .. } => both!(
                 language,
                 "{name} waits before its image is tried again.",
                 "{topic} 이미지를 다시 받기 전에 기다립니다."
@@ -320,9 +320,8 @@ impl Telling<'_> {
     }
 
     fn stop_signal(&self) -> &str {
-        let chosen = self.own().and_then(|container| container.lifecycle.stop_signal.as_deref());
-        let honoured = self.timeline.gates.enabled(Gate::ContainerStopSignals);
-        chosen.filter(|_| honoured).unwrap_or("SIGTERM")
+        let named = self.own().and_then(|own| shutdown::stop_signal(own, self.timeline.gates));
+        named.unwrap_or(shutdown::STOP_SIGNAL)
     }
 
     fn is_out_of_memory(&self) -> bool {

@@ -146,7 +146,7 @@ fn room(picture: &Picture, cursor: Cursor, id: ContainerId, lane: &[Interval]) -
         since: runs_since(timeline, id, interval).unwrap_or_else(|| since(lane, place)),
         until: match activity {
             Activity::BackOff if moment.deletion.is_some() => None,
-            Activity::BackOff => again(timeline, id, lane, place),
+            Activity::BackOff => again(timeline, lane, place),
             _ => interval.map(|interval| interval.to),
         },
         started: !has_ended && status.is_some_and(|status| status.started == Some(true)),
@@ -188,10 +188,10 @@ fn runs_since(timeline: &Timeline, id: ContainerId, interval: Option<&Interval>)
 }
 
 /// When a container that waits before its next try is tried again: as it will happen, or else when the back-off ends.
-fn again(timeline: &Timeline, id: ContainerId, lane: &[Interval], place: usize) -> Option<Instant> {
+fn again(timeline: &Timeline, lane: &[Interval], place: usize) -> Option<Instant> {
     let later = lane.get(place..).unwrap_or_default();
     let next = later.iter().find(|interval| interval.activity != Activity::BackOff);
-    let ends = || timeline.back_off_ends(id, later.first()?.event as usize);
+    let ends = || timeline.events.get(later.first()?.event as usize)?.kind.back_off_ends();
     next.map(|next| next.from).or_else(ends)
 }
 

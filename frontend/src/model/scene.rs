@@ -291,7 +291,7 @@ pub(super) fn repetitions(timeline: &Timeline) -> Vec<bool> {
             last.insert((event.container, Some(*probe)), Said::Failure);
             false
         }
-        EventKind::BackOff { .. } | EventKind::PullBackOff => {
+        EventKind::BackOff { .. } | EventKind::PullBackOff { .. } => {
             last.insert((event.container, None), Said::Wait) == Some(Said::Wait)
         }
         _ => {

@@ -72,7 +72,7 @@ const fn probe_name(kind: ProbeKind) -> &'static str {
 /// What a step of a life is called; `None` for what is shown by other blocks.
 fn mark(kind: &EventKind) -> Option<String> {
     let fixed = match kind {
-        EventKind::PullBackOff => "pull back-off",
+        EventKind::PullBackOff { .. } => "pull back-off",
         EventKind::ImageNameInvalid => "image name invalid",
         EventKind::ImageNeverPull => "image absent and not pulled",
         EventKind::VolumesAwaited => "volumes awaited in vain",
@@ -116,7 +116,7 @@ fn mark(kind: &EventKind) -> Option<String> {
         EventKind::ObjectMade { absence } => {
             return Some(format!("{} {} made", absence.kind.name(), absence.name));
         }
-        EventKind::PullFailed { error } => return Some(format!("pull fails: {error}")),
+        EventKind::PullFailed { error, .. } => return Some(format!("pull fails: {error}")),
         EventKind::StartFailed { code, .. } => return Some(format!("start fails: {code}")),
         EventKind::BackOff { delay, until } => {
             return Some(format!("back-off {delay} until {}", seconds(*until)));

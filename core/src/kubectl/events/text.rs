@@ -72,11 +72,11 @@ pub(super) fn texts(timeline: &Timeline, index: u32, event: &Event) -> Texts {
             format!("Successfully pulled image \"{}\" in {took} ({took} including waiting).", image()),
         ),
         EventKind::ImagePresent => normal("Pulled", event::image_present(image(), gates)),
-        EventKind::PullFailed { error } => and_failed(
+        EventKind::PullFailed { error, .. } => and_failed(
             warning("Failed", format!("Failed to pull image \"{}\": {error}", image())),
             "ErrImagePull",
         ),
-        EventKind::PullBackOff => {
+        EventKind::PullBackOff { .. } => {
             and_failed(normal("BackOff", image_pull::back_off(image())), "ImagePullBackOff")
         }
         EventKind::ImageNameInvalid => {

@@ -1,7 +1,8 @@
 //! Stopping containers: one task for each, all at once, each in its own time.
 
-use crate::pod::{ContainerId, Handler, PerContainer};
-use crate::rules::{Rule, shutdown};
+use crate::pod::{ContainerId, Field, PerContainer};
+use crate::rules::shutdown::{self, HookEnd};
+use crate::rules::{Rule, handler};
 use crate::sim::env::Env;
 use crate::sim::event::{EventKind, StopReason};
 use crate::sim::outbox::{Because, Outbox};
@@ -36,7 +37,7 @@ enum Stage {
     PreStop {
         since: Instant,
         until: Instant,
-        result: HookResult,
+        end: HookEnd,
     },
     /// It waits for its turn.
     Turn {
@@ -50,13 +51,6 @@ enum Stage {
     /// It has been killed, and its process is about to be gone.
     Killed,
     Done,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum HookResult {
-    Finished,
-    Failed,
-    Abandoned,
 }
 
 /// Who is stopped, why and with how much time.
@@ -129,24 +123,19 @@ impl Kills {
 
 impl Task {
     fn begin(&mut self, now: Instant, ended: &PerContainer<bool>, env: &Env<'_>, out: &mut Outbox) {
-        let handler = env.pod.container(self.id).lifecycle.pre_stop.as_ref();
-        let Some(handler) = handler.filter(|_| self.grace > Duration::ZERO) else {
+        let hook = env.pod.container(self.id).lifecycle.pre_stop.as_ref().and_then(|handler| {
+            let hook = env.pre_stop(self.id);
+            let end = if hook.fails { HookEnd::Failed } else { HookEnd::Finished };
+            shutdown::pre_stop(self.grace, hook.after + env.latencies.around(handler), end)
+        });
+        let Some((takes, end)) = hook else {
             self.wait_for_turn(now, ended, env, out);
             return;
         };
-        let hook = env.pre_stop(self.id);
-        let after = hook.after + env.latencies.around(handler);
         let because = Because::of(Rule::Shutdown, self.parent).by(self.id.field("lifecycle.preStop"));
         self.parent = out.record(now, self.id, EventKind::PreStopBegan, because);
-        let (took, result) = if after >= self.grace {
-            (self.grace, HookResult::Abandoned)
-        } else if hook.fails {
-            (after, HookResult::Failed)
-        } else {
-            (after, HookResult::Finished)
-        };
-        self.stage = Stage::PreStop { since: now, until: now + took, result };
-        out.wake(now + took, Wake::Worker);
+        self.stage = Stage::PreStop { since: now, until: now + takes, end };
+        out.wake(now + takes, Wake::Worker);
     }
 
     /// Takes one step, if its time has come.
@@ -159,17 +148,18 @@ impl Task {
         out: &mut Outbox,
     ) -> bool {
         match self.stage {
-            Stage::PreStop { since, until, result } => {
-                let exec = matches!(env.pod.container(self.id).lifecycle.pre_stop, Some(Handler::Exec(_)));
-                let result = if exec && !runtime.is_running(self.id) && now < until {
-                    HookResult::Failed
-                } else if now >= until {
-                    result
+            Stage::PreStop { since, until, end } => {
+                let hook = env.pod.container(self.id).lifecycle.pre_stop.as_ref();
+                let in_container = hook.is_some_and(handler::needs_process);
+                let end = if now >= until {
+                    end
+                } else if in_container && !runtime.is_running(self.id) {
+                    HookEnd::Failed
                 } else {
                     return false;
                 };
-                self.end_hook(now, result, out);
-                if exec && result == HookResult::Abandoned {
+                self.end_hook(now, end, out);
+                if in_container && end == HookEnd::Abandoned {
                     self.command_until = Some(since + env.pre_stop(self.id).after);
                 }
                 self.grace = shutdown::after(self.grace, now.since(since));
@@ -205,17 +195,17 @@ impl Task {
             self.stage = Stage::Done;
             if self.command_until.is_some_and(|until| now < until) {
                 self.parent = out.newest_of(self.id);
-                self.end_hook(now, HookResult::Failed, out);
+                self.end_hook(now, HookEnd::Failed, out);
             }
         }
         gone
     }
 
-    fn end_hook(&mut self, now: Instant, result: HookResult, out: &mut Outbox) {
-        let (kind, field) = match result {
-            HookResult::Finished => (EventKind::PreStopFinished, self.id.field("lifecycle.preStop")),
-            HookResult::Failed => (EventKind::PreStopFailed, self.id.field("lifecycle.preStop")),
-            HookResult::Abandoned => (EventKind::PreStopAbandoned, grace_field()),
+    fn end_hook(&mut self, now: Instant, end: HookEnd, out: &mut Outbox) {
+        let (kind, field) = match end {
+            HookEnd::Finished => (EventKind::PreStopFinished, self.id.field("lifecycle.preStop")),
+            HookEnd::Failed => (EventKind::PreStopFailed, self.id.field("lifecycle.preStop")),
+            HookEnd::Abandoned => (EventKind::PreStopAbandoned, grace_field()),
         };
         self.parent = out.record(now, self.id, kind, Because::of(Rule::Shutdown, self.parent).by(field));
     }
@@ -248,6 +238,6 @@ impl Task {
     }
 }
 
-const fn grace_field() -> crate::pod::Field {
-    crate::pod::Field::pod("terminationGracePeriodSeconds")
+const fn grace_field() -> Field {
+    Field::pod("terminationGracePeriodSeconds")
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::observed::Observed;
-use crate::pod::{ContainerId, Field, Handler, ImagePullPolicy, PerContainer, Pod};
-use crate::rules::backoff::{self, Backoff, Retry};
+use crate::pod::{ContainerId, Field, ImagePullPolicy, PerContainer, Pod};
+use crate::rules::backoff::{self, Backoff, Crashes, Retry};
 use crate::rules::container_state::StartFailure;
 use crate::rules::handler::{self, HookFault};
 use crate::rules::image_pull::{self, ImageStep};
@@ -23,8 +23,7 @@ use crate::time::{Duration, Instant};
 /// What the kubelet remembers of failures, from sync to sync.
 #[derive(Debug)]
 pub(crate) struct Memory {
-    /// The delay in force for each container, and the image it belongs to.
-    crashes: PerContainer<Option<(Backoff, Rc<str>)>>,
+    crashes: PerContainer<Option<Crashes>>,
     images: BTreeMap<Rc<str>, Backoff>,
     /// What each container waits for in its first start.
     pub(super) gates: PerContainer<Option<StartGate>>,
@@ -92,11 +91,9 @@ impl Memory {
     ) -> Option<Retry> {
         let finished = seen.containers[id].last_finish()?;
         let image = &env.pod.container(id).image;
-        let in_force = self.crashes[id].as_ref().filter(|(_, of)| of == image).map(|(backoff, _)| *backoff);
-        let in_force = in_force.filter(|backoff| !backoff::is_forgotten(*backoff, now));
-        let retry = backoff::retry(in_force, finished, now, backoff::crash_limits(env.gates));
-        if let Retry::Now(raised) = retry {
-            self.crashes[id] = Some((raised, Rc::clone(image)));
+        let retry = backoff::crash_retry(self.crashes[id].as_ref(), image, finished, now, env.gates);
+        if let Retry::Now(backoff) = retry {
+            self.crashes[id] = Some(Crashes { backoff, image: Rc::clone(image) });
         }
         Some(retry)
     }
@@ -156,8 +153,8 @@ impl Start {
                 out.record(now, id, EventKind::ImageNameInvalid, pull);
                 Err(refused("InvalidImageName", &image_pull::invalid(&container.image)))
             }
-            ImageStep::BackOff => {
-                out.record(now, id, EventKind::PullBackOff, pull);
+            ImageStep::BackOff { until } => {
+                out.record(now, id, EventKind::PullBackOff { until }, pull);
                 let error = env.pull_error(&container.image);
                 let message = image_pull::back_off_message(&container.image, error.as_deref(), env.gates);
                 Err(refused("ImagePullBackOff", &message))
@@ -229,11 +226,10 @@ impl Start {
         let image = &env.pod.container(self.id).image;
         let because = Because::of(Rule::ImagePull, self.parent).by(self.id.field("image"));
         if let Some(error) = env.pull_error(image) {
-            out.record(now, self.id, EventKind::PullFailed { error: error.to_string().into() }, because);
-            let in_force =
-                memory.images.get(image).copied().filter(|backoff| !backoff::is_forgotten(*backoff, now));
-            let delay = backoff::raised(in_force, backoff::IMAGE_LIMITS);
-            memory.images.insert(Rc::clone(image), Backoff { delay, updated: now });
+            let backoff = image_pull::after_failure(memory.images.get(image).copied(), now);
+            memory.images.insert(Rc::clone(image), backoff);
+            let failed = EventKind::PullFailed { error: error.to_string().into(), until: backoff.ends() };
+            out.record(now, self.id, failed, because);
             return failure("ErrImagePull", &error);
         }
         memory.images.remove(image);
@@ -282,9 +278,9 @@ impl Start {
         out: &mut Outbox,
     ) -> Progress {
         if let Stage::PostStart { until } = self.stage {
-            let exec = matches!(env.pod.container(self.id).lifecycle.post_start, Some(Handler::Exec(_)));
-            // A command in a container that has ended fails with it; other hooks do not need the process.
-            let lost = exec && !runtime.is_running(self.id) && now < until;
+            let hook = env.pod.container(self.id).lifecycle.post_start.as_ref();
+            let in_container = hook.is_some_and(handler::needs_process);
+            let lost = in_container && !runtime.is_running(self.id) && now < until;
             if now < until && !lost {
                 return Progress::Busy;
             }

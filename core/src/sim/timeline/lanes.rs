@@ -51,7 +51,7 @@ impl Lane {
             EventKind::EnvironmentFailed { .. } => Activity::Waiting { on: None },
             EventKind::BackOff { .. }
             | EventKind::PullFailed { .. }
-            | EventKind::PullBackOff
+            | EventKind::PullBackOff { .. }
             | EventKind::ImageNameInvalid
             | EventKind::ImageNeverPull => Activity::BackOff,
             EventKind::PreStopBegan => Activity::PreStop,

@@ -4,10 +4,9 @@ use super::Telling;
 use crate::pod::field::Owner;
 use crate::pod::{ContainerId, Field, RestartPolicy};
 use crate::rules::container_kind::{ContainerKind, container_kind};
-use crate::rules::restart::{AfterExit, after_exit};
+use crate::rules::restart::{self, AfterExit, after_exit};
 use crate::sim::event::{EventKind, StopReason};
 use crate::time::Duration;
-use crate::version::Gate;
 use crate::words::both;
 use crate::words::korean::{Particle, with};
 
@@ -360,8 +359,7 @@ impl Telling<'_> {
 
     /// The restart policy that holds for the event's container.
     fn policy(&self) -> RestartPolicy {
-        let honoured = self.timeline.gates.enabled(Gate::ContainerRestartRules);
-        let own = self.own().and_then(|container| container.restart_policy).filter(|_| honoured);
+        let own = self.own().map(|own| restart::effective_policy(self.pod(), own, self.timeline.gates));
         own.unwrap_or(self.pod().spec.restart_policy)
     }
 

@@ -51,14 +51,14 @@ impl Telling<'_> {
                     "{took} 걸렸습니다. 이제 컨테이너를 만들 수 있습니다."
                 )
             }
-            EventKind::PullFailed { error } => both!(
+            EventKind::PullFailed { error, .. } => both!(
                 language,
                 "The answer was: {error}. The kubelet will try again, each time after a longer wait. STATUS shows \
                  ErrImagePull.",
                 "응답: {error}. kubelet이 점점 더 오래 기다렸다가 다시 시도합니다. STATUS에는 ErrImagePull이 \
                  보입니다."
             ),
-            EventKind::PullBackOff => both!(
+            EventKind::PullBackOff { .. } => both!(
                 language,
                 "After a failed pull the wait is 10 s, then twice as long each time, up to 5 min. STATUS shows \
                  ImagePullBackOff.",
