@@ -4,6 +4,7 @@ use podreel_core::pod::{Container, Pod, ResourceList, RestartPolicy};
 use podreel_core::quantity::Quantity;
 use podreel_core::rules::resources::{Bound, Breakdown, breakdown, effective};
 use podreel_core::version::FeatureGates;
+use podreel_tests::seed::config;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -33,6 +34,8 @@ fn sum(left: &Quantity, right: &Quantity) -> Quantity {
 }
 
 proptest! {
+    #![proptest_config(config(256))]
+
     #[test]
     fn what_is_printed_reads_as_the_same_amount(text in text()) {
         let amount = read(&text);

@@ -1,6 +1,7 @@
 //! An analysis after an edit says what a fresh one says.
 
 use podreel_core::{Analysis, analyze};
+use podreel_tests::seed::config;
 use proptest::prelude::*;
 
 /// Pieces that make manifests, and break them.
@@ -37,7 +38,7 @@ fn said(analysis: &Analysis) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config(300))]
 
     #[test]
     fn an_update_says_what_a_fresh_analysis_says(

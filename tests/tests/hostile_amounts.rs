@@ -1,15 +1,13 @@
 //! Quantities that somebody wrote to break a reader: hundreds of digits, enormous exponents, below zero, beyond 64
 //! bits. Each answer is compared with exact arithmetic of its own (`exact`).
-//!
-//! The texts are the same on every run; `PROPTEST_RNG_SEED` and `PROPTEST_CASES` look at others.
 
 use podreel_core::pod::{Container, Pod, RestartPolicy};
 use podreel_core::quantity::{Format, Quantity};
 use podreel_core::rules::{cgroup, oom_score, qos, resources};
 use podreel_core::version::FeatureGates;
 use podreel_tests::exact::Exact;
+use podreel_tests::seed::config;
 use proptest::prelude::*;
-use proptest::test_runner::{Config, RngSeed};
 
 /// Texts whose exact amount can be written down.
 fn text() -> impl Strategy<Value = String> {
@@ -52,21 +50,13 @@ fn read(text: &str) -> Quantity {
     text.parse().unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
-fn config() -> Config {
-    let mut config = Config { failure_persistence: None, ..Config::default() };
-    if config.rng_seed == RngSeed::Random {
-        config.rng_seed = RngSeed::Fixed(1);
-    }
-    config
-}
-
 /// Whether a suffix is left to print the amount with: above `E` Kubernetes prints none.
 fn has_suffix(amount: &Quantity, exact: &Exact) -> bool {
     amount.format() == Format::DecimalExponent || exact.trailing_zeros() < 21
 }
 
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(config(256))]
 
     #[test]
     fn an_amount_is_what_is_written(text in text()) {

@@ -5,8 +5,9 @@ use podreel_core::sim::job::JobLife;
 use podreel_core::status::job::JobConditionType;
 use podreel_core::{analyze, play};
 use podreel_tests::random;
+use podreel_tests::seed::config;
 use proptest::prelude::*;
-use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
+use proptest::test_runner::{TestCaseError, TestRunner};
 use serde_json::{Value, json};
 
 /// A Job with a Scenario, made from a random pod.
@@ -61,13 +62,6 @@ fn texts() -> impl Strategy<Value = String> {
 }
 
 fn check(holds: impl Fn(&JobLife, &[PodLife]) -> Result<(), String>) {
-    let mut config = Config { failure_persistence: None, ..Config::default() };
-    if std::env::var_os("PROPTEST_CASES").is_none() {
-        config.cases = 64;
-    }
-    if config.rng_seed == RngSeed::Random {
-        config.rng_seed = RngSeed::Fixed(1);
-    }
     let life = |text: String| {
         let analysis = analyze(&text);
         if analysis.has_errors() {
@@ -82,7 +76,7 @@ fn check(holds: impl Fn(&JobLife, &[PodLife]) -> Result<(), String>) {
         same.and_then(|()| holds(job, &lives.pods))
             .map_err(|why| TestCaseError::fail(format!("{why} in\n{text}")))
     };
-    if let Err(failure) = TestRunner::new(config).run(&texts(), life) {
+    if let Err(failure) = TestRunner::new(config(64)).run(&texts(), life) {
         panic!("{failure}");
     }
 }

@@ -1,7 +1,5 @@
 //! Manifests that were sound once: pods of the vectors with random damage. Nothing that is done to one may make the
 //! analysis or the life panic, or last.
-//!
-//! The damage is the same on every run; `PROPTEST_RNG_SEED` and `PROPTEST_CASES` do other damage.
 
 use std::time::{Duration, Instant};
 
@@ -13,10 +11,11 @@ use podreel_core::rules::startup::startup_plan;
 use podreel_core::rules::{cgroup, qos};
 use podreel_core::words::{Language, problem};
 use podreel_core::{analyze, kubectl, simulate};
+use podreel_tests::seed::config;
 use podreel_tests::stored;
 use proptest::prelude::*;
 use proptest::sample::Index;
-use proptest::test_runner::{Config, RngSeed};
+use proptest::test_runner::TestRunner;
 use serde_json::{Map, Value, json};
 
 /// Values that somebody might write in the place of another.
@@ -169,19 +168,11 @@ fn manifests() -> Vec<Value> {
     manifests
 }
 
-fn config() -> Config {
-    let mut config = Config { failure_persistence: None, ..Config::default() };
-    if config.rng_seed == RngSeed::Random {
-        config.rng_seed = RngSeed::Fixed(1);
-    }
-    config
-}
-
 #[test]
 fn a_damaged_manifest_makes_nothing_panic() {
     let manifests = manifests();
     let damages = (any::<Index>(), prop::collection::vec(damage(), 1..6), 27..=36_u8);
-    let mut runner = proptest::test_runner::TestRunner::new(config());
+    let mut runner = TestRunner::new(config(256));
     let outcome = runner.run(&damages, |(chosen, damages, minor)| {
         let mut manifest = chosen.get(&manifests).clone();
         for damage in &damages {
@@ -204,7 +195,7 @@ fn a_damaged_text_makes_nothing_panic() {
         (any::<Index>(), 0..20_usize, "[-:{}\\[\\]#&*!|>'\"%@`\\t\\n a-z0-9가]{0,6}"),
         1..6,
     );
-    let mut runner = proptest::test_runner::TestRunner::new(config());
+    let mut runner = TestRunner::new(config(256));
     let outcome = runner.run(&(any::<Index>(), cuts), |(chosen, cuts)| {
         let mut letters: Vec<char> =
             serde_yaml::to_string(chosen.get(&manifests)).expect("a manifest is YAML").chars().collect();

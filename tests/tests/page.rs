@@ -6,17 +6,16 @@ use podreel_frontend::model::msg::Msg;
 use podreel_frontend::model::room::{Room, rooms};
 use podreel_frontend::model::start::Start;
 use podreel_tests::random;
+use podreel_tests::seed::config;
 use proptest::prop_assert;
-use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
+use proptest::test_runner::{TestCaseError, TestRunner};
 
-/// How many lives are looked at, the same on every run.
+/// How many lives are looked at.
 const LIVES: u32 = 100;
 
 #[test]
 fn each_step_of_any_life_is_told() {
-    let config =
-        Config { cases: LIVES, failure_persistence: None, rng_seed: RngSeed::Fixed(1), ..Config::default() };
-    let outcome = TestRunner::new(config).run(&random::texts(), |text| {
+    let outcome = TestRunner::new(config(LIVES)).run(&random::texts(), |text| {
         let mut model = Model::new(Start { draft: Some(text.clone()), ..Start::default() });
         let picture = model.picture.clone().ok_or_else(|| TestCaseError::fail("nothing plays"))?;
         for event in (0..).take(picture.timeline.events.len()) {

@@ -1,12 +1,11 @@
 //! What holds in every life, over random pods in random worlds.
-//!
-//! The pods are the same on every run, so that a failure here is the change's and not the day's; it names its seed.
-//! `PROPTEST_RNG_SEED` and `PROPTEST_CASES` look at others.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use podreel_core::pod::service::Service;
+use podreel_core::pod::template::Workload;
 use podreel_core::pod::{ContainerId, Pod};
 use podreel_core::rules::endpoints::Endpoint;
 use podreel_core::rules::shutdown::stops_after;
@@ -19,25 +18,30 @@ use podreel_core::time::{Duration, Instant};
 use podreel_core::version::Gate;
 use podreel_core::{analyze, kubectl, simulate};
 use podreel_tests::random;
+use podreel_tests::seed::{config, seed_of};
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
 
 /// How many lives are looked at; each of the threads takes its part, from a seed of its own. Without optimisation a
 /// life takes ten times as long, so `cargo test --release` looks at more.
 const LIVES: u32 = if cfg!(debug_assertions) { 2_000 } else { 10_000 };
-const THREADS: u64 = 4;
+const THREADS: u32 = 4;
 
-/// A life, the world it was played in, and the text that both came from.
+/// A life, the pod and the world that it follows from, and the text that these came from.
 struct Life<'l> {
-    timeline: &'l Timeline,
-    scenario: &'l Scenario,
+    /// How many there were until this one.
+    number: u32,
     text: &'l str,
+    workload: &'l Workload,
+    scenario: &'l Scenario,
+    timeline: &'l Timeline,
 }
 
 /// Says what does not hold, if anything.
 type Property = fn(&Life<'_>) -> Result<(), String>;
 
 const PROPERTIES: &[(&str, Property)] = &[
-    ("the same text gives the same life", the_same_text_gives_the_same_life),
+    ("the same pod gives the same life", the_same_pod_gives_the_same_life),
+    ("the same text gives the same pod", the_same_text_gives_the_same_pod),
     ("a life ends or reaches a limit", a_life_ends_or_reaches_a_limit),
     ("an event has a cause before it", an_event_has_a_cause_before_it),
     ("each change of the object follows what the one before followed", moments_follow_one_another),
@@ -52,12 +56,11 @@ const PROPERTIES: &[(&str, Property)] = &[
 
 #[test]
 fn every_property_holds_in_every_life() {
-    let first = std::env::var("PROPTEST_RNG_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(1);
-    let all = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(LIVES);
-    let cases = all.div_ceil(u32::try_from(THREADS).unwrap_or(1));
+    let all = config(LIVES);
+    let (first, cases) = (seed_of(&all), all.cases.div_ceil(THREADS));
     std::thread::scope(|scope| {
-        let looks: Vec<_> =
-            (first..first + THREADS).map(|seed| scope.spawn(move || look(seed, cases))).collect();
+        let seeds = first..first + u64::from(THREADS);
+        let looks: Vec<_> = seeds.map(|seed| scope.spawn(move || look(seed, cases))).collect();
         let failures: Vec<String> =
             looks.into_iter().filter_map(|look| look.join().expect("a look does not panic").err()).collect();
         assert!(failures.is_empty(), "{}", failures.join("\n"));
@@ -66,18 +69,19 @@ fn every_property_holds_in_every_life() {
 
 /// Looks at that many lives.
 fn look(seed: u64, cases: u32) -> Result<(), String> {
-    let rng_seed = RngSeed::Fixed(seed);
-    let config = Config { failure_persistence: None, cases, rng_seed, ..Config::default() };
+    let config = Config { cases, rng_seed: RngSeed::Fixed(seed), ..config(cases) };
+    let number = Cell::new(0);
     let life = |text: String| {
+        number.set(number.get() + 1);
         let analysis = analyze(&text);
         let fail = |why: String| Err(TestCaseError::fail(format!("{why} in\n{text}")));
         if analysis.has_errors() {
             return fail(format!("{:?}", analysis.diagnostics));
         }
         let Some(workload) = analysis.workload() else { return fail("no pod".to_owned()) };
-        let scenario = analysis.scenario(workload);
-        let timeline = simulate(&workload.pod, &scenario);
-        let life = Life { timeline: &timeline, scenario: &scenario, text: &text };
+        let scenario = &analysis.scenario(workload);
+        let timeline = &simulate(&workload.pod, scenario);
+        let life = Life { number: number.get(), text: &text, workload, scenario, timeline };
         for (name, holds) in PROPERTIES {
             if let Err(why) = holds(&life) {
                 return fail(format!("{name}: {why}"));
@@ -93,15 +97,20 @@ fn ensure(holds: bool, why: impl FnOnce() -> String) -> Result<(), String> {
     if holds { Ok(()) } else { Err(why()) }
 }
 
-fn the_same_text_gives_the_same_life(life: &Life<'_>) -> Result<(), String> {
-    // Reading the text takes most of the time of a life.
-    if !life.text.len().is_multiple_of(4) {
+fn the_same_pod_gives_the_same_life(life: &Life<'_>) -> Result<(), String> {
+    let again = simulate(&life.workload.pod, life.scenario);
+    ensure(again == *life.timeline, || "two lives differ".to_owned())
+}
+
+fn the_same_text_gives_the_same_pod(life: &Life<'_>) -> Result<(), String> {
+    // Reading takes most of the time of a life.
+    if !life.number.is_multiple_of(4) {
         return Ok(());
     }
     let analysis = analyze(life.text);
     let workload = analysis.workload().ok_or("no pod")?;
-    let again = simulate(&workload.pod, &analysis.scenario(workload));
-    ensure(again == *life.timeline, || "two lives differ".to_owned())
+    let is_same = workload == life.workload && analysis.scenario(workload) == *life.scenario;
+    ensure(is_same, || "two readings differ".to_owned())
 }
 
 fn a_life_ends_or_reaches_a_limit(life: &Life<'_>) -> Result<(), String> {
@@ -162,12 +171,14 @@ fn restarts_are_never_taken_back(life: &Life<'_>) -> Result<(), String> {
     let counts = |status: &PodStatus| -> BTreeMap<Rc<str>, u32> {
         containers(status).map(|container| (container.name.clone(), container.restart_count)).collect()
     };
-    let anew = timeline.events.iter().any(|event| event.kind == EventKind::SandboxChanged);
-    if anew && !timeline.gates.enabled(Gate::RestartAllContainersOnContainerExits) {
-        // There the runtime's count is shown, which begins anew with a sandbox.
-        return Ok(());
-    }
-    for pair in timeline.moments.windows(2) {
+    // Without the gate the runtime's count is shown, which begins anew with a sandbox.
+    let begins_anew = |event: &&Event| {
+        event.kind == EventKind::SandboxChanged
+            && !timeline.gates.enabled(Gate::RestartAllContainersOnContainerExits)
+    };
+    let end = timeline.events.iter().find(begins_anew).map(|event| event.at);
+    let pairs = timeline.moments.windows(2);
+    for pair in pairs.take_while(|pair| end.is_none_or(|end| pair[1].at < end)) {
         let (before, after) = (counts(&pair[0].status), counts(&pair[1].status));
         for (name, count) in before {
             let kept = after.get(&name).is_some_and(|later| *later >= count);

@@ -11,28 +11,29 @@ use podreel_core::reality::{Difference, explain};
 use podreel_core::sim::scenario::Scenario;
 use podreel_core::time::Duration;
 use podreel_core::{analyze, simulate};
+use podreel_tests::seed::config;
 use podreel_tests::{pasted, random, stored};
 use proptest::strategy::{Strategy, ValueTree};
-use proptest::test_runner::{Config, RngSeed, TestRunner};
+use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 
 /// How many lives are looked at.
-const LIVES: usize = if cfg!(debug_assertions) { 120 } else { 4_000 };
+const LIVES: u32 = if cfg!(debug_assertions) { 120 } else { 4_000 };
 
 /// How often everything that is offered is written.
 const ROUNDS: usize = 4;
 
 /// The least share of lives, in a hundred, in which nothing is offered any more after that.
-const LEAST: usize = 95;
+const LEAST: u32 = 95;
 
 #[test]
 fn what_is_written_explains_what_differed() {
-    let first = std::env::var("PROPTEST_RNG_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(1);
-    let config = Config { failure_persistence: None, rng_seed: RngSeed::Fixed(first), ..Config::default() };
+    let config = config(LIVES);
+    let lives = config.cases;
     let mut runner = TestRunner::new(config);
     let shown = std::env::var_os("PODREEL_SHOW").is_some();
     let (mut told, mut explained) = (0, 0);
-    for _ in 0..LIVES {
+    for _ in 0..lives {
         let text = random::texts().new_tree(&mut runner).expect("a random text").current();
         let Some(mut real) = taken_for_real(&text) else { continue };
         told += 1;
@@ -46,7 +47,7 @@ fn what_is_written_explains_what_differed() {
         }
     }
     println!("{explained} of {told} lives are explained by what is written");
-    assert!(told > LIVES / 2, "most lives can be pasted: {told}");
+    assert!(told > lives / 2, "most lives can be pasted: {told}");
     assert!(explained * 100 >= told * LEAST, "{explained} of {told} lives");
 }
 
@@ -106,9 +107,10 @@ fn said(scenario: &Scenario) -> Scenario {
 
 #[test]
 fn an_assumption_that_is_written_is_read_again_as_it_was() {
-    let config = Config { failure_persistence: None, rng_seed: RngSeed::Fixed(7), ..Config::default() };
+    let config = config(LIVES / 2);
+    let lives = config.cases;
     let mut runner = TestRunner::new(config);
-    for _ in 0..LIVES / 2 {
+    for _ in 0..lives {
         let whole = random::texts().new_tree(&mut runner).expect("a random text").current();
         let bare = whole.split_once("\n---\n").map_or(whole.as_str(), |(manifest, _)| manifest);
         for text in [whole.as_str(), bare] {

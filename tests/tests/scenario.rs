@@ -4,6 +4,7 @@ use podreel_core::analysis::analyze;
 use podreel_core::sim::scenario::{Origin, Part, Run, Scenario};
 use podreel_core::time::{Duration, Instant};
 use podreel_core::words::{self, Language};
+use podreel_tests::seed::config;
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Value, json};
@@ -207,6 +208,8 @@ fn check(text: &str) -> Scenario {
 }
 
 proptest! {
+    #![proptest_config(config(256))]
+
     #[test]
     fn any_script_gives_a_behaviour(script in scripts()) {
         _ = check(&text(&script, None));

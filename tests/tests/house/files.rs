@@ -76,3 +76,19 @@ fn nothing_is_left_for_later() {
     }
     check(&complaints);
 }
+
+/// Where each run takes its own input, a failure may be the day's.
+#[test]
+fn random_tests_take_the_same_input_on_every_run() {
+    let mut complaints = Vec::new();
+    for file in project::files("tests/tests", "rs") {
+        let count = |what: &str| file.text.lines().filter(|line| line.trim_start().starts_with(what)).count();
+        if count("proptest! {") != count("#![proptest_config(config(") {
+            complaints.push(format!("{}: a `proptest!` without `seed::config`", file.path));
+        }
+        if file.text.contains(concat!("Config::", "default()")) {
+            complaints.push(format!("{}: `Config::default` takes a seed of its own", file.path));
+        }
+    }
+    check(&complaints);
+}

@@ -1,6 +1,7 @@
 //! Any text can be read, and reading it after an edit says the same as reading it afresh.
 
 use podreel_core::yaml::read;
+use podreel_tests::seed::config;
 use proptest::prelude::*;
 
 use crate::dump;
@@ -73,7 +74,7 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config(500))]
 
     #[test]
     fn any_text_can_be_read(text in text()) {

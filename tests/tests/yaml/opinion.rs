@@ -3,6 +3,7 @@
 //! The two agree only where YAML 1.1 and 1.2 do, so the scalars here mean the same in both.
 
 use podreel_core::yaml::{Node, Value, read};
+use podreel_tests::seed::config;
 use proptest::prelude::*;
 use serde_json::Value as Json;
 
@@ -164,7 +165,7 @@ fn is_ambiguous(value: &Json) -> bool {
 const WORDS: [&str; 9] = ["y", "n", "yes", "no", "on", "off", "true", "false", "null"];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config(500))]
 
     #[test]
     fn plain_yaml_holds_the_same_for_serde_yaml(tree in tree()) {
