@@ -156,17 +156,16 @@ mod tests {
 
     #[test]
     fn only_gates_that_make_a_difference_to_this_pod() {
-        check(&pod(""), &["PodReadyToStartContainersCondition", "PLEGOnDemandRelist"]);
+        check(&pod(""), &["PodReadyToStartContainersCondition"]);
         check(
             &pod(", lifecycle: {preStop: {sleep: {seconds: 2}}}"),
-            &["PodLifecycleSleepAction", "PodReadyToStartContainersCondition", "PLEGOnDemandRelist"],
+            &["PodLifecycleSleepAction", "PodReadyToStartContainersCondition"],
         );
         check(
             Example::JobSidecar.text(),
             &[
                 "SidecarContainers",
                 "PodReadyToStartContainersCondition",
-                "PLEGOnDemandRelist",
                 "JobPodReplacementPolicy",
                 "JobSuccessPolicy",
             ],
@@ -186,10 +185,7 @@ mod tests {
     fn a_gate_of_the_text_is_told_whatever_it_does() {
         let scenario =
             "---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec:\n  featureGates: {MemoryQoS: true}\n";
-        check(
-            &(pod("") + scenario),
-            &["PodReadyToStartContainersCondition", "PLEGOnDemandRelist", "MemoryQoS"],
-        );
+        check(&(pod("") + scenario), &["PodReadyToStartContainersCondition", "MemoryQoS"]);
     }
 
     #[test]

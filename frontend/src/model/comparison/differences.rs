@@ -214,7 +214,7 @@ mod tests {
         assert!(before.gates.is_none());
         model.update(Msg::DueGatesWanted);
         let gates = model.comparison.as_ref().expect("a comparison").differences.gates.clone();
-        assert_eq!(gates.map(|gates| gates.len()), Some(2));
+        assert_eq!(gates.map(|gates| gates.len()), Some(1));
         model.update(Msg::Edited(POD.replace("image: b", "image: b, restartPolicy: x")));
         assert!(before != model.comparison.as_ref().expect("a comparison").differences);
     }
