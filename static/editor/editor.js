@@ -78,6 +78,7 @@ export function create(element, { text = '', readOnly = false, theme = 'light', 
     // A hover near the top must not be cut by the pane.
     fixedOverflowWidgets: true,
   });
+  letTabPass(editor);
   return {
     editor,
     model,
@@ -85,6 +86,18 @@ export function create(element, { text = '', readOnly = false, theme = 'light', 
     causes: editor.createDecorationsCollection(),
     badges: editor.createDecorationsCollection(),
   };
+}
+
+/** Lets Tab go on to what comes next, until the reader has begun to write here; Esc lets it pass again. */
+function letTabPass(editor) {
+  const pass = (tabFocusMode) => editor.updateOptions({ tabFocusMode });
+  pass(true);
+  editor.onKeyDown(({ keyCode }) => {
+    if (keyCode === monaco.KeyCode.Escape) pass(true);
+  });
+  editor.onDidType(() => pass(false));
+  editor.onMouseDown(() => pass(false));
+  editor.onDidBlurEditorWidget(() => pass(true));
 }
 
 /** Makes the text `text`, as one step of undo; nobody who listens by `onChange` hears of it. */
@@ -138,14 +151,14 @@ export function setMarkers(handle, markers) {
 
 /** Brings a range into view and puts the caret at its start, without taking the focus. */
 export function reveal(handle, range) {
-  const target = monaco.Range.lift(position(range));
-  handle.editor.setPosition(target.getStartPosition());
-  handle.editor.revealRangeInCenterIfOutsideViewport(target);
+  handle.editor.setPosition(monaco.Range.lift(position(range)).getStartPosition());
+  follow(handle, range);
 }
 
-/** Brings a range into sight, if it is out of sight, and leaves the caret where it is. */
-export function follow(handle, range) {
-  handle.editor.revealRangeInCenterIfOutsideViewport(monaco.Range.lift(position(range)));
+/** Brings a range's lines into sight, if they are out of sight, and leaves the caret where it is. */
+export function follow(handle, { startLine, endLine }) {
+  // Never sideways: a line is known by its key, which stands at its beginning.
+  handle.editor.revealLinesInCenterIfOutsideViewport(startLine, endLine);
 }
 
 /** Tints the lines of the ranges that caused what is looked at. */

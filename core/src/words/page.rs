@@ -72,6 +72,7 @@ labels! {
     NoSuchExample: "There is no example of that name; your own text is shown instead.", "그런 이름의 예제는 없습니다. 대신 내 텍스트를 보여 줍니다.";
     OpenInPlayground: "Open in playground", "플레이그라운드에서 열기";
     Manifest: "Manifest", "매니페스트";
+    ManifestEditor: "Manifest. Esc, then Tab, leaves the editor.", "매니페스트. Esc를 누르고 Tab을 누르면 편집기에서 나갑니다.";
     FindWorkload: "Find what plays", "재생할 대상 찾기";
     AlsoInText: "also", "그 밖에";
     Workloads: "What plays", "재생할 대상";

@@ -193,7 +193,7 @@ fn mount(module: &Module, element: Element, model: &Model, is_dark: bool, tell: 
         ("text", JsValue::from_str(&model.text)),
         ("readOnly", JsValue::from_bool(model.mode == Mode::Embed)),
         ("theme", JsValue::from_str(theme(is_dark))),
-        ("label", JsValue::from_str(label(model.language, Label::Manifest))),
+        ("label", JsValue::from_str(label(model.language, Label::ManifestEditor))),
     ]);
     let handle = module.create(&element, &options);
     let (edited, caret) = (tell.clone(), tell.clone());

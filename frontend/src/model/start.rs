@@ -201,8 +201,13 @@ impl Model {
 
     /// Shows an example from its beginning.
     pub(super) fn open_example(&mut self, example: Example) {
-        self.origin = Origin::Example(example);
+        self.belongs_to(example);
         self.show(example.text().to_owned());
+    }
+
+    /// The text is an example's, beside the one that it differs from in one thing.
+    pub(super) fn belongs_to(&mut self, example: Example) {
+        self.origin = Origin::Example(example);
         let others = example.counterparts().map(|(one, other)| if one == example { other } else { one });
         let life = |other: Example| Source::of(other.text().to_owned()).life();
         self.counterpart = others.and_then(|other| Some((other, Shared::new(life(other)?))));

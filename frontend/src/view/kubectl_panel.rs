@@ -1,6 +1,6 @@
 //! What kubectl prints at the playhead: the pod's row, the rows so far with the present one marked, the events.
 
-use podreel_core::kubectl::{self, Row};
+use podreel_core::kubectl::Row;
 use podreel_core::words::page::Label;
 use yew::{Html, html};
 
@@ -91,12 +91,11 @@ fn present(props: &Props, now: usize, is_gone: bool) -> Html {
     }
 }
 
-/// The row with its age at the playhead.
+/// The row with its age at the playhead: what the stage says too.
 fn row_now(props: &Props, printed: &PrintedRow) -> Row {
     let picture = &props.picture;
     let cursor = picture.cursor_at_event(props.event);
-    let instant = clock::instant(props.seconds * 10).max(printed.at);
-    kubectl::row_at(&picture.timeline, picture.moment(cursor), instant)
+    picture.told_row(cursor, clock::instant(props.seconds * 10).max(printed.at))
 }
 
 fn cells(picture: &Picture, row: Row, status: Html) -> Html {
@@ -108,10 +107,8 @@ fn cells(picture: &Picture, row: Row, status: Html) -> Html {
 
 fn line(props: &Props, index: usize, printed: &PrintedRow, now: Option<()>) -> Html {
     let Props { language, picture, event, send, .. } = props;
-    let row = match now {
-        Some(()) => row_now(props, printed),
-        None => printed.row.clone(),
-    };
+    // What a watch has printed no longer ages.
+    let row = printed.row.clone();
     let class = if now.is_some() {
         "now"
     } else if printed.event > *event {

@@ -294,6 +294,17 @@ mod tests {
     }
 
     #[test]
+    fn an_example_is_itself_again_once_what_was_tried_is_discarded() {
+        let mut model = Model::new(Start::default());
+        model.update(crash());
+        assert_eq!(model.origin, Origin::Draft);
+        let effects = model.update(Msg::BranchDiscarded);
+        assert_eq!((&model.origin, &model.draft), (&Origin::Example(Example::JobSidecar), &None));
+        assert!(model.counterpart.is_some());
+        assert!(effects.contains(&Effect::SaveDraft(String::new())), "{effects:?}");
+    }
+
+    #[test]
     fn the_default_story_plays_on_beside_what_is_tried() {
         let mut model = opened();
         model.update(Msg::Edited(

@@ -1,5 +1,6 @@
 //! When the present text is kept: each edit as the draft, and what it takes the place of as a snapshot.
 
+use podreel_core::examples::Example;
 use podreel_core::pod::template::Workload;
 use podreel_core::{Analysis, analyze};
 
@@ -33,12 +34,20 @@ impl Model {
                 effects.push(Effect::SaveLinked { fragment, text });
                 effects
             }
-            Origin::Draft => {
-                self.draft = Some(text.clone());
-                vec![Effect::SaveDraft(text)]
-            }
+            Origin::Draft => self.keep_draft(text),
             Origin::Example(_) => self.keep(text),
         }
+    }
+
+    /// Keeps the reader's own text; what is an example's again, to the letter, is not the reader's.
+    fn keep_draft(&mut self, text: String) -> Vec<Effect> {
+        let Some(example) = Example::ALL.iter().find(|example| example.text() == text) else {
+            self.draft = Some(text.clone());
+            return vec![Effect::SaveDraft(text)];
+        };
+        self.belongs_to(*example);
+        self.draft = None;
+        vec![Effect::SaveDraft(String::new())]
     }
 
     /// Makes a text the draft; the one before stays within reach as a snapshot.
