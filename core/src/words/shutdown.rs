@@ -154,7 +154,7 @@ pub fn order(language: Language, pod: &Pod, plan: &ShutdownPlan) -> String {
         (0..plan.steps.len()).filter(|at| is_last(*at)).map(|at| plan.steps[at].container).collect();
     let mut text = names(pod, &at_once, " + ");
     for step in plan.steps.iter().filter(|step| !step.after.is_empty()) {
-        text += " → ";
+        text += if text.is_empty() { "" } else { " → " };
         text += &pod.container(step.container).name;
     }
     let is_together = at_once.len() == plan.steps.len() && at_once.len() > 1;

@@ -18,6 +18,7 @@ use podreel_core::sim::timeline::{EndpointChange, Interval, Moment, StopCall, Ti
 use podreel_core::time::Instant;
 
 use super::cursor::Cursor;
+use super::millis::millis;
 use super::scene::{Lane, Scene, Subject, endpoint_lane, obeyed};
 
 /// One life, ready to be drawn.
@@ -168,6 +169,13 @@ impl Picture {
             |moment: &Moment| moment.event as usize <= cursor.event && moment.at <= cursor.instant();
         let after = self.timeline.moments.partition_point(happened);
         &self.timeline.moments[after.saturating_sub(1)]
+    }
+
+    /// Up to when all that happens is told: where more happens at the playhead's moment, the one before it.
+    #[must_use]
+    pub fn settled_ms(&self, cursor: Cursor) -> f64 {
+        let next = self.timeline.events.get(cursor.event + 1).filter(|next| next.at <= cursor.instant());
+        next.map_or(cursor.at_ms, |next| millis(next.at) - 1.0)
     }
 
     /// Whether the container counted as started at some time up to an event.
@@ -326,6 +334,16 @@ mod tests {
         assert_eq!(limits("cpu: 100m, memory: 64Mi"), ["cpu 200m", "memory 128Mi"]);
         assert_eq!(limits("memory: 64Mi"), ["memory 128Mi"]);
         assert!(limits("").is_empty());
+    }
+
+    #[test]
+    fn a_controller_acts_once_all_of_a_moment_is_told() {
+        let picture = fixture::picture();
+        let last = picture.timeline.events.len() - 1;
+        let settled = |event| picture.settled_ms(picture.cursor_at_event(event));
+        let is_close = |one: f64, other: f64| (one - other).abs() < 0.01;
+        assert!(is_close(settled(last), 7_000.0), "{}", settled(last));
+        assert!(is_close(settled(last - 1), 6_999.0), "{}", settled(last - 1));
     }
 
     #[test]

@@ -68,6 +68,12 @@ pub struct Stretch {
 }
 
 impl Shutdown {
+    /// Whether a container gets a stop signal in it.
+    #[must_use]
+    pub fn is_told_to_stop(&self, id: ContainerId) -> bool {
+        self.rows.iter().any(|row| row.container == id && row.signal.is_some())
+    }
+
     /// The shutdown that a life ends with, if its containers were ever told to stop for good.
     #[must_use]
     pub fn new(picture: &Picture) -> Option<Self> {

@@ -31,9 +31,9 @@ pub(super) fn shutdown_panel(props: &Props) -> Html {
     let Props { language, picture, send, .. } = props;
     let language = *language;
     let timeline = &picture.timeline;
-    let plan = shutdown_plan(&timeline.pod, timeline.gates);
-    let order = words::order(language, &timeline.pod, &plan);
+    let mut plan = shutdown_plan(&timeline.pod, timeline.gates);
     let Some(shutdown) = Shutdown::new(picture) else {
+        let order = words::order(language, &timeline.pod, &plan);
         let title = format!(
             "{} {}",
             label(language, Label::GracePeriod),
@@ -47,6 +47,9 @@ pub(super) fn shutdown_panel(props: &Props) -> Html {
             </div>
         };
     };
+    // Who has ended by itself gets no signal.
+    plan.steps.retain(|step| shutdown.is_told_to_stop(step.container));
+    let order = words::order(language, &timeline.pod, &plan);
     let title = words::title(language, shutdown.grace, shutdown.used);
     let killed = words::killed(language, &timeline.pod, &shutdown.killed);
     let began = words::began(language, &timeline.pod, shutdown.trigger, &clock::at(language, shutdown.began));

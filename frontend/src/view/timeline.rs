@@ -25,6 +25,7 @@ use crate::model::Visibility;
 use crate::model::band::Band;
 use crate::model::choice::walk::Direction;
 use crate::model::choice::{Cell, Choice, Hover};
+use crate::model::cursor::Cursor;
 use crate::model::layout::rows;
 use crate::model::line_lights::Lights;
 use crate::model::msg::Msg;
@@ -84,6 +85,8 @@ pub(super) fn timeline(props: &Props) -> Html {
         reason: props.reason.clone(),
         lights: props.lights.clone(),
     };
+    let now = Cursor { at_ms: props.at_ms, event: props.event };
+    let now = band::Now { at_ms: props.at_ms, settled_ms: props.picture.settled_ms(now) };
     let active = props.choice.and_then(|choice| props.picture.cell_of(choice)).map(Cell::id);
     let trace = trace::Props { language, picture: picture(), event: props.event, send: send.clone() };
     let measures = names::measures(language, &props.picture)
@@ -92,7 +95,7 @@ pub(super) fn timeline(props: &Props) -> Html {
         <>
             <div class="timeline" style={measures}>
                 if let Some(band) = &props.band {
-                    { band::band(language, band, ruler.width_px, props.at_ms, send) }
+                    { band::band(language, band, ruler.width_px, now, send) }
                 }
                 { Part::Names(names).draw() }
                 <div class="axis" id={AXIS} ref={props.axis.clone()} role="grid" tabindex="0" aria-label={label(language, Label::Timeline)}

@@ -25,7 +25,14 @@ const NUMBER_PX: f64 = 18.0;
 /// Room for a letter of a word on a pod's bar.
 const LETTER_PX: f64 = 6.4;
 
-pub(super) fn band(language: Language, band: &Band, width_px: f64, at_ms: f64, send: &Callback<Msg>) -> Html {
+/// How far the playhead is, and how far the controllers are, which act on what has happened.
+#[derive(Clone, Copy)]
+pub(super) struct Now {
+    pub(super) at_ms: f64,
+    pub(super) settled_ms: f64,
+}
+
+pub(super) fn band(language: Language, band: &Band, width_px: f64, now: Now, send: &Callback<Msg>) -> Html {
     let ruler = band.ruler(width_px);
     let kind = band.kind();
     let pod = |(index, pod): (usize, &PodSpan)| {
@@ -50,12 +57,13 @@ pub(super) fn band(language: Language, band: &Band, width_px: f64, at_ms: f64, s
         let said = said(language, label(language, Label::BothExist), *from_ms, *to_ms);
         html! { <span class="band-overlap" style={style(left, width)} role="img" aria-label={said}></span> }
     };
-    let now = format!("transform:translateX({}px)", px(ruler.px(band.created_ms() + at_ms)));
+    let state = band.job_state(now.settled_ms);
+    let now = format!("transform:translateX({}px)", px(ruler.px(band.created_ms() + now.at_ms)));
     html! {
         <>
             <div class="band-name">
                 <span class="role many" aria-hidden="true"></span><b title={band.name.to_string()}>{ band.name.to_string() }</b>
-                <small>{ band.job_state(at_ms).map_or(kind, |state| state.status) }</small>
+                <small>{ state.map_or(kind, |state| state.status) }</small>
             </div>
             <div class="band" role="group" aria-label={format!("{kind} {}", band.name)} style={format!("width:{}px", px(width_px))}>
                 if has_scale(band) {
