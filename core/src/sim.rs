@@ -48,7 +48,7 @@ use crate::sim::timeline::{End, Timeline};
 use crate::time::Instant;
 
 /// No life is recorded beyond this many events.
-pub const EVENT_LIMIT: usize = 200_000;
+const EVENT_LIMIT: usize = 200_000;
 
 /// Plays the life of one pod as if no controller looked after it.
 fn live(pod: &Rc<Pod>, scenario: &Scenario) -> Timeline {

@@ -26,7 +26,7 @@ pub struct Limits {
 
 /// The delay of crashing containers.
 #[must_use]
-pub fn crash_limits(gates: FeatureGates) -> Limits {
+fn crash_limits(gates: FeatureGates) -> Limits {
     if gates.enabled(Gate::ReduceDefaultCrashLoopBackOffDecay)
         && !gates.enabled(Gate::KubeletCrashLoopBackOffMax)
     {
@@ -36,15 +36,16 @@ pub fn crash_limits(gates: FeatureGates) -> Limits {
 }
 
 /// The delay of images that cannot be pulled.
-pub const IMAGE_LIMITS: Limits = Limits { initial: Duration::from_secs(10), cap: Duration::from_secs(300) };
+pub(crate) const IMAGE_LIMITS: Limits =
+    Limits { initial: Duration::from_secs(10), cap: Duration::from_secs(300) };
 
 /// After this long without an incident a delay is forgotten.
-pub const RESET: Duration = Duration::from_secs(600);
+const RESET: Duration = Duration::from_secs(600);
 
 /// How long the kubelet waits, jitter aside, until it looks again at a pod of which all could be done.
 ///
 /// Source: `pkg/kubelet/pod_workers.go: completeWork`; `syncFrequency`.
-pub const RESYNC: Duration = Duration::from_secs(60);
+pub(crate) const RESYNC: Duration = Duration::from_secs(60);
 
 /// The delay in force for one container or one image.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,7 +89,7 @@ pub enum Retry {
 
 /// Whether a container whose last instance ended at `finished` may be started again at `now` from `image`.
 #[must_use]
-pub fn crash_retry(
+pub(crate) fn crash_retry(
     in_force: Option<&Crashes>,
     image: &str,
     finished: Instant,
@@ -114,7 +115,7 @@ pub fn retry(in_force: Option<Backoff>, failed: Instant, now: Instant, limits: L
 
 /// The delay after one more failure.
 #[must_use]
-pub fn raised(in_force: Option<Backoff>, limits: Limits) -> Duration {
+pub(crate) fn raised(in_force: Option<Backoff>, limits: Limits) -> Duration {
     in_force.map_or(limits.initial, |backoff| backoff.delay.times(2)).min(limits.cap)
 }
 
@@ -123,7 +124,7 @@ pub fn raised(in_force: Option<Backoff>, limits: Limits) -> Duration {
 /// Since 1.35 it looks when the first crash back-off ends, at most a [`RESYNC`] later; otherwise, and for images
 /// always, after 10 s. Source: `pkg/kubelet/pod_workers.go: completeWork`.
 #[must_use]
-pub fn next_look(ends: Option<Instant>, now: Instant, gates: FeatureGates) -> Duration {
+pub(crate) fn next_look(ends: Option<Instant>, now: Instant, gates: FeatureGates) -> Duration {
     match ends {
         Some(ends) if gates.version().at_least(35) => ends.since(now).min(RESYNC),
         _ => Duration::from_secs(10),
@@ -135,7 +136,7 @@ pub fn next_look(ends: Option<Instant>, now: Instant, gates: FeatureGates) -> Du
 /// That clean-up looks at when the delay was raised and not at when the container ended, so a container that
 /// ran long and then crashed may wait less than its delay.
 #[must_use]
-pub fn is_forgotten(backoff: Backoff, now: Instant) -> bool {
+pub(crate) fn is_forgotten(backoff: Backoff, now: Instant) -> bool {
     now.since(backoff.updated) > RESET
 }
 

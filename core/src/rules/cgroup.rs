@@ -171,12 +171,6 @@ fn hugepages(list: &ResourceList) -> BTreeMap<i64, i64> {
     pages
 }
 
-/// Whether the kernel kills every process of a container together when it runs out of memory.
-#[must_use]
-pub fn is_killed_as_a_group(gates: FeatureGates) -> bool {
-    gates.version().at_least(28)
-}
-
 /// The container's `memory.high`, above which the kernel slows it down; only with the gate `MemoryQoS`.
 ///
 /// `allocatable` is the memory that the node gives to pods; it stands in for a missing limit.

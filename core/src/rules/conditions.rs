@@ -54,7 +54,7 @@ pub fn write(pod: &Pod, status: &mut PodStatus, observed: &Observed, now: Instan
 ///
 /// Source: `pkg/kubelet/types/pod_status.go: PodConditionByKubelet`.
 #[must_use]
-pub fn is_by_kubelet(kind: &PodConditionType, gates: FeatureGates) -> bool {
+pub(crate) fn is_by_kubelet(kind: &PodConditionType, gates: FeatureGates) -> bool {
     match kind {
         PodConditionType::DisruptionTarget | PodConditionType::Gate(_) => false,
         PodConditionType::PodReadyToStartContainers => {
@@ -84,7 +84,7 @@ pub fn set(conditions: &mut Vec<PodCondition>, new: PodCondition) {
 /// Puts what others have set, as the object lists it, before the kubelet's own conditions.
 ///
 /// Source: `pkg/kubelet/kubelet_pods.go: generateAPIPodStatus`, `pkg/kubelet/status/status_manager.go: mergePodStatus`.
-pub fn keep_foreign(status: &mut Rc<PodStatus>, object: &PodStatus, gates: FeatureGates) {
+pub(crate) fn keep_foreign(status: &mut Rc<PodStatus>, object: &PodStatus, gates: FeatureGates) {
     let is_foreign = |condition: &&PodCondition| !is_by_kubelet(&condition.kind, gates);
     let mut said = status.conditions.iter();
     if object.conditions.iter().filter(is_foreign).all(|foreign| said.next() == Some(foreign)) {
@@ -101,7 +101,7 @@ pub fn keep_foreign(status: &mut Rc<PodStatus>, object: &PodStatus, gates: Featu
 ///
 /// Source: `pkg/kubelet/status/status_manager.go: isPodStatusByKubeletEqual`.
 #[must_use]
-pub fn differ_in_order_only(status: &PodStatus, other: &PodStatus) -> bool {
+pub(crate) fn differ_in_order_only(status: &PodStatus, other: &PodStatus) -> bool {
     status.conditions.len() == other.conditions.len()
         && status.conditions.iter().all(|condition| other.conditions.contains(condition))
         && *status == PodStatus { conditions: status.conditions.clone(), ..other.clone() }
@@ -111,7 +111,7 @@ pub fn differ_in_order_only(status: &PodStatus, other: &PodStatus) -> bool {
 ///
 /// Source: `pkg/registry/core/pod/strategy.go: applySchedulingGatedCondition`.
 #[must_use]
-pub fn is_gated(pod: &Pod, gates: FeatureGates) -> bool {
+pub(crate) fn is_gated(pod: &Pod, gates: FeatureGates) -> bool {
     let spec = &pod.spec;
     gates.enabled(Gate::PodSchedulingReadiness)
         && !spec.scheduling_gates.is_empty()
@@ -120,7 +120,7 @@ pub fn is_gated(pod: &Pod, gates: FeatureGates) -> bool {
 
 /// The status that the API server creates a pod with.
 #[must_use]
-pub fn of_created(pod: &Pod, now: Instant, gates: FeatureGates) -> PodStatus {
+pub(crate) fn of_created(pod: &Pod, now: Instant, gates: FeatureGates) -> PodStatus {
     let message = "Scheduling is blocked due to non-empty scheduling gates";
     let gated = condition(PodConditionType::PodScheduled, false, "SchedulingGated", message);
     let gated = is_gated(pod, gates).then_some(PodCondition { since: now, ..gated });
@@ -129,21 +129,21 @@ pub fn of_created(pod: &Pod, now: Instant, gates: FeatureGates) -> PodStatus {
 
 /// What the eviction API says of a pod before it deletes it.
 #[must_use]
-pub fn evicted_by_api(now: Instant) -> PodCondition {
+pub(crate) fn evicted_by_api(now: Instant) -> PodCondition {
     let kind = PodConditionType::DisruptionTarget;
     PodCondition { since: now, ..condition(kind, true, "EvictionByEvictionAPI", "Eviction API: evicting") }
 }
 
 /// What is said of a pod before it is deleted from a node that has been unreachable for too long.
 #[must_use]
-pub fn deleted_by_taint(now: Instant) -> PodCondition {
+pub(crate) fn deleted_by_taint(now: Instant) -> PodCondition {
     let message = "Taint manager: deleting due to NoExecute taint";
     let condition = condition(PodConditionType::DisruptionTarget, true, "DeletionByTaintManager", message);
     PodCondition { since: now, ..condition }
 }
 
 /// Writes `Ready` and `ContainersReady` anew after the readiness of `changed` changed out of turn.
-pub fn rewrite_ready(
+pub(crate) fn rewrite_ready(
     pod: &Pod,
     status: &mut PodStatus,
     changed: ContainerId,
@@ -165,12 +165,12 @@ pub fn rewrite_ready(
 ///
 /// Source: `pkg/kubelet/kubelet.go: OnPodSandboxReady`.
 #[must_use]
-pub fn tells_of_sandbox_at_once(gates: FeatureGates) -> bool {
+pub(crate) fn tells_of_sandbox_at_once(gates: FeatureGates) -> bool {
     gates.version().at_least(36)
 }
 
 /// Says that the sandbox works.
-pub fn say_sandbox_works(status: &mut PodStatus, now: Instant) {
+pub(crate) fn say_sandbox_works(status: &mut PodStatus, now: Instant) {
     let kind = PodConditionType::PodReadyToStartContainers;
     let said = status.conditions.iter_mut().find(|condition| condition.kind == kind);
     if let Some(condition) = said.filter(|condition| !condition.is_true()) {
@@ -180,7 +180,7 @@ pub fn say_sandbox_works(status: &mut PodStatus, now: Instant) {
 }
 
 /// Marks a pod as not ready whose node is unreachable; what was said beside `Ready` stays.
-pub fn unready_when_unreachable(status: &mut PodStatus, now: Instant) {
+pub(crate) fn unready_when_unreachable(status: &mut PodStatus, now: Instant) {
     let ready = status.conditions.iter_mut().find(|condition| condition.kind == PodConditionType::Ready);
     if let Some(ready) = ready.filter(|ready| ready.is_true()) {
         ready.status = ConditionStatus::False;
@@ -189,7 +189,7 @@ pub fn unready_when_unreachable(status: &mut PodStatus, now: Instant) {
 }
 
 /// Marks a pod in a terminal phase as not ready.
-pub fn unready_when_terminal(status: &mut PodStatus, now: Instant) {
+pub(crate) fn unready_when_terminal(status: &mut PodStatus, now: Instant) {
     let reason = terminal_reason(status.phase);
     for condition in &mut status.conditions {
         let about = matches!(condition.kind, PodConditionType::Ready | PodConditionType::ContainersReady);

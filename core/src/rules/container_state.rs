@@ -53,7 +53,7 @@ pub struct Said<'a> {
 
 /// What the kubelet writes of one container; its probes' flags are filled in afterwards.
 #[must_use]
-pub fn container_status(
+pub(crate) fn container_status(
     pod: &Pod,
     id: ContainerId,
     observed: &Observed,
@@ -111,7 +111,7 @@ pub fn container_status(
 /// The places of the app containers in the order in which the API lists their statuses, which is by name; `None`
 /// where that is the order of the spec. Init containers are listed as they run.
 #[must_use]
-pub fn listing(pod: &Pod) -> Option<Rc<[usize]>> {
+pub(crate) fn listing(pod: &Pod) -> Option<Rc<[usize]>> {
     let apps = &pod.spec.containers;
     let mut places: Vec<usize> = (0..apps.len()).collect();
     places.sort_by_key(|place| &apps[*place].name);
@@ -162,7 +162,7 @@ fn counts_anew(
 
 /// Whether a reason to wait says no more than that the container has not been started yet.
 #[must_use]
-pub fn is_plain_wait(reason: &str) -> bool {
+pub(crate) fn is_plain_wait(reason: &str) -> bool {
     matches!(reason, "" | "ContainerCreating" | "PodInitializing")
 }
 
@@ -287,7 +287,7 @@ fn is_success(state: &ContainerState) -> bool {
 /// A pod whose sandbox is made anew can run into this: what its init containers do the second time is not
 /// said until they have ended again. Source: `status_manager.go: checkContainerStateTransition`.
 #[must_use]
-pub fn may_follow(pod: &Pod, before: &PodStatus, after: &PodStatus, gates: FeatureGates) -> bool {
+pub(crate) fn may_follow(pod: &Pod, before: &PodStatus, after: &PodStatus, gates: FeatureGates) -> bool {
     if pod.spec.restart_policy == RestartPolicy::Always || restart::could_restart_all(pod, gates) {
         return true;
     }

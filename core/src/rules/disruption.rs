@@ -38,7 +38,7 @@ pub enum Disruption {
 impl Disruption {
     /// The eviction of a pod: at a hard threshold, or at a soft one, where the node's limit is stated.
     #[must_use]
-    pub fn by_pressure(pod: &Pod, limit: Option<Duration>, gates: FeatureGates) -> Self {
+    pub(crate) fn by_pressure(pod: &Pod, limit: Option<Duration>, gates: FeatureGates) -> Self {
         let own = shutdown::pod_grace(pod);
         Self::NodePressure(match limit {
             None => HARD_GRACE,
@@ -105,6 +105,6 @@ pub fn write(why: Disruption, finality: Finality, status: &mut PodStatus, now: I
 
 /// Whether the kubelet never evicts the pod.
 #[must_use]
-pub fn is_spared(pod: &Pod) -> bool {
+pub(crate) fn is_spared(pod: &Pod) -> bool {
     matches!(&*pod.spec.priority_class_name, "system-node-critical" | "system-cluster-critical")
 }

@@ -47,7 +47,7 @@ pub struct Object<'a> {
 
 /// Whether the kubelet knows the pod's address: that of its sandbox, or the node's.
 #[must_use]
-pub fn has_address(pod: &Pod, observed: &Observed) -> bool {
+pub(crate) fn has_address(pod: &Pod, observed: &Observed) -> bool {
     pod.spec.host_network || observed.sandbox.is_some_and(|sandbox| sandbox.ready)
 }
 
@@ -65,7 +65,7 @@ pub fn endpoint(service: &Service, object: Object<'_>) -> Option<Endpoint> {
 
 /// Whether a change of the pod makes the controller look at it again.
 #[must_use]
-pub fn is_noticed(service: &Service, before: Object<'_>, after: Object<'_>) -> bool {
+pub(crate) fn is_noticed(service: &Service, before: Object<'_>, after: Object<'_>) -> bool {
     let is_ready = |object: Object<'_>| object.status.is_true(&PodConditionType::Ready);
     let is_selected = |object: Object<'_>| service.selects(object.pod, object.labels);
     after.is_deleted

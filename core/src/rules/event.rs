@@ -73,14 +73,14 @@ impl Budget {
     }
 
     /// Whether one more event is written.
-    pub fn allows(&mut self, now: Instant, kind: EventType) -> bool {
+    pub(crate) fn allows(&mut self, now: Instant, kind: EventType) -> bool {
         self.of_types[usize::from(self.by_type && kind == EventType::Warning)].take(now)
     }
 }
 
 /// `Pulled`, of an image that the node has.
 #[must_use]
-pub fn image_present(image: &str, gates: FeatureGates) -> String {
+pub(crate) fn image_present(image: &str, gates: FeatureGates) -> String {
     let checked = gates.enabled(Gate::KubeletEnsureSecretPulledImages);
     let and = if checked { " and can be accessed by the pod" } else { "" };
     format!("Container image \"{image}\" already present on machine{and}")
@@ -108,7 +108,7 @@ pub fn started(container: &str, gates: FeatureGates) -> String {
 
 /// What `Unhealthy` says of a command that took longer than the probe waits.
 #[must_use]
-pub fn timed_out(command: &[String], patience: Duration, gates: FeatureGates) -> String {
+pub(crate) fn timed_out(command: &[String], patience: Duration, gates: FeatureGates) -> String {
     let command = command.join(" ");
     if gates.version().at_least(31) {
         format!("command timed out: {command:?} timed out after {patience}")

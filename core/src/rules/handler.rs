@@ -22,10 +22,10 @@ const BUILTINS: [&str; 13] =
 const FAILED: i32 = 1;
 
 /// What a connection says where nobody listens.
-pub const REFUSED: &str = "dial tcp: connect: connection refused";
+pub(crate) const REFUSED: &str = "dial tcp: connect: connection refused";
 
 /// What the runtime says of a command in a container that has ended.
-pub const EXITED: &str =
+pub(crate) const EXITED: &str =
     "rpc error: code = Unknown desc = failed to exec in container: container is in CONTAINER_EXITED state";
 
 /// What a handler is for.
@@ -58,7 +58,7 @@ pub fn fault(container: &Container, handler: &Handler, purpose: Purpose) -> Opti
 /// Whether the handler needs its container's process: a command dies with it, a request and a sleep are
 /// the kubelet's own.
 #[must_use]
-pub const fn needs_process(handler: &Handler) -> bool {
+pub(crate) const fn needs_process(handler: &Handler) -> bool {
     matches!(handler, Handler::Exec(_))
 }
 
@@ -69,7 +69,7 @@ fn defines(container: &Container, name: &str) -> bool {
 
 /// The first word of a command, where it can be the name of no program, for no shell reads it.
 #[must_use]
-pub fn no_program(command: &[String]) -> Option<&str> {
+pub(crate) fn no_program(command: &[String]) -> Option<&str> {
     let word = command.first()?;
     // A variable whose value is not known, and a path on Windows.
     if word.contains("$(") || word.contains('\\') {
@@ -85,7 +85,7 @@ pub fn no_program(command: &[String]) -> Option<&str> {
 
 /// What the runtime says of a command that is to run in a container and is no program.
 #[must_use]
-pub fn exec_error(command: &[String]) -> String {
+pub(crate) fn exec_error(command: &[String]) -> String {
     let why = not_found(command.first().map_or("", String::as_str));
     format!(
         "rpc error: code = Unknown desc = failed to exec in container: failed to start exec: OCI runtime exec failed: \
@@ -95,7 +95,7 @@ pub fn exec_error(command: &[String]) -> String {
 
 /// What it says of a container's own command that cannot be started, and is recorded with `code`.
 #[must_use]
-pub fn start_error(command: &[String], code: i32) -> String {
+pub(crate) fn start_error(command: &[String], code: i32) -> String {
     let Some(word) = no_program(command) else {
         return format!("failed to start container: exit code {code}");
     };
@@ -134,7 +134,12 @@ pub enum HookFault {
 
 /// What the kubelet says of a postStart hook that failed, in the message of the container that waits.
 #[must_use]
-pub fn hook_message(container: &Container, pod_name: &str, handler: &Handler, why: HookFault) -> String {
+pub(crate) fn hook_message(
+    container: &Container,
+    pod_name: &str,
+    handler: &Handler,
+    why: HookFault,
+) -> String {
     let name = &container.name;
     let failed = format!("for Container \"{name}\" in Pod \"{pod_name}\" failed - error:");
     match handler {

@@ -46,13 +46,13 @@ pub fn invalid(name: &str) -> String {
 
 /// What is told of an image whose failed pull is not tried again yet.
 #[must_use]
-pub fn back_off(name: &str) -> String {
+pub(crate) fn back_off(name: &str) -> String {
     format!("Back-off pulling image \"{name}\"")
 }
 
 /// What the container's status says of it: since 1.32 with the error of that pull.
 #[must_use]
-pub fn back_off_message(name: &str, error: Option<&str>, gates: FeatureGates) -> String {
+pub(crate) fn back_off_message(name: &str, error: Option<&str>, gates: FeatureGates) -> String {
     let message = back_off(name);
     match error {
         Some(error) if gates.version().at_least(32) => format!("{message}: ErrImagePull: {error}"),
@@ -62,7 +62,7 @@ pub fn back_off_message(name: &str, error: Option<&str>, gates: FeatureGates) ->
 
 /// What happens before a container with that image and policy is made.
 #[must_use]
-pub fn image_step(
+pub(crate) fn image_step(
     name: &str,
     policy: ImagePullPolicy,
     on_node: Presence,
@@ -84,7 +84,7 @@ pub fn image_step(
 
 /// The delay after a pull of the image has failed, whichever container wanted it.
 #[must_use]
-pub fn after_failure(in_force: Option<Backoff>, now: Instant) -> Backoff {
+pub(crate) fn after_failure(in_force: Option<Backoff>, now: Instant) -> Backoff {
     let in_force = in_force.filter(|backoff| !backoff::is_forgotten(*backoff, now));
     Backoff { delay: backoff::raised(in_force, backoff::IMAGE_LIMITS), updated: now }
 }

@@ -58,7 +58,7 @@ impl Seen<'_> {
 
     /// Whether it was asked to go and has not ended.
     #[must_use]
-    pub fn is_terminating(&self) -> bool {
+    pub(crate) fn is_terminating(&self) -> bool {
         self.deletion.is_some() && !self.status.phase.is_terminal()
     }
 
@@ -70,13 +70,13 @@ impl Seen<'_> {
 
     /// Whether it counts as succeeded.
     #[must_use]
-    pub fn has_succeeded(&self) -> bool {
+    pub(crate) fn has_succeeded(&self) -> bool {
         self.status.phase == PodPhase::Succeeded
     }
 
     /// Whether it counts as failed, before podFailurePolicy is asked.
     #[must_use]
-    pub fn has_failed(&self, job: &JobSpec) -> bool {
+    pub(crate) fn has_failed(&self, job: &JobSpec) -> bool {
         match self.status.phase {
             PodPhase::Failed => true,
             PodPhase::Succeeded => false,
@@ -110,13 +110,13 @@ pub struct Failure {
 
 /// Whether Kubernetes' own controller does not touch the Job, for another manages it.
 #[must_use]
-pub const fn is_left_alone(job: &JobSpec) -> bool {
+pub(crate) const fn is_left_alone(job: &JobSpec) -> bool {
     job.managed_by.is_some()
 }
 
 /// Whether a pod is replaced only once it has ended, not as soon as it is asked to go.
 #[must_use]
-pub fn replaces_failed_only(job: &JobSpec) -> bool {
+pub(crate) fn replaces_failed_only(job: &JobSpec) -> bool {
     job.pod_replacement_policy == PodReplacementPolicy::Failed || job.pod_failure_policy.is_some()
 }
 
@@ -199,7 +199,7 @@ pub fn wanted(job: &JobSpec, active: u32, succeeded: u32) -> u32 {
 
 /// Whether enough pods have succeeded and none is active any more.
 #[must_use]
-pub fn is_complete(job: &JobSpec, active: u32, succeeded: u32) -> bool {
+pub(crate) fn is_complete(job: &JobSpec, active: u32, succeeded: u32) -> bool {
     let needed = job.completions.map_or(1, |completions| u32::try_from(completions).unwrap_or(0));
     active == 0 && succeeded >= needed
 }
@@ -235,7 +235,7 @@ pub fn ending(gates: FeatureGates) -> Ending {
 
 /// When a finished Job is deleted, counted from its last condition, whose time the API keeps in whole seconds.
 #[must_use]
-pub fn expiry(job: &JobSpec, finished: Instant, wall: WallClock) -> Option<Instant> {
+pub(crate) fn expiry(job: &JobSpec, finished: Instant, wall: WallClock) -> Option<Instant> {
     job.ttl_after_finished.map(|ttl| wall.second_of(finished) + ttl)
 }
 

@@ -35,7 +35,7 @@ pub const LOST: (i32, &str) = (255, "Unknown");
 /// Source: `pkg/controller/nodelifecycle/config/v1alpha1/defaults.go`,
 /// `pkg/controller/util/node/controller_utils.go: MarkPodsNotReady`.
 #[must_use]
-pub fn unreachable_after(gates: FeatureGates) -> Duration {
+pub(crate) fn unreachable_after(gates: FeatureGates) -> Duration {
     Duration::from_secs(if gates.version().at_least(32) { 50 } else { 40 })
 }
 
@@ -47,7 +47,7 @@ pub fn unreachable_after(gates: FeatureGates) -> Duration {
 /// Source: `plugin/pkg/admission/defaulttolerationseconds/admission.go`,
 /// `pkg/controller/tainteviction/taint_eviction.go: processPodOnNode`.
 #[must_use]
-pub fn stays_on_node(pod: &Pod, taint: &str) -> Option<Duration> {
+pub(crate) fn stays_on_node(pod: &Pod, taint: &str) -> Option<Duration> {
     let tolerates = |toleration: &&Toleration| {
         let any_value = toleration.operator == "Exists" || toleration.value.is_empty();
         (toleration.key.is_empty() || toleration.key == taint)
@@ -72,13 +72,13 @@ pub struct Told {
 
 /// Whether a container had begun well before the kubelet came back; `false` for a kubelet that never went away.
 #[must_use]
-pub fn is_older(started_at: Instant, kubelet_since: Option<Instant>, gates: FeatureGates) -> bool {
+pub(crate) fn is_older(started_at: Instant, kubelet_since: Option<Instant>, gates: FeatureGates) -> bool {
     keeps_flags(gates) && kubelet_since.is_some_and(|since| started_at + MARGIN < since)
 }
 
 /// Whether a running container counts as started, where the last status said `before`.
 #[must_use]
-pub fn is_started(startup: Told, before: Option<bool>, gates: FeatureGates) -> bool {
+pub(crate) fn is_started(startup: Told, before: Option<bool>, gates: FeatureGates) -> bool {
     match startup.result {
         Some(result) => result == ProbeResult::Success,
         None => !startup.is_set_up || (keeps_flags(gates) && before == Some(true)),
@@ -111,7 +111,7 @@ pub fn is_ready(readiness: Told, before: Before) -> bool {
 
 /// Whether what was written of a running container's flags still holds where nothing newer is known.
 #[must_use]
-pub fn keeps_flags(gates: FeatureGates) -> bool {
+pub(crate) fn keeps_flags(gates: FeatureGates) -> bool {
     !gates.enabled(Gate::ChangeContainerStatusOnKubeletRestart)
 }
 

@@ -88,7 +88,7 @@ impl fmt::Display for Violation {
 
 /// The bounds that the pod does not keep to.
 #[must_use]
-pub fn violations(pod: &Pod, range: &LimitRange, gates: FeatureGates) -> Vec<Violation> {
+pub(crate) fn violations(pod: &Pod, range: &LimitRange, gates: FeatureGates) -> Vec<Violation> {
     let mut found = Vec::new();
     for item in &range.limits {
         match &*item.limit_type {

@@ -164,7 +164,7 @@ pub fn local_calls(pod: &Pod) -> Vec<LocalCall> {
 
 /// The name under which the container's image is known for helping other containers.
 #[must_use]
-pub fn known_image(container: &Container) -> Option<&'static str> {
+pub(crate) fn known_image(container: &Container) -> Option<&'static str> {
     evidence::known_image(container).map(|(known, _)| known)
 }
 

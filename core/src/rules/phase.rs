@@ -24,7 +24,7 @@ use crate::time::Duration;
 use crate::version::{FeatureGates, Gate};
 
 /// What is told of a pod that has run longer than `activeDeadlineSeconds`.
-pub const DEADLINE_MESSAGE: &str = "Pod was active on the node longer than the specified deadline";
+pub(crate) const DEADLINE_MESSAGE: &str = "Pod was active on the node longer than the specified deadline";
 
 /// How far the pod's end has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,7 +101,7 @@ pub fn write(
 ///
 /// Source: `pkg/apis/core/validation/validation.go: ValidatePodUpdate`.
 #[must_use]
-pub fn may_set_deadline(before: Option<Duration>, wanted: Duration) -> bool {
+pub(crate) fn may_set_deadline(before: Option<Duration>, wanted: Duration) -> bool {
     before.is_none_or(|before| wanted <= before)
 }
 

@@ -19,13 +19,13 @@ use crate::version::{FeatureGates, Gate};
 
 /// What the runtime says of a container that it is told to start in a sandbox that does not work, which the kubelet has
 /// not seen yet. Which sandbox it is does not matter here.
-pub const NO_SANDBOX: &str = "sandbox container \"\" is not running";
+pub(crate) const NO_SANDBOX: &str = "sandbox container \"\" is not running";
 
 /// Whether the kubelet lists the containers as soon as it has changed them, and not only every second.
 ///
 /// Source: `pkg/kubelet/pleg/generic.go: RequestRelist`.
 #[must_use]
-pub fn sees_its_changes_at_once(gates: FeatureGates) -> bool {
+pub(crate) fn sees_its_changes_at_once(gates: FeatureGates) -> bool {
     gates.enabled(Gate::PLEGOnDemandRelist)
 }
 
@@ -52,7 +52,7 @@ pub struct PodActions {
 
 /// What the kubelet does when every container is restarted in place: those whose exit asked for it come last.
 #[must_use]
-pub fn reset_actions(pod: &Pod, observed: &Observed, gates: FeatureGates) -> PodActions {
+pub(crate) fn reset_actions(pod: &Pod, observed: &Observed, gates: FeatureGates) -> PodActions {
     let recorded = |id: &ContainerId| observed.containers[*id].newest.is_some();
     let asked = |id: &ContainerId| match observed.state(*id) {
         Some(InstanceState::Exited { code, .. }) => {

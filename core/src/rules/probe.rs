@@ -56,11 +56,11 @@ pub struct Verdict {
 
 impl Run {
     /// No answer yet.
-    pub const NONE: Self = Self { answer: None, length: 0 };
+    pub(crate) const NONE: Self = Self { answer: None, length: 0 };
 
     /// The run with one more answer.
     #[must_use]
-    pub fn extended(self, answer: Answer) -> Self {
+    pub(crate) fn extended(self, answer: Answer) -> Self {
         let length = if self.answer == Some(answer) { self.length.saturating_add(1) } else { 1 };
         Self { answer: Some(answer), length }
     }
@@ -93,7 +93,7 @@ pub fn period(probe: &Probe) -> Duration {
 
 /// How long the kubelet waits for a check.
 #[must_use]
-pub fn patience(probe: &Probe) -> Duration {
+pub(crate) fn patience(probe: &Probe) -> Duration {
     probe.timeout.max(LEAST)
 }
 
@@ -169,7 +169,7 @@ pub enum Flag {
 
 /// The flag that a probe's new result changes at once, before the whole status is written again.
 #[must_use]
-pub fn changed_flag(kind: ProbeKind, result: ProbeResult, written: &ContainerStatus) -> Option<Flag> {
+pub(crate) fn changed_flag(kind: ProbeKind, result: ProbeResult, written: &ContainerStatus) -> Option<Flag> {
     let success = result == ProbeResult::Success;
     match kind {
         ProbeKind::Readiness => (written.ready != success).then_some(Flag::Ready(success)),
@@ -180,7 +180,7 @@ pub fn changed_flag(kind: ProbeKind, result: ProbeResult, written: &ContainerSta
 
 /// The result that a new instance begins with.
 #[must_use]
-pub const fn initial_result(kind: ProbeKind) -> ProbeResult {
+const fn initial_result(kind: ProbeKind) -> ProbeResult {
     match kind {
         ProbeKind::Readiness => ProbeResult::Failure,
         ProbeKind::Liveness => ProbeResult::Success,
@@ -190,7 +190,7 @@ pub const fn initial_result(kind: ProbeKind) -> ProbeResult {
 
 /// The result that a probe begins with when it first sees an instance; `None`: it leaves open what it has not seen.
 #[must_use]
-pub fn first_result(
+pub(crate) fn first_result(
     probe: ProbeKind,
     container: ContainerKind,
     counts_as_started: bool,
@@ -229,12 +229,12 @@ pub fn ends_with(
 ///
 /// Source: `pkg/kubelet/kubelet.go: syncLoopIteration`.
 #[must_use]
-pub fn makes_worker_look(kind: ProbeKind, result: ProbeResult) -> bool {
+pub(crate) fn makes_worker_look(kind: ProbeKind, result: ProbeResult) -> bool {
     kind != ProbeKind::Liveness || result == ProbeResult::Failure
 }
 
 /// Whether a look out of turn restarts the period.
 #[must_use]
-pub fn trigger_restarts_period(gates: FeatureGates) -> bool {
+pub(crate) fn trigger_restarts_period(gates: FeatureGates) -> bool {
     gates.version().at_least(32)
 }

@@ -44,14 +44,19 @@ pub struct Fault {
 }
 
 /// How long one look at a pod waits for its volumes.
-pub const PATIENCE: Duration = Duration::from_secs(123);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(123);
 /// The first wait between two attempts to mount a volume, and the longest.
 const FIRST_WAIT: Duration = Duration::from_millis(500);
 const LONGEST_WAIT: Duration = Duration::from_secs(122);
 
 /// The first thing that the environment of a container lacks: `envFrom` is read before `env`.
 #[must_use]
-pub fn environment_fault(pod: &Pod, id: ContainerId, absent: &[Absence], now: Instant) -> Option<Fault> {
+pub(crate) fn environment_fault(
+    pod: &Pod,
+    id: ContainerId,
+    absent: &[Absence],
+    now: Instant,
+) -> Option<Fault> {
     if absent.is_empty() {
         return None;
     }
@@ -74,7 +79,7 @@ pub fn environment_fault(pod: &Pod, id: ContainerId, absent: &[Absence], now: In
 
 /// Why a volume cannot be mounted; one that no container mounts never is.
 #[must_use]
-pub fn volume_fault(pod: &Pod, volume: u32, absent: &[Absence], now: Instant) -> Option<Fault> {
+pub(crate) fn volume_fault(pod: &Pod, volume: u32, absent: &[Absence], now: Instant) -> Option<Fault> {
     let volume_name = &pod.spec.volumes[volume as usize].name;
     let is_mounted = |id| pod.container(id).volume_mounts.iter().any(|mount| mount.name == *volume_name);
     if absent.is_empty() || !pod.container_ids().any(is_mounted) {
@@ -105,7 +110,7 @@ pub fn volume_fault(pod: &Pod, volume: u32, absent: &[Absence], now: Instant) ->
 
 /// The names of the pull secrets that are not there, as the kubelet tells them since 1.28; they hold nothing back.
 #[must_use]
-pub fn lost_pull_secrets(pod: &Pod, absent: &[Absence], now: Instant, gates: FeatureGates) -> String {
+pub(crate) fn lost_pull_secrets(pod: &Pod, absent: &[Absence], now: Instant, gates: FeatureGates) -> String {
     let secrets = if gates.version().at_least(28) { &pod.spec.image_pull_secrets[..] } else { &[] };
     let is_lost = |secret: &&Reference| lack(secret, absent, now).is_some();
     let names: Vec<&str> = secrets.iter().filter(is_lost).map(|secret| &*secret.name).collect();
@@ -114,13 +119,13 @@ pub fn lost_pull_secrets(pod: &Pod, absent: &[Absence], now: Instant, gates: Fea
 
 /// How long the kubelet waits before it tries again to mount a volume, after it waited for `last`.
 #[must_use]
-pub fn next_wait(last: Option<Duration>) -> Duration {
+pub(crate) fn next_wait(last: Option<Duration>) -> Duration {
     last.map_or(FIRST_WAIT, |last| last.times(2)).min(LONGEST_WAIT)
 }
 
 /// What the kubelet says is missing, as far as the pod refers to it; the reverse of its messages.
 #[must_use]
-pub fn absences_named(pod: &Pod, message: &str) -> Vec<Absence> {
+pub(crate) fn absences_named(pod: &Pod, message: &str) -> Vec<Absence> {
     let volume = message.split_once("for volume \"").and_then(|(_, rest)| rest.split_once('"'));
     let (volume, told) = volume.map_or((None, message), |(volume, told)| (Some(volume), told));
     let mut found: Vec<Absence> = Vec::new();

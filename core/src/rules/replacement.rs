@@ -50,7 +50,7 @@ impl Clearing {
 
     /// Whether it wants the next pod on the node of the one before.
     #[must_use]
-    pub const fn keeps_to_the_node(self) -> bool {
+    pub(crate) const fn keeps_to_the_node(self) -> bool {
         matches!(self, Self::Held(_))
     }
 
@@ -103,7 +103,7 @@ pub enum Loss {
 ///
 /// A Job counts its pods by rules of its own, and nobody replaces a pod that stands alone.
 #[must_use]
-pub fn loss(kind: WorkloadKind, seen: Seen) -> Option<Loss> {
+pub(crate) fn loss(kind: WorkloadKind, seen: Seen) -> Option<Loss> {
     match kind {
         WorkloadKind::Deployment | WorkloadKind::ReplicaSet | WorkloadKind::ReplicationController => {
             if seen.deletion.is_some() {

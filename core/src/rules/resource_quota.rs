@@ -110,7 +110,7 @@ impl fmt::Display for Violation {
 
 /// Whether the quota counts the pod; a quota of another namespace never does.
 #[must_use]
-pub fn holds_for(quota: &ResourceQuota, pod: &Pod, gates: FeatureGates) -> bool {
+pub(crate) fn holds_for(quota: &ResourceQuota, pod: &Pod, gates: FeatureGates) -> bool {
     quota.hard.keys().any(|name| counted(name).is_some())
         && quota.scopes.iter().all(|requirement| is_in_scope(pod, requirement, gates))
 }
@@ -159,7 +159,7 @@ pub fn usage(effective: &EffectiveResources, quota: &ResourceQuota) -> ResourceL
 
 /// What containers must name and do not; `None` where nothing is missing.
 #[must_use]
-pub fn unspecified(pod: &Pod, quota: &ResourceQuota, gates: FeatureGates) -> Option<Violation> {
+pub(crate) fn unspecified(pod: &Pod, quota: &ResourceQuota, gates: FeatureGates) -> Option<Violation> {
     // The pod's own resources stand for those of its containers.
     if [Bound::Requests, Bound::Limits].iter().any(|bound| pod_level(pod, *bound, gates).is_some()) {
         return None;

@@ -17,24 +17,24 @@ use crate::time::Duration;
 use crate::version::{FeatureGates, Gate};
 
 /// What is always left between the stop signal and SIGKILL.
-pub const MINIMUM_GRACE: Duration = Duration::from_secs(2);
+const MINIMUM_GRACE: Duration = Duration::from_secs(2);
 
 /// The stop signal where neither the manifest nor the image names one.
-pub const STOP_SIGNAL: &str = "SIGTERM";
+pub(crate) const STOP_SIGNAL: &str = "SIGTERM";
 
 /// The stop signal that the manifest names, where that counts.
 #[must_use]
-pub fn stop_signal(container: &Container, gates: FeatureGates) -> Option<&str> {
+pub(crate) fn stop_signal(container: &Container, gates: FeatureGates) -> Option<&str> {
     container.lifecycle.stop_signal.as_deref().filter(|_| gates.enabled(Gate::ContainerStopSignals))
 }
 
 /// What is granted when a manifest says nothing.
-pub const DEFAULT_GRACE: Duration = Duration::from_secs(30);
+const DEFAULT_GRACE: Duration = Duration::from_secs(30);
 
 /// What the containers of a pod get whose object is gone when its kubelet comes back.
 ///
 /// Source: `pkg/kubelet/kubelet.go: SyncTerminatingRuntimePod`.
-pub const ORPHAN_GRACE: Duration = Duration::from_secs(1);
+pub(crate) const ORPHAN_GRACE: Duration = Duration::from_secs(1);
 
 /// The pod's own grace period.
 #[must_use]
@@ -46,7 +46,11 @@ pub fn pod_grace(pod: &Pod) -> Duration {
 ///
 /// `in_force` is what an earlier request left; it can only shrink.
 #[must_use]
-pub fn effective_grace(pod: &Pod, requested: Option<Duration>, in_force: Option<Duration>) -> Duration {
+pub(crate) fn effective_grace(
+    pod: &Pod,
+    requested: Option<Duration>,
+    in_force: Option<Duration>,
+) -> Duration {
     let asked = requested.unwrap_or_else(|| pod_grace(pod));
     in_force.map_or(asked, |earlier| earlier.min(asked)).max(Duration::from_secs(1))
 }
@@ -55,7 +59,12 @@ pub fn effective_grace(pod: &Pod, requested: Option<Duration>, in_force: Option<
 ///
 /// A failed probe's own grace period goes before the pod's, and may be longer.
 #[must_use]
-pub fn container_grace(pod: &Pod, id: ContainerId, reason: KillReason, gates: FeatureGates) -> Duration {
+pub(crate) fn container_grace(
+    pod: &Pod,
+    id: ContainerId,
+    reason: KillReason,
+    gates: FeatureGates,
+) -> Duration {
     let container = pod.container(id);
     let probe = match reason {
         KillReason::Liveness => container.liveness_probe.as_ref(),
@@ -100,13 +109,13 @@ pub fn after(grace: Duration, took: Duration) -> Duration {
 
 /// How long the runtime waits between the stop signal and SIGKILL.
 #[must_use]
-pub fn stop_timeout(grace: Duration) -> Duration {
+pub(crate) fn stop_timeout(grace: Duration) -> Duration {
     grace.max(MINIMUM_GRACE)
 }
 
 /// Whether containers of this pod stop in an order at all.
 #[must_use]
-pub fn is_ordered(pod: &Pod, gates: FeatureGates) -> bool {
+fn is_ordered(pod: &Pod, gates: FeatureGates) -> bool {
     gates.version().at_least(29)
         && pod.init_ids().any(|id| container_kind(pod, id, gates) == ContainerKind::Sidecar)
 }

@@ -44,7 +44,7 @@ pub enum KillReason {
 
 /// What the kubelet does about the init containers and sidecars when it sees `observed`.
 #[must_use]
-pub fn init_actions(pod: &Pod, observed: &Observed, gates: FeatureGates) -> InitActions {
+pub(crate) fn init_actions(pod: &Pod, observed: &Observed, gates: FeatureGates) -> InitActions {
     let mut actions = InitActions::default();
     if pod.spec.init_containers.is_empty() {
         actions.initialized = true;
@@ -180,7 +180,7 @@ fn next(id: ContainerId) -> ContainerId {
 ///
 /// Source: `pkg/kubelet/kuberuntime/kuberuntime_manager.go: SyncPod`.
 #[must_use]
-pub fn ends_look(kind: ContainerKind) -> bool {
+pub(crate) fn ends_look(kind: ContainerKind) -> bool {
     kind == ContainerKind::Init
 }
 

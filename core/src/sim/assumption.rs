@@ -49,7 +49,7 @@ pub enum Part {
 
 impl Part {
     /// The parts that are the whole Scenario's, each with its field below `spec`.
-    pub const SETTINGS: [(Self, &str); 5] = [
+    pub(crate) const SETTINGS: [(Self, &str); 5] = [
         (Self::Version, "kubernetesVersion"),
         (Self::Latency, "latency"),
         (Self::Seed, "seed"),

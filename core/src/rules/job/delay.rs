@@ -34,7 +34,7 @@ impl Failures {
 
     /// Before when no pod is made.
     #[must_use]
-    pub fn held_back_until(self) -> Option<Instant> {
+    pub(crate) fn held_back_until(self) -> Option<Instant> {
         let last = self.last.filter(|_| self.count > 0)?;
         Some(held_back_until(self.count, last))
     }
@@ -42,14 +42,14 @@ impl Failures {
 
 /// Before when no pod is made after that many failures, the last at `last`.
 #[must_use]
-pub fn held_back_until(failures: u32, last: Instant) -> Instant {
+pub(crate) fn held_back_until(failures: u32, last: Instant) -> Instant {
     let doubled = FIRST.times(1_i64 << failures.saturating_sub(1).min(10));
     last + doubled.min(LONGEST)
 }
 
 /// When a pod ended, as its replacement counts it, on the Job's clock and in whole seconds, as the API keeps it.
 #[must_use]
-pub fn ended_at(seen: &Seen<'_>, wall: WallClock, gates: FeatureGates) -> Instant {
+pub(crate) fn ended_at(seen: &Seen<'_>, wall: WallClock, gates: FeatureGates) -> Instant {
     let own = last_end(seen, gates)
         .or_else(|| {
             let ready = seen.status.condition(&PodConditionType::Ready);

@@ -52,7 +52,7 @@ pub fn completions(job: &JobSpec) -> Option<u32> {
 
 /// Whether the failure of a pod is the failure of its index.
 #[must_use]
-pub fn has_index_failed(job: &JobSpec, seen: &Seen<'_>) -> bool {
+pub(crate) fn has_index_failed(job: &JobSpec, seen: &Seen<'_>) -> bool {
     let (Some(limit), Some(ticket)) = (job.backoff_limit_per_index, seen.ticket) else { return false };
     if !seen.has_failed(job) {
         return false;
@@ -104,7 +104,7 @@ fn is_met(rule: &SuccessPolicyRule, succeeded: &Indexes, all: u32) -> bool {
 /// The places in `pods` of those that are not counted until they are replaced, because their replacements count on
 /// from them: of each index that is neither done nor active the one that failed last.
 #[must_use]
-pub fn to_be_replaced(
+pub(crate) fn to_be_replaced(
     job: &JobSpec,
     pods: &[Seen<'_>],
     succeeded: &Indexes,
@@ -129,6 +129,6 @@ pub fn to_be_replaced(
 
 /// The first indexes, at most `number`, that are in none of the lists.
 #[must_use]
-pub fn pending(all: u32, number: u32, taken: impl Fn(u32) -> bool) -> Vec<u32> {
+pub(crate) fn pending(all: u32, number: u32, taken: impl Fn(u32) -> bool) -> Vec<u32> {
     (0..all).filter(|index| !taken(*index)).take(number as usize).collect()
 }

@@ -22,7 +22,7 @@ enum What {
 
 /// The first rule that the failed pod matches.
 #[must_use]
-pub fn matching(job: &JobSpec, status: &PodStatus) -> Option<Match> {
+pub(crate) fn matching(job: &JobSpec, status: &PodStatus) -> Option<Match> {
     let rules = job.pod_failure_policy.as_deref().unwrap_or_default();
     let found = |(rule, one): (usize, &PodFailurePolicyRule)| {
         let what = match &one.on_exit_codes {
