@@ -1,9 +1,11 @@
 //! Whatever stands in a Scenario or in a command: it is read without a panic, and what is read can be played.
 
 use podreel_core::analysis::analyze;
+use podreel_core::diagnostic::Problem;
 use podreel_core::sim::scenario::{Origin, Part, Run, Scenario};
 use podreel_core::time::{Duration, Instant};
 use podreel_core::words::{self, Language};
+use podreel_tests::project;
 use podreel_tests::seed::config;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -219,4 +221,25 @@ proptest! {
     fn any_document_gives_a_scenario(spec in specs()) {
         _ = check(&text("sleep 3", Some(&spec)));
     }
+}
+
+#[test]
+fn the_page_of_the_scenario_shows_every_action_in_their_order() {
+    let text = "kind: Pod\napiVersion: v1\nspec: {containers: [{name: a}]}\n---\napiVersion: podreel.dev/v1\n\
+                kind: Scenario\nspec: {actions: [{at: 1s}]}\n";
+    let known = analyze(text).diagnostics.into_iter().find_map(|diagnostic| match diagnostic.problem {
+        Problem::NotExactlyOne { allowed, .. } => Some(allowed),
+        _ => None,
+    });
+    let page = project::file("docs/scenario.md").expect("the Scenario has a page");
+    let actions = page.text.lines().filter_map(|line| line.trim_start().strip_prefix("- {at: "));
+    let name = |action: &'_ str| {
+        let mut fields = action.split(", ").skip(1).filter_map(|field| field.split_once(':'));
+        fields.find(|(name, _)| *name != "pod").map(|(name, _)| name.to_owned())
+    };
+    let mut shown: Vec<String> = actions.filter_map(name).collect();
+    // One is shown twice: with the pod that it happens to.
+    let again = shown.iter().rposition(|name| name == "crash").expect("a crash is shown");
+    shown.remove(again);
+    assert_eq!(shown, known.expect("an action that is none is told of"));
 }

@@ -2,6 +2,7 @@
 
 mod action;
 mod action_kind;
+mod action_name;
 mod behaviour;
 mod decode;
 mod document;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::action_name::ActionName;
 use crate::pod::{ContainerId, Field, ProbeKind};
 use crate::rules::Rule;
 use crate::status::ConditionStatus;
@@ -163,6 +164,29 @@ pub struct JobPatch {
 }
 
 impl ActionKind {
+    pub(super) const fn name(&self) -> ActionName {
+        match self {
+            Self::Delete { .. } => ActionName::Delete,
+            Self::Crash { .. } | Self::Signal { .. } => ActionName::Crash,
+            Self::OomKill { .. } => ActionName::OomKill,
+            Self::FailProbe { .. } => ActionName::FailProbe,
+            Self::SetImage { .. } => ActionName::SetImage,
+            Self::Evict { .. } => ActionName::Evict,
+            Self::Drain => ActionName::Drain,
+            Self::ShutdownNode { .. } => ActionName::ShutdownNode,
+            Self::LoseSandbox { .. } => ActionName::LoseSandbox,
+            Self::RestartNode { .. } => ActionName::RestartNode,
+            Self::RestartKubelet { .. } => ActionName::RestartKubelet,
+            Self::SetCondition { .. } => ActionName::SetCondition,
+            Self::SetActiveDeadline { .. } => ActionName::SetActiveDeadline,
+            Self::SetLabels(_) => ActionName::SetLabel,
+            Self::DeleteJob { .. } => ActionName::DeleteJob,
+            Self::DeletePod { .. } => ActionName::DeletePod,
+            Self::EvictPod { .. } => ActionName::EvictPod,
+            Self::PatchJob(_) => ActionName::PatchJob,
+        }
+    }
+
     /// The container that it happens to, where it is one alone.
     #[must_use]
     pub const fn container(&self) -> Option<ContainerId> {

@@ -12,64 +12,53 @@ pub const EMPTY: &str = "---\napiVersion: podreel.dev/v1\nkind: Scenario\n";
 #[must_use]
 pub fn action(at: Instant, number: Option<u32>, what: &ActionKind, pod: &Pod) -> String {
     let whose = number.map(|number| format!("pod: {number}, ")).unwrap_or_default();
-    format!("{{at: {}, {whose}{}}}", at.since(Instant::START), kind(what, pod))
+    let (at, name) = (at.since(Instant::START), what.name().text());
+    format!("{{at: {at}, {whose}{name}: {{{}}}}}", fields(what, pod))
 }
 
-fn kind(what: &ActionKind, pod: &Pod) -> String {
+/// The fields below the action's name.
+fn fields(what: &ActionKind, pod: &Pod) -> String {
     let name = |id: &ContainerId| scalar(&pod.container(*id).name);
     match what {
-        ActionKind::Delete { grace } => format!("delete: {{{}}}", seconds("gracePeriodSeconds", *grace)),
-        ActionKind::Crash { container, code } => {
-            format!("crash: {{container: {}, code: {code}}}", name(container))
-        }
-        ActionKind::Signal { container } => format!("crash: {{container: {}, signal: 15}}", name(container)),
-        ActionKind::OomKill { container } => format!("oomKill: {{container: {}}}", name(container)),
+        ActionKind::Delete { grace } => seconds("gracePeriodSeconds", *grace),
+        ActionKind::Crash { container, code } => format!("container: {}, code: {code}", name(container)),
+        ActionKind::Signal { container } => format!("container: {}, signal: 15", name(container)),
+        ActionKind::OomKill { container } => format!("container: {}", name(container)),
         ActionKind::FailProbe { container, probe, lasts } => {
-            format!(
-                "failProbe: {{container: {}, probe: {}, for: {lasts}}}",
-                name(container),
-                probe_name(*probe)
-            )
+            format!("container: {}, probe: {}, for: {lasts}", name(container), probe_name(*probe))
         }
         ActionKind::SetImage { container, image } => {
-            format!("setImage: {{container: {}, image: {}}}", name(container), scalar(image))
+            format!("container: {}, image: {}", name(container), scalar(image))
         }
-        ActionKind::Evict { limit: None } => "evict: {}".to_owned(),
-        ActionKind::Evict { limit: Some(limit) } => format!("evict: {{maxPodGracePeriod: {limit}}}"),
-        ActionKind::Drain => "drain: {}".to_owned(),
-        ActionKind::ShutdownNode { grace } => format!("shutdownNode: {{gracePeriod: {grace}}}"),
-        ActionKind::LoseSandbox { with: SandboxLoss::Pause } => "loseSandbox: {}".to_owned(),
-        ActionKind::LoseSandbox { with: SandboxLoss::Containers } => {
-            "loseSandbox: {containers: true}".to_owned()
+        ActionKind::Evict { limit: Some(limit) } => format!("maxPodGracePeriod: {limit}"),
+        ActionKind::ShutdownNode { grace } => format!("gracePeriod: {grace}"),
+        ActionKind::LoseSandbox { with: SandboxLoss::Containers } => "containers: true".to_owned(),
+        ActionKind::RestartNode { down_for } | ActionKind::RestartKubelet { down_for } => {
+            format!("downFor: {down_for}")
         }
-        ActionKind::RestartNode { down_for } => format!("restartNode: {{downFor: {down_for}}}"),
-        ActionKind::RestartKubelet { down_for } => format!("restartKubelet: {{downFor: {down_for}}}"),
         ActionKind::SetCondition { kind, status } => {
-            let status = status.name();
-            format!("setCondition: {{type: {}, status: \"{status}\"}}", scalar(kind))
+            format!("type: {}, status: \"{}\"", scalar(kind), status.name())
         }
-        ActionKind::SetActiveDeadline { deadline } => {
-            format!("setActiveDeadline: {{{}}}", seconds("seconds", Some(*deadline)))
-        }
+        ActionKind::SetActiveDeadline { deadline } => seconds("seconds", Some(*deadline)),
         ActionKind::SetLabels(labels) => {
             let value = |value: &Option<_>| value.as_deref().map_or_else(|| "null".to_owned(), scalar);
             let pairs: Vec<String> =
                 labels.iter().map(|(key, to)| format!("{}: {}", scalar(key), value(to))).collect();
-            format!("setLabel: {{{}}}", pairs.join(", "))
+            pairs.join(", ")
         }
-        ActionKind::DeleteJob { propagation: Propagation::Background } => "deleteJob: {}".to_owned(),
         ActionKind::DeleteJob { propagation: Propagation::Foreground } => {
-            "deleteJob: {propagationPolicy: Foreground}".to_owned()
+            "propagationPolicy: Foreground".to_owned()
         }
-        ActionKind::DeleteJob { propagation: Propagation::Orphan } => {
-            "deleteJob: {propagationPolicy: Orphan}".to_owned()
+        ActionKind::DeleteJob { propagation: Propagation::Orphan } => "propagationPolicy: Orphan".to_owned(),
+        ActionKind::DeletePod { pod, grace: Some(grace) } => {
+            format!("pod: {pod}, {}", seconds("gracePeriodSeconds", Some(*grace)))
         }
-        ActionKind::DeletePod { pod, grace: None } => format!("deletePod: {{pod: {pod}}}"),
-        ActionKind::DeletePod { pod, grace } => {
-            format!("deletePod: {{pod: {pod}, {}}}", seconds("gracePeriodSeconds", *grace))
-        }
-        ActionKind::EvictPod { pod } => format!("evictPod: {{pod: {pod}}}"),
-        ActionKind::PatchJob(patch) => format!("patchJob: {{spec: {{{}}}}}", job_patch(patch)),
+        ActionKind::DeletePod { pod, grace: None } | ActionKind::EvictPod { pod } => format!("pod: {pod}"),
+        ActionKind::PatchJob(patch) => format!("spec: {{{}}}", job_patch(patch)),
+        ActionKind::Evict { limit: None }
+        | ActionKind::Drain
+        | ActionKind::LoseSandbox { with: SandboxLoss::Pause }
+        | ActionKind::DeleteJob { propagation: Propagation::Background } => String::new(),
     }
 }
 
@@ -118,6 +107,7 @@ pub fn scalar(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::analyze;
+    use crate::sim::scenario::action_name::ActionName;
     use crate::status::ConditionStatus;
     use crate::yaml::Change;
 
@@ -164,7 +154,14 @@ mod tests {
             ActionKind::OomKill { container: second },
             ActionKind::FailProbe { container: first, probe: ProbeKind::Liveness, lasts: time },
             ActionKind::SetImage { container: second, image: "nginx:1.27".into() },
+            ActionKind::Evict { limit: None },
+            ActionKind::Evict { limit: Some(time) },
             ActionKind::Drain,
+            ActionKind::ShutdownNode { grace: time },
+            ActionKind::RestartNode { down_for: time },
+            ActionKind::RestartKubelet { down_for: time },
+            ActionKind::SetActiveDeadline { deadline: time },
+            ActionKind::SetLabels([("app".into(), None), ("tier".into(), Some("on".into()))].into()),
             ActionKind::SetCondition { kind: "example.com/gate".into(), status: ConditionStatus::Unknown },
             ActionKind::LoseSandbox { with: SandboxLoss::Pause },
             ActionKind::LoseSandbox { with: SandboxLoss::Containers },
@@ -181,6 +178,10 @@ mod tests {
             }),
         ];
         of_jobs.iter().for_each(|what| check(JOB, what));
+        for name in ActionName::ALL {
+            let mut tried = of_pods.iter().chain(&of_jobs);
+            assert!(tried.any(|what| what.name() == *name), "{name:?}");
+        }
     }
 
     #[test]
