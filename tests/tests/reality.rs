@@ -101,7 +101,7 @@ fn offered(text: &str) -> Option<Vec<Difference>> {
 fn said(scenario: &Scenario) -> Scenario {
     let mut said = scenario.clone();
     said.assumptions.clear();
-    said.behaviours.iter_mut().for_each(|behaviour| behaviour.source = None);
+    said.behaviours.values_mut().for_each(|behaviour| behaviour.source = None);
     said
 }
 

@@ -178,7 +178,7 @@ fn check(text: &str) -> Scenario {
     let analysis = analyze(text);
     let workload = analysis.workload().expect("the pod is there");
     let scenario = analysis.scenario(workload);
-    assert_eq!(scenario.behaviours.len(), 2);
+    assert_eq!(scenario.behaviours.iter().count(), 2);
     assert!(scenario.horizon >= Duration::ZERO && scenario.node_memory > 0 && scenario.node_milli_cpu > 0);
     assert!(scenario.actions.is_sorted_by_key(|action| action.at));
     for action in &scenario.actions {
@@ -186,7 +186,7 @@ fn check(text: &str) -> Scenario {
         assert!(scenario.horizon >= action.at.since(Instant::START) + Duration::from_secs(60));
         assert!(analysis.span_of(workload, action.source).is_some(), "{}", action.source);
     }
-    for behaviour in &scenario.behaviours {
+    for (_, behaviour) in scenario.behaviours.iter() {
         assert!(!behaviour.runs.is_empty());
         for run in &behaviour.runs {
             if let Run::Exit { after, code, .. } = run {

@@ -185,10 +185,9 @@ mod tests {
             assert!(!again.has_errors(), "{text}");
             let read = again.scenario(again.workload().expect("it plays on"));
             let told = |scenario: &crate::sim::scenario::Scenario| {
-                let behaviours = scenario.behaviours.iter().cloned();
+                let mut behaviours = scenario.behaviours.clone();
+                behaviours.values_mut().for_each(|one| one.source = None);
                 behaviours
-                    .map(|one| crate::sim::scenario::Behaviour { source: None, ..one })
-                    .collect::<Vec<_>>()
             };
             assert_eq!(told(&read), told(&scenario), "{text}");
         }

@@ -161,6 +161,6 @@ impl Pair<'_> {
     }
 
     fn behaviour(&self, id: ContainerId) -> &Behaviour {
-        self.scenario.behaviour(id, self.pod.spec.init_containers.len())
+        &self.scenario.behaviours[id]
     }
 }

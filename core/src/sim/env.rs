@@ -33,7 +33,7 @@ impl<'s> Env<'s> {
 
     /// What the container's program does.
     pub(crate) fn behaviour(&self, id: ContainerId) -> &'s Behaviour {
-        self.scenario.behaviour(id, self.pod.spec.init_containers.len())
+        &self.scenario.behaviours[id]
     }
 
     /// What its postStart hook does.

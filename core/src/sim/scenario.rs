@@ -20,7 +20,7 @@ pub use decode::{Header, Target, header, is_scenario};
 pub use crate::sim::assumption::{Assumption, Maker, Origin, Part};
 pub use crate::sim::behaviour::{Behaviour, HookBehaviour, Run, StopBehaviour, Windows};
 
-use crate::pod::{ContainerId, Pod};
+use crate::pod::PerContainer;
 use crate::rules::reference::Absence;
 use crate::rules::replacement::Clearing;
 use crate::time::Duration;
@@ -47,8 +47,8 @@ pub struct Scenario {
     pub default_pull: Duration,
     /// What the cluster does not have of the ConfigMaps and Secrets that the pod refers to.
     pub missing: Vec<Absence>,
-    /// One entry for each container of the pod: `initContainers` first.
-    pub behaviours: Vec<Behaviour>,
+    /// What each container does.
+    pub behaviours: PerContainer<Behaviour>,
     /// What happens from outside, by time.
     pub actions: Vec<Action>,
     /// Deletes the pod this long after it first became ready; the story that plays when none is written.
@@ -80,24 +80,6 @@ pub struct Image {
     pub pull: Duration,
     /// What the registry answers instead of the image.
     pub error: Option<Rc<str>>,
-}
-
-impl Scenario {
-    /// The behaviour of a container of a pod with that many init containers.
-    #[must_use]
-    pub fn behaviour(&self, container: ContainerId, init_containers: usize) -> &Behaviour {
-        match container {
-            ContainerId::Init(index) => &self.behaviours[index as usize],
-            ContainerId::App(index) => &self.behaviours[init_containers + index as usize],
-        }
-    }
-
-    fn behaviour_mut(&mut self, container: ContainerId, pod: &Pod) -> &mut Behaviour {
-        match container {
-            ContainerId::Init(index) => &mut self.behaviours[index as usize],
-            ContainerId::App(index) => &mut self.behaviours[pod.spec.init_containers.len() + index as usize],
-        }
-    }
 }
 
 #[cfg(test)]

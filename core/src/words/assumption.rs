@@ -70,7 +70,7 @@ impl Speaker<'_> {
 
     fn value(&self, assumption: &Assumption) -> String {
         let Some(id) = assumption.container else { return self.setting(assumption.part) };
-        let behaviour = self.scenario.behaviour(id, self.pod.spec.init_containers.len());
+        let behaviour = &self.scenario.behaviours[id];
         match assumption.part {
             Part::Runs => self.runs(&behaviour.runs),
             Part::Stop => self.stop(behaviour.stop),
@@ -289,7 +289,7 @@ impl Speaker<'_> {
     fn is_no_program(&self, assumption: &Assumption) -> bool {
         match (assumption.container, self.handler(assumption)) {
             (Some(id), None) if assumption.part == Part::Runs => {
-                let behaviour = self.scenario.behaviour(id, self.pod.spec.init_containers.len());
+                let behaviour = &self.scenario.behaviours[id];
                 matches!(behaviour.runs[..], [Run::StartError { .. }])
             }
             (_, Some((_, Handler::Exec(command), _))) => no_program(command).is_some(),

@@ -43,8 +43,8 @@ impl Reader<'_> {
             }
             seen.push(id);
             let owner = Owner::Behaviour(u32::try_from(index).unwrap_or(u32::MAX));
-            let written = self.behaviour(&entry, scenario.behaviour_mut(id, self.pod));
-            scenario.behaviour_mut(id, self.pod).source = Some(Field { owner, name: "" });
+            let written = self.behaviour(&entry, &mut scenario.behaviours[id]);
+            scenario.behaviours[id].source = Some(Field { owner, name: "" });
             for assumption in scenario.assumptions.iter_mut().filter(|one| one.container == Some(id)) {
                 if let Some((_, name)) = written.iter().find(|(part, _)| *part == assumption.part) {
                     assumption.origin = Origin::Written(Field { owner, name });

@@ -43,10 +43,9 @@ impl Scenario {
             line(format!("  {field}: {value}"));
         }
         line("  containers:".to_owned());
-        let inits = pod.spec.init_containers.len();
         for id in pod.container_ids() {
             line(format!("  - name: {}", scalar(&pod.container(id).name)));
-            for (_, name, value) in fields(pod, id, self.behaviour(id, inits)) {
+            for (_, name, value) in fields(pod, id, &self.behaviours[id]) {
                 line(format!("    {name}: {value}"));
             }
         }
@@ -65,8 +64,7 @@ impl Scenario {
     /// How a Scenario writes a part of what a container does: the field of its entry, and the value in one line.
     #[must_use]
     pub fn written(&self, pod: &Pod, id: ContainerId, part: Part) -> Option<(&'static str, String)> {
-        let behaviour = self.behaviour(id, pod.spec.init_containers.len());
-        let found = fields(pod, id, behaviour).into_iter().find(|(known, ..)| *known == part);
+        let found = fields(pod, id, &self.behaviours[id]).into_iter().find(|(known, ..)| *known == part);
         found.map(|(_, name, value)| (name, value))
     }
 

@@ -1,7 +1,7 @@
 //! The Scenario that plays when none is written.
 
 use super::{Assumption, Behaviour, Latency, Maker, Origin, Part, Run, Scenario};
-use crate::pod::{Pod, RestartPolicy};
+use crate::pod::{PerContainer, Pod, RestartPolicy};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::replacement::Clearing;
 use crate::rules::restart::{AfterExit, after_exit};
@@ -42,14 +42,13 @@ impl Scenario {
 
     /// The same without any story.
     pub(super) fn silent(pod: &Pod, maker: Maker, gates: FeatureGates) -> Self {
-        let mut behaviours = Vec::new();
         let mut assumptions = Vec::new();
-        for id in pod.container_ids() {
+        let behaviours = PerContainer::new(pod, |id| {
             let (behaviour, reasons) = infer::behaviour(pod, id, maker, gates);
-            behaviours.push(behaviour);
             assumptions.push(Assumption { container: Some(id), part: Part::Pull, origin: Origin::Default });
             assumptions.extend(reasons);
-        }
+            behaviour
+        });
         let (missing, origin) = infer::missing(pod, &[]);
         assumptions.extend(origin.map(|origin| Assumption { container: None, part: Part::Missing, origin }));
         for (part, _) in Part::SETTINGS {
@@ -74,8 +73,8 @@ impl Scenario {
     }
 }
 
-fn lives_for_ever(pod: &Pod, behaviours: &[Behaviour], gates: FeatureGates) -> bool {
-    pod.container_ids().zip(behaviours).any(|(id, behaviour)| {
+fn lives_for_ever(pod: &Pod, behaviours: &PerContainer<Behaviour>, gates: FeatureGates) -> bool {
+    behaviours.iter().any(|(id, behaviour)| {
         let kind = container_kind(pod, id, gates);
         let comes_back = |code| after_exit(pod, pod.container(id), code, gates) != AfterExit::Stay;
         match (kind, behaviour.runs.last()) {

@@ -5,7 +5,7 @@ use expect_test::{Expect, expect};
 use super::*;
 use crate::diagnostic::Diagnostic;
 use crate::pod::workload_kind::WorkloadKind;
-use crate::pod::{Container, EnvVar, Handler, ObjectKind, PodSpec, Probe, Reference};
+use crate::pod::{Container, ContainerId, EnvVar, Handler, ObjectKind, Pod, PodSpec, Probe, Reference};
 use crate::text::Lines;
 use crate::words::{Language, problem};
 use crate::yaml;
@@ -87,7 +87,7 @@ fn whole() -> &'static str {
 fn everything_that_can_be_written_is_understood() {
     let (scenario, diagnostics) = read(whole(), Maker::Job);
     assert_eq!(report(whole(), &diagnostics), "");
-    let behaviour = &scenario.behaviours[1];
+    let behaviour = &scenario.behaviours[ContainerId::App(0)];
     let seconds = Duration::from_secs;
     let crash = Run::Exit { after: seconds(5), code: 1, reason: None };
     assert_eq!(behaviour.runs, [crash, Run::StartError { code: 128 }, Run::Forever]);
@@ -299,7 +299,7 @@ fn impossible_times() {
 #[test]
 fn an_unreadable_window_does_not_become_an_endless_one() {
     let (scenario, _) = scenario("containers: [{name: app, readinessProbe: [{to: soon}]}]");
-    assert_eq!(scenario.behaviours[1].readiness_probe, Windows(vec![]));
+    assert_eq!(scenario.behaviours[ContainerId::App(0)].readiness_probe, Windows(vec![]));
 }
 
 #[test]
