@@ -24,23 +24,35 @@ pub enum AfterExit {
     Stay,
 }
 
+/// What decides over a container that has ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decider {
+    /// A restart rule of its own that names the exit code.
+    Rule(RestartRuleAction),
+    /// The policy in force.
+    Policy(RestartPolicy),
+}
+
+/// What decides when `container` ends with `code`.
+#[must_use]
+pub fn decider(pod: &Pod, container: &Container, code: i32, gates: FeatureGates) -> Decider {
+    let has_rules = gates.enabled(Gate::ContainerRestartRules) && container.restart_policy.is_some();
+    match matching_action(container, code).filter(|_| has_rules) {
+        Some(RestartRuleAction::RestartAllContainers)
+            if !gates.enabled(Gate::RestartAllContainersOnContainerExits) => {}
+        Some(action) => return Decider::Rule(action),
+        None => {}
+    }
+    Decider::Policy(effective_policy(pod, container, gates))
+}
+
 /// What follows when `container` ends with `code`.
 #[must_use]
 pub fn after_exit(pod: &Pod, container: &Container, code: i32, gates: FeatureGates) -> AfterExit {
-    if !gates.enabled(Gate::ContainerRestartRules) {
-        return by_policy(pod.spec.restart_policy, code);
-    }
-    let Some(policy) = container.restart_policy else {
-        return by_policy(pod.spec.restart_policy, code);
-    };
-    match matching_action(container, code) {
-        Some(RestartRuleAction::Restart) => AfterExit::Restart,
-        Some(RestartRuleAction::RestartAllContainers)
-            if gates.enabled(Gate::RestartAllContainersOnContainerExits) =>
-        {
-            AfterExit::RestartAll
-        }
-        _ => by_policy(policy, code),
+    match decider(pod, container, code, gates) {
+        Decider::Rule(RestartRuleAction::Restart) => AfterExit::Restart,
+        Decider::Rule(RestartRuleAction::RestartAllContainers) => AfterExit::RestartAll,
+        Decider::Policy(policy) => by_policy(policy, code),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::pod::field::Owner;
 use crate::rules::shutdown::{self, Remaining};
 use crate::rules::{Rule, conditions, phase};
 use crate::sim::Life;
-use crate::sim::event::{Event, EventKind};
+use crate::sim::event::{Event, EventKind, Injection};
 use crate::sim::kubelet::Node;
 use crate::sim::outbox::Because;
 use crate::sim::prober::Fault;
@@ -37,10 +37,12 @@ impl Life<'_> {
                 self.delete(now, None, because);
             }
             ActionKind::Crash { container, code } => {
-                self.end_process(now, *container, *code, usual_reason(*code), because);
+                let end = (Injection::Crash, *code, usual_reason(*code));
+                self.end_process(now, *container, end, because);
             }
             ActionKind::OomKill { container } => {
-                self.end_process(now, *container, exit_code::SIGKILL, "OOMKilled".into(), because);
+                let end = (Injection::OutOfMemory, exit_code::SIGKILL, "OOMKilled".into());
+                self.end_process(now, *container, end, because);
             }
             ActionKind::Signal { container } => self.signal(now, *container, because),
             ActionKind::FailProbe { container, probe, lasts } => {
@@ -76,10 +78,16 @@ impl Life<'_> {
         }
     }
 
-    fn end_process(&mut self, now: Instant, id: ContainerId, code: i32, reason: Reason, because: Because) {
+    fn end_process(
+        &mut self,
+        now: Instant,
+        id: ContainerId,
+        (what, code, reason): (Injection, i32, Reason),
+        because: Because,
+    ) {
         let Node { out, runtime, .. } = &mut self.node;
         if runtime.is_running(id) {
-            let event = out.record(now, id, EventKind::CrashInjected, because);
+            let event = out.record(now, id, EventKind::Injected { what }, because);
             runtime.ends_by(now, id, code, reason, Because { parent: event, ..because }, out);
         }
     }
@@ -87,7 +95,7 @@ impl Life<'_> {
     fn signal(&mut self, now: Instant, id: ContainerId, because: Because) {
         let Node { env, out, runtime, .. } = &mut self.node;
         if runtime.is_running(id) {
-            let event = out.record(now, id, EventKind::CrashInjected, because);
+            let event = out.record(now, id, EventKind::Injected { what: Injection::Signal }, because);
             runtime.signal(now, id, env, Because { parent: event, ..because }, out);
         }
     }

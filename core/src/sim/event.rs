@@ -230,8 +230,11 @@ pub enum EventKind {
         /// The grace period in force.
         grace: Duration,
     },
-    /// The Scenario made the process end.
-    CrashInjected,
+    /// The Scenario did something to the process.
+    Injected {
+        /// What.
+        what: Injection,
+    },
     /// Somebody changed the image that the pod names for the container.
     ImageChanged,
     /// Somebody changed the pod's labels.
@@ -285,6 +288,17 @@ impl EventKind {
             _ => None,
         }
     }
+}
+
+/// What the Scenario does to a process.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Injection {
+    /// It ends, with an exit code of the Scenario's choice.
+    Crash,
+    /// It uses more memory than it may, and the kernel ends it.
+    OutOfMemory,
+    /// It gets SIGTERM, from nobody who would wait for its end; what it does is its own affair.
+    Signal,
 }
 
 /// Why a check could not be made.

@@ -14,7 +14,7 @@ mod why;
 use crate::pod::{Container, ContainerId, Pod};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::shutdown;
-use crate::sim::event::{Event, EventKind, LookFault};
+use crate::sim::event::{Event, EventKind, Injection, LookFault};
 use crate::sim::timeline::Timeline;
 use crate::words::korean::Particle;
 use crate::words::{Language, both, duration, korean};
@@ -245,8 +245,18 @@ impl Telling<'_> {
             EventKind::DeletionRequested { .. } => {
                 both!(language, "Somebody deletes the pod.", "누군가 파드를 삭제합니다.")
             }
-            EventKind::CrashInjected if self.is_out_of_memory() => {
+            EventKind::Injected { what: Injection::Crash } => {
+                both!(language, "{name} crashes.", "{subject} 비정상 종료됩니다.")
+            }
+            EventKind::Injected { what: Injection::OutOfMemory } => {
                 both!(language, "{name} uses too much memory.", "{subject} 메모리를 너무 많이 씁니다.")
+            }
+            EventKind::Injected { what: Injection::Signal } => {
+                both!(
+                    language,
+                    "Something sends {name} SIGTERM.",
+                    "{topic} 외부에서 보낸 SIGTERM을 받습니다."
+                )
             }
             EventKind::RestartingAll => both!(
                 language,
@@ -262,7 +272,6 @@ impl Telling<'_> {
             EventKind::LabelsChanged => {
                 both!(language, "The pod gets other labels.", "파드의 레이블이 바뀌었습니다.")
             }
-            EventKind::CrashInjected => both!(language, "{name} crashes.", "{subject} 비정상 종료됩니다."),
             EventKind::ConditionSet { .. }
             | EventKind::DeadlineSet { .. }
             | EventKind::KubeletStopped
@@ -322,11 +331,6 @@ impl Telling<'_> {
     fn stop_signal(&self) -> &str {
         let named = self.own().and_then(|own| shutdown::stop_signal(own, self.timeline.gates));
         named.unwrap_or(shutdown::STOP_SIGNAL)
-    }
-
-    fn is_out_of_memory(&self) -> bool {
-        let field = self.event.cause.and_then(|cause| cause.field);
-        field.is_some_and(|field| field.name == "oomKill")
     }
 
     /// Whether the container runs once the moment of the event is over.

@@ -3,7 +3,7 @@
 use podreel_core::kubectl;
 use podreel_core::pod::ProbeKind;
 use podreel_core::rules::endpoints::Endpoint;
-use podreel_core::sim::event::{EventKind, LookFault, StopReason};
+use podreel_core::sim::event::{EventKind, Injection, LookFault, StopReason};
 use podreel_core::sim::timeline::{EndpointChange, Instance, Timeline};
 use podreel_core::time::Instant;
 
@@ -91,6 +91,9 @@ fn mark(kind: &EventKind) -> Option<String> {
         EventKind::PreStopFailed => "preStop fails",
         EventKind::PreStopAbandoned => "preStop abandoned",
         EventKind::KillSignal => "SIGKILL",
+        EventKind::Injected { what: Injection::Crash } => "crashes",
+        EventKind::Injected { what: Injection::OutOfMemory } => "out of memory",
+        EventKind::Injected { what: Injection::Signal } => "gets SIGTERM from elsewhere",
         EventKind::DeadlineExceeded => "deadline exceeded",
         EventKind::SandboxLost => "sandbox dies",
         EventKind::SandboxChanged => "sandbox lost",

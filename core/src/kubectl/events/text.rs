@@ -137,7 +137,7 @@ pub(super) fn texts(timeline: &Timeline, index: u32, event: &Event) -> Texts {
         | EventKind::AppsFinished
         | EventKind::InitFailed
         | EventKind::DeletionRequested { .. }
-        | EventKind::CrashInjected
+        | EventKind::Injected { .. }
         | EventKind::ImageChanged
         | EventKind::LabelsChanged
         | EventKind::ConditionSet { .. }

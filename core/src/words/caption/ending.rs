@@ -2,10 +2,10 @@
 
 use super::Telling;
 use crate::pod::field::Owner;
-use crate::pod::{ContainerId, Field, RestartPolicy};
+use crate::pod::{ContainerId, Field, RestartPolicy, RestartRuleAction};
 use crate::rules::container_kind::{ContainerKind, container_kind};
-use crate::rules::restart::{self, AfterExit, after_exit};
-use crate::sim::event::{EventKind, StopReason};
+use crate::rules::restart::{Decider, decider, effective_policy};
+use crate::sim::event::{EventKind, Injection, StopReason};
 use crate::time::Duration;
 use crate::words::both;
 use crate::words::korean::{Particle, with};
@@ -147,39 +147,47 @@ impl Telling<'_> {
                 "파드가 끝나는 중이므로 다시 시작하지 않습니다."
             );
         }
+        let Some(container) = self.own() else { return String::new() };
         let next = self.next_names();
         let subject = with(&next, Particle::Subject);
-        match (self.kind(), code) {
-            (Some(ContainerKind::Init), 0) => both!(
+        match (self.kind(), decider(self.pod(), container, code, self.timeline.gates)) {
+            (_, Decider::Rule(RestartRuleAction::RestartAllContainers)) => both!(
+                language,
+                "One of its restartPolicyRules names this code: every container of the pod is started again.",
+                "restartPolicyRules 가운데 하나가 이 코드를 지정해서 파드의 모든 컨테이너를 다시 시작합니다."
+            ),
+            (Some(ContainerKind::Init), _) if code == 0 => both!(
                 language,
                 "It has done its part. {next} may start.",
                 "할 일을 마쳤습니다. {subject} 시작할 수 있습니다."
-            ),
-            (Some(ContainerKind::Init), _) if self.policy() == RestartPolicy::Never => both!(
-                language,
-                "restartPolicy is Never, so the whole pod fails.",
-                "restartPolicy가 Never라서 파드 전체가 실패합니다."
-            ),
-            (Some(ContainerKind::Init), _) => both!(
-                language,
-                "It is tried again until it ends with 0; meanwhile nothing after it starts.",
-                "0으로 끝날 때까지 다시 시도하고, 그동안 뒤의 컨테이너는 시작되지 않습니다."
             ),
             (Some(ContainerKind::Sidecar), _) => both!(
                 language,
                 "A sidecar is started again, whatever its exit code and the pod's restartPolicy.",
                 "사이드카는 종료 코드와 파드의 restartPolicy에 상관없이 다시 시작됩니다."
             ),
-            (Some(ContainerKind::App) | None, _) => self.after_app_exit(code),
+            (_, Decider::Rule(RestartRuleAction::Restart)) => both!(
+                language,
+                "One of its restartPolicyRules names this code, so it will be started again.",
+                "restartPolicyRules 가운데 하나가 이 코드를 지정해서 다시 시작됩니다."
+            ),
+            (Some(ContainerKind::Init), Decider::Policy(RestartPolicy::Never)) => both!(
+                language,
+                "restartPolicy is Never, so the whole pod fails.",
+                "restartPolicy가 Never라서 파드 전체가 실패합니다."
+            ),
+            (Some(ContainerKind::Init), Decider::Policy(_)) => both!(
+                language,
+                "It is tried again until it ends with 0; meanwhile nothing after it starts.",
+                "0으로 끝날 때까지 다시 시도하고, 그동안 뒤의 컨테이너는 시작되지 않습니다."
+            ),
+            (Some(ContainerKind::App) | None, Decider::Policy(policy)) => self.after_app_exit(policy, code),
         }
     }
 
-    fn after_app_exit(&self, code: i32) -> String {
+    fn after_app_exit(&self, policy: RestartPolicy, code: i32) -> String {
         let language = self.language;
-        if let Some(said) = self.by_restart_rule(code) {
-            return said;
-        }
-        match (self.policy(), code) {
+        match (policy, code) {
             (RestartPolicy::Always, _) => both!(
                 language,
                 "restartPolicy is Always, so it will be started again.",
@@ -200,25 +208,6 @@ impl Telling<'_> {
                 "restartPolicy is Never, so it stays ended.",
                 "restartPolicy가 Never라서 다시 시작하지 않습니다."
             )),
-        }
-    }
-
-    /// What one of the container's own rules makes of the exit code, where it decides.
-    fn by_restart_rule(&self, code: i32) -> Option<String> {
-        let language = self.language;
-        let container = self.own().filter(|container| !container.restart_policy_rules.is_empty())?;
-        match after_exit(self.pod(), container, code, self.timeline.gates) {
-            AfterExit::RestartAll => Some(both!(
-                language,
-                "One of its restartPolicyRules names this code: every container of the pod is started again.",
-                "restartPolicyRules 가운데 하나가 이 코드를 지정해서 파드의 모든 컨테이너를 다시 시작합니다."
-            )),
-            AfterExit::Restart => Some(both!(
-                language,
-                "Its restartPolicyRules or restartPolicy say so: it will be started again.",
-                "restartPolicyRules나 restartPolicy에 따라 다시 시작됩니다."
-            )),
-            AfterExit::Stay => None,
         }
     }
 
@@ -249,16 +238,22 @@ impl Telling<'_> {
         format!("{sentence} {rest}")
     }
 
-    pub(super) fn why_crash(&self) -> String {
+    pub(super) fn why_injected(&self, what: Injection) -> String {
         let language = self.language;
-        if self.is_out_of_memory() {
-            both!(
+        match what {
+            Injection::Crash => both!(language, "The Scenario says so.", "Scenario에 그렇게 적혀 있습니다."),
+            Injection::OutOfMemory => both!(
                 language,
                 "More than its limit, says the Scenario, so the kernel kills it: exit code 137.",
                 "Scenario에 따라 limit보다 많이 써서 커널이 종료합니다. 종료 코드는 137입니다."
-            )
-        } else {
-            both!(language, "The Scenario says so.", "Scenario에 그렇게 적혀 있습니다.")
+            ),
+            Injection::Signal => both!(
+                language,
+                "The Scenario says so. The kubelet knows nothing of it: no preStop hook runs, no grace period begins, and \
+                 a program that ignores the signal runs on.",
+                "Scenario에 그렇게 적혀 있습니다. kubelet은 모르는 일이라 preStop 훅도 유예 시간도 없고, 신호를 무시하는 프로그램은 \
+                 계속 실행됩니다."
+            ),
         }
     }
 
@@ -359,7 +354,7 @@ impl Telling<'_> {
 
     /// The restart policy that holds for the event's container.
     fn policy(&self) -> RestartPolicy {
-        let own = self.own().map(|own| restart::effective_policy(self.pod(), own, self.timeline.gates));
+        let own = self.own().map(|own| effective_policy(self.pod(), own, self.timeline.gates));
         own.unwrap_or(self.pod().spec.restart_policy)
     }
 

@@ -4,7 +4,10 @@ use expect_test::{Expect, expect};
 
 use super::*;
 use crate::pod::workload_kind::WorkloadKind;
-use crate::pod::{ObjectKind, ObjectMeta, PodSpec, Probe, ProbeKind, RestartPolicy};
+use crate::pod::{
+    ContainerRestartRule, ExitCodeOperator, ObjectKind, ObjectMeta, PodSpec, Probe, ProbeKind, RestartPolicy,
+    RestartRuleAction,
+};
 use crate::rules::Rule;
 use crate::rules::reference::Absence;
 use crate::rules::replacement::Loss;
@@ -148,6 +151,29 @@ fn a_back_off_says_until_when() {
         myjob waits before its next start. It has ended before, so 20 s must pass after its end: until 1 min 10 s. STATUS shows CrashLoopBackOff.
         myjob은 다시 시작하기 전에 기다립니다. 전에도 끝난 적이 있어서 종료 후 20초가 지나야 합니다(1분 10초까지). STATUS에는 CrashLoopBackOff가 보입니다."#]],
     );
+}
+
+#[test]
+fn a_restart_rule_is_asked_before_the_policy_also_for_an_init_container() {
+    let ended = |action: Option<RestartRuleAction>| {
+        let rule = |action| ContainerRestartRule { action, operator: ExitCodeOperator::In, values: vec![42] };
+        let mut pod = pod();
+        pod.spec.init_containers[0].restart_policy = Some(RestartPolicy::Never);
+        pod.spec.init_containers[0].restart_policy_rules = action.map(rule).into_iter().collect();
+        said(&timeline(pod, &[(Some(LOGSHIPPER), EventKind::Exited { code: 42, reason: "Error".into() })]))
+    };
+    let lines = [
+        ended(None),
+        ended(Some(RestartRuleAction::Restart)),
+        ended(Some(RestartRuleAction::RestartAllContainers)),
+    ];
+    expect![[r#"
+        logshipper has ended with exit code 42. restartPolicy is Never, so the whole pod fails.
+        logshipper가 종료 코드 42로 끝났습니다. restartPolicy가 Never라서 파드 전체가 실패합니다.
+        logshipper has ended with exit code 42. One of its restartPolicyRules names this code, so it will be started again.
+        logshipper가 종료 코드 42로 끝났습니다. restartPolicyRules 가운데 하나가 이 코드를 지정해서 다시 시작됩니다.
+        logshipper has ended with exit code 42. One of its restartPolicyRules names this code: every container of the pod is started again.
+        logshipper가 종료 코드 42로 끝났습니다. restartPolicyRules 가운데 하나가 이 코드를 지정해서 파드의 모든 컨테이너를 다시 시작합니다."#]].assert_eq(&lines.join("\n"));
 }
 
 #[test]

@@ -197,7 +197,7 @@ impl Telling<'_> {
                 "A Service lists the pod while its labels match the Service's selector.",
                 "Service는 레이블이 자신의 셀렉터와 일치하는 동안 파드를 목록에 둡니다."
             ),
-            EventKind::CrashInjected => self.why_crash(),
+            EventKind::Injected { what } => self.why_injected(*what),
             EventKind::ConditionSet { .. }
             | EventKind::DeadlineSet { .. }
             | EventKind::KubeletStopped

@@ -207,7 +207,7 @@ fn check_tried(text: &str, written: &str) {
     model.update(Msg::Tried(ActionKind::Crash { container: ContainerId::App(0), code: 1 }));
     assert!(model.text.contains(written), "{}", *model.text);
     assert_eq!((&band(&model).pods[0], band(&model).playing), (&before, 1));
-    let crashed = |kind: &EventKind| matches!(kind, EventKind::CrashInjected);
+    let crashed = |kind: &EventKind| matches!(kind, EventKind::Injected { .. });
     let picture = model.picture.as_ref().expect("it plays");
     assert_eq!(picture.timeline.find(crashed).map(|event| millis(event.at)), Some(2_100.0));
 }

@@ -333,7 +333,7 @@ mod tests {
         model.update(crash());
         let action = model.analysis.scenario(model.workload().expect("it plays")).actions[0].at;
         assert!((crate::model::millis::millis(action) - created - 2_500.0).abs() < 1.0, "{action}");
-        let crashed = |kind: &EventKind| *kind == EventKind::CrashInjected;
+        let crashed = |kind: &EventKind| matches!(kind, EventKind::Injected { .. });
         let event =
             model.picture.as_ref().and_then(|picture| picture.timeline.find(crashed).map(|event| event.at));
         assert_eq!(event, Some(Instant::from_millis(2_500)));
