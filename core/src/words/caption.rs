@@ -1,23 +1,30 @@
 //! One sentence that says what happened, and one or two that say why.
 //!
-//! The title names the container or the pod; the detail (`why`, `next`, `health`, `ending`, `outside`, `missing`, `lasting`) names the rule's reason and the fields that
-//! decided it, with this pod's own names and numbers.
+//! The title names the container or the pod; the detail names the rule's reason and the fields that decided it, with
+//! this pod's own names and numbers. One file a topic has both side by side.
 
-mod ending;
-mod health;
+mod change;
+mod exit;
+mod image;
 mod lasting;
 mod missing;
-mod next;
-mod outside;
-mod why;
+mod node;
+mod origin;
+mod phase;
+mod probe;
+mod ready;
+mod restart;
+mod sandbox;
+mod start;
+mod stop;
 
 use crate::pod::{Container, ContainerId, Pod};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::shutdown;
-use crate::sim::event::{Event, EventKind, Injection, LookFault};
+use crate::sim::event::{Event, EventKind};
 use crate::sim::timeline::Timeline;
 use crate::words::korean::Particle;
-use crate::words::{Language, both, duration, korean};
+use crate::words::{Language, duration, korean};
 
 /// What one event means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,12 +42,12 @@ pub struct Caption {
 #[must_use]
 pub fn caption(language: Language, timeline: &Timeline, index: usize) -> Caption {
     let telling = Telling { language, timeline, index, event: &timeline.events[index] };
-    let why = telling.why();
+    let Caption { title, detail } = telling.caption();
     let detail = match telling.what_lasts() {
-        Some(lasts) => format!("{lasts} {why}"),
-        None => why,
+        Some(lasts) => format!("{lasts} {detail}"),
+        None => detail,
     };
-    Caption { title: telling.title(), detail }
+    Caption { title, detail }
 }
 
 /// One event on its way into words.
@@ -52,252 +59,81 @@ struct Telling<'t> {
 }
 
 impl Telling<'_> {
-    fn title(&self) -> String {
-        let language = self.language;
-        let name = self.name();
-        let said = |particle| korean::with(name, particle);
-        let (subject, topic, object) =
-            (said(Particle::Subject), said(Particle::Topic), said(Particle::Object));
+    fn caption(&self) -> Caption {
         match &self.event.kind {
-            EventKind::PodCreated => self.who_made_it(),
-            EventKind::Scheduled => {
-                both!(language, "The pod is bound to a node.", "파드가 노드에 배정되었습니다.")
-            }
-            EventKind::SchedulingGated => {
-                both!(
-                    language,
-                    "The pod waits at its scheduling gates.",
-                    "파드가 schedulingGates 앞에서 기다립니다."
-                )
-            }
-            EventKind::SandboxCreated { attempt: 0 } => {
-                both!(language, "The pod's sandbox is ready.", "파드의 샌드박스가 준비되었습니다.")
-            }
-            EventKind::SandboxCreated { .. } => {
-                both!(language, "The pod has a new sandbox.", "파드의 샌드박스가 새로 만들어졌습니다.")
-            }
-            EventKind::SandboxChanged => {
-                both!(language, "The pod's sandbox is lost.", "파드의 샌드박스가 사라졌습니다.")
-            }
-            EventKind::SandboxStopped => {
-                both!(language, "The pod's sandbox has been stopped.", "파드의 샌드박스가 종료되었습니다.")
-            }
-            EventKind::PullStarted => {
-                both!(language, "{name}'s image is being pulled.", "{name}의 이미지를 받기 시작했습니다.")
-            }
-            EventKind::PullFinished { .. } => {
-                both!(language, "{name}'s image has been pulled.", "{name}의 이미지를 받았습니다.")
-            }
-            EventKind::ImagePresent => both!(
-                language,
-                "{name}'s image is already on the node.",
-                "{name}의 이미지가 이미 노드에 있습니다."
-            ),
-            EventKind::PullFailed { .. } => {
-                both!(language, "{name}'s image could not be pulled.", "{name}의 이미지를 받지 못했습니다.")
-            }
-            EventKind::PullBackOff { .. } => both!(
-                language,
-                "{name} waits before its image is tried again.",
-                "{topic} 이미지를 다시 받기 전에 기다립니다."
-            ),
-            EventKind::ImageNameInvalid => both!(
-                language,
-                "{name}'s image has a name that is none.",
-                "{name}의 이미지 이름이 올바르지 않습니다."
-            ),
-            EventKind::ImageNeverPull => both!(
-                language,
-                "{name} cannot start: its image is not on the node.",
-                "{subject} 시작할 수 없습니다. 이미지가 노드에 없습니다."
-            ),
-            EventKind::ContainerCreated { .. } => {
-                both!(language, "{name} has been created.", "{subject} 생성되었습니다.")
-            }
-            EventKind::ContainerStarted { attempt: 0 } => {
-                both!(language, "{name} is running.", "{subject} 실행 중입니다.")
-            }
-            EventKind::ContainerStarted { .. } => {
-                both!(language, "{name} is running again.", "{subject} 다시 실행 중입니다.")
-            }
-            EventKind::StartFailed { .. } => {
-                both!(language, "{name} could not be started.", "{object} 시작하지 못했습니다.")
-            }
-            EventKind::PostStartBegan => {
-                both!(language, "{name}'s postStart hook runs.", "{name}의 postStart 훅이 실행됩니다.")
-            }
-            EventKind::PostStartFinished => both!(
-                language,
-                "{name}'s postStart hook has returned.",
-                "{name}의 postStart 훅이 끝났습니다."
-            ),
-            EventKind::PostStartFailed => both!(
-                language,
-                "{name}'s postStart hook has failed.",
-                "{name}의 postStart 훅이 실패했습니다."
-            ),
-            EventKind::ProbeSucceeded { probe } => {
-                let probe = probe.field_name();
-                both!(language, "{name}'s {probe} succeeded.", "{name}의 {probe}가 성공했습니다.")
-            }
-            EventKind::ProbeErrored { probe, fault: LookFault::NoPort | LookFault::NoProgram } => {
-                let probe = probe.field_name();
-                both!(
-                    language,
-                    "{name}'s {probe} could not be run.",
-                    "{name}의 {probe}를 실행하지 못했습니다."
-                )
-            }
-            EventKind::ProbeErrored { probe, fault: LookFault::ContainerEnded } => {
-                let probe = probe.field_name();
-                both!(
-                    language,
-                    "{name}'s {probe} finds no container to run its command in.",
-                    "{name}의 {probe}가 명령을 실행할 컨테이너를 찾지 못했습니다."
-                )
-            }
+            EventKind::PodCreated => self.created(),
+            EventKind::Scheduled => self.scheduled(),
+            EventKind::SchedulingGated => self.held_by_gates(),
+            EventKind::SandboxCreated { attempt } => self.sandbox_created(*attempt),
+            EventKind::SandboxChanged => self.sandbox_changed(),
+            EventKind::SandboxLost => self.sandbox_lost(),
+            EventKind::SandboxStopped => self.sandbox_stopped(),
+            EventKind::PullStarted => self.pull_begins(),
+            EventKind::PullFinished { took } => self.pulled(*took),
+            EventKind::ImagePresent => self.image_present(),
+            EventKind::PullFailed { error, .. } => self.pull_failed(error),
+            EventKind::PullBackOff { .. } => self.pull_backs_off(),
+            EventKind::ImageNameInvalid => self.image_name_invalid(),
+            EventKind::ImageNeverPull => self.image_never_pulled(),
+            EventKind::PullSecretsLost { names } => self.pull_secrets_lost(names),
+            EventKind::EnvironmentFailed { message } => self.environment_failed(message),
+            EventKind::MountFailed { volume, message } => self.mount_failed(*volume, message),
+            EventKind::VolumeMounted { volume } => self.volume_mounted(*volume),
+            EventKind::VolumesAwaited => self.volumes_awaited(),
+            EventKind::ObjectMade { absence } => self.object_made(absence),
+            EventKind::ContainerCreated { .. } => self.container_created(),
+            EventKind::ContainerStarted { attempt } => self.container_started(*attempt),
+            EventKind::StartFailed { code, fault, .. } => self.start_failed(*code, *fault),
+            EventKind::PostStartBegan => self.post_start_began(),
+            EventKind::PostStartFinished => self.post_start_finished(),
+            EventKind::PostStartFailed => self.post_start_failed(),
+            EventKind::ProbeSucceeded { probe } => self.probe_succeeded(*probe),
+            EventKind::ProbeErrored { probe, fault } => self.probe_errored(*probe, *fault),
             EventKind::ProbeFailed { probe, run, threshold, .. } => {
-                let probe = probe.field_name();
-                both!(
-                    language,
-                    "{name}'s {probe} failed, {run} of {threshold}.",
-                    "{name}의 {probe}가 실패했습니다({run}/{threshold})."
-                )
+                self.probe_failed(*probe, *run, *threshold)
             }
-            EventKind::BecameStarted => {
-                both!(language, "{name} has started.", "{subject} started 상태가 되었습니다.")
-            }
-            EventKind::BecameReady => {
-                both!(language, "{name} is ready.", "{subject} ready 상태가 되었습니다.")
-            }
-            EventKind::BecameUnready => {
-                both!(language, "{name} is no longer ready.", "{subject} 더 이상 ready가 아닙니다.")
-            }
-            EventKind::Initialized => {
-                both!(language, "The pod is initialized.", "파드의 초기화가 끝났습니다.")
-            }
-            EventKind::PodReady => both!(language, "The pod is Ready.", "파드가 Ready 상태가 되었습니다."),
-            EventKind::PodUnready => {
-                both!(language, "The pod is no longer Ready.", "파드가 더 이상 Ready가 아닙니다.")
-            }
-            EventKind::PhaseChanged { phase } => {
-                let phase = phase.name();
-                both!(language, "The pod's phase is now {phase}.", "파드의 phase가 이제 {phase}입니다.")
-            }
-            EventKind::BackOff { .. } => both!(
-                language,
-                "{name} waits before its next start.",
-                "{topic} 다시 시작하기 전에 기다립니다."
-            ),
-            EventKind::Stopping { .. } => {
-                both!(language, "{name} is being stopped.", "{object} 종료하기 시작합니다.")
-            }
-            EventKind::PreStopBegan => {
-                both!(language, "{name}'s preStop hook runs.", "{name}의 preStop 훅이 실행됩니다.")
-            }
-            EventKind::PreStopFinished => {
-                both!(language, "{name}'s preStop hook has returned.", "{name}의 preStop 훅이 끝났습니다.")
-            }
-            EventKind::PreStopFailed => {
-                both!(language, "{name}'s preStop hook has failed.", "{name}의 preStop 훅이 실패했습니다.")
-            }
-            EventKind::PreStopAbandoned => both!(
-                language,
-                "{name}'s preStop hook has taken too long.",
-                "{name}의 preStop 훅이 너무 오래 걸렸습니다."
-            ),
-            EventKind::WaitsForTurn { on } => {
-                let on = &self.container(*on).name;
-                both!(language, "{name} waits for {on} to end.", "{topic} {on}의 종료를 기다립니다.")
-            }
-            EventKind::StopSignal { .. } => {
-                let signal = self.stop_signal();
-                let received = korean::with(signal, Particle::Object);
-                both!(language, "{name} gets {signal}.", "{subject} {received} 받습니다.")
-            }
-            EventKind::KillSignal => {
-                both!(language, "{name} is killed with SIGKILL.", "{object} SIGKILL로 강제 종료합니다.")
-            }
-            EventKind::Exited { code, .. } => {
-                let with_code = korean::with(&code.to_string(), Particle::Towards);
-                both!(
-                    language,
-                    "{name} has ended with exit code {code}.",
-                    "{subject} 종료 코드 {with_code} 끝났습니다."
-                )
-            }
-            EventKind::Restarting { count } => both!(
-                language,
-                "{name} is started again, restart {count}.",
-                "{object} 다시 시작합니다({count}번째 재시작)."
-            ),
-            EventKind::AppsFinished => {
-                both!(language, "Every app container has ended.", "앱 컨테이너가 모두 끝났습니다.")
-            }
-            EventKind::InitFailed => {
-                both!(language, "{name} has failed for good.", "{subject} 최종 실패했습니다.")
-            }
-            EventKind::DeletionRequested { .. } if self.is_cleared_away() => both!(
-                language,
-                "Its controller deletes the pod, because it has ended.",
-                "파드가 끝났으므로 컨트롤러가 파드를 삭제합니다."
-            ),
-            EventKind::DeletionRequested { .. } => {
-                both!(language, "Somebody deletes the pod.", "누군가 파드를 삭제합니다.")
-            }
-            EventKind::Injected { what: Injection::Crash } => {
-                both!(language, "{name} crashes.", "{subject} 비정상 종료됩니다.")
-            }
-            EventKind::Injected { what: Injection::OutOfMemory } => {
-                both!(language, "{name} uses too much memory.", "{subject} 메모리를 너무 많이 씁니다.")
-            }
-            EventKind::Injected { what: Injection::Signal } => {
-                both!(
-                    language,
-                    "Something sends {name} SIGTERM.",
-                    "{topic} 외부에서 보낸 SIGTERM을 받습니다."
-                )
-            }
-            EventKind::RestartingAll => both!(
-                language,
-                "Every container of the pod is restarted.",
-                "파드의 모든 컨테이너를 재시작합니다."
-            ),
-            EventKind::SandboxLost => {
-                both!(language, "The pod's sandbox dies.", "파드의 샌드박스가 죽었습니다.")
-            }
-            EventKind::ImageChanged => {
-                both!(language, "{name} gets another image.", "{name}의 이미지가 바뀌었습니다.")
-            }
-            EventKind::LabelsChanged => {
-                both!(language, "The pod gets other labels.", "파드의 레이블이 바뀌었습니다.")
-            }
-            EventKind::ConditionSet { .. }
-            | EventKind::DeadlineSet { .. }
-            | EventKind::KubeletStopped
-            | EventKind::KubeletStarted
-            | EventKind::NodeStopped
-            | EventKind::NodeNotReady
-            | EventKind::NodeShutsDown { .. }
-            | EventKind::Evicted { .. } => self.what_from_outside(),
-            EventKind::PullSecretsLost { .. }
-            | EventKind::EnvironmentFailed { .. }
-            | EventKind::MountFailed { .. }
-            | EventKind::VolumeMounted { .. }
-            | EventKind::VolumesAwaited
-            | EventKind::ObjectMade { .. } => self.what_is_missing(),
-            EventKind::DeadlineExceeded => both!(
-                language,
-                "The pod has run longer than it may.",
-                "파드가 허용된 시간보다 오래 실행되었습니다."
-            ),
-            EventKind::DeadlineToldAgain => both!(
-                language,
-                "The kubelet says again that the pod has run longer than it may.",
-                "kubelet이 파드가 허용된 시간보다 오래 실행되었다고 다시 알립니다."
-            ),
-            EventKind::PodGone => both!(language, "The pod is gone.", "파드가 사라졌습니다."),
+            EventKind::BecameStarted => self.became_started(),
+            EventKind::BecameReady => self.became_ready(),
+            EventKind::BecameUnready => self.became_unready(),
+            EventKind::Initialized => self.initialized(),
+            EventKind::PodReady => self.pod_ready(),
+            EventKind::PodUnready => self.pod_unready(),
+            EventKind::PhaseChanged { phase } => self.phase_changed(*phase),
+            EventKind::BackOff { delay, until } => self.backs_off(*delay, *until),
+            EventKind::Stopping { why } => self.stopping(*why),
+            EventKind::PreStopBegan => self.pre_stop_began(),
+            EventKind::PreStopFinished => self.pre_stop_finished(),
+            EventKind::PreStopFailed => self.pre_stop_failed(),
+            EventKind::PreStopAbandoned => self.pre_stop_abandoned(),
+            EventKind::WaitsForTurn { on } => self.waits_for_turn(*on),
+            EventKind::StopSignal { timeout } => self.stop_signal_sent(*timeout),
+            EventKind::KillSignal => self.kill_signal_sent(),
+            EventKind::Exited { code, .. } => self.exited(*code),
+            EventKind::Restarting { count } => self.restarting(*count),
+            EventKind::RestartingAll => self.restarting_all(),
+            EventKind::AppsFinished => self.apps_finished(),
+            EventKind::InitFailed => self.init_failed(),
+            EventKind::DeletionRequested { grace } => self.deletion_requested(*grace),
+            EventKind::Injected { what } => self.injected(*what),
+            EventKind::ImageChanged => self.image_changed(),
+            EventKind::LabelsChanged => self.labels_changed(),
+            EventKind::ConditionSet { condition, status } => self.condition_set(condition, *status),
+            EventKind::DeadlineSet { deadline } => self.deadline_set(*deadline),
+            EventKind::KubeletStopped => self.kubelet_stopped(),
+            EventKind::KubeletStarted => self.kubelet_started(),
+            EventKind::NodeNotReady => self.node_not_ready(),
+            EventKind::NodeStopped => self.node_stopped(),
+            EventKind::NodeShutsDown { period } => self.node_shuts_down(*period),
+            EventKind::Evicted { grace } => self.evicted(*grace),
+            EventKind::DeadlineExceeded => self.deadline_exceeded(),
+            EventKind::DeadlineToldAgain => self.deadline_told_again(),
+            EventKind::PodGone => self.pod_gone(),
         }
+    }
+
+    /// The event's container with a Korean particle.
+    fn named(&self, particle: Particle) -> String {
+        korean::with(self.name(), particle)
     }
 
     /// The name of the event's container; of the pod where it has none.
@@ -338,6 +174,36 @@ impl Telling<'_> {
         let now = self.event.at;
         let mut own = self.timeline.instances.iter().filter(|instance| instance.container == id);
         own.any(|one| one.started.is_some_and(|at| at <= now) && one.finished.is_none_or(|at| at > now))
+    }
+
+    fn has_sidecars(&self) -> bool {
+        self.pod().init_ids().any(|id| self.is_sidecar(id))
+    }
+
+    fn is_sidecar(&self, id: ContainerId) -> bool {
+        let gates = self.timeline.gates;
+        container_kind(self.pod(), id, gates) == ContainerKind::Sidecar
+    }
+
+    /// The event that began the end of the pod, if that has begun.
+    fn ending(&self) -> Option<&EventKind> {
+        let before = &self.timeline.events[..self.index];
+        before.iter().map(|event| &event.kind).rev().find(|kind| {
+            matches!(
+                kind,
+                EventKind::DeletionRequested { .. }
+                    | EventKind::AppsFinished
+                    | EventKind::InitFailed
+                    | EventKind::DeadlineExceeded
+            )
+        })
+    }
+
+    /// Whether the pod is Ready before the event.
+    fn is_pod_ready(&self) -> bool {
+        let mut before = self.timeline.events[..self.index].iter().rev();
+        let change = before.find(|event| matches!(event.kind, EventKind::PodReady | EventKind::PodUnready));
+        change.is_some_and(|event| event.kind == EventKind::PodReady)
     }
 
     /// What may start once the event's container has done its part: the next init container, or all apps.

@@ -1,6 +1,7 @@
 //! ConfigMaps and Secrets that are not there: what fails for want of them, and how it goes on.
 
-use super::Telling;
+use super::{Caption, Telling};
+use crate::rules::reference::Absence;
 use crate::rules::{Rule, reference};
 use crate::sim::event::EventKind;
 use crate::time::Duration;
@@ -8,95 +9,68 @@ use crate::words::both;
 use crate::words::korean::{Particle, with};
 
 impl Telling<'_> {
-    /// What happened; nothing where it is told elsewhere.
-    pub(super) fn what_is_missing(&self) -> String {
+    pub(super) fn pull_secrets_lost(&self, names: &str) -> Caption {
         let language = self.language;
-        let name = self.name();
-        match &self.event.kind {
-            EventKind::PullSecretsLost { .. } => both!(
+        Caption {
+            title: both!(
                 language,
                 "The kubelet does not find every pull secret.",
                 "kubelet이 imagePullSecrets를 모두 찾지는 못했습니다."
             ),
-            EventKind::EnvironmentFailed { .. } => {
+            detail: both!(
+                language,
+                "Not there: {names}. The images are asked for without; only a registry that wants to know who asks \
+                 refuses.",
+                "없는 Secret: {names}. 이것 없이 이미지를 받습니다. 인증이 필요한 레지스트리만 거부합니다."
+            ),
+        }
+    }
+
+    pub(super) fn environment_failed(&self, message: &str) -> Caption {
+        let language = self.language;
+        let name = self.name();
+        Caption {
+            title: {
                 let object = with(name, Particle::Object);
                 both!(language, "{name} cannot be created.", "{object} 만들 수 없습니다.")
-            }
-            EventKind::MountFailed { volume, .. } => {
-                let volume = self.volume(*volume);
+            },
+            detail: if self.event.cause.is_some_and(|cause| cause.rule == Rule::NonRoot) {
+                {
+                    both!(
+                        language,
+                        "It must not run as root, and its user is root: {message}. The kubelet tries again at each look, about every \
+                 10 s and without a back-off, but only another securityContext helps. STATUS shows \
+                 CreateContainerConfigError.",
+                        "root로 실행하면 안 되는데 사용자가 root입니다: {message}. kubelet은 약 10초마다 파드를 살펴볼 때 백오프 없이 \
+                 다시 시도하지만, securityContext를 고쳐야만 시작됩니다. STATUS에는 CreateContainerConfigError가 보입니다."
+                    )
+                }
+            } else {
+                both!(
+                    language,
+                    "Its environment refers to what is not there: {message}. The kubelet tries again at each look, about \
+                 every 10 s and without a back-off, whatever the restartPolicy. STATUS shows CreateContainerConfigError.",
+                    "환경 변수가 참조하는 것이 없습니다: {message}. kubelet은 restartPolicy와 상관없이 약 10초마다 파드를 살펴볼 \
+                 때 백오프 없이 다시 시도합니다. STATUS에는 CreateContainerConfigError가 보입니다."
+                )
+            },
+        }
+    }
+
+    pub(super) fn mount_failed(&self, volume: u32, message: &str) -> Caption {
+        let language = self.language;
+        Caption {
+            title: {
+                let volume = self.volume(volume);
                 let object = with(volume, Particle::Object);
                 both!(
                     language,
                     "The volume {volume} cannot be mounted.",
                     "볼륨 {object} 마운트할 수 없습니다."
                 )
-            }
-            EventKind::VolumeMounted { volume } => {
-                let volume = self.volume(*volume);
-                let object = with(volume, Particle::Object);
-                both!(language, "The volume {volume} is mounted.", "볼륨 {object} 마운트했습니다.")
-            }
-            EventKind::VolumesAwaited => both!(
-                language,
-                "The kubelet gives up waiting for the volumes.",
-                "kubelet이 볼륨을 더 기다리지 않습니다."
-            ),
-            EventKind::ObjectMade { absence } => {
-                let (kind, object) = (absence.kind.name(), &absence.name);
-                let made = with(object, Particle::Object);
-                match &absence.key {
-                    None => {
-                        both!(
-                            language,
-                            "Somebody creates the {kind} {object}.",
-                            "누군가 {kind} {made} 만듭니다."
-                        )
-                    }
-                    Some(key) => {
-                        let added = with(key, Particle::Object);
-                        both!(
-                            language,
-                            "Somebody adds the key {key} to the {kind} {object}.",
-                            "누군가 {kind} {object}에 키 {added} 추가합니다."
-                        )
-                    }
-                }
-            }
-            _ => String::new(),
-        }
-    }
-
-    /// Why, and what follows from it.
-    pub(super) fn why_missing(&self) -> String {
-        let language = self.language;
-        match &self.event.kind {
-            EventKind::PullSecretsLost { names } => both!(
-                language,
-                "Not there: {names}. The images are asked for without; only a registry that wants to know who asks \
-                 refuses.",
-                "없는 Secret: {names}. 이것 없이 이미지를 받습니다. 인증이 필요한 레지스트리만 거부합니다."
-            ),
-            EventKind::EnvironmentFailed { message }
-                if self.event.cause.is_some_and(|cause| cause.rule == Rule::NonRoot) =>
-            {
-                both!(
-                    language,
-                    "It must not run as root, and its user is root: {message}. The kubelet tries again at each look, about every \
-                 10 s and without a back-off, but only another securityContext helps. STATUS shows \
-                 CreateContainerConfigError.",
-                    "root로 실행하면 안 되는데 사용자가 root입니다: {message}. kubelet은 약 10초마다 파드를 살펴볼 때 백오프 없이 \
-                 다시 시도하지만, securityContext를 고쳐야만 시작됩니다. STATUS에는 CreateContainerConfigError가 보입니다."
-                )
-            }
-            EventKind::EnvironmentFailed { message } => both!(
-                language,
-                "Its environment refers to what is not there: {message}. The kubelet tries again at each look, about \
-                 every 10 s and without a back-off, whatever the restartPolicy. STATUS shows CreateContainerConfigError.",
-                "환경 변수가 참조하는 것이 없습니다: {message}. kubelet은 restartPolicy와 상관없이 약 10초마다 파드를 살펴볼 \
-                 때 백오프 없이 다시 시도합니다. STATUS에는 CreateContainerConfigError가 보입니다."
-            ),
-            EventKind::MountFailed { volume, message } => {
-                let (wait, status) = (self.duration(self.next_mount(*volume)), self.status_before_start());
+            },
+            detail: {
+                let (wait, status) = (self.duration(self.next_mount(volume)), self.status_before_start());
                 let shown = with(&status, Particle::Subject);
                 both!(
                     language,
@@ -105,25 +79,7 @@ impl Telling<'_> {
                     "응답: {message}. {wait} 뒤에 다시 시도합니다. 모든 볼륨을 마운트할 때까지 파드에서 아무것도 시작하지 \
                      않으며, STATUS에는 계속 {shown} 보입니다."
                 )
-            }
-            EventKind::VolumeMounted { .. } => both!(
-                language,
-                "All that it refers to is there now. When every volume is mounted, the kubelet makes the pod's sandbox.",
-                "참조하는 것이 이제 모두 있습니다. 볼륨이 모두 마운트되면 kubelet이 파드의 샌드박스를 만듭니다."
-            ),
-            EventKind::VolumesAwaited => both!(
-                language,
-                "A look at a pod waits 2 min 3 s for its volumes. After a short pause the next look waits again; the \
-                 volumes are tried meanwhile.",
-                "파드를 한 번 살펴볼 때 볼륨을 2분 3초까지 기다립니다. 잠시 뒤에 다시 살펴보며 또 기다리고, 그동안에도 마운트를 \
-                 계속 시도합니다."
-            ),
-            EventKind::ObjectMade { .. } => both!(
-                language,
-                "Nobody tells the kubelet: the pod goes on at the next attempt.",
-                "kubelet은 통지받지 않으므로, 다음에 시도할 때 파드가 계속 진행됩니다."
-            ),
-            _ => String::new(),
+            },
         }
     }
 
@@ -151,6 +107,72 @@ impl Telling<'_> {
         match self.pod().spec.init_containers.len() {
             0 => "ContainerCreating".to_owned(),
             inits => format!("Init:0/{inits}"),
+        }
+    }
+
+    pub(super) fn volume_mounted(&self, volume: u32) -> Caption {
+        let language = self.language;
+        Caption {
+            title: {
+                let volume = self.volume(volume);
+                let object = with(volume, Particle::Object);
+                both!(language, "The volume {volume} is mounted.", "볼륨 {object} 마운트했습니다.")
+            },
+            detail: both!(
+                language,
+                "All that it refers to is there now. When every volume is mounted, the kubelet makes the pod's sandbox.",
+                "참조하는 것이 이제 모두 있습니다. 볼륨이 모두 마운트되면 kubelet이 파드의 샌드박스를 만듭니다."
+            ),
+        }
+    }
+
+    pub(super) fn volumes_awaited(&self) -> Caption {
+        let language = self.language;
+        Caption {
+            title: both!(
+                language,
+                "The kubelet gives up waiting for the volumes.",
+                "kubelet이 볼륨을 더 기다리지 않습니다."
+            ),
+            detail: both!(
+                language,
+                "A look at a pod waits 2 min 3 s for its volumes. After a short pause the next look waits again; the \
+                 volumes are tried meanwhile.",
+                "파드를 한 번 살펴볼 때 볼륨을 2분 3초까지 기다립니다. 잠시 뒤에 다시 살펴보며 또 기다리고, 그동안에도 마운트를 \
+                 계속 시도합니다."
+            ),
+        }
+    }
+
+    pub(super) fn object_made(&self, absence: &Absence) -> Caption {
+        let language = self.language;
+        Caption {
+            title: {
+                let (kind, object) = (absence.kind.name(), &absence.name);
+                let made = with(object, Particle::Object);
+                match &absence.key {
+                    None => {
+                        both!(
+                            language,
+                            "Somebody creates the {kind} {object}.",
+                            "누군가 {kind} {made} 만듭니다."
+                        )
+                    }
+                    Some(key) => {
+                        let added = with(key, Particle::Object);
+                        both!(
+                            language,
+                            "Somebody adds the key {key} to the {kind} {object}.",
+                            "누군가 {kind} {object}에 키 {added} 추가합니다."
+                        )
+                    }
+                }
+            },
+            detail: both!(
+                language,
+                "Nobody tells the kubelet: the pod goes on at the next attempt.",
+                "kubelet은 통지받지 않으므로, 다음에 시도할 때 파드가 계속 진행됩니다."
+            ),
         }
     }
 }

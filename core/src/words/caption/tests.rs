@@ -1,3 +1,7 @@
+mod exit;
+mod missing;
+mod stop;
+
 use std::rc::Rc;
 
 use expect_test::{Expect, expect};
@@ -72,6 +76,13 @@ fn check(pod: Pod, events: &[(Option<ContainerId>, EventKind)], expected: Expect
     expected.assert_eq(&said(&timeline(pod, events)));
 }
 
+/// What the last caption of a text's life says, in both languages.
+fn last_said(text: &str) -> String {
+    let analysis = crate::analyze(text);
+    let workload = analysis.workload().expect("a pod");
+    said(&crate::simulate(&workload.pod, &analysis.scenario(workload)))
+}
+
 #[test]
 fn a_sidecar_without_startup_probe_starts() {
     check(
@@ -94,86 +105,6 @@ fn a_sidecar_with_startup_probe_starts() {
             logshipper has started. Its startupProbe has succeeded; ready plays no part. myjob may start.
             logshipper가 started 상태가 되었습니다. startupProbe가 성공했습니다. ready는 상관없습니다. myjob이 시작할 수 있습니다."#]],
     );
-}
-
-#[test]
-fn a_sidecar_stops_after_the_apps() {
-    let why = StopReason::PodEnds;
-    check(
-        pod(),
-        &[(None, EventKind::AppsFinished), (Some(LOGSHIPPER), EventKind::Stopping { why })],
-        expect![[r#"
-            logshipper is being stopped. The app containers have ended. As a sidecar it gets its stop signal after the app containers and the sidecars behind it.
-            logshipper를 종료하기 시작합니다. 앱 컨테이너가 모두 끝났습니다. 사이드카이므로 앱 컨테이너와 뒤쪽 사이드카가 끝난 다음에 종료 신호를 받습니다."#]],
-    );
-    check(
-        pod(),
-        &[(Some(LOGSHIPPER), EventKind::WaitsForTurn { on: MYJOB })],
-        expect![[r#"
-        logshipper waits for myjob to end. Sidecars get their stop signal only when the app containers have ended. The grace period runs on.
-        logshipper는 myjob의 종료를 기다립니다. 사이드카는 앱 컨테이너가 끝난 다음에 종료 신호를 받습니다. 유예 시간은 계속 흐릅니다."#]],
-    );
-}
-
-#[test]
-fn a_killed_process_explains_its_exit_code() {
-    let grace = Duration::from_secs(30);
-    check(
-        pod(),
-        &[
-            (None, EventKind::DeletionRequested { grace }),
-            (Some(MYJOB), EventKind::Exited { code: 143, reason: "Error".into() }),
-        ],
-        expect![[r#"
-            myjob has ended with exit code 143. 143 is 128 + 15: ended by SIGTERM. The pod is ending, so it is not started again.
-            myjob이 종료 코드 143으로 끝났습니다. 143은 128 + 15로, SIGTERM으로 끝났다는 뜻입니다. 파드가 끝나는 중이므로 다시 시작하지 않습니다."#]],
-    );
-}
-
-#[test]
-fn an_app_that_ended_well_stays_ended() {
-    check(
-        pod(),
-        &[(Some(MYJOB), EventKind::Exited { code: 0, reason: "Completed".into() })],
-        expect![[r#"
-        myjob has ended with exit code 0. restartPolicy is Never, so it stays ended.
-        myjob이 종료 코드 0으로 끝났습니다. restartPolicy가 Never라서 다시 시작하지 않습니다."#]],
-    );
-}
-
-#[test]
-fn a_back_off_says_until_when() {
-    let (delay, until) = (Duration::from_secs(20), Instant::from_millis(70_000));
-    check(
-        pod(),
-        &[(Some(MYJOB), EventKind::BackOff { delay, until })],
-        expect![[r#"
-        myjob waits before its next start. It has ended before, so 20 s must pass after its end: until 1 min 10 s. STATUS shows CrashLoopBackOff.
-        myjob은 다시 시작하기 전에 기다립니다. 전에도 끝난 적이 있어서 종료 후 20초가 지나야 합니다(1분 10초까지). STATUS에는 CrashLoopBackOff가 보입니다."#]],
-    );
-}
-
-#[test]
-fn a_restart_rule_is_asked_before_the_policy_also_for_an_init_container() {
-    let ended = |action: Option<RestartRuleAction>| {
-        let rule = |action| ContainerRestartRule { action, operator: ExitCodeOperator::In, values: vec![42] };
-        let mut pod = pod();
-        pod.spec.init_containers[0].restart_policy = Some(RestartPolicy::Never);
-        pod.spec.init_containers[0].restart_policy_rules = action.map(rule).into_iter().collect();
-        said(&timeline(pod, &[(Some(LOGSHIPPER), EventKind::Exited { code: 42, reason: "Error".into() })]))
-    };
-    let lines = [
-        ended(None),
-        ended(Some(RestartRuleAction::Restart)),
-        ended(Some(RestartRuleAction::RestartAllContainers)),
-    ];
-    expect![[r#"
-        logshipper has ended with exit code 42. restartPolicy is Never, so the whole pod fails.
-        logshipper가 종료 코드 42로 끝났습니다. restartPolicy가 Never라서 파드 전체가 실패합니다.
-        logshipper has ended with exit code 42. One of its restartPolicyRules names this code, so it will be started again.
-        logshipper가 종료 코드 42로 끝났습니다. restartPolicyRules 가운데 하나가 이 코드를 지정해서 다시 시작됩니다.
-        logshipper has ended with exit code 42. One of its restartPolicyRules names this code: every container of the pod is started again.
-        logshipper가 종료 코드 42로 끝났습니다. restartPolicyRules 가운데 하나가 이 코드를 지정해서 파드의 모든 컨테이너를 다시 시작합니다."#]].assert_eq(&lines.join("\n"));
 }
 
 #[test]
@@ -208,29 +139,6 @@ fn a_probe_counts_its_failures() {
 }
 
 #[test]
-fn a_pod_waits_for_the_app_that_still_runs() {
-    let mut pod = pod();
-    let classic = Container { restart_policy: None, ..pod.spec.init_containers.remove(0) };
-    pod.spec.containers.push(classic);
-    let instance = |container, finished| Instance {
-        container,
-        attempt: 0,
-        kind: ContainerKind::App,
-        created: Instant::START,
-        started: Some(Instant::START),
-        finished,
-        exit: None,
-        stop: None,
-    };
-    let ended = EventKind::Exited { code: 0, reason: "Completed".into() };
-    let mut timeline = timeline(pod, &[(Some(MYJOB), ended)]);
-    timeline.instances = vec![instance(MYJOB, Some(Instant::START)), instance(ContainerId::App(1), None)];
-    expect![[r#"
-        myjob has ended with exit code 0. restartPolicy is Never, so it stays ended. logshipper still runs, and the pod ends only when every app container has.
-        myjob이 종료 코드 0으로 끝났습니다. restartPolicy가 Never라서 다시 시작하지 않습니다. logshipper가 아직 실행 중이고, 파드는 모든 앱 컨테이너가 끝나야 끝납니다."#]].assert_eq(&said(&timeline));
-}
-
-#[test]
 fn a_failed_pod_whose_apps_never_ran() {
     let failed = EventKind::PhaseChanged { phase: PodPhase::Failed };
     check(
@@ -251,17 +159,6 @@ fn a_ready_container_stays_ready() {
         expect![[r#"
         myjob's readinessProbe succeeded. It stays ready.
         myjob의 readinessProbe가 성공했습니다. ready 상태를 유지합니다."#]],
-    );
-}
-
-#[test]
-fn a_container_lacks_a_config_map() {
-    check(
-        pod(),
-        &[(Some(MYJOB), EventKind::EnvironmentFailed { message: "configmap \"nope\" not found".into() })],
-        expect![[r#"
-            myjob cannot be created. Its environment refers to what is not there: configmap "nope" not found. The kubelet tries again at each look, about every 10 s and without a back-off, whatever the restartPolicy. STATUS shows CreateContainerConfigError.
-            myjob을 만들 수 없습니다. 환경 변수가 참조하는 것이 없습니다: configmap "nope" not found. kubelet은 restartPolicy와 상관없이 약 10초마다 파드를 살펴볼 때 백오프 없이 다시 시도합니다. STATUS에는 CreateContainerConfigError가 보입니다."#]],
     );
 }
 
@@ -292,57 +189,6 @@ fn a_probe_cannot_be_run() {
 }
 
 #[test]
-fn a_pod_waits_for_its_volume() {
-    let failed = EventKind::MountFailed { volume: 0, message: "secret \"nope\" not found".into() };
-    let mut pod = pod();
-    pod.spec.volumes.push(crate::pod::Volume { name: "keys".into(), ..crate::pod::Volume::default() });
-    check(
-        pod.clone(),
-        &[(None, failed.clone()), (None, failed)],
-        expect![[r#"
-        The volume keys cannot be mounted. The answer was: secret "nope" not found. The next attempt comes in 1 s. Until every volume is mounted nothing of the pod starts, and STATUS goes on to show Init:0/1.
-        볼륨 keys를 마운트할 수 없습니다. 응답: secret "nope" not found. 1초 뒤에 다시 시도합니다. 모든 볼륨을 마운트할 때까지 파드에서 아무것도 시작하지 않으며, STATUS에는 계속 Init:0/1이 보입니다."#]],
-    );
-    check(
-        pod.clone(),
-        &[(None, EventKind::VolumesAwaited)],
-        expect![[r#"
-            The kubelet gives up waiting for the volumes. A look at a pod waits 2 min 3 s for its volumes. After a short pause the next look waits again; the volumes are tried meanwhile.
-            kubelet이 볼륨을 더 기다리지 않습니다. 파드를 한 번 살펴볼 때 볼륨을 2분 3초까지 기다립니다. 잠시 뒤에 다시 살펴보며 또 기다리고, 그동안에도 마운트를 계속 시도합니다."#]],
-    );
-    check(
-        pod,
-        &[(None, EventKind::VolumeMounted { volume: 0 })],
-        expect![[r#"
-            The volume keys is mounted. All that it refers to is there now. When every volume is mounted, the kubelet makes the pod's sandbox.
-            볼륨 keys를 마운트했습니다. 참조하는 것이 이제 모두 있습니다. 볼륨이 모두 마운트되면 kubelet이 파드의 샌드박스를 만듭니다."#]],
-    );
-}
-
-#[test]
-fn somebody_makes_what_was_missing() {
-    let absence = |key: Option<&str>| {
-        let (kind, name, key) = (ObjectKind::Secret, "db".into(), key.map(Rc::from));
-        let absence = Rc::new(Absence { kind, name, key, until: None, source: None });
-        [(None, EventKind::ObjectMade { absence })]
-    };
-    check(
-        pod(),
-        &absence(None),
-        expect![[r#"
-            Somebody creates the Secret db. Nobody tells the kubelet: the pod goes on at the next attempt.
-            누군가 Secret db를 만듭니다. kubelet은 통지받지 않으므로, 다음에 시도할 때 파드가 계속 진행됩니다."#]],
-    );
-    check(
-        pod(),
-        &absence(Some("password")),
-        expect![[r#"
-            Somebody adds the key password to the Secret db. Nobody tells the kubelet: the pod goes on at the next attempt.
-            누군가 Secret db에 키 password를 추가합니다. kubelet은 통지받지 않으므로, 다음에 시도할 때 파드가 계속 진행됩니다."#]],
-    );
-}
-
-#[test]
 fn the_next_pod_says_who_made_it_and_why_then() {
     let next = |maker, loss| {
         let created = timeline(pod(), &[(None, EventKind::PodCreated)]);
@@ -363,13 +209,6 @@ fn the_next_pod_says_who_made_it_and_why_then() {
         StatefulSet이 다음 파드를 만듭니다. 이전 파드와 이름이 같으므로, StatefulSet은 이전 파드의 오브젝트가 사라질 때까지 기다립니다.
         The DaemonSet makes the next pod. A DaemonSet keeps one pod on a node, so it waits until the object of the one before is gone.
         DaemonSet이 다음 파드를 만듭니다. DaemonSet은 노드마다 파드를 하나만 두므로, 이전 파드의 오브젝트가 사라질 때까지 기다립니다."#]].assert_eq(&lines.join("\n"));
-}
-
-/// What the last caption of a text's life says, in both languages.
-fn last_said(text: &str) -> String {
-    let analysis = crate::analyze(text);
-    let workload = analysis.workload().expect("a pod");
-    said(&crate::simulate(&workload.pod, &analysis.scenario(workload)))
 }
 
 #[test]
@@ -411,48 +250,4 @@ fn the_particle_after_a_duration_fits_whatever_its_unit() {
             assert_eq!(korean::wrong_particle(&said, &word), None, "{said}");
         }
     }
-}
-
-#[test]
-fn a_deletion_says_what_services_do_and_the_pod_does_not_say_it_again() {
-    let grace = Duration::from_secs(30);
-    let mut plain = pod();
-    plain.spec.init_containers.clear();
-    let deleted = (None, EventKind::DeletionRequested { grace });
-    let ready = (None, EventKind::PodReady);
-    check(
-        plain.clone(),
-        std::slice::from_ref(&ready),
-        expect![[r#"
-            The pod is Ready. All its containers are ready, so Services may send it traffic.
-            파드가 Ready 상태가 되었습니다. 모든 컨테이너가 ready이므로 Service가 트래픽을 보낼 수 있습니다."#]],
-    );
-    check(
-        plain.clone(),
-        &[ready.clone(), deleted.clone()],
-        expect![[r#"
-            Somebody deletes the pod. Its containers have 30 s to end, preStop hooks included. From now on Services send it no new traffic.
-            누군가 파드를 삭제합니다. 컨테이너는 preStop 훅을 포함해 30초 안에 끝나야 합니다. Service는 이제부터 새 트래픽을 보내지 않습니다."#]],
-    );
-    check(
-        plain.clone(),
-        std::slice::from_ref(&deleted),
-        expect![[r#"
-            Somebody deletes the pod. Its containers have 30 s to end, preStop hooks included.
-            누군가 파드를 삭제합니다. 컨테이너는 preStop 훅을 포함해 30초 안에 끝나야 합니다."#]],
-    );
-    check(
-        plain.clone(),
-        &[ready.clone(), deleted, (None, EventKind::PodUnready)],
-        expect![[r#"
-            The pod is no longer Ready. Not all its containers are ready. Services have sent it no new traffic since its deletion began.
-            파드가 더 이상 Ready가 아닙니다. ready가 아닌 컨테이너가 있습니다. Service는 삭제가 시작된 때부터 새 트래픽을 보내지 않았습니다."#]],
-    );
-    check(
-        plain,
-        &[ready, (None, EventKind::NodeNotReady), (None, EventKind::PodUnready)],
-        expect![[r#"
-            The pod is no longer Ready. Its node is not heard of, so Services send it no new traffic.
-            파드가 더 이상 Ready가 아닙니다. 노드가 응답하지 않습니다. 그래서 Service가 새 트래픽을 보내지 않습니다."#]],
-    );
 }

@@ -1,6 +1,6 @@
 //! Where a pod comes from: who made it, and in whose place.
 
-use super::Telling;
+use super::{Caption, Telling};
 use crate::pod::workload_kind::WorkloadKind;
 use crate::rules::Rule;
 use crate::rules::replacement::Loss;
@@ -9,7 +9,11 @@ use crate::words::both;
 use crate::words::korean::{Particle, with};
 
 impl Telling<'_> {
-    pub(super) fn who_made_it(&self) -> String {
+    pub(super) fn created(&self) -> Caption {
+        Caption { title: self.who_made_it(), detail: self.why_it_was_made() }
+    }
+
+    fn who_made_it(&self) -> String {
         let language = self.language;
         let Some(Follows { maker, .. }) = self.timeline.follows else {
             return both!(language, "The pod exists.", "파드가 만들어졌습니다.");
@@ -25,12 +29,7 @@ impl Telling<'_> {
         both!(language, "The {maker} makes the next pod.", "{subject} 다음 파드를 만듭니다.")
     }
 
-    /// Whether its controller deletes the pod, and nobody else.
-    pub(super) fn is_cleared_away(&self) -> bool {
-        self.event.cause.is_some_and(|cause| cause.rule == Rule::Replacement)
-    }
-
-    pub(super) fn why_it_was_made(&self) -> String {
+    fn why_it_was_made(&self) -> String {
         let language = self.language;
         let Some(Follows { maker, loss }) = self.timeline.follows else {
             return both!(
@@ -71,5 +70,10 @@ impl Telling<'_> {
                 )
             }
         }
+    }
+
+    /// Whether its controller deletes the pod, and nobody else.
+    pub(super) fn is_cleared_away(&self) -> bool {
+        self.event.cause.is_some_and(|cause| cause.rule == Rule::Replacement)
     }
 }

@@ -1,0 +1,237 @@
+//! A container ends, and what follows for it and for the pod.
+
+use super::{Caption, Telling};
+use crate::pod::{ContainerId, RestartPolicy, RestartRuleAction};
+use crate::rules::container_kind::ContainerKind;
+use crate::rules::restart::{Decider, decider};
+use crate::sim::event::Injection;
+use crate::words::both;
+use crate::words::korean::{Particle, with};
+
+impl Telling<'_> {
+    pub(super) fn injected(&self, what: Injection) -> Caption {
+        let language = self.language;
+        let name = self.name();
+        let subject = self.named(Particle::Subject);
+        let topic = self.named(Particle::Topic);
+        Caption {
+            title: match what {
+                Injection::Crash => {
+                    both!(language, "{name} crashes.", "{subject} 비정상 종료됩니다.")
+                }
+                Injection::OutOfMemory => {
+                    both!(language, "{name} uses too much memory.", "{subject} 메모리를 너무 많이 씁니다.")
+                }
+                Injection::Signal => {
+                    both!(
+                        language,
+                        "Something sends {name} SIGTERM.",
+                        "{topic} 외부에서 보낸 SIGTERM을 받습니다."
+                    )
+                }
+            },
+            detail: self.why_injected(what),
+        }
+    }
+
+    fn why_injected(&self, what: Injection) -> String {
+        let language = self.language;
+        match what {
+            Injection::Crash => both!(language, "The Scenario says so.", "Scenario에 그렇게 적혀 있습니다."),
+            Injection::OutOfMemory => both!(
+                language,
+                "More than its limit, says the Scenario, so the kernel kills it: exit code 137.",
+                "Scenario에 따라 limit보다 많이 써서 커널이 종료합니다. 종료 코드는 137입니다."
+            ),
+            Injection::Signal => both!(
+                language,
+                "The Scenario says so. The kubelet knows nothing of it: no preStop hook runs, no grace period begins, and \
+                 a program that ignores the signal runs on.",
+                "Scenario에 그렇게 적혀 있습니다. kubelet은 모르는 일이라 preStop 훅도 유예 시간도 없고, 신호를 무시하는 프로그램은 \
+                 계속 실행됩니다."
+            ),
+        }
+    }
+
+    pub(super) fn exited(&self, code: i32) -> Caption {
+        let language = self.language;
+        let name = self.name();
+        let subject = self.named(Particle::Subject);
+        Caption {
+            title: {
+                let with_code = with(&code.to_string(), Particle::Towards);
+                both!(
+                    language,
+                    "{name} has ended with exit code {code}.",
+                    "{subject} 종료 코드 {with_code} 끝났습니다."
+                )
+            },
+            detail: self.why_exited(code),
+        }
+    }
+
+    fn why_exited(&self, code: i32) -> String {
+        let signal = self.why_code(code);
+        let follows = self.after_exit(code);
+        match signal {
+            Some(signal) => format!("{signal} {follows}"),
+            None => follows,
+        }
+    }
+
+    fn why_code(&self, code: i32) -> Option<String> {
+        let language = self.language;
+        match code {
+            137 => Some(both!(
+                language,
+                "137 is 128 + 9: ended by SIGKILL.",
+                "137은 128 + 9로, SIGKILL로 끝났다는 뜻입니다."
+            )),
+            143 => Some(both!(
+                language,
+                "143 is 128 + 15: ended by SIGTERM.",
+                "143은 128 + 15로, SIGTERM으로 끝났다는 뜻입니다."
+            )),
+            _ => None,
+        }
+    }
+
+    fn after_exit(&self, code: i32) -> String {
+        let language = self.language;
+        if self.ending().is_some() {
+            return both!(
+                language,
+                "The pod is ending, so it is not started again.",
+                "파드가 끝나는 중이므로 다시 시작하지 않습니다."
+            );
+        }
+        let Some(container) = self.own() else { return String::new() };
+        let next = self.next_names();
+        let subject = with(&next, Particle::Subject);
+        match (self.kind(), decider(self.pod(), container, code, self.timeline.gates)) {
+            (_, Decider::Rule(RestartRuleAction::RestartAllContainers)) => both!(
+                language,
+                "One of its restartPolicyRules names this code: every container of the pod is started again.",
+                "restartPolicyRules 가운데 하나가 이 코드를 지정해서 파드의 모든 컨테이너를 다시 시작합니다."
+            ),
+            (Some(ContainerKind::Init), _) if code == 0 => both!(
+                language,
+                "It has done its part. {next} may start.",
+                "할 일을 마쳤습니다. {subject} 시작할 수 있습니다."
+            ),
+            (Some(ContainerKind::Sidecar), _) => both!(
+                language,
+                "A sidecar is started again, whatever its exit code and the pod's restartPolicy.",
+                "사이드카는 종료 코드와 파드의 restartPolicy에 상관없이 다시 시작됩니다."
+            ),
+            (_, Decider::Rule(RestartRuleAction::Restart)) => both!(
+                language,
+                "One of its restartPolicyRules names this code, so it will be started again.",
+                "restartPolicyRules 가운데 하나가 이 코드를 지정해서 다시 시작됩니다."
+            ),
+            (Some(ContainerKind::Init), Decider::Policy(RestartPolicy::Never)) => both!(
+                language,
+                "restartPolicy is Never, so the whole pod fails.",
+                "restartPolicy가 Never라서 파드 전체가 실패합니다."
+            ),
+            (Some(ContainerKind::Init), Decider::Policy(_)) => both!(
+                language,
+                "It is tried again until it ends with 0; meanwhile nothing after it starts.",
+                "0으로 끝날 때까지 다시 시도하고, 그동안 뒤의 컨테이너는 시작되지 않습니다."
+            ),
+            (Some(ContainerKind::App) | None, Decider::Policy(policy)) => self.after_app_exit(policy, code),
+        }
+    }
+
+    fn after_app_exit(&self, policy: RestartPolicy, code: i32) -> String {
+        let language = self.language;
+        match (policy, code) {
+            (RestartPolicy::Always, _) => both!(
+                language,
+                "restartPolicy is Always, so it will be started again.",
+                "restartPolicy가 Always라서 다시 시작됩니다."
+            ),
+            (RestartPolicy::OnFailure, 0) => self.and_the_others(both!(
+                language,
+                "restartPolicy is OnFailure and 0 is no failure, so it stays ended.",
+                "restartPolicy가 OnFailure이고 0은 실패가 아니므로 다시 시작하지 않습니다."
+            )),
+            (RestartPolicy::OnFailure, _) => both!(
+                language,
+                "restartPolicy is OnFailure, so it will be started again.",
+                "restartPolicy가 OnFailure라서 다시 시작됩니다."
+            ),
+            (RestartPolicy::Never, _) => self.and_the_others(both!(
+                language,
+                "restartPolicy is Never, so it stays ended.",
+                "restartPolicy가 Never라서 다시 시작하지 않습니다."
+            )),
+        }
+    }
+
+    /// Adds whom the pod waits for, where other app containers still run.
+    fn and_the_others(&self, sentence: String) -> String {
+        let language = self.language;
+        let others: Vec<ContainerId> = self
+            .pod()
+            .app_ids()
+            .filter(|id| Some(*id) != self.event.container && self.is_running(*id))
+            .collect();
+        let names: Vec<&str> = others.iter().map(|id| &*self.container(*id).name).collect();
+        let names = super::join(language, &names);
+        let subject = with(&names, Particle::Subject);
+        let rest = match others[..] {
+            [] => return sentence,
+            [_] => both!(
+                language,
+                "{names} still runs, and the pod ends only when every app container has.",
+                "{subject} 아직 실행 중이고, 파드는 모든 앱 컨테이너가 끝나야 끝납니다."
+            ),
+            _ => both!(
+                language,
+                "{names} still run, and the pod ends only when every app container has.",
+                "{subject} 아직 실행 중이고, 파드는 모든 앱 컨테이너가 끝나야 끝납니다."
+            ),
+        };
+        format!("{sentence} {rest}")
+    }
+
+    pub(super) fn apps_finished(&self) -> Caption {
+        let language = self.language;
+        Caption {
+            title: both!(language, "Every app container has ended.", "앱 컨테이너가 모두 끝났습니다."),
+            detail: self.why_apps_finished(),
+        }
+    }
+
+    fn why_apps_finished(&self) -> String {
+        let language = self.language;
+        if self.has_sidecars() {
+            both!(
+                language,
+                "None will be restarted. Sidecars do not keep a pod alive, so they are stopped now.",
+                "다시 시작할 것이 없습니다. 사이드카만으로는 파드가 유지되지 않으므로 이제 사이드카를 종료합니다."
+            )
+        } else {
+            both!(
+                language,
+                "None will be restarted, so the pod ends.",
+                "다시 시작할 것이 없으므로 파드가 끝납니다."
+            )
+        }
+    }
+
+    pub(super) fn init_failed(&self) -> Caption {
+        let language = self.language;
+        let name = self.name();
+        let subject = self.named(Particle::Subject);
+        Caption {
+            title: both!(language, "{name} has failed for good.", "{subject} 최종 실패했습니다."),
+            detail: both!(
+                language,
+                "Its restart policy is Never, so it is not tried again, and the app containers never start.",
+                "재시작 정책이 Never라서 다시 시도하지 않고, 앱 컨테이너는 시작되지 않습니다."
+            ),
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! What happens to the node and to its kubelet.
+
+use super::{Caption, Telling};
+use crate::time::Duration;
+use crate::words::both;
+
+impl Telling<'_> {
+    pub(super) fn kubelet_stopped(&self) -> Caption {
+        let language = self.language;
+        Caption {
+            title: { both!(language, "The node's kubelet stops.", "노드의 kubelet이 멈췄습니다.") },
+            detail: both!(
+                language,
+                "Its containers run on, but nobody probes, restarts or stops them, and hooks that ran are broken off.",
+                "컨테이너는 계속 실행되지만 프로브, 재시작, 종료를 맡을 kubelet이 없고, 실행 중이던 훅은 중단됩니다."
+            ),
+        }
+    }
+
+    pub(super) fn kubelet_started(&self) -> Caption {
+        let language = self.language;
+        Caption {
+            title: {
+                both!(language, "A new kubelet looks at the pod.", "새 kubelet이 파드를 살펴봅니다.")
+            },
+            detail: both!(
+                language,
+                "It reads the pod from the API server and the containers from the runtime. Probe results, back-offs and \
+                 hooks under way are forgotten; a stop that was under way begins anew, with its whole grace period.",
+                "파드는 API 서버에서, 컨테이너는 런타임에서 다시 읽습니다. 프로브 결과, 백오프, 실행 중이던 훅은 잊어버리며, \
+                 진행 중이던 종료는 유예 시간을 처음부터 다시 써서 시작합니다."
+            ),
+        }
+    }
+
+    pub(super) fn node_stopped(&self) -> Caption {
+        let language = self.language;
+        Caption {
+            title: both!(language, "The node goes off.", "노드가 꺼졌습니다."),
+            detail: both!(
+                language,
+                "Everything on it ends without a signal, and what the API server shows stays as it was.",
+                "노드에서 실행되던 것이 모두 신호 없이 끝나고, API 서버에 보이는 상태는 그대로 남습니다."
+            ),
+        }
+    }
+
+    pub(super) fn node_not_ready(&self) -> Caption {
+        let language = self.language;
+        Caption {
+            title: both!(
+                language,
+                "The node has not been heard of for too long.",
+                "노드가 너무 오래 응답하지 않습니다."
+            ),
+            detail: both!(
+                language,
+                "Its pods are marked as not ready, so Services send them no traffic, though their containers may well run.",
+                "노드의 파드를 ready가 아닌 것으로 표시하므로 Service가 트래픽을 보내지 않습니다. 컨테이너는 계속 실행 중일 수 \
+                 있습니다."
+            ),
+        }
+    }
+
+    pub(super) fn node_shuts_down(&self, period: Duration) -> Caption {
+        let language = self.language;
+        Caption {
+            title: both!(language, "The node shuts down.", "노드를 종료하기 시작합니다."),
+            detail: {
+                let period = self.duration(period);
+                both!(
+                    language,
+                    "The kubelet ends its pods first, within {period}. The pod will be Failed, with the reason Terminated, \
+                     unless all its apps exit with 0.",
+                    "kubelet이 먼저 {period} 안에 파드를 종료합니다. 모든 앱이 0으로 끝나지 않는 한 파드는 reason이 Terminated인 \
+                     Failed가 됩니다."
+                )
+            },
+        }
+    }
+
+    pub(super) fn evicted(&self, grace: Duration) -> Caption {
+        let language = self.language;
+        Caption {
+            title: both!(
+                language,
+                "The kubelet evicts the pod from its node.",
+                "kubelet이 파드를 노드에서 축출합니다."
+            ),
+            detail: {
+                let grace = self.duration(grace);
+                both!(
+                    language,
+                    "The node runs short of memory. It gives the containers {grace}, whatever the manifest says, and the pod \
+                     will be Failed, with the reason Evicted, unless all its apps exit with 0.",
+                    "노드의 메모리가 부족합니다. 매니페스트와 상관없이 노드가 정한 유예 시간은 {grace}이며, 모든 앱이 0으로 끝나지 않는 \
+                     한 파드는 reason이 Evicted인 Failed가 됩니다."
+                )
+            },
+        }
+    }
+}

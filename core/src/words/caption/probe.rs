@@ -1,0 +1,165 @@
+//! What probes answer.
+
+use super::{Caption, Telling};
+use crate::pod::ProbeKind;
+use crate::sim::event::{EventKind, LookFault};
+use crate::words::both;
+
+impl Telling<'_> {
+    pub(super) fn probe_succeeded(&self, probe: ProbeKind) -> Caption {
+        let language = self.language;
+        let name = self.name();
+        Caption {
+            title: {
+                let probe = probe.field_name();
+                both!(language, "{name}'s {probe} succeeded.", "{name}의 {probe}가 성공했습니다.")
+            },
+            detail: self.why_probe_succeeded(probe),
+        }
+    }
+
+    fn why_probe_succeeded(&self, probe: ProbeKind) -> String {
+        let language = self.language;
+        match probe {
+            ProbeKind::Startup => both!(
+                language,
+                "One success is enough. From now on the other probes run.",
+                "한 번만 성공하면 됩니다. 이제부터 다른 프로브가 실행됩니다."
+            ),
+            ProbeKind::Liveness => {
+                both!(language, "The container is left alone.", "컨테이너를 그대로 둡니다.")
+            }
+            ProbeKind::Readiness if self.was_ready() => {
+                both!(language, "It stays ready.", "ready 상태를 유지합니다.")
+            }
+            ProbeKind::Readiness => {
+                let own = self.own().and_then(|container| container.readiness_probe.as_ref());
+                match own.map_or(1, |probe| probe.success_threshold.max(1)) {
+                    1 => {
+                        both!(language, "One success is enough to be ready.", "한 번만 성공하면 ready입니다.")
+                    }
+                    needed => both!(
+                        language,
+                        "It takes {needed} successes in a row to be ready.",
+                        "연속으로 {needed}번 성공해야 ready입니다."
+                    ),
+                }
+            }
+        }
+    }
+
+    /// Whether the event's container counted as ready just before.
+    fn was_ready(&self) -> bool {
+        let own = self.timeline.events[..self.index].iter().rev();
+        let mut own = own.filter(|event| event.container == self.event.container);
+        let change =
+            own.find(|event| matches!(event.kind, EventKind::BecameReady | EventKind::BecameUnready));
+        change.is_some_and(|event| event.kind == EventKind::BecameReady)
+    }
+
+    pub(super) fn probe_errored(&self, probe: ProbeKind, fault: LookFault) -> Caption {
+        let language = self.language;
+        let name = self.name();
+        Caption {
+            title: match fault {
+                LookFault::NoPort | LookFault::NoProgram => {
+                    let probe = probe.field_name();
+                    both!(
+                        language,
+                        "{name}'s {probe} could not be run.",
+                        "{name}의 {probe}를 실행하지 못했습니다."
+                    )
+                }
+                LookFault::ContainerEnded => {
+                    let probe = probe.field_name();
+                    both!(
+                        language,
+                        "{name}'s {probe} finds no container to run its command in.",
+                        "{name}의 {probe}가 명령을 실행할 컨테이너를 찾지 못했습니다."
+                    )
+                }
+            },
+            detail: self.why_no_answer(probe, fault),
+        }
+    }
+
+    fn why_no_answer(&self, probe: ProbeKind, fault: LookFault) -> String {
+        let language = self.language;
+        let why = match fault {
+            LookFault::ContainerEnded => {
+                return both!(
+                    language,
+                    "The container has ended, and the kubelet has not written that yet. It throws the answer away.",
+                    "컨테이너는 이미 끝났지만 kubelet이 아직 상태에 반영하지 않았습니다. 이 결과는 버립니다."
+                );
+            }
+            LookFault::NoPort => both!(
+                language,
+                "The container's ports have none of the name that the probe uses.",
+                "프로브가 쓰는 이름의 포트가 컨테이너의 ports에 없습니다."
+            ),
+            LookFault::NoProgram => both!(
+                language,
+                "The first word of its command is no program; no shell reads it.",
+                "command는 셸을 거치지 않으며, 첫 단어가 프로그램이 아닙니다."
+            ),
+        };
+        let then = match probe {
+            ProbeKind::Startup => both!(
+                language,
+                "That is neither success nor failure: it never counts as started, and is not stopped for it.",
+                "성공도 실패도 아니므로 started가 되지 않고, 이 때문에 종료되지도 않습니다."
+            ),
+            ProbeKind::Liveness => both!(
+                language,
+                "That is neither success nor failure: it is never restarted for it.",
+                "성공도 실패도 아니므로 이 때문에 재시작되는 일이 없습니다."
+            ),
+            ProbeKind::Readiness => both!(
+                language,
+                "That is neither success nor failure: it never becomes ready.",
+                "성공도 실패도 아니므로 ready가 되지 않습니다."
+            ),
+        };
+        format!("{why} {then}")
+    }
+
+    pub(super) fn probe_failed(&self, probe: ProbeKind, run: u32, threshold: u32) -> Caption {
+        let language = self.language;
+        let name = self.name();
+        Caption {
+            title: {
+                let probe = probe.field_name();
+                both!(
+                    language,
+                    "{name}'s {probe} failed, {run} of {threshold}.",
+                    "{name}의 {probe}가 실패했습니다({run}/{threshold})."
+                )
+            },
+            detail: { self.why_probe_failed(probe, run, threshold) },
+        }
+    }
+
+    fn why_probe_failed(&self, probe: ProbeKind, run: u32, threshold: u32) -> String {
+        let language = self.language;
+        if run < threshold {
+            return both!(
+                language,
+                "It matters only after {threshold} failures in a row (failureThreshold).",
+                "연속으로 {threshold}번 실패해야 반영됩니다(failureThreshold)."
+            );
+        }
+        match probe {
+            ProbeKind::Startup | ProbeKind::Liveness => both!(
+                language,
+                "That is its failureThreshold, so the container is stopped.",
+                "failureThreshold에 도달해서 컨테이너를 종료합니다."
+            ),
+            ProbeKind::Readiness => both!(
+                language,
+                "That is its failureThreshold, so it does not count as ready. It is not restarted for that.",
+                "failureThreshold에 도달해서 ready가 아니게 됩니다. 이 때문에 재시작하지는 않습니다."
+            ),
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Where the pod's containers live: a node, and a sandbox on it.
+
+use super::{Caption, Telling};
+use crate::words::both;
+use crate::words::korean::{Particle, with};
+
+impl Telling<'_> {
+    pub(super) fn scheduled(&self) -> Caption {
+        let language = self.language;
+        Caption {
+            title: both!(language, "The pod is bound to a node.", "파드가 노드에 배정되었습니다."),
+            detail: both!(
+                language,
+                "From here on that node's kubelet looks after it.",
+                "이제부터 그 노드의 kubelet이 이 파드를 관리합니다."
+            ),
+        }
+    }
+
+    pub(super) fn held_by_gates(&self) -> Caption {
+        let language = self.language;
+        Caption {
+            title: both!(
+                language,
+                "The pod waits at its scheduling gates.",
+                "파드가 schedulingGates 앞에서 기다립니다."
+            ),
+            detail: both!(
+                language,
+                "No scheduler looks at it until schedulingGates is empty: it has no node, nothing starts, and a delete \
+                 removes it at once. STATUS shows SchedulingGated.",
+                "schedulingGates가 빌 때까지 스케줄러는 이 파드를 보지 않습니다. 노드가 없어 아무것도 시작되지 않고, 삭제하면 \
+                 바로 사라집니다. STATUS에는 SchedulingGated가 보입니다."
+            ),
+        }
+    }
+
+    pub(super) fn sandbox_created(&self, attempt: u32) -> Caption {
+        let language = self.language;
+        Caption {
+            title: if attempt == 0 {
+                both!(language, "The pod's sandbox is ready.", "파드의 샌드박스가 준비되었습니다.")
+            } else {
+                both!(language, "The pod has a new sandbox.", "파드의 샌드박스가 새로 만들어졌습니다.")
+            },
+            detail: self.why_sandbox(attempt),
+        }
+    }
+
+    fn why_sandbox(&self, attempt: u32) -> String {
+        let language = self.language;
+        let first = match self.pod().spec.init_containers.first() {
+            Some(first) => first.name.to_string(),
+            None => self.app_names(),
+        };
+        let topic = with(&first, Particle::Subject);
+        if attempt == 0 {
+            both!(
+                language,
+                "All its containers share its network. {first} may start.",
+                "모든 컨테이너가 이 네트워크를 함께 씁니다. {topic} 시작할 수 있습니다."
+            )
+        } else {
+            both!(
+                language,
+                "Everything starts again in order, init containers included. {first} may start.",
+                "초기화 컨테이너를 포함해 모두 순서대로 다시 시작합니다. {topic} 시작할 수 있습니다."
+            )
+        }
+    }
+
+    pub(super) fn sandbox_lost(&self) -> Caption {
+        let language = self.language;
+        Caption {
+            title: both!(language, "The pod's sandbox dies.", "파드의 샌드박스가 죽었습니다."),
+            detail: both!(
+                language,
+                "Its pause process has ended. The kubelet notices when it next looks at the runtime, once a second.",
+                "pause 프로세스가 끝났습니다. kubelet은 1초마다 런타임을 살펴볼 때 이를 알아차립니다."
+            ),
+        }
+    }
+
+    pub(super) fn sandbox_changed(&self) -> Caption {
+        let language = self.language;
+        Caption {
+            title: both!(language, "The pod's sandbox is lost.", "파드의 샌드박스가 사라졌습니다."),
+            detail: both!(
+                language,
+                "Whatever still runs in it is stopped, and the pod begins again in a new one.",
+                "그 안에서 아직 실행 중인 것은 모두 멈추고, 새 샌드박스에서 파드를 처음부터 다시 시작합니다."
+            ),
+        }
+    }
+
+    pub(super) fn sandbox_stopped(&self) -> Caption {
+        let language = self.language;
+        Caption {
+            title: both!(
+                language,
+                "The pod's sandbox has been stopped.",
+                "파드의 샌드박스가 종료되었습니다."
+            ),
+            detail: both!(
+                language,
+                "Nothing of the pod runs any more, and its network is gone.",
+                "파드에서 실행 중인 것이 없고 네트워크도 없어졌습니다."
+            ),
+        }
+    }
+}

@@ -1,0 +1,293 @@
+//! Containers are stopped: whose turn it is, and what each is granted.
+
+use super::{Caption, Telling};
+use crate::pod::field::Owner;
+use crate::pod::{ContainerId, Field};
+use crate::rules::container_kind::ContainerKind;
+use crate::sim::event::{EventKind, StopReason};
+use crate::time::Duration;
+use crate::words::both;
+use crate::words::korean::{Particle, with};
+
+impl Telling<'_> {
+    pub(super) fn deletion_requested(&self, grace: Duration) -> Caption {
+        let language = self.language;
+        Caption {
+            title: if self.is_cleared_away() {
+                both!(
+                    language,
+                    "Its controller deletes the pod, because it has ended.",
+                    "파드가 끝났으므로 컨트롤러가 파드를 삭제합니다."
+                )
+            } else {
+                both!(language, "Somebody deletes the pod.", "누군가 파드를 삭제합니다.")
+            },
+            detail: self.why_deleted(grace),
+        }
+    }
+
+    fn why_deleted(&self, grace: Duration) -> String {
+        let language = self.language;
+        if self.is_cleared_away() {
+            return both!(
+                language,
+                "A StatefulSet and a DaemonSet have one place for each of their pods; the next one needs it.",
+                "StatefulSet과 DaemonSet은 파드마다 자리가 하나뿐이라, 다음 파드를 만들려면 그 자리가 비어야 합니다."
+            );
+        }
+        let ends = self.who_ends_first(grace);
+        if !self.is_pod_ready() {
+            return ends;
+        }
+        both!(
+            language,
+            "{ends} From now on Services send it no new traffic.",
+            "{ends} Service는 이제부터 새 트래픽을 보내지 않습니다."
+        )
+    }
+
+    fn who_ends_first(&self, grace: Duration) -> String {
+        let language = self.language;
+        let grace = self.duration(grace);
+        let field = self.event.cause.and_then(|cause| cause.field);
+        if let Some(Field { owner: Owner::Job, name }) = field {
+            return both!(
+                language,
+                "The Job's controller deletes it because of the Job's {name}; it has {grace} to end.",
+                "Job의 {name} 때문에 Job 컨트롤러가 삭제합니다. {grace} 안에 끝나야 합니다."
+            );
+        }
+        if self.has_sidecars() {
+            both!(
+                language,
+                "Everything in it shares {grace} to end: the app containers first, then the sidecars in reverse order.",
+                "모든 컨테이너가 {grace} 안에 끝나야 합니다. 앱 컨테이너가 먼저, 그다음 사이드카가 역순으로 끝납니다."
+            )
+        } else {
+            both!(
+                language,
+                "Its containers have {grace} to end, preStop hooks included.",
+                "컨테이너는 preStop 훅을 포함해 {grace} 안에 끝나야 합니다."
+            )
+        }
+    }
+
+    pub(super) fn stopping(&self, why: StopReason) -> Caption {
+        let language = self.language;
+        let name = self.name();
+        let object = self.named(Particle::Object);
+        Caption {
+            title: both!(language, "{name} is being stopped.", "{object} 종료하기 시작합니다."),
+            detail: self.why_stopping(why),
+        }
+    }
+
+    fn why_stopping(&self, why: StopReason) -> String {
+        let language = self.language;
+        match why {
+            StopReason::PodEnds => self.why_pod_ends(),
+            StopReason::Liveness { restarts } => {
+                let after = self.restart_or_not(restarts);
+                both!(
+                    language,
+                    "Its livenessProbe has failed too often. {after}",
+                    "livenessProbe가 너무 여러 번 실패했습니다. {after}"
+                )
+            }
+            StopReason::Startup { restarts } => {
+                let after = self.restart_or_not(restarts);
+                both!(
+                    language,
+                    "Its startupProbe has not succeeded in time. {after}",
+                    "startupProbe가 제때 성공하지 못했습니다. {after}"
+                )
+            }
+            StopReason::PostStart => {
+                both!(language, "Its postStart hook has failed.", "postStart 훅이 실패했습니다.")
+            }
+            StopReason::RestartAll => both!(
+                language,
+                "Every container of the pod is restarted. preStop hooks are skipped, and 2 seconds lie between the \
+                 stop signal and SIGKILL.",
+                "파드의 모든 컨테이너를 재시작합니다. preStop 훅은 건너뛰고, 종료 신호 2초 뒤에 SIGKILL을 보냅니다."
+            ),
+            StopReason::DefinitionChanged => both!(
+                language,
+                "Its image has changed, so it is started again with the new one.",
+                "이미지가 바뀌어서 새 이미지로 다시 시작합니다."
+            ),
+        }
+    }
+
+    fn why_pod_ends(&self) -> String {
+        let language = self.language;
+        let reason = match self.ending() {
+            Some(EventKind::DeletionRequested { .. }) => {
+                both!(language, "The pod was deleted.", "파드가 삭제되었습니다.")
+            }
+            Some(EventKind::AppsFinished) => {
+                both!(language, "The app containers have ended.", "앱 컨테이너가 모두 끝났습니다.")
+            }
+            Some(EventKind::InitFailed) => {
+                both!(
+                    language,
+                    "An init container has failed for good.",
+                    "초기화 컨테이너가 최종 실패했습니다."
+                )
+            }
+            Some(EventKind::DeadlineExceeded) => {
+                both!(language, "The pod's deadline has passed.", "파드의 기한이 지났습니다.")
+            }
+            _ => both!(language, "The pod ends.", "파드가 끝납니다."),
+        };
+        let hook = self.own().is_some_and(|container| container.lifecycle.pre_stop.is_some());
+        let next = match self.kind() {
+            _ if hook => both!(
+                language,
+                "Its preStop hook comes first, its stop signal after that.",
+                "preStop 훅을 먼저 실행하고 그다음 종료 신호를 보냅니다."
+            ),
+            Some(ContainerKind::Sidecar) => both!(
+                language,
+                "As a sidecar it gets its stop signal after the app containers and the sidecars behind it.",
+                "사이드카이므로 앱 컨테이너와 뒤쪽 사이드카가 끝난 다음에 종료 신호를 받습니다."
+            ),
+            Some(ContainerKind::Init | ContainerKind::App) | None => {
+                both!(language, "Its stop signal comes at once.", "종료 신호를 바로 받습니다.")
+            }
+        };
+        format!("{reason} {next}")
+    }
+
+    fn restart_or_not(&self, restarts: bool) -> String {
+        if restarts {
+            both!(self.language, "It will be started again.", "다시 시작됩니다.")
+        } else {
+            both!(self.language, "It will not be started again.", "다시 시작되지 않습니다.")
+        }
+    }
+
+    pub(super) fn pre_stop_began(&self) -> Caption {
+        let language = self.language;
+        let name = self.name();
+        Caption {
+            title: both!(language, "{name}'s preStop hook runs.", "{name}의 preStop 훅이 실행됩니다."),
+            detail: both!(
+                language,
+                "The stop signal comes after it, and its time is taken from the grace period.",
+                "종료 신호는 훅이 끝난 뒤에 보내며, 훅이 쓴 시간은 유예 시간에서 빠집니다."
+            ),
+        }
+    }
+
+    pub(super) fn pre_stop_finished(&self) -> Caption {
+        let language = self.language;
+        let name = self.name();
+        Caption {
+            title: both!(
+                language,
+                "{name}'s preStop hook has returned.",
+                "{name}의 preStop 훅이 끝났습니다."
+            ),
+            detail: both!(
+                language,
+                "What is left of the grace period is for the process itself.",
+                "남은 유예 시간은 프로세스가 씁니다."
+            ),
+        }
+    }
+
+    pub(super) fn pre_stop_failed(&self) -> Caption {
+        let language = self.language;
+        let name = self.name();
+        Caption {
+            title: both!(
+                language,
+                "{name}'s preStop hook has failed.",
+                "{name}의 preStop 훅이 실패했습니다."
+            ),
+            detail: both!(language, "The stop goes on without it.", "훅과 상관없이 종료를 계속합니다."),
+        }
+    }
+
+    pub(super) fn pre_stop_abandoned(&self) -> Caption {
+        let language = self.language;
+        let name = self.name();
+        Caption {
+            title: both!(
+                language,
+                "{name}'s preStop hook has taken too long.",
+                "{name}의 preStop 훅이 너무 오래 걸렸습니다."
+            ),
+            detail: both!(
+                language,
+                "The grace period is used up, so the stop signal is sent now; 2 s later comes SIGKILL.",
+                "유예 시간을 다 써서 지금 종료 신호를 보냅니다. 2초 뒤에는 SIGKILL을 보냅니다."
+            ),
+        }
+    }
+
+    pub(super) fn waits_for_turn(&self, on: ContainerId) -> Caption {
+        let language = self.language;
+        let name = self.name();
+        let topic = self.named(Particle::Topic);
+        Caption {
+            title: {
+                let on = &self.container(on).name;
+                both!(language, "{name} waits for {on} to end.", "{topic} {on}의 종료를 기다립니다.")
+            },
+            detail: self.why_turn(on),
+        }
+    }
+
+    fn why_turn(&self, on: ContainerId) -> String {
+        let language = self.language;
+        match on {
+            ContainerId::App(_) => both!(
+                language,
+                "Sidecars get their stop signal only when the app containers have ended. The grace period runs on.",
+                "사이드카는 앱 컨테이너가 끝난 다음에 종료 신호를 받습니다. 유예 시간은 계속 흐릅니다."
+            ),
+            ContainerId::Init(_) => both!(
+                language,
+                "Sidecars end in the reverse of their order in initContainers. The grace period runs on.",
+                "사이드카는 initContainers에 적힌 순서의 반대로 끝납니다. 유예 시간은 계속 흐릅니다."
+            ),
+        }
+    }
+
+    pub(super) fn stop_signal_sent(&self, timeout: Duration) -> Caption {
+        let language = self.language;
+        let name = self.name();
+        let subject = self.named(Particle::Subject);
+        Caption {
+            title: {
+                let signal = self.stop_signal();
+                let received = with(signal, Particle::Object);
+                both!(language, "{name} gets {signal}.", "{subject} {received} 받습니다.")
+            },
+            detail: {
+                let timeout = self.duration(timeout);
+                both!(
+                    language,
+                    "It has {timeout} to end by itself; then comes SIGKILL.",
+                    "{timeout} 안에 스스로 끝나지 않으면 SIGKILL을 보냅니다."
+                )
+            },
+        }
+    }
+
+    pub(super) fn kill_signal_sent(&self) -> Caption {
+        let language = self.language;
+        let name = self.name();
+        let object = self.named(Particle::Object);
+        Caption {
+            title: both!(language, "{name} is killed with SIGKILL.", "{object} SIGKILL로 강제 종료합니다."),
+            detail: both!(
+                language,
+                "It still ran when its time was over. No process can refuse SIGKILL.",
+                "주어진 시간이 지났는데도 실행 중이었습니다. SIGKILL은 거부할 수 없습니다."
+            ),
+        }
+    }
+}
