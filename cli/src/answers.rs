@@ -113,6 +113,9 @@ struct Step {
 struct After {
     container: String,
     is: &'static str,
+    /// Both in the reader's language.
+    #[serde(skip)]
+    said: String,
 }
 
 impl Answers {
@@ -158,8 +161,8 @@ impl Answers {
             cgroup: Values::of(&own, cgroup::kubelet_weight(own.cpu_shares), Some(cgroup::parent(class))),
             grace_period_seconds: shutdown_plan(pod, gates).grace.as_secs(),
             containers: pod.container_ids().map(container).collect(),
-            startup: startup(pod, gates),
-            shutdown: shutdown(pod, gates),
+            startup: startup(pod, gates, language),
+            shutdown: shutdown(pod, gates, language),
         }
     }
 }
@@ -223,7 +226,7 @@ fn path_of(workload: &Workload, path: &str) -> String {
     if workload.pod_path.is_empty() { path.to_owned() } else { format!("{}.{path}", workload.pod_path) }
 }
 
-fn startup(pod: &Pod, gates: FeatureGates) -> Vec<Step> {
+fn startup(pod: &Pod, gates: FeatureGates, language: Language) -> Vec<Step> {
     let name = |id| pod.container(id).name.to_string();
     let after = |gate: StartGate| After {
         container: name(gate.container()),
@@ -232,6 +235,7 @@ fn startup(pod: &Pod, gates: FeatureGates) -> Vec<Step> {
             StartGate::Started(_) => "started",
             StartGate::Created(_) => "created",
         },
+        said: words::cli::gate(language, gate, &pod.container(gate.container()).name),
     };
     let steps = startup_plan(pod, gates).steps.into_iter();
     steps
@@ -242,9 +246,9 @@ fn startup(pod: &Pod, gates: FeatureGates) -> Vec<Step> {
         .collect()
 }
 
-fn shutdown(pod: &Pod, gates: FeatureGates) -> Vec<Step> {
+fn shutdown(pod: &Pod, gates: FeatureGates, language: Language) -> Vec<Step> {
     let name = |id| pod.container(id).name.to_string();
-    let ended = |id| After { container: name(id), is: "ended" };
+    let ended = |id| After { container: name(id), is: "ended", said: words::cli::ended(language, &name(id)) };
     let steps = shutdown_plan(pod, gates).steps.into_iter();
     steps
         .map(|step| Step {

@@ -8,7 +8,6 @@ use podreel_core::pod::template::Workload;
 use podreel_core::sim::Lives;
 use podreel_core::sim::timeline::Timeline;
 use podreel_core::time::Instant;
-use podreel_core::words::Language;
 
 use crate::input::Input;
 
@@ -36,18 +35,6 @@ impl Life<'_> {
         match &*self.first().pod.metadata.name {
             "" => &self.workload.name,
             name => name,
-        }
-    }
-}
-
-/// Why there is no life.
-pub(crate) fn nothing_to_play(language: Language) -> &'static str {
-    match language {
-        Language::English => {
-            "nothing can be played: write a Pod, or a Deployment, Job or another kind that has a pod"
-        }
-        Language::Korean => {
-            "재생할 것이 없습니다. Pod를 쓰거나 Deployment, Job처럼 파드를 가진 종류를 쓰세요"
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use anyhow::Result;
-use podreel_core::{analyze, play};
+use podreel_core::{analyze, play, words};
 
 use crate::input::Input;
 use crate::life::{self, Life};
@@ -29,7 +29,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut impl Write) -> Result<Outcome
     let analysis = analyze(&input.text);
     Report::new(&input, language).write(&analysis.diagnostics, &mut io::stderr().lock())?;
     let Some(workload) = analysis.workload().filter(|_| !analysis.is_broken()) else {
-        eprintln!("podreel: {}: {}", input.name, life::nothing_to_play(language));
+        eprintln!("podreel: {}: {}", input.name, words::cli::nothing_to_play(language));
         return Ok(Outcome::Wrong);
     };
     let lives = play(workload, &analysis.scenario(workload));

@@ -8,6 +8,7 @@ pub mod action;
 mod advice;
 pub mod assumption;
 pub mod caption;
+pub mod cli;
 pub mod difference;
 pub mod example;
 pub mod korean;
@@ -15,6 +16,7 @@ pub mod legend;
 pub mod limits;
 pub mod page;
 pub mod pattern;
+pub mod phrase;
 pub mod problem;
 pub mod reality;
 pub mod resources;
@@ -70,6 +72,15 @@ impl Language {
         match self {
             Self::English => "en",
             Self::Korean => "ko",
+        }
+    }
+
+    /// The language's shortest name that its readers know.
+    #[must_use]
+    pub const fn short(self) -> &'static str {
+        match self {
+            Self::English => "EN",
+            Self::Korean => "한국어",
         }
     }
 

@@ -42,8 +42,8 @@ mod verdict;
 mod what_if;
 mod why_panel;
 
-use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
+use podreel_core::words::{Language, phrase};
 use yew::{Callback, Html, NodeRef, html};
 
 #[cfg(target_arch = "wasm32")]
@@ -96,10 +96,7 @@ fn tell<E: 'static>(send: &Callback<Msg>, msg: Msg) -> Callback<E> {
 
 /// A line of the text by its number.
 fn numbered(language: Language, line: u32) -> String {
-    match language {
-        Language::English => format!("line {line}"),
-        Language::Korean => format!("{line}번째 줄"),
-    }
+    phrase::line(language, line)
 }
 
 #[cfg(target_arch = "wasm32")]

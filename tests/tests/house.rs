@@ -10,6 +10,8 @@ mod layers;
 mod readme;
 #[path = "house/rules.rs"]
 mod rules;
+#[path = "house/words.rs"]
+mod words;
 
 use podreel_tests::project::{self, File};
 

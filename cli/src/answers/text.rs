@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use podreel_core::time::Duration;
 use podreel_core::words::{self, Language};
 
-use super::{After, Answers, Container, Remedy, Step, Sum};
+use super::{Answers, Container, Remedy, Step, Sum};
 use crate::table;
 
 /// Prints what is said of one pod of the file.
@@ -32,9 +32,9 @@ pub(crate) fn write(
             label = "";
         }
     }
-    writeln!(out, "startup     {}", order(&answers.startup, language))?;
+    writeln!(out, "startup     {}", order(&answers.startup))?;
     let grace = words::duration(language, Duration::from_secs(answers.grace_period_seconds));
-    writeln!(out, "shutdown    {}; {grace}", order(&answers.shutdown, language))?;
+    writeln!(out, "shutdown    {}; {grace}", order(&answers.shutdown))?;
     writeln!(out)?;
     let head =
         ["CONTAINER", "KIND", "REQUESTS", "LIMITS", "OOM_SCORE_ADJ", "CPU.WEIGHT", "CPU.MAX", "MEMORY.MAX"];
@@ -59,28 +59,17 @@ pub(crate) fn write(
 fn said(sum: &Sum, language: Language) -> String {
     let parts: Vec<String> = sum.of.iter().map(|(name, amount)| format!("{name} {amount}")).collect();
     let amount = sum.amount.as_deref().unwrap_or("-");
-    let documented = match (&sum.documented, language) {
-        (None, _) => String::new(),
-        (Some(amount), Language::English) => format!(" (the documentation's formula gives {amount})"),
-        (Some(amount), Language::Korean) => format!(" (문서의 공식으로는 {amount})"),
+    let documented = match &sum.documented {
+        None => String::new(),
+        Some(amount) => format!(" {}", words::cli::documented(language, amount)),
     };
     format!("{} {amount} = {}{documented}", sum.resource, parts.join(" + "))
 }
 
 /// `setup, proxy (setup completed), app (proxy started)`
-fn order(steps: &[Step], language: Language) -> String {
-    let gate = |after: &After| {
-        let is = match (after.is, language) {
-            (word, Language::English) => word,
-            ("completed", Language::Korean) => "완료",
-            ("started", Language::Korean) => "시작됨",
-            ("created", Language::Korean) => "생성됨",
-            (_, Language::Korean) => "종료됨",
-        };
-        format!("{} {is}", after.container)
-    };
+fn order(steps: &[Step]) -> String {
     let step = |step: &Step| {
-        let gates: Vec<String> = step.after.iter().map(gate).collect();
+        let gates: Vec<&str> = step.after.iter().map(|after| &*after.said).collect();
         let gates = if gates.is_empty() { String::new() } else { format!(" ({})", gates.join(", ")) };
         format!("{}{gates}", step.container)
     };
@@ -91,17 +80,9 @@ fn remedies(remedies: &[Remedy], language: Language) -> String {
     if remedies.is_empty() {
         return String::new();
     }
-    let remedy = |remedy: &Remedy| match (&remedy.value, language) {
-        (Some(value), _) => format!("{}: {value}", remedy.path),
-        (None, Language::English) => format!("{}: any amount", remedy.path),
-        (None, Language::Korean) => format!("{}: 아무 값", remedy.path),
-    };
+    let remedy = |remedy: &Remedy| words::cli::remedy(language, &remedy.path, remedy.value.as_deref());
     let list: Vec<String> = remedies.iter().map(remedy).collect();
-    let list = list.join(", ");
-    match language {
-        Language::English => format!("; Guaranteed with {list}"),
-        Language::Korean => format!("; Guaranteed가 되려면 {list}"),
-    }
+    format!("; {}", words::cli::guaranteed_with(language, &list.join(", ")))
 }
 
 fn row(container: &Container) -> [String; 8] {

@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use podreel_core::kubectl;
 use podreel_core::sim::PodLife;
 use podreel_core::sim::job::{JobLife, JobMoment};
-use podreel_core::sim::timeline::{End, EndpointChange, Timeline};
+use podreel_core::sim::timeline::{EndpointChange, Timeline};
 use podreel_core::time::Instant;
+use podreel_core::words::cli::Ending;
 use podreel_core::words::{self, Language};
 
 use super::Life;
@@ -21,14 +22,14 @@ pub(crate) fn write(life: &Life<'_>, language: Language, out: &mut impl Write) -
     let Some(job) = &life.lives.job else {
         write_pod(timeline, Instant::START, language, out)?;
         write_endpoint(life, language, out)?;
-        let mut last = Ending::of(timeline);
+        let mut last = ending_of(timeline);
         for (pod, number) in pods.iter().zip(1..).skip(1) {
             write_number(number, language, out)?;
             write_pod(&pod.timeline, pod.created, language, out)?;
-            last = Ending::of(&pod.timeline);
+            last = ending_of(&pod.timeline);
             last.until = pod.created + last.until.since(Instant::START);
         }
-        return writeln!(out, "{}", ending(last, language));
+        return writeln!(out, "{}", words::cli::ending(language, &last));
     };
     let head = ["TIME", "STATUS", "COMPLETIONS", "ACTIVE", "READY", "TERMINATING", "SUCCEEDED", "FAILED"];
     table::write(out, &head, job.moments.iter().map(|moment| job_row(moment, language)).collect())?;
@@ -38,22 +39,15 @@ pub(crate) fn write(life: &Life<'_>, language: Language, out: &mut impl Write) -
         write_pod(&pod.timeline, pod.created, language, out)?;
     }
     if let Some(would_be) = &life.lives.would_be {
-        let heading = match language {
-            Language::English => "Pod (never made)",
-            Language::Korean => "파드 (만들어지지 않음)",
-        };
-        writeln!(out, "{heading}")?;
+        writeln!(out, "{}", words::cli::pod_never_made(language))?;
         write_pod(would_be, Instant::START, language, out)?;
     }
     write_endpoint(life, language, out)?;
-    writeln!(out, "{}", ending(Ending::of_job(job, pods), language))
+    writeln!(out, "{}", words::cli::ending(language, &ending_of_job(job, pods)))
 }
 
 fn write_number(number: usize, language: Language, out: &mut impl Write) -> io::Result<()> {
-    match language {
-        Language::English => writeln!(out, "Pod {number}"),
-        Language::Korean => writeln!(out, "파드 {number}"),
-    }
+    writeln!(out, "{}", words::cli::pod_number(language, number))
 }
 
 /// Prints what the Service that selects the pod makes of it, if one does.
@@ -63,11 +57,7 @@ fn write_endpoint(life: &Life<'_>, language: Language, out: &mut impl Write) -> 
     let row = |change: EndpointChange| {
         let at = seconds(life.created() + change.at.since(Instant::START));
         let Some(endpoint) = change.endpoint else {
-            let absent = match language {
-                Language::English => "(absent)",
-                Language::Korean => "(없음)",
-            };
-            return [at, absent.to_owned(), String::new(), String::new()];
+            return [at, words::cli::absent(language).to_owned(), String::new(), String::new()];
         };
         [at, endpoint.ready.to_string(), endpoint.serving.to_string(), endpoint.terminating.to_string()]
     };
@@ -91,11 +81,7 @@ fn write_pod(
 
 fn job_row(moment: &JobMoment, language: Language) -> [String; 8] {
     let (row, status) = (kubectl::job_row_at(moment), &moment.status);
-    let word = match (moment.gone, language) {
-        (false, _) => row.status,
-        (true, Language::English) => "(deleted)",
-        (true, Language::Korean) => "(삭제됨)",
-    };
+    let word = if moment.gone { words::cli::deleted(language) } else { row.status };
     let counts = [status.active, status.ready, status.terminating, status.succeeded, status.failed];
     let [active, ready, terminating, succeeded, failed] = counts.map(|count| count.to_string());
     let at = seconds(moment.at);
@@ -104,11 +90,7 @@ fn job_row(moment: &JobMoment, language: Language) -> [String; 8] {
 
 fn rows(timeline: &Timeline, created: Instant, language: Language) -> Vec<[String; 5]> {
     let row = |line: kubectl::WatchLine| {
-        let phase = match (line.gone, language) {
-            (false, _) => line.phase.name(),
-            (true, Language::English) => "(deleted)",
-            (true, Language::Korean) => "(삭제됨)",
-        };
+        let phase = if line.gone { words::cli::deleted(language) } else { line.phase.name() };
         let at = seconds(created + line.at.since(Instant::START));
         [at, line.row.ready, line.row.status.into_owned(), line.row.restarts, phase.to_owned()]
     };
@@ -124,57 +106,20 @@ fn events(timeline: &Timeline, created: Instant) -> Vec<[String; 5]> {
     kubectl::events(timeline).into_iter().map(row).collect()
 }
 
-/// How a life ended, for the reader.
-struct Ending {
-    end: End,
-    until: Instant,
-    /// STATUS of a pod that stays.
-    stays: Option<String>,
-    /// How many events were kept.
-    kept: usize,
+/// How the life of one pod ended.
+fn ending_of(timeline: &Timeline) -> Ending {
+    let last = kubectl::watch(timeline).pop();
+    let stays = last.filter(|last| !last.gone).map(|last| last.row.status.into_owned());
+    Ending { end: timeline.end, until: timeline.until, stays, kept: timeline.events.len() }
 }
 
-impl Ending {
-    fn of(timeline: &Timeline) -> Self {
-        let last = kubectl::watch(timeline).pop();
-        let stays = last.filter(|last| !last.gone).map(|last| last.row.status.into_owned());
-        Self { end: timeline.end, until: timeline.until, stays, kept: timeline.events.len() }
-    }
-
-    fn of_job(job: &JobLife, pods: &[PodLife]) -> Self {
-        let own = job.moments.iter().map(|moment| moment.at);
-        let ends = pods.iter().map(|pod| pod.created + pod.timeline.until.since(Instant::START));
-        let until = own.chain(ends).max().unwrap_or(Instant::START);
-        let kept = pods.iter().map(|pod| pod.timeline.events.len()).sum();
-        Self { end: job.end, until, stays: None, kept }
-    }
-}
-
-fn ending(ending: Ending, language: Language) -> String {
-    let Ending { end, until, stays, kept } = ending;
-    let time = words::duration(language, until.since(Instant::START));
-    match (end, stays, language) {
-        (End::Quiet, None, Language::English) => format!("After {time} nothing more happens."),
-        (End::Quiet, None, Language::Korean) => format!("{time} 뒤에는 더 일어나는 일이 없습니다."),
-        (End::Quiet, Some(status), Language::English) => {
-            format!("After {time} nothing more happens: the pod stays, and its STATUS is {status}.")
-        }
-        (End::Quiet, Some(status), Language::Korean) => {
-            format!("{time} 뒤에는 더 일어나는 일이 없습니다. 파드는 STATUS {status} 상태로 남습니다.")
-        }
-        (End::Horizon, _, Language::English) => {
-            format!("Watched for {time}, to the Scenario's horizon; it would go on.")
-        }
-        (End::Horizon, _, Language::Korean) => {
-            format!("Scenario의 horizon인 {time}까지 지켜보았고, 그 뒤로도 이어집니다.")
-        }
-        (End::EventLimit, _, Language::English) => {
-            format!("Stopped at {time}: more happened than is kept ({kept} events).")
-        }
-        (End::EventLimit, _, Language::Korean) => {
-            format!("{time}에 멈추었습니다. 기록할 수 있는 이벤트 {kept}개가 찼습니다.")
-        }
-    }
+/// How the life of a Job ended.
+fn ending_of_job(job: &JobLife, pods: &[PodLife]) -> Ending {
+    let own = job.moments.iter().map(|moment| moment.at);
+    let ends = pods.iter().map(|pod| pod.created + pod.timeline.until.since(Instant::START));
+    let until = own.chain(ends).max().unwrap_or(Instant::START);
+    let kept = pods.iter().map(|pod| pod.timeline.events.len()).sum();
+    Ending { end: job.end, until, stays: None, kept }
 }
 
 /// `12.5s`

@@ -122,7 +122,6 @@ labels! {
     UntilExit: "until exit 0", "exit 0까지";
     GateOpen: "open", "열림";
     GateClosed: "closed", "닫힘";
-    For: "for", "경과";
     Left: "left", "남음";
     Grace: "grace", "유예";
     HostNetwork: "the node's network", "노드의 네트워크";

@@ -1,7 +1,7 @@
 //! What the reader looks at, or else what happens at the playhead, in one sentence, and why.
 
-use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
+use podreel_core::words::{Language, phrase};
 use yew::{Callback, Html, html};
 
 use super::said::{extent, said};
@@ -38,10 +38,7 @@ pub(super) fn bar(props: &Props) -> Html {
     let Some(reason) = &props.reason else { return Html::default() };
     let said = said(language, picture, reason);
     let count = picture.scene.steps.len();
-    let place = match language {
-        Language::English => format!("step {} of {count}", step + 1),
-        Language::Korean => format!("{count}단계 중 {}번째", step + 1),
-    };
+    let place = phrase::step(language, step + 1, count);
     html! {
         <div class="caption">
             <time>{ extent(language, reason) }</time>

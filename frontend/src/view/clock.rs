@@ -1,8 +1,8 @@
 //! Times as the page prints them.
 
 use podreel_core::sim::timeline::Timeline;
-use podreel_core::time::{Duration, Instant};
-use podreel_core::words::{Language, duration};
+use podreel_core::time::Instant;
+use podreel_core::words::{Language, phrase};
 
 use crate::model::millis::{millis, tenths};
 use crate::model::picture::Picture;
@@ -25,16 +25,7 @@ pub(super) fn digits(at_ms: f64) -> String {
 
 /// A moment to the tenth of a second, in words.
 pub(super) fn words(language: Language, at_ms: f64) -> String {
-    let millis = tenths(at_ms) * 100;
-    let seconds = millis / 1000;
-    if seconds < 60 && millis % 1000 != 0 {
-        let unit = match language {
-            Language::English => " s",
-            Language::Korean => "초",
-        };
-        return format!("{seconds}.{}{unit}", millis % 1000 / 100);
-    }
-    duration(language, Duration::from_millis(millis))
+    phrase::moment(language, tenths(at_ms))
 }
 
 /// When something of a life is, in words.

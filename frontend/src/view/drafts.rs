@@ -2,7 +2,7 @@
 
 use podreel_core::time::Duration;
 use podreel_core::words::page::{Label, label};
-use podreel_core::words::{Language, duration};
+use podreel_core::words::{Language, phrase};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 use yew::{Callback, Html, SubmitEvent, html};
@@ -104,10 +104,7 @@ fn age(language: Language, ms: f64) -> String {
     let unit = UNITS_MS.into_iter().find(|unit| ms >= *unit).unwrap_or(1_000.0);
     #[expect(clippy::cast_possible_truncation, reason = "nobody keeps a draft for 2^63 ms")]
     let whole = Duration::from_millis(((ms / unit).floor().max(0.0) * unit) as i64);
-    match language {
-        Language::English => format!("{} ago", duration(language, whole)),
-        Language::Korean => format!("{} 전", duration(language, whole)),
-    }
+    phrase::ago(language, whole)
 }
 
 fn size(bytes: usize) -> String {

@@ -2,8 +2,8 @@
 
 use podreel_core::analysis::Touching;
 use podreel_core::version::{KubernetesVersion, Switch};
-use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
+use podreel_core::words::{Language, phrase};
 use yew::{Callback, Html, html};
 
 use super::{classes, icon, menu, tell, word};
@@ -59,10 +59,9 @@ fn line(props: &Props, one: Touching) -> Html {
     };
     // One that a text has off all the same can be put right.
     let locked = locked.filter(|_| is_on);
-    let said = match (locked, language) {
-        (None, _) => label(language, position).to_owned(),
-        (Some(since), Language::English) => format!("locked on since {since}"),
-        (Some(since), Language::Korean) => format!("{since}부터 끌 수 없음"),
+    let said = match locked {
+        None => label(language, position).to_owned(),
+        Some(since) => phrase::locked(language, since),
     };
     html! {
         <label key={gate.name()} class="choice feature">

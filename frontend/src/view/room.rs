@@ -6,7 +6,7 @@ use podreel_core::rules::container_kind::ContainerKind;
 use podreel_core::sim::timeline::Activity;
 use podreel_core::time::{Duration, Instant};
 use podreel_core::words::page::{Label, label};
-use podreel_core::words::{self, Language};
+use podreel_core::words::{self, Language, phrase};
 use yew::{AttrValue, Callback, Html, html};
 
 use super::decimal::thousandth;
@@ -155,17 +155,11 @@ fn since(props: &Props) -> AttrValue {
     match room.activity {
         Activity::BackOff if room.until.is_some() => {
             let left = left(*language, room.until.unwrap_or(now), now);
-            match language {
-                Language::English => format!("again in {left}").into(),
-                Language::Korean => format!("{left} 뒤에 다시").into(),
-            }
+            phrase::again_in(*language, &left).into()
         }
         Activity::Stopping if room.kill.is_some() => {
             let left = left(*language, room.kill.unwrap_or(now), now);
-            match language {
-                Language::English => format!("SIGKILL in {left}").into(),
-                Language::Korean => format!("{left} 뒤에 SIGKILL").into(),
-            }
+            phrase::killed_in(*language, &left).into()
         }
         Activity::Waiting { .. } | Activity::Finished | Activity::Failed { .. } => AttrValue::default(),
         Activity::Running if props.is_calm => AttrValue::default(),
@@ -175,10 +169,7 @@ fn since(props: &Props) -> AttrValue {
                 Activity::Running => whole(Duration::from_secs(exact.as_millis() / 1000)),
                 _ => whole(exact),
             };
-            match language {
-                Language::English => format!("{} {span}", label(*language, Label::For)).into(),
-                Language::Korean => format!("{span} {}", label(*language, Label::For)).into(),
-            }
+            phrase::lasting(*language, &span).into()
         }
     }
 }

@@ -163,13 +163,9 @@ fn gates(props: &Props) -> Html {
 
 fn languages(props: &Props) -> Html {
     let button = |language: Language| {
-        let short = match language {
-            Language::English => "EN",
-            Language::Korean => "한국어",
-        };
         html! {
             <button lang={language.code()} aria-pressed={(props.language == language).to_string()} title={language.name()}
-                onclick={tell(&props.send, Msg::LanguageChosen(language))}>{ short }</button>
+                onclick={tell(&props.send, Msg::LanguageChosen(language))}>{ language.short() }</button>
         }
     };
     html! {

@@ -2,9 +2,8 @@
 
 use podreel_core::sim::scenario::ActionKind;
 use podreel_core::sim::scenario::possible::possible;
-use podreel_core::words;
-use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
+use podreel_core::words::{self, Language, phrase};
 use yew::{Callback, Html, html};
 
 use super::part::Part;
@@ -30,10 +29,7 @@ pub(super) struct Props {
 pub(super) fn what_if(props: Props, at_ms: f64) -> Html {
     let language = props.language;
     let at = clock::words(language, at_ms);
-    let name = match language {
-        Language::English => format!("What if, at {at}"),
-        Language::Korean => format!("{at}에 이런 일이 일어난다면"),
-    };
+    let name = phrase::what_if(language, &at);
     html! {
         <div class="what-if">
             <button id={BUTTON} class="wide" popovertarget={LIST} title={format!("{name} (w)")}>

@@ -7,7 +7,7 @@ use podreel_core::rules::Rule;
 use podreel_core::rules::pattern::Finding;
 use podreel_core::version::{Gate, KubernetesVersion};
 use podreel_core::words::page::{Label, label};
-use podreel_core::words::{Language, caption, pattern, rule};
+use podreel_core::words::{Language, caption, pattern, phrase, rule};
 use yew::{Callback, Html, html};
 
 use super::said::{extent, said};
@@ -186,13 +186,7 @@ fn causes(props: &Props, name: Label, events: &[usize]) -> Html {
 /// What the line of the caret decides.
 fn caused(props: &Props, lights: &Lights) -> Html {
     let (line, count) = (lights.line, lights.steps.len());
-    let name = match (props.language, count) {
-        (Language::English, 0) => format!("Line {line} decides no step."),
-        (Language::English, 1) => format!("Line {line} decides one step:"),
-        (Language::English, _) => format!("Line {line} decides {count} steps:"),
-        (Language::Korean, 0) => format!("{line}번째 줄이 정하는 단계는 없습니다."),
-        (Language::Korean, _) => format!("{line}번째 줄이 정하는 단계 {count}개:"),
-    };
+    let name = phrase::decides(props.language, line, count);
     html! {
         <nav class="causes caused" aria-label={name.clone()}>
             <h3>{ name }</h3>

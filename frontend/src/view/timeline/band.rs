@@ -3,8 +3,8 @@
 mod job;
 mod place;
 
-use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
+use podreel_core::words::{Language, phrase};
 use yew::{Callback, Html, html};
 
 use self::place::{REST_PX, place, said, style};
@@ -168,10 +168,9 @@ fn is_longest(pod: &PodSpan, stretch: &Stretch) -> bool {
 fn said_of_pod(language: Language, pod: &PodSpan, index: usize, lead: &str) -> String {
     let kind = if lead.is_empty() { String::new() } else { format!(" ({lead})") };
     let name = format!("{} {}{kind}", label(language, Label::GroupPod), index + 1);
-    let mut said = match (pod.end, language) {
-        (Some(_), _) => said(language, &name, pod.from_ms, pod.to_ms),
-        (None, Language::English) => format!("{name}: from {}", clock::words(language, pod.from_ms)),
-        (None, Language::Korean) => format!("{name}: {}부터", clock::words(language, pod.from_ms)),
+    let mut said = match pod.end {
+        Some(_) => said(language, &name, pod.from_ms, pod.to_ms),
+        None => phrase::from(language, &name, &clock::words(language, pod.from_ms)),
     };
     if let Some(ready_ms) = pod.ready_ms {
         said += &format!(", {} {}", label(language, Label::TimeToReady), clock::words(language, ready_ms));

@@ -1,6 +1,6 @@
 //! What kubectl says of a Job, above its pods.
 
-use podreel_core::words::Language;
+use podreel_core::words::{Language, phrase};
 use yew::{Html, html};
 
 use super::place::{REST_PX, place, said, style};
@@ -33,10 +33,7 @@ fn words(language: Language, state: &JobState) -> String {
     let Some((done, wanted)) = counts.filter(|_| *status != "Complete") else {
         return format!("{status} {completions}");
     };
-    let counted = match language {
-        Language::English => format!("{done} of {wanted} complete"),
-        Language::Korean => format!("{wanted}개 중 {done}개 완료"),
-    };
+    let counted = phrase::complete(language, done, wanted);
     if *status == "Running" { counted } else { format!("{status}, {counted}") }
 }
 

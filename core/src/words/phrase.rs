@@ -1,0 +1,101 @@
+//! Short phrases of the page around a number, a time or a name.
+
+use crate::time::Duration;
+use crate::version::KubernetesVersion;
+use crate::words::{Language, both, duration};
+
+/// A moment to the tenth of a second.
+#[must_use]
+pub fn moment(language: Language, tenths: i64) -> String {
+    match tenths {
+        1..10 => both!(language, "0.{tenths} s", "0.{tenths}초"),
+        _ => duration(language, Duration::from_millis(tenths * 100)),
+    }
+}
+
+/// A line of the text by its number.
+#[must_use]
+pub fn line(language: Language, number: u32) -> String {
+    both!(language, "line {number}", "{number}번째 줄")
+}
+
+/// How many steps of the life a line decides; where there are any, they follow.
+#[must_use]
+pub fn decides(language: Language, line: u32, steps: usize) -> String {
+    match steps {
+        0 => both!(language, "Line {line} decides no step.", "{line}번째 줄이 정하는 단계는 없습니다."),
+        1 => both!(language, "Line {line} decides one step:", "{line}번째 줄이 정하는 단계 1개:"),
+        _ => both!(language, "Line {line} decides {steps} steps:", "{line}번째 줄이 정하는 단계 {steps}개:"),
+    }
+}
+
+/// Which step of the life is told.
+#[must_use]
+pub fn step(language: Language, number: usize, count: usize) -> String {
+    both!(language, "step {number} of {count}", "{count}단계 중 {number}번째")
+}
+
+/// When a container is started again.
+#[must_use]
+pub fn again_in(language: Language, left: &str) -> String {
+    both!(language, "again in {left}", "{left} 뒤에 다시")
+}
+
+/// When a container is killed that does not end before.
+#[must_use]
+pub fn killed_in(language: Language, left: &str) -> String {
+    both!(language, "SIGKILL in {left}", "{left} 뒤에 SIGKILL")
+}
+
+/// How long something has been so.
+#[must_use]
+pub fn lasting(language: Language, span: &str) -> String {
+    both!(language, "for {span}", "{span} 경과")
+}
+
+/// How many of a Job's pods have succeeded.
+#[must_use]
+pub fn complete(language: Language, done: &str, wanted: &str) -> String {
+    both!(language, "{done} of {wanted} complete", "{wanted}개 중 {done}개 완료")
+}
+
+/// Since when something is there that has no end.
+#[must_use]
+pub fn from(language: Language, name: &str, at: &str) -> String {
+    both!(language, "{name}: from {at}", "{name}: {at}부터")
+}
+
+/// What is asked of the moment at which something is let happen.
+#[must_use]
+pub fn what_if(language: Language, at: &str) -> String {
+    both!(language, "What if, at {at}", "{at}에 이런 일이 일어난다면")
+}
+
+/// How long ago something was kept.
+#[must_use]
+pub fn ago(language: Language, span: Duration) -> String {
+    let span = duration(language, span);
+    both!(language, "{span} ago", "{span} 전")
+}
+
+/// Since when a feature gate is on everywhere.
+#[must_use]
+pub fn locked(language: Language, since: KubernetesVersion) -> String {
+    both!(language, "locked on since {since}", "{since}부터 끌 수 없음")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_shows_tenths_where_it_has_any() {
+        let check = |tenths, expected: [&str; 2]| {
+            assert_eq!(Language::ALL.iter().map(|one| moment(*one, tenths)).collect::<Vec<_>>(), expected);
+        };
+        check(0, ["0 s", "0초"]);
+        check(3, ["0.3 s", "0.3초"]);
+        check(25, ["2.5 s", "2.5초"]);
+        check(615, ["1 min 1.5 s", "1분 1.5초"]);
+    }
+}
