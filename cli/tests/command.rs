@@ -76,3 +76,15 @@ fn what_cannot_be_read_is_exit_status_2() {
     assert!(output.error.contains("\"fr\" is not a language Podreel speaks"));
     assert_eq!(output.status, 2);
 }
+
+#[test]
+fn the_readme_names_commands_that_there_are() {
+    let readme = include_str!("../../README.md");
+    let named: Vec<&str> =
+        readme.lines().filter_map(|line| line.trim().strip_prefix("target/release/podreel ")).collect();
+    assert!(!named.is_empty());
+    for line in named {
+        let command = line.split(' ').next().unwrap_or_default();
+        assert_eq!(podreel(&[command, "--help"], "").status, 0, "{line}");
+    }
+}

@@ -1,7 +1,7 @@
 //! The rules of Kubernetes, one to a file, and their index.
 //!
 //! A rule has three parts: its file here, its page in `tests/conformance/`, and its entry in [`Rule`].
-//! `tests/house.rs` fails if one of the three is missing.
+//! `tests/tests/house.rs` fails if one of the three is missing.
 
 pub mod backoff;
 pub mod cgroup;

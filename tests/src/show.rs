@@ -14,10 +14,11 @@ use podreel_core::analysis::Analysis;
 use podreel_core::diagnostic::{Diagnostic, Severity};
 use podreel_core::pod::template::Workload;
 use podreel_core::pod::{ContainerId, Pod};
-use podreel_core::reality::explain;
+use podreel_core::reality::{Reality, explain};
 use podreel_core::sim::Lives;
 use podreel_core::sim::scenario::Scenario;
-use podreel_core::time::Instant;
+use podreel_core::sim::timeline::EndpointChange;
+use podreel_core::time::{Duration, DurationError, Instant};
 use podreel_core::{analyze, play};
 
 /// A manifest, and what has been found out about it.
@@ -31,6 +32,55 @@ struct Played {
     workload: Workload,
     scenario: Scenario,
     lives: Lives,
+    reality: Option<Reality>,
+    endpoint: Option<Vec<EndpointChange>>,
+}
+
+/// The text of a block, or why there is none.
+type Show = fn(&Played) -> Result<String, &'static str>;
+
+/// What blocks show of what is played, by their kind.
+const PLAYED: &[(&str, Show)] = &[
+    ("kinds", |played| Ok(plan::kinds(played.pod(), played.scenario.gates))),
+    ("patterns", |played| Ok(pattern::findings(played.pod(), played.scenario.gates))),
+    ("startup", |played| Ok(plan::startup(played.pod(), played.scenario.gates))),
+    ("shutdown", |played| Ok(plan::shutdown(played.pod(), played.scenario.gates))),
+    ("resources", |played| Ok(resources::resources(played.pod(), played.scenario.gates))),
+    ("qos", |played| Ok(resources::qos(played.pod(), played.scenario.gates))),
+    ("cgroup", |played| Ok(resources::cgroups(played.pod(), played.scenario.gates))),
+    ("oom_score", |played| {
+        let Scenario { node_memory, gates, .. } = played.scenario;
+        Ok(resources::oom_scores(played.pod(), node_memory, gates))
+    }),
+    ("life", |played| Ok(life::instances(played.lives.first()))),
+    ("rows", |played| Ok(life::rows(played.lives.first()))),
+    ("marks", |played| Ok(life::marks(played.lives.first()))),
+    ("probes", |played| Ok(life::probes(played.lives.first()))),
+    ("events", |played| Ok(life::events(played.lives.first()))),
+    ("endpoint", |played| played.endpoint.as_deref().map(life::endpoint).ok_or("no Service selects the pod")),
+    ("job", |played| played.lives.job.as_ref().map(job::changes).ok_or("no Job plays")),
+    ("pods", |played| {
+        let job = played.lives.job.as_ref();
+        job.map(|_| job::pods(&played.lives.pods)).ok_or("no Job plays")
+    }),
+    ("replacements", |played| Ok(job::replacements(&played.lives.pods))),
+    ("reality", |played| Ok(reality::stretches(played.pod(), played.reality()?))),
+    ("differences", |played| {
+        let found = explain(played.reality()?, played.lives.first(), &played.scenario);
+        Ok(reality::differences(played.pod(), &found))
+    }),
+];
+
+/// The kind of what is wrong with the text, whether it plays or not.
+const DIAGNOSTICS: &str = "diagnostics";
+
+/// How the kind of a status begins; its moment follows.
+const STATUS_AT: &str = "status at ";
+
+/// Every kind of block; a status at some moment stands for all.
+pub fn kinds() -> impl Iterator<Item = String> {
+    let played = PLAYED.iter().map(|(kind, _)| (*kind).to_owned());
+    played.chain([DIAGNOSTICS.to_owned(), format!("{STATUS_AT}12s")])
 }
 
 impl<'t> Subject<'t> {
@@ -41,7 +91,9 @@ impl<'t> Subject<'t> {
         let played = analysis.workload().cloned().map(|workload| {
             let scenario = analysis.scenario(&workload);
             let lives = play(&workload, &scenario);
-            Played { workload, scenario, lives }
+            let reality = analysis.reality(&workload);
+            let endpoint = analysis.endpoint(lives.first()).map(|(_, changes)| changes);
+            Played { workload, scenario, lives, reality, endpoint }
         });
         Self { text, analysis, played }
     }
@@ -59,48 +111,27 @@ impl<'t> Subject<'t> {
     /// # Errors
     /// If there is no such kind, or nothing that can be played.
     pub fn show(&self, kind: &str) -> Result<String, String> {
-        if kind == "diagnostics" {
+        if kind == DIAGNOSTICS {
             return Ok(problem::diagnostics(self.text, &self.analysis.diagnostics));
         }
         let played = self.played.as_ref().ok_or("nothing can be played")?;
-        if let "job" | "pods" = kind {
-            let job = played.lives.job.as_ref().ok_or("no Job plays")?;
-            return Ok(if kind == "job" { job::changes(job) } else { job::pods(&played.lives.pods) });
+        if let Some(after) = kind.strip_prefix(STATUS_AT) {
+            let after: Duration = after.parse().map_err(|error: DurationError| error.to_string())?;
+            return Ok(life::status(played.lives.first(), Instant::START + after));
         }
-        let (pod, gates, timeline) = (&*played.workload.pod, played.scenario.gates, played.lives.first());
-        Ok(match kind {
-            "kinds" => plan::kinds(pod, gates),
-            "patterns" => pattern::findings(pod, gates),
-            "startup" => plan::startup(pod, gates),
-            "shutdown" => plan::shutdown(pod, gates),
-            "resources" => resources::resources(pod, gates),
-            "qos" => resources::qos(pod, gates),
-            "oom_score" => resources::oom_scores(pod, played.scenario.node_memory, gates),
-            "cgroup" => resources::cgroups(pod, gates),
-            "life" => life::instances(timeline),
-            "marks" => life::marks(timeline),
-            "probes" => life::probes(timeline),
-            "rows" => life::rows(timeline),
-            "replacements" => job::replacements(&played.lives.pods),
-            "endpoint" => {
-                let (_, changes) = self.analysis.endpoint(timeline).ok_or("no Service selects the pod")?;
-                life::endpoint(&changes)
-            }
-            "events" => life::events(timeline),
-            "reality" | "differences" => {
-                let real = self.analysis.reality(&played.workload);
-                let real = real.ok_or("the text says nothing of a real pod")?;
-                match kind {
-                    "reality" => reality::stretches(pod, &real),
-                    _ => reality::differences(pod, &explain(&real, timeline, &played.scenario)),
-                }
-            }
-            _ => match kind.strip_prefix("status at ").map(str::parse) {
-                Some(Ok(after)) => life::status(timeline, Instant::START + after),
-                Some(Err(error)) => return Err(error.to_string()),
-                None => return Err(format!("no block is called {kind:?}")),
-            },
-        })
+        let known = PLAYED.iter().find(|(known, _)| *known == kind);
+        let (_, show) = known.ok_or_else(|| format!("no block is called {kind:?}"))?;
+        show(played).map_err(str::to_owned)
+    }
+}
+
+impl Played {
+    fn pod(&self) -> &Pod {
+        &self.workload.pod
+    }
+
+    fn reality(&self) -> Result<&Reality, &'static str> {
+        self.reality.as_ref().ok_or("the text says nothing of a real pod")
     }
 }
 

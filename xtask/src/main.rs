@@ -18,19 +18,25 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 
-const USAGE: &str = "\
-usage: cargo xtask COMMAND
+/// Each command as it is typed, and what it does.
+const COMMANDS: &[(&str, &str)] = &[
+    ("serve [--port 8080] [--built]", "builds the page as readers get it and serves it on 127.0.0.1;"),
+    ("", "with --built, serves what was built before"),
+    ("dev [--port 8080]", "serves an unoptimised page that reloads when a source changes"),
+    ("test", "runs every check: formatting, lints, tests, the page in Chromium"),
+    ("size", "prints what a reader downloads, beside its budget"),
+    ("pictures", "takes the README's pictures of the page, into docs/pictures"),
+    ("lighthouse", "prints what Lighthouse says of the page"),
+    ("bench", "prints how fast the core is, natively and in Chromium, and the page's frames"),
+];
 
-  serve [--port 8080] [--built]   builds the page as readers get it and serves it on 127.0.0.1;
-                                  with --built, serves what was built before
-  dev [--port 8080]               serves an unoptimised page that reloads when a source changes
-  test                            runs every check: formatting, lints, tests, the page in Chromium
-  size                            prints what a reader downloads, beside its budget
-  pictures                        takes the README's pictures of the page, into docs/pictures
-  lighthouse                      prints what Lighthouse says of the page
-  bench                           prints how fast the core is, natively and in Chromium, and the page's frames
-
-Each does its own set-up first and says what takes long.";
+fn usage() -> String {
+    let lines = COMMANDS.iter().map(|(command, does)| format!("  {command:<31} {does}\n"));
+    format!(
+        "usage: cargo xtask COMMAND\n\n{}\nEach does its own set-up first and says what takes long.",
+        lines.collect::<String>()
+    )
+}
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -72,10 +78,10 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["lighthouse"] => lighthouse::print(root),
         ["bench"] => bench::print(root),
         [] | ["help" | "--help" | "-h"] => {
-            println!("{USAGE}");
+            println!("{}", usage());
             Ok(())
         }
-        [command, ..] => bail!("`{}` is not a command of ours\n\n{USAGE}", [*command].join(" ")),
+        [command, ..] => bail!("`{command}` is not a command of ours\n\n{}", usage()),
     }
 }
 
@@ -85,6 +91,21 @@ fn port(options: &[&str]) -> Result<u16> {
         ["--port", number] => {
             number.parse().with_context(|| format!("`--port {number}` is not a port: 1 to 65535"))
         }
-        other => bail!("unknown options `{}`\n\n{USAGE}", other.join(" ")),
+        other => bail!("unknown options `{}`\n\n{}", other.join(" "), usage()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::COMMANDS;
+
+    #[test]
+    fn the_readme_names_every_command_and_no_other() {
+        let first_word = |text: &str| text.split([' ', '`', '\n']).next().unwrap_or_default().to_owned();
+        let named = include_str!("../../README.md").split("cargo xtask ").skip(1).map(first_word);
+        let known = COMMANDS.iter().map(|(command, _)| first_word(command)).filter(|word| !word.is_empty());
+        assert_eq!(named.collect::<BTreeSet<_>>(), known.collect());
     }
 }

@@ -8,7 +8,7 @@ use crate::{check, packages, rust_files};
 const LONGEST: usize = 450;
 
 /// Everything that is written by hand: code, scripts and style sheets.
-fn sources() -> Vec<File> {
+pub(crate) fn sources() -> Vec<File> {
     let mut folders = packages();
     folders.push("static".to_owned());
     let endings = ["rs", "js", "css"].into_iter();
