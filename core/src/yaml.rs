@@ -5,6 +5,7 @@
 //! to the API server (`scalar`). Only `build` and `place` know the parser.
 
 mod anchor;
+mod around;
 mod build;
 mod cut;
 mod edit;
@@ -146,7 +147,8 @@ impl Data {
         if cut::is_blank(text) || table::is_table(text) {
             return Self { text: text.into(), tree: Tree::default(), problems: Vec::new(), is_whole: true };
         }
-        let Reading { tree, problems, is_whole } = build::build(text);
+        let Reading { tree, mut problems, is_whole } = build::build(text);
+        around::explain(text, &mut problems);
         Self { text: text.into(), tree, problems, is_whole }
     }
 

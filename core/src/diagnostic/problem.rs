@@ -11,6 +11,12 @@ pub enum Problem {
         /// What the parser met.
         found: String,
     },
+    /// A template that becomes YAML only when Helm or another program fills it in.
+    Template,
+    /// The fence of a code block in Markdown.
+    CodeFence,
+    /// A line of a shell: a prompt, a command, or the end of a here-document.
+    ShellLine,
     /// A tab indents, which YAML forbids.
     TabIndent,
     /// The same key twice in one mapping: the last one counts, since `kubectl` sends only that.
@@ -265,6 +271,9 @@ impl Problem {
     pub fn code(&self) -> Code {
         Code(match self {
             Self::Syntax { .. } => "yaml-syntax",
+            Self::Template => "template",
+            Self::CodeFence => "code-fence",
+            Self::ShellLine => "shell-line",
             Self::TabIndent => "yaml-tab",
             Self::DuplicateKey { .. } => "duplicate-key",
             Self::UnknownAlias { .. } => "unknown-alias",

@@ -66,6 +66,19 @@ pub fn diagnostic(language: Language, diagnostic: &Diagnostic) -> Sentence {
 fn message(language: Language, problem: &Problem) -> String {
     match problem {
         Problem::Syntax { found } => both!(language, "this is not YAML: {found}", "YAML이 아닙니다: {found}"),
+        Problem::Template => both!(
+            language,
+            "this is a template, which Helm or another program has to fill in first",
+            "아직 값이 채워지지 않은 템플릿입니다"
+        ),
+        Problem::CodeFence => both!(
+            language,
+            "the fence of a code block is not a part of the YAML",
+            "코드 블록 표시는 YAML이 아닙니다"
+        ),
+        Problem::ShellLine => {
+            both!(language, "a line of a shell is not a part of the YAML", "셸 명령은 YAML이 아닙니다")
+        }
         Problem::TabIndent => {
             both!(language, "a tab cannot indent YAML", "YAML에서는 탭으로 들여쓸 수 없습니다")
         }

@@ -13,6 +13,19 @@ pub(super) fn help(language: Language, problem: &Problem) -> String {
             "look at the indentation, the colons and the quotes here and in the line above",
             "이 줄과 윗줄의 들여쓰기, 콜론, 따옴표를 살펴보세요"
         ),
+        Problem::Template => {
+            both!(language, "paste what `helm template` prints", "`helm template`의 출력을 붙여 넣으세요")
+        }
+        Problem::CodeFence => both!(
+            language,
+            "delete this line and the one that closes the block",
+            "이 줄과 블록을 닫는 줄을 지우세요"
+        ),
+        Problem::ShellLine => both!(
+            language,
+            "delete the commands and keep the manifest between them",
+            "명령은 지우고 그 사이의 매니페스트만 남기세요"
+        ),
         Problem::TabIndent => both!(language, "indent with spaces", "공백으로 들여쓰세요"),
         Problem::DuplicateKey { .. } => both!(
             language,
