@@ -204,4 +204,32 @@ mod tests {
         check(Handler::Exec(vec!["check".to_owned()]), None, None);
         check(Handler::Sleep(crate::time::Duration::ZERO), None, None);
     }
+
+    #[track_caller]
+    fn check_program(command: &[&str], no_program: Option<&str>) {
+        let command: Vec<String> = command.iter().map(|word| (*word).to_owned()).collect();
+        assert_eq!(super::no_program(&command), no_program, "{command:?}");
+    }
+
+    #[test]
+    fn a_command_that_only_a_shell_could_read() {
+        check_program(&["echo hello"], Some("echo hello"));
+        check_program(&["exec", "nginx"], Some("exec"));
+        check_program(&["A=b", "nginx"], Some("A=b"));
+    }
+
+    #[test]
+    fn a_command_that_may_be_a_program() {
+        check_program(&[], None);
+        check_program(&["/docker-entrypoint.sh", "-c x"], None);
+        check_program(&["$(PROGRAM)"], None);
+        check_program(&["C:\\Program Files\\nginx"], None);
+    }
+
+    #[test]
+    fn only_a_name_is_looked_for_along_the_path() {
+        let error = |word: &str| exec_error(&[word.to_owned()]);
+        assert!(error("-c").ends_with("exec: \"-c\": executable file not found in $PATH: unknown"));
+        assert!(error("/a b").ends_with("exec: \"/a b\": stat /a b: no such file or directory: unknown"));
+    }
 }
