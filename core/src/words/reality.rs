@@ -3,6 +3,7 @@
 use crate::pod::Pod;
 use crate::reality::{Difference, DifferenceKind, RealActivity};
 use crate::rules::reference::Absence;
+use crate::status::exit_code;
 use crate::words::korean::{Particle, with};
 use crate::words::{Caption, Language, both, duration};
 
@@ -206,7 +207,7 @@ fn detail(language: Language, pod: &Pod, one: &Difference) -> String {
             "The runtime could not run the command, as when it is not in the image.",
             "이미지에 없는 명령처럼 런타임이 실행할 수 없는 명령입니다."
         ),
-        DifferenceKind::Stopped { code: 137, .. } => both!(
+        DifferenceKind::Stopped { code: exit_code::SIGKILL, .. } => both!(
             language,
             "Exit code 137 is SIGKILL: the program did not end in time after the stop signal.",
             "종료 코드 137은 SIGKILL입니다. 종료 신호를 받고 제때 끝나지 않았습니다."

@@ -202,7 +202,7 @@ impl ActionKind {
 
     /// Whether it happens to a Job, or to one of its pods.
     #[must_use]
-    pub const fn needs_job(&self) -> bool {
+    pub(crate) const fn needs_job(&self) -> bool {
         matches!(
             self,
             Self::DeleteJob { .. } | Self::DeletePod { .. } | Self::EvictPod { .. } | Self::PatchJob(_)
@@ -211,7 +211,7 @@ impl ActionKind {
 
     /// Whether it happens on a node; the others happen to the object, which may be on none.
     #[must_use]
-    pub const fn needs_node(&self) -> bool {
+    pub(crate) const fn needs_node(&self) -> bool {
         match self {
             Self::Crash { .. }
             | Self::Signal { .. }

@@ -6,7 +6,7 @@ use crate::sim::scenario::{ActionKind, JobPatch, Propagation, SandboxLoss};
 use crate::time::{Duration, Instant};
 
 /// The beginning of a Scenario document, to which its fields are added.
-pub const EMPTY: &str = "---\napiVersion: podreel.dev/v1\nkind: Scenario\n";
+pub(crate) const EMPTY: &str = "---\napiVersion: podreel.dev/v1\nkind: Scenario\n";
 
 /// An item of `spec.actions`, for the pod of that number or for the one that the moment decides.
 #[must_use]

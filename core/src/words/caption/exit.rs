@@ -5,6 +5,7 @@ use crate::pod::{ContainerId, RestartPolicy, RestartRuleAction};
 use crate::rules::container_kind::ContainerKind;
 use crate::rules::restart::{Decider, decider};
 use crate::sim::event::Injection;
+use crate::status::exit_code;
 use crate::words::both;
 use crate::words::korean::{Particle, with};
 
@@ -38,11 +39,14 @@ impl Telling<'_> {
         let language = self.language;
         match what {
             Injection::Crash => both!(language, "The Scenario says so.", "Scenario에 그렇게 적혀 있습니다."),
-            Injection::OutOfMemory => both!(
-                language,
-                "More than its limit, says the Scenario, so the kernel kills it: exit code 137.",
-                "Scenario에 따라 limit보다 많이 써서 커널이 종료합니다. 종료 코드는 137입니다."
-            ),
+            Injection::OutOfMemory => {
+                let code = exit_code::SIGKILL;
+                both!(
+                    language,
+                    "More than its limit, says the Scenario, so the kernel kills it: exit code {code}.",
+                    "Scenario에 따라 limit보다 많이 써서 커널이 종료합니다. 종료 코드는 {code}입니다."
+                )
+            }
             Injection::Signal => both!(
                 language,
                 "The Scenario says so. The kubelet knows nothing of it: no preStop hook runs, no grace period begins, and \
@@ -82,12 +86,12 @@ impl Telling<'_> {
     fn why_code(&self, code: i32) -> Option<String> {
         let language = self.language;
         match code {
-            137 => Some(both!(
+            exit_code::SIGKILL => Some(both!(
                 language,
                 "137 is 128 + 9: ended by SIGKILL.",
                 "137은 128 + 9로, SIGKILL로 끝났다는 뜻입니다."
             )),
-            143 => Some(both!(
+            exit_code::SIGTERM => Some(both!(
                 language,
                 "143 is 128 + 15: ended by SIGTERM.",
                 "143은 128 + 15로, SIGTERM으로 끝났다는 뜻입니다."

@@ -2,10 +2,11 @@
 
 use super::{Caption, Telling};
 use crate::pod::ImagePullPolicy;
+use crate::rules::backoff::{IMAGE_LIMITS, Limits};
 use crate::sim::event::EventKind;
 use crate::time::Duration;
 use crate::words::both;
-use crate::words::korean::Particle;
+use crate::words::korean::{Particle, with};
 
 impl Telling<'_> {
     pub(super) fn pull_begins(&self) -> Caption {
@@ -103,6 +104,9 @@ impl Telling<'_> {
         let language = self.language;
         let name = self.name();
         let topic = self.named(Particle::Topic);
+        let Limits { initial, cap } = IMAGE_LIMITS;
+        let (first, longest) = (self.duration(initial), self.duration(cap));
+        let object = with(&first, Particle::Object);
         Caption {
             title: both!(
                 language,
@@ -111,9 +115,9 @@ impl Telling<'_> {
             ),
             detail: both!(
                 language,
-                "After a failed pull the wait is 10 s, then twice as long each time, up to 5 min. STATUS shows \
+                "After a failed pull the wait is {first}, then twice as long each time, up to {longest}. STATUS shows \
                  ImagePullBackOff.",
-                "실패하면 10초를 기다리고 그다음부터 두 배씩 최대 5분까지 기다립니다. STATUS에는 \
+                "실패하면 {object} 기다리고 그다음부터 두 배씩 최대 {longest}까지 기다립니다. STATUS에는 \
                  ImagePullBackOff가 보입니다."
             ),
         }

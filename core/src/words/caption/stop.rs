@@ -4,6 +4,7 @@ use super::{Caption, Telling};
 use crate::pod::field::Owner;
 use crate::pod::{ContainerId, Field};
 use crate::rules::container_kind::ContainerKind;
+use crate::rules::shutdown;
 use crate::sim::event::{EventKind, StopReason};
 use crate::time::Duration;
 use crate::words::both;
@@ -105,18 +106,26 @@ impl Telling<'_> {
             StopReason::PostStart => {
                 both!(language, "Its postStart hook has failed.", "postStart 훅이 실패했습니다.")
             }
-            StopReason::RestartAll => both!(
-                language,
-                "Every container of the pod is restarted. preStop hooks are skipped, and 2 seconds lie between the \
-                 stop signal and SIGKILL.",
-                "파드의 모든 컨테이너를 재시작합니다. preStop 훅은 건너뛰고, 종료 신호 2초 뒤에 SIGKILL을 보냅니다."
-            ),
+            StopReason::RestartAll => {
+                let least = self.least_grace();
+                both!(
+                    language,
+                    "Every container of the pod is restarted. preStop hooks are skipped, and {least} lie between the \
+                     stop signal and SIGKILL.",
+                    "파드의 모든 컨테이너를 재시작합니다. preStop 훅은 건너뛰고, 종료 신호 {least} 뒤에 SIGKILL을 보냅니다."
+                )
+            }
             StopReason::DefinitionChanged => both!(
                 language,
                 "Its image has changed, so it is started again with the new one.",
                 "이미지가 바뀌어서 새 이미지로 다시 시작합니다."
             ),
         }
+    }
+
+    /// What lies between stop signal and SIGKILL where no grace is left.
+    fn least_grace(&self) -> String {
+        self.duration(shutdown::stop_timeout(Duration::ZERO))
     }
 
     fn why_pod_ends(&self) -> String {
@@ -213,6 +222,7 @@ impl Telling<'_> {
     pub(super) fn pre_stop_abandoned(&self) -> Caption {
         let language = self.language;
         let name = self.name();
+        let least = self.least_grace();
         Caption {
             title: both!(
                 language,
@@ -221,8 +231,8 @@ impl Telling<'_> {
             ),
             detail: both!(
                 language,
-                "The grace period is used up, so the stop signal is sent now; 2 s later comes SIGKILL.",
-                "유예 시간을 다 써서 지금 종료 신호를 보냅니다. 2초 뒤에는 SIGKILL을 보냅니다."
+                "The grace period is used up, so the stop signal is sent now; {least} later comes SIGKILL.",
+                "유예 시간을 다 써서 지금 종료 신호를 보냅니다. {least} 뒤에는 SIGKILL을 보냅니다."
             ),
         }
     }
