@@ -15,6 +15,7 @@ pub mod effect;
 pub mod history;
 pub mod job;
 pub mod kernel;
+pub mod keys;
 pub mod layout;
 mod life;
 mod line_in_sight;
@@ -42,6 +43,7 @@ pub mod shared;
 pub mod shutdown;
 pub mod start;
 pub mod status;
+pub mod stored;
 mod update;
 pub mod zoom;
 
@@ -88,6 +90,9 @@ const FIRST_WIDTH_PX: f64 = 640.0;
 
 /// Room after the end of the axis, for what is said of the last moment.
 pub const END_PX: f64 = 44.0;
+
+/// No axis is narrower.
+pub const LEAST_AXIS_PX: f64 = 60.0;
 
 /// The whole state of the page.
 #[derive(Clone, Debug)]

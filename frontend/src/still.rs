@@ -86,8 +86,8 @@ pub fn moments(language: Language) -> Vec<Moment> {
         }
     }
     moments.sort_by(|one, other| {
-        let key = |moment: &Moment| (moment.cursor.at_ms, moment.cursor.event);
-        key(one).partial_cmp(&key(other)).expect("no moment is not a number")
+        let (one, other) = (one.cursor, other.cursor);
+        one.at_ms.total_cmp(&other.at_ms).then(one.event.cmp(&other.event))
     });
     let reading = Reading::of(&picture, language);
     let pace = Pace::new(&picture, &ruler, &reading);

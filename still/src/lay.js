@@ -1,15 +1,14 @@
 // Leaves one still, lays its axis on the width that it has here, as the page will, and shows it.
 {
-  const END_PX = 44;
-  const LEAST_PX = 60;
+  const { END_PX, LEAST_AXIS_PX, BESIDE_PX } = GIVEN;
+  // Marks that are nearer stand side by side.
   const CLOSE_PX = 12;
-  const BESIDE_PX = 5;
   const root = document.documentElement;
   document.querySelectorAll(`.still:not([lang=${root.lang}])`).forEach((other) => other.remove());
   const still = document.querySelector('.still');
   const lanes = still.querySelector('.lanes');
   const drawn = Number(lanes.getAttribute('width'));
-  const width = Math.max(lanes.parentElement.getBoundingClientRect().width - END_PX, LEAST_PX);
+  const width = Math.max(lanes.parentElement.getBoundingClientRect().width - END_PX, LEAST_AXIS_PX);
   // What stands behind the end of the axis stays as far behind it.
   const place = (px) => (px > drawn ? px - drawn + width : (px * width) / drawn);
   const put = (element, name, px) => element.hasAttribute(name) && element.setAttribute(name, px);

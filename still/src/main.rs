@@ -3,6 +3,7 @@
 
 #![allow(clippy::print_stderr, reason = "this is a step of the build")]
 
+mod given;
 mod reel;
 
 use std::path::Path;
@@ -13,6 +14,7 @@ use podreel_core::words::Language;
 use podreel_frontend::model::Mode;
 use podreel_frontend::still::Still;
 
+use crate::given::{Given, filled, given};
 use crate::reel::Reel;
 
 /// Runs before the still is parsed, so that nothing wrong is ever seen.
@@ -49,7 +51,8 @@ fn put(path: &Path, mode: Mode) -> io::Result<()> {
 
 /// One still for each language with its reel, and the scripts around them; mounting the page clears them all away.
 fn stills(mode: Mode) -> io::Result<String> {
-    let mut stills = script(CHOOSE);
+    let given = given();
+    let mut stills = script(CHOOSE, &given);
     for language in Language::ALL {
         let (code, page) = (language.code(), Still::opening(*language, mode).draw());
         // The end of a script would be found within its strings too.
@@ -59,24 +62,24 @@ fn stills(mode: Mode) -> io::Result<String> {
         stills +=
             &format!("<div class=\"still\" lang=\"{code}\" inert aria-hidden=\"true\">{page}{reel}</div>");
     }
-    Ok(stills + &script(LAY) + &script(PLAY))
+    Ok(stills + &script(LAY, &given) + &script(PLAY, &given))
 }
 
-/// A script without its indentation and its comments, which stand on lines of their own.
-fn script(source: &str) -> String {
+/// A script with what it is given, and without its indentation and its comments, which stand on lines of their own.
+fn script(source: &str, given: &Given) -> String {
     let lines = source.lines().map(str::trim).filter(|line| !line.starts_with("//"));
-    format!("<script>{}</script>", lines.collect::<Vec<_>>().join("\n"))
+    format!("<script>{}</script>", filled(&lines.collect::<Vec<_>>().join("\n"), given))
 }
 
 #[cfg(test)]
 mod tests {
     use podreel_frontend::model::Mode;
 
-    use super::{script, stills};
+    use super::{given, script, stills};
 
     #[test]
     fn a_script_loses_its_comments() {
-        assert_eq!(script("// Says why.\n{\n  run();\n}\n"), "<script>{\nrun();\n}</script>");
+        assert_eq!(script("// Says why.\n{\n  run();\n}\n", &given()), "<script>{\nrun();\n}</script>");
     }
 
     #[test]

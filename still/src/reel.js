@@ -1,7 +1,6 @@
 // Plays the still until the page takes its place, and tells the page how far it has come.
 if (document.documentElement.dataset.still === 'whole') {
-  const LONGEST_FRAME_MS = 100;
-  const KEYS = ['Home', ',', ' ', '.', 'End'];
+  const { LONGEST_FRAME_MS, KEYS } = GIVEN;
   const root = document.documentElement;
   const still = document.querySelector('.still');
   const find = (selector) => still.querySelector(selector);

@@ -12,12 +12,7 @@ use super::window;
 use crate::model::drafts::Shelf;
 use crate::model::effect::Effect;
 use crate::model::panel::Theme;
-
-const DRAFT: &str = "podreel.draft";
-const DRAFTS: &str = "podreel.drafts";
-const LINKED: &str = "podreel.linked";
-const LANGUAGE: &str = "podreel.language";
-const THEME: &str = "podreel.theme";
+use crate::model::stored::{DRAFT, DRAFTS, LANGUAGE, LINKED, THEME};
 
 /// The longest that an edit waits to be kept.
 const SOON_MS: u32 = 300;

@@ -22,7 +22,7 @@ const FOOT_PX: f64 = 6.0;
 /// A mark that its neighbours push further than this is left to the table and to its neighbour's tooltip.
 const FARTHEST_PX: f64 = 13.0;
 /// Distance of an exit code from the bar that it ends.
-const BESIDE_PX: f64 = 5.0;
+pub const BESIDE_PX: f64 = 5.0;
 
 /// The column of names is no narrower, for the tools above it.
 const LEAST_NAMES_PX: f64 = 150.0;

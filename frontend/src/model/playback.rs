@@ -7,7 +7,7 @@ use super::reading::Reading;
 use super::ruler::Ruler;
 
 /// The most time that one frame may bring, so that a tab in the background does not jump.
-const LONGEST_FRAME_MS: f64 = 100.0;
+pub const LONGEST_FRAME_MS: f64 = 100.0;
 
 /// Whether the playhead moves, and who moves it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -19,10 +19,7 @@ use super::playback::{Playback, Repeat, State};
 use super::search::Search;
 use super::shared::Shared;
 use super::zoom::{Window, Zoom};
-use super::{END_PX, Freshness, Mode, Model, Visibility};
-
-/// No axis is narrower.
-const LEAST_PX: f64 = 60.0;
+use super::{END_PX, Freshness, LEAST_AXIS_PX, Mode, Model, Visibility};
 
 /// A hand that moves no farther meant a moment, not a range.
 const LEAST_RANGE_PX: f64 = 5.0;
@@ -190,7 +187,9 @@ impl Model {
             Msg::DrawerSeen(sight) => self.set(|model| model.drawer.sight = sight),
             Msg::RoomsSeen(changes) => self.set(|model| model.see_rooms(changes)),
             Msg::Rested => self.set(Self::rest),
-            Msg::Resized(width_px) => self.set(|model| model.lay_axis((width_px - END_PX).max(LEAST_PX))),
+            Msg::Resized(width_px) => {
+                self.set(|model| model.lay_axis((width_px - END_PX).max(LEAST_AXIS_PX)))
+            }
             Msg::RangeBegun(at_ms) => self.set(|model| model.dragged = Some((at_ms, at_ms))),
             Msg::Scaled(factor) => {
                 let around_ms = self.playback.cursor.at_ms;
