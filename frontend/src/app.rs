@@ -9,7 +9,7 @@ use crate::browser::{
 };
 use crate::model::drafts::Shelf;
 use crate::model::effect::{Effect, Range};
-use crate::model::msg::Msg;
+use crate::model::msg::{Axis, Comparing, Msg, Sharing, Sight, Transport};
 use crate::model::panel::View;
 use crate::model::playback::State;
 use crate::model::shared::Shared;
@@ -82,7 +82,7 @@ impl Component for App {
         let mut model = Model::clone(&context.props().model);
         if let Some(axis_px) = context.props().axis_px {
             // Nothing follows from it but the axis.
-            drop(model.update(Msg::Resized(axis_px)));
+            drop(model.update(Msg::Axis(Axis::Resized(axis_px))));
         }
         page::dress(&model);
         let link = context.link();
@@ -99,7 +99,7 @@ impl Component for App {
             },
             width: None,
             sight: None,
-            rooms: sight::Rooms::new(link.callback(Msg::RoomsSeen)),
+            rooms: sight::Rooms::new(link.callback(|changes| Msg::Sight(Sight::RoomsSeen(changes)))),
             rest: None,
             over: None,
             more_comes: false,
@@ -113,7 +113,9 @@ impl Component for App {
             _files: files::Files::listen(view::FILE_INPUT, &link.callback(Msg::Shelf)),
             _keys: keyboard::Keys::listen(link.callback(|msg| msg)),
             _over: over::Over::listen(link.callback(|msg| msg)),
-            _address: location::Listener::new(link.callback(Msg::AddressChanged)),
+            _address: location::Listener::new(
+                link.callback(|fragment| Msg::Sharing(Sharing::AddressChanged(fragment))),
+            ),
             _leaving: storage::save_before_leaving(),
             _other_tabs: storage::follow_other_tabs(link.callback(Msg::Shelf)),
             model,
@@ -123,7 +125,7 @@ impl Component for App {
 
     fn update(&mut self, context: &Context<Self>, msg: Msg) -> bool {
         self.model.now_ms = js_sys::Date::now();
-        self.more_comes &= !matches!(msg, Msg::MoreWanted);
+        self.more_comes &= !matches!(msg, Msg::Sight(Sight::MoreWanted));
         let effects = self.model.update(msg);
         if self.view == View::Player && self.model.view != self.view {
             self.player_px = page::scrolled(&self.places.player);
@@ -155,10 +157,10 @@ impl Component for App {
         self.width = width::Observer::follow(
             self.width.take(),
             &self.places.axis,
-            &context.link().callback(Msg::Resized),
+            &context.link().callback(|px| Msg::Axis(Axis::Resized(px))),
         );
         self.sight = sight::Observer::follow(self.sight.take(), &self.places.drawer, || {
-            context.link().callback(Msg::DrawerSeen)
+            context.link().callback(|sight| Msg::Sight(Sight::DrawerSeen(sight)))
         });
         self.rooms.follow(self.model.picture.as_ref());
         let event = self.model.playback.cursor.event;
@@ -219,21 +221,23 @@ impl App {
             Effect::SaveTheme(theme) => storage::save_theme(theme),
             Effect::CopyLink { fragment, form, title } => {
                 let text = form.written(&location::show_link(&fragment), &title);
-                clipboard::copy(&text, link.callback(Msg::LinkCopied));
+                clipboard::copy(&text, link.callback(|outcome| Msg::Sharing(Sharing::LinkCopied(outcome))));
             }
             Effect::OpenPlayground(fragment) => location::open_playground(&fragment),
-            Effect::CopyText(text) => clipboard::copy(&text, link.callback(Msg::TextCopied)),
+            Effect::CopyText(text) => {
+                clipboard::copy(&text, link.callback(|outcome| Msg::Sharing(Sharing::TextCopied(outcome))));
+            }
             Effect::OpenWhatIf => over::press(view::WHAT_IF),
             Effect::OpenCompare => over::press(view::COMPARE),
             Effect::Focus(name) => page::focus(name),
             Effect::ShowDrawer => self.wants_drawer = true,
             Effect::ShowPart(part) => self.wants_part = Some(part),
             Effect::AskForDueGates => {
-                let ask = link.callback(|()| Msg::DueGatesWanted);
+                let ask = link.callback(|()| Msg::Comparing(Comparing::DueGatesWanted));
                 frame::after_two(move || ask.emit(()));
             }
             Effect::AwaitRest => {
-                let tell = link.callback(|()| Msg::Rested);
+                let tell = link.callback(|()| Msg::Sight(Sight::Rested));
                 self.rest = Some(frame::rest(move || tell.emit(())));
             }
             Effect::ClearAddress => location::clear(),
@@ -245,7 +249,7 @@ impl App {
     /// What of a crowd is still to come waits until what is drawn has been seen.
     fn let_more_come(&mut self, context: &Context<Self>) {
         if self.model.waits_for_more() && !std::mem::replace(&mut self.more_comes, true) {
-            let more = context.link().callback(|()| Msg::MoreWanted);
+            let more = context.link().callback(|()| Msg::Sight(Sight::MoreWanted));
             frame::after_two(move || more.emit(()));
         }
     }
@@ -254,7 +258,10 @@ impl App {
     fn keep_frames(&mut self, context: &Context<Self>) {
         let plays = self.model.playback.state == State::Playing && self.model.picture.is_some();
         match (plays, &self.frame) {
-            (true, None) => self.frame = Some(frame::Frame::each(context.link().callback(Msg::Frame))),
+            (true, None) => {
+                let tell = |elapsed_ms| Msg::Transport(Transport::Frame(elapsed_ms));
+                self.frame = Some(frame::Frame::each(context.link().callback(tell)));
+            }
             (false, Some(_)) => self.frame = None,
             (true, Some(_)) | (false, None) => {}
         }

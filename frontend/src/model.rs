@@ -44,7 +44,7 @@ pub mod shutdown;
 pub mod start;
 pub mod status;
 pub mod stored;
-mod update;
+pub mod update;
 pub mod zoom;
 
 use podreel_core::analysis::Touching;

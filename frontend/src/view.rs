@@ -54,7 +54,7 @@ pub(crate) use self::{transport::PLAY, what_if::BUTTON as WHAT_IF};
 use crate::model::cursor::Cursor;
 use crate::model::drawer::Shown;
 use crate::model::millis;
-use crate::model::msg::Msg;
+use crate::model::msg::{Msg, Overlay, Page};
 use crate::model::panel::View;
 use crate::model::ruler::Ruler;
 use crate::model::shared::Shared;
@@ -143,7 +143,7 @@ pub(crate) fn page(model: &Model, places: &Places, has_editor: bool, send: &Call
             if let Some(notice) = model.notice {
                 <div class="notice" role="status">
                     { word(language, notice.label()) }
-                    <button class="quiet" aria-label={label(language, Label::Dismiss)} onclick={tell(send, Msg::NoticeDismissed)}>
+                    <button class="quiet" aria-label={label(language, Label::Dismiss)} onclick={tell(send, Msg::Overlay(Overlay::NoticeDismissed))}>
                         { icon::close() }
                     </button>
                 </div>
@@ -163,7 +163,7 @@ pub(crate) fn page(model: &Model, places: &Places, has_editor: bool, send: &Call
 
 /// A way for the keys past what stands before.
 fn skip(language: Language, name: Label, to: &'static str, send: &Callback<Msg>) -> Html {
-    html! { <button class="skip" onclick={tell(send, Msg::SkipWanted(to))}>{ word(language, name) }</button> }
+    html! { <button class="skip" onclick={tell(send, Msg::Page(Page::SkipWanted(to)))}>{ word(language, name) }</button> }
 }
 
 fn editor_pane(model: &Model, places: &Places, has_editor: bool, send: &Callback<Msg>) -> Html {
@@ -317,7 +317,7 @@ fn views(model: &Model, send: &Callback<Msg>) -> Html {
     let tab = |view: View, name: Label| {
         let is_chosen = model.view == view;
         html! {
-            <button role="tab" aria-selected={is_chosen.to_string()} onclick={tell(send, Msg::ViewChosen(view))}>
+            <button role="tab" aria-selected={is_chosen.to_string()} onclick={tell(send, Msg::Page(Page::ViewChosen(view)))}>
                 { word(model.language, name) }
             </button>
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use podreel_core::words::Language;
 use podreel_frontend::model::layout::BESIDE_PX;
-use podreel_frontend::model::msg::Msg;
+use podreel_frontend::model::msg::{Msg, Transport};
 use podreel_frontend::model::panel::Theme;
 use podreel_frontend::model::playback::LONGEST_FRAME_MS;
 use podreel_frontend::model::{END_PX, LEAST_AXIS_PX, keys, stored};
@@ -14,7 +14,13 @@ use serde_json::{Value, json};
 pub(crate) type Given = BTreeMap<&'static str, Value>;
 
 /// What a button of the still does, in the order of the buttons.
-const BUTTONS: [Msg; 5] = [Msg::ToStart, Msg::StepBack, Msg::PlayToggled, Msg::StepOn, Msg::ToEnd];
+const BUTTONS: [Msg; 5] = [
+    Msg::Transport(Transport::ToStart),
+    Msg::Transport(Transport::StepBack),
+    Msg::Transport(Transport::PlayToggled),
+    Msg::Transport(Transport::StepOn),
+    Msg::Transport(Transport::ToEnd),
+];
 
 /// Everything that a script may ask for.
 pub(crate) fn given() -> Given {

@@ -2,7 +2,7 @@
 
 use podreel_core::rules::container_kind::ContainerKind;
 use podreel_frontend::model::Model;
-use podreel_frontend::model::msg::Msg;
+use podreel_frontend::model::msg::{Choosing, Msg};
 use podreel_frontend::model::room::{Room, rooms};
 use podreel_frontend::model::start::Start;
 use podreel_tests::random;
@@ -19,7 +19,7 @@ fn each_step_of_any_life_is_told() {
         let mut model = Model::new(Start { draft: Some(text.clone()), ..Start::default() });
         let picture = model.picture.clone().ok_or_else(|| TestCaseError::fail("nothing plays"))?;
         for event in (0..).take(picture.timeline.events.len()) {
-            model.update(Msg::EventShown(event));
+            model.update(Msg::Choosing(Choosing::EventShown(event)));
             let cursor = model.playback.cursor;
             let row = picture.told_row(cursor, cursor.instant());
             let counts = |room: &&Room| room.ready && room.kind != ContainerKind::Init;

@@ -7,7 +7,7 @@ use yew::Callback;
 
 use super::{document, over};
 use crate::model::keys::{self, Heard, Held, Key};
-use crate::model::msg::Msg;
+use crate::model::msg::{Msg, Overlay};
 
 /// Keys are heard until this is dropped.
 pub(crate) struct Keys {
@@ -28,7 +28,7 @@ impl Keys {
                 }
                 if let Some(msg) = message(event) {
                     // What Escape does of its own accord, it goes on doing.
-                    if msg != Msg::Escaped {
+                    if msg != Msg::Overlay(Overlay::Escaped) {
                         event.prevent_default();
                     }
                     tell.emit(msg);

@@ -15,7 +15,7 @@ use yew::{Callback, NodeRef};
 
 use super::{frame, location, page};
 use crate::model::effect::Range;
-use crate::model::msg::Msg;
+use crate::model::msg::{Choosing, Msg, Sight};
 use crate::model::shared::Shared;
 use crate::model::{Mode, Model};
 use podreel_core::Analysis;
@@ -86,7 +86,7 @@ impl Editor {
                 // Where it does not come, the textarea goes on serving.
                 if let Ok(loaded) = import().await {
                     *slot.borrow_mut() = Some(loaded.unchecked_into());
-                    arrived.emit(Msg::EditorArrived);
+                    arrived.emit(Msg::Sight(Sight::EditorArrived));
                 }
             });
         }
@@ -199,7 +199,8 @@ fn mount(module: &Module, element: Element, model: &Model, is_dark: bool, tell: 
     let (edited, caret) = (tell.clone(), tell.clone());
     let changed = Closure::<dyn FnMut(String)>::new(move |text| edited.emit(Msg::Edited(text)));
     module.on_change(&handle, &changed);
-    let moved = Closure::<dyn FnMut(u32)>::new(move |line| caret.emit(Msg::CaretMoved(line)));
+    let moved =
+        Closure::<dyn FnMut(u32)>::new(move |line| caret.emit(Msg::Choosing(Choosing::CaretMoved(line))));
     module.on_caret(&handle, &moved);
     Mounted {
         element,

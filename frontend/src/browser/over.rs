@@ -10,7 +10,7 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 use yew::Callback;
 
 use super::document;
-use crate::model::msg::Msg;
+use crate::model::msg::{Msg, Overlay};
 
 const MENU: &str = ":popover-open";
 const CHOICES: &str = "button.choice, .choice input";
@@ -37,7 +37,7 @@ impl Over {
         let options = EventListenerOptions::run_in_capture_phase();
         let closed = move |event: &Event| {
             if target(event).is_some_and(|element| element.matches("dialog").unwrap_or_default()) {
-                tell.emit(Msg::Escaped);
+                tell.emit(Msg::Overlay(Overlay::Escaped));
             }
         };
         let opened = |event: &Event| {

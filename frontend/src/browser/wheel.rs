@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, WheelEvent};
 use yew::{Callback, NodeRef};
 
-use crate::model::msg::Msg;
+use crate::model::msg::{Axis, Msg};
 
 /// How much of the wheel doubles what is shown.
 const DOUBLE_PX: f64 = 300.0;
@@ -33,7 +33,7 @@ impl Wheel {
             let turned = wheel.delta_y().clamp(-DOUBLE_PX, DOUBLE_PX) / DOUBLE_PX;
             // Near enough to a power of two, and the same way back.
             let factor = if turned < 0.0 { 1.0 / (1.0 - turned) } else { 1.0 + turned };
-            tell.emit(Msg::ScaledAt { factor, px });
+            tell.emit(Msg::Axis(Axis::ScaledAt { factor, px }));
         });
         Some(Self { element, _listener: listener })
     }

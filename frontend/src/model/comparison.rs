@@ -1,5 +1,6 @@
 //! Two lives side by side: the one that plays, and the one that it is compared with.
 
+pub mod comparing;
 pub mod differences;
 pub mod line_diff;
 pub mod link;
@@ -7,7 +8,7 @@ pub mod pairs;
 pub mod partners;
 pub mod source;
 pub mod variation;
-mod what_if;
+pub mod what_if;
 
 use self::differences::Differences;
 use self::source::Source;

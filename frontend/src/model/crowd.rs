@@ -72,7 +72,7 @@ impl Model {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::msg::Msg;
+    use crate::model::msg::{Axis, Msg, Sight};
     use crate::model::start::Start;
 
     /// Opens on a few; then so many containers are pasted.
@@ -93,7 +93,7 @@ mod tests {
     fn frames(model: &mut Model) -> usize {
         let mut frames = 0;
         while model.waits_for_more() {
-            model.update(Msg::MoreWanted);
+            model.update(Msg::Sight(Sight::MoreWanted));
             frames += 1;
         }
         frames
@@ -131,7 +131,7 @@ mod tests {
     #[test]
     fn conditions_that_are_asked_for_come_too() {
         let mut model = pasted(5);
-        model.update(Msg::ConditionsToggled);
+        model.update(Msg::Axis(Axis::ConditionsToggled));
         frames(&mut model);
         let picture = model.picture.as_deref().expect("a pod plays");
         assert!(model.drawn.lanes >= rows(&picture.scene, model.conditions).len());

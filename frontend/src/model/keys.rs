@@ -4,7 +4,7 @@ use podreel_core::words::page::Label;
 
 use super::drafts::Shelf;
 use super::link_form::LinkForm;
-use super::msg::Msg;
+use super::msg::{Axis, Comparing, Msg, Overlay, Sharing, Transport, WhatIf};
 
 /// How far an arrow moves the playhead.
 const NUDGE_MS: f64 = 100.0;
@@ -69,45 +69,54 @@ pub enum Heard {
 
 /// Every key.
 pub const LINES: &[Line] = &[
-    line("Space", Label::KeySpace, &[key(" ", Heard::OffButtons, || Msg::PlayToggled)]),
+    line("Space", Label::KeySpace, &[key(" ", Heard::OffButtons, || Msg::Transport(Transport::PlayToggled))]),
     line(
         "← →",
         Label::KeyArrows,
         &[
-            key("ArrowLeft", Heard::OffLists, || Msg::Nudged(-NUDGE_MS)),
-            key("ArrowRight", Heard::OffLists, || Msg::Nudged(NUDGE_MS)),
-            with(Held::Shift, "ArrowLeft", Heard::OffLists, || Msg::Nudged(-FAR_MS)),
-            with(Held::Shift, "ArrowRight", Heard::OffLists, || Msg::Nudged(FAR_MS)),
+            key("ArrowLeft", Heard::OffLists, || Msg::Transport(Transport::Nudged(-NUDGE_MS))),
+            key("ArrowRight", Heard::OffLists, || Msg::Transport(Transport::Nudged(NUDGE_MS))),
+            with(Held::Shift, "ArrowLeft", Heard::OffLists, || Msg::Transport(Transport::Nudged(-FAR_MS))),
+            with(Held::Shift, "ArrowRight", Heard::OffLists, || Msg::Transport(Transport::Nudged(FAR_MS))),
         ],
     ),
     line(
         ", .",
         Label::KeyStep,
-        &[key(",", Heard::OnPage, || Msg::StepBack), key(".", Heard::OnPage, || Msg::StepOn)],
+        &[
+            key(",", Heard::OnPage, || Msg::Transport(Transport::StepBack)),
+            key(".", Heard::OnPage, || Msg::Transport(Transport::StepOn)),
+        ],
     ),
     line(
         "Home End",
         Label::KeyHomeEnd,
-        &[key("Home", Heard::OnPage, || Msg::ToStart), key("End", Heard::OnPage, || Msg::ToEnd)],
+        &[
+            key("Home", Heard::OnPage, || Msg::Transport(Transport::ToStart)),
+            key("End", Heard::OnPage, || Msg::Transport(Transport::ToEnd)),
+        ],
     ),
     line(
         "[ ]",
         Label::KeySpeed,
-        &[key("[", Heard::OnPage, || Msg::Slower), key("]", Heard::OnPage, || Msg::Faster)],
+        &[
+            key("[", Heard::OnPage, || Msg::Transport(Transport::Slower)),
+            key("]", Heard::OnPage, || Msg::Transport(Transport::Faster)),
+        ],
     ),
     line(
         "- + 0",
         Label::KeyZoom,
         &[
-            key("-", Heard::OnPage, || Msg::Scaled(2.0)),
-            key("+", Heard::OnPage, || Msg::Scaled(0.5)),
+            key("-", Heard::OnPage, || Msg::Axis(Axis::Scaled(2.0))),
+            key("+", Heard::OnPage, || Msg::Axis(Axis::Scaled(0.5))),
             // The same key, where + needs Shift.
-            key("=", Heard::OnPage, || Msg::Scaled(0.5)),
-            key("0", Heard::OnPage, || Msg::ZoomedOut(0)),
+            key("=", Heard::OnPage, || Msg::Axis(Axis::Scaled(0.5))),
+            key("0", Heard::OnPage, || Msg::Axis(Axis::ZoomedOut(0))),
         ],
     ),
-    line("w", Label::KeyWhatIf, &[key("w", Heard::OnPage, || Msg::WhatIfWanted)]),
-    line("c", Label::KeyCompare, &[key("c", Heard::OnPage, || Msg::CompareWanted)]),
+    line("w", Label::KeyWhatIf, &[key("w", Heard::OnPage, || Msg::WhatIf(WhatIf::ListWanted))]),
+    line("c", Label::KeyCompare, &[key("c", Heard::OnPage, || Msg::Comparing(Comparing::ListWanted))]),
     line("d", Label::KeyDrafts, &[key("d", Heard::WhereNobodyTypes, || Msg::Shelf(Shelf::Toggled))]),
     line(
         "Ctrl Z Ctrl Y",
@@ -118,15 +127,19 @@ pub const LINES: &[Line] = &[
             with(Held::ControlShift, "z", Heard::BeforeEditor, || Msg::Redone),
         ],
     ),
-    line("/", Label::KeySearch, &[key("/", Heard::WhereNobodyTypes, || Msg::SearchWanted)]),
+    line("/", Label::KeySearch, &[key("/", Heard::WhereNobodyTypes, || Msg::Overlay(Overlay::SearchWanted))]),
     line("Tab ↑ ↓ ← →", Label::KeyWalk, &[]),
-    line("Esc", Label::KeyEscape, &[key("Escape", Heard::WhereNothingCloses, || Msg::Escaped)]),
+    line(
+        "Esc",
+        Label::KeyEscape,
+        &[key("Escape", Heard::WhereNothingCloses, || Msg::Overlay(Overlay::Escaped))],
+    ),
     line(
         "Ctrl S",
         Label::KeySave,
-        &[with(Held::Control, "s", Heard::Everywhere, || Msg::LinkWanted(LinkForm::Plain))],
+        &[with(Held::Control, "s", Heard::Everywhere, || Msg::Sharing(Sharing::LinkWanted(LinkForm::Plain)))],
     ),
-    line("?", Label::KeyHelp, &[key("?", Heard::WhereNobodyTypes, || Msg::HelpToggled)]),
+    line("?", Label::KeyHelp, &[key("?", Heard::WhereNobodyTypes, || Msg::Overlay(Overlay::HelpToggled))]),
 ];
 
 const fn line(shown: &'static str, meaning: Label, keys: &'static [Key]) -> Line {
@@ -168,34 +181,34 @@ pub fn name_of(msg: &Msg) -> Option<&'static str> {
 mod tests {
     use super::*;
 
-    fn check(name: &str, held: Held, expected: Option<Msg>) {
+    fn check(name: &str, held: Held, expected: Option<&Msg>) {
         let found = pressed(name, held).map(|key| (key.msg)());
-        assert_eq!(found, expected, "{name} with {held:?}");
+        assert_eq!(found.as_ref(), expected, "{name} with {held:?}");
     }
 
     #[test]
     fn shift_makes_an_arrow_go_farther() {
-        check("ArrowLeft", Held::Nothing, Some(Msg::Nudged(-100.0)));
-        check("ArrowLeft", Held::Shift, Some(Msg::Nudged(-1_000.0)));
+        check("ArrowLeft", Held::Nothing, Some(&Msg::Transport(Transport::Nudged(-100.0))));
+        check("ArrowLeft", Held::Shift, Some(&Msg::Transport(Transport::Nudged(-1_000.0))));
     }
 
     #[test]
     fn a_sign_that_needs_shift_is_heard_with_it() {
-        check("?", Held::Shift, Some(Msg::HelpToggled));
-        check("+", Held::Shift, Some(Msg::Scaled(0.5)));
+        check("?", Held::Shift, Some(&Msg::Overlay(Overlay::HelpToggled)));
+        check("+", Held::Shift, Some(&Msg::Axis(Axis::Scaled(0.5))));
     }
 
     #[test]
     fn with_control_the_case_of_a_letter_does_not_count() {
-        check("z", Held::Control, Some(Msg::Undone));
-        check("Z", Held::ControlShift, Some(Msg::Redone));
-        check("S", Held::Control, Some(Msg::LinkWanted(LinkForm::Plain)));
+        check("z", Held::Control, Some(&Msg::Undone));
+        check("Z", Held::ControlShift, Some(&Msg::Redone));
+        check("S", Held::Control, Some(&Msg::Sharing(Sharing::LinkWanted(LinkForm::Plain))));
         check("s", Held::ControlShift, None);
     }
 
     #[test]
     fn a_plain_key_is_not_heard_with_control() {
-        check("c", Held::Nothing, Some(Msg::CompareWanted));
+        check("c", Held::Nothing, Some(&Msg::Comparing(Comparing::ListWanted)));
         check("c", Held::Control, None);
         check("x", Held::Nothing, None);
     }

@@ -57,7 +57,7 @@ fn is_another(before: &str, text: &str) -> bool {
 mod tests {
     use super::*;
     use crate::model::fixture::TEXT;
-    use crate::model::msg::Msg;
+    use crate::model::msg::{Axis, Msg, Page, Transport};
     use crate::model::panel::View;
     use crate::model::start::Start;
 
@@ -80,37 +80,47 @@ mod tests {
     fn the_container_of_the_event_at_the_playhead_acts() {
         let mut model = Model::new(Start::default());
         model.update(Msg::Edited(TEXT.to_owned()));
-        model.update(Msg::Scrubbed(0.0));
+        model.update(Msg::Transport(Transport::Scrubbed(0.0)));
         assert_eq!(model.acting(), Some("logshipper"));
-        model.update(Msg::ToEnd);
+        model.update(Msg::Transport(Transport::ToEnd));
         assert_eq!(model.acting(), None);
     }
 
     #[test]
     fn a_step_brings_the_line_that_decided_it() {
-        check(&[Msg::ToEnd], &[16]);
-        check(&[Msg::ToEnd, Msg::Hovered(None)], &[]);
+        check(&[Msg::Transport(Transport::ToEnd)], &[16]);
+        check(&[Msg::Transport(Transport::ToEnd), Msg::Axis(Axis::Hovered(None))], &[]);
     }
 
     #[test]
     fn what_plays_or_is_dragged_is_followed_once_it_rests() {
-        check(&[Msg::ToStart, Msg::Scrubbed(7_000.0)], &[]);
-        check(&[Msg::ToStart, Msg::Scrubbed(7_000.0), Msg::ScrubEnded], &[16]);
+        check(&[Msg::Transport(Transport::ToStart), Msg::Transport(Transport::Scrubbed(7_000.0))], &[]);
+        check(
+            &[
+                Msg::Transport(Transport::ToStart),
+                Msg::Transport(Transport::Scrubbed(7_000.0)),
+                Msg::Transport(Transport::ScrubEnded),
+            ],
+            &[16],
+        );
     }
 
     #[test]
     fn who_types_is_left_alone() {
-        check(&[Msg::ToEnd, Msg::Edited(TEXT.replace("alpine:latest", "alpine:3"))], &[]);
+        check(
+            &[Msg::Transport(Transport::ToEnd), Msg::Edited(TEXT.replace("alpine:latest", "alpine:3"))],
+            &[],
+        );
     }
 
     #[test]
     fn a_text_in_the_place_of_another_is_read_from_its_beginning() {
         let other = format!("# {}\n{}", "another ".repeat(60), TEXT.replace("myjob", "other"));
-        check(&[Msg::ToStart, Msg::Edited(other)], &[1]);
+        check(&[Msg::Transport(Transport::ToStart), Msg::Edited(other)], &[1]);
     }
 
     #[test]
     fn who_comes_to_the_text_on_a_phone_sees_the_line() {
-        check(&[Msg::ToEnd, Msg::ViewChosen(View::Text)], &[16]);
+        check(&[Msg::Transport(Transport::ToEnd), Msg::Page(Page::ViewChosen(View::Text))], &[16]);
     }
 }

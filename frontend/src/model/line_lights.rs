@@ -209,7 +209,7 @@ impl Hits<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::msg::Msg;
+    use crate::model::msg::{Choosing, Msg};
     use crate::model::start::Start;
 
     const TEXT: &str = "\
@@ -242,7 +242,7 @@ spec:
     fn lights(line: u32) -> Lights {
         let mut model = Model::new(Start::default());
         model.update(Msg::Edited(TEXT.to_owned()));
-        model.update(Msg::CaretMoved(line));
+        model.update(Msg::Choosing(Choosing::CaretMoved(line)));
         model.lights.as_deref().cloned().expect("the text plays")
     }
 

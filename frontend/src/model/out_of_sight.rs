@@ -60,7 +60,7 @@ impl Model {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::msg::Msg;
+    use crate::model::msg::{Msg, Sight, Transport};
     use crate::model::start::Start;
 
     fn hidden() -> Model {
@@ -69,8 +69,8 @@ mod tests {
         let pod = &picture.timeline.pod;
         let name = pod.container_ids().map(|id| pod.container(id).name.to_string()).next();
         let name = name.expect("a pod has a container");
-        model.update(Msg::DrawerSeen(Visibility::Hidden));
-        model.update(Msg::RoomsSeen(vec![(name, Visibility::Hidden)]));
+        model.update(Msg::Sight(Sight::DrawerSeen(Visibility::Hidden)));
+        model.update(Msg::Sight(Sight::RoomsSeen(vec![(name, Visibility::Hidden)])));
         model
     }
 
@@ -85,7 +85,11 @@ mod tests {
     #[test]
     fn in_sight_the_drawer_plays_along() {
         let mut model = Model::new(Start::default());
-        for msg in [Msg::MomentChosen(1_000.0), Msg::PlayToggled, Msg::Frame(100.0)] {
+        for msg in [
+            Msg::Transport(Transport::MomentChosen(1_000.0)),
+            Msg::Transport(Transport::PlayToggled),
+            Msg::Transport(Transport::Frame(100.0)),
+        ] {
             assert!(!asks(&model.update(msg)));
         }
         assert_eq!(drawer(&model), model.playback.cursor);
@@ -95,9 +99,9 @@ mod tests {
     #[test]
     fn a_scrub_leaves_what_is_out_of_sight_until_the_hand_rests() {
         let mut model = hidden();
-        assert!(asks(&model.update(Msg::Scrubbed(5_000.0))));
+        assert!(asks(&model.update(Msg::Transport(Transport::Scrubbed(5_000.0)))));
         assert_eq!((model.out_of_sight.cursor.at_ms, drawer(&model).at_ms), (0.0, 0.0));
-        assert!(!asks(&model.update(Msg::Rested)));
+        assert!(!asks(&model.update(Msg::Sight(Sight::Rested))));
         assert_eq!(
             (model.out_of_sight.cursor, drawer(&model)),
             (model.playback.cursor, model.playback.cursor)
@@ -107,11 +111,16 @@ mod tests {
     #[test]
     fn while_it_plays_unseen_rooms_follow_in_a_frame_that_brings_nothing_new() {
         let mut model = hidden();
-        for msg in [Msg::MomentChosen(1_000.0), Msg::Rested, Msg::PlayToggled, Msg::Frame(100.0)] {
+        for msg in [
+            Msg::Transport(Transport::MomentChosen(1_000.0)),
+            Msg::Sight(Sight::Rested),
+            Msg::Transport(Transport::PlayToggled),
+            Msg::Transport(Transport::Frame(100.0)),
+        ] {
             model.update(msg);
         }
         assert_eq!(model.out_of_sight.cursor.at_ms, 1_000.0);
-        model.update(Msg::Frame(10.0));
+        model.update(Msg::Transport(Transport::Frame(10.0)));
         assert_eq!(model.out_of_sight.cursor, model.playback.cursor);
         assert_eq!(drawer(&model).at_ms, 1_000.0);
     }
@@ -119,21 +128,25 @@ mod tests {
     #[test]
     fn a_pause_asks_for_what_waited_while_it_played() {
         let mut model = hidden();
-        model.update(Msg::MomentChosen(1_000.0));
-        for msg in [Msg::Rested, Msg::PlayToggled, Msg::Frame(100.0)] {
+        model.update(Msg::Transport(Transport::MomentChosen(1_000.0)));
+        for msg in [
+            Msg::Sight(Sight::Rested),
+            Msg::Transport(Transport::PlayToggled),
+            Msg::Transport(Transport::Frame(100.0)),
+        ] {
             assert!(!asks(&model.update(msg)));
         }
-        assert!(asks(&model.update(Msg::PlayToggled)));
+        assert!(asks(&model.update(Msg::Transport(Transport::PlayToggled))));
     }
 
     #[test]
     fn what_comes_into_sight_is_turned_at_once() {
         let mut model = hidden();
-        model.update(Msg::Scrubbed(5_000.0));
-        model.update(Msg::DrawerSeen(Visibility::Shown));
+        model.update(Msg::Transport(Transport::Scrubbed(5_000.0)));
+        model.update(Msg::Sight(Sight::DrawerSeen(Visibility::Shown)));
         assert_eq!(drawer(&model), model.playback.cursor);
         let name = model.out_of_sight.rooms[0].clone();
-        model.update(Msg::RoomsSeen(vec![(name, Visibility::Shown)]));
+        model.update(Msg::Sight(Sight::RoomsSeen(vec![(name, Visibility::Shown)])));
         assert!(model.out_of_sight.rooms.is_empty());
         assert_eq!(model.out_of_sight.cursor, model.playback.cursor);
     }
@@ -146,7 +159,7 @@ mod tests {
         assert!(asks(&model.update(Msg::Edited(text))));
         let shown = |model: &Model| model.drawer.shown.as_ref().map(|shown| shown.picture.clone());
         assert!(shown(&model) != model.picture);
-        model.update(Msg::Rested);
+        model.update(Msg::Sight(Sight::Rested));
         assert!(shown(&model) == model.picture);
     }
 }

@@ -7,7 +7,7 @@ use podreel_core::version::KubernetesVersion;
 
 use super::Model;
 use super::fixture::{RESTLESS, TEXT};
-use super::msg::Msg;
+use super::msg::{Comparing, Msg, WhatIf};
 use super::start::Start;
 
 /// How many changes are made of each text.
@@ -32,22 +32,22 @@ fn change(model: &Model, dice: &mut Dice) -> Msg {
     }
     let id = ids[dice.below(ids.len())];
     match dice.below(9) {
-        0 => Msg::Tried(ActionKind::Crash { container: id, code: 3 }),
-        1 => Msg::Tried(ActionKind::Delete { grace: None }),
-        2 => Msg::Tried(ActionKind::Drain),
-        3 => Msg::AssumptionSet(
+        0 => Msg::WhatIf(WhatIf::Tried(ActionKind::Crash { container: id, code: 3 })),
+        1 => Msg::WhatIf(WhatIf::Tried(ActionKind::Delete { grace: None })),
+        2 => Msg::WhatIf(WhatIf::Tried(ActionKind::Drain)),
+        3 => Msg::WhatIf(WhatIf::AssumptionSet(
             Some(id),
             Part::Runs,
             format!("[{{exit: {{after: {}s, code: 1}}}}]", dice.below(9)),
-        ),
-        4 => Msg::AssumptionSet(Some(id), Part::Stop, "{ignore: true}".to_owned()),
+        )),
+        4 => Msg::WhatIf(WhatIf::AssumptionSet(Some(id), Part::Stop, "{ignore: true}".to_owned())),
         5 => {
             let versions: Vec<KubernetesVersion> = KubernetesVersion::all().collect();
-            Msg::VersionChosen(versions[dice.below(versions.len())])
+            Msg::WhatIf(WhatIf::VersionChosen(versions[dice.below(versions.len())]))
         }
         6 => Msg::FieldWanted(id.field("resources.limits.cpu"), format!("{}m", dice.below(900) + 1)),
-        7 => Msg::RealityAssumed(None),
-        _ => Msg::BranchDiscarded,
+        7 => Msg::WhatIf(WhatIf::RealityAssumed(None)),
+        _ => Msg::Comparing(Comparing::BranchDiscarded),
     }
 }
 

@@ -123,7 +123,7 @@ impl Model {
 
 #[cfg(test)]
 mod tests {
-    use super::super::msg::Msg;
+    use super::super::msg::{Msg, WhatIf};
     use super::super::start::Start;
     use super::*;
 
@@ -177,7 +177,7 @@ status:
     fn all_that_is_offered_is_written_and_then_nothing_differs() {
         let mut model = pasted(POD);
         assert_eq!(remedies(&model), 2);
-        model.update(Msg::RealityAssumed(None));
+        model.update(Msg::WhatIf(WhatIf::RealityAssumed(None)));
         assert!(!model.analysis.has_errors(), "{}", *model.text);
         assert!(model.text.starts_with(POD), "{}", *model.text);
         assert_eq!(remedies(&model), 0, "{}", *model.text);
@@ -188,7 +188,7 @@ status:
     #[test]
     fn one_is_written_by_itself() {
         let mut model = pasted(POD);
-        model.update(Msg::RealityAssumed(Some(0)));
+        model.update(Msg::WhatIf(WhatIf::RealityAssumed(Some(0))));
         assert!(model.text.ends_with("  images:\n  - {name: nginx, pull: 16s}\n"), "{}", *model.text);
         assert_eq!(remedies(&model), 1);
     }

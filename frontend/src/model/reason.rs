@@ -209,7 +209,7 @@ fn findings(picture: &Picture, id: ContainerId) -> Vec<Finding> {
 mod tests {
     use super::*;
     use crate::model::fixture::TEXT;
-    use crate::model::msg::Msg;
+    use crate::model::msg::{Choosing, Msg};
     use crate::model::start::Start;
     use podreel_core::rules::container_kind::ContainerKind;
     use podreel_core::sim::event::EventKind;
@@ -222,7 +222,7 @@ mod tests {
 
     fn check(choice: Choice, about: impl Fn(About) -> bool, rule: Rule, lines: &[u32]) {
         let mut model = model();
-        model.update(Msg::Chosen(choice));
+        model.update(Msg::Choosing(Choosing::Chosen(choice)));
         let reason = model.reason.as_ref().expect("it has a reason");
         assert!(about(reason.about), "{:?}", reason.about);
         assert_eq!(reason.rule, Some(rule));
@@ -250,7 +250,7 @@ mod tests {
     #[test]
     fn a_wait_ends_when_the_gate_opens() {
         let mut model = model();
-        model.update(Msg::Chosen(Choice::Bar(6, 0)));
+        model.update(Msg::Choosing(Choosing::Chosen(Choice::Bar(6, 0))));
         let ended_by = model.reason.as_ref().and_then(|reason| reason.ended_by).expect("it ends");
         let picture = model.picture.as_ref().expect("it plays");
         let event = &picture.timeline.events[ended_by];

@@ -214,14 +214,14 @@ fn scalar(node: Node<'_>) -> Option<String> {
 mod tests {
     use super::*;
     use crate::model::fixture::TEXT;
-    use crate::model::msg::Msg;
+    use crate::model::msg::{Msg, Overlay};
     use crate::model::start::Start;
 
     fn find(query: &str) -> Vec<String> {
         let mut model = Model::new(Start::default());
         model.update(Msg::Edited(TEXT.to_owned()));
-        model.update(Msg::SearchWanted);
-        model.update(Msg::SearchTyped(query.to_owned()));
+        model.update(Msg::Overlay(Overlay::SearchWanted));
+        model.update(Msg::Overlay(Overlay::SearchTyped(query.to_owned())));
         let hits = model.search.expect("it is open").hits;
         hits.into_iter().map(|hit| hit.title).take(3).collect()
     }
@@ -259,10 +259,10 @@ mod tests {
     fn enter_goes_to_the_line() {
         let mut model = Model::new(Start::default());
         model.update(Msg::Edited(TEXT.to_owned()));
-        model.update(Msg::SearchWanted);
-        model.update(Msg::SearchTyped("restartPolicy".to_owned()));
-        model.update(Msg::SearchTurned(Turn::On));
-        let effects = model.update(Msg::HitTaken(1));
+        model.update(Msg::Overlay(Overlay::SearchWanted));
+        model.update(Msg::Overlay(Overlay::SearchTyped("restartPolicy".to_owned())));
+        model.update(Msg::Overlay(Overlay::SearchTurned(Turn::On)));
+        let effects = model.update(Msg::Overlay(Overlay::HitTaken(1)));
         assert!(matches!(effects[..], [Effect::Reveal(range)] if range.start.line == 16), "{effects:?}");
         assert!(model.search.is_none());
     }

@@ -6,7 +6,7 @@ use podreel_core::words::Language;
 use super::choice::Choice;
 use super::effect::Effect;
 use super::fixture::TEXT;
-use super::msg::Msg;
+use super::msg::{Axis, Choosing, Msg, Opening, Overlay, Page, Transport};
 use super::notice::Notice;
 use super::panel::{Panel, View};
 use super::playback::State;
@@ -55,7 +55,7 @@ fn a_broken_text_keeps_the_last_picture() {
 fn the_playhead_stays_at_the_same_event_after_an_edit() {
     let mut model = with_text(TEXT);
     while describe(&model) != "logshipper BecameStarted" {
-        model.update(Msg::StepOn);
+        model.update(Msg::Transport(Transport::StepOn));
     }
     let sooner = TEXT.replace(
         "      restartPolicy: Never",
@@ -77,18 +77,18 @@ fn every_step_is_visited_on_and_back() {
     let mut model = with_text(TEXT);
     let count = model.picture.as_ref().expect("it plays").scene.steps.len();
     let step = |model: &Model| model.picture.as_ref().expect("it plays").step(model.playback.cursor);
-    model.update(Msg::StepBack);
+    model.update(Msg::Transport(Transport::StepBack));
     for expected in 1..count {
         while step(&model) < expected {
             let before = model.playback.cursor;
-            model.update(Msg::StepOn);
+            model.update(Msg::Transport(Transport::StepOn));
             assert_ne!(model.playback.cursor, before);
         }
     }
     for expected in (0..count).rev() {
         assert!(step(&model) >= expected);
         while step(&model) > 0 && step(&model) >= expected {
-            model.update(Msg::StepBack);
+            model.update(Msg::Transport(Transport::StepBack));
         }
     }
     assert_eq!(step(&model), 0);
@@ -97,16 +97,16 @@ fn every_step_is_visited_on_and_back() {
 #[test]
 fn a_frame_moves_only_while_it_plays() {
     let mut model = with_text(TEXT);
-    model.update(Msg::ToStart);
-    model.update(Msg::Frame(16.0));
+    model.update(Msg::Transport(Transport::ToStart));
+    model.update(Msg::Transport(Transport::Frame(16.0)));
     assert_eq!(model.playback.cursor.at_ms, 0.0);
-    model.update(Msg::MomentChosen(5_000.0));
-    model.update(Msg::PlayToggled);
-    model.update(Msg::Frame(16.0));
+    model.update(Msg::Transport(Transport::MomentChosen(5_000.0)));
+    model.update(Msg::Transport(Transport::PlayToggled));
+    model.update(Msg::Transport(Transport::Frame(16.0)));
     assert_eq!(model.playback.cursor.at_ms, 5_016.0);
-    model.update(Msg::Scrubbed(3_000.0));
+    model.update(Msg::Transport(Transport::Scrubbed(3_000.0)));
     assert_eq!(model.playback.state, State::Scrubbing);
-    model.update(Msg::ScrubEnded);
+    model.update(Msg::Transport(Transport::ScrubEnded));
     assert_eq!((model.playback.state, model.playback.cursor.at_ms), (State::Paused, 3_000.0));
 }
 
@@ -122,9 +122,9 @@ fn an_edit_is_kept_as_the_draft_and_comes_back() {
 #[test]
 fn opening_a_link_never_touches_the_draft() {
     let mut shared = with_text(TEXT);
-    shared.update(Msg::Scrubbed(2_500.0));
-    shared.update(Msg::Chosen(Choice::Bar(5, 1)));
-    shared.update(Msg::LanguageChosen(Language::Korean));
+    shared.update(Msg::Transport(Transport::Scrubbed(2_500.0)));
+    shared.update(Msg::Choosing(Choosing::Chosen(Choice::Bar(5, 1))));
+    shared.update(Msg::Page(Page::LanguageChosen(Language::Korean)));
     let fragment = shared.share().encode();
 
     let start = Start { fragment: fragment.clone(), draft: Some("# mine".into()), ..Start::default() };
@@ -137,14 +137,14 @@ fn opening_a_link_never_touches_the_draft() {
     assert_eq!(model.choice, Some(Choice::Bar(5, 1)));
     let effects = model.update(Msg::Edited("# theirs, edited".into()));
     assert_eq!(effects, [Effect::SaveLinked { fragment, text: "# theirs, edited".into() }]);
-    model.update(Msg::DraftWanted);
+    model.update(Msg::Opening(Opening::DraftWanted));
     assert_eq!(&**model.text, "# mine");
 }
 
 #[test]
 fn an_edited_example_leaves_the_draft_before_it_within_reach() {
     let mut model = open(Start { draft: Some("# mine".into()), ..Start::default() });
-    model.update(Msg::ExampleChosen(Example::LoggingSidecar));
+    model.update(Msg::Opening(Opening::ExampleChosen(Example::LoggingSidecar)));
     let effects = model.update(Msg::Edited(TEXT.to_owned()));
     let kept = Effect::StoreDraft { id: 1, text: "# mine".to_owned() };
     assert_eq!(effects[..2], [Effect::SaveDraft(TEXT.to_owned()), kept]);
@@ -171,7 +171,7 @@ fn an_embedded_player_keeps_nothing() {
     let mut model = open(Start { query: "embed&autoplay".into(), ..Start::default() });
     assert_eq!(model.playback.state, State::Playing);
     assert!(model.update(Msg::Edited("x".into())).is_empty());
-    assert!(model.update(Msg::LanguageChosen(Language::Korean)).is_empty());
+    assert!(model.update(Msg::Page(Page::LanguageChosen(Language::Korean))).is_empty());
 }
 
 #[test]
@@ -208,21 +208,21 @@ fn a_remedy_is_written_into_the_text() {
 #[test]
 fn a_range_that_a_hand_chose_is_shown_until_the_way_back_is_taken() {
     let mut model = with_text(TEXT);
-    model.update(Msg::RangeBegun(4_000.0));
-    model.update(Msg::Scrubbed(1_000.0));
+    model.update(Msg::Axis(Axis::RangeBegun(4_000.0)));
+    model.update(Msg::Transport(Transport::Scrubbed(1_000.0)));
     assert_eq!(model.playback.cursor.at_ms, 0.0, "a range moves no playhead");
-    model.update(Msg::ScrubEnded);
+    model.update(Msg::Transport(Transport::ScrubEnded));
     let shown = model.zoom.window().map(|window| (window.from_ms, window.to_ms));
     assert_eq!(shown, Some((1_000.0, 4_000.0)));
-    model.update(Msg::ZoomedOut(0));
+    model.update(Msg::Axis(Axis::ZoomedOut(0)));
     assert_eq!(model.zoom.window(), None);
 }
 
 #[test]
 fn the_shown_part_follows_the_playhead() {
     let mut model = with_text(TEXT);
-    model.update(Msg::Scaled(0.25));
-    model.update(Msg::ToEnd);
+    model.update(Msg::Axis(Axis::Scaled(0.25)));
+    model.update(Msg::Transport(Transport::ToEnd));
     let at_ms = model.playback.cursor.at_ms;
     assert!(model.zoom.window().is_some_and(|window| window.holds(at_ms)));
     assert!(model.ruler.holds(at_ms));
@@ -244,7 +244,7 @@ fn a_tile_brings_the_panel_with_its_reason_into_view() {
     let mut model = with_text(TEXT);
     let ready =
         super::line_lights::ready_event(model.picture.as_ref().expect("it plays")).expect("it becomes Ready");
-    let effects = model.update(Msg::ReasonOpened(Choice::Event(ready)));
+    let effects = model.update(Msg::Choosing(Choosing::ReasonOpened(Choice::Event(ready))));
     assert_eq!((model.panel, model.view), (Panel::Why, View::Why));
     assert!(effects.contains(&Effect::ShowDrawer), "{effects:?}");
 }
@@ -267,9 +267,9 @@ fn one_thing_at_a_time_lies_over_the_page() {
         (model.search.is_some(), model.drafts.shown, model.help)
     };
     assert_eq!(lies(Msg::Shelf(Shelf::Toggled)), (false, Shown, Hidden));
-    assert_eq!(lies(Msg::HelpToggled), (false, Hidden, Shown));
-    assert_eq!(lies(Msg::SearchWanted), (true, Hidden, Hidden));
+    assert_eq!(lies(Msg::Overlay(Overlay::HelpToggled)), (false, Hidden, Shown));
+    assert_eq!(lies(Msg::Overlay(Overlay::SearchWanted)), (true, Hidden, Hidden));
     assert_eq!(lies(Msg::Shelf(Shelf::Toggled)), (false, Shown, Hidden));
-    assert_eq!(lies(Msg::SearchWanted), (true, Hidden, Hidden));
-    assert_eq!(lies(Msg::Escaped), (false, Hidden, Hidden));
+    assert_eq!(lies(Msg::Overlay(Overlay::SearchWanted)), (true, Hidden, Hidden));
+    assert_eq!(lies(Msg::Overlay(Overlay::Escaped)), (false, Hidden, Hidden));
 }

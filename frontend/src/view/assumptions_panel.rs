@@ -10,7 +10,7 @@ use web_sys::HtmlTextAreaElement;
 use yew::{Callback, Event, Html, KeyboardEvent, html};
 
 use super::{copy, icon, tell, word};
-use crate::model::msg::Msg;
+use crate::model::msg::{Msg, Place, Sharing, WhatIf};
 use crate::model::picture::Picture;
 use crate::model::shared::Shared;
 
@@ -49,7 +49,7 @@ pub(super) fn assumptions_panel(props: &Props) -> Html {
             { copy::heading(language, label(language, Label::Assumptions), "", copy::rows(&rows), send) }
             <p class="muted">
                 { word(language, Label::AssumptionsHelp) }{ " " }
-                <button class="link" onclick={tell(send, Msg::CopyWanted(document))}>{ word(language, Label::CopyScenario) }</button>
+                <button class="link" onclick={tell(send, Msg::Sharing(Sharing::CopyWanted(document)))}>{ word(language, Label::CopyScenario) }</button>
             </p>
             <div class="groups">
                 { for owners.into_iter().take(MOST + 1).map(|owner| group(props, owner)) }
@@ -81,7 +81,7 @@ fn line(props: &Props, one: &Assumption) -> Html {
     };
     let origin = match field {
         Some(field) => html! {
-            <button class="origin-of" onclick={tell(send, Msg::FieldChosen(field))}>{ word(*language, origin) }</button>
+            <button class="origin-of" onclick={tell(send, Msg::Place(Place::FieldChosen(field)))}>{ word(*language, origin) }</button>
         },
         None => html! { <span class="origin-of">{ word(*language, origin) }</span> },
     };
@@ -104,7 +104,7 @@ fn notation(props: &Props, one: &Assumption) -> Html {
     let Some((field, value)) = written.filter(|_| *can_edit) else { return Html::default() };
     let onchange = send.reform(move |event: Event| {
         let written = area(&event).map(|area| area.value()).unwrap_or_default();
-        Msg::AssumptionSet(id, part, written.replace('\n', " "))
+        Msg::WhatIf(WhatIf::AssumptionSet(id, part, written.replace('\n', " ")))
     });
     // One line that may need several to be seen: Enter is done with it, as with a line.
     let onkeydown = |event: KeyboardEvent| {

@@ -6,7 +6,7 @@ use yew::{Callback, Html, html};
 
 use super::said::{extent, said};
 use super::{tell, word};
-use crate::model::msg::Msg;
+use crate::model::msg::{Msg, Page};
 use crate::model::panel::View;
 use crate::model::picture::Picture;
 use crate::model::playback::State;
@@ -43,7 +43,7 @@ pub(super) fn bar(props: &Props) -> Html {
         <div class="caption">
             <time>{ extent(language, reason) }</time>
             <p aria-live={live}><b>{ said.title }</b>{ " " }{ said.detail }</p>
-            <button class="link" title={label(language, Label::Why)} onclick={tell(send, Msg::ViewChosen(View::Why))}>{ word(language, Label::Why) }{ "?" }</button>
+            <button class="link" title={label(language, Label::Why)} onclick={tell(send, Msg::Page(Page::ViewChosen(View::Why)))}>{ word(language, Label::Why) }{ "?" }</button>
             <span class="step">{ place }</span>
         </div>
     }

@@ -14,7 +14,7 @@ use yew::{Callback, Html, InputEvent, html};
 
 use super::{tell, word};
 use crate::model::drafts::Shelf;
-use crate::model::msg::Msg;
+use crate::model::msg::{Msg, Opening, Place};
 
 /// As many are found at a glance; of more a field finds one.
 const FEW: usize = 12;
@@ -74,7 +74,7 @@ pub(super) fn chips(props: &Props) -> Html {
     let more = found.len().saturating_sub(MOST);
     let oninput = send.reform(|event: InputEvent| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        Msg::WorkloadSought(input.map(|input| input.value()).unwrap_or_default())
+        Msg::Opening(Opening::WorkloadSought(input.map(|input| input.value()).unwrap_or_default()))
     });
     html! {
         <div class="chips">
@@ -103,7 +103,7 @@ pub(super) fn chips(props: &Props) -> Html {
 fn chip(props: &Props, place: usize, (kind, name): &(WorkloadKind, Rc<str>)) -> Html {
     let is_playing = props.playing == Some(place);
     html! {
-        <button class="chip" key={place} title={format!("{} {name}", kind.name())} aria-pressed={is_playing.to_string()} onclick={tell(&props.send, Msg::WorkloadChosen(place))}>
+        <button class="chip" key={place} title={format!("{} {name}", kind.name())} aria-pressed={is_playing.to_string()} onclick={tell(&props.send, Msg::Opening(Opening::WorkloadChosen(place)))}>
             { kind.name() }{ " " }<b>{ name.to_string() }</b>
         </button>
     }
@@ -111,5 +111,5 @@ fn chip(props: &Props, place: usize, (kind, name): &(WorkloadKind, Rc<str>)) -> 
 
 fn other(props: &Props, place: usize, (kind, count): &(String, usize)) -> Html {
     let said = if *count > 1 { format!("{kind} × {count}") } else { kind.clone() };
-    html! { <button class="other" onclick={tell(&props.send, Msg::OtherChosen(place))}>{ said }</button> }
+    html! { <button class="other" onclick={tell(&props.send, Msg::Place(Place::OtherChosen(place)))}>{ said }</button> }
 }

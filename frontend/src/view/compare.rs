@@ -18,7 +18,7 @@ use crate::model::Mode;
 use crate::model::comparison::differences::TextPart;
 use crate::model::comparison::variation::Variation;
 use crate::model::comparison::{Comparison, Detail, Stance};
-use crate::model::msg::Msg;
+use crate::model::msg::{Comparing, Msg};
 use crate::model::picture::Picture;
 use crate::model::shared::Shared;
 
@@ -68,11 +68,13 @@ fn controls(props: &Props) -> Html {
     let button = |name: Label, msg: Msg| {
         html! { <button class="wide" onclick={tell(send, msg)}>{ word(*language, name) }</button> }
     };
-    let swap = button(Label::PlayOther, Msg::Swapped);
+    let swap = button(Label::PlayOther, Msg::Comparing(Comparing::Swapped));
     match comparison.stance {
-        Stance::Looked => html! { <>{ swap }{ button(Label::CloseComparison, Msg::BranchKept) }</> },
+        Stance::Looked => {
+            html! { <>{ swap }{ button(Label::CloseComparison, Msg::Comparing(Comparing::BranchKept)) }</> }
+        }
         Stance::Changed => html! {
-            <>{ swap }{ button(Label::Keep, Msg::BranchKept) }{ button(Label::Discard, Msg::BranchDiscarded) }</>
+            <>{ swap }{ button(Label::Keep, Msg::Comparing(Comparing::BranchKept)) }{ button(Label::Discard, Msg::Comparing(Comparing::BranchDiscarded)) }</>
         },
     }
 }
@@ -134,7 +136,7 @@ fn details(props: &Props) -> Html {
     let button = |wanted: Detail, name: String| {
         let is_shown = *detail == Some(wanted);
         html! {
-            <button class="fold" aria-expanded={is_shown.to_string()} onclick={tell(send, Msg::DetailToggled(wanted))}>{ name }</button>
+            <button class="fold" aria-expanded={is_shown.to_string()} onclick={tell(send, Msg::Comparing(Comparing::DetailToggled(wanted)))}>{ name }</button>
         }
     };
     let count = differences.figures.len() + differences.events.len() + differences.more;

@@ -5,7 +5,7 @@ use podreel_core::words::page::{Label, label};
 use yew::{Callback, Html, html};
 
 use super::{tell, word};
-use crate::model::msg::Msg;
+use crate::model::msg::{Msg, Sharing};
 
 /// The heading; `note` says in a few words what it comes to.
 pub(super) fn heading(
@@ -19,7 +19,7 @@ pub(super) fn heading(
     html! {
         <header class="heading">
             <h3>{ title.to_owned() }if !note.is_empty() { <span class="muted">{ " · " }{ note.to_owned() }</span> }</h3>
-            <button class="link" aria-label={name} onclick={tell(send, Msg::CopyWanted(text))}>{ word(language, Label::Copy) }</button>
+            <button class="link" aria-label={name} onclick={tell(send, Msg::Sharing(Sharing::CopyWanted(text)))}>{ word(language, Label::Copy) }</button>
         </header>
     }
 }
@@ -30,7 +30,7 @@ pub(super) fn prompt(language: Language, command: &str, printed: String, send: &
     html! {
         <p class="prompt">
             <span>{ "$ " }{ command.to_owned() }</span>
-            <button class="link" aria-label={name} onclick={tell(send, Msg::CopyWanted(printed))}>{ word(language, Label::Copy) }</button>
+            <button class="link" aria-label={name} onclick={tell(send, Msg::Sharing(Sharing::CopyWanted(printed)))}>{ word(language, Label::Copy) }</button>
         </p>
     }
 }

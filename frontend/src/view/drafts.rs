@@ -10,7 +10,7 @@ use yew::{Callback, Html, SubmitEvent, html};
 use super::{icon, tell, word};
 use crate::model::Model;
 use crate::model::drafts::{Draft, DraftKind, Shelf, usual_name};
-use crate::model::msg::Msg;
+use crate::model::msg::{Msg, Overlay};
 
 /// The name of the field that takes a file.
 pub(crate) const FILE: &str = "draft-file";
@@ -38,7 +38,7 @@ pub(super) fn drafts(model: &Model, send: &Callback<Msg>) -> Html {
         <dialog class="card help drafts" closedby="any" aria-label={name}>
             <header>
                 <h2>{ name }</h2>
-                <button class="quiet" aria-label={label(language, Label::Close)} onclick={tell(send, Msg::Escaped)}>{ icon::close() }</button>
+                <button class="quiet" aria-label={label(language, Label::Close)} onclick={tell(send, Msg::Overlay(Overlay::Escaped))}>{ icon::close() }</button>
             </header>
             <form onsubmit={submitted(send, Shelf::Saved)}>
                 <input id={NAME} type="text" aria-label={named} placeholder={usual_name(&model.analysis)} maxlength="80" autocomplete="off" spellcheck="false" />

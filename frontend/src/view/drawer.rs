@@ -14,7 +14,7 @@ use super::{
 };
 use crate::model::choice::Choice;
 use crate::model::line_lights::Lights;
-use crate::model::msg::Msg;
+use crate::model::msg::{Msg, Page};
 use crate::model::panel::Panel;
 use crate::model::picture::Picture;
 use crate::model::reason::Reason;
@@ -97,7 +97,7 @@ fn tab(props: &Props, tab: Panel) -> Html {
     };
     html! {
         <button role="tab" id={format!("tab-{}", tab.code())} aria-selected={is_chosen.to_string()} aria-controls="panel"
-            tabindex={if is_chosen { "0" } else { "-1" }} onclick={tell(&props.send, Msg::PanelChosen(tab))}>
+            tabindex={if is_chosen { "0" } else { "-1" }} onclick={tell(&props.send, Msg::Page(Page::PanelChosen(tab)))}>
             { word(props.language, name) }
         </button>
     }
@@ -115,7 +115,7 @@ fn walk(panel: Panel, send: &Callback<Msg>) -> Callback<KeyboardEvent> {
             _ => return,
         };
         let chosen = Panel::ALL[next];
-        send.emit(Msg::PanelChosen(chosen));
+        send.emit(Msg::Page(Page::PanelChosen(chosen)));
         let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let document = pressed.and_then(|pressed| pressed.owner_document());
         let tab = document.and_then(|document| document.get_element_by_id(&format!("tab-{}", chosen.code())));

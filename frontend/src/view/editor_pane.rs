@@ -8,7 +8,7 @@ use yew::{Callback, Html, InputEvent, NodeRef, html};
 
 use super::part::Part;
 use super::{chips, problems, tell, word};
-use crate::model::msg::Msg;
+use crate::model::msg::{Choosing, Msg, Opening};
 use crate::model::shared::Shared;
 use podreel_core::Analysis;
 
@@ -36,9 +36,9 @@ pub(super) fn editor_pane(props: &Props) -> Html {
                 <div class="origin">
                     <span>{ word(language, Label::OpenedFromLink) }</span>
                     if props.has_draft {
-                        <button class="link" onclick={tell(&props.send, Msg::DraftWanted)}>{ word(language, Label::BackToDraft) }</button>
+                        <button class="link" onclick={tell(&props.send, Msg::Opening(Opening::DraftWanted))}>{ word(language, Label::BackToDraft) }</button>
                     }
-                    <button class="link" onclick={tell(&props.send, Msg::LinkKept)}>{ word(language, Label::KeepAsDraft) }</button>
+                    <button class="link" onclick={tell(&props.send, Msg::Opening(Opening::LinkKept))}>{ word(language, Label::KeepAsDraft) }</button>
                 </div>
             }
             { Part::Chips(chips::Props::new(language, &props.analysis, props.playing, &props.sought, &props.send)).draw() }
@@ -56,7 +56,7 @@ fn caret<E: 'static>(props: &Props) -> Callback<E> {
         let at = area.as_ref().and_then(|area| area.selection_start().ok().flatten()).unwrap_or_default();
         let text = area.map(|area| area.value()).unwrap_or_default();
         let before = text.encode_utf16().take(at as usize).filter(|unit| *unit == u16::from(b'\n')).count();
-        Msg::CaretMoved(u32::try_from(before + 1).unwrap_or(u32::MAX))
+        Msg::Choosing(Choosing::CaretMoved(u32::try_from(before + 1).unwrap_or(u32::MAX)))
     })
 }
 

@@ -10,7 +10,7 @@ use yew::{Callback, Html, html};
 
 use super::{classes, clock, copy, tell, word};
 use crate::model::choice::Choice;
-use crate::model::msg::Msg;
+use crate::model::msg::{Choosing, Msg};
 use crate::model::picture::Picture;
 use crate::model::shared::Shared;
 
@@ -106,7 +106,7 @@ fn table(props: &Props, headings: &[&'static str; 5], lines: Vec<Line>) -> Html 
     let line = |(index, line): (usize, Line)| {
         let Line { cells: [kind, reason, age, about, message], title, is_warning, at } = line;
         html! {
-            <tr key={index} class={classes_of(at, is_warning)} onclick={tell(send, Msg::EventShown(at))}>
+            <tr key={index} class={classes_of(at, is_warning)} onclick={tell(send, Msg::Choosing(Choosing::EventShown(at)))}>
                 <td>{ kind }</td><td><button class="plain">{ reason }</button></td><td>{ age }</td>
                 <td class="about" title={title}>{ about }</td><td class="message">{ message }</td>
             </tr>

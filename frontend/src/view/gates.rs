@@ -7,7 +7,7 @@ use podreel_core::words::{Language, phrase};
 use yew::{Callback, Html, html};
 
 use super::{classes, icon, menu, tell, word};
-use crate::model::msg::Msg;
+use crate::model::msg::{Msg, WhatIf};
 use crate::model::shared::Shared;
 
 /// The list's name in the page, by which its button finds it.
@@ -41,7 +41,7 @@ pub(super) fn gates(props: &Props) -> Html {
     };
     html! {
         <div class="gates">
-            <button id="gates-button" {class} popovertarget={LIST} aria-label={name} title={name} onclick={tell(&props.send, Msg::GatesWanted)}>{ icon::switches() }</button>
+            <button id="gates-button" {class} popovertarget={LIST} aria-label={name} title={name} onclick={tell(&props.send, Msg::WhatIf(WhatIf::GatesWanted))}>{ icon::switches() }</button>
             { menu::menu(language, LIST, format!("{name} · Kubernetes {}", props.version), content) }
         </div>
     }
@@ -65,7 +65,7 @@ fn line(props: &Props, one: Touching) -> Html {
     };
     html! {
         <label key={gate.name()} class="choice feature">
-            <input type="checkbox" checked={is_on} disabled={locked.is_some()} onchange={tell(&props.send, Msg::GateSwitched(gate, switch))} />
+            <input type="checkbox" checked={is_on} disabled={locked.is_some()} onchange={tell(&props.send, Msg::WhatIf(WhatIf::GateSwitched(gate, switch)))} />
             <span>{ gate.name() }</span><small class="muted">{ said }</small>
         </label>
     }

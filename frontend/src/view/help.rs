@@ -6,7 +6,7 @@ use yew::{Callback, Html, html};
 
 use super::{icon, legend, tell, word};
 use crate::model::keys::{LINES, Line};
-use crate::model::msg::Msg;
+use crate::model::msg::{Msg, Overlay};
 
 /// The name of the button that takes the focus.
 pub(crate) const CLOSE: &str = "help-close";
@@ -19,7 +19,7 @@ pub(super) fn help(language: Language, send: &Callback<Msg>) -> Html {
         <dialog class="card help" closedby="any" aria-label={label(language, Label::Help)}>
             <header>
                 <h2>{ word(language, Label::Help) }</h2>
-                <button id={CLOSE} class="quiet" aria-label={label(language, Label::Close)} onclick={tell(send, Msg::Escaped)}>{ icon::close() }</button>
+                <button id={CLOSE} class="quiet" aria-label={label(language, Label::Close)} onclick={tell(send, Msg::Overlay(Overlay::Escaped))}>{ icon::close() }</button>
             </header>
             <dl>{ for LINES.iter().map(line) }</dl>
             <h3>{ word(language, Label::Key) }</h3>

@@ -7,12 +7,12 @@ use yew::{Callback, Html, html};
 
 use super::{tell, word};
 use crate::model::Mode;
-use crate::model::msg::Msg;
+use crate::model::msg::{Msg, Opening};
 
 pub(super) fn invitation(language: Language, mode: Mode, send: &Callback<Msg>) -> Html {
     let offer = |known: &Example| {
         html! {
-            <button class="chip" onclick={tell(send, Msg::ExampleChosen(*known))}>{ example(language, *known).title }</button>
+            <button class="chip" onclick={tell(send, Msg::Opening(Opening::ExampleChosen(*known)))}>{ example(language, *known).title }</button>
         }
     };
     html! {

@@ -7,7 +7,7 @@ use yew::{Html, html};
 pub(super) use super::events_panel::Props;
 use super::{classes, clock, copy, events_panel, tell, word};
 use crate::model::choice::Choice;
-use crate::model::msg::Msg;
+use crate::model::msg::{Choosing, Msg};
 use crate::model::picture::{Picture, PrintedRow};
 
 pub(super) fn kubectl_panel(props: &Props) -> Html {
@@ -122,7 +122,7 @@ fn line(props: &Props, index: usize, printed: &PrintedRow, now: Option<()>) -> H
     let status = html! { <button class="plain">{ row.status.clone() }</button> };
     let chosen = if props.choice == Some(Choice::Event(at)) { "chosen" } else { "" };
     html! {
-        <tr key={index} class={classes(&[class, chosen, hovered])} aria-current={now.map(|()| "step")} onclick={tell(send, Msg::EventShown(at))}>
+        <tr key={index} class={classes(&[class, chosen, hovered])} aria-current={now.map(|()| "step")} onclick={tell(send, Msg::Choosing(Choosing::EventShown(at)))}>
             { cells(picture, row, status) }
             <td class="mark-now">if now.is_some() { { "◄ " }{ word(*language, Label::NowMark) } }</td>
         </tr>

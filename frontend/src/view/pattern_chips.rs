@@ -10,7 +10,7 @@ use yew::{Callback, Html, html};
 
 use super::{icon, tell};
 use crate::model::choice::Choice;
-use crate::model::msg::Msg;
+use crate::model::msg::{Choosing, Msg};
 
 /// More would be a list, and the rooms show it better.
 const MOST: usize = 4;
@@ -38,7 +38,7 @@ pub(super) fn chips(language: Language, timeline: &Timeline, send: &Callback<Msg
             Confidence::Likely | Confidence::Strong => String::new(),
         };
         html! {
-            <button {title} onclick={tell(send, Msg::Chosen(Choice::Container(finding.container)))}>
+            <button {title} onclick={tell(send, Msg::Choosing(Choosing::Chosen(Choice::Container(finding.container))))}>
                 { icon::role(container_kind(pod, finding.container, timeline.gates)) }
                 { pattern(language, finding.pattern) }{ doubt }
             </button>

@@ -7,7 +7,7 @@ use podreel_core::words::{Language, problem_on_page};
 use yew::{Callback, Html, html};
 
 use super::{classes, numbered, tell, word};
-use crate::model::msg::Msg;
+use crate::model::msg::{Msg, Place};
 use podreel_core::Analysis;
 
 /// More are not listed; who has so many mends the first ones first.
@@ -25,7 +25,7 @@ pub(super) fn problems(language: Language, text: &str, analysis: &Analysis, send
         let line = lines.position(diagnostic.span.start).line;
         html! {
             <li>
-                <button class="problem" onclick={tell(send, Msg::ProblemChosen(index))}>
+                <button class="problem" onclick={tell(send, Msg::Place(Place::ProblemChosen(index)))}>
                     { sign(language, diagnostic.severity) }
                     <span class="message">
                         { said.message }

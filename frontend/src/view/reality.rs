@@ -8,7 +8,7 @@ use podreel_core::words::{Caption, Language, rule};
 use yew::{Callback, Html, html};
 
 use super::{clock, tell, word};
-use crate::model::msg::Msg;
+use crate::model::msg::{Msg, WhatIf};
 use crate::model::picture::Picture;
 use crate::model::picture::Real;
 use crate::model::shared::Shared;
@@ -33,7 +33,7 @@ pub(super) fn reality(props: &Props) -> Html {
                 <h2>{ word(*language, Label::RealPod) }{ " " }<code>{ real.told.pod.to_string() }</code></h2>
                 <p class="muted">{ word(*language, Label::RealPodHelp) }</p>
                 if *can_edit && offered > 1 {
-                    <button class="wide" onclick={tell(send, Msg::RealityAssumed(None))}>{ word(*language, Label::AssumeAll) }</button>
+                    <button class="wide" onclick={tell(send, Msg::WhatIf(WhatIf::RealityAssumed(None)))}>{ word(*language, Label::AssumeAll) }</button>
                 }
             </header>
             { rows(*language, real) }
@@ -96,7 +96,7 @@ fn item(props: &Props, place: usize, one: &Difference) -> Html {
                     <p class="remedy">
                         <code>{ remedy.written(pod) }</code>
                         if *can_edit {
-                            <button class="wide" aria-label={name} onclick={tell(send, Msg::RealityAssumed(Some(place)))}>{ word(*language, Label::Assume) }</button>
+                            <button class="wide" aria-label={name} onclick={tell(send, Msg::WhatIf(WhatIf::RealityAssumed(Some(place))))}>{ word(*language, Label::Assume) }</button>
                         }
                     </p>
                 }

@@ -6,7 +6,7 @@ use podreel_core::words::{Language, resources};
 use yew::{Callback, Html, html};
 
 use super::{classes, copy, decimal, kernel_table, limits_table, qos_table, tell, word};
-use crate::model::msg::Msg;
+use crate::model::msg::{Msg, Page};
 use crate::model::picture::Picture;
 use crate::model::resources::{Block, BlockOwner, Chart, Column, names};
 use crate::model::shared::Shared;
@@ -39,7 +39,7 @@ pub(super) fn resources_panel(props: &Props) -> Html {
     let choice = |name: &String| {
         let is_chosen = name == resource;
         html! {
-            <button aria-pressed={is_chosen.to_string()} onclick={tell(send, Msg::ResourceChosen(name.clone()))}>{ name.clone() }</button>
+            <button aria-pressed={is_chosen.to_string()} onclick={tell(send, Msg::Page(Page::ResourceChosen(name.clone())))}>{ name.clone() }</button>
         }
     };
     html! {

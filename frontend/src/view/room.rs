@@ -14,7 +14,7 @@ use super::{classes, clock, icon, tell, word};
 use crate::model::choice::Choice;
 use crate::model::choice::word::Word;
 use crate::model::millis::millis;
-use crate::model::msg::Msg;
+use crate::model::msg::{Choosing, Msg};
 use crate::model::room::{Answer, Check, Presence, Room};
 
 #[derive(PartialEq)]
@@ -46,7 +46,7 @@ pub(super) fn room(props: &Props) -> Html {
     let language = *language;
     let id = room.id;
     let has_ended = matches!(room.activity, Activity::Finished | Activity::Failed { .. });
-    let choose = |word| tell(&props.send, Msg::WordChosen(word));
+    let choose = |word| tell(&props.send, Msg::Choosing(Choosing::WordChosen(word)));
     let classes_of = [
         "room",
         &format!("is-{}", room.tone.name()),
@@ -59,7 +59,7 @@ pub(super) fn room(props: &Props) -> Html {
         <article class={classes(&classes_of)} data-container={props.name.to_string()}>
             <header>
                 { icon::role(room.kind) }
-                <h3 title={props.name.to_string()}><button class="plain" onclick={tell(&props.send, Msg::Chosen(Choice::Container(id)))}>{ props.name.to_string() }</button></h3>
+                <h3 title={props.name.to_string()}><button class="plain" onclick={tell(&props.send, Msg::Choosing(Choosing::Chosen(Choice::Container(id))))}>{ props.name.to_string() }</button></h3>
                 <span class="kind">{ words::kind(language, room.kind) }</span>
             </header>
             <p class="image" title={props.image.to_string()}>{ props.image.to_string() }</p>
@@ -99,7 +99,7 @@ fn exit(props: &Props) -> Html {
         _ => ("plain exit bad", "✕ exit "),
     };
     html! {
-        <button {class} title={reason.clone()} onclick={tell(&props.send, Msg::WordChosen(Word::Exit(room.id)))}>{ sign }{ *code }</button>
+        <button {class} title={reason.clone()} onclick={tell(&props.send, Msg::Choosing(Choosing::WordChosen(Word::Exit(room.id))))}>{ sign }{ *code }</button>
     }
 }
 
@@ -207,7 +207,7 @@ fn lamp(props: &Props, name: Label, is_lit: bool, shape: &'static str, asks: Wor
     );
     html! {
         <button class={classes(&["plain lamp", shape, if is_lit { "on" } else { "" }])} aria-label={said}
-            onclick={tell(&props.send, Msg::WordChosen(asks))}>
+            onclick={tell(&props.send, Msg::Choosing(Choosing::WordChosen(asks)))}>
             <i aria-hidden="true"></i><span aria-hidden="true">{ word(language, name) }</span>
         </button>
     }

@@ -7,7 +7,7 @@ use web_sys::HtmlInputElement;
 use yew::{Callback, Html, InputEvent, KeyboardEvent, html};
 
 use super::{clock, numbered, tell, word};
-use crate::model::msg::Msg;
+use crate::model::msg::{Msg, Overlay};
 use crate::model::picture::Picture;
 use crate::model::search::{Hit, Search, Target, Turn};
 
@@ -22,7 +22,7 @@ pub(super) fn search(
 ) -> Html {
     let oninput = send.reform(|event: InputEvent| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        Msg::SearchTyped(input.map(|input| input.value()).unwrap_or_default())
+        Msg::Overlay(Overlay::SearchTyped(input.map(|input| input.value()).unwrap_or_default()))
     });
     let active = (!search.hits.is_empty()).then(|| format!("hit-{}", search.active));
     let hit = |(index, hit): (usize, &Hit)| {
@@ -34,7 +34,7 @@ pub(super) fn search(
             }
         };
         html! {
-            <li role="option" id={format!("hit-{index}")} aria-selected={is_active.to_string()} onclick={tell(send, Msg::HitTaken(index))}>
+            <li role="option" id={format!("hit-{index}")} aria-selected={is_active.to_string()} onclick={tell(send, Msg::Overlay(Overlay::HitTaken(index)))}>
                 <span class="hit">{ hit.title.clone() }<small>{ hit.path.clone() }</small></span><time>{ place }</time>
             </li>
         }
@@ -58,9 +58,9 @@ fn keys(search: &Search, send: &Callback<Msg>) -> Callback<KeyboardEvent> {
     let (active, send) = (search.active, send.clone());
     Callback::from(move |event: KeyboardEvent| {
         let msg = match event.key().as_str() {
-            "ArrowDown" => Msg::SearchTurned(Turn::On),
-            "ArrowUp" => Msg::SearchTurned(Turn::Back),
-            "Enter" if !event.is_composing() => Msg::HitTaken(active),
+            "ArrowDown" => Msg::Overlay(Overlay::SearchTurned(Turn::On)),
+            "ArrowUp" => Msg::Overlay(Overlay::SearchTurned(Turn::Back)),
+            "Enter" if !event.is_composing() => Msg::Overlay(Overlay::HitTaken(active)),
             _ => return,
         };
         event.prevent_default();

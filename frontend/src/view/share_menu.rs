@@ -6,7 +6,7 @@ use yew::{Callback, Html, html};
 
 use super::{menu, tell, word};
 use crate::model::link_form::LinkForm;
-use crate::model::msg::Msg;
+use crate::model::msg::{Msg, Sharing};
 
 /// The list's name in the page, by which its button finds it.
 const LIST: &str = "share";
@@ -14,7 +14,7 @@ const LIST: &str = "share";
 pub(super) fn share_menu(language: Language, send: &Callback<Msg>) -> Html {
     let choice = |form: LinkForm, name: Label, help: Label| {
         html! {
-            <button class="choice share" popovertarget={LIST} popovertargetaction="hide" onclick={tell(send, Msg::LinkWanted(form))}>
+            <button class="choice share" popovertarget={LIST} popovertargetaction="hide" onclick={tell(send, Msg::Sharing(Sharing::LinkWanted(form)))}>
                 { word(language, name) }<small class="muted">{ word(language, help) }</small>
             </button>
         }

@@ -9,7 +9,7 @@ use podreel_core::words::{Language, activity, duration, shutdown as words};
 use yew::{Callback, Html, html};
 
 use super::{classes, clock, copy, decimal, icon, tell, word};
-use crate::model::msg::Msg;
+use crate::model::msg::{Choosing, Msg};
 use crate::model::picture::Picture;
 use crate::model::scene::Tone;
 use crate::model::shared::Shared;
@@ -60,7 +60,7 @@ pub(super) fn shutdown_panel(props: &Props) -> Html {
         <div class="shutdown">
             { copy::heading(language, &title, &killed, copied, send) }
             <p class="muted">{ began }{ " " }
-                <button class="link" onclick={tell(send, Msg::EventShown(shutdown.event))}>{ word(language, Label::GoThere) }</button>
+                <button class="link" onclick={tell(send, Msg::Choosing(Choosing::EventShown(shutdown.event)))}>{ word(language, Label::GoThere) }</button>
             </p>
             { chart(props, &shutdown) }
             <dl>

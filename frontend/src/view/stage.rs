@@ -16,7 +16,7 @@ use crate::model::choice::word::Word;
 use crate::model::cursor::Cursor;
 use crate::model::line_lights::Lights;
 use crate::model::millis::millis;
-use crate::model::msg::Msg;
+use crate::model::msg::{Choosing, Msg, Place};
 use crate::model::picture::Picture;
 use crate::model::room::{Gate, MOST_LIVELY, Presence, Room, rooms};
 use crate::model::shared::Shared;
@@ -131,12 +131,12 @@ fn roof(props: &Props, cursor: Cursor) -> Html {
         <div class="roof">
             <div class="now">
                 <h2>{ "pod/" }{ name.to_string() }</h2>
-                <button class="status" onclick={tell(send, Msg::WordChosen(Word::Status))}>{ row.status }</button>
+                <button class="status" onclick={tell(send, Msg::Choosing(Choosing::WordChosen(Word::Status)))}>{ row.status }</button>
                 if let Some(ends) = picture.grace_ends(props.event) {
                     <span class="grace">{ grace(*language, ends, clock::instant(props.tenths)) }</span>
                 }
                 <span class="muted">
-                    <button class="plain" onclick={tell(send, Msg::WordChosen(Word::ReadyContainers))}>{ row.ready }{ " " }{ word(*language, Label::ReadyContainers) }</button>
+                    <button class="plain" onclick={tell(send, Msg::Choosing(Choosing::WordChosen(Word::ReadyContainers)))}>{ row.ready }{ " " }{ word(*language, Label::ReadyContainers) }</button>
                     { " · " }{ word(*language, Label::Restarts) }{ " " }{ restarts }
                 </span>
             </div>
@@ -177,7 +177,7 @@ fn gate(props: &Props, room: &Room) -> Html {
     let is_lit = props.lights.as_ref().is_some_and(|lights| lights.gates.contains(&room.id));
     html! {
         <button class={classes(&["gate", class, chosen, if is_lit { "lit" } else { "" }])} aria-label={said}
-            onclick={tell(&props.send, Msg::Chosen(choice))}>
+            onclick={tell(&props.send, Msg::Choosing(Choosing::Chosen(choice)))}>
             <span aria-hidden="true">{ shown }</span>
             <svg viewBox="0 0 64 24" aria-hidden="true">
                 <path class="way" d="M2 12h52" />
@@ -211,7 +211,7 @@ fn shelf(props: &Props, pod: &Pod) -> Html {
         });
         html! {
             <li class={if is_lit { "lit" } else { "" }}>
-                <button class="plain" onclick={tell(&props.send, Msg::PathChosen(path))}><b>{ volume.name.clone() }</b></button><span>{ source }</span><span class="mounts">{ for mounts }</span>
+                <button class="plain" onclick={tell(&props.send, Msg::Place(Place::PathChosen(path)))}><b>{ volume.name.clone() }</b></button><span>{ source }</span><span class="mounts">{ for mounts }</span>
             </li>
         }
     };

@@ -7,7 +7,7 @@ use podreel_core::words::page::Label;
 use yew::{Callback, Html, html};
 
 use super::{pattern_chips, tell, word};
-use crate::model::msg::Msg;
+use crate::model::msg::{Msg, Place};
 use crate::model::picture::Picture;
 use crate::model::shared::Shared;
 
@@ -57,7 +57,7 @@ fn ports(pod: &Pod, send: &Callback<Msg>) -> Html {
                 if !callers.is_empty() {
                     <span class="callers">{ callers.join(", ") }{ " → " }</span>
                 }
-                <button class="plain" onclick={tell(send, Msg::PathChosen(path))}><code>{ ":" }{ port }</code>{ " " }{ name(server) }</button>
+                <button class="plain" onclick={tell(send, Msg::Place(Place::PathChosen(path)))}><code>{ ":" }{ port }</code>{ " " }{ name(server) }</button>
             </li>
         }
     };

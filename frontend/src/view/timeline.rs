@@ -28,7 +28,7 @@ use crate::model::choice::{Cell, Choice, Hover};
 use crate::model::cursor::Cursor;
 use crate::model::layout::rows;
 use crate::model::line_lights::Lights;
-use crate::model::msg::Msg;
+use crate::model::msg::{Axis, Choosing, Msg, Transport};
 use crate::model::picture::Picture;
 use crate::model::reason::Reason;
 use crate::model::ruler::Ruler;
@@ -102,8 +102,8 @@ pub(super) fn timeline(props: &Props) -> Html {
                     aria-activedescendant={active} onkeydown={walk(props)} onclick={choose(props)}
                     onmousedown={|event: MouseEvent| event.prevent_default()}
                     onpointerdown={pressed(props)} onpointermove={moved(props)}
-                    onpointerup={tell(send, Msg::ScrubEnded)} onpointercancel={tell(send, Msg::ScrubEnded)}
-                    onpointerleave={tell(send, Msg::Hovered(None))}>
+                    onpointerup={tell(send, Msg::Transport(Transport::ScrubEnded))} onpointercancel={tell(send, Msg::Transport(Transport::ScrubEnded))}
+                    onpointerleave={tell(send, Msg::Axis(Axis::Hovered(None)))}>
                     { Part::Lanes(lanes).draw() }
                     { Part::Chosen(chosen).draw() }
                     if let Some((from_ms, to_ms)) = props.dragged {
@@ -141,7 +141,7 @@ fn choose(props: &Props) -> Callback<MouseEvent> {
     Callback::from(move |event: MouseEvent| {
         let choice = cell(&event).and_then(|cell| picture.choice_of(cell));
         if let Some(choice) = choice.filter(|_| !event.shift_key()) {
-            send.emit(Msg::Chosen(choice));
+            send.emit(Msg::Choosing(Choosing::Chosen(choice)));
         }
     })
 }
@@ -158,7 +158,7 @@ fn walk(props: &Props) -> Callback<KeyboardEvent> {
             _ => return,
         };
         event.prevent_default();
-        send.emit(Msg::Walked(direction));
+        send.emit(Msg::Choosing(Choosing::Walked(direction)));
     })
 }
 
@@ -171,7 +171,11 @@ fn pressed(props: &Props) -> Callback<PointerEvent> {
             return;
         }
         if let Some(at_ms) = moment(&event, &axis, &ruler) {
-            send.emit(if chooses_range { Msg::RangeBegun(at_ms) } else { Msg::Scrubbed(at_ms) });
+            send.emit(if chooses_range {
+                Msg::Axis(Axis::RangeBegun(at_ms))
+            } else {
+                Msg::Transport(Transport::Scrubbed(at_ms))
+            });
         }
     })
 }
@@ -181,14 +185,14 @@ fn moved(props: &Props) -> Callback<PointerEvent> {
     Callback::from(move |event: PointerEvent| {
         let Some(at_ms) = moment(&event, &axis, &ruler) else { return };
         if event.buttons() & 1 == 0 {
-            return send.emit(Msg::Hovered(Some(Hover { at_ms, cell: cell(&event) })));
+            return send.emit(Msg::Axis(Axis::Hovered(Some(Hover { at_ms, cell: cell(&event) }))));
         }
         // Not before it moves: a captured pointer clicks on the axis, and never on a bar.
         if let Some(axis) = axis.cast::<Element>() {
             // A pointer that is gone already needs no capture.
             let _ = axis.set_pointer_capture(event.pointer_id());
         }
-        send.emit(Msg::Scrubbed(at_ms));
+        send.emit(Msg::Transport(Transport::Scrubbed(at_ms)));
     })
 }
 

@@ -13,7 +13,7 @@ use yew::{Callback, Event, Html, html};
 use super::compare::said::headline;
 use super::part::Part;
 use super::{gates, icon, share_menu, tell, word};
-use crate::model::msg::Msg;
+use crate::model::msg::{Comparing, Msg, Opening, Overlay, Page, Sharing, WhatIf};
 use crate::model::panel::Theme;
 use crate::model::picture::Picture;
 use crate::model::shared::Shared;
@@ -58,12 +58,12 @@ pub(super) fn top_bar(props: &Props) -> Html {
                 { languages(props) }
                 { themes(props) }
                 <button class="square finder" aria-label={label(language, Label::Search)} title={format!("{} (/)", label(language, Label::Search))}
-                    onclick={tell(send, Msg::SearchWanted)}>{ icon::search() }</button>
+                    onclick={tell(send, Msg::Overlay(Overlay::SearchWanted))}>{ icon::search() }</button>
                 <button class="square" aria-label={label(language, Label::Help)} title={label(language, Label::Help)}
-                    onclick={tell(send, Msg::HelpToggled)}>{ "?" }</button>
+                    onclick={tell(send, Msg::Overlay(Overlay::HelpToggled))}>{ "?" }</button>
                 { share_menu::share_menu(language, send) }
             } else {
-                <button class="link" onclick={tell(send, Msg::PlaygroundWanted)}>{ word(language, Label::OpenInPlayground) }</button>
+                <button class="link" onclick={tell(send, Msg::Sharing(Sharing::PlaygroundWanted))}>{ word(language, Label::OpenInPlayground) }</button>
             }
         </header>
     }
@@ -86,8 +86,8 @@ fn examples(props: &Props) -> Html {
             .map(|select| select.value());
         let value = value.unwrap_or_default();
         match value.parse() {
-            Ok(example) => Msg::ExampleChosen(example),
-            Err(_) => Msg::DraftWanted,
+            Ok(example) => Msg::Opening(Opening::ExampleChosen(example)),
+            Err(_) => Msg::Opening(Opening::DraftWanted),
         }
     });
     html! {
@@ -116,7 +116,8 @@ fn counterparts(props: &Props) -> Html {
     };
     let Some((classic, native)) = open.counterparts() else { return Html::default() };
     let button = |example: Example, name: Label| {
-        let onclick = (example == *other).then(|| tell(&props.send, Msg::CounterpartChosen(example)));
+        let onclick = (example == *other)
+            .then(|| tell(&props.send, Msg::Comparing(Comparing::CounterpartChosen(example))));
         html! { <button aria-pressed={(example == *open).to_string()} {onclick}>{ word(language, name) }</button> }
     };
     html! {
@@ -135,7 +136,7 @@ fn versions(props: &Props) -> Html {
     let onchange = props.send.reform(|event: Event| {
         let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
         let version = select.and_then(|select| select.value().parse().ok());
-        Msg::VersionChosen(version.unwrap_or(KubernetesVersion::NEWEST))
+        Msg::WhatIf(WhatIf::VersionChosen(version.unwrap_or(KubernetesVersion::NEWEST)))
     });
     let option = |version: KubernetesVersion| {
         let value = version.to_string();
@@ -165,7 +166,7 @@ fn languages(props: &Props) -> Html {
     let button = |language: Language| {
         html! {
             <button lang={language.code()} aria-pressed={(props.language == language).to_string()} title={language.name()}
-                onclick={tell(&props.send, Msg::LanguageChosen(language))}>{ language.short() }</button>
+                onclick={tell(&props.send, Msg::Page(Page::LanguageChosen(language)))}>{ language.short() }</button>
         }
     };
     html! {
@@ -184,7 +185,7 @@ fn themes(props: &Props) -> Html {
     let next = props.theme.next();
     let said = format!("{}: {}", label(props.language, Label::Theme), label(props.language, name));
     html! {
-        <button class="square theme" title={said.clone()} aria-label={said} onclick={tell(&props.send, Msg::ThemeChosen(next))}>
+        <button class="square theme" title={said.clone()} aria-label={said} onclick={tell(&props.send, Msg::Page(Page::ThemeChosen(next)))}>
             { icon::theme() }
         </button>
     }

@@ -5,7 +5,7 @@ use podreel_core::words::{Language, caption};
 use yew::{Callback, Html, html};
 
 use super::{clock, tell, word};
-use crate::model::msg::Msg;
+use crate::model::msg::{Choosing, Msg};
 use crate::model::picture::Picture;
 use crate::model::shared::Shared;
 
@@ -29,7 +29,7 @@ pub(super) fn trace(props: &Props) -> Html {
         let who = who.unwrap_or_else(|| label(language, Label::GroupPod).to_owned());
         html! {
             <tr key={index} class={if index == now { "now" } else { "" }} aria-current={(index == now).then_some("step")}>
-                <td><button class="link" onclick={tell(send, Msg::EventShown(event))}>{ clock::of_event(language, timeline, event) }</button></td>
+                <td><button class="link" onclick={tell(send, Msg::Choosing(Choosing::EventShown(event)))}>{ clock::of_event(language, timeline, event) }</button></td>
                 <td>{ who }</td><td>{ said.title }</td><td class="muted">{ said.detail }</td>
             </tr>
         }

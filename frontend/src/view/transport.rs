@@ -9,7 +9,7 @@ use yew::{Callback, Event, Html, InputEvent, html};
 use super::decimal::thousandth;
 use super::part::Part;
 use super::{caption, classes, clock, icon, tell, word};
-use crate::model::msg::Msg;
+use crate::model::msg::{Msg, Transport};
 use crate::model::playback::{Playback, Repeat, Speed, State};
 use crate::model::ruler::Ruler;
 use crate::model::shared::Shared;
@@ -45,20 +45,20 @@ pub(super) fn transport(props: &Props) -> Html {
     html! {
         <div class="transport" role="group" aria-label={label(language, Label::Transport)}>
             <div class="buttons">
-                { button(Label::ToStart, "Home", Msg::ToStart, icon::to_start()) }
-                { button(Label::StepBack, ",", Msg::StepBack, icon::step_back()) }
-                <button class="play" id={PLAY} aria-label={toggle} title={format!("{toggle} (Space)")} onclick={tell(send, Msg::PlayToggled)}>
+                { button(Label::ToStart, "Home", Msg::Transport(Transport::ToStart), icon::to_start()) }
+                { button(Label::StepBack, ",", Msg::Transport(Transport::StepBack), icon::step_back()) }
+                <button class="play" id={PLAY} aria-label={toggle} title={format!("{toggle} (Space)")} onclick={tell(send, Msg::Transport(Transport::PlayToggled))}>
                     { if plays { icon::pause() } else { icon::play() } }
                 </button>
-                { button(Label::StepOn, ".", Msg::StepOn, icon::step_on()) }
-                { button(Label::ToEnd, "End", Msg::ToEnd, icon::to_end()) }
+                { button(Label::StepOn, ".", Msg::Transport(Transport::StepOn), icon::step_on()) }
+                { button(Label::ToEnd, "End", Msg::Transport(Transport::ToEnd), icon::to_end()) }
             </div>
             <span class="clock"><b>{ clock::digits(playback.cursor.at_ms) }</b><span class="whole">{ " / " }{ clock::digits(*end_ms) }</span></span>
             { slider(props) }
             { speeds(props) }
             <button class={classes(&["square", if repeats { "on" } else { "" }])} aria-pressed={repeats.to_string()}
                 aria-label={label(language, Label::Loop)} title={label(language, Label::Loop)}
-                onclick={tell(send, Msg::LoopToggled)}>{ icon::repeat() }</button>
+                onclick={tell(send, Msg::Transport(Transport::LoopToggled))}>{ icon::repeat() }</button>
             { what_if.clone() }
             { Part::Told(props.told.clone()).draw() }
         </div>
@@ -73,13 +73,13 @@ fn slider(props: &Props) -> Html {
     let oninput = props.send.reform(move |event: InputEvent| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         let place = input.map(|input| input.value_as_number()).unwrap_or_default();
-        Msg::Scrubbed(ruler.later(0.0, place))
+        Msg::Transport(Transport::Scrubbed(ruler.later(0.0, place)))
     });
     html! {
         <input type="range" class="slider" min="0" max={whole(end)} step="any" value={whole(here)}
             style={format!("--share:{}", thousandth(here / end.max(1.0)))}
             aria-label={label(props.language, Label::Position)} aria-valuetext={clock::words(props.language, at_ms)}
-            {oninput} onchange={tell(&props.send, Msg::ScrubEnded)} />
+            {oninput} onchange={tell(&props.send, Msg::Transport(Transport::ScrubEnded))} />
     }
 }
 
@@ -91,7 +91,9 @@ fn whole(at_ms: f64) -> String {
 fn speeds(props: &Props) -> Html {
     let onchange = props.send.reform(|event: Event| {
         let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-        Msg::SpeedChosen(select.and_then(|select| Speed::named(&select.value())).unwrap_or_default())
+        Msg::Transport(Transport::SpeedChosen(
+            select.and_then(|select| Speed::named(&select.value())).unwrap_or_default(),
+        ))
     });
     let option = |speed: Speed| {
         let name = speed.name();

@@ -12,7 +12,7 @@ use yew::{Callback, Html, html};
 use super::{classes, clock, limits_table, tell, word};
 use crate::model::choice::Choice;
 use crate::model::line_lights::{Lights, Tile, end_choice, ready_event};
-use crate::model::msg::Msg;
+use crate::model::msg::{Choosing, Msg, Page, Place, Transport};
 use crate::model::panel::Panel;
 use crate::model::picture::{Ending, Picture};
 use crate::model::shared::Shared;
@@ -58,7 +58,7 @@ fn lit(props: &Props, kind: Tile) -> &'static str {
 /// A tile that the panel of resources explains.
 fn explained(props: &Props, kind: Tile, name: Label, value: Html) -> Html {
     html! {
-        <button class={classes(&["tile", lit(props, kind)])} onclick={tell(&props.send, Msg::PanelOpened(Panel::Resources))}>
+        <button class={classes(&["tile", lit(props, kind)])} onclick={tell(&props.send, Msg::Page(Page::PanelOpened(Panel::Resources)))}>
             <span class="name">{ word(props.language, name) }{ asks(props.language, kind) }</span><span class="value">{ value }</span>
         </button>
     }
@@ -70,7 +70,7 @@ fn limit(props: &Props) -> Html {
     let value = amounts(&picture.verdict.limits, label(language, Label::NoLimit));
     let why = limits_table::why_none(language, picture);
     html! {
-        <button class={classes(&["tile", lit(props, Tile::Limit)])} onclick={tell(&props.send, Msg::LimitsWanted)}>
+        <button class={classes(&["tile", lit(props, Tile::Limit)])} onclick={tell(&props.send, Msg::Page(Page::LimitsWanted))}>
             <span class="name">{ word(language, Label::Limit) }</span>
             <span class="value">{ value }if let Some(why) = why { <span class="note unit">{ why }</span> }</span>
         </button>
@@ -96,8 +96,9 @@ fn amounts(list: &ResourceList, none: &str) -> Html {
 /// A tile that leads to what is behind it.
 fn event_tile(props: &Props, kind: Tile, name: String, class: &'static str, value: Html) -> Html {
     let asks = match kind {
-        Tile::Ready => ready_event(&props.picture).map(|event| Msg::ReasonOpened(Choice::Event(event))),
-        _ => end_choice(&props.picture).map(|_| Msg::EndWanted),
+        Tile::Ready => ready_event(&props.picture)
+            .map(|event| Msg::Choosing(Choosing::ReasonOpened(Choice::Event(event)))),
+        _ => end_choice(&props.picture).map(|_| Msg::Transport(Transport::EndWanted)),
     };
     let Some(asks) = asks else { return tile(props, kind, name, value) };
     html! {
@@ -203,7 +204,7 @@ fn problems(props: &Props) -> Html {
     };
     let name = names[usize::from(number != 1)];
     html! {
-        <button class={classes(&["tile", class])} onclick={tell(&props.send, Msg::ProblemChosen(0))}>
+        <button class={classes(&["tile", class])} onclick={tell(&props.send, Msg::Place(Place::ProblemChosen(0)))}>
             <span class="name">{ word(language, Label::Problems) }</span>
             <span class="value"><b>{ number }</b>{ " " }{ word(language, name) }</span>
         </button>

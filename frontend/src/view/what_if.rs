@@ -8,7 +8,7 @@ use yew::{Callback, Html, html};
 
 use super::part::Part;
 use super::{clock, menu, tell, word};
-use crate::model::msg::Msg;
+use crate::model::msg::{Msg, WhatIf};
 use crate::model::picture::Picture;
 use crate::model::shared::Shared;
 
@@ -62,6 +62,6 @@ pub(super) fn choices(props: &Props) -> Html {
 fn button(props: &Props, kind: &ActionKind) -> Html {
     let said = words::action(props.language, kind, &props.picture.timeline.pod);
     html! {
-        <button class="choice" popovertarget={LIST} popovertargetaction="hide" onclick={tell(&props.send, Msg::Tried(kind.clone()))}>{ said }</button>
+        <button class="choice" popovertarget={LIST} popovertargetaction="hide" onclick={tell(&props.send, Msg::WhatIf(WhatIf::Tried(kind.clone())))}>{ said }</button>
     }
 }

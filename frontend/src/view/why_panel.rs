@@ -14,7 +14,7 @@ use super::said::{extent, said};
 use super::{clock, icon, numbered, tell, word};
 use crate::model::choice::Choice;
 use crate::model::line_lights::Lights;
-use crate::model::msg::Msg;
+use crate::model::msg::{Choosing, Msg, Overlay, Place};
 use crate::model::picture::Picture;
 use crate::model::reason::{Reason, Shown};
 use crate::model::shared::Shared;
@@ -47,7 +47,7 @@ pub(super) fn why_panel(props: &Props) -> Html {
                     if let Some(extent) = extent(*language, reason) { <time>{ extent }</time> }
                     if props.is_chosen {
                         <button class="quiet" title={label(*language, Label::BackToPlayhead)} aria-label={label(*language, Label::BackToPlayhead)}
-                            onclick={tell(send, Msg::Escaped)}>{ icon::close() }</button>
+                            onclick={tell(send, Msg::Overlay(Overlay::Escaped))}>{ icon::close() }</button>
                     }
                 </header>
                 <p>{ said.detail }</p>
@@ -105,7 +105,7 @@ fn field(props: &Props, pod: &Pod, shown: &Shown) -> Html {
     if shown.line.is_none() {
         return html! { <li><span {class}>{ content }</span></li> };
     }
-    html! { <li><button {class} onclick={tell(&props.send, Msg::FieldChosen(stands.field))}>{ content }</button></li> }
+    html! { <li><button {class} onclick={tell(&props.send, Msg::Place(Place::FieldChosen(stands.field)))}>{ content }</button></li> }
 }
 
 /// What a container is there for, with every sign of it.
@@ -115,7 +115,7 @@ fn findings(props: &Props, reason: &Reason) -> Html {
     let one = |finding: &Finding| {
         let sign = |sign: &podreel_core::rules::pattern::Evidence| {
             let field = sign.field(finding.container);
-            html! { <li><button class="link" onclick={tell(send, Msg::FieldChosen(field))}>{ pattern::evidence(language, sign, pod) }</button></li> }
+            html! { <li><button class="link" onclick={tell(send, Msg::Place(Place::FieldChosen(field)))}>{ pattern::evidence(language, sign, pod) }</button></li> }
         };
         html! {
             <li>
@@ -199,7 +199,7 @@ fn event_button(props: &Props, event: usize) -> Html {
     let Props { language, picture, send, .. } = props;
     html! {
         <li>
-            <button onclick={tell(send, Msg::Chosen(Choice::Event(event)))}>
+            <button onclick={tell(send, Msg::Choosing(Choosing::Chosen(Choice::Event(event))))}>
                 <time>{ clock::of_event(*language, &picture.timeline, event) }</time>
                 <span>{ caption(*language, &picture.timeline, event).title }</span>
             </button>

@@ -1,7 +1,7 @@
 use super::*;
 use crate::model::Model;
 use crate::model::choice::Choice;
-use crate::model::msg::Msg;
+use crate::model::msg::{Choosing, Comparing, Msg, Opening, Transport, WhatIf};
 use crate::model::playback::State;
 use crate::model::start::Start;
 use podreel_core::pod::ContainerId;
@@ -136,17 +136,17 @@ fn a_workload_whose_pod_is_not_replaced_has_no_band() {
 fn the_next_pod_says_by_which_rule_it_was_made() {
     let mut model = opened(&workload("Deployment", DRAINED));
     let rule = |model: &Model| model.reason.as_ref().and_then(|reason| reason.rule);
-    model.update(Msg::Chosen(Choice::Event(0)));
+    model.update(Msg::Choosing(Choosing::Chosen(Choice::Event(0))));
     assert_eq!(rule(&model), None);
-    model.update(Msg::PodChosen(1));
+    model.update(Msg::Opening(Opening::PodChosen(1)));
     assert_eq!(rule(&model), Some(Rule::Replacement));
 }
 
 #[test]
 fn a_link_brings_back_the_pod_that_plays() {
     let mut model = opened(&workload("Deployment", DRAINED));
-    model.update(Msg::PodChosen(1));
-    model.update(Msg::MomentChosen(1_500.0));
+    model.update(Msg::Opening(Opening::PodChosen(1)));
+    model.update(Msg::Transport(Transport::MomentChosen(1_500.0)));
     let link = Start { fragment: model.share().encode(), ..Start::default() };
     let received = Model::new(link);
     assert_eq!(received.band.as_deref(), model.band.as_deref());
@@ -157,12 +157,12 @@ fn a_link_brings_back_the_pod_that_plays() {
 #[test]
 fn what_is_tried_shows_the_replacement_at_once_and_is_taken_back_with_it() {
     let mut model = opened(&workload("Deployment", ""));
-    model.update(Msg::MomentChosen(1_000.0));
+    model.update(Msg::Transport(Transport::MomentChosen(1_000.0)));
     for what in [ActionKind::Drain, ActionKind::Delete { grace: None }, ActionKind::Evict { limit: None }] {
-        model.update(Msg::Tried(what));
+        model.update(Msg::WhatIf(WhatIf::Tried(what)));
         assert_eq!((band(&model).pods.len(), band(&model).playing), (2, 0));
         assert_eq!(model.playback.cursor.at_ms, 1_000.0);
-        model.update(Msg::BranchDiscarded);
+        model.update(Msg::Comparing(Comparing::BranchDiscarded));
         assert!(model.band.is_none());
     }
 }
@@ -181,19 +181,19 @@ fn a_job_shows_its_pods_one_after_another_and_how_it_ended() {
 #[test]
 fn another_pod_plays_from_its_beginning() {
     let mut model = model();
-    model.update(Msg::ToEnd);
-    model.update(Msg::PodChosen(1));
+    model.update(Msg::Transport(Transport::ToEnd));
+    model.update(Msg::Opening(Opening::PodChosen(1)));
     assert_eq!((band(&model).playing, model.playback.cursor.at_ms), (1, 0.0));
 }
 
 #[test]
 fn the_next_pod_plays_when_one_has_ended() {
     let mut model = model();
-    model.update(Msg::MomentChosen(f64::INFINITY));
-    model.update(Msg::StepBack);
-    model.update(Msg::PlayToggled);
+    model.update(Msg::Transport(Transport::MomentChosen(f64::INFINITY)));
+    model.update(Msg::Transport(Transport::StepBack));
+    model.update(Msg::Transport(Transport::PlayToggled));
     for _ in 0..60 {
-        model.update(Msg::Frame(100.0));
+        model.update(Msg::Transport(Transport::Frame(100.0)));
     }
     assert_eq!((band(&model).playing, model.playback.state), (1, State::Playing));
 }
@@ -202,9 +202,9 @@ fn the_next_pod_plays_when_one_has_ended() {
 fn check_tried(text: &str, written: &str) {
     let mut model = opened(text);
     let before = band(&model).pods[0].clone();
-    model.update(Msg::PodChosen(1));
-    model.update(Msg::MomentChosen(2_000.0));
-    model.update(Msg::Tried(ActionKind::Crash { container: ContainerId::App(0), code: 1 }));
+    model.update(Msg::Opening(Opening::PodChosen(1)));
+    model.update(Msg::Transport(Transport::MomentChosen(2_000.0)));
+    model.update(Msg::WhatIf(WhatIf::Tried(ActionKind::Crash { container: ContainerId::App(0), code: 1 })));
     assert!(model.text.contains(written), "{}", *model.text);
     assert_eq!((&band(&model).pods[0], band(&model).playing), (&before, 1));
     let crashed = |kind: &EventKind| matches!(kind, EventKind::Injected { .. });

@@ -166,7 +166,7 @@ fn gates(comparison: &Comparison, source: &Source) -> Vec<DueGate> {
 mod tests {
     use super::*;
     use crate::model::comparison::partners::Partner;
-    use crate::model::msg::Msg;
+    use crate::model::msg::{Comparing, Msg, Transport, WhatIf};
     use crate::model::start::Start;
     use podreel_core::sim::scenario::ActionKind;
     use podreel_core::time::Instant;
@@ -188,7 +188,8 @@ mod tests {
     #[test]
     fn two_futures_part_where_something_happens() {
         let crash = ActionKind::Crash { container: ContainerId::App(0), code: 1 };
-        let model = compared(&[Msg::MomentChosen(5_000.0), Msg::Tried(crash)]);
+        let model =
+            compared(&[Msg::Transport(Transport::MomentChosen(5_000.0)), Msg::WhatIf(WhatIf::Tried(crash))]);
         let found = &model.comparison.as_ref().expect("a comparison").differences;
         let parting = found.parting.expect("they part");
         assert_eq!((parting.at, parting.life), (Instant::from_millis(5_000), Life::This));
@@ -201,7 +202,10 @@ mod tests {
 
     #[test]
     fn a_life_beside_itself_is_the_same() {
-        let model = compared(&[Msg::Edited(format!("# a note\n{POD}")), Msg::ComparedWith(Partner::Edited)]);
+        let model = compared(&[
+            Msg::Edited(format!("# a note\n{POD}")),
+            Msg::Comparing(Comparing::ComparedWith(Partner::Edited)),
+        ]);
         let found = &model.comparison.as_ref().expect("a comparison").differences;
         assert!(found.is_same() && found.events.is_empty(), "{found:?}");
     }
@@ -209,10 +213,10 @@ mod tests {
     #[test]
     fn what_differs_is_found_anew_after_an_edit() {
         let version = KubernetesVersion::new(28).expect("a known version");
-        let mut model = compared(&[Msg::ComparedWith(Partner::Version(version))]);
+        let mut model = compared(&[Msg::Comparing(Comparing::ComparedWith(Partner::Version(version)))]);
         let before = model.comparison.as_ref().expect("a comparison").differences.clone();
         assert!(before.gates.is_none());
-        model.update(Msg::DueGatesWanted);
+        model.update(Msg::Comparing(Comparing::DueGatesWanted));
         let gates = model.comparison.as_ref().expect("a comparison").differences.gates.clone();
         assert_eq!(gates.map(|gates| gates.len()), Some(1));
         model.update(Msg::Edited(POD.replace("image: b", "image: b, restartPolicy: x")));
@@ -222,7 +226,7 @@ mod tests {
     /// Where the text differs from that of a life in another version.
     fn check_part(text: &str, expected: TextPart) {
         let version = KubernetesVersion::new(28).expect("a known version");
-        let mut model = compared(&[Msg::ComparedWith(Partner::Version(version))]);
+        let mut model = compared(&[Msg::Comparing(Comparing::ComparedWith(Partner::Version(version)))]);
         model.update(Msg::Edited(text.to_owned()));
         let found = &model.comparison.as_ref().expect("a comparison").differences;
         assert_eq!((found.part, found.lines.hunks.is_empty()), (expected, false), "{text}");

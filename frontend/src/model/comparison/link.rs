@@ -167,7 +167,7 @@ fn added<'s>(other: &Scenario, longer: &'s Scenario) -> Option<&'s Action> {
 mod tests {
     use super::super::partners::Partner;
     use super::*;
-    use crate::model::msg::Msg;
+    use crate::model::msg::{Comparing, Msg, Opening, Transport, WhatIf};
     use crate::model::start::Start;
     use podreel_core::pod::ContainerId;
     use podreel_core::sim::scenario::{ActionKind, Part};
@@ -195,47 +195,51 @@ mod tests {
     #[test]
     fn a_link_shows_what_was_tried() {
         check(&[
-            Msg::MomentChosen(3_000.0),
-            Msg::Tried(ActionKind::Crash { container: ContainerId::App(0), code: 1 }),
+            Msg::Transport(Transport::MomentChosen(3_000.0)),
+            Msg::WhatIf(WhatIf::Tried(ActionKind::Crash { container: ContainerId::App(0), code: 1 })),
         ]);
     }
 
     #[test]
     fn a_link_shows_another_version_that_was_chosen_or_looked_at() {
         let old = KubernetesVersion::new(28).expect("a known version");
-        check(&[Msg::VersionChosen(old)]);
-        check(&[Msg::ComparedWith(Partner::Version(old))]);
+        check(&[Msg::WhatIf(WhatIf::VersionChosen(old))]);
+        check(&[Msg::Comparing(Comparing::ComparedWith(Partner::Version(old)))]);
     }
 
     #[test]
     fn a_link_shows_a_gate_that_was_switched() {
-        check(&[Msg::GateSwitched(Gate::PodReadyToStartContainersCondition, Switch::Off)]);
+        check(&[Msg::WhatIf(WhatIf::GateSwitched(Gate::PodReadyToStartContainersCondition, Switch::Off))]);
     }
 
     #[test]
     fn a_link_shows_an_assumption_that_was_changed() {
         let value = "[{exit: {after: 3s, code: 0}}]".to_owned();
-        check(&[Msg::AssumptionSet(Some(ContainerId::App(0)), Part::Runs, value)]);
+        check(&[Msg::WhatIf(WhatIf::AssumptionSet(Some(ContainerId::App(0)), Part::Runs, value))]);
     }
 
     #[test]
     fn a_link_shows_two_examples_and_two_documents() {
-        check(&[Msg::CounterpartChosen(Example::JobClassicSidecar)]);
-        check(&[Msg::ComparedWith(Partner::Example(Example::CoLocated))]);
+        check(&[Msg::Comparing(Comparing::CounterpartChosen(Example::JobClassicSidecar))]);
+        check(&[Msg::Comparing(Comparing::ComparedWith(Partner::Example(Example::CoLocated)))]);
         let text = format!("{}---\n{}", Example::JobSidecar.text(), Example::CoLocated.text());
-        check(&[Msg::Edited(text), Msg::WorkloadChosen(1), Msg::ComparedWith(Partner::Workload(0))]);
+        check(&[
+            Msg::Edited(text),
+            Msg::Opening(Opening::WorkloadChosen(1)),
+            Msg::Comparing(Comparing::ComparedWith(Partner::Workload(0))),
+        ]);
     }
 
     #[test]
     fn a_link_shows_a_text_before_and_after() {
         let shorter = Example::JobSidecar.text().replace("restartPolicy: Always", "# 사이드카가 아님");
-        check(&[Msg::Edited(shorter), Msg::ComparedWith(Partner::Opened)]);
+        check(&[Msg::Edited(shorter), Msg::Comparing(Comparing::ComparedWith(Partner::Opened))]);
     }
 
     #[test]
     fn a_reason_that_is_not_known_still_shows_both() {
         let mut model = Model::new(Start::default());
-        model.update(Msg::VersionChosen(KubernetesVersion::OLDEST));
+        model.update(Msg::WhatIf(WhatIf::VersionChosen(KubernetesVersion::OLDEST)));
         let mut share = model.share();
         share.compared.as_mut().expect("a comparison").variation = "moon".to_owned();
         let opened = Model::new(Start { fragment: share.encode(), ..Start::default() });

@@ -10,7 +10,7 @@ use super::{Comparison, Stance};
 use crate::model::effect::Effect;
 use crate::model::notice::Notice;
 use crate::model::shared::Shared;
-use crate::model::{Mode, Model, Origin};
+use crate::model::{Model, Origin};
 
 /// No more of what was tried is remembered.
 const MOST_BRANCHES: usize = 12;
@@ -99,36 +99,13 @@ impl Model {
     }
 
     /// Sets the life of a source beside this one, if it has one.
-    pub(in crate::model) fn compare_to(&mut self, source: Source, variation: Variation, stance: Stance) {
+    fn compare_to(&mut self, source: Source, variation: Variation, stance: Stance) {
         match source.life() {
             Some(other) => {
                 self.comparison = Some(Comparison::new(Shared::new(other), source, variation, stance));
             }
             None => self.notice = Some(Notice::NothingToCompare),
         }
-    }
-
-    /// The other life of the comparison plays, and this one stands beside it.
-    pub(in crate::model) fn swap(&mut self) -> Vec<Effect> {
-        if self.mode == Mode::Embed {
-            return Vec::new();
-        }
-        let (Some(comparison), Some(other)) = (self.comparison.take(), self.picture.clone()) else {
-            return Vec::new();
-        };
-        let (here, at_ms) = (self.source(), self.playback.cursor.at_ms);
-        let effects = match comparison.variation {
-            Variation::Example { other: Some(example), .. } => {
-                self.open_example(example);
-                vec![Effect::ClearAddress]
-            }
-            _ => self.edited(comparison.source.text.to_string()),
-        };
-        self.play_as(&comparison.source);
-        self.seek(at_ms);
-        let variation = comparison.variation.reversed();
-        self.comparison = Some(Comparison::new(other, here, variation, Stance::Looked));
-        effects
     }
 
     /// Keeps what was tried within reach, even once it is taken back.
@@ -181,7 +158,7 @@ impl Model {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::msg::Msg;
+    use crate::model::msg::{Comparing, Msg, WhatIf};
     use crate::model::picture::Ending;
     use crate::model::start::Start;
     use podreel_core::pod::ContainerId;
@@ -200,13 +177,13 @@ mod tests {
         let mut model = opened();
         let text = model.text.clone();
         let old = KubernetesVersion::new(28).expect("a known version");
-        model.update(Msg::ComparedWith(Partner::Version(old)));
+        model.update(Msg::Comparing(Comparing::ComparedWith(Partner::Version(old))));
         assert_eq!(model.text, text);
         assert_eq!(other_ending(&model), Ending::Never);
-        model.update(Msg::Swapped);
+        model.update(Msg::Comparing(Comparing::Swapped));
         assert_eq!(model.analysis.gates().version(), old);
         assert!(matches!(other_ending(&model), Ending::Completed(_)));
-        model.update(Msg::Swapped);
+        model.update(Msg::Comparing(Comparing::Swapped));
         assert_eq!(other_ending(&model), Ending::Never);
     }
 
@@ -217,22 +194,25 @@ mod tests {
         assert!(!model.partners.all.contains(&Partner::Opened));
         model.update(Msg::Edited(first.replace("restartPolicy: Always", "restartPolicy: Always # yes")));
         model.update(Msg::Edited(first.replace("          restartPolicy: Always\n", "")));
-        model.update(Msg::ComparedWith(Partner::Opened));
+        model.update(Msg::Comparing(Comparing::ComparedWith(Partner::Opened)));
         let comparison = model.comparison.as_ref().expect("a comparison");
         assert_eq!(**comparison.source.text, first);
         assert!(matches!(other_ending(&model), Ending::Completed(_)));
-        model.update(Msg::ComparedWith(Partner::Edited));
+        model.update(Msg::Comparing(Comparing::ComparedWith(Partner::Edited)));
         assert!(model.comparison.as_ref().expect("a comparison").source.text.contains("# yes"));
     }
 
     #[test]
     fn what_was_tried_and_discarded_can_still_be_compared() {
         let mut model = opened();
-        model.update(Msg::Tried(ActionKind::Crash { container: ContainerId::App(0), code: 1 }));
+        model.update(Msg::WhatIf(WhatIf::Tried(ActionKind::Crash {
+            container: ContainerId::App(0),
+            code: 1,
+        })));
         let tried = model.text.to_string();
-        model.update(Msg::BranchDiscarded);
+        model.update(Msg::Comparing(Comparing::BranchDiscarded));
         assert!(model.partners.all.contains(&Partner::Branch(0)));
-        model.update(Msg::ComparedWith(Partner::Branch(0)));
+        model.update(Msg::Comparing(Comparing::ComparedWith(Partner::Branch(0))));
         assert_eq!(**model.comparison.as_ref().expect("a comparison").source.text, tried);
     }
 
@@ -246,10 +226,10 @@ mod tests {
         };
         model.update(Msg::Edited(format!("{}---\n{}", pod("a"), pod("b"))));
         assert!(model.partners.all.contains(&Partner::Workload(1)));
-        model.update(Msg::ComparedWith(Partner::Workload(1)));
+        model.update(Msg::Comparing(Comparing::ComparedWith(Partner::Workload(1))));
         let expected = Variation::Workload { other: "Pod/b".into(), this: "Pod/a".into() };
         assert_eq!(model.comparison.as_ref().expect("a comparison").variation, expected);
-        model.update(Msg::Swapped);
+        model.update(Msg::Comparing(Comparing::Swapped));
         assert_eq!(model.workload().map(|workload| workload.label()).as_deref(), Some("Pod/b"));
     }
 
@@ -261,10 +241,10 @@ mod tests {
                 .into(),
         ));
         let mine = model.text.to_string();
-        model.update(Msg::ComparedWith(Partner::Example(Example::CoLocated)));
-        model.update(Msg::Swapped);
+        model.update(Msg::Comparing(Comparing::ComparedWith(Partner::Example(Example::CoLocated))));
+        model.update(Msg::Comparing(Comparing::Swapped));
         assert_eq!(model.origin, Origin::Example(Example::CoLocated));
-        model.update(Msg::Swapped);
+        model.update(Msg::Comparing(Comparing::Swapped));
         assert_eq!((&**model.text, &model.origin), (&*mine, &Origin::Draft));
     }
 }

@@ -2,7 +2,6 @@
 
 use podreel_core::analysis::Touching;
 use podreel_core::difference::{Life, parting};
-use podreel_core::examples::Example;
 use podreel_core::pod::ContainerId;
 use podreel_core::pod::template::Workload;
 use podreel_core::sim::event::Event;
@@ -19,7 +18,8 @@ use crate::model::cursor::Cursor;
 use crate::model::effect::Effect;
 use crate::model::notice::Notice;
 use crate::model::picture::Picture;
-use crate::model::{Freshness, Mode, Model, Origin};
+use crate::model::shared::Shared;
+use crate::model::{Freshness, Mode, Model};
 
 /// What is tried happens so long after what has just happened to the same container.
 const AFTER_MS: f64 = 100.0;
@@ -27,9 +27,41 @@ const AFTER_MS: f64 = 100.0;
 /// When the default story deletes the pod, where it plays.
 type Story = Option<Instant>;
 
+/// What the reader tries.
+#[derive(Clone, Debug, PartialEq)]
+pub enum WhatIf {
+    /// The reader wants to see what can be tried.
+    ListWanted,
+    /// The reader lets something happen to the pod at the playhead.
+    Tried(ActionKind),
+    /// The reader sets what a container does, in the Scenario's notation.
+    AssumptionSet(Option<ContainerId>, Part, String),
+    /// The reader believes the real pod: what would explain one difference, or all, is assumed.
+    RealityAssumed(Option<usize>),
+    /// The reader chose a Kubernetes.
+    VersionChosen(KubernetesVersion),
+    /// The reader wants to see which feature gates matter to the pod.
+    GatesWanted,
+    /// The reader switched a feature gate.
+    GateSwitched(Gate, Switch),
+}
+
 impl Model {
+    /// What follows from what the reader tries.
+    pub(in crate::model) fn what_if(&mut self, what_if: WhatIf) -> Vec<Effect> {
+        match what_if {
+            WhatIf::ListWanted => vec![Effect::OpenWhatIf],
+            WhatIf::Tried(what) => self.try_out(what),
+            WhatIf::AssumptionSet(id, part, value) => self.assume(id, part, &value),
+            WhatIf::RealityAssumed(which) => self.assume_real(which),
+            WhatIf::VersionChosen(version) => self.choose_version(version),
+            WhatIf::GatesWanted => self.set(|model| model.gates = Some(Shared::new(model.gates_now()))),
+            WhatIf::GateSwitched(gate, switch) => self.switch_gate(gate, switch),
+        }
+    }
+
     /// Lets something happen to the pod at the playhead.
-    pub(in crate::model) fn try_out(&mut self, what: ActionKind) -> Vec<Effect> {
+    fn try_out(&mut self, what: ActionKind) -> Vec<Effect> {
         let (Some(workload), Some(picture)) = (self.workload(), &self.picture) else { return Vec::new() };
         let (now, container) = (self.playback.cursor.instant(), what.container());
         // An action comes before all else of its moment, but who tries it has seen that happen.
@@ -47,7 +79,7 @@ impl Model {
     }
 
     /// Lets the pod live in another Kubernetes.
-    pub(in crate::model) fn choose_version(&mut self, to: KubernetesVersion) -> Vec<Effect> {
+    fn choose_version(&mut self, to: KubernetesVersion) -> Vec<Effect> {
         let from = self.analysis.gates().version();
         if from == to {
             return Vec::new();
@@ -59,7 +91,7 @@ impl Model {
     }
 
     /// Lets the pod live with a feature gate in another position.
-    pub(in crate::model) fn switch_gate(&mut self, gate: Gate, switch: Switch) -> Vec<Effect> {
+    fn switch_gate(&mut self, gate: Gate, switch: Switch) -> Vec<Effect> {
         let is_on = switch == Switch::On;
         let gates = self.analysis.gates();
         if gates.enabled(gate) == is_on || (!is_on && gates.locked(gate).is_some()) {
@@ -73,43 +105,6 @@ impl Model {
     /// The gates that matter to the pod that plays.
     pub(in crate::model) fn gates_now(&self) -> Vec<Touching> {
         self.workload().map(|workload| self.analysis.touching(workload)).unwrap_or_default()
-    }
-
-    /// Plays an example beside the one that it differs from in one thing.
-    pub(in crate::model) fn choose_counterpart(&mut self, example: Example) -> Vec<Effect> {
-        let (Origin::Example(from), Some(other)) = (self.origin.clone(), self.picture.clone()) else {
-            return Vec::new();
-        };
-        let source = self.source();
-        self.open_example(example);
-        let variation = Variation::Example { other: Some(from), this: Some(example) };
-        self.comparison = Some(Comparison::new(other, source, variation, Stance::Looked));
-        vec![Effect::ClearAddress]
-    }
-
-    /// The comparison closes, and the text stays as it is.
-    pub(in crate::model) fn keep_branch(&mut self) -> Vec<Effect> {
-        self.comparison = None;
-        Vec::new()
-    }
-
-    /// The comparison closes, and the text is again what it was.
-    pub(in crate::model) fn discard_branch(&mut self) -> Vec<Effect> {
-        let changed = self.comparison.take_if(|comparison| comparison.stance == Stance::Changed);
-        let Some(Comparison { source, .. }) = changed.filter(|_| self.mode == Mode::Playground) else {
-            return Vec::new();
-        };
-        let effects = self.edited(source.text.to_string());
-        self.play_as(&source);
-        effects
-    }
-
-    /// The text before its last change, or after the one that was taken back.
-    pub(in crate::model) fn travel(&mut self, text: Option<String>) -> Vec<Effect> {
-        let Some(text) = text else { return Vec::new() };
-        // What it was compared with may be no other than this.
-        self.comparison.take_if(|comparison| comparison.stance == Stance::Changed);
-        self.rewrite(text)
     }
 
     /// Sets what a container does, or what is true of the pod's world, in the Scenario's own notation.
@@ -200,20 +195,22 @@ impl Model {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::msg::Msg;
+    use crate::model::Origin;
+    use crate::model::msg::{Comparing, Msg, Opening, Transport, WhatIf};
     use crate::model::start::Start;
+    use podreel_core::examples::Example;
     use podreel_core::sim::event::EventKind;
 
     fn opened() -> Model {
         let mut model = Model::new(Start::default());
         let (manifest, _) = Example::JobSidecar.text().split_once("---\n").expect("a Scenario follows");
         model.update(Msg::Edited(manifest.to_owned()));
-        model.update(Msg::MomentChosen(3_000.0));
+        model.update(Msg::Transport(Transport::MomentChosen(3_000.0)));
         model
     }
 
     fn crash() -> Msg {
-        Msg::Tried(ActionKind::Crash { container: ContainerId::App(0), code: 1 })
+        Msg::WhatIf(WhatIf::Tried(ActionKind::Crash { container: ContainerId::App(0), code: 1 }))
     }
 
     #[test]
@@ -235,9 +232,9 @@ mod tests {
     #[test]
     fn the_playhead_stands_at_what_is_tried_and_plays_on_if_it_played() {
         let mut model = opened();
-        model.update(Msg::MomentChosen(4_000.0));
-        model.update(Msg::PlayToggled);
-        model.update(Msg::Tried(ActionKind::Delete { grace: None }));
+        model.update(Msg::Transport(Transport::MomentChosen(4_000.0)));
+        model.update(Msg::Transport(Transport::PlayToggled));
+        model.update(Msg::WhatIf(WhatIf::Tried(ActionKind::Delete { grace: None })));
         let picture = model.picture.as_ref().expect("it plays");
         let shown = model.shown_event().expect("a step");
         assert!(
@@ -255,14 +252,14 @@ mod tests {
             "          restartPolicy: Always\n          livenessProbe: {exec: {command: [x]}}",
         );
         model.update(Msg::Edited(text));
-        model.update(Msg::StepBack);
+        model.update(Msg::Transport(Transport::StepBack));
         let before = model.playback.cursor;
         let (container, probe, lasts) = (
             ContainerId::Init(0),
             podreel_core::pod::ProbeKind::Liveness,
             podreel_core::time::Duration::from_secs(60),
         );
-        model.update(Msg::Tried(ActionKind::FailProbe { container, probe, lasts }));
+        model.update(Msg::WhatIf(WhatIf::Tried(ActionKind::FailProbe { container, probe, lasts })));
         assert_eq!(model.playback.cursor, before);
     }
 
@@ -283,11 +280,11 @@ mod tests {
         let mut model = opened();
         let text = model.text.to_string();
         model.update(crash());
-        model.update(Msg::BranchDiscarded);
+        model.update(Msg::Comparing(Comparing::BranchDiscarded));
         assert_eq!((model.text.to_string(), model.comparison.is_some()), (text, false));
         model.update(crash());
         let once = model.text.to_string();
-        model.update(Msg::BranchKept);
+        model.update(Msg::Comparing(Comparing::BranchKept));
         assert_eq!((model.text.to_string(), model.comparison.is_some()), (once.clone(), false));
         model.update(crash());
         assert!(model.text.starts_with(&once));
@@ -298,7 +295,7 @@ mod tests {
         let mut model = Model::new(Start::default());
         model.update(crash());
         assert_eq!(model.origin, Origin::Draft);
-        let effects = model.update(Msg::BranchDiscarded);
+        let effects = model.update(Msg::Comparing(Comparing::BranchDiscarded));
         assert_eq!((&model.origin, &model.draft), (&Origin::Example(Example::JobSidecar), &None));
         assert!(model.counterpart.is_some());
         assert!(effects.contains(&Effect::SaveDraft(String::new())), "{effects:?}");
@@ -311,7 +308,7 @@ mod tests {
             "kind: Pod\napiVersion: v1\nmetadata: {name: p}\nspec: {containers: [{name: a, image: a}]}\n"
                 .to_owned(),
         ));
-        model.update(Msg::MomentChosen(4_000.0));
+        model.update(Msg::Transport(Transport::MomentChosen(4_000.0)));
         model.update(crash());
         assert!(
             model.text.contains("- {at: 4s, crash: {container: a, code: 1}}\n  - {at: 12s, delete: {}}"),
@@ -326,10 +323,10 @@ mod tests {
         let job = "kind: Job\napiVersion: batch/v1\nmetadata: {name: j}\nspec:\n  backoffLimit: 2\n  template:\n    spec:\n      restartPolicy: Never\n      \
                    containers: [{name: a, image: a, command: [sh, -c, sleep 3 && exit 1]}]\n";
         model.update(Msg::Edited(job.to_owned()));
-        model.update(Msg::PodChosen(1));
+        model.update(Msg::Opening(Opening::PodChosen(1)));
         let created = model.created_ms();
         assert!(created > 0.0);
-        model.update(Msg::MomentChosen(2_500.0));
+        model.update(Msg::Transport(Transport::MomentChosen(2_500.0)));
         model.update(crash());
         let action = model.analysis.scenario(model.workload().expect("it plays")).actions[0].at;
         assert!((crate::model::millis::millis(action) - created - 2_500.0).abs() < 1.0, "{action}");
@@ -342,7 +339,9 @@ mod tests {
     #[test]
     fn an_assumption_is_written_where_the_reader_would() {
         let mut model = opened();
-        let set = |value: &str| Msg::AssumptionSet(Some(ContainerId::App(0)), Part::Runs, value.to_owned());
+        let set = |value: &str| {
+            Msg::WhatIf(WhatIf::AssumptionSet(Some(ContainerId::App(0)), Part::Runs, value.to_owned()))
+        };
         model.update(set("[{exit: {after: 3s, code: 0}}]"));
         assert!(
             model.text.ends_with("  containers:\n  - {name: myjob, runs: [{exit: {after: 3s, code: 0}}]}\n"),
@@ -366,7 +365,7 @@ mod tests {
         let mut model = opened();
         let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n  - {name: a, image: a, envFrom: [{secretRef: {name: nope}}]}\n";
         model.update(Msg::Edited(pod.to_owned()));
-        let set = |value: &str| Msg::AssumptionSet(None, Part::Missing, value.to_owned());
+        let set = |value: &str| Msg::WhatIf(WhatIf::AssumptionSet(None, Part::Missing, value.to_owned()));
         model.update(set("[{kind: Secret, name: nope}]"));
         assert_eq!(**model.text, *pod);
         model.update(set("[{kind: Secret, name: nope, until: 30s}]"));
@@ -382,7 +381,7 @@ mod tests {
     fn another_kubernetes_is_written_and_compared() {
         let mut model = opened();
         let version = KubernetesVersion::new(28).expect("a known version");
-        model.update(Msg::VersionChosen(version));
+        model.update(Msg::WhatIf(WhatIf::VersionChosen(version)));
         assert_eq!(model.analysis.gates().version(), version);
         let expected = Variation::Version { from: KubernetesVersion::NEWEST, to: version };
         assert_eq!(model.comparison.expect("a comparison").variation, expected);
@@ -391,17 +390,18 @@ mod tests {
     #[test]
     fn a_gate_is_switched_in_the_text_and_back() {
         let mut model = Model::new(Start::default());
-        model.update(Msg::VersionChosen(KubernetesVersion::new(32).expect("a known version")));
+        model
+            .update(Msg::WhatIf(WhatIf::VersionChosen(KubernetesVersion::new(32).expect("a known version"))));
         let text = model.text.to_string();
-        model.update(Msg::GatesWanted);
+        model.update(Msg::WhatIf(WhatIf::GatesWanted));
         let first = |model: &Model| model.gates.as_ref().expect("they are shown")[0];
         assert_eq!((first(&model).gate, first(&model).is_on), (Gate::SidecarContainers, true));
-        model.update(Msg::GateSwitched(Gate::SidecarContainers, Switch::Off));
+        model.update(Msg::WhatIf(WhatIf::GateSwitched(Gate::SidecarContainers, Switch::Off)));
         assert!(model.text.contains("\n  featureGates: {SidecarContainers: false}\n"), "{}", *model.text);
         assert_eq!((first(&model).is_on, first(&model).is_on_by_default), (false, true));
         let ending = model.picture.as_ref().expect("it plays").verdict.ending;
         assert_eq!(ending, crate::model::picture::Ending::Never);
-        model.update(Msg::GateSwitched(Gate::SidecarContainers, Switch::On));
+        model.update(Msg::WhatIf(WhatIf::GateSwitched(Gate::SidecarContainers, Switch::On)));
         assert!(**model.text == *text, "{}", *model.text);
         assert!(!model.analysis.has_errors());
         model.update(Msg::Undone);
@@ -413,13 +413,13 @@ mod tests {
     fn a_gate_that_every_cluster_has_on_is_switched_by_hand_alone() {
         let mut model = opened();
         let text = model.text.to_string();
-        model.update(Msg::GateSwitched(Gate::SidecarContainers, Switch::Off));
+        model.update(Msg::WhatIf(WhatIf::GateSwitched(Gate::SidecarContainers, Switch::Off)));
         assert_eq!(**model.text, text);
         let off = "---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec:\n  featureGates: {SidecarContainers: false}\n";
         model.update(Msg::Edited(text.clone() + off));
         let ending = model.picture.as_ref().expect("it plays").verdict.ending;
         assert_eq!(ending, crate::model::picture::Ending::Never);
-        model.update(Msg::GateSwitched(Gate::SidecarContainers, Switch::On));
+        model.update(Msg::WhatIf(WhatIf::GateSwitched(Gate::SidecarContainers, Switch::On)));
         assert!(!model.text.contains("SidecarContainers"), "{}", *model.text);
     }
 
@@ -432,7 +432,7 @@ mod tests {
             )
         };
         model.update(Msg::Edited(format!("{}---\n{}", pod("a"), pod("b"))));
-        model.update(Msg::WorkloadChosen(1));
+        model.update(Msg::Opening(Opening::WorkloadChosen(1)));
         model.update(crash());
         assert!(
             model.text.contains("target: {kind: Pod, name: b}") && model.text.contains("container: c-b"),

@@ -64,14 +64,14 @@ mod tests {
     use super::*;
     use crate::model::choice::Choice;
     use crate::model::fixture::TEXT;
-    use crate::model::msg::Msg;
+    use crate::model::msg::{Choosing, Msg};
     use crate::model::start::Start;
     use podreel_core::pod::ContainerId;
 
     fn check(choice: Choice, oldest: &str) {
         let mut model = Model::new(Start::default());
         model.update(Msg::Edited(TEXT.to_owned()));
-        model.update(Msg::Chosen(choice));
+        model.update(Msg::Choosing(Choosing::Chosen(choice)));
         let versions =
             model.reason.as_ref().and_then(|reason| reason.versions.clone()).expect("it is compared");
         assert_eq!(versions.first().map(ToString::to_string).as_deref(), Some(oldest));

@@ -4,6 +4,8 @@ use podreel_core::pod::ContainerId;
 
 use crate::model::Model;
 use crate::model::choice::Choice;
+use crate::model::choice::walk::Direction;
+use crate::model::choice::word::Word;
 use crate::model::cursor::Cursor;
 use crate::model::effect::Effect;
 use crate::model::millis::millis;
@@ -11,7 +13,43 @@ use crate::model::panel::{Panel, View};
 use crate::model::picture::{Picture, same_event};
 use crate::model::scene::Subject;
 
+/// What the reader looks at.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Choosing {
+    /// The reader chose something in the picture, and wants to know why it is so.
+    Chosen(Choice),
+    /// The reader chose a line of a panel: the playhead goes to its event, and the panel stays.
+    EventShown(usize),
+    /// The reader chose a word of the stage.
+    WordChosen(Word),
+    /// The caret of the text came to a line.
+    CaretMoved(u32),
+    /// The reader goes on to the next bar or mark of the timeline.
+    Walked(Direction),
+    /// The reader wants to see, wherever that stands, why something is so.
+    ReasonOpened(Choice),
+}
+
 impl Model {
+    /// What follows from what the reader looks at.
+    pub(super) fn choosing(&mut self, choosing: Choosing) -> Vec<Effect> {
+        let picture = self.picture.as_deref();
+        let chosen = match choosing {
+            Choosing::Chosen(choice) => Some(choice),
+            Choosing::WordChosen(word) => {
+                picture.and_then(|picture| picture.word(word, self.playback.cursor))
+            }
+            Choosing::Walked(direction) => picture.and_then(|picture| {
+                let from = self.choice.and_then(|choice| picture.cell_of(choice));
+                picture.choice_of(picture.walk(from, direction, self.conditions)?)
+            }),
+            Choosing::EventShown(event) => return self.choose(Choice::Event(event)),
+            Choosing::ReasonOpened(choice) => return self.open_reason(choice),
+            Choosing::CaretMoved(line) => return self.set(|model| model.caret = Some(line)),
+        };
+        chosen.map_or_else(Vec::new, |choice| self.explain(choice))
+    }
+
     /// Chooses something: the playhead goes there unless it stands there already.
     pub(in crate::model) fn choose(&mut self, choice: Choice) -> Vec<Effect> {
         let Some(picture) = self.picture.clone() else { return Vec::new() };

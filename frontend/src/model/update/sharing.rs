@@ -7,9 +7,57 @@ use crate::model::notice::Notice;
 use crate::model::share::Share;
 use crate::model::{Model, Origin};
 
+/// What leaves the page, what became of it, and an address that comes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Sharing {
+    /// The reader wants the link.
+    LinkWanted(LinkForm),
+    /// The reader wants the whole page with what the embedded player shows.
+    PlaygroundWanted,
+    /// The reader wants what a panel prints.
+    CopyWanted(String),
+    /// The link is in the clipboard, or the browser refused.
+    LinkCopied(Outcome),
+    /// The text is in the clipboard, or the browser refused.
+    TextCopied(Outcome),
+    /// The address has another fragment now.
+    AddressChanged(String),
+}
+
+/// Whether the browser did what was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It did.
+    Done,
+    /// It refused.
+    Refused,
+}
+
 impl Model {
+    /// What follows from it.
+    pub(super) fn sharing(&mut self, sharing: Sharing) -> Vec<Effect> {
+        match sharing {
+            Sharing::LinkWanted(form) => vec![self.copy_link(form)],
+            Sharing::PlaygroundWanted => vec![Effect::OpenPlayground(self.share().encode())],
+            Sharing::CopyWanted(text) => vec![Effect::CopyText(text)],
+            Sharing::LinkCopied(outcome) => self.set(|model| {
+                model.notice = Some(match outcome {
+                    Outcome::Done => Notice::LinkCopied(model.share().encode().len()),
+                    Outcome::Refused => Notice::LinkNotCopied,
+                });
+            }),
+            Sharing::TextCopied(outcome) => self.set(|model| {
+                model.notice = Some(match outcome {
+                    Outcome::Done => Notice::TextCopied,
+                    Outcome::Refused => Notice::TextNotCopied,
+                });
+            }),
+            Sharing::AddressChanged(fragment) => self.address_changed(fragment),
+        }
+    }
+
     /// The link to what the page shows, in some form.
-    pub(in crate::model) fn copy_link(&self, form: LinkForm) -> Effect {
+    fn copy_link(&self, form: LinkForm) -> Effect {
         let pod = self.picture.as_ref().map(|picture| picture.timeline.pod.metadata.name.to_string());
         let title = pod.map_or_else(|| "Podreel".to_owned(), |pod| format!("{pod} – Podreel"));
         Effect::CopyLink { fragment: self.share().encode(), form, title }
@@ -32,7 +80,7 @@ impl Model {
     }
 
     /// The address has another fragment now.
-    pub(in crate::model) fn address_changed(&mut self, fragment: String) -> Vec<Effect> {
+    fn address_changed(&mut self, fragment: String) -> Vec<Effect> {
         if matches!(&self.origin, Origin::Link(open) if *open == fragment) {
             return Vec::new();
         }

@@ -1,16 +1,134 @@
-//! From one pod of a workload to the next: a Job is one story, told by all of its pods.
+//! How the playhead moves, also from one pod of a workload to the next: a Job is one story, told by all of its pods.
 
 use crate::model::Model;
 use crate::model::cursor::Cursor;
 use crate::model::effect::Effect;
 use crate::model::line_lights::end_choice;
-use crate::model::playback::State;
+use crate::model::picture::Picture;
+use crate::model::playback::{Playback, Repeat, Speed, State};
 use crate::model::reading::Reading;
 use crate::model::shared::Shared;
 
+/// What moves the playhead, or how it moves.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Transport {
+    /// Play, or rest.
+    PlayToggled,
+    /// Back to the beginning.
+    ToStart,
+    /// On to the end.
+    ToEnd,
+    /// The end, with its reason.
+    EndWanted,
+    /// To the step before.
+    StepBack,
+    /// To the next step.
+    StepOn,
+    /// On by so many milliseconds; back where negative.
+    Nudged(f64),
+    /// A hand moved the playhead to a moment.
+    Scrubbed(f64),
+    /// The reader chose a figure that is a moment.
+    MomentChosen(f64),
+    /// The hand let go.
+    ScrubEnded,
+    /// The reader chose a speed.
+    SpeedChosen(Speed),
+    /// One speed faster.
+    Faster,
+    /// One speed slower.
+    Slower,
+    /// Begin again at the end, or not.
+    LoopToggled,
+    /// So many milliseconds have passed.
+    Frame(f64),
+}
+
 impl Model {
+    /// What follows for the playhead.
+    pub(super) fn transport(&mut self, transport: Transport) -> Vec<Effect> {
+        match transport {
+            Transport::PlayToggled => self.toggle_play(),
+            Transport::ToStart => self.go_to_start(),
+            Transport::ToEnd => self.go_to_end(),
+            Transport::EndWanted => self.explain_end(),
+            Transport::StepBack => self.rest_at(|cursor, picture| {
+                let step = picture.step(cursor);
+                let begins = picture.cursor_at_step(step);
+                // Within a step, back means to its beginning first.
+                if cursor.at_ms > begins.at_ms {
+                    begins
+                } else {
+                    picture.cursor_at_step(step.saturating_sub(1))
+                }
+            }),
+            Transport::StepOn => self.rest_at(|cursor, picture| match picture.step(cursor) + 1 {
+                next if next < picture.scene.steps.len() => picture.cursor_at_step(next),
+                _ => Cursor::at(&picture.timeline, f64::INFINITY),
+            }),
+            Transport::Nudged(by_ms) => {
+                self.rest_at(|cursor, picture| Cursor::at(&picture.timeline, cursor.at_ms + by_ms))
+            }
+            Transport::Scrubbed(to_ms) if self.dragged.is_some() => {
+                self.set(|model| model.dragged = model.dragged.map(|(from_ms, _)| (from_ms, to_ms)))
+            }
+            Transport::Scrubbed(at_ms) => self.move_playhead(|playback, picture| Playback {
+                cursor: Cursor::at(&picture.timeline, at_ms),
+                state: State::Scrubbing,
+                ..playback
+            }),
+            Transport::MomentChosen(at_ms) => self.rest_at(|_, picture| Cursor::at(&picture.timeline, at_ms)),
+            Transport::ScrubEnded if self.dragged.is_some() => self.choose_range(),
+            Transport::ScrubEnded => self.move_playhead(|playback, _| match playback.state {
+                State::Scrubbing => playback.pause(),
+                State::Paused | State::Playing => playback,
+            }),
+            Transport::SpeedChosen(speed) => self.move_playhead(|playback, _| Playback { speed, ..playback }),
+            Transport::Faster => {
+                self.move_playhead(|playback, _| Playback { speed: playback.speed.faster(), ..playback })
+            }
+            Transport::Slower => {
+                self.move_playhead(|playback, _| Playback { speed: playback.speed.slower(), ..playback })
+            }
+            Transport::LoopToggled => self.move_playhead(|playback, _| Playback {
+                repeat: match playback.repeat {
+                    Repeat::Once => Repeat::Loop,
+                    Repeat::Loop => Repeat::Once,
+                },
+                ..playback
+            }),
+            Transport::Frame(elapsed_ms) => self.go_on(elapsed_ms),
+        }
+    }
+
+    /// A playhead that moves takes the eye along: what was chosen is not looked at any more.
+    pub(in crate::model) fn move_playhead(
+        &mut self,
+        change: impl FnOnce(Playback, &Picture) -> Playback,
+    ) -> Vec<Effect> {
+        if let Some(picture) = &self.picture {
+            let before = self.playback.cursor;
+            self.playback = change(self.playback, picture);
+            if self.playback.cursor != before {
+                self.choice = None;
+            }
+        }
+        Vec::new()
+    }
+
+    /// The playhead rests at a place.
+    pub(in crate::model) fn rest_at(
+        &mut self,
+        place: impl FnOnce(Cursor, &Picture) -> Cursor,
+    ) -> Vec<Effect> {
+        self.move_playhead(|playback, picture| Playback {
+            cursor: place(playback.cursor, picture),
+            ..playback.pause()
+        })
+    }
+
     /// To the beginning: of a Job, of its first pod.
-    pub(in crate::model) fn go_to_start(&mut self) -> Vec<Effect> {
+    fn go_to_start(&mut self) -> Vec<Effect> {
         if self.last_of_job().is_some() {
             self.turn_to(0);
         }
@@ -18,7 +136,7 @@ impl Model {
     }
 
     /// To the end: of a Job, of the pod that ends last.
-    pub(in crate::model) fn go_to_end(&mut self) -> Vec<Effect> {
+    fn go_to_end(&mut self) -> Vec<Effect> {
         if let Some(last) = self.last_of_job() {
             self.turn_to(last);
         }
@@ -26,7 +144,7 @@ impl Model {
     }
 
     /// To the end, and why it is one.
-    pub(in crate::model) fn explain_end(&mut self) -> Vec<Effect> {
+    fn explain_end(&mut self) -> Vec<Effect> {
         let effects = self.go_to_end();
         match self.picture.as_deref().and_then(end_choice) {
             Some(choice) => self.open_reason(choice),
@@ -35,7 +153,7 @@ impl Model {
     }
 
     /// Plays or rests. At the end of a Job's pod the next one plays, and after the last the first.
-    pub(in crate::model) fn toggle_play(&mut self) -> Vec<Effect> {
+    fn toggle_play(&mut self) -> Vec<Effect> {
         if self.playback.state == State::Playing {
             return self.move_playhead(|playback, _| playback.pause());
         }
@@ -47,7 +165,7 @@ impl Model {
     }
 
     /// A frame passes; after a pod comes the next one of its workload.
-    pub(in crate::model) fn go_on(&mut self, elapsed_ms: f64) -> Vec<Effect> {
+    fn go_on(&mut self, elapsed_ms: f64) -> Vec<Effect> {
         let (ruler, before) = (self.ruler.clone(), self.playback.state);
         let reading = self.reading();
         self.move_playhead(|playback, picture| match &reading {
@@ -95,7 +213,7 @@ mod tests {
     use podreel_core::time::Instant;
 
     use super::*;
-    use crate::model::msg::Msg;
+    use crate::model::msg::{Msg, Transport};
     use crate::model::start::Start;
 
     const RETRIED: &str = "apiVersion: batch/v1\nkind: Job\nmetadata: {name: retry}\nspec:\n  backoffLimit: 3\n  template:\n    spec:\n      restartPolicy: Never\n      containers: [{name: work, image: 'w:1'}]\n---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec: {containers: [{name: work, runs: [{exit: {after: 2s, code: 1}}]}]}\n";
@@ -112,21 +230,27 @@ mod tests {
 
     #[test]
     fn the_end_of_a_job_is_that_of_its_last_pod() {
-        check(&[Msg::ToEnd], (3, true, State::Paused));
-        check(&[Msg::ToEnd, Msg::ToStart], (0, false, State::Paused));
-        check(&[Msg::EndWanted], (3, true, State::Paused));
+        check(&[Msg::Transport(Transport::ToEnd)], (3, true, State::Paused));
+        check(
+            &[Msg::Transport(Transport::ToEnd), Msg::Transport(Transport::ToStart)],
+            (0, false, State::Paused),
+        );
+        check(&[Msg::Transport(Transport::EndWanted)], (3, true, State::Paused));
     }
 
     #[test]
     fn after_the_end_of_a_job_it_is_told_from_its_beginning() {
-        check(&[Msg::ToEnd, Msg::PlayToggled], (0, false, State::Playing));
+        check(
+            &[Msg::Transport(Transport::ToEnd), Msg::Transport(Transport::PlayToggled)],
+            (0, false, State::Playing),
+        );
     }
 
     #[test]
     fn after_a_pod_of_a_job_comes_the_next() {
-        let end = Msg::MomentChosen(f64::INFINITY);
+        let end = Msg::Transport(Transport::MomentChosen(f64::INFINITY));
         check(std::slice::from_ref(&end), (0, true, State::Paused));
-        check(&[end, Msg::PlayToggled], (1, false, State::Playing));
+        check(&[end, Msg::Transport(Transport::PlayToggled)], (1, false, State::Playing));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use yew::{Html, html};
 use super::Props;
 use super::said::{side, told};
 use crate::model::comparison::line_diff::{Change, Hunk, Line};
-use crate::model::msg::Msg;
+use crate::model::msg::{Choosing, Msg};
 use crate::view::{clock, copy, tell, word};
 
 /// More lines are not drawn; what is copied has them all.
@@ -23,7 +23,7 @@ pub(super) fn differences(props: &Props) -> Html {
         let shown = match side(props, one.life) {
             Some(side) => html! { <span>{ said }{ " (" }{ side }{ ")" }</span> },
             None => html! {
-                <button class="link" onclick={tell(&props.send, Msg::EventShown(one.event))}>{ said }</button>
+                <button class="link" onclick={tell(&props.send, Msg::Choosing(Choosing::EventShown(one.event)))}>{ said }</button>
             },
         };
         html! { <li><time>{ clock::at(language, one.at) }</time>{ shown }</li> }

@@ -8,7 +8,7 @@ use yew::{Callback, Html, html};
 
 use super::said::heading;
 use crate::model::comparison::partners::{Partner, Partners};
-use crate::model::msg::Msg;
+use crate::model::msg::{Comparing, Msg};
 use crate::model::shared::Shared;
 use crate::view::{menu, tell, word};
 
@@ -74,6 +74,6 @@ fn button(props: &Props, partner: Partner) -> Html {
         Partner::Example(example) => words::example(language, example).title.to_owned(),
     };
     html! {
-        <button class="choice" popovertarget={LIST} popovertargetaction="hide" onclick={tell(&props.send, Msg::ComparedWith(partner))}>{ said }</button>
+        <button class="choice" popovertarget={LIST} popovertargetaction="hide" onclick={tell(&props.send, Msg::Comparing(Comparing::ComparedWith(partner)))}>{ said }</button>
     }
 }

@@ -9,7 +9,7 @@ use yew::{Callback, Html, html};
 
 use self::place::{REST_PX, place, said, style};
 use crate::model::band::{Band, PodSpan, Standing, Stretch};
-use crate::model::msg::Msg;
+use crate::model::msg::{Msg, Opening};
 use crate::model::ruler::Ruler;
 use crate::view::decimal::tenth as px;
 use crate::view::{clock, tell, word};
@@ -46,7 +46,7 @@ pub(super) fn band(language: Language, band: &Band, width_px: f64, now: Now, sen
         let said = said_of_pod(language, pod, index, lead);
         html! {
             <button class={format!("band-pod is-{end}")} {style} title={said.clone()} aria-label={said}
-                aria-pressed={(index == band.playing).to_string()} onclick={tell(send, Msg::PodChosen(index))}>
+                aria-pressed={(index == band.playing).to_string()} onclick={tell(send, Msg::Opening(Opening::PodChosen(index)))}>
                 { for pod.stretches.iter().map(|one| stretch(language, &ruler, pod, one, (left, width), if is_longest(pod, one) { lead } else { "" })) }
                 <b>{ index + 1 }</b>
             </button>

@@ -9,7 +9,7 @@ use crate::model::Visibility;
 use crate::model::choice::Choice;
 use crate::model::choice::word::Word;
 use crate::model::layout::{Row, height, names_px, rows};
-use crate::model::msg::Msg;
+use crate::model::msg::{Axis, Choosing, Msg};
 use crate::model::picture::Picture;
 use crate::model::scene::Subject;
 use crate::model::shared::Shared;
@@ -66,7 +66,7 @@ fn name(props: &Props, row: &Row<'_>) -> Html {
     };
     let style = format!("top:{}px;height:{}px", tenth(row.top_px), tenth(row.height_px));
     let Some(id) = row.lane.subject.container() else {
-        let asks = Msg::WordChosen(Word::Lane(row.number));
+        let asks = Msg::Choosing(Choosing::WordChosen(Word::Lane(row.number)));
         return html! { <button class="lane-name" {style} onclick={tell(&props.send, asks)}>{ content }</button> };
     };
     let choice = Choice::Container(id);
@@ -74,7 +74,7 @@ fn name(props: &Props, row: &Row<'_>) -> Html {
     let is_lit = props.lit == Some(id);
     html! {
         <button class={classes(&["lane-name", if is_chosen { "chosen" } else { "" }, if is_lit { "lit" } else { "" }])} {style}
-            onclick={tell(&props.send, Msg::Chosen(choice))}>{ content }</button>
+            onclick={tell(&props.send, Msg::Choosing(Choosing::Chosen(choice)))}>{ content }</button>
     }
 }
 
@@ -90,10 +90,10 @@ fn tools(props: &Props) -> Html {
     };
     html! {
         <div class="tools">
-            { tool(Label::ZoomOut, "-", Msg::Scaled(2.0), None, icon::minus()) }
-            { tool(Label::ZoomIn, "+", Msg::Scaled(0.5), None, icon::plus()) }
-            { tool(Label::Conditions, "", Msg::ConditionsToggled, Some(props.conditions), icon::conditions()) }
-            { tool(Label::AsTable, "", Msg::TableToggled, Some(props.table), icon::table()) }
+            { tool(Label::ZoomOut, "-", Msg::Axis(Axis::Scaled(2.0)), None, icon::minus()) }
+            { tool(Label::ZoomIn, "+", Msg::Axis(Axis::Scaled(0.5)), None, icon::plus()) }
+            { tool(Label::Conditions, "", Msg::Axis(Axis::ConditionsToggled), Some(props.conditions), icon::conditions()) }
+            { tool(Label::AsTable, "", Msg::Axis(Axis::TableToggled), Some(props.table), icon::table()) }
             { legend::button(*language) }
         </div>
     }

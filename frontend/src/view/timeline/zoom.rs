@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::{Callback, Html, PointerEvent, html};
 
-use crate::model::msg::Msg;
+use crate::model::msg::{Axis, Msg};
 use crate::model::picture::Picture;
 use crate::model::ruler::Ruler;
 use crate::model::scene::{Bar, Lane};
@@ -34,14 +34,14 @@ pub(in crate::view) fn zoom(
         let (from, to) = (clock::words(language, window.from_ms), clock::words(language, window.to_ms));
         let current = (depth == last).then_some("location");
         html! {
-            <li><button class="link" aria-current={current} onclick={tell(send, Msg::ZoomedOut(depth))}>{ from }{ " – " }{ to }</button></li>
+            <li><button class="link" aria-current={current} onclick={tell(send, Msg::Axis(Axis::ZoomedOut(depth)))}>{ from }{ " – " }{ to }</button></li>
         }
     };
     html! {
         <>
             <nav class="crumbs" aria-label={label(language, Label::ShownPart)}>
                 <ol>
-                    <li><button class="link" onclick={tell(send, Msg::ZoomedOut(0))}>{ word(language, Label::WholeLife) }</button></li>
+                    <li><button class="link" onclick={tell(send, Msg::Axis(Axis::ZoomedOut(0)))}>{ word(language, Label::WholeLife) }</button></li>
                     { for zoom.windows().iter().enumerate().map(crumb) }
                 </ol>
             </nav>
@@ -93,6 +93,6 @@ fn centred(props: &Props, ruler: &Ruler) -> Callback<PointerEvent> {
         // A pointer that is gone already needs no capture.
         let _ = map.set_pointer_capture(event.pointer_id());
         let x = f64::from(event.client_x()) - map.get_bounding_client_rect().left();
-        send.emit(Msg::Centred(ruler.ms(x)));
+        send.emit(Msg::Axis(Axis::Centred(ruler.ms(x))));
     })
 }

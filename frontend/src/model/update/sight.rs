@@ -1,0 +1,34 @@
+//! What comes into sight, and what waited for that or for a rest.
+
+use crate::model::effect::Effect;
+use crate::model::{Model, Visibility};
+
+/// What came into sight, or a rest.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Sight {
+    /// What is drawn is seen, and more of a crowd may come.
+    MoreWanted,
+    /// The drawer came into sight, or left it.
+    DrawerSeen(Visibility),
+    /// Rooms of these containers came into sight, or left it.
+    RoomsSeen(Vec<(String, Visibility)>),
+    /// For a moment the hand has moved nothing.
+    Rested,
+    /// The editor has come.
+    EditorArrived,
+}
+
+impl Model {
+    /// What follows from what is in sight.
+    pub(super) fn sight(&mut self, sight: Sight) -> Vec<Effect> {
+        match sight {
+            Sight::MoreWanted => self.draw_more(),
+            Sight::DrawerSeen(sight) => self.drawer.sight = sight,
+            Sight::RoomsSeen(changes) => self.see_rooms(changes),
+            Sight::Rested => self.rest(),
+            // The page is drawn anew with it, and it has not shown a line yet.
+            Sight::EditorArrived => self.followed = None,
+        }
+        Vec::new()
+    }
+}
