@@ -27,12 +27,13 @@ pub struct Limits {
 /// The delay of crashing containers.
 #[must_use]
 fn crash_limits(gates: FeatureGates) -> Limits {
-    if gates.enabled(Gate::ReduceDefaultCrashLoopBackOffDecay)
-        && !gates.enabled(Gate::KubeletCrashLoopBackOffMax)
-    {
-        return Limits { initial: Duration::from_secs(1), cap: Duration::from_secs(60) };
+    let is_reduced = gates.enabled(Gate::ReduceDefaultCrashLoopBackOffDecay);
+    // What the node is configured to takes the place of the longest delay alone; 5 minutes, where nobody says otherwise.
+    let is_configured = gates.enabled(Gate::KubeletCrashLoopBackOffMax);
+    Limits {
+        initial: Duration::from_secs(if is_reduced { 1 } else { 10 }),
+        cap: Duration::from_secs(if is_reduced && !is_configured { 60 } else { 300 }),
     }
-    Limits { initial: Duration::from_secs(10), cap: Duration::from_secs(300) }
 }
 
 /// The delay of images that cannot be pulled.
