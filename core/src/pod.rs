@@ -96,6 +96,8 @@ pub struct PodSpec {
     pub priority_class_name: String,
     /// `priority`
     pub priority: Option<i32>,
+    /// `preemptionPolicy`
+    pub preemption_policy: Option<String>,
     /// `conditionType` of each of `readinessGates`.
     pub readiness_gates: Vec<String>,
     /// `tolerations`

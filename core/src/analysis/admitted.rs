@@ -32,10 +32,10 @@ pub(super) fn refusals(
             found.push(refusal(field, violation.to_string(), Some(format!("LimitRange/{}", range.name))));
         }
     }
-    if let Some(reason) = priority::refusal(pod, admission.priority(pod)) {
+    if let Some((field, reason)) = priority::refusal(pod, admission.priority(pod)) {
         let by = Some(&*pod.spec.priority_class_name).filter(|class| !class.is_empty());
         let by = by.map(|class| format!("PriorityClass/{class}"));
-        found.push(refusal(Field::pod("priority"), reason, by));
+        found.push(refusal(Field::pod(field), reason, by));
     }
     let class = admission.runtime_class(pod);
     if let Some(reason) = runtime_class::refusal(pod, class) {

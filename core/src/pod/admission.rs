@@ -30,7 +30,20 @@ pub struct PriorityClass {
     pub value: i32,
     /// Whether it is the `globalDefault`.
     pub is_default: bool,
+    /// `preemptionPolicy`; empty: `PreemptLowerPriority`.
+    pub preemption: String,
 }
+
+/// What a class says of its pods.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Priority<'a> {
+    /// `value`
+    pub value: i32,
+    /// `preemptionPolicy`, defaulted.
+    pub preemption: &'a str,
+}
+
+const PREEMPTS: &str = "PreemptLowerPriority";
 
 /// The classes that every cluster has.
 const SYSTEM_CLASSES: &[(&str, i32)] =
@@ -65,7 +78,9 @@ impl Admission {
                 let value = object.get("value").and_then(int).map_or(0, clamped);
                 let is_default =
                     matches!(object.get("globalDefault").map(Node::value), Some(Value::Bool(true)));
-                self.priority_classes.push(PriorityClass { name: name_of(object), value, is_default });
+                let preemption = text("preemptionPolicy").to_owned();
+                let name = name_of(object);
+                self.priority_classes.push(PriorityClass { name, value, is_default, preemption });
             }
             ("List", _) => {
                 let items = object.get("items").into_iter();
@@ -87,7 +102,7 @@ impl Admission {
         {
             pod.spec.priority_class_name = class.name.to_string();
         }
-        pod.spec.priority = pod.spec.priority.or(self.priority(pod));
+        pod.spec.priority = pod.spec.priority.or(self.priority(pod).map(|class| class.value));
         for range in &self.limit_ranges {
             if range.namespace == pod.metadata.namespace {
                 limit_range::apply(pod, range);
@@ -108,14 +123,18 @@ impl Admission {
 
     /// The priority of the pod's class; 0 where it names none, and nothing where only the cluster knows the class.
     #[must_use]
-    pub fn priority(&self, pod: &Pod) -> Option<i32> {
+    pub fn priority(&self, pod: &Pod) -> Option<Priority<'_>> {
         let name = &*pod.spec.priority_class_name;
+        let usual = |value| Priority { value, preemption: PREEMPTS };
         if name.is_empty() {
-            return Some(0);
+            return Some(usual(0));
         }
-        let system = SYSTEM_CLASSES.iter().find(|(class, _)| *class == name).map(|(_, value)| *value);
-        let class = self.priority_classes.iter().find(|class| &*class.name == name);
-        system.or(class.map(|class| class.value))
+        if let Some((_, value)) = SYSTEM_CLASSES.iter().find(|(class, _)| *class == name) {
+            return Some(usual(*value));
+        }
+        let class = self.priority_classes.iter().find(|class| &*class.name == name)?;
+        let preemption = if class.preemption.is_empty() { PREEMPTS } else { &class.preemption };
+        Some(Priority { value: class.value, preemption })
     }
 
     /// The pod's RuntimeClass, where the text has it.

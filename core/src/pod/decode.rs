@@ -69,6 +69,7 @@ fn pod_spec(node: Node<'_>) -> PodSpec {
             "schedulerName" => spec.scheduler_name = shared(value),
             "priorityClassName" => spec.priority_class_name = text(value),
             "priority" => spec.priority = int(value).map(clamped),
+            "preemptionPolicy" => spec.preemption_policy = set(value).map(text),
             "readinessGates" => {
                 let conditions = value.items().filter_map(|gate| gate.get("conditionType"));
                 spec.readiness_gates = conditions.map(text).collect();

@@ -1,4 +1,5 @@
-//! A pod's priority is that of its PriorityClass, or 0; a pod that brings another number is refused.
+//! A pod's priority is that of its PriorityClass, or 0; a pod that brings another number is refused, and so is one
+//! that brings another preemptionPolicy.
 //!
 //! Source: `plugin/pkg/admission/priority/admission.go: admitPod`; the class fills in before validation
 //! (`pod::admission`), and the pod is checked here.
@@ -7,18 +8,28 @@
 //! What we leave out: a PriorityClass that the text does not have, which only the cluster knows; the two that every
 //! cluster has are known.
 
-use crate::pod::Pod;
+use std::fmt::Display;
 
-/// Why the pod is refused for its priority, in the API server's words; `computed` is that of its class.
+use crate::pod::Pod;
+use crate::pod::admission::Priority;
+
+/// Why the pod is refused for its priority, in the API server's words, with the field that brings it; `class` is what
+/// its PriorityClass says.
 #[must_use]
-pub fn refusal(pod: &Pod, computed: Option<i32>) -> Option<String> {
-    let (written, computed) = (pod.spec.priority?, computed?);
-    (written != computed).then(|| {
+pub fn refusal(pod: &Pod, class: Option<Priority<'_>>) -> Option<(&'static str, String)> {
+    let Priority { value, preemption } = class?;
+    let differing = |what: &str, written: &dyn Display, computed: &dyn Display| {
         format!(
-            "the integer value of priority ({written}) must not be provided in pod spec; priority admission controller \
-             computed {computed} from the given PriorityClass name"
+            "the {what} ({written}) must not be provided in pod spec; priority admission controller computed {computed} \
+             from the given PriorityClass name"
         )
-    })
+    };
+    if let Some(written) = pod.spec.priority.filter(|written| *written != value) {
+        return Some(("priority", differing("integer value of priority", &written, &value)));
+    }
+    let written = pod.spec.preemption_policy.as_deref().filter(|written| *written != preemption)?;
+    let reason = differing("string value of PreemptionPolicy", &written, &preemption);
+    Some(("preemptionPolicy", reason))
 }
 
 #[cfg(test)]

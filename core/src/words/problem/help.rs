@@ -213,6 +213,13 @@ fn admission(language: Language, by: Option<&str>, reason: &str) -> String {
             "priority를 지우세요. priorityClassName에 적은 PriorityClass가 정하는 값입니다"
         );
     }
+    if reason.starts_with("the string value of PreemptionPolicy") {
+        return both!(
+            language,
+            "leave preemptionPolicy out; the PriorityClass that priorityClassName names sets it",
+            "preemptionPolicy를 지우세요. priorityClassName에 적은 PriorityClass가 정하는 값입니다"
+        );
+    }
     let Some(object) = by else {
         return both!(
             language,
