@@ -141,7 +141,7 @@ impl Answers {
             }
         };
         let remedies = checklist(pod, gates);
-        let remedies = remedies.iter().filter_map(Check::remedy).map(|remedy| Remedy {
+        let remedies = remedies.iter().flat_map(Check::remedies).map(|remedy| Remedy {
             path: path_of(workload, &remedy.field.to_string()),
             value: remedy.value.map(|value| value.to_string()),
         });

@@ -9,6 +9,7 @@
 
 use std::fmt;
 
+use crate::pod::aggregate::container_requests;
 use crate::pod::field::Owner;
 use crate::pod::{Field, Pod, ResourceList, ResourceRequirements};
 use crate::quantity::Quantity;
@@ -116,6 +117,14 @@ pub struct Check {
     pub limit: Option<Quantity>,
     /// What stands in the way.
     pub verdict: Verdict,
+    /// For the pod itself: what its containers ask for together, and the least limit that bears them all.
+    borne: Option<Borne>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Borne {
+    requests: Quantity,
+    least: Quantity,
 }
 
 /// Whether a cell allows Guaranteed.
@@ -145,6 +154,7 @@ pub struct Remedy {
 pub fn checklist(pod: &Pod, gates: FeatureGates) -> Vec<Check> {
     let cells = counted(pod, gates).flat_map(|(owner, resources)| {
         COUNTED.map(|resource| {
+            let borne = if owner == Owner::Pod { borne(pod, resource) } else { None };
             let request = resource.of(&resources.requests).cloned();
             let limit = resource.of(&resources.limits).cloned();
             let verdict = match (&request, &limit) {
@@ -153,27 +163,49 @@ pub fn checklist(pod: &Pod, gates: FeatureGates) -> Vec<Check> {
                 (request, limit) if request == limit => Verdict::Equal,
                 _ => Verdict::Differs,
             };
-            Check { owner, resource, request, limit, verdict }
+            Check { owner, resource, request, limit, verdict, borne }
         })
     });
     cells.collect()
 }
 
+/// What the containers ask for, where they ask for any: the pod's limit is at least that of each of them.
+fn borne(pod: &Pod, resource: Resource) -> Option<Borne> {
+    let requests = container_requests(pod).remove(resource.name())?;
+    let mut least = requests.clone();
+    for id in pod.container_ids() {
+        let limit = resource.of(&pod.container(id).resources.limits);
+        if let Some(limit) = limit.filter(|limit| **limit > least) {
+            least = limit.clone();
+        }
+    }
+    Some(Borne { requests, least })
+}
+
 impl Check {
     /// What to write so that this cell no longer stands in the way; nothing where it does not.
     #[must_use]
-    pub fn remedy(&self) -> Option<Remedy> {
-        let (name, value) = match (self.verdict, self.resource) {
-            (Verdict::Equal, _) => return None,
-            // A missing request follows the limit.
-            (Verdict::Absent, Resource::Cpu) => ("resources.limits.cpu", None),
-            (Verdict::Absent, Resource::Memory) => ("resources.limits.memory", None),
-            (Verdict::NoLimit, Resource::Cpu) => ("resources.limits.cpu", self.request.clone()),
-            (Verdict::NoLimit, Resource::Memory) => ("resources.limits.memory", self.request.clone()),
-            (Verdict::Differs, Resource::Cpu) => ("resources.requests.cpu", self.limit.clone()),
-            (Verdict::Differs, Resource::Memory) => ("resources.requests.memory", self.limit.clone()),
+    pub fn remedies(&self) -> Vec<Remedy> {
+        let (limit, request) = match self.resource {
+            Resource::Cpu => ("resources.limits.cpu", "resources.requests.cpu"),
+            Resource::Memory => ("resources.limits.memory", "resources.requests.memory"),
         };
-        Some(Remedy { field: Field { owner: self.owner, name }, value })
+        let least = self.borne.as_ref().map(|borne| &borne.least);
+        // A missing request follows the limit, but the pod's own what its containers request.
+        let follows = self.borne.as_ref().map(|borne| &borne.requests);
+        let (limited, requested) = match self.verdict {
+            Verdict::Equal => return Vec::new(),
+            Verdict::Absent => (Some(least.cloned()), least.filter(|least| Some(*least) != follows)),
+            Verdict::NoLimit => {
+                let larger = least.filter(|least| self.request.as_ref() < Some(least));
+                (Some(larger.or(self.request.as_ref()).cloned()), larger)
+            }
+            Verdict::Differs => (None, self.limit.as_ref()),
+        };
+        let remedy = |name, value| Remedy { field: Field { owner: self.owner, name }, value };
+        let limited = limited.map(|value| remedy(limit, value));
+        let requested = requested.map(|value| remedy(request, Some(value.clone())));
+        limited.into_iter().chain(requested).collect()
     }
 }
 
@@ -184,7 +216,7 @@ mod tests {
 
     fn check(pod: &Pod, class: QosClass, remedies: &[&str]) {
         let gates = FeatureGates::default();
-        let found: Vec<String> = checklist(pod, gates).iter().filter_map(Check::remedy).map(print).collect();
+        let found: Vec<String> = checklist(pod, gates).iter().flat_map(Check::remedies).map(print).collect();
         assert_eq!(
             (qos_class(pod, gates), found),
             (class, remedies.iter().map(ToString::to_string).collect())

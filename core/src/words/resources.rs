@@ -265,7 +265,7 @@ mod tests {
         let mut text = standing(language, qos_class(pod, gates), &checks) + "\n";
         for check in &checks {
             let Some(lack) = lack(language, check) else { continue };
-            let button = check.remedy().and_then(|remedy| remedy.value);
+            let button = check.remedies().pop().and_then(|remedy| remedy.value);
             let button = button.map(|value| format!(" [{}]", remedy(language, check, &value)));
             let owner = owner(language, pod, check.owner);
             writeln!(text, "{owner}: {lack}{}", button.unwrap_or_default()).expect("a string takes any text");

@@ -121,7 +121,8 @@ fn remedy(
     send: &Callback<Msg>,
 ) -> Html {
     let button = || {
-        let remedy = check.remedy()?;
+        let mut remedies = check.remedies();
+        let remedy = remedies.pop().filter(|_| remedies.is_empty())?;
         let value = remedy.value?;
         let (analysis, workload) = place?;
         let text = value.to_string();

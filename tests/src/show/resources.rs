@@ -47,7 +47,7 @@ fn amount(pod: &Pod, breakdown: &Breakdown) -> String {
 
 /// The class, then what would have to be written to make it Guaranteed.
 pub(super) fn qos(pod: &Pod, gates: FeatureGates) -> String {
-    let remedies = checklist(pod, gates).iter().filter_map(Check::remedy).collect::<Vec<_>>();
+    let remedies = checklist(pod, gates).iter().flat_map(Check::remedies).collect::<Vec<_>>();
     let remedy = |remedy: &podreel_core::rules::qos::Remedy| match &remedy.value {
         Some(value) => format!("{}: {value}", remedy.field),
         None => format!("{}: any amount", remedy.field),
