@@ -163,12 +163,7 @@ mod tests {
         );
         check(
             Example::JobSidecar.text(),
-            &[
-                "SidecarContainers",
-                "PodReadyToStartContainersCondition",
-                "JobPodReplacementPolicy",
-                "JobSuccessPolicy",
-            ],
+            &["SidecarContainers", "PodReadyToStartContainersCondition", "JobSuccessPolicy"],
         );
     }
 

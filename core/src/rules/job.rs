@@ -224,9 +224,12 @@ pub enum Ending {
 }
 
 /// How a Job comes to its end.
+///
+/// Source: `pkg/controller/job/job_controller.go: delayTerminalCondition`.
 #[must_use]
 pub fn ending(gates: FeatureGates) -> Ending {
-    if gates.version().at_least(31) && gates.enabled(Gate::JobPodReplacementPolicy) {
+    let waits = [Gate::JobPodReplacementPolicy, Gate::JobManagedBy];
+    if gates.version().at_least(31) && waits.into_iter().any(|gate| gates.enabled(gate)) {
         Ending::InTwoSteps
     } else {
         Ending::AtOnce
