@@ -40,6 +40,7 @@ pub fn object_meta(node: Node<'_>) -> ObjectMeta {
             "uid" => meta.uid = text(value),
             "labels" => meta.labels = string_map(value),
             "annotations" => meta.annotations = string_map(value),
+            "finalizers" => meta.finalizers = texts(value),
             _ => {}
         }
     }

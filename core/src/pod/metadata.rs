@@ -19,6 +19,8 @@ pub struct ObjectMeta {
     pub labels: BTreeMap<String, String>,
     /// `annotations`
     pub annotations: BTreeMap<String, String>,
+    /// `finalizers`
+    pub finalizers: Vec<String>,
 }
 
 /// A namespace; the one that is not written is `default`.

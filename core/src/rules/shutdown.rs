@@ -9,6 +9,9 @@
 //! the stop signal and SIGKILL, so a pod may take its grace period plus 2 seconds. When apps use up the budget
 //! all remaining sidecars are stopped at the same moment. A plain init container takes no part in the order.
 //! A pod without sidecars, and any pod before 1.29, has no order at all.
+//!
+//! The object of a pod that has finalizers stays when everything has ended, until whoever wrote them takes them away;
+//! a grace period of 0 does not help. Source: `apiserver/pkg/registry/generic/registry/store.go: Delete`.
 
 use crate::pod::{Container, ContainerId, Pod};
 use crate::rules::container_kind::{ContainerKind, container_kind};
@@ -35,6 +38,16 @@ const DEFAULT_GRACE: Duration = Duration::from_secs(30);
 ///
 /// Source: `pkg/kubelet/kubelet.go: SyncTerminatingRuntimePod`.
 pub(crate) const ORPHAN_GRACE: Duration = Duration::from_secs(1);
+
+/// Finalizers whose own controllers take them away as soon as the pod has ended.
+const TAKEN_AWAY: &[&str] = &["batch.kubernetes.io/job-tracking", "foregroundDeletion", "orphan"];
+
+/// The finalizers that keep the object of a pod whose deletion was asked for and that has ended.
+#[must_use]
+pub fn keeping_finalizers(pod: &Pod) -> Vec<&str> {
+    let finalizers = pod.metadata.finalizers.iter().map(|name| &**name);
+    finalizers.filter(|name| !TAKEN_AWAY.contains(name)).collect()
+}
 
 /// The pod's own grace period.
 #[must_use]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::pod::{ContainerId, Field, Pod, ProbeKind};
-use crate::rules::{Rule, conditions, phase};
+use crate::rules::{Rule, conditions, phase, shutdown};
 use crate::sim::env::Env;
 use crate::sim::event::EventKind;
 use crate::sim::outbox::{Because, Outbox};
@@ -26,6 +26,8 @@ pub(crate) struct Api {
     /// When somebody asked for its deletion, and with which grace period.
     deletion: Option<(Instant, Duration)>,
     gone: bool,
+    /// Whether it was told that finalizers keep it.
+    awaits_finalizers: bool,
 }
 
 /// Whether containers of the pod could still run.
@@ -47,6 +49,7 @@ impl Api {
             moments: Vec::new(),
             deletion: None,
             gone: false,
+            awaits_finalizers: false,
         };
         api.changed(now, event);
         api
@@ -133,9 +136,13 @@ impl Api {
         }
     }
 
-    /// Removes the object.
+    /// Removes the object, where no finalizer keeps it.
     pub(crate) fn remove(&mut self, now: Instant, because: Because, out: &mut Outbox) {
-        if !self.gone {
+        if !shutdown::keeping_finalizers(&self.pod).is_empty() {
+            if !std::mem::replace(&mut self.awaits_finalizers, true) {
+                out.record(now, None, EventKind::FinalizersAwaited, because);
+            }
+        } else if !self.gone {
             self.gone = true;
             let event = out.record(now, None, EventKind::PodGone, because);
             self.changed(now, event);

@@ -273,6 +273,8 @@ pub enum EventKind {
     DeadlineExceeded,
     /// The kubelet wrote the status of a pod whose deadline is over, and said so again (`DeadlineExceeded`).
     DeadlineToldAgain,
+    /// The pod's object stays until its finalizers are taken away.
+    FinalizersAwaited,
     /// The pod's object is gone.
     PodGone,
 }

@@ -127,6 +127,7 @@ impl Telling<'_> {
             EventKind::Evicted { grace } => self.evicted(*grace),
             EventKind::DeadlineExceeded => self.deadline_exceeded(),
             EventKind::DeadlineToldAgain => self.deadline_told_again(),
+            EventKind::FinalizersAwaited => self.finalizers_awaited(),
             EventKind::PodGone => self.pod_gone(),
         }
     }

@@ -105,6 +105,7 @@ fn mark(kind: &EventKind) -> Option<String> {
         EventKind::NodeNotReady => "node not ready",
         EventKind::Evicted { .. } => "evicted",
         EventKind::PodGone => "gone",
+        EventKind::FinalizersAwaited => "finalizers awaited",
         EventKind::NodeShutsDown { period } => return Some(format!("node shuts down within {period}")),
         EventKind::DeadlineSet { deadline } => return Some(format!("deadline set to {deadline}")),
         EventKind::ConditionSet { condition, status } => {

@@ -146,6 +146,7 @@ pub(super) fn texts(timeline: &Timeline, index: u32, event: &Event) -> Texts {
         | EventKind::KubeletStarted
         | EventKind::NodeStopped
         | EventKind::NodeShutsDown { .. }
+        | EventKind::FinalizersAwaited
         | EventKind::PodGone => NOTHING,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Caption, Telling};
 use crate::pod::ContainerId;
+use crate::rules::shutdown;
 use crate::sim::event::EventKind;
 use crate::status::PodPhase;
 use crate::time::Duration;
@@ -109,6 +110,25 @@ impl Telling<'_> {
                      종료하고 파드는 Failed가 됩니다."
                 )
             },
+        }
+    }
+
+    pub(super) fn finalizers_awaited(&self) -> Caption {
+        let language = self.language;
+        let names = shutdown::keeping_finalizers(self.pod()).join(", ");
+        Caption {
+            title: both!(
+                language,
+                "The pod's object stays: it has finalizers.",
+                "finalizer가 있어 파드 오브젝트가 남습니다."
+            ),
+            detail: both!(
+                language,
+                "Its deletion was asked for, but the API server keeps an object until its finalizers are taken away: {names}. \
+                 Whoever wrote them does that, and nobody here.",
+                "삭제가 요청되었지만 API 서버는 finalizer({names})가 모두 제거될 때까지 오브젝트를 남겨 둡니다. finalizer를 붙인 쪽에서 \
+                 제거해야 하는데, 여기에는 그렇게 할 컨트롤러가 없습니다."
+            ),
         }
     }
 
