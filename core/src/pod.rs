@@ -26,6 +26,7 @@ mod resources;
 mod restart;
 pub mod schema;
 pub mod security_context;
+pub mod selector;
 pub mod service;
 pub mod template;
 mod toleration;

@@ -11,6 +11,7 @@ use super::limit_range::limit_range;
 use super::place::Place;
 use super::resource_quota::resource_quota;
 use super::schema::{self, KINDS, most_similar};
+use super::selector::LabelSelector;
 use super::workload_kind::WorkloadKind;
 use super::{Namespace, Pod, controller, decode, defaults, validate};
 use crate::diagnostic::{Diagnostic, Edit, FieldErrorType, Problem, Severity};
@@ -35,6 +36,8 @@ pub struct Workload {
     pub replicas: Option<i32>,
     /// Whether a Deployment is `paused` or a CronJob is told to `suspend`.
     pub is_on_hold: bool,
+    /// `spec.selector`: the pods that its controller counts.
+    pub selector: LabelSelector,
     /// The pod as it is created: with its defaults.
     pub pod: Rc<Pod>,
 }
@@ -201,6 +204,7 @@ impl Reader<'_> {
             pod_path: place.to_string(),
             replicas: kind.has_replicas().then(|| spec.field("replicas").int().map_or(1, decode::clamped)),
             is_on_hold: kind.field_for_hold().is_some_and(is_set),
+            selector: selector(kind, &spec.field("selector"), &pod),
             pod: Rc::new(pod),
         });
     }
@@ -209,6 +213,15 @@ impl Reader<'_> {
     fn create(&self, pod: &mut Pod) {
         defaults::apply_to_created(pod);
         self.admission.apply(pod);
+    }
+}
+
+/// A ReplicationController knows no expressions, and counts the pods of its own labels where it has no selector.
+fn selector(kind: WorkloadKind, selector: &Place<'_, '_>, pod: &Pod) -> LabelSelector {
+    match (kind, selector.node()) {
+        (WorkloadKind::ReplicationController, Some(labels)) => LabelSelector::of(decode::string_map(labels)),
+        (WorkloadKind::ReplicationController, None) => LabelSelector::of(pod.metadata.labels.clone()),
+        _ => LabelSelector::read(selector),
     }
 }
 

@@ -1,8 +1,10 @@
 //! A controller makes a new pod in the place of one that no longer counts: a Deployment, a ReplicaSet and
 //! a ReplicationController as soon as the old pod's deletion is asked for or it has ended, a StatefulSet and a DaemonSet
-//! when its object is gone; those two delete a pod that has ended, so that its place is free.
+//! when its object is gone; those two delete a pod that has ended, so that its place is free. All but the StatefulSet
+//! also make one in the place of a pod whose labels they no longer select, and let that one go.
 //!
 //! Source: `pkg/controller/controller_utils.go: IsPodActive`,
+//! `pkg/controller/controller_ref_manager.go: ClaimObject`,
 //! `pkg/controller/replicaset/replica_set.go: manageReplicas`,
 //! `pkg/controller/statefulset/stateful_set_control.go: processReplica`,
 //! `pkg/controller/daemon/daemon_controller.go: podsShouldBeOnNode`; v1.36.
@@ -12,7 +14,8 @@
 //! while the new one still starts. A StatefulSet's new pod has the old one's name and must wait for it.
 //! A controller that is paused, suspended or asked for no pod makes none, and Kubernetes leaves a Job alone that names
 //! another controller; nor does it then tell of it.
-//! We leave out that a DaemonSet goes on making pods for a node that shuts down, whose kubelet refuses them all.
+//! A pod that was let go keeps its name, so a StatefulSet cannot make the next one.
+//! We leave out that a pod which is let go and gets its labels back is counted again, and that a DaemonSet goes on making pods for a node that shuts down, whose kubelet refuses them all.
 
 use crate::diagnostic::Idle;
 use crate::pod::job::Suspend;
@@ -86,6 +89,17 @@ pub struct Seen {
     pub deletion: Option<Instant>,
     /// Whether its object no longer exists.
     pub gone: bool,
+    /// Whether the controller's selector matches its labels.
+    pub selection: Selection,
+}
+
+/// Whether a selector matches a pod's labels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Selection {
+    /// It does.
+    Selected,
+    /// It does not.
+    Foreign,
 }
 
 /// Why a controller no longer counts a pod that it made, and makes another.
@@ -97,6 +111,8 @@ pub enum Loss {
     Ended,
     /// Its object no longer exists.
     Gone,
+    /// Its labels are no longer those that the controller selects.
+    Released,
 }
 
 /// Why the controller of that kind makes another pod in the place of the one it sees; nothing while it does not.
@@ -104,7 +120,16 @@ pub enum Loss {
 /// A Job counts its pods by rules of its own, and nobody replaces a pod that stands alone.
 #[must_use]
 pub(crate) fn loss(kind: WorkloadKind, seen: Seen) -> Option<Loss> {
+    let is_released = seen.selection == Selection::Foreign && !seen.gone;
     match kind {
+        WorkloadKind::Deployment
+        | WorkloadKind::ReplicaSet
+        | WorkloadKind::ReplicationController
+        | WorkloadKind::DaemonSet
+            if is_released =>
+        {
+            Some(Loss::Released)
+        }
         WorkloadKind::Deployment | WorkloadKind::ReplicaSet | WorkloadKind::ReplicationController => {
             if seen.deletion.is_some() {
                 Some(Loss::Deleted)
@@ -160,7 +185,8 @@ mod tests {
     use super::*;
 
     fn check(kind: WorkloadKind, expected: [Option<Loss>; 4]) {
-        let running = Seen { phase: PodPhase::Running, deletion: None, gone: false };
+        let selection = Selection::Selected;
+        let running = Seen { phase: PodPhase::Running, deletion: None, gone: false, selection };
         let deleted = Seen { deletion: Some(Instant::START), ..running };
         let evicted = Seen { phase: PodPhase::Failed, ..running };
         let gone = Seen { gone: true, ..deleted };
@@ -195,6 +221,15 @@ mod tests {
         assert_eq!(much_later, Clearing::Held(FIRST_WAIT));
         assert_eq!(Clearing::of(WorkloadKind::StatefulSet).wait(PodPhase::Failed, age), Some(Duration::ZERO));
         assert_eq!(Clearing::of(WorkloadKind::Deployment).wait(PodPhase::Failed, age), None);
+    }
+
+    #[test]
+    fn a_pod_with_other_labels_is_let_go() {
+        let selection = Selection::Foreign;
+        let seen = Seen { phase: PodPhase::Running, deletion: None, gone: false, selection };
+        let kinds = [WorkloadKind::ReplicaSet, WorkloadKind::DaemonSet, WorkloadKind::StatefulSet];
+        let released = Some(Loss::Released);
+        assert_eq!(kinds.map(|kind| loss(kind, seen)), [released, released, None]);
     }
 
     #[test]

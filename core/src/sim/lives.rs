@@ -38,7 +38,7 @@ pub struct PodLife {
 #[must_use]
 pub fn play(workload: &Workload, scenario: &Scenario) -> Lives {
     let mut lives = Lives::without_replacements(&workload.pod, scenario);
-    replace(workload.kind, &workload.pod, scenario, &mut lives.pods);
+    replace(workload, scenario, &mut lives.pods);
     lives
 }
 

@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
-use crate::pod::Pod;
-use crate::pod::workload_kind::WorkloadKind;
-use crate::rules::replacement::{Seen, loss};
+use crate::pod::selector::LabelSelector;
+use crate::pod::template::Workload;
+use crate::rules::replacement::{Seen, Selection, loss};
+use crate::sim::event::EventKind;
 use crate::sim::latency;
 use crate::sim::live;
 use crate::sim::lives::PodLife;
-use crate::sim::scenario::{Action, Latency, Scenario};
+use crate::sim::scenario::{Action, Image, Latency, Scenario};
 use crate::sim::timeline::{Follows, Moment, Timeline};
 use crate::time::{Duration, Instant};
 
@@ -21,17 +22,25 @@ const NOTICE: Duration = Duration::from_millis(30);
 /// Adds the pods that a controller of that kind makes after the last of `pods`, in the world of `scenario`.
 ///
 /// What the Scenario lets happen, happens to the old pod until it has ended and to the new one from then on, unless it
-/// names the pod; the new one's node has the images that the Scenario says, and not what the old one has pulled.
-pub(super) fn replace(kind: WorkloadKind, pod: &Rc<Pod>, scenario: &Scenario, pods: &mut Vec<PodLife>) {
+/// names the pod; the new one's node has the images that the Scenario says, and, where it is that of the old one, what
+/// that has pulled.
+pub(super) fn replace(workload: &Workload, scenario: &Scenario, pods: &mut Vec<PodLife>) {
+    let (kind, pod) = (workload.kind, &workload.pod);
     let notice = match scenario.latency {
         Latency::Ideal => Duration::ZERO,
         Latency::Realistic => NOTICE,
+    };
+    // One that does not select the pods of its own template is refused, and makes none.
+    let selector = if workload.selector.matches(&pod.metadata.labels) {
+        workload.selector.clone()
+    } else {
+        LabelSelector::default()
     };
     let mut clearing = scenario.clearing;
     while let Some(old) = pods.last().filter(|_| pods.len() <= POD_LIMIT) {
         let on_first_clock = |at: Instant| old.created + at.since(Instant::START);
         let moments = &old.timeline.moments;
-        let lost = |moment: &Moment| Some((moment.at, loss(kind, seen(moment))?));
+        let lost = |moment: &Moment| Some((moment.at, loss(kind, seen(moment, &selector))?));
         let Some((at, loss)) = moments.iter().find_map(lost) else { break };
         let created = on_first_clock(at) + notice;
         if created > Instant::START + scenario.horizon {
@@ -45,7 +54,11 @@ pub(super) fn replace(kind: WorkloadKind, pod: &Rc<Pod>, scenario: &Scenario, po
         let from = ended.map(|moment| on_first_clock(moment.at).max(created));
         let number = u64::try_from(pods.len()).unwrap_or(u64::MAX);
         let follows = Some(Follows { maker: kind, loss });
-        let world = Scenario { clearing, ..world_of(scenario, created, from, number) };
+        let mut world = Scenario { clearing, ..world_of(scenario, created, from, number) };
+        if clearing.keeps_to_the_node() || !pod.spec.node_name.is_empty() {
+            pods.iter()
+                .for_each(|earlier| leave_images(&earlier.timeline, earlier.created, created, &mut world));
+        }
         let timeline = Timeline { follows, ..live(pod, &world) };
         pods.push(PodLife { created, index: None, timeline });
     }
@@ -72,6 +85,28 @@ fn world_of(scenario: &Scenario, created: Instant, from: Option<Instant>, number
     }
 }
 
-fn seen(moment: &Moment) -> Seen {
-    Seen { phase: moment.status.phase, deletion: moment.deletion, gone: moment.gone }
+/// What the pod of that life, created at `since`, has pulled by `now` is on the node.
+pub(super) fn leave_images(timeline: &Timeline, since: Instant, now: Instant, world: &mut Scenario) {
+    for (index, event) in (0..).zip(&timeline.events) {
+        let (EventKind::PullFinished { .. }, Some(id)) = (&event.kind, event.container) else { continue };
+        if since + event.at.since(Instant::START) > now {
+            break;
+        }
+        let name = timeline.image(index, id);
+        match world.images.iter_mut().find(|image| image.name == *name) {
+            Some(image) => image.present = true,
+            None => world.images.push(Image {
+                name: Rc::clone(name),
+                present: true,
+                pull: world.default_pull,
+                error: None,
+            }),
+        }
+    }
+}
+
+fn seen(moment: &Moment, selector: &LabelSelector) -> Seen {
+    let is_selected = selector.matches(&moment.labels);
+    let selection = if is_selected { Selection::Selected } else { Selection::Foreign };
+    Seen { phase: moment.status.phase, deletion: moment.deletion, gone: moment.gone, selection }
 }

@@ -5,11 +5,11 @@ use std::rc::Rc;
 use crate::pod::{Field, Pod};
 use crate::rules::job::Seen;
 use crate::rules::job::index::Ticket;
-use crate::sim::event::EventKind;
 use crate::sim::latency;
 use crate::sim::live;
 use crate::sim::lives::PodLife;
-use crate::sim::scenario::{Action, ActionKind, Image, Scenario};
+use crate::sim::replacement::leave_images;
+use crate::sim::scenario::{Action, ActionKind, Scenario};
 use crate::sim::timeline::{End, Moment, Timeline};
 use crate::time::Instant;
 
@@ -53,30 +53,10 @@ impl Tracked {
         scenario.horizon = (Instant::START + world.horizon).since(now);
         scenario.seed = latency::seed_of(world.seed, number);
         for earlier in before {
-            earlier.leave_images(now, &mut scenario);
+            leave_images(&earlier.timeline, earlier.created, now, &mut scenario);
         }
         let timeline = live(pod, &scenario);
         Self { created: now, ticket, pod: Rc::clone(pod), scenario, timeline, noticed: 0, released: None }
-    }
-
-    /// What this pod has pulled by `now` is on the node.
-    fn leave_images(&self, now: Instant, scenario: &mut Scenario) {
-        for (index, event) in (0..).zip(&self.timeline.events) {
-            let (EventKind::PullFinished { .. }, Some(id)) = (&event.kind, event.container) else { continue };
-            if self.created + event.at.since(Instant::START) > now {
-                break;
-            }
-            let name = self.timeline.image(index, id);
-            match scenario.images.iter_mut().find(|image| image.name == *name) {
-                Some(image) => image.present = true,
-                None => scenario.images.push(Image {
-                    name: Rc::clone(name),
-                    present: true,
-                    pull: scenario.default_pull,
-                    error: None,
-                }),
-            }
-        }
     }
 
     /// Lets something happen to it from outside; all that happened before stays as it was.

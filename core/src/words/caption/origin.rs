@@ -52,6 +52,13 @@ impl Telling<'_> {
                 "The one before has ended, so it no longer counts. Its object stays until somebody deletes it.",
                 "이전 파드는 끝나서 더 이상 개수에 들어가지 않습니다. 그 오브젝트는 누군가 삭제할 때까지 남습니다."
             ),
+            Loss::Released => both!(
+                language,
+                "The labels of the one before are no longer those that the {kind} selects: it lets that pod go, which \
+                 lives on without a controller, and makes another in its place.",
+                "이전 파드의 레이블이 더 이상 셀렉터와 맞지 않습니다. {topic} 그 파드를 놓아주고(컨트롤러 없이 계속 실행됩니다) 그 자리에 \
+                 새 파드를 만듭니다."
+            ),
             Loss::Gone if maker == WorkloadKind::StatefulSet => both!(
                 language,
                 "It has the name of the one before, so a StatefulSet waits until that one's object is gone.",
