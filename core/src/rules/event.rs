@@ -11,6 +11,7 @@
 //! What we leave out: ten different messages with one reason are told as one. A scheduler or a controller never tells so
 //! much of a pod that its own budget matters.
 
+use crate::pod::Pod;
 use crate::time::{Duration, Instant};
 use crate::version::{FeatureGates, Gate};
 
@@ -76,6 +77,15 @@ impl Budget {
     pub(crate) fn allows(&mut self, now: Instant, kind: EventType) -> bool {
         self.of_types[usize::from(self.by_type && kind == EventType::Warning)].take(now)
     }
+}
+
+/// Whether a scheduler tells that it has bound the pod: it never sees one that is created with a node.
+///
+/// One with a `uid` was copied out of a cluster, where a scheduler wrote its node.
+/// Source: `pkg/scheduler/eventhandlers.go: assignedPod`, `pkg/scheduler/schedule_one.go: bind`.
+#[must_use]
+pub(crate) fn is_told_by_scheduler(pod: &Pod) -> bool {
+    pod.spec.node_name.is_empty() || !pod.metadata.uid.is_empty()
 }
 
 /// `Pulled`, of an image that the node has.

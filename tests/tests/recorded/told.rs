@@ -48,8 +48,7 @@ pub(crate) fn events(timeline: &Timeline, recorded: &Value) -> Vec<String> {
         told.count = told.count.max(count);
     }
     let mut ours: BTreeMap<Key, Told> = BTreeMap::new();
-    // The recorded pods were bound without a scheduler.
-    for event in kubectl::events(timeline).into_iter().filter(|event| event.reason != "Scheduled") {
+    for event in kubectl::events(timeline) {
         let key = (event.reason.to_owned(), event.object, said(&event.message));
         let told = ours.entry(key).or_insert(Told { first: seconds(event.at), count: 0 });
         told.count += 1;

@@ -41,6 +41,7 @@ pub(super) fn texts(timeline: &Timeline, index: u32, event: &Event) -> Texts {
     let name = container.map_or("", |container| &*container.name);
     let image = || event.container.map_or("", |id| &**timeline.image(index, id));
     match &event.kind {
+        EventKind::Scheduled if !event::is_told_by_scheduler(pod) => NOTHING,
         EventKind::Scheduled => {
             let node = if pod.spec.node_name.is_empty() { "node" } else { &pod.spec.node_name };
             let name = pod.metadata.namespaced_name();
