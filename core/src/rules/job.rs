@@ -19,6 +19,7 @@
 pub mod delay;
 pub mod index;
 pub mod policy;
+pub mod removal;
 
 use std::borrow::Cow;
 

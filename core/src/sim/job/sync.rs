@@ -7,6 +7,7 @@ use crate::order::sort_by_number;
 use crate::pod::Field;
 use crate::pod::job::Suspend;
 use crate::rules::job::delay::{Failures, ended_at};
+use crate::rules::job::removal::removal_order;
 use crate::rules::job::{
     Ending, Failure, Seen, completed, deadline, ending, failure, index, is_complete, policy,
     replaces_failed_only, start_time, wanted,
@@ -256,17 +257,24 @@ impl Controller<'_> {
         self.remove(now, number, field)
     }
 
-    /// The active pods that go first: those whose index is not asked for, those not ready, then the youngest; each
-    /// with whether it is ready.
+    /// The active pods that go first: those whose index is not asked for, then in their order; each with whether it is
+    /// ready.
     fn chosen(&self, now: Instant, number: u32) -> Vec<(usize, bool)> {
         let seen =
             self.pods.iter().enumerate().rev().filter_map(|(index, pod)| Some((index, pod.seen(now)?)));
         let active = seen.filter(|(_, seen)| seen.is_active());
         let all = index::completions(&self.job);
-        let wanted = |seen: &Seen<'_>| all.is_none_or(|all| seen.index() < Some(all));
+        let removal = |seen: &Seen<'_>| {
+            let is_wanted = all.is_none_or(|all| seen.index() < Some(all));
+            let [phase, ready, since, restarts, sidecars, created] = removal_order(seen, self.wall);
+            [i64::from(is_wanted), phase, ready, since, restarts, sidecars, created]
+        };
         let mut active: Vec<_> =
-            active.map(|(index, seen)| (wanted(&seen), index, seen.is_ready())).collect();
-        sort_by_number(&mut active, |(wanted, _, ready)| 2 * i64::from(*wanted) + i64::from(*ready));
+            active.map(|(index, seen)| (removal(&seen), index, seen.is_ready())).collect();
+        // The weightiest comes last, and leaves what was sorted before it in its order.
+        for at in (0..7).rev() {
+            sort_by_number(&mut active, |(order, _, _)| order[at]);
+        }
         active.truncate(number as usize);
         active.into_iter().map(|(_, index, ready)| (index, ready)).collect()
     }
