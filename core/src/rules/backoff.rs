@@ -26,7 +26,7 @@ pub struct Limits {
 
 /// The delay of crashing containers.
 #[must_use]
-fn crash_limits(gates: FeatureGates) -> Limits {
+pub fn crash_limits(gates: FeatureGates) -> Limits {
     let is_reduced = gates.enabled(Gate::ReduceDefaultCrashLoopBackOffDecay);
     // What the node is configured to takes the place of the longest delay alone; 5 minutes, where nobody says otherwise.
     let is_configured = gates.enabled(Gate::KubeletCrashLoopBackOffMax);

@@ -20,7 +20,7 @@ use crate::time::Duration;
 use crate::version::{FeatureGates, Gate};
 
 /// What is always left between the stop signal and SIGKILL.
-const MINIMUM_GRACE: Duration = Duration::from_secs(2);
+pub const MINIMUM_GRACE: Duration = Duration::from_secs(2);
 
 /// The stop signal where neither the manifest nor the image names one.
 pub(crate) const STOP_SIGNAL: &str = "SIGTERM";
@@ -128,7 +128,7 @@ pub(crate) fn stop_timeout(grace: Duration) -> Duration {
 
 /// Whether containers of this pod stop in an order at all.
 #[must_use]
-fn is_ordered(pod: &Pod, gates: FeatureGates) -> bool {
+pub fn is_ordered(pod: &Pod, gates: FeatureGates) -> bool {
     gates.version().at_least(29)
         && pod.init_ids().any(|id| container_kind(pod, id, gates) == ContainerKind::Sidecar)
 }

@@ -144,7 +144,7 @@ impl Entry<'_> {
                     }
                 }
                 self.done();
-                if newest.image != container.image && self.gates.version().at_least(32) {
+                if newest.image != container.image && takes_new_image(ContainerKind::Sidecar, self.gates) {
                     self.replace(KillReason::DefinitionChanged);
                 } else if container.liveness_probe.is_some() && seen.liveness == Some(ProbeResult::Failure) {
                     self.replace(KillReason::Liveness);
@@ -166,6 +166,16 @@ impl Entry<'_> {
     fn replace(&mut self, reason: KillReason) {
         self.actions.kill.push((self.id, reason));
         self.actions.start.push(self.id);
+    }
+}
+
+/// Whether a container of that kind is stopped and started again when its image changes.
+#[must_use]
+pub const fn takes_new_image(kind: ContainerKind, gates: FeatureGates) -> bool {
+    match kind {
+        ContainerKind::Init => false,
+        ContainerKind::Sidecar => gates.version().at_least(32),
+        ContainerKind::App => true,
     }
 }
 

@@ -20,9 +20,10 @@ mod stop;
 
 use crate::pod::{Container, ContainerId, Pod};
 use crate::rules::container_kind::{ContainerKind, container_kind};
+use crate::rules::restart::restarts_after_kill;
 use crate::rules::shutdown;
-use crate::sim::event::{Event, EventKind};
-use crate::sim::timeline::Timeline;
+use crate::sim::event::{Event, EventKind, StopReason};
+use crate::sim::timeline::{Instance, Timeline};
 use crate::words::korean::Particle;
 use crate::words::{Language, duration, korean};
 
@@ -72,7 +73,7 @@ impl Telling<'_> {
             EventKind::PullFinished { took } => self.pulled(*took),
             EventKind::ImagePresent => self.image_present(),
             EventKind::PullFailed { error, .. } => self.pull_failed(error),
-            EventKind::PullBackOff { .. } => self.pull_backs_off(),
+            EventKind::PullBackOff { until } => self.pull_backs_off(*until),
             EventKind::ImageNameInvalid => self.image_name_invalid(),
             EventKind::ImageNeverPull => self.image_never_pulled(),
             EventKind::PullSecretsLost { names } => self.pull_secrets_lost(names),
@@ -108,7 +109,7 @@ impl Telling<'_> {
             EventKind::WaitsForTurn { on } => self.waits_for_turn(*on),
             EventKind::StopSignal { timeout } => self.stop_signal_sent(*timeout),
             EventKind::KillSignal => self.kill_signal_sent(),
-            EventKind::Exited { code, .. } => self.exited(*code),
+            EventKind::Exited { code, reason } => self.exited(*code, reason),
             EventKind::Restarting { count } => self.restarting(*count),
             EventKind::RestartingAll => self.restarting_all(),
             EventKind::AppsFinished => self.apps_finished(),
@@ -173,8 +174,19 @@ impl Telling<'_> {
     /// Whether the container runs once the moment of the event is over.
     fn is_running(&self, id: ContainerId) -> bool {
         let now = self.event.at;
-        let mut own = self.timeline.instances.iter().filter(|instance| instance.container == id);
-        own.any(|one| one.started.is_some_and(|at| at <= now) && one.finished.is_none_or(|at| at > now))
+        self.instances(id)
+            .any(|one| one.started.is_some_and(|at| at <= now) && one.finished.is_none_or(|at| at > now))
+    }
+
+    /// Whether the container runs when the event happens, even if it ends at that moment.
+    fn was_running(&self, id: ContainerId) -> bool {
+        let now = self.event.at;
+        self.instances(id)
+            .any(|one| one.started.is_some_and(|at| at <= now) && one.finished.is_none_or(|at| at >= now))
+    }
+
+    fn instances(&self, id: ContainerId) -> impl Iterator<Item = &Instance> {
+        self.timeline.instances.iter().filter(move |instance| instance.container == id)
     }
 
     fn has_sidecars(&self) -> bool {
@@ -188,22 +200,67 @@ impl Telling<'_> {
 
     /// The event that began the end of the pod, if that has begun.
     fn ending(&self) -> Option<&EventKind> {
-        let before = &self.timeline.events[..self.index];
-        before.iter().map(|event| &event.kind).rev().find(|kind| {
+        let mut kubelet_is_new = false;
+        self.before().map(|event| &event.kind).find(|kind| {
+            kubelet_is_new |= **kind == EventKind::KubeletStarted;
+            match kind {
+                EventKind::DeletionRequested { .. }
+                | EventKind::AppsFinished
+                | EventKind::InitFailed
+                | EventKind::DeadlineExceeded => true,
+                // What the node decides is in its kubelet's memory only.
+                EventKind::Evicted { .. } | EventKind::NodeShutsDown { .. } => !kubelet_is_new,
+                _ => false,
+            }
+        })
+    }
+
+    /// For what the kubelet has stopped the event's container since it started last.
+    fn stopped_for(&self) -> Option<StopReason> {
+        let own = self.before().filter(|event| event.container == self.event.container);
+        let mut own = own.take_while(|event| !matches!(event.kind, EventKind::ContainerStarted { .. }));
+        own.find_map(|event| match event.kind {
+            EventKind::Stopping { why } => Some(why),
+            _ => None,
+        })
+    }
+
+    /// Whether the event's container is started again after it was stopped for a probe.
+    fn comes_back_from_probe(&self) -> bool {
+        let restarts = |own| restarts_after_kill(self.pod(), own, self.timeline.gates);
+        self.kind() == Some(ContainerKind::Sidecar) || self.own().is_some_and(restarts)
+    }
+
+    /// Whether what happens to the event's container happens because its pod ends.
+    fn is_ending(&self) -> bool {
+        let is_moving = || self.newest_of_sandbox().is_some_and(|kind| *kind == EventKind::SandboxChanged);
+        self.ending().is_some() || (self.stopped_for() == Some(StopReason::PodEnds) && !is_moving())
+    }
+
+    /// The newest that happened to the sandbox.
+    fn newest_of_sandbox(&self) -> Option<&EventKind> {
+        self.before().map(|event| &event.kind).find(|kind| {
             matches!(
                 kind,
-                EventKind::DeletionRequested { .. }
-                    | EventKind::AppsFinished
-                    | EventKind::InitFailed
-                    | EventKind::DeadlineExceeded
+                EventKind::SandboxLost | EventKind::SandboxChanged | EventKind::SandboxCreated { .. }
             )
         })
     }
 
+    /// Whether the pod has lost its sandbox, and has none since.
+    fn is_without_sandbox(&self) -> bool {
+        self.newest_of_sandbox().is_some_and(|kind| !matches!(kind, EventKind::SandboxCreated { .. }))
+    }
+
+    /// What happened before the event, the newest first.
+    fn before(&self) -> impl Iterator<Item = &Event> {
+        self.timeline.events[..self.index].iter().rev()
+    }
+
     /// Whether the pod is Ready before the event.
     fn is_pod_ready(&self) -> bool {
-        let mut before = self.timeline.events[..self.index].iter().rev();
-        let change = before.find(|event| matches!(event.kind, EventKind::PodReady | EventKind::PodUnready));
+        let change =
+            self.before().find(|event| matches!(event.kind, EventKind::PodReady | EventKind::PodUnready));
         change.is_some_and(|event| event.kind == EventKind::PodReady)
     }
 

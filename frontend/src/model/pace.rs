@@ -132,7 +132,7 @@ mod tests {
     #[test]
     fn many_steps_are_shown_for_less() {
         check(&crowd(8), (67_442.0, 10_000.0));
-        check(fixture::RESTLESS, (180_968.0, 30_000.0));
+        check(fixture::RESTLESS, (180_971.0, 30_000.0));
     }
 
     const POD: &str = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n";

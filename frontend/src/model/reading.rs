@@ -99,12 +99,12 @@ mod tests {
 
     #[test]
     fn a_step_stays_for_as_long_as_its_caption_takes_to_read() {
-        check(fixture::TEXT, Language::English, [14.0, 33.0, 571.0]);
+        check(fixture::TEXT, Language::English, [14.0, 34.0, 571.0]);
         check(fixture::TEXT, Language::Korean, [17.0, 38.0, 594.0]);
     }
 
     #[test]
     fn of_many_steps_each_is_shown_for_less() {
-        check(fixture::RESTLESS, Language::English, [10.0, 30.0, 1200.0]);
+        check(fixture::RESTLESS, Language::English, [10.0, 33.0, 1200.0]);
     }
 }

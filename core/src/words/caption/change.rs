@@ -1,6 +1,8 @@
 //! What somebody changes in the pod's object while it lives.
 
 use super::{Caption, Telling};
+use crate::rules::container_kind::ContainerKind;
+use crate::rules::startup;
 use crate::status::ConditionStatus;
 use crate::time::Duration;
 use crate::words::both;
@@ -62,13 +64,38 @@ impl Telling<'_> {
         let name = self.name();
         Caption {
             title: both!(language, "{name} gets another image.", "{name}의 이미지가 바뀌었습니다."),
-            detail: both!(
+            detail: self.why_image_changed(),
+        }
+    }
+
+    fn why_image_changed(&self) -> String {
+        let language = self.language;
+        if self.ending().is_some() {
+            return both!(
+                language,
+                "The pod is ending, so nothing is started with it.",
+                "파드가 끝나는 중이므로 이 이미지로 시작하는 것은 없습니다."
+            );
+        }
+        match self.kind() {
+            Some(ContainerKind::Init) => both!(
+                language,
+                "An init container is neither stopped nor run again for it.",
+                "초기화 컨테이너는 이 때문에 멈추거나 다시 실행되지 않습니다."
+            ),
+            Some(kind) if !startup::takes_new_image(kind, self.timeline.gates) => both!(
+                language,
+                "In this version of Kubernetes a sidecar is not stopped for it; its next start uses it.",
+                "이 Kubernetes 버전에서는 사이드카를 이 때문에 멈추지 않으며, 다음에 시작할 때 씁니다."
+            ),
+            _ if self.event.container.is_some_and(|id| self.was_running(id)) => both!(
                 language,
                 "The kubelet compares the image with the one that runs: it stops this container and starts it again, \
                  under every restartPolicy. The rest of the pod stays.",
                 "kubelet은 실행 중인 이미지와 비교해 이 컨테이너만 멈추고 다시 시작합니다. restartPolicy와는 상관없으며, 파드의 \
                  나머지는 그대로입니다."
             ),
+            _ => both!(language, "Its next start uses it.", "다음에 시작할 때 이 이미지를 씁니다."),
         }
     }
 

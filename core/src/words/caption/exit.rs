@@ -4,10 +4,21 @@ use super::{Caption, Telling};
 use crate::pod::{ContainerId, RestartPolicy, RestartRuleAction};
 use crate::rules::container_kind::ContainerKind;
 use crate::rules::restart::{Decider, decider};
-use crate::sim::event::Injection;
+use crate::sim::event::{EventKind, Injection, StopReason};
 use crate::status::exit_code;
 use crate::words::both;
 use crate::words::korean::{Particle, with};
+
+/// The signals that usually end a process.
+const SIGNALS: &[(i32, &str)] = &[
+    (1, "SIGHUP"),
+    (2, "SIGINT"),
+    (3, "SIGQUIT"),
+    (6, "SIGABRT"),
+    (9, "SIGKILL"),
+    (11, "SIGSEGV"),
+    (15, "SIGTERM"),
+];
 
 impl Telling<'_> {
     pub(super) fn injected(&self, what: Injection) -> Caption {
@@ -37,16 +48,14 @@ impl Telling<'_> {
 
     fn why_injected(&self, what: Injection) -> String {
         let language = self.language;
+        let code = exit_code::SIGKILL;
         match what {
             Injection::Crash => both!(language, "The Scenario says so.", "Scenario에 그렇게 적혀 있습니다."),
-            Injection::OutOfMemory => {
-                let code = exit_code::SIGKILL;
-                both!(
-                    language,
-                    "More than its limit, says the Scenario, so the kernel kills it: exit code {code}.",
-                    "Scenario에 따라 limit보다 많이 써서 커널이 종료합니다. 종료 코드는 {code}입니다."
-                )
-            }
+            Injection::OutOfMemory => both!(
+                language,
+                "The Scenario lets it exceed its memory limit, so the kernel kills it: exit code {code}.",
+                "Scenario에 따라 메모리 limit을 넘어서 커널이 강제 종료합니다. 종료 코드는 {code}입니다."
+            ),
             Injection::Signal => both!(
                 language,
                 "The Scenario says so. The kubelet knows nothing of it: no preStop hook runs, no grace period begins, and \
@@ -57,57 +66,81 @@ impl Telling<'_> {
         }
     }
 
-    pub(super) fn exited(&self, code: i32) -> Caption {
+    pub(super) fn exited(&self, code: i32, reason: &str) -> Caption {
         let language = self.language;
         let name = self.name();
         let subject = self.named(Particle::Subject);
-        Caption {
-            title: {
-                let with_code = with(&code.to_string(), Particle::Towards);
-                both!(
-                    language,
-                    "{name} has ended with exit code {code}.",
-                    "{subject} 종료 코드 {with_code} 끝났습니다."
-                )
-            },
-            detail: self.why_exited(code),
-        }
-    }
-
-    fn why_exited(&self, code: i32) -> String {
-        let signal = self.why_code(code);
+        let with_code = with(&code.to_string(), Particle::Towards);
         let follows = self.after_exit(code);
-        match signal {
-            Some(signal) => format!("{signal} {follows}"),
-            None => follows,
+        Caption {
+            title: both!(
+                language,
+                "{name} has ended with exit code {code}.",
+                "{subject} 종료 코드 {with_code} 끝났습니다."
+            ),
+            detail: match self.why_code(code, reason) {
+                Some(why) => format!("{why} {follows}"),
+                None => follows,
+            },
         }
     }
 
-    fn why_code(&self, code: i32) -> Option<String> {
+    /// What the exit code itself tells: a process that a signal ended leaves 128 and the signal's number.
+    fn why_code(&self, code: i32, reason: &str) -> Option<String> {
         let language = self.language;
-        match code {
-            exit_code::SIGKILL => Some(both!(
+        let number = code - 128;
+        let (_, signal) = SIGNALS.iter().find(|(known, _)| *known == number)?;
+        let topic = with(&code.to_string(), Particle::Topic);
+        let (sum, by) = (with(&number.to_string(), Particle::Towards), with(signal, Particle::Towards));
+        Some(if reason == "OOMKilled" {
+            both!(
                 language,
-                "137 is 128 + 9: ended by SIGKILL.",
-                "137은 128 + 9로, SIGKILL로 끝났다는 뜻입니다."
-            )),
-            exit_code::SIGTERM => Some(both!(
+                "{code} is 128 + {number}: the kernel ended it with {signal}, for it used too much memory.",
+                "{topic} 128 + {sum}, 메모리를 너무 많이 써서 커널이 {by} 끝냈다는 뜻입니다."
+            )
+        } else {
+            both!(
                 language,
-                "143 is 128 + 15: ended by SIGTERM.",
-                "143은 128 + 15로, SIGTERM으로 끝났다는 뜻입니다."
-            )),
-            _ => None,
-        }
+                "{code} is 128 + {number}: ended by {signal}.",
+                "{topic} 128 + {sum}, {by} 끝났다는 뜻입니다."
+            )
+        })
     }
 
     fn after_exit(&self, code: i32) -> String {
         let language = self.language;
-        if self.ending().is_some() {
+        if self.is_ending() {
             return both!(
                 language,
                 "The pod is ending, so it is not started again.",
                 "파드가 끝나는 중이므로 다시 시작하지 않습니다."
             );
+        }
+        match self.stopped_for() {
+            Some(StopReason::DefinitionChanged) => {
+                return both!(
+                    language,
+                    "It is started again with its new image, whatever its restartPolicy.",
+                    "restartPolicy에 상관없이 새 이미지로 다시 시작됩니다."
+                );
+            }
+            Some(StopReason::Liveness { .. } | StopReason::Startup { .. })
+                if self.comes_back_from_probe() =>
+            {
+                return both!(
+                    language,
+                    "It was stopped for its probe, so it is started again, whatever its exit code.",
+                    "프로브 때문에 종료했으므로 종료 코드에 상관없이 다시 시작됩니다."
+                );
+            }
+            Some(StopReason::RestartAll) => {
+                return both!(
+                    language,
+                    "Every container of the pod is started again.",
+                    "파드의 모든 컨테이너를 다시 시작합니다."
+                );
+            }
+            _ => {}
         }
         let Some(container) = self.own() else { return String::new() };
         let next = self.next_names();
@@ -202,10 +235,27 @@ impl Telling<'_> {
 
     pub(super) fn apps_finished(&self) -> Caption {
         let language = self.language;
+        if self.ends_with_its_sandbox() {
+            return Caption {
+                title: both!(language, "The pod ends with its sandbox.", "파드가 샌드박스와 함께 끝납니다."),
+                detail: both!(
+                    language,
+                    "restartPolicy is Never and its containers have run once, so it gets no new sandbox. What still \
+                     runs is stopped.",
+                    "restartPolicy가 Never이고 컨테이너가 이미 한 번 실행되었으므로 새 샌드박스를 만들지 않습니다. 아직 실행 \
+                     중인 것은 종료합니다."
+                ),
+            };
+        }
         Caption {
             title: both!(language, "Every app container has ended.", "앱 컨테이너가 모두 끝났습니다."),
             detail: self.why_apps_finished(),
         }
+    }
+
+    /// Whether the pod ends because it has lost its sandbox and gets no other.
+    pub(super) fn ends_with_its_sandbox(&self) -> bool {
+        self.is_without_sandbox() && self.pod().spec.restart_policy == RestartPolicy::Never
     }
 
     fn why_apps_finished(&self) -> String {
@@ -227,14 +277,19 @@ impl Telling<'_> {
 
     pub(super) fn init_failed(&self) -> Caption {
         let language = self.language;
-        let name = self.name();
-        let subject = self.named(Particle::Subject);
+        let failed = self.before().find(|event| {
+            matches!(event.container, Some(ContainerId::Init(_)))
+                && matches!(event.kind, EventKind::Exited { .. } | EventKind::StartFailed { .. })
+        });
+        let name =
+            failed.and_then(|event| event.container).map_or(self.name(), |id| &self.container(id).name);
+        let subject = with(name, Particle::Subject);
         Caption {
             title: both!(language, "{name} has failed for good.", "{subject} 최종 실패했습니다."),
             detail: both!(
                 language,
-                "Its restart policy is Never, so it is not tried again, and the app containers never start.",
-                "재시작 정책이 Never라서 다시 시도하지 않고, 앱 컨테이너는 시작되지 않습니다."
+                "It is an init container that is not tried again, so the app containers do not start, and the pod fails.",
+                "다시 시도하지 않는 초기화 컨테이너입니다. 앱 컨테이너를 시작하지 않고 파드가 실패합니다."
             ),
         }
     }

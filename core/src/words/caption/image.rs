@@ -2,9 +2,9 @@
 
 use super::{Caption, Telling};
 use crate::pod::ImagePullPolicy;
-use crate::rules::backoff::{IMAGE_LIMITS, Limits};
+use crate::rules::backoff::IMAGE_LIMITS;
 use crate::sim::event::EventKind;
-use crate::time::Duration;
+use crate::time::{Duration, Instant};
 use crate::words::both;
 use crate::words::korean::{Particle, with};
 
@@ -100,13 +100,12 @@ impl Telling<'_> {
         }
     }
 
-    pub(super) fn pull_backs_off(&self) -> Caption {
+    pub(super) fn pull_backs_off(&self, until: Instant) -> Caption {
         let language = self.language;
+        let (first, cap) = (self.duration(IMAGE_LIMITS.initial), self.duration(IMAGE_LIMITS.cap));
+        let (until, object) = (self.duration(until.since(Instant::START)), with(&first, Particle::Object));
         let name = self.name();
         let topic = self.named(Particle::Topic);
-        let Limits { initial, cap } = IMAGE_LIMITS;
-        let (first, longest) = (self.duration(initial), self.duration(cap));
-        let object = with(&first, Particle::Object);
         Caption {
             title: both!(
                 language,
@@ -115,9 +114,9 @@ impl Telling<'_> {
             ),
             detail: both!(
                 language,
-                "After a failed pull the wait is {first}, then twice as long each time, up to {longest}. STATUS shows \
-                 ImagePullBackOff.",
-                "실패하면 {object} 기다리고 그다음부터 두 배씩 최대 {longest}까지 기다립니다. STATUS에는 \
+                "It is tried again at {until}. The wait after a failed pull is {first} at first, then twice as long each time, up to \
+                 {cap}. STATUS shows ImagePullBackOff.",
+                "{until}에 다시 시도합니다. 실패하면 {object} 기다리고 그다음부터 두 배씩 최대 {cap}까지 기다립니다. STATUS에는 \
                  ImagePullBackOff가 보입니다."
             ),
         }
@@ -129,7 +128,7 @@ impl Telling<'_> {
         Caption {
             title: both!(
                 language,
-                "{name}'s image has a name that is none.",
+                "{name}'s image has no valid name.",
                 "{name}의 이미지 이름이 올바르지 않습니다."
             ),
             detail: both!(

@@ -19,8 +19,7 @@ impl Telling<'_> {
             ),
             detail: both!(
                 language,
-                "Not there: {names}. The images are asked for without; only a registry that wants to know who asks \
-                 refuses.",
+                "Missing: {names}. The images are pulled without; only a registry that asks who pulls will refuse.",
                 "없는 Secret: {names}. 이것 없이 이미지를 받습니다. 인증이 필요한 레지스트리만 거부합니다."
             ),
         }
@@ -128,6 +127,7 @@ impl Telling<'_> {
 
     pub(super) fn volumes_awaited(&self) -> Caption {
         let language = self.language;
+        let patience = self.duration(reference::PATIENCE);
         Caption {
             title: both!(
                 language,
@@ -136,9 +136,9 @@ impl Telling<'_> {
             ),
             detail: both!(
                 language,
-                "A look at a pod waits 2 min 3 s for its volumes. After a short pause the next look waits again; the \
+                "A look at a pod waits {patience} for its volumes. After a short pause the next look waits again; the \
                  volumes are tried meanwhile.",
-                "파드를 한 번 살펴볼 때 볼륨을 2분 3초까지 기다립니다. 잠시 뒤에 다시 살펴보며 또 기다리고, 그동안에도 마운트를 \
+                "파드를 한 번 살펴볼 때 볼륨을 {patience}까지 기다립니다. 잠시 뒤에 다시 살펴보며 또 기다리고, 그동안에도 마운트를 \
                  계속 시도합니다."
             ),
         }
@@ -170,8 +170,8 @@ impl Telling<'_> {
             },
             detail: both!(
                 language,
-                "Nobody tells the kubelet: the pod goes on at the next attempt.",
-                "kubelet은 통지받지 않으므로, 다음에 시도할 때 파드가 계속 진행됩니다."
+                "Nobody tells the kubelet: it finds out at its next attempt.",
+                "kubelet은 통지받지 않으므로, 다음에 시도할 때 알게 됩니다."
             ),
         }
     }

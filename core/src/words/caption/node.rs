@@ -1,6 +1,7 @@
 //! What happens to the node and to its kubelet.
 
 use super::{Caption, Telling};
+use crate::rules::shutdown;
 use crate::time::Duration;
 use crate::words::both;
 
@@ -36,7 +37,7 @@ impl Telling<'_> {
     pub(super) fn node_stopped(&self) -> Caption {
         let language = self.language;
         Caption {
-            title: both!(language, "The node goes off.", "노드가 꺼졌습니다."),
+            title: both!(language, "The node is off.", "노드가 꺼졌습니다."),
             detail: both!(
                 language,
                 "Everything on it ends without a signal, and what the API server shows stays as it was.",
@@ -50,7 +51,7 @@ impl Telling<'_> {
         Caption {
             title: both!(
                 language,
-                "The node has not been heard of for too long.",
+                "The node has not been heard from for too long.",
                 "노드가 너무 오래 응답하지 않습니다."
             ),
             detail: both!(
@@ -81,22 +82,31 @@ impl Telling<'_> {
 
     pub(super) fn evicted(&self, grace: Duration) -> Caption {
         let language = self.language;
+        let own = shutdown::pod_grace(self.pod());
+        let is_own = grace == own;
+        let (grace, own) = (self.duration(grace), self.duration(own));
+        let period = if is_own {
+            both!(language, "The containers have {grace} to end", "컨테이너는 {grace} 안에 끝나야 합니다")
+        } else {
+            both!(
+                language,
+                "The containers have {grace} to end, not the {own} of the pod",
+                "컨테이너는 파드의 {own} 대신 {grace} 안에 끝나야 합니다"
+            )
+        };
         Caption {
             title: both!(
                 language,
                 "The kubelet evicts the pod from its node.",
                 "kubelet이 파드를 노드에서 축출합니다."
             ),
-            detail: {
-                let grace = self.duration(grace);
-                both!(
-                    language,
-                    "The node runs short of memory. It gives the containers {grace}, whatever the manifest says, and the pod \
-                     will be Failed, with the reason Evicted, unless all its apps exit with 0.",
-                    "노드의 메모리가 부족합니다. 매니페스트와 상관없이 노드가 정한 유예 시간은 {grace}이며, 모든 앱이 0으로 끝나지 않는 \
-                     한 파드는 reason이 Evicted인 Failed가 됩니다."
-                )
-            },
+            detail: both!(
+                language,
+                "The node runs short of memory. {period}. The pod will be Failed, with the reason Evicted, unless all its \
+                 apps exit with 0.",
+                "노드의 메모리가 부족합니다. {period}. 모든 앱이 0으로 끝나지 않는 한 파드는 reason이 Evicted인 Failed가 \
+                 됩니다."
+            ),
         }
     }
 }

@@ -43,6 +43,11 @@ impl Telling<'_> {
                 "Every app container ended with exit code 0. The exit codes of sidecars do not count.",
                 "모든 앱 컨테이너가 종료 코드 0으로 끝났습니다. 사이드카의 종료 코드는 상관없습니다."
             ),
+            PodPhase::Failed if self.is_over_deadline() => both!(
+                language,
+                "It ran longer than activeDeadlineSeconds allows, and no phase follows this one.",
+                "activeDeadlineSeconds보다 오래 실행되었습니다. phase는 더 이상 바뀌지 않습니다."
+            ),
             PodPhase::Failed if !self.has_run_apps() => both!(
                 language,
                 "Its app containers never ran, and no phase follows this one.",
@@ -54,6 +59,10 @@ impl Telling<'_> {
                 "종료 코드 0으로 끝나지 않은 앱 컨테이너가 있습니다. phase는 더 이상 바뀌지 않습니다."
             ),
         }
+    }
+
+    fn is_over_deadline(&self) -> bool {
+        self.before().any(|event| event.kind == EventKind::DeadlineExceeded)
     }
 
     fn has_run_apps(&self) -> bool {
@@ -84,8 +93,7 @@ impl Telling<'_> {
 
     /// The `activeDeadlineSeconds` in force.
     pub(super) fn deadline(&self) -> Duration {
-        let before = self.timeline.events[..self.index].iter().rev();
-        let mut set = before.filter_map(|event| match event.kind {
+        let mut set = self.before().filter_map(|event| match event.kind {
             EventKind::DeadlineSet { deadline } => Some(deadline),
             _ => None,
         });
@@ -100,16 +108,11 @@ impl Telling<'_> {
                 "The kubelet says again that the pod has run longer than it may.",
                 "kubelet이 파드가 허용된 시간보다 오래 실행되었다고 다시 알립니다."
             ),
-            detail: {
-                let deadline = self.duration(self.deadline());
-                both!(
-                    language,
-                    "activeDeadlineSeconds allows {deadline} from the start, init containers included. What runs is \
-                     stopped, and the pod will be Failed.",
-                    "activeDeadlineSeconds는 초기화 컨테이너를 포함해 시작부터 {deadline}까지 허용합니다. 실행 중인 것을 \
-                     종료하고 파드는 Failed가 됩니다."
-                )
-            },
+            detail: both!(
+                language,
+                "It says so whenever it writes the status of a pod whose deadline is over.",
+                "기한이 지난 파드의 상태를 쓸 때마다 알립니다."
+            ),
         }
     }
 

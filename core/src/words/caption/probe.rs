@@ -50,8 +50,7 @@ impl Telling<'_> {
 
     /// Whether the event's container counted as ready just before.
     fn was_ready(&self) -> bool {
-        let own = self.timeline.events[..self.index].iter().rev();
-        let mut own = own.filter(|event| event.container == self.event.container);
+        let mut own = self.before().filter(|event| event.container == self.event.container);
         let change =
             own.find(|event| matches!(event.kind, EventKind::BecameReady | EventKind::BecameUnready));
         change.is_some_and(|event| event.kind == EventKind::BecameReady)
@@ -89,35 +88,35 @@ impl Telling<'_> {
             LookFault::ContainerEnded => {
                 return both!(
                     language,
-                    "The container has ended, and the kubelet has not written that yet. It throws the answer away.",
+                    "The container has ended, which the kubelet has not written yet. This answer is thrown away.",
                     "컨테이너는 이미 끝났지만 kubelet이 아직 상태에 반영하지 않았습니다. 이 결과는 버립니다."
                 );
             }
             LookFault::NoPort => both!(
                 language,
-                "The container's ports have none of the name that the probe uses.",
+                "No port of the container has the name that the probe uses.",
                 "프로브가 쓰는 이름의 포트가 컨테이너의 ports에 없습니다."
             ),
             LookFault::NoProgram => both!(
                 language,
-                "The first word of its command is no program; no shell reads it.",
+                "The first word of its command is not a program, and no shell reads the command.",
                 "command는 셸을 거치지 않으며, 첫 단어가 프로그램이 아닙니다."
             ),
         };
         let then = match probe {
             ProbeKind::Startup => both!(
                 language,
-                "That is neither success nor failure: it never counts as started, and is not stopped for it.",
+                "That is neither success nor failure: the container never counts as started, and is not stopped for it.",
                 "성공도 실패도 아니므로 started가 되지 않고, 이 때문에 종료되지도 않습니다."
             ),
             ProbeKind::Liveness => both!(
                 language,
-                "That is neither success nor failure: it is never restarted for it.",
+                "That is neither success nor failure: the container is never restarted for it.",
                 "성공도 실패도 아니므로 이 때문에 재시작되는 일이 없습니다."
             ),
             ProbeKind::Readiness => both!(
                 language,
-                "That is neither success nor failure: it never becomes ready.",
+                "That is neither success nor failure: the container never becomes ready.",
                 "성공도 실패도 아니므로 ready가 되지 않습니다."
             ),
         };
@@ -157,7 +156,7 @@ impl Telling<'_> {
             ),
             ProbeKind::Readiness => both!(
                 language,
-                "That is its failureThreshold, so it does not count as ready. It is not restarted for that.",
+                "That is its failureThreshold, so the container does not count as ready. It is not restarted for that.",
                 "failureThreshold에 도달해서 ready가 아니게 됩니다. 이 때문에 재시작하지는 않습니다."
             ),
         }

@@ -157,7 +157,7 @@ impl Telling<'_> {
         let language = self.language;
         let why = match self.parent() {
             Some(EventKind::NodeNotReady) => {
-                both!(language, "Its node is not heard of", "노드가 응답하지 않습니다")
+                both!(language, "Its node is not heard from", "노드가 응답하지 않습니다")
             }
             Some(EventKind::ConditionSet { .. }) => {
                 both!(
@@ -187,7 +187,6 @@ impl Telling<'_> {
 
     /// Whether the pod's deletion has begun before the event.
     fn is_deleted(&self) -> bool {
-        let mut before = self.timeline.events[..self.index].iter();
-        before.any(|event| matches!(event.kind, EventKind::DeletionRequested { .. }))
+        self.before().any(|event| matches!(event.kind, EventKind::DeletionRequested { .. }))
     }
 }

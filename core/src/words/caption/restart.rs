@@ -2,8 +2,10 @@
 
 use super::{Caption, Telling};
 use crate::pod::RestartPolicy;
+use crate::rules::backoff::crash_limits;
 use crate::rules::container_kind::ContainerKind;
-use crate::rules::restart::effective_policy;
+use crate::rules::restart::{Decider, decider};
+use crate::sim::event::{Event, EventKind, StopReason};
 use crate::time::{Duration, Instant};
 use crate::words::both;
 use crate::words::korean::{Particle, with};
@@ -13,23 +15,23 @@ impl Telling<'_> {
         let language = self.language;
         let name = self.name();
         let topic = self.named(Particle::Topic);
+        let limits = crash_limits(self.timeline.gates);
+        let (delay, until) = (self.duration(delay), self.duration(until.since(Instant::START)));
+        let cap = self.duration(limits.cap);
+        let passed = with(&delay, Particle::Subject);
         Caption {
             title: both!(
                 language,
                 "{name} waits before its next start.",
                 "{topic} 다시 시작하기 전에 기다립니다."
             ),
-            detail: {
-                let (delay, until) = (self.duration(delay), self.duration(until.since(Instant::START)));
-                let passed = with(&delay, Particle::Subject);
-                both!(
-                    language,
-                    "It has ended before, so {delay} must pass after its end: until {until}. STATUS shows \
-                     CrashLoopBackOff.",
-                    "전에도 끝난 적이 있어서 종료 후 {passed} 지나야 합니다({until}까지). STATUS에는 \
-                     CrashLoopBackOff가 보입니다."
-                )
-            },
+            detail: both!(
+                language,
+                "It keeps ending, so the kubelet starts it only {delay} after its end, at {until}. The wait doubles each \
+                 time, up to {cap}. STATUS shows CrashLoopBackOff.",
+                "자꾸 끝나서 종료 후 {passed} 지난 {until}에 다시 시작합니다. 대기 시간은 매번 두 배씩 최대 {cap}까지 \
+                 늘어납니다. STATUS에는 CrashLoopBackOff가 보입니다."
+            ),
         }
     }
 
@@ -49,31 +51,77 @@ impl Telling<'_> {
 
     fn why_restarting(&self) -> String {
         let language = self.language;
-        match (self.kind(), self.policy()) {
-            (Some(ContainerKind::Sidecar), _) => both!(
+        let own = |event: &&Event| event.container == self.event.container;
+        let ended = |event: &&Event| {
+            let ends = matches!(event.kind, EventKind::Exited { .. } | EventKind::StartFailed { .. });
+            own(event) && ends
+        };
+        let mut since_end = self.before().take_while(|event| !ended(event));
+        if since_end.any(|event| matches!(event.kind, EventKind::SandboxCreated { .. })) {
+            return both!(
+                language,
+                "The pod begins again in its new sandbox.",
+                "파드를 새 샌드박스에서 처음부터 다시 시작합니다."
+            );
+        }
+        let began = |event: &&Event| {
+            let begins =
+                matches!(event.kind, EventKind::ContainerStarted { .. } | EventKind::StartFailed { .. });
+            own(event) && begins
+        };
+        let mut since_start = self.before().take_while(|event| !began(event));
+        if since_start.any(|event| event.kind == EventKind::RestartingAll) {
+            return both!(
+                language,
+                "Every container of the pod is started again.",
+                "파드의 모든 컨테이너를 다시 시작합니다."
+            );
+        }
+        let stopped = self.stopped_for();
+        if stopped == Some(StopReason::DefinitionChanged) {
+            return both!(
+                language,
+                "It gets its new image, whatever its restartPolicy.",
+                "restartPolicy에 상관없이 새 이미지로 시작합니다."
+            );
+        }
+        if self.kind() == Some(ContainerKind::Sidecar) {
+            return both!(
                 language,
                 "A sidecar is restarted as long as the pod lives, whatever the pod's restartPolicy.",
                 "사이드카는 파드의 restartPolicy에 상관없이 파드가 살아 있는 동안 재시작됩니다."
+            );
+        }
+        let code = self.before().filter(own).find_map(|event| match event.kind {
+            EventKind::Exited { code, .. } | EventKind::StartFailed { code, .. } => Some(code),
+            _ => None,
+        });
+        let Some((container, code)) = self.own().zip(code) else { return String::new() };
+        let named = with(&code.to_string(), Particle::Object);
+        match decider(self.pod(), container, code, self.timeline.gates) {
+            Decider::Rule(_) => both!(
+                language,
+                "One of its restartPolicyRules names exit code {code}.",
+                "restartPolicyRules 가운데 하나가 종료 코드 {named} 지정합니다."
             ),
-            (Some(ContainerKind::Init | ContainerKind::App) | None, RestartPolicy::Always) => {
+            Decider::Policy(RestartPolicy::Always) => {
                 both!(language, "Its restartPolicy is Always.", "restartPolicy가 Always입니다.")
             }
-            (Some(ContainerKind::Init | ContainerKind::App) | None, RestartPolicy::OnFailure) => both!(
+            Decider::Policy(_)
+                if matches!(stopped, Some(StopReason::Liveness { .. } | StopReason::Startup { .. })) =>
+            {
+                both!(
+                    language,
+                    "It was stopped for its probe, and its restartPolicy is not Never.",
+                    "프로브 때문에 종료되었고, restartPolicy가 Never가 아닙니다."
+                )
+            }
+            Decider::Policy(_) => both!(
                 language,
                 "Its restartPolicy is OnFailure, and it had failed.",
                 "restartPolicy가 OnFailure이고, 실패로 끝났습니다."
             ),
-            // A restart rule or a changed image restarts it all the same.
-            (Some(ContainerKind::Init | ContainerKind::App) | None, RestartPolicy::Never) => {
-                both!(language, "Its definition asks for it.", "컨테이너 정의가 그렇게 정하고 있습니다.")
-            }
         }
-    }
-
-    /// The restart policy that holds for the event's container.
-    fn policy(&self) -> RestartPolicy {
-        let own = self.own().map(|own| effective_policy(self.pod(), own, self.timeline.gates));
-        own.unwrap_or(self.pod().spec.restart_policy)
     }
 
     pub(super) fn restarting_all(&self) -> Caption {

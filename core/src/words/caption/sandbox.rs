@@ -54,6 +54,9 @@ impl Telling<'_> {
             None => self.app_names(),
         };
         let topic = with(&first, Particle::Subject);
+        if attempt > 0 && self.pod().spec.init_containers.is_empty() {
+            return both!(language, "The pod begins again in it.", "이 샌드박스에서 파드를 다시 시작합니다.");
+        }
         if attempt == 0 {
             both!(
                 language,
@@ -63,8 +66,8 @@ impl Telling<'_> {
         } else {
             both!(
                 language,
-                "Everything starts again in order, init containers included. {first} may start.",
-                "초기화 컨테이너를 포함해 모두 순서대로 다시 시작합니다. {topic} 시작할 수 있습니다."
+                "The pod begins again in it: its init containers run once more, in their order. {first} may start.",
+                "이 샌드박스에서 파드를 초기화 컨테이너부터 순서대로 다시 시작합니다. {topic} 시작할 수 있습니다."
             )
         }
     }
@@ -75,8 +78,8 @@ impl Telling<'_> {
             title: both!(language, "The pod's sandbox dies.", "파드의 샌드박스가 죽었습니다."),
             detail: both!(
                 language,
-                "Its pause process has ended. The kubelet notices when it next looks at the runtime, once a second.",
-                "pause 프로세스가 끝났습니다. kubelet은 1초마다 런타임을 살펴볼 때 이를 알아차립니다."
+                "Its pause process has ended. The kubelet notices at its next look at the runtime.",
+                "pause 프로세스가 끝났습니다. kubelet은 다음에 런타임을 살펴볼 때 이를 알아차립니다."
             ),
         }
     }

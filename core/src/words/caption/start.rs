@@ -79,6 +79,7 @@ impl Telling<'_> {
 
     pub(super) fn start_failed(&self, code: i32, fault: StartFault) -> Caption {
         let language = self.language;
+        let recorded = with(&code.to_string(), Particle::Towards);
         let name = self.name();
         let object = self.named(Particle::Object);
         Caption {
@@ -88,14 +89,14 @@ impl Telling<'_> {
                     language,
                     "The runtime starts nothing in a sandbox that does not work; it is recorded with exit code {code}. The \
                  kubelet makes a new sandbox as soon as it sees that this one is lost.",
-                    "런타임은 동작하지 않는 샌드박스에서 아무것도 시작하지 않고 종료 코드를 {code}번으로 기록합니다. kubelet은 샌드박스를 \
+                    "런타임은 동작하지 않는 샌드박스에서 아무것도 시작하지 않고 종료 코드 {recorded} 기록합니다. kubelet은 샌드박스를 \
                  잃은 것을 알게 되면 새로 만듭니다."
                 ),
                 StartFault::Program => both!(
                     language,
                     "The runtime could not run its command; it is recorded with exit code {code}. Its restart policy \
                  decides what follows.",
-                    "런타임이 명령을 실행하지 못해 종료 코드를 {code}번으로 기록했습니다. 이후 동작은 재시작 정책이 정합니다."
+                    "런타임이 명령을 실행하지 못해 종료 코드 {recorded} 기록했습니다. 이후 동작은 재시작 정책이 정합니다."
                 ),
             },
         }

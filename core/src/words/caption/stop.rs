@@ -1,10 +1,9 @@
 //! Containers are stopped: whose turn it is, and what each is granted.
 
 use super::{Caption, Telling};
+use crate::pod::ContainerId;
 use crate::pod::field::Owner;
-use crate::pod::{ContainerId, Field};
-use crate::rules::container_kind::ContainerKind;
-use crate::rules::shutdown;
+use crate::rules::shutdown::{self, MINIMUM_GRACE};
 use crate::sim::event::{EventKind, StopReason};
 use crate::time::Duration;
 use crate::words::both;
@@ -20,11 +19,19 @@ impl Telling<'_> {
                     "Its controller deletes the pod, because it has ended.",
                     "파드가 끝났으므로 컨트롤러가 파드를 삭제합니다."
                 )
+            } else if self.jobs_field().is_some() {
+                both!(language, "The Job's controller deletes the pod.", "Job 컨트롤러가 파드를 삭제합니다.")
             } else {
                 both!(language, "Somebody deletes the pod.", "누군가 파드를 삭제합니다.")
             },
             detail: self.why_deleted(grace),
         }
+    }
+
+    /// The field of the Job for which its controller deletes the pod.
+    fn jobs_field(&self) -> Option<&'static str> {
+        let field = self.event.cause?.field?;
+        (field.owner == Owner::Job).then_some(field.name)
     }
 
     fn why_deleted(&self, grace: Duration) -> String {
@@ -36,7 +43,10 @@ impl Telling<'_> {
                 "StatefulSet과 DaemonSet은 파드마다 자리가 하나뿐이라, 다음 파드를 만들려면 그 자리가 비어야 합니다."
             );
         }
-        let ends = self.who_ends_first(grace);
+        let mut ends = self.who_ends_first(grace);
+        if let Some(name) = self.jobs_field() {
+            ends = both!(language, "The Job's {name} asks for it. {ends}", "Job의 {name} 때문입니다. {ends}");
+        }
         if !self.is_pod_ready() {
             return ends;
         }
@@ -49,16 +59,23 @@ impl Telling<'_> {
 
     fn who_ends_first(&self, grace: Duration) -> String {
         let language = self.language;
-        let grace = self.duration(grace);
-        let field = self.event.cause.and_then(|cause| cause.field);
-        if let Some(Field { owner: Owner::Job, name }) = field {
-            return both!(
-                language,
-                "The Job's controller deletes it because of the Job's {name}; it has {grace} to end.",
-                "Job의 {name} 때문에 Job 컨트롤러가 삭제합니다. {grace} 안에 끝나야 합니다."
-            );
+        if grace == Duration::ZERO {
+            return if self.pod().container_ids().any(|id| self.was_running(id)) {
+                both!(
+                    language,
+                    "The grace period is 0, so its object goes at once, before its containers have ended.",
+                    "유예 시간이 0이라서 컨테이너가 끝나기도 전에 오브젝트가 바로 사라집니다."
+                )
+            } else {
+                both!(
+                    language,
+                    "Nothing of it runs, so its object goes at once.",
+                    "실행 중인 것이 없어서 오브젝트가 바로 사라집니다."
+                )
+            };
         }
-        if self.has_sidecars() {
+        let grace = self.duration(grace);
+        if shutdown::is_ordered(self.pod(), self.timeline.gates) {
             both!(
                 language,
                 "Everything in it shares {grace} to end: the app containers first, then the sidecars in reverse order.",
@@ -85,18 +102,19 @@ impl Telling<'_> {
 
     fn why_stopping(&self, why: StopReason) -> String {
         let language = self.language;
+        let minimum = self.duration(MINIMUM_GRACE);
         match why {
             StopReason::PodEnds => self.why_pod_ends(),
-            StopReason::Liveness { restarts } => {
-                let after = self.restart_or_not(restarts);
+            StopReason::Liveness { .. } => {
+                let after = self.restart_or_not();
                 both!(
                     language,
                     "Its livenessProbe has failed too often. {after}",
                     "livenessProbe가 너무 여러 번 실패했습니다. {after}"
                 )
             }
-            StopReason::Startup { restarts } => {
-                let after = self.restart_or_not(restarts);
+            StopReason::Startup { .. } => {
+                let after = self.restart_or_not();
                 both!(
                     language,
                     "Its startupProbe has not succeeded in time. {after}",
@@ -106,15 +124,12 @@ impl Telling<'_> {
             StopReason::PostStart => {
                 both!(language, "Its postStart hook has failed.", "postStart 훅이 실패했습니다.")
             }
-            StopReason::RestartAll => {
-                let least = self.least_grace();
-                both!(
-                    language,
-                    "Every container of the pod is restarted. preStop hooks are skipped, and {least} lie between the \
-                     stop signal and SIGKILL.",
-                    "파드의 모든 컨테이너를 재시작합니다. preStop 훅은 건너뛰고, 종료 신호 {least} 뒤에 SIGKILL을 보냅니다."
-                )
-            }
+            StopReason::RestartAll => both!(
+                language,
+                "Every container of the pod is restarted. preStop hooks are skipped, and SIGKILL comes {minimum} \
+                 after the stop signal.",
+                "파드의 모든 컨테이너를 재시작합니다. preStop 훅은 건너뛰고, 종료 신호를 보낸 지 {minimum} 뒤에 SIGKILL을 보냅니다."
+            ),
             StopReason::DefinitionChanged => both!(
                 language,
                 "Its image has changed, so it is started again with the new one.",
@@ -123,16 +138,14 @@ impl Telling<'_> {
         }
     }
 
-    /// What lies between stop signal and SIGKILL where no grace is left.
-    fn least_grace(&self) -> String {
-        self.duration(shutdown::stop_timeout(Duration::ZERO))
-    }
-
     fn why_pod_ends(&self) -> String {
         let language = self.language;
         let reason = match self.ending() {
             Some(EventKind::DeletionRequested { .. }) => {
                 both!(language, "The pod was deleted.", "파드가 삭제되었습니다.")
+            }
+            Some(EventKind::AppsFinished) if self.ends_with_its_sandbox() => {
+                both!(language, "The pod ends with its sandbox.", "파드가 샌드박스와 함께 끝납니다.")
             }
             Some(EventKind::AppsFinished) => {
                 both!(language, "The app containers have ended.", "앱 컨테이너가 모두 끝났습니다.")
@@ -147,29 +160,40 @@ impl Telling<'_> {
             Some(EventKind::DeadlineExceeded) => {
                 both!(language, "The pod's deadline has passed.", "파드의 기한이 지났습니다.")
             }
+            Some(EventKind::Evicted { .. }) => {
+                both!(language, "The node evicts the pod.", "노드가 파드를 축출합니다.")
+            }
+            Some(EventKind::NodeShutsDown { .. }) => {
+                both!(language, "The node shuts down.", "노드가 종료됩니다.")
+            }
+            _ if self.is_without_sandbox() => {
+                both!(language, "Its sandbox is lost.", "샌드박스가 사라졌습니다.")
+            }
             _ => both!(language, "The pod ends.", "파드가 끝납니다."),
         };
         let hook = self.own().is_some_and(|container| container.lifecycle.pre_stop.is_some());
-        let next = match self.kind() {
-            _ if hook => both!(
+        let stops_after = |id| shutdown::stops_after(self.pod(), id, self.timeline.gates);
+        let waits = self.event.container.is_some_and(|id| !stops_after(id).is_empty());
+        let next = match hook {
+            true => both!(
                 language,
                 "Its preStop hook comes first, its stop signal after that.",
                 "preStop 훅을 먼저 실행하고 그다음 종료 신호를 보냅니다."
             ),
-            Some(ContainerKind::Sidecar) => both!(
+            false if waits => both!(
                 language,
-                "As a sidecar it gets its stop signal after the app containers and the sidecars behind it.",
+                "As a sidecar it gets its stop signal after the app containers and the sidecars that follow it.",
                 "사이드카이므로 앱 컨테이너와 뒤쪽 사이드카가 끝난 다음에 종료 신호를 받습니다."
             ),
-            Some(ContainerKind::Init | ContainerKind::App) | None => {
+            false => {
                 both!(language, "Its stop signal comes at once.", "종료 신호를 바로 받습니다.")
             }
         };
         format!("{reason} {next}")
     }
 
-    fn restart_or_not(&self, restarts: bool) -> String {
-        if restarts {
+    fn restart_or_not(&self) -> String {
+        if self.comes_back_from_probe() {
             both!(self.language, "It will be started again.", "다시 시작됩니다.")
         } else {
             both!(self.language, "It will not be started again.", "다시 시작되지 않습니다.")
@@ -221,8 +245,8 @@ impl Telling<'_> {
 
     pub(super) fn pre_stop_abandoned(&self) -> Caption {
         let language = self.language;
+        let minimum = self.duration(MINIMUM_GRACE);
         let name = self.name();
-        let least = self.least_grace();
         Caption {
             title: both!(
                 language,
@@ -231,8 +255,8 @@ impl Telling<'_> {
             ),
             detail: both!(
                 language,
-                "The grace period is used up, so the stop signal is sent now; {least} later comes SIGKILL.",
-                "유예 시간을 다 써서 지금 종료 신호를 보냅니다. {least} 뒤에는 SIGKILL을 보냅니다."
+                "The grace period is used up, so the stop signal is sent now; {minimum} later comes SIGKILL.",
+                "유예 시간을 다 써서 지금 종료 신호를 보냅니다. {minimum} 뒤에는 SIGKILL을 보냅니다."
             ),
         }
     }

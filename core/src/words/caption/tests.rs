@@ -133,8 +133,20 @@ fn a_probe_counts_its_failures() {
         pod(),
         &[(Some(MYJOB), failed(3))],
         expect![[r#"
-            myjob's readinessProbe failed, 3 of 3. That is its failureThreshold, so it does not count as ready. It is not restarted for that.
+            myjob's readinessProbe failed, 3 of 3. That is its failureThreshold, so the container does not count as ready. It is not restarted for that.
             myjob의 readinessProbe가 실패했습니다(3/3). failureThreshold에 도달해서 ready가 아니게 됩니다. 이 때문에 재시작하지는 않습니다."#]],
+    );
+}
+
+#[test]
+fn a_pod_over_its_deadline_has_failed_for_that() {
+    let failed = EventKind::PhaseChanged { phase: PodPhase::Failed };
+    check(
+        pod(),
+        &[(None, EventKind::DeadlineExceeded), (None, failed)],
+        expect![[r#"
+        The pod's phase is now Failed. It ran longer than activeDeadlineSeconds allows, and no phase follows this one.
+        파드의 phase가 이제 Failed입니다. activeDeadlineSeconds보다 오래 실행되었습니다. phase는 더 이상 바뀌지 않습니다."#]],
     );
 }
 
@@ -169,22 +181,22 @@ fn a_probe_cannot_be_run() {
         pod(),
         &[errored(ProbeKind::Readiness, LookFault::NoPort)],
         expect![[r#"
-        myjob's readinessProbe could not be run. The container's ports have none of the name that the probe uses. That is neither success nor failure: it never becomes ready.
-        myjob의 readinessProbe를 실행하지 못했습니다. 프로브가 쓰는 이름의 포트가 컨테이너의 ports에 없습니다. 성공도 실패도 아니므로 ready가 되지 않습니다."#]],
+            myjob's readinessProbe could not be run. No port of the container has the name that the probe uses. That is neither success nor failure: the container never becomes ready.
+            myjob의 readinessProbe를 실행하지 못했습니다. 프로브가 쓰는 이름의 포트가 컨테이너의 ports에 없습니다. 성공도 실패도 아니므로 ready가 되지 않습니다."#]],
     );
     check(
         pod(),
         &[errored(ProbeKind::Liveness, LookFault::NoProgram)],
         expect![[r#"
-        myjob's livenessProbe could not be run. The first word of its command is no program; no shell reads it. That is neither success nor failure: it is never restarted for it.
-        myjob의 livenessProbe를 실행하지 못했습니다. command는 셸을 거치지 않으며, 첫 단어가 프로그램이 아닙니다. 성공도 실패도 아니므로 이 때문에 재시작되는 일이 없습니다."#]],
+            myjob's livenessProbe could not be run. The first word of its command is not a program, and no shell reads the command. That is neither success nor failure: the container is never restarted for it.
+            myjob의 livenessProbe를 실행하지 못했습니다. command는 셸을 거치지 않으며, 첫 단어가 프로그램이 아닙니다. 성공도 실패도 아니므로 이 때문에 재시작되는 일이 없습니다."#]],
     );
     check(
         pod(),
         &[errored(ProbeKind::Startup, LookFault::ContainerEnded)],
         expect![[r#"
-        myjob's startupProbe finds no container to run its command in. The container has ended, and the kubelet has not written that yet. It throws the answer away.
-        myjob의 startupProbe가 명령을 실행할 컨테이너를 찾지 못했습니다. 컨테이너는 이미 끝났지만 kubelet이 아직 상태에 반영하지 않았습니다. 이 결과는 버립니다."#]],
+            myjob's startupProbe finds no container to run its command in. The container has ended, which the kubelet has not written yet. This answer is thrown away.
+            myjob의 startupProbe가 명령을 실행할 컨테이너를 찾지 못했습니다. 컨테이너는 이미 끝났지만 kubelet이 아직 상태에 반영하지 않았습니다. 이 결과는 버립니다."#]],
     );
 }
 

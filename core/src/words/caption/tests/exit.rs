@@ -33,8 +33,8 @@ fn a_back_off_says_until_when() {
         pod(),
         &[(Some(MYJOB), EventKind::BackOff { delay, until })],
         expect![[r#"
-        myjob waits before its next start. It has ended before, so 20 s must pass after its end: until 1 min 10 s. STATUS shows CrashLoopBackOff.
-        myjob은 다시 시작하기 전에 기다립니다. 전에도 끝난 적이 있어서 종료 후 20초가 지나야 합니다(1분 10초까지). STATUS에는 CrashLoopBackOff가 보입니다."#]],
+            myjob waits before its next start. It keeps ending, so the kubelet starts it only 20 s after its end, at 1 min 10 s. The wait doubles each time, up to 5 min. STATUS shows CrashLoopBackOff.
+            myjob은 다시 시작하기 전에 기다립니다. 자꾸 끝나서 종료 후 20초가 지난 1분 10초에 다시 시작합니다. 대기 시간은 매번 두 배씩 최대 5분까지 늘어납니다. STATUS에는 CrashLoopBackOff가 보입니다."#]],
     );
 }
 
@@ -82,4 +82,142 @@ fn a_pod_waits_for_the_app_that_still_runs() {
     expect![[r#"
         myjob has ended with exit code 0. restartPolicy is Never, so it stays ended. logshipper still runs, and the pod ends only when every app container has.
         myjob이 종료 코드 0으로 끝났습니다. restartPolicy가 Never라서 다시 시작하지 않습니다. logshipper가 아직 실행 중이고, 파드는 모든 앱 컨테이너가 끝나야 끝납니다."#]].assert_eq(&said(&timeline));
+}
+
+/// What is said of the app's end with that code, after these events.
+fn ended(policy: RestartPolicy, before: &[(Option<ContainerId>, EventKind)], code: i32) -> String {
+    let mut pod = pod();
+    pod.spec.restart_policy = policy;
+    let exited = (Some(MYJOB), EventKind::Exited { code, reason: "Error".into() });
+    said(&timeline(pod, &[before, &[exited]].concat()))
+}
+
+#[test]
+fn what_ends_with_its_pod_is_not_started_again_whoever_ends_the_pod() {
+    let second = Duration::from_secs(1);
+    let lines = [
+        ended(RestartPolicy::Always, &[(None, EventKind::Evicted { grace: second })], 137),
+        ended(RestartPolicy::Always, &[(None, EventKind::NodeShutsDown { period: second })], 143),
+        ended(RestartPolicy::Always, &[(Some(MYJOB), EventKind::Stopping { why: StopReason::PodEnds })], 143),
+        ended(
+            RestartPolicy::Always,
+            &[
+                (None, EventKind::SandboxChanged),
+                (Some(MYJOB), EventKind::Stopping { why: StopReason::PodEnds }),
+            ],
+            143,
+        ),
+        ended(
+            RestartPolicy::Always,
+            &[(None, EventKind::NodeShutsDown { period: second }), (None, EventKind::KubeletStarted)],
+            1,
+        ),
+    ];
+    expect![[r#"
+        myjob has ended with exit code 137. 137 is 128 + 9: ended by SIGKILL. The pod is ending, so it is not started again.
+        myjob이 종료 코드 137로 끝났습니다. 137은 128 + 9로, SIGKILL로 끝났다는 뜻입니다. 파드가 끝나는 중이므로 다시 시작하지 않습니다.
+        myjob has ended with exit code 143. 143 is 128 + 15: ended by SIGTERM. The pod is ending, so it is not started again.
+        myjob이 종료 코드 143으로 끝났습니다. 143은 128 + 15로, SIGTERM으로 끝났다는 뜻입니다. 파드가 끝나는 중이므로 다시 시작하지 않습니다.
+        myjob has ended with exit code 143. 143 is 128 + 15: ended by SIGTERM. The pod is ending, so it is not started again.
+        myjob이 종료 코드 143으로 끝났습니다. 143은 128 + 15로, SIGTERM으로 끝났다는 뜻입니다. 파드가 끝나는 중이므로 다시 시작하지 않습니다.
+        myjob has ended with exit code 143. 143 is 128 + 15: ended by SIGTERM. restartPolicy is Always, so it will be started again.
+        myjob이 종료 코드 143으로 끝났습니다. 143은 128 + 15로, SIGTERM으로 끝났다는 뜻입니다. restartPolicy가 Always라서 다시 시작됩니다.
+        myjob has ended with exit code 1. restartPolicy is Always, so it will be started again.
+        myjob이 종료 코드 1로 끝났습니다. restartPolicy가 Always라서 다시 시작됩니다."#]].assert_eq(&lines.join("\n"));
+}
+
+#[test]
+fn what_was_stopped_to_be_started_again_is_so_whatever_its_exit_code() {
+    let stopping = |why| [(Some(MYJOB), EventKind::Stopping { why })];
+    let lines = [
+        ended(RestartPolicy::Never, &stopping(StopReason::DefinitionChanged), 143),
+        ended(RestartPolicy::OnFailure, &stopping(StopReason::Liveness { restarts: true }), 0),
+        ended(RestartPolicy::Never, &stopping(StopReason::Liveness { restarts: false }), 0),
+        ended(RestartPolicy::Never, &stopping(StopReason::RestartAll), 143),
+    ];
+    expect![[r#"
+        myjob has ended with exit code 143. 143 is 128 + 15: ended by SIGTERM. It is started again with its new image, whatever its restartPolicy.
+        myjob이 종료 코드 143으로 끝났습니다. 143은 128 + 15로, SIGTERM으로 끝났다는 뜻입니다. restartPolicy에 상관없이 새 이미지로 다시 시작됩니다.
+        myjob has ended with exit code 0. It was stopped for its probe, so it is started again, whatever its exit code.
+        myjob이 종료 코드 0으로 끝났습니다. 프로브 때문에 종료했으므로 종료 코드에 상관없이 다시 시작됩니다.
+        myjob has ended with exit code 0. restartPolicy is Never, so it stays ended.
+        myjob이 종료 코드 0으로 끝났습니다. restartPolicy가 Never라서 다시 시작하지 않습니다.
+        myjob has ended with exit code 143. 143 is 128 + 15: ended by SIGTERM. Every container of the pod is started again.
+        myjob이 종료 코드 143으로 끝났습니다. 143은 128 + 15로, SIGTERM으로 끝났다는 뜻입니다. 파드의 모든 컨테이너를 다시 시작합니다."#]].assert_eq(&lines.join("\n"));
+}
+
+#[test]
+fn an_exit_code_above_128_names_its_signal() {
+    let lines = [139, 130, 200].map(|code| ended(RestartPolicy::Always, &[], code));
+    expect![[r#"
+        myjob has ended with exit code 139. 139 is 128 + 11: ended by SIGSEGV. restartPolicy is Always, so it will be started again.
+        myjob이 종료 코드 139로 끝났습니다. 139는 128 + 11로, SIGSEGV로 끝났다는 뜻입니다. restartPolicy가 Always라서 다시 시작됩니다.
+        myjob has ended with exit code 130. 130 is 128 + 2: ended by SIGINT. restartPolicy is Always, so it will be started again.
+        myjob이 종료 코드 130으로 끝났습니다. 130은 128 + 2로, SIGINT로 끝났다는 뜻입니다. restartPolicy가 Always라서 다시 시작됩니다.
+        myjob has ended with exit code 200. restartPolicy is Always, so it will be started again.
+        myjob이 종료 코드 200으로 끝났습니다. restartPolicy가 Always라서 다시 시작됩니다."#]].assert_eq(&lines.join("\n"));
+    check(
+        pod(),
+        &[(Some(MYJOB), EventKind::Exited { code: 137, reason: "OOMKilled".into() })],
+        expect![[r#"
+            myjob has ended with exit code 137. 137 is 128 + 9: the kernel ended it with SIGKILL, for it used too much memory. restartPolicy is Never, so it stays ended.
+            myjob이 종료 코드 137로 끝났습니다. 137은 128 + 9로, 메모리를 너무 많이 써서 커널이 SIGKILL로 끝냈다는 뜻입니다. restartPolicy가 Never라서 다시 시작하지 않습니다."#]],
+    );
+}
+
+#[test]
+fn an_init_container_that_fails_for_good_is_named() {
+    let exited = EventKind::Exited { code: 1, reason: "Error".into() };
+    check(
+        pod(),
+        &[(Some(LOGSHIPPER), exited), (None, EventKind::InitFailed)],
+        expect![[r#"
+        logshipper has failed for good. It is an init container that is not tried again, so the app containers do not start, and the pod fails.
+        logshipper가 최종 실패했습니다. 다시 시도하지 않는 초기화 컨테이너입니다. 앱 컨테이너를 시작하지 않고 파드가 실패합니다."#]],
+    );
+}
+
+#[test]
+fn a_pod_that_gets_no_new_sandbox_ends_with_it() {
+    check(
+        pod(),
+        &[(None, EventKind::SandboxLost), (None, EventKind::AppsFinished)],
+        expect![[r#"
+        The pod ends with its sandbox. restartPolicy is Never and its containers have run once, so it gets no new sandbox. What still runs is stopped.
+        파드가 샌드박스와 함께 끝납니다. restartPolicy가 Never이고 컨테이너가 이미 한 번 실행되었으므로 새 샌드박스를 만들지 않습니다. 아직 실행 중인 것은 종료합니다."#]],
+    );
+}
+
+#[test]
+fn a_restart_says_what_asks_for_it() {
+    let restarted = |policy, before: &[(Option<ContainerId>, EventKind)]| {
+        let mut pod = pod();
+        pod.spec.restart_policy = policy;
+        let restarting = (Some(MYJOB), EventKind::Restarting { count: 1 });
+        said(&timeline(pod, &[before, &[restarting]].concat()))
+    };
+    let exited = |code| (Some(MYJOB), EventKind::Exited { code, reason: "Error".into() });
+    let stopping = |why| (Some(MYJOB), EventKind::Stopping { why });
+    let lines = [
+        restarted(RestartPolicy::Always, &[exited(0)]),
+        restarted(RestartPolicy::OnFailure, &[exited(1)]),
+        restarted(RestartPolicy::OnFailure, &[stopping(StopReason::Liveness { restarts: true }), exited(0)]),
+        restarted(RestartPolicy::Never, &[stopping(StopReason::DefinitionChanged), exited(143)]),
+        restarted(RestartPolicy::Never, &[exited(42), (None, EventKind::RestartingAll)]),
+        restarted(RestartPolicy::Always, &[exited(137), (None, EventKind::SandboxCreated { attempt: 1 })]),
+    ];
+    expect![[r#"
+        myjob is started again, restart 1. Its restartPolicy is Always.
+        myjob을 다시 시작합니다(1번째 재시작). restartPolicy가 Always입니다.
+        myjob is started again, restart 1. Its restartPolicy is OnFailure, and it had failed.
+        myjob을 다시 시작합니다(1번째 재시작). restartPolicy가 OnFailure이고, 실패로 끝났습니다.
+        myjob is started again, restart 1. It was stopped for its probe, and its restartPolicy is not Never.
+        myjob을 다시 시작합니다(1번째 재시작). 프로브 때문에 종료되었고, restartPolicy가 Never가 아닙니다.
+        myjob is started again, restart 1. It gets its new image, whatever its restartPolicy.
+        myjob을 다시 시작합니다(1번째 재시작). restartPolicy에 상관없이 새 이미지로 시작합니다.
+        myjob is started again, restart 1. Every container of the pod is started again.
+        myjob을 다시 시작합니다(1번째 재시작). 파드의 모든 컨테이너를 다시 시작합니다.
+        myjob is started again, restart 1. The pod begins again in its new sandbox.
+        myjob을 다시 시작합니다(1번째 재시작). 파드를 새 샌드박스에서 처음부터 다시 시작합니다."#]]
+    .assert_eq(&lines.join("\n"));
 }

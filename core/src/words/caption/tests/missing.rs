@@ -50,14 +50,14 @@ fn somebody_makes_what_was_missing() {
         pod(),
         &absence(None),
         expect![[r#"
-            Somebody creates the Secret db. Nobody tells the kubelet: the pod goes on at the next attempt.
-            누군가 Secret db를 만듭니다. kubelet은 통지받지 않으므로, 다음에 시도할 때 파드가 계속 진행됩니다."#]],
+            Somebody creates the Secret db. Nobody tells the kubelet: it finds out at its next attempt.
+            누군가 Secret db를 만듭니다. kubelet은 통지받지 않으므로, 다음에 시도할 때 알게 됩니다."#]],
     );
     check(
         pod(),
         &absence(Some("password")),
         expect![[r#"
-            Somebody adds the key password to the Secret db. Nobody tells the kubelet: the pod goes on at the next attempt.
-            누군가 Secret db에 키 password를 추가합니다. kubelet은 통지받지 않으므로, 다음에 시도할 때 파드가 계속 진행됩니다."#]],
+            Somebody adds the key password to the Secret db. Nobody tells the kubelet: it finds out at its next attempt.
+            누군가 Secret db에 키 password를 추가합니다. kubelet은 통지받지 않으므로, 다음에 시도할 때 알게 됩니다."#]],
     );
 }
