@@ -18,6 +18,7 @@ pub mod page;
 pub mod pattern;
 pub mod phrase;
 pub mod problem;
+pub mod qos;
 pub mod reality;
 pub mod resources;
 pub mod rule;

@@ -6,7 +6,7 @@ use podreel_core::pod::template::Workload;
 use podreel_core::rules::container_kind::container_kind;
 use podreel_core::rules::qos::{Check, Verdict, checklist};
 use podreel_core::words::page::{Label, label};
-use podreel_core::words::{Language, resources};
+use podreel_core::words::{Language, qos};
 use yew::{Callback, Html, html};
 
 use super::{copy, icon, tell, word};
@@ -26,8 +26,8 @@ pub(super) fn qos_table(
     let checks = checklist(pod, gates);
     let class = picture.verdict.qos;
     let title = format!("QoS: {class}");
-    let note = resources::standing(language, class, &checks);
-    let name = |owner: Owner| resources::owner(language, pod, owner);
+    let note = qos::standing(language, class, &checks);
+    let name = |owner: Owner| qos::owner(language, pod, owner);
     let amounts = |check: &Check| [shown(check.request.as_ref()), shown(check.limit.as_ref())];
     // Two cells make a row: cpu, then memory.
     let rows: Vec<&[Check]> = checks.chunks(2).collect();
@@ -52,7 +52,7 @@ pub(super) fn qos_table(
         }
     };
     let lacking = |check: &Check| {
-        let lack = resources::lack(language, check)?;
+        let lack = qos::lack(language, check)?;
         Some(
             html! { <li><b>{ name(check.owner) }</b>{ ": " }{ lack }{ remedy(language, check, place, send) }</li> },
         )
@@ -90,7 +90,7 @@ fn cells(
     place: Option<(&Analysis, &Workload)>,
     send: &Callback<Msg>,
 ) -> Html {
-    let mark = match resources::lack(language, check) {
+    let mark = match qos::lack(language, check) {
         None => {
             html! { <span class="passes" role="img" aria-label={label(language, Label::Yes)}>{ "✓" }</span> }
         }
@@ -127,7 +127,7 @@ fn remedy(
         let (analysis, workload) = place?;
         let text = value.to_string();
         analysis.edit(workload, remedy.field, &text)?;
-        let says = resources::remedy(language, check, &value);
+        let says = qos::remedy(language, check, &value);
         let name = format!("{says}: {}", remedy.field);
         Some(html! {
             <button class="link" aria-label={name} onclick={tell(send, Msg::FieldWanted(remedy.field, text))}>{ says }</button>
