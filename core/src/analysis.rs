@@ -66,17 +66,25 @@ struct Answer {
     workloads: Vec<Workload>,
 }
 
+/// What was known of an earlier text.
+struct Before<'a> {
+    analysis: &'a Analysis,
+    /// Where each document of the new text stood, if it was kept.
+    kept: Vec<Option<usize>>,
+}
+
 /// Finds out all about a text.
 #[must_use]
 pub fn analyze(text: &str) -> Analysis {
-    Analysis::new(yaml::read(text), None)
+    Analysis::read_for(yaml::read(text), None, None)
 }
 
 impl Analysis {
     /// Finds out all about a text that differs a little from the one before.
     #[must_use]
     pub fn update(&self, text: &str) -> Self {
-        Self::new(self.documents.update(text), Some(self))
+        let (documents, kept) = self.documents.update(text);
+        Self::read_for(documents, Some(Before { analysis: self, kept }), None)
     }
 
     /// The same text read for another version; none where its Scenario switches feature gates itself.
@@ -86,12 +94,8 @@ impl Analysis {
         is_usual.then(|| Self::read_for(self.documents.clone(), None, Some(FeatureGates::of(version))))
     }
 
-    fn new(documents: Documents, before: Option<&Self>) -> Self {
-        Self::read_for(documents, before, None)
-    }
-
     /// Reads for the gates that the Scenario names, or for others in their stead.
-    fn read_for(documents: Documents, before: Option<&Self>, others: Option<FeatureGates>) -> Self {
+    fn read_for(documents: Documents, before: Option<Before<'_>>, others: Option<FeatureGates>) -> Self {
         let scenario = documents.iter().position(|document| document.is_whole() && is_scenario(document));
         let root = scenario.and_then(|index| documents.as_slice()[index].root());
         let mut header = root.map(scenario::header).unwrap_or_default();
@@ -243,36 +247,21 @@ impl Analysis {
     }
 }
 
-/// An answer for each document; those of documents that stayed as they were are kept.
+/// An answer for each document; those of documents that were kept are kept as well.
 fn answers(
     documents: &Documents,
     gates: FeatureGates,
     admission: &Admission,
-    before: Option<&Analysis>,
+    before: Option<Before<'_>>,
 ) -> Vec<Rc<Answer>> {
-    let documents = documents.as_slice();
-    let mut kept = vec![None; documents.len()];
-    if let Some(before) = before.filter(|before| before.gates == gates && before.admission == *admission) {
-        let old = before.documents.as_slice();
-        let most = old.len().min(documents.len());
-        let front = (0..most).take_while(|at| documents[*at].is_same_reading(&old[*at])).count();
-        for (kept, answer) in kept.iter_mut().zip(&before.answers[..front]) {
-            *kept = Some(answer);
-        }
-        for back in 1..=most - front {
-            let (new, old_at) = (documents.len() - back, old.len() - back);
-            if !documents[new].is_same_reading(&old[old_at]) {
-                break;
-            }
-            kept[new] = Some(&before.answers[old_at]);
-        }
-    }
-    let fresh = |document: &Document| Rc::new(Answer::new(&document.alone(), gates, admission));
-    documents
-        .iter()
-        .zip(kept)
-        .map(|(document, kept)| kept.map_or_else(|| fresh(document), Rc::clone))
-        .collect()
+    let is_same =
+        |before: &Before<'_>| before.analysis.gates == gates && before.analysis.admission == *admission;
+    let before = before.filter(is_same);
+    let answer = |(at, document): (usize, &Document)| {
+        let kept = before.as_ref().and_then(|before| Some(&before.analysis.answers[before.kept[at]?]));
+        kept.map_or_else(|| Rc::new(Answer::new(&document.alone(), gates, admission)), Rc::clone)
+    };
+    documents.iter().enumerate().map(answer).collect()
 }
 
 impl Answer {

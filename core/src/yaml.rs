@@ -63,16 +63,17 @@ struct Data {
 /// Reads a text. What is wrong with it is found in each document's problems.
 #[must_use]
 pub fn read(text: &str) -> Documents {
-    Documents(Vec::new()).update(text)
+    Documents(Vec::new()).update(text).0
 }
 
 impl Documents {
-    /// Reads a text that differs a little from the one before: documents whose own text stayed are kept.
+    /// Reads a text that differs a little from the one before: documents whose own text stayed are kept. Beside them
+    /// stands for each where it was before, if it was kept.
     #[must_use]
-    pub fn update(&self, text: &str) -> Self {
+    pub fn update(&self, text: &str) -> (Self, Vec<Option<usize>>) {
         if text.len() > SIZE_LIMIT as usize {
             let data = Data::unread(Problem::TooLarge { limit: SIZE_LIMIT });
-            return Self(vec![Document { start: 0, data: Rc::new(data) }]);
+            return (Self(vec![Document { start: 0, data: Rc::new(data) }]), vec![None]);
         }
         let mut spans = cut::cut(text);
         let rest = spans.get(DOCUMENT_LIMIT).map(|first| first.start);
@@ -81,7 +82,7 @@ impl Documents {
         let (mut front, mut back) = (0, 0);
         let most = spans.len().min(self.0.len());
         while front < most && self.0[front].data.is_of(&text[spans[front].range()]) {
-            kept[front] = Some(&self.0[front].data);
+            kept[front] = Some(front);
             front += 1;
         }
         while back < most - front {
@@ -89,23 +90,27 @@ impl Documents {
             if !self.0[old].data.is_of(&text[spans[new].range()]) {
                 break;
             }
-            kept[new] = Some(&self.0[old].data);
+            kept[new] = Some(old);
             back += 1;
         }
         let read = |text: &str| match text.len() <= ONE_PIECE_LIMIT as usize {
             true => Data::read(text),
             false => Data::unread(Problem::TooLarge { limit: ONE_PIECE_LIMIT }),
         };
-        let documents = spans.into_iter().zip(kept).map(|(span, kept)| Document {
+        let documents = spans.into_iter().zip(&kept).map(|(span, kept)| Document {
             start: span.start,
-            data: kept.map_or_else(|| Rc::new(read(&text[span.range()])), Rc::clone),
+            data: match kept {
+                Some(old) => Rc::clone(&self.0[*old].data),
+                None => Rc::new(read(&text[span.range()])),
+            },
         });
         let mut documents: Vec<_> = documents.collect();
-        documents.extend(rest.map(|start| Document {
-            start,
-            data: Rc::new(Data::unread(Problem::TooManyDocuments { limit: DOCUMENT_LIMIT })),
-        }));
-        Self(documents)
+        if let Some(start) = rest {
+            let data = Data::unread(Problem::TooManyDocuments { limit: DOCUMENT_LIMIT });
+            documents.push(Document { start, data: Rc::new(data) });
+            kept.push(None);
+        }
+        (Self(documents), kept)
     }
 
     /// Some documents of one text.
@@ -217,12 +222,6 @@ impl Document {
     #[must_use]
     pub fn alone(&self) -> Self {
         Self { start: 0, data: Rc::clone(&self.data) }
-    }
-
-    /// Whether both are the same reading of the same text, wherever each stands.
-    #[must_use]
-    pub fn is_same_reading(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.data, &other.data)
     }
 
     fn origin(&self) -> u32 {
