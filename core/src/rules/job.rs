@@ -237,6 +237,12 @@ pub fn ending(gates: FeatureGates) -> Ending {
     }
 }
 
+/// `terminating` of a status, of so many pods that were asked to go and have not ended.
+#[must_use]
+pub(crate) fn terminating(number: u32, gates: FeatureGates) -> u32 {
+    if gates.enabled(Gate::JobPodReplacementPolicy) { number } else { 0 }
+}
+
 /// When a finished Job is deleted, counted from its last condition, whose time the API keeps in whole seconds.
 #[must_use]
 pub(crate) fn expiry(job: &JobSpec, finished: Instant, wall: WallClock) -> Option<Instant> {

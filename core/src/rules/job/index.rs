@@ -50,6 +50,12 @@ pub fn completions(job: &JobSpec) -> Option<u32> {
     job.completions.filter(|_| indexed).map(|completions| u32::try_from(completions).unwrap_or(0))
 }
 
+/// Whether the Job asks for what the pod was made for; not for an index that it has been cut down from.
+#[must_use]
+pub(crate) fn is_asked_for(job: &JobSpec, seen: &Seen<'_>) -> bool {
+    completions(job).is_none_or(|all| seen.index().is_some_and(|index| index < all))
+}
+
 /// Whether the failure of a pod is the failure of its index.
 #[must_use]
 pub(crate) fn has_index_failed(job: &JobSpec, seen: &Seen<'_>) -> bool {

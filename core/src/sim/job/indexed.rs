@@ -48,7 +48,7 @@ impl Controller<'_> {
             failed: None,
             kept: Vec::new(),
         };
-        let valid = |seen: &&Seen<'_>| seen.index().is_some_and(|index| index < all);
+        let valid = |seen: &&Seen<'_>| index::is_asked_for(&self.job, seen);
         let done = pods.iter().filter(valid).filter(|seen| seen.has_succeeded());
         done.filter_map(Seen::index).for_each(|index| standings.succeeded.insert(index));
         if self.job.backoff_limit_per_index.is_some() {

@@ -10,7 +10,7 @@ use crate::rules::job::delay::{Failures, ended_at};
 use crate::rules::job::removal::removal_order;
 use crate::rules::job::{
     Ending, Failure, Seen, completed, deadline, ending, failure, index, is_complete, policy,
-    replaces_failed_only, start_time, wanted,
+    replaces_failed_only, start_time, terminating, wanted,
 };
 use crate::sim::job::controller::{Controller, Object};
 use crate::sim::job::indexed::{Due, Standings};
@@ -41,11 +41,11 @@ struct Count {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Standing {
     Alive,
-    /// Were it failed, podFailurePolicy would ignore it.
+    /// Were it failed, it would count nowhere.
     AliveUncounted,
     Succeeded,
     Failed,
-    /// Ignored by podFailurePolicy.
+    /// Ignored by podFailurePolicy, or of an index that is no longer asked for.
     FailedUncounted,
 }
 
@@ -92,8 +92,9 @@ impl Controller<'_> {
         };
         self.status.active = managed.active;
         self.status.ready = count.ready - managed.removed_ready;
-        self.status.terminating = count.terminating + managed.removed;
-        self.settle(now, &count.tracked, standings.as_ref(), verdict);
+        let still_terminate = count.terminating + managed.removed;
+        self.status.terminating = terminating(still_terminate, self.scenario.gates);
+        self.settle(now, &count.tracked, standings.as_ref(), verdict, still_terminate);
     }
 
     /// How an Indexed Job ends for its indexes, if it does.
@@ -119,12 +120,14 @@ impl Controller<'_> {
             if !pod.is_tracked() {
                 continue;
             }
-            let is_ignored = !policy::counts(&self.job, seen.status);
+            let is_asked_for = index::is_asked_for(&self.job, &seen);
+            let is_ignored = !is_asked_for || !policy::counts(&self.job, seen.status);
+            let ended = || is_asked_for.then(|| ended_at(&seen, self.wall, gates));
             let standing = if seen.has_succeeded() {
-                succeeded.push(ended_at(&seen, self.wall, gates));
+                succeeded.extend(ended());
                 Standing::Succeeded
             } else if seen.has_failed(&self.job) {
-                failed.push(ended_at(&seen, self.wall, gates));
+                failed.extend(ended());
                 if is_ignored { Standing::FailedUncounted } else { Standing::Failed }
             } else if is_ignored {
                 Standing::AliveUncounted
@@ -263,9 +266,8 @@ impl Controller<'_> {
         let seen =
             self.pods.iter().enumerate().rev().filter_map(|(index, pod)| Some((index, pod.seen(now)?)));
         let active = seen.filter(|(_, seen)| seen.is_active());
-        let all = index::completions(&self.job);
         let removal = |seen: &Seen<'_>| {
-            let is_wanted = all.is_none_or(|all| seen.index() < Some(all));
+            let is_wanted = index::is_asked_for(&self.job, seen);
             let [phase, ready, since, restarts, sidecars, created] = removal_order(seen, self.wall);
             [i64::from(is_wanted), phase, ready, since, restarts, sidecars, created]
         };
@@ -303,6 +305,7 @@ impl Controller<'_> {
         tracked: &[(usize, Standing)],
         standings: Option<&Standings>,
         verdict: Option<Verdict>,
+        still_terminate: u32,
     ) {
         if let Some(standings) = standings {
             self.status.succeeded = standings.succeeded.len();
@@ -323,7 +326,7 @@ impl Controller<'_> {
                 self.count_pod((*index, *standing), later, standings, verdict.as_ref());
             }
         }
-        let may_end = ending == Ending::AtOnce || self.status.terminating == 0;
+        let may_end = ending == Ending::AtOnce || still_terminate == 0;
         if let Some(verdict) = verdict.filter(|_| may_end) {
             let kind = match verdict {
                 Verdict::Success(..) => JobConditionType::Complete,
