@@ -232,6 +232,14 @@ fn the_last_caption_of_a_job_that_never_completes_says_what_keeps_it() {
 }
 
 #[test]
+fn the_last_caption_says_nothing_of_a_job_that_another_controller_manages() {
+    let text = crate::examples::Example::JobClassicSidecar.text();
+    let text = text.replacen("\nspec:\n", "\nspec:\n  managedBy: a.io/b\n", 1);
+    let said = last_said(&text);
+    assert!(said.contains("logshipper runs on") && !said.contains("Job"), "{said}");
+}
+
+#[test]
 fn the_last_caption_of_a_pod_that_nobody_ends_says_what_runs_on() {
     let text = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: web, image: i}, {name: log, image: i}]}\n---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec: {actions: [], seed: 1}\n";
     expect![[r#"
