@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use anyhow::Result;
-use podreel_core::diagnostic::{Diagnostic, Severity};
+use podreel_core::diagnostic::Severity;
 use podreel_core::{Analysis, analyze};
 use serde_json::json;
 
@@ -61,9 +61,11 @@ impl Arguments {
         out: &mut impl Write,
     ) -> Result<()> {
         report.write(&analysis.diagnostics, out)?;
+        let documents = analysis.documents();
         let is_refused = |document: usize| {
             analysis.diagnostics.iter().any(|diagnostic| {
-                diagnostic.severity == Severity::Error && document_of(analysis, diagnostic) == document
+                diagnostic.severity == Severity::Error
+                    && documents.index_at(diagnostic.span.start) == document
             })
         };
         let mut is_first = analysis.diagnostics.is_empty();
@@ -89,9 +91,10 @@ impl Arguments {
         report: &Report<'_>,
         out: &mut impl Write,
     ) -> Result<()> {
-        let mut problems = vec![Vec::new(); analysis.documents().as_slice().len().max(1)];
+        let documents = analysis.documents();
+        let mut problems = vec![Vec::new(); documents.as_slice().len()];
         for diagnostic in &analysis.diagnostics {
-            problems[document_of(analysis, diagnostic)].push(report.json(diagnostic));
+            problems[documents.index_at(diagnostic.span.start)].push(report.json(diagnostic));
         }
         for (index, problems) in problems.into_iter().enumerate() {
             let mut line = json!({"file": input.name, "document": index + 1, "problems": problems});
@@ -104,11 +107,4 @@ impl Arguments {
         }
         Ok(())
     }
-}
-
-/// The document that the problem is in; the first, where it is one of the text as a whole.
-fn document_of(analysis: &Analysis, diagnostic: &Diagnostic) -> usize {
-    let documents = analysis.documents().as_slice();
-    let after = documents.partition_point(|document| document.span().start <= diagnostic.span.start);
-    after.saturating_sub(1)
 }

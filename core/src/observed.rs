@@ -114,7 +114,7 @@ impl Observed {
 
     /// Whether the newest instance runs.
     #[must_use]
-    pub fn is_running(&self, id: ContainerId) -> bool {
+    pub(crate) fn is_running(&self, id: ContainerId) -> bool {
         matches!(self.state(id), Some(InstanceState::Running { .. }))
     }
 }
@@ -138,7 +138,7 @@ impl ObservedContainer {
 
     /// When the newest instance that has ended ended.
     #[must_use]
-    pub fn last_finish(&self) -> Option<Instant> {
+    pub(crate) fn last_finish(&self) -> Option<Instant> {
         [&self.newest, &self.previous].into_iter().flatten().find_map(|instance| match instance.state {
             InstanceState::Exited { finished_at, .. } => Some(finished_at),
             _ => None,

@@ -148,7 +148,7 @@ impl Pod {
     }
 
     /// The entries of `containers`, in order.
-    pub fn app_ids(&self) -> impl DoubleEndedIterator<Item = ContainerId> + ExactSizeIterator + use<> {
+    pub(crate) fn app_ids(&self) -> impl DoubleEndedIterator<Item = ContainerId> + ExactSizeIterator + use<> {
         (0..count(&self.spec.containers)).map(ContainerId::App)
     }
 

@@ -283,7 +283,7 @@ impl PodStatus {
     }
 
     /// The containers whose statuses are not the very same in `before`, in the order of the spec.
-    pub fn changed_since(&self, before: &Self) -> impl Iterator<Item = ContainerId> {
+    pub(crate) fn changed_since(&self, before: &Self) -> impl Iterator<Item = ContainerId> {
         let inits = self.init_container_statuses.changed_since(&before.init_container_statuses);
         let apps = self.container_statuses.changed_since(&before.container_statuses);
         let number = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
@@ -301,7 +301,7 @@ impl ContainerState {
 
     /// Whether the container runs.
     #[must_use]
-    pub const fn is_running(&self) -> bool {
+    pub(crate) const fn is_running(&self) -> bool {
         matches!(self, Self::Running { .. })
     }
 }

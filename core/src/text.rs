@@ -54,7 +54,7 @@ pub struct Position {
     pub column: u32,
 }
 
-/// The line starts of one text, for turning byte offsets into positions and back.
+/// The line starts of one text, for turning byte offsets into positions.
 #[derive(Clone, Debug)]
 pub struct Lines<'t> {
     text: &'t str,
@@ -87,25 +87,6 @@ impl<'t> Lines<'t> {
         self.locate(offset, |line| line.encode_utf16().count())
     }
 
-    /// The byte at a position whose column counts UTF-16 units; past a line's end, that end.
-    #[must_use]
-    pub fn offset_of_utf16(&self, position: Position) -> u32 {
-        let line = (position.line.max(1) as usize - 1).min(self.starts.len() - 1);
-        let start = self.starts[line] as usize;
-        let end = self.starts.get(line + 1).map_or(self.text.len(), |next| *next as usize);
-        let text = self.text[start..end].trim_end_matches(['\n', '\r']);
-        let mut left = position.column.max(1) as usize - 1;
-        let mut offset = start;
-        for character in text.chars() {
-            if left < character.len_utf16() {
-                break;
-            }
-            left -= character.len_utf16();
-            offset += character.len_utf8();
-        }
-        u32::try_from(offset).unwrap_or(u32::MAX)
-    }
-
     fn locate(&self, offset: u32, width: impl Fn(&str) -> usize) -> Position {
         let mut offset = (offset as usize).min(self.text.len());
         while !self.text.is_char_boundary(offset) {
@@ -128,7 +109,6 @@ mod tests {
         let (at, editor) = (lines.position(offset), lines.utf16_position(offset));
         assert_eq!((at.line, at.column), characters);
         assert_eq!((editor.line, editor.column), utf16);
-        assert_eq!(lines.offset_of_utf16(editor), offset);
     }
 
     #[test]
@@ -140,12 +120,5 @@ mod tests {
     #[test]
     fn every_kind_of_line_end() {
         check("a\r\nb\rc\nd", "d", (4, 1), (4, 1));
-    }
-
-    #[test]
-    fn a_column_past_the_end_is_the_end() {
-        let lines = Lines::new("ab\ncd");
-        assert_eq!(lines.offset_of_utf16(Position { line: 1, column: 99 }), 2);
-        assert_eq!(lines.offset_of_utf16(Position { line: 99, column: 1 }), 3);
     }
 }

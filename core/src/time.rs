@@ -75,7 +75,7 @@ impl Instant {
 
     /// The whole second that this moment lies in, as the API's timestamps store it.
     #[must_use]
-    pub const fn truncated(self) -> Self {
+    const fn truncated(self) -> Self {
         Self(self.0.div_euclid(1000).saturating_mul(1000))
     }
 }
@@ -87,7 +87,7 @@ pub struct WallClock(pub Duration);
 impl WallClock {
     /// The moment at which the second began that the clock shows at `at`, as the API's timestamps store it.
     #[must_use]
-    pub const fn second_of(self, at: Instant) -> Instant {
+    pub(crate) const fn second_of(self, at: Instant) -> Instant {
         let Self(Duration(told)) = self;
         Instant(Instant(at.0.saturating_add(told)).truncated().0.saturating_sub(told))
     }

@@ -24,7 +24,7 @@ impl KubernetesVersion {
 
     /// Whether this is `1.minor` or later.
     #[must_use]
-    pub const fn at_least(self, minor: u8) -> bool {
+    pub(crate) const fn at_least(self, minor: u8) -> bool {
         self.0 >= minor
     }
 
@@ -93,7 +93,7 @@ macro_rules! gates {
 
             /// The first minor release in which no cluster can have it off.
             #[must_use]
-            pub const fn locked_since(self) -> u8 {
+            pub(crate) const fn locked_since(self) -> u8 {
                 match self { $(Self::$name => $locked,)* }
             }
         }
@@ -201,7 +201,7 @@ gates! {
 impl Gate {
     /// Whether anything that is shown depends on it.
     #[must_use]
-    pub const fn is_played(self) -> bool {
+    pub(crate) const fn is_played(self) -> bool {
         !matches!(
             self,
             Self::NodeSwap

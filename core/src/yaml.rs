@@ -23,7 +23,7 @@ use crate::diagnostic::{Diagnostic, Problem, Severity};
 use crate::text::Span;
 use build::Reading;
 pub use edit::Change;
-pub use path::segments;
+pub(crate) use path::segments;
 use tree::Tree;
 pub use tree::{Entry, Node, Value};
 
@@ -130,11 +130,10 @@ impl Documents {
         self.0.iter()
     }
 
-    /// The document that a byte of the text lies in; the last one for the text's end.
+    /// Which document a byte of the text lies in: the first, where it is before them all.
     #[must_use]
-    pub fn at_offset(&self, offset: u32) -> &Document {
-        let after = self.0.partition_point(|document| document.start <= offset);
-        &self.0[after.saturating_sub(1)]
+    pub fn index_at(&self, offset: u32) -> usize {
+        self.0.partition_point(|document| document.start <= offset).saturating_sub(1)
     }
 }
 
@@ -196,7 +195,7 @@ impl Document {
 
     /// Whether nothing worse was found in it as YAML than a key written twice.
     #[must_use]
-    pub fn is_whole(&self) -> bool {
+    pub(crate) fn is_whole(&self) -> bool {
         self.data.is_whole
     }
 
@@ -214,7 +213,7 @@ impl Document {
 
     /// The place of the field at a path: its key and its value, or an item of a list.
     #[must_use]
-    pub fn field_span(&self, path: &str) -> Option<Span> {
+    pub(crate) fn field_span(&self, path: &str) -> Option<Span> {
         self.root()?.field_span(path)
     }
 

@@ -27,8 +27,8 @@ import './editor.css';
 const severities = {
   error: monaco.MarkerSeverity.Error,
   warning: monaco.MarkerSeverity.Warning,
-  info: monaco.MarkerSeverity.Info,
-  hint: monaco.MarkerSeverity.Hint,
+  // Monaco's own hints are three dots that nobody sees.
+  hint: monaco.MarkerSeverity.Info,
 };
 
 for (const [name, theme] of Object.entries(themes)) monaco.editor.defineTheme(name, theme);
@@ -44,11 +44,11 @@ await new Promise((resolve, reject) => {
 });
 
 /**
- * Shows an editor in `element`, which gives it its size. `theme` is "light" or "dark", `language` "yaml",
- * `label` what a screen reader calls it.
+ * Shows YAML in an editor in `element`, which gives it its size. `theme` is "light" or "dark", `label` what a screen
+ * reader calls it.
  */
-export function create(element, { text = '', readOnly = false, theme = 'light', language = 'yaml', label = 'YAML' }) {
-  const model = monaco.editor.createModel(text, language);
+export function create(element, { text, readOnly, theme, label }) {
+  const model = monaco.editor.createModel(text, 'yaml');
   model.updateOptions({ tabSize: 2, indentSize: 2, insertSpaces: true });
   const editor = monaco.editor.create(element, {
     model,
@@ -118,11 +118,6 @@ export function setText(handle, text) {
   handle.mirrors = false;
 }
 
-/** The text as it stands. */
-export function getText(handle) {
-  return handle.model.getValue();
-}
-
 /** Calls `listener(text)` after each change that the reader made. */
 export function onChange(handle, listener) {
   handle.model.onDidChangeContent(() => {
@@ -137,7 +132,7 @@ export function onCaret(handle, listener) {
   });
 }
 
-/** Underlines problems: ranges with a `severity` ("error", "warning", "info", "hint") and a `message`. */
+/** Underlines problems: ranges with a `severity` ("error", "warning", "hint") and a `message`. */
 export function setMarkers(handle, markers) {
   const shown = markers.map((marker) => ({
     ...position(marker),
@@ -187,16 +182,6 @@ export function setGutter(handle, badges) {
       },
     })),
   );
-}
-
-/** Lets the reader type, or only read. */
-export function setReadOnly(handle, readOnly) {
-  handle.editor.updateOptions({ readOnly });
-}
-
-/** Puts the caret into the editor. */
-export function focus(handle) {
-  handle.editor.focus();
 }
 
 /** Takes the editor away. */

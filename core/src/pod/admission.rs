@@ -111,19 +111,19 @@ impl Admission {
     }
 
     /// The LimitRanges of the pod's namespace.
-    pub fn limit_ranges(&self, pod: &Pod) -> impl Iterator<Item = &LimitRange> {
+    pub(crate) fn limit_ranges(&self, pod: &Pod) -> impl Iterator<Item = &LimitRange> {
         self.limit_ranges.iter().filter(|range| range.namespace == pod.metadata.namespace)
     }
 
     /// The ResourceQuotas of every namespace.
     #[must_use]
-    pub fn resource_quotas(&self) -> &[ResourceQuota] {
+    pub(crate) fn resource_quotas(&self) -> &[ResourceQuota] {
         &self.resource_quotas
     }
 
     /// The priority of the pod's class; 0 where it names none, and nothing where only the cluster knows the class.
     #[must_use]
-    pub fn priority(&self, pod: &Pod) -> Option<Priority<'_>> {
+    pub(crate) fn priority(&self, pod: &Pod) -> Option<Priority<'_>> {
         let name = &*pod.spec.priority_class_name;
         let usual = |value| Priority { value, preemption: PREEMPTS };
         if name.is_empty() {
@@ -139,7 +139,7 @@ impl Admission {
 
     /// The pod's RuntimeClass, where the text has it.
     #[must_use]
-    pub fn runtime_class(&self, pod: &Pod) -> Option<&RuntimeClass> {
+    pub(crate) fn runtime_class(&self, pod: &Pod) -> Option<&RuntimeClass> {
         let name = pod.spec.runtime_class_name.as_deref()?;
         self.runtime_classes.iter().find(|class| &*class.name == name)
     }

@@ -9,13 +9,13 @@ use super::{Container, Pod, ResourceList, RestartPolicy};
 
 /// The containers' requests together.
 #[must_use]
-pub fn container_requests(pod: &Pod) -> ResourceList {
+pub(crate) fn container_requests(pod: &Pod) -> ResourceList {
     aggregate(pod, |container| &container.resources.requests)
 }
 
 /// The containers' limits together.
 #[must_use]
-pub fn container_limits(pod: &Pod) -> ResourceList {
+pub(crate) fn container_limits(pod: &Pod) -> ResourceList {
     aggregate(pod, |container| &container.resources.limits)
 }
 
@@ -54,7 +54,7 @@ pub fn add(list: &mut ResourceList, more: &ResourceList) {
 }
 
 /// Raises each amount of `list` to that of `other` where the other is larger.
-pub fn keep_larger(list: &mut ResourceList, other: &ResourceList) {
+fn keep_larger(list: &mut ResourceList, other: &ResourceList) {
     for (name, amount) in other {
         if list.get(name).is_none_or(|held| amount > held) {
             list.insert(name.clone(), amount.clone());

@@ -29,7 +29,7 @@ pub fn pod(node: Node<'_>) -> Pod {
 
 /// An object's `metadata`.
 #[must_use]
-pub fn object_meta(node: Node<'_>) -> ObjectMeta {
+pub(crate) fn object_meta(node: Node<'_>) -> ObjectMeta {
     let mut meta = ObjectMeta::default();
     for entry in node.entries() {
         let value = entry.value;

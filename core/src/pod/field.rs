@@ -90,7 +90,7 @@ impl Field {
 
     /// Whether it stands in the Scenario and not in the manifest.
     #[must_use]
-    pub const fn is_in_scenario(self) -> bool {
+    pub(crate) const fn is_in_scenario(self) -> bool {
         matches!(self.owner, Owner::Scenario | Owner::Behaviour(_) | Owner::Action(_) | Owner::Missing(_))
     }
 }

@@ -5,7 +5,7 @@
 /// Whether an image without `imagePullPolicy` is pulled before every start: its tag is `latest`, or it has
 /// neither a tag nor a digest. A name that cannot be parsed is not.
 #[must_use]
-pub fn is_latest(image: &str) -> bool {
+pub(crate) fn is_latest(image: &str) -> bool {
     parse(image).is_some_and(|name| match (name.tag, name.digest) {
         (Some(tag), _) => tag == "latest",
         (None, digest) => digest.is_none(),
@@ -27,7 +27,7 @@ pub struct ImageName<'i> {
 
 /// Whether the last parts of an image's name are these, whatever its registry, tag and digest.
 #[must_use]
-pub fn ends_in(image: &str, parts: &str) -> bool {
+pub(crate) fn ends_in(image: &str, parts: &str) -> bool {
     let untagged = image.split('@').next().unwrap_or_default();
     let name_starts = untagged.rfind('/').map_or(0, |slash| slash + 1);
     let name_ends = untagged[name_starts..].find(':').map_or(untagged.len(), |colon| name_starts + colon);

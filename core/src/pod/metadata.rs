@@ -30,13 +30,13 @@ pub struct Namespace(Rc<str>);
 impl ObjectMeta {
     /// `namespace/name`
     #[must_use]
-    pub fn namespaced_name(&self) -> String {
+    pub(crate) fn namespaced_name(&self) -> String {
         format!("{}/{}", self.namespace, self.name)
     }
 
     /// The pod as the kubelet's messages name it: `name_namespace(uid)`.
     #[must_use]
-    pub fn full_name(&self) -> String {
+    pub(crate) fn full_name(&self) -> String {
         format!("{}_{}({})", self.name, self.namespace, self.uid)
     }
 }

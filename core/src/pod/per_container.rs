@@ -29,7 +29,7 @@ impl<T> PerContainer<T> {
     }
 
     /// Every value, to keep it.
-    pub fn into_values(self) -> impl Iterator<Item = T> {
+    pub(crate) fn into_values(self) -> impl Iterator<Item = T> {
         self.values.into_iter()
     }
 

@@ -44,12 +44,12 @@ pub struct Reference {
 }
 
 /// The field of the Secrets that a registry is shown.
-pub const PULL_SECRETS: &str = "imagePullSecrets";
+pub(crate) const PULL_SECRETS: &str = "imagePullSecrets";
 
 impl Pod {
     /// Everything that the pod takes from ConfigMaps and Secrets, each with the field that says so.
     #[must_use]
-    pub fn references(&self) -> Vec<(Field, &Reference)> {
+    pub(crate) fn references(&self) -> Vec<(Field, &Reference)> {
         let mut found = Vec::new();
         for id in self.container_ids() {
             let container = self.container(id);
@@ -107,7 +107,7 @@ impl ConfigObject<'_> {
 
 /// The ConfigMaps and Secrets that stand in these documents.
 #[must_use]
-pub fn config_objects<'d>(documents: impl Iterator<Item = &'d Document>) -> Vec<ConfigObject<'d>> {
+pub(crate) fn config_objects<'d>(documents: impl Iterator<Item = &'d Document>) -> Vec<ConfigObject<'d>> {
     let mut found = Vec::new();
     for root in documents.filter(|document| document.is_whole()).filter_map(Document::root) {
         add(root, &mut found);

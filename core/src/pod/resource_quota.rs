@@ -37,7 +37,7 @@ pub struct ScopeRequirement {
 
 /// Reads a ResourceQuota.
 #[must_use]
-pub fn resource_quota(node: Node<'_>) -> ResourceQuota {
+pub(crate) fn resource_quota(node: Node<'_>) -> ResourceQuota {
     let meta = node.get("metadata").map(object_meta).unwrap_or_default();
     let list = |part: &str, name: &str| node.get(part)?.get(name).map(resource_list);
     let spec = node.get("spec");

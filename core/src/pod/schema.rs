@@ -198,12 +198,6 @@ impl Object {
 /// No more problems than these are looked for in one document.
 const MOST: usize = 200;
 
-/// The fields of a kind.
-#[must_use]
-pub fn object_of(kind: &str) -> Option<&'static Object> {
-    KINDS.iter().find(|(name, _, _)| *name == kind).map(|(_, _, object)| *object)
-}
-
 /// Finds every field that `object` does not have, and every value of the wrong type.
 pub(crate) fn check(
     place: &Place<'_, '_>,

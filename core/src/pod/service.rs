@@ -23,7 +23,7 @@ pub struct Service {
 
 /// The Services that stand in these documents, each with the place of its `kind`.
 #[must_use]
-pub fn services<'d>(documents: impl Iterator<Item = &'d Document>) -> Vec<(Service, Span)> {
+pub(crate) fn services<'d>(documents: impl Iterator<Item = &'d Document>) -> Vec<(Service, Span)> {
     let mut found = Vec::new();
     for root in documents.filter(|document| document.is_whole()).filter_map(Document::root) {
         add(root, &mut found);

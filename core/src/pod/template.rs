@@ -51,13 +51,13 @@ impl Workload {
 
     /// What stands in front of the path of a field of the Job or StatefulSet, such as `spec.jobTemplate` for a CronJob.
     #[must_use]
-    pub fn owner_path(&self) -> &str {
+    pub(crate) fn owner_path(&self) -> &str {
         self.pod_path.strip_suffix("spec.template").unwrap_or_default().trim_end_matches('.')
     }
 
     /// What stands in front of the path of a field of the object itself: nothing, or `items[0]` in a List.
     #[must_use]
-    pub fn root_path(&self) -> &str {
+    pub(crate) fn root_path(&self) -> &str {
         let steps = self.kind.steps_to_pod().join(".");
         self.pod_path.strip_suffix(&steps).unwrap_or_default().trim_end_matches('.')
     }
@@ -84,7 +84,7 @@ pub fn workloads(
 
 /// Leaves out that a field is missing where the same field is there, misspelt or of the wrong type; and leaves
 /// out the warnings about a field that is missing.
-pub fn drop_echoes(diagnostics: &mut Vec<Diagnostic>) {
+pub(crate) fn drop_echoes(diagnostics: &mut Vec<Diagnostic>) {
     let written = |diagnostic: &Diagnostic| match &diagnostic.problem {
         Problem::Undecodable { .. } => Some(diagnostic.path.clone()),
         Problem::UnknownField { name, meant: Some(meant), .. } => {

@@ -19,8 +19,8 @@ pub struct Toleration {
 
 impl Toleration {
     /// The key of the taint that a node gets of which nobody has heard for too long.
-    pub const UNREACHABLE: &str = "node.kubernetes.io/unreachable";
+    pub(crate) const UNREACHABLE: &str = "node.kubernetes.io/unreachable";
 
     /// The key of the taint of a node that says itself that it is not ready, as one does that shuts down.
-    pub const NOT_READY: &str = "node.kubernetes.io/not-ready";
+    pub(crate) const NOT_READY: &str = "node.kubernetes.io/not-ready";
 }

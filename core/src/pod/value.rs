@@ -6,7 +6,7 @@ use crate::pod::{Container, Field, ImagePullPolicy, Pod, RestartPolicy};
 impl Pod {
     /// The value of a field whose default is filled in; `None` where leaving it out means that there is none.
     #[must_use]
-    pub fn value_in_force(&self, field: Field) -> Option<String> {
+    pub(crate) fn value_in_force(&self, field: Field) -> Option<String> {
         match (field.owner, field.name) {
             (Owner::Pod, "restartPolicy") => Some(restart_policy(self.spec.restart_policy).to_owned()),
             (Owner::Pod, "terminationGracePeriodSeconds") => {

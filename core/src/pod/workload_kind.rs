@@ -55,13 +55,13 @@ impl WorkloadKind {
 
     /// Whether its `spec` says how many pods there are to be.
     #[must_use]
-    pub const fn has_replicas(self) -> bool {
+    pub(crate) const fn has_replicas(self) -> bool {
         matches!(self, Self::ReplicationController | Self::Deployment | Self::ReplicaSet | Self::StatefulSet)
     }
 
     /// The field of its `spec` with which it makes no pods for a while.
     #[must_use]
-    pub const fn field_for_hold(self) -> Option<&'static str> {
+    pub(crate) const fn field_for_hold(self) -> Option<&'static str> {
         match self {
             Self::Deployment => Some("paused"),
             Self::CronJob => Some("suspend"),
@@ -71,7 +71,7 @@ impl WorkloadKind {
 
     /// The fields that lead to the object with the pod's `metadata` and `spec`.
     #[must_use]
-    pub const fn steps_to_pod(self) -> &'static [&'static str] {
+    pub(crate) const fn steps_to_pod(self) -> &'static [&'static str] {
         match self {
             Self::Pod => &[],
             Self::PodTemplate => &["template"],

@@ -39,14 +39,14 @@ impl ContainerStatuses {
     }
 
     /// The one at a place, to be changed; copies of this list keep what they have.
-    pub fn get_mut(&mut self, place: usize) -> Option<&mut ContainerStatus> {
+    pub(crate) fn get_mut(&mut self, place: usize) -> Option<&mut ContainerStatus> {
         let part = Rc::make_mut(self.parts.get_mut(place / PART)?);
         part.get_mut(place % PART).map(Rc::make_mut)
     }
 
     /// The same, which the API lists in another order.
     #[must_use]
-    pub fn listing(mut self, order: Option<Rc<[usize]>>) -> Self {
+    pub(crate) fn listing(mut self, order: Option<Rc<[usize]>>) -> Self {
         self.listing = order;
         self
     }
@@ -64,7 +64,7 @@ impl ContainerStatuses {
 
     /// The places of those that are not the very same in `before`, in order.
     #[must_use]
-    pub fn changed_since(&self, before: &Self) -> Vec<usize> {
+    pub(crate) fn changed_since(&self, before: &Self) -> Vec<usize> {
         let mut changed = Vec::new();
         for (number, part) in self.parts.iter().enumerate() {
             let old = before.parts.get(number);

@@ -3,6 +3,8 @@
 //! It keeps its own stack, so nothing here recurses, and it counts what aliases would expand to, so that
 //! whoever walks the finished tree is bounded too.
 
+mod key;
+
 use std::borrow::Cow;
 
 use granit_parser::{
@@ -13,10 +15,11 @@ use crate::diagnostic::{Diagnostic, Label, LabelRole, Problem, Severity};
 use crate::order::sort_by_number;
 use crate::text::Span;
 use crate::yaml::anchor::{Anchor, Anchors, Expansion};
-use crate::yaml::merge::{self, Pending, Role};
+use crate::yaml::merge::{self, Pending};
 use crate::yaml::scalar::{Scalar, resolve};
 use crate::yaml::tree::{Data, EntryData, NodeData, Text, Tree};
 use crate::yaml::{DEPTH_LIMIT, path, place};
+use key::Key;
 
 /// More problems than these are not told of one document.
 const PROBLEM_LIMIT: usize = 100;
@@ -86,12 +89,6 @@ enum Shape {
     Mapping,
 }
 
-struct Key {
-    text: Text,
-    span: Span,
-    role: Role,
-}
-
 impl<'t> Builder<'t> {
     fn new(text: &'t str, base: usize) -> Self {
         Self {
@@ -132,9 +129,7 @@ impl<'t> Builder<'t> {
         let value = if span.start == span.end && plain { "" } else { value };
         if self.expects_key() && anchor == 0 {
             self.anchors.count();
-            let key = self.key(value, plain && tag.is_none(), span);
-            self.set_key(key);
-            return;
+            return self.scalar_key(value, plain && tag.is_none(), span);
         }
         let data = self.scalar_data(value, plain, tag, span);
         let node = self.leaf_node(data, span);
@@ -171,25 +166,6 @@ impl<'t> Builder<'t> {
             Scalar::Float(text) => Data::Float(self.keep(&text, span)),
             Scalar::Str => Data::Str(self.keep(value, span)),
         }
-    }
-
-    /// What a scalar is as a key: a string, as `sigs.k8s.io/yaml` writes it for JSON.
-    fn key(&mut self, value: &str, plain: bool, span: Span) -> Key {
-        if plain && value == "<<" {
-            return Key { text: self.keep(value, span), span, role: Role::Merge };
-        }
-        let text = match if plain { resolve(value) } else { Scalar::Str } {
-            Scalar::Null => {
-                self.problem(Problem::Syntax { found: "a key must not be null".to_owned() }, span);
-                return Key { text: self.keep("", span), span, role: Role::Invalid };
-            }
-            Scalar::Bool(true) => self.keep("true", span),
-            Scalar::Bool(false) => self.keep("false", span),
-            Scalar::Int(number) => self.keep(&number.to_string(), span),
-            Scalar::Float(text) => self.keep(&text, span),
-            Scalar::Str => self.keep(value, span),
-        };
-        Key { text, span, role: Role::Plain }
     }
 
     fn alias(&mut self, anchor: usize, span: Span) {
@@ -284,8 +260,7 @@ impl<'t> Builder<'t> {
     /// Gives a finished node to the collection that it belongs to.
     fn put(&mut self, node: u32) {
         if self.expects_key() {
-            let key = self.key_of_node(node);
-            return self.set_key(key);
+            return self.node_key(node);
         }
         match self.open.last_mut() {
             None => {
@@ -301,31 +276,6 @@ impl<'t> Builder<'t> {
                     self.entries.push(Pending { entry, role });
                 }
             }
-        }
-    }
-
-    fn key_of_node(&mut self, node: u32) -> Key {
-        let span = self.tree.nodes[node as usize].span;
-        let text = match self.tree.resolved(node).data {
-            Data::Str(text) | Data::Float(text) => text,
-            Data::Bool(true) => self.keep("true", span),
-            Data::Bool(false) => self.keep("false", span),
-            Data::Int(number) => self.keep(&number.to_string(), span),
-            Data::Null | Data::Sequence(_) | Data::Mapping(_) | Data::Alias(_) => {
-                self.problem(Problem::Syntax { found: "a key must be a string".to_owned() }, span);
-                return Key { text: self.keep("", span), span, role: Role::Invalid };
-            }
-        };
-        Key { text, span, role: Role::Plain }
-    }
-
-    fn expects_key(&self) -> bool {
-        self.open.last().is_some_and(|open| open.shape == Shape::Mapping && open.key.is_none())
-    }
-
-    fn set_key(&mut self, key: Key) {
-        if let Some(open) = self.open.last_mut() {
-            open.key = Some(key);
         }
     }
 

@@ -1,7 +1,7 @@
 //! Paths as the API server prints them: `spec.containers[0].resources.limits[example.com/gpu]`.
 
 /// The keys and indices of a path; a key that holds a dot stands in brackets.
-pub fn segments(path: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn segments(path: &str) -> impl Iterator<Item = &str> {
     let mut rest = path;
     std::iter::from_fn(move || {
         rest = rest.strip_prefix('.').unwrap_or(rest);

@@ -205,7 +205,7 @@ impl<'d> Node<'d> {
 
     /// The place of the field at a path below it: its key and its value, or an item of a list.
     #[must_use]
-    pub fn field_span(self, path: &str) -> Option<Span> {
+    pub(crate) fn field_span(self, path: &str) -> Option<Span> {
         let mut found = (None, self);
         for segment in path::segments(path) {
             let node = found.1;
@@ -223,7 +223,7 @@ impl<'d> Node<'d> {
 
     /// The JSON name of what it holds, as the API server's messages have it.
     #[must_use]
-    pub fn type_name(self) -> &'static str {
+    pub(crate) fn type_name(self) -> &'static str {
         match self.value() {
             Value::Null => "null",
             Value::Bool(_) => "bool",

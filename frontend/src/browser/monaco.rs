@@ -4,7 +4,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Array, Object, Reflect};
-use podreel_core::diagnostic::Severity;
+use podreel_core::Analysis;
+use podreel_core::diagnostic::Diagnostic;
 use podreel_core::rules::container_kind::ContainerKind;
 use podreel_core::words;
 use podreel_core::words::page::{Label, label};
@@ -18,7 +19,6 @@ use crate::model::effect::Range;
 use crate::model::msg::{Choosing, Msg, Sight};
 use crate::model::shared::Shared;
 use crate::model::{Mode, Model};
-use podreel_core::Analysis;
 
 // `import()` is syntax and not a function, so that one line has to be JavaScript.
 #[wasm_bindgen(inline_js = "export function importModule(address) { return import(address); }")]
@@ -222,16 +222,11 @@ async fn import() -> Result<JsValue, JsValue> {
 }
 
 fn markers(model: &Model) -> Array {
-    let marker = |diagnostic: &podreel_core::diagnostic::Diagnostic| {
+    let marker = |diagnostic: &Diagnostic| {
         let said = words::problem(model.language, &diagnostic.problem);
         let message = said.help.map_or(said.message.clone(), |help| format!("{}\n{help}", said.message));
-        let severity = match diagnostic.severity {
-            Severity::Hint => "info",
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        };
         let marker = editor_range(model.range(diagnostic.span));
-        put(&marker, "severity", &JsValue::from_str(severity));
+        put(&marker, "severity", &JsValue::from_str(diagnostic.severity.name()));
         put(&marker, "message", &JsValue::from_str(&message));
         put(&marker, "code", &JsValue::from_str(diagnostic.code().0));
         marker

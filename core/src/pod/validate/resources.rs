@@ -15,30 +15,20 @@ use crate::quantity::Quantity;
 use crate::version::Gate;
 
 const POD_LEVEL: &[&str] = &["cpu", "hugepages-", "memory"];
-/// Names without a slash that mean something somewhere in the API.
-const STANDARD: &[&str] = &[
-    "cpu",
-    "memory",
-    "ephemeral-storage",
+/// Those that a container may have, beside pages.
+const OF_CONTAINERS: &[&str] = &["cpu", "memory", "ephemeral-storage"];
+/// Those that measure something elsewhere in the API.
+const MEASURED: &[&str] = &[
     "requests.cpu",
     "requests.memory",
     "requests.ephemeral-storage",
     "limits.cpu",
     "limits.memory",
     "limits.ephemeral-storage",
-    "pods",
-    "resourcequotas",
-    "services",
-    "replicationcontrollers",
-    "secrets",
-    "configmaps",
-    "persistentvolumeclaims",
     "storage",
     "requests.storage",
-    "services.nodeports",
-    "services.loadbalancers",
 ];
-/// Those of them that count objects.
+/// Those that count objects.
 const COUNTED: &[&str] = &[
     "pods",
     "resourcequotas",
@@ -50,6 +40,9 @@ const COUNTED: &[&str] = &[
     "services.nodeports",
     "services.loadbalancers",
 ];
+
+/// Names without a slash that mean something somewhere in the API.
+const STANDARD: &[&[&str]] = &[OF_CONTAINERS, MEASURED, COUNTED];
 
 /// Whose resources they are: the names that are accepted differ.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -222,7 +215,11 @@ pub(super) fn quota_amount(place: &Place<'_, '_>, name: &str, amount: &Quantity,
 
 /// Whether a quota knows the name without a slash.
 pub(super) fn is_standard_for_quota(name: &str) -> bool {
-    name != "storage" && STANDARD.contains(&name) || is_huge(name) || is_huge_request(name)
+    name != "storage" && is_standard(name) || is_huge(name) || is_huge_request(name)
+}
+
+fn is_standard(name: &str) -> bool {
+    STANDARD.iter().any(|names| names.contains(&name))
 }
 
 /// Whether a limit of the resource may be above its request.
@@ -236,10 +233,10 @@ fn resource_name(place: &Place<'_, '_>, name: &str, level: Level, out: &mut Vec<
         let help = if level == Level::Quota { Help::QuotaName } else { Help::ResourceName };
         let mut refusal = invalid(place, Word(name), detail).with_help(help);
         refusal.span = place.key_span().unwrap_or(refusal.span);
-        let known = if level == Level::Quota { STANDARD } else { &STANDARD[..3] };
+        let known = if level == Level::Quota { STANDARD } else { &[OF_CONTAINERS] };
         let meant = match name {
             "mem" | "ram" => Some("memory"),
-            _ => most_similar(name, known.iter().copied()),
+            _ => most_similar(name, known.iter().copied().flatten().copied()),
         };
         let is_free = |meant: &&str| place.is_set() && !place.has_sibling(meant);
         out.push(match meant.filter(is_free) {
@@ -251,12 +248,12 @@ fn resource_name(place: &Place<'_, '_>, name: &str, level: Level, out: &mut Vec<
     let is_qualified = faults.is_empty();
     faults.into_iter().for_each(&mut refuse);
     let is_plain = !name.contains('/');
-    if is_qualified && is_plain && !STANDARD.contains(&name) && !is_huge(name) && !is_huge_request(name) {
+    if is_qualified && is_plain && !is_standard(name) && !is_huge(name) && !is_huge_request(name) {
         refuse("must be a standard resource type or fully qualified");
     }
     match level {
         Level::Container => {
-            if is_plain && !matches!(name, "cpu" | "memory" | "ephemeral-storage") && !is_huge(name) {
+            if is_plain && !OF_CONTAINERS.contains(&name) && !is_huge(name) {
                 refuse("must be a standard resource for containers");
             } else if !is_plain && !is_native(name) && !is_extended(name) {
                 refuse("doesn't follow extended resource name standard");

@@ -45,8 +45,7 @@ pub(super) fn cron_job(
     job_spec(&job, place, pod, gates, out);
     let (selector, manual) = (job.field("selector"), job.field("manualSelector"));
     if selector.is_set() {
-        let detail = "`selector` will be auto-generated";
-        out.push(invalid(&selector, selector_as_json(&selector), detail).removing(&selector));
+        out.push(refused_selector(&selector, "`selector` will be auto-generated"));
     }
     if manual.bool() == Some(true) {
         out.push(not_supported_json(&manual, "true", &["nil", "false"]).removing(&manual));
@@ -59,6 +58,11 @@ pub(super) fn cron_job(
         let refusal = invalid(&name, Quoted(name.str()), "must be no more than 52 characters");
         out.push(refusal.with_help(Help::LowerCaseName));
     }
+}
+
+/// A selector where the controller makes its own.
+fn refused_selector(selector: &Place<'_, '_>, detail: &str) -> Diagnostic {
+    invalid(selector, selector_as_json(selector), detail).removing(selector)
 }
 
 /// `spec` of a Job, and what its name leads to.
@@ -74,8 +78,7 @@ pub(super) fn job(
     let is_manual = spec.field("manualSelector").bool() == Some(true);
     let metadata = owner.field("metadata");
     if !is_manual && selector.is_set() && !is_generated(&selector, &metadata) {
-        let detail = "`selector` not auto-generated";
-        out.push(invalid(&selector, selector_as_json(&selector), detail).removing(&selector));
+        out.push(refused_selector(&selector, "`selector` not auto-generated"));
     }
     job_spec(spec, place, pod, gates, out);
     if is_manual {
