@@ -35,7 +35,7 @@ pub enum Decider {
 
 /// What decides when `container` ends with `code`.
 #[must_use]
-pub fn decider(pod: &Pod, container: &Container, code: i32, gates: FeatureGates) -> Decider {
+pub(crate) fn decider(pod: &Pod, container: &Container, code: i32, gates: FeatureGates) -> Decider {
     let has_rules = gates.enabled(Gate::ContainerRestartRules) && container.restart_policy.is_some();
     match matching_action(container, code).filter(|_| has_rules) {
         Some(RestartRuleAction::RestartAllContainers)
@@ -48,7 +48,7 @@ pub fn decider(pod: &Pod, container: &Container, code: i32, gates: FeatureGates)
 
 /// What follows when `container` ends with `code`.
 #[must_use]
-pub fn after_exit(pod: &Pod, container: &Container, code: i32, gates: FeatureGates) -> AfterExit {
+pub(crate) fn after_exit(pod: &Pod, container: &Container, code: i32, gates: FeatureGates) -> AfterExit {
     match decider(pod, container, code, gates) {
         Decider::Rule(RestartRuleAction::Restart) => AfterExit::Restart,
         Decider::Rule(RestartRuleAction::RestartAllContainers) => AfterExit::RestartAll,
@@ -70,7 +70,7 @@ fn matching_action(container: &Container, code: i32) -> Option<RestartRuleAction
 
 /// Whether a rule of any container could restart them all.
 #[must_use]
-pub fn could_restart_all(pod: &Pod, gates: FeatureGates) -> bool {
+pub(crate) fn could_restart_all(pod: &Pod, gates: FeatureGates) -> bool {
     let restarts_all = |id| {
         let rules = &pod.container(id).restart_policy_rules;
         rules.iter().any(|rule| rule.action == RestartRuleAction::RestartAllContainers)
@@ -80,7 +80,7 @@ pub fn could_restart_all(pod: &Pod, gates: FeatureGates) -> bool {
 
 /// Whether this exit makes every container of the pod start again.
 #[must_use]
-pub fn triggers_all(pod: &Pod, container: &Container, code: i32, gates: FeatureGates) -> bool {
+pub(crate) fn triggers_all(pod: &Pod, container: &Container, code: i32, gates: FeatureGates) -> bool {
     could_restart_all(pod, gates)
         && matching_action(container, code) == Some(RestartRuleAction::RestartAllContainers)
 }
@@ -88,7 +88,7 @@ pub fn triggers_all(pod: &Pod, container: &Container, code: i32, gates: FeatureG
 /// Whether every container of the pod is to be started again, as the kubelet sees it: it has said so and not
 /// finished, or one has ended with a code that a rule names.
 #[must_use]
-pub fn restarts_all(pod: &Pod, observed: &Observed, before: &PodStatus, gates: FeatureGates) -> bool {
+pub(crate) fn restarts_all(pod: &Pod, observed: &Observed, before: &PodStatus, gates: FeatureGates) -> bool {
     if !could_restart_all(pod, gates) {
         return false;
     }
@@ -101,7 +101,7 @@ pub fn restarts_all(pod: &Pod, observed: &Observed, before: &PodStatus, gates: F
 
 /// The same, as its status tells it.
 #[must_use]
-pub fn says_restarts_all(pod: &Pod, status: &PodStatus, gates: FeatureGates) -> bool {
+pub(crate) fn says_restarts_all(pod: &Pod, status: &PodStatus, gates: FeatureGates) -> bool {
     could_restart_all(pod, gates)
         && (status.is_true(&PodConditionType::AllContainersRestarting)
             || pod.container_ids().any(|id| match status.container(id).map(|one| &one.state) {
@@ -114,13 +114,13 @@ pub fn says_restarts_all(pod: &Pod, status: &PodStatus, gates: FeatureGates) -> 
 
 /// Whether a container that is killed while it runs, for a probe, is started again.
 #[must_use]
-pub fn restarts_after_kill(pod: &Pod, container: &Container, gates: FeatureGates) -> bool {
+pub(crate) fn restarts_after_kill(pod: &Pod, container: &Container, gates: FeatureGates) -> bool {
     effective_policy(pod, container, gates) != RestartPolicy::Never
 }
 
 /// The policy in force for a container, rules aside.
 #[must_use]
-pub fn effective_policy(pod: &Pod, container: &Container, gates: FeatureGates) -> RestartPolicy {
+pub(crate) fn effective_policy(pod: &Pod, container: &Container, gates: FeatureGates) -> RestartPolicy {
     match container.restart_policy {
         Some(policy) if gates.enabled(Gate::ContainerRestartRules) => policy,
         _ => pod.spec.restart_policy,
