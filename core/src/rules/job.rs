@@ -23,7 +23,7 @@ pub mod removal;
 
 use std::borrow::Cow;
 
-use crate::pod::job::{JobSpec, PodReplacementPolicy, Suspend};
+use crate::pod::job::{CompletionMode, JobSpec, PodReplacementPolicy, Suspend};
 use crate::pod::{Field, Pod, RestartPolicy};
 use crate::status::{PodConditionType, PodPhase, PodStatus, Reason};
 use crate::time::{Instant, WallClock};
@@ -241,6 +241,20 @@ pub fn ending(gates: FeatureGates) -> Ending {
 #[must_use]
 pub(crate) fn terminating(number: u32, gates: FeatureGates) -> u32 {
     if gates.enabled(Gate::JobPodReplacementPolicy) { number } else { 0 }
+}
+
+/// What the API server says of a change that a Job does not allow; it is always `completions` that may not be so.
+///
+/// Source: `pkg/apis/batch/validation/validation.go: validateCompletions`.
+#[must_use]
+pub fn patch_fault(before: &JobSpec, after: &JobSpec) -> Option<String> {
+    let completions = after.completions.filter(|_| after.completions != before.completions)?;
+    let detail = match after.completion_mode {
+        CompletionMode::NonIndexed => "field is immutable",
+        CompletionMode::Indexed if completions == after.parallelism => return None,
+        CompletionMode::Indexed => "can only be modified in tandem with spec.parallelism",
+    };
+    Some(format!("Invalid value: {completions}: {detail}"))
 }
 
 /// When a finished Job is deleted, counted from its last condition, whose time the API keeps in whole seconds.

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use crate::pod::job::{JobSpec, Suspend};
+use crate::pod::job::JobSpec;
 use crate::pod::{Field, Pod};
 use crate::rules::job::delay::Failures;
 use crate::rules::job::index::Ticket;
-use crate::rules::job::{Seen, expiry, is_left_alone};
+use crate::rules::job::{Seen, expiry, is_left_alone, patch_fault};
 use crate::sim::job::tracked::Tracked;
 use crate::sim::job::{JobLife, JobMoment, Pace};
 use crate::sim::latency::Latencies;
@@ -173,25 +173,11 @@ impl<'s> Controller<'s> {
     }
 
     fn patch(&mut self, now: Instant, patch: &JobPatch) {
-        let JobPatch {
-            suspend,
-            parallelism,
-            completions,
-            backoff_limit,
-            active_deadline,
-            ttl_after_finished,
-        } = patch;
-        let job = Rc::make_mut(&mut self.job);
-        job.suspend = match suspend {
-            Some(true) => Suspend::Yes,
-            Some(false) => Suspend::No,
-            None => job.suspend,
-        };
-        job.parallelism = parallelism.unwrap_or(job.parallelism);
-        job.completions = completions.or(job.completions);
-        job.backoff_limit = backoff_limit.unwrap_or(job.backoff_limit);
-        job.active_deadline = active_deadline.or(job.active_deadline);
-        job.ttl_after_finished = ttl_after_finished.or(job.ttl_after_finished);
+        let patched = patch.applied_to(&self.job);
+        if patch_fault(&self.job, &patched).is_some() {
+            return;
+        }
+        *Rc::make_mut(&mut self.job) = patched;
         self.record(now);
         self.look_by(now + self.pace.immediate);
     }

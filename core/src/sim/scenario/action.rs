@@ -6,11 +6,12 @@ mod pod;
 use super::action_name::ActionName;
 use super::read::Reader;
 use super::{Action, ActionKind, Maker, Origin, Part, Scenario};
-use crate::diagnostic::Problem;
+use crate::diagnostic::{FieldErrorType, Help, Problem};
 use crate::order::sort_by_number;
 use crate::pod::field::Owner;
 use crate::pod::place::Place;
 use crate::pod::{ContainerId, Field};
+use crate::rules::job::patch_fault;
 use crate::time::{Duration, Instant};
 
 /// How long the kubelet may take for a node's shutdown that does not say.
@@ -36,9 +37,31 @@ impl Reader<'_> {
         }
         // Stable: what is written first happens first.
         sort_by_number(&mut scenario.actions, |action| action.at.as_millis());
+        self.patches(place, scenario);
         if let Some(first) = scenario.actions.first() {
             let origin = Origin::Written(Field { name: "", ..first.source });
             scenario.assumptions.push(super::Assumption { container: None, part: Part::Story, origin });
+        }
+    }
+
+    /// Refuses each patch that the Job does not allow as the ones before have left it.
+    fn patches(&mut self, list: &Place<'_, '_>, scenario: &Scenario) {
+        let Some(mut job) = self.pod.job.as_deref().cloned() else { return };
+        for action in &scenario.actions {
+            let (ActionKind::PatchJob(patch), Owner::Action(index)) = (&action.what, action.source.owner)
+            else {
+                continue;
+            };
+            let patched = patch.applied_to(&job);
+            let Some(message) = patch_fault(&job, &patched) else {
+                job = patched;
+                continue;
+            };
+            let Some((index, node)) = list.items().nth(index as usize) else { continue };
+            let (entry, kind) = (list.item(index, node), FieldErrorType::Invalid);
+            let (patch, help) = (entry.field("patchJob"), Help::AsItSays);
+            let place = patch.field("spec");
+            self.error(&place.field("completions"), Problem::Refused { kind, message, help });
         }
     }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::action_name::ActionName;
+use crate::pod::job::{JobSpec, Suspend};
 use crate::pod::{ContainerId, Field, ProbeKind};
 use crate::rules::Rule;
 use crate::status::ConditionStatus;
@@ -252,6 +253,26 @@ impl ActionKind {
             Self::DeleteJob { .. } | Self::DeletePod { .. } | Self::EvictPod { .. } | Self::PatchJob(_) => {
                 Rule::Job
             }
+        }
+    }
+}
+
+impl JobPatch {
+    /// The Job's `spec` once it is patched.
+    #[must_use]
+    pub fn applied_to(&self, job: &JobSpec) -> JobSpec {
+        JobSpec {
+            suspend: match self.suspend {
+                Some(true) => Suspend::Yes,
+                Some(false) => Suspend::No,
+                None => job.suspend,
+            },
+            parallelism: self.parallelism.unwrap_or(job.parallelism),
+            completions: self.completions.or(job.completions),
+            backoff_limit: self.backoff_limit.unwrap_or(job.backoff_limit),
+            active_deadline: self.active_deadline.or(job.active_deadline),
+            ttl_after_finished: self.ttl_after_finished.or(job.ttl_after_finished),
+            ..job.clone()
         }
     }
 }
