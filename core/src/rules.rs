@@ -16,6 +16,7 @@ pub mod image_pull;
 pub mod job;
 pub mod kubelet_restart;
 pub mod limit_range;
+pub mod node_fit;
 pub mod non_root;
 pub mod oom_score;
 pub mod pattern;
@@ -97,6 +98,9 @@ rules! {
     /// Which probes and hooks cannot be run at all.
     Handler: "handler", "tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#use-a-named-port",
         "pkg/probe/util.go: ResolveContainerPort", None;
+    /// Which pods their node is too small for.
+    NodeFit: "node_fit", "concepts/scheduling-eviction/assign-pod-node/#nodename",
+        "pkg/kubelet/lifecycle/predicate.go: Admit", None;
     /// Which containers may not run as the user that they say.
     NonRoot: "non_root", "tasks/configure-pod-container/security-context/",
         "pkg/kubelet/kuberuntime/security_context_others.go: verifyRunAsNonRoot", None;

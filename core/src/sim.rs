@@ -33,8 +33,9 @@ use std::rc::Rc;
 
 use crate::pod::field::Owner;
 use crate::pod::{Field, Pod};
+use crate::rules::node_fit::{Rejection, rejection};
 use crate::rules::{Rule, conditions};
-use crate::sim::api::Api;
+use crate::sim::api::{Api, Remains};
 use crate::sim::env::Env;
 use crate::sim::event::EventKind;
 use crate::sim::kubelet::{Kubelet, Node};
@@ -45,6 +46,7 @@ use crate::sim::queue::Wake;
 use crate::sim::runtime::Runtime;
 use crate::sim::scenario::Scenario;
 use crate::sim::timeline::{End, Timeline};
+use crate::status::{PodPhase, PodStatus};
 use crate::time::Instant;
 
 /// No life is recorded beyond this many events.
@@ -115,7 +117,8 @@ impl<'s> Life<'s> {
         } else {
             let because = Because::of(Rule::PodActions, created).by(Field::pod("nodeName"));
             life.node.out.record(now, None, EventKind::Scheduled, because);
-            life.node.out.wake(scheduled, Wake::Retry { number: 0 });
+            let wake = if life.rejection().is_some() { Wake::Reject } else { Wake::Retry { number: 0 } };
+            life.node.out.wake(scheduled, wake);
         }
         life
     }
@@ -123,6 +126,27 @@ impl<'s> Life<'s> {
     /// Whether the pod is on no node, and no kubelet knows of it.
     fn is_gated(&self) -> bool {
         conditions::is_gated(&self.pod, self.node.env.gates)
+    }
+
+    /// Why the pod's kubelet refuses it, where the Scenario says what its node has.
+    fn rejection(&self) -> Option<Rejection> {
+        rejection(&self.pod, self.node.env.scenario.node_size, self.node.env.gates)
+    }
+
+    fn reject(&mut self, now: Instant) {
+        let Some(rejection) = self.rejection() else { return };
+        let Node { env, out, api, .. } = &mut self.node;
+        let status = PodStatus {
+            phase: PodPhase::Failed,
+            reason: rejection.reason.into(),
+            message: rejection.status_message().into(),
+            ..PodStatus::default()
+        };
+        let because = Because::of(Rule::NodeFit, out.last_event()).by(Field::pod("nodeName"));
+        let kind = EventKind::Rejected { rejection: Rc::new(rejection) };
+        let event = out.record(now, None, kind, because);
+        self.kubelet.refuse();
+        api.write(now, &Rc::new(status), Remains::None, event, env, out);
     }
 
     fn play(&mut self, horizon: Instant) -> End {
@@ -172,6 +196,7 @@ impl<'s> Life<'s> {
                     self.kubelet.probed(now, change, node);
                 }
             }
+            Wake::Reject => self.reject(now),
             Wake::Action { index } => self.act(now, index),
             Wake::DefaultDelete => {
                 let ready = node.out.events.iter().rposition(|event| event.kind == EventKind::PodReady);

@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use crate::pod::{ContainerId, Field, ProbeKind};
 use crate::rules::Rule;
+use crate::rules::node_fit::Rejection;
 use crate::rules::reference::Absence;
 use crate::status::{ConditionStatus, PodPhase, Reason};
 use crate::time::{Duration, Instant};
@@ -263,6 +264,11 @@ pub enum EventKind {
     NodeShutsDown {
         /// How long that may take.
         period: Duration,
+    },
+    /// The kubelet refuses the pod, for which its node is too small (`OutOfcpu`).
+    Rejected {
+        /// Why.
+        rejection: Rc<Rejection>,
     },
     /// The node is short of memory and ends the pod (`Evicted`).
     Evicted {

@@ -29,6 +29,8 @@ pub(crate) enum Wake {
     ProbeTrigger { worker: u32 },
     /// A probe's check is over.
     ProbeAnswer { worker: u32 },
+    /// The kubelet refuses the pod.
+    Reject,
     /// An action of the Scenario.
     Action { index: u32 },
     /// The default story deletes the pod.

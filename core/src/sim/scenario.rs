@@ -21,6 +21,7 @@ pub use crate::sim::assumption::{Assumption, Maker, Origin, Part};
 pub use crate::sim::behaviour::{Behaviour, HookBehaviour, Run, StopBehaviour, Windows};
 
 use crate::pod::PerContainer;
+use crate::rules::node_fit::NodeSize;
 use crate::rules::reference::Absence;
 use crate::rules::replacement::Clearing;
 use crate::time::Duration;
@@ -39,6 +40,8 @@ pub struct Scenario {
     pub horizon: Duration,
     /// The node's capacity in bytes of memory.
     pub node_memory: i64,
+    /// What is written of the node.
+    pub node_size: NodeSize,
     /// The node's capacity in thousandths of a CPU.
     pub node_milli_cpu: i64,
     /// What the registry and the node's cache hold.

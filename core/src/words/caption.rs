@@ -125,6 +125,7 @@ impl Telling<'_> {
             EventKind::NodeNotReady => self.node_not_ready(),
             EventKind::NodeStopped => self.node_stopped(),
             EventKind::NodeShutsDown { period } => self.node_shuts_down(*period),
+            EventKind::Rejected { rejection } => self.rejected(rejection),
             EventKind::Evicted { grace } => self.evicted(*grace),
             EventKind::DeadlineExceeded => self.deadline_exceeded(),
             EventKind::DeadlineToldAgain => self.deadline_told_again(),

@@ -149,6 +149,11 @@ const fn english(rule: Rule) -> RuleWords {
             "A Deployment makes a new pod as soon as the old one is to be deleted or has ended, and does not wait for \
              its end. A StatefulSet and a DaemonSet delete a pod that has ended, and wait until its object is gone.",
         ),
+        Rule::NodeFit => (
+            "A node that is too small",
+            "A pod that names its node goes past the scheduler. A kubelet whose node has less than the pod requests refuses \
+             it: it is Failed, and none of its containers is made.",
+        ),
         Rule::LimitRange => (
             "LimitRange",
             "A LimitRange of the namespace fills in the requests and limits that containers leave out, and refuses \
@@ -299,6 +304,11 @@ const fn korean(rule: Rule) -> RuleWords {
             "파드 교체",
             "Deployment는 파드의 삭제가 시작되거나 파드가 끝나면, 완전히 사라지기를 기다리지 않고 바로 새 파드를 만듭니다. \
              StatefulSet과 DaemonSet은 끝난 파드를 삭제하고, 이전 파드의 오브젝트가 사라진 뒤에 만듭니다.",
+        ),
+        Rule::NodeFit => (
+            "너무 작은 노드",
+            "노드 이름을 직접 적은 파드는 스케줄러를 거치지 않습니다. 노드에 파드가 요청한 만큼이 없으면 kubelet이 파드를 거부합니다. \
+             파드는 Failed가 되고 컨테이너는 하나도 만들어지지 않습니다.",
         ),
         Rule::LimitRange => (
             "LimitRange",

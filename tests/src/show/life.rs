@@ -111,6 +111,7 @@ fn mark(kind: &EventKind) -> Option<String> {
         EventKind::ConditionSet { condition, status } => {
             return Some(format!("condition {condition} set to {}", status.name()));
         }
+        EventKind::Rejected { rejection } => return Some(format!("rejected: {}", rejection.reason)),
         EventKind::PhaseChanged { phase } => return Some(format!("phase {}", phase.name())),
         EventKind::EnvironmentFailed { message } => return Some(format!("cannot be created: {message}")),
         EventKind::MountFailed { volume, message } => {

@@ -51,6 +51,7 @@ pub(super) fn texts(timeline: &Timeline, index: u32, event: &Event) -> Texts {
             normal("SandboxChanged", "Pod sandbox changed, it will be killed and re-created.")
         }
         EventKind::NodeNotReady => warning("NodeNotReady", "Node is not ready"),
+        EventKind::Rejected { rejection } => warning(rejection.reason, rejection.message.clone()),
         EventKind::Evicted { grace } => warning("Evicted", Disruption::NodePressure(*grace).message()),
         EventKind::DeadlineExceeded | EventKind::DeadlineToldAgain => {
             normal("DeadlineExceeded", DEADLINE_MESSAGE)

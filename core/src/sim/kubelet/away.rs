@@ -21,6 +21,11 @@ impl Kubelet {
         self.asked = None;
     }
 
+    /// It has refused the pod, and does nothing for it.
+    pub(crate) fn refuse(&mut self) {
+        self.stage = Stage::Finished;
+    }
+
     /// Whether there is no kubelet.
     pub(crate) fn is_away(&self) -> bool {
         self.stage == Stage::Away

@@ -207,9 +207,11 @@ impl Reader<'_> {
         }
         if let Some(memory) = self.quantity(&place.field("memory")) {
             scenario.node_memory = memory.value();
+            scenario.node_size.memory = Some(memory.value());
         }
         if let Some(cpu) = self.quantity(&place.field("cpu")) {
             scenario.node_milli_cpu = cpu.milli_value();
+            scenario.node_size.milli_cpu = Some(cpu.milli_value());
         }
     }
 

@@ -3,6 +3,7 @@
 use super::{Assumption, Behaviour, Latency, Maker, Origin, Part, Run, Scenario};
 use crate::pod::{PerContainer, Pod, RestartPolicy};
 use crate::rules::container_kind::{ContainerKind, container_kind};
+use crate::rules::node_fit::NodeSize;
 use crate::rules::replacement::Clearing;
 use crate::rules::restart::{AfterExit, after_exit};
 use crate::sim::infer;
@@ -60,6 +61,7 @@ impl Scenario {
             seed: 1,
             horizon: HORIZON,
             node_memory: NODE_MEMORY,
+            node_size: NodeSize::default(),
             node_milli_cpu: NODE_MILLI_CPU,
             images: Vec::new(),
             default_pull: PULL,

@@ -1,6 +1,7 @@
 //! What happens to the node and to its kubelet.
 
 use super::{Caption, Telling};
+use crate::rules::node_fit::Rejection;
 use crate::rules::shutdown;
 use crate::time::Duration;
 use crate::words::both;
@@ -77,6 +78,25 @@ impl Telling<'_> {
                      Failed가 됩니다."
                 )
             },
+        }
+    }
+
+    pub(super) fn rejected(&self, rejection: &Rejection) -> Caption {
+        let language = self.language;
+        let Rejection { reason, message } = rejection;
+        Caption {
+            title: both!(
+                language,
+                "The kubelet refuses the pod: its node is too small.",
+                "노드가 너무 작아 kubelet이 파드를 거부합니다."
+            ),
+            detail: both!(
+                language,
+                "{message}. The pod is Failed, with the reason {reason}, and nothing of it is tried again. It names its \
+                 node; a scheduler would have left it Pending.",
+                "{message}. 파드는 reason이 {reason}인 Failed가 되고 다시 시도되지 않습니다. 노드 이름을 직접 적은 파드라서 그렇고, \
+                 스케줄러를 거쳤다면 Pending으로 남았을 것입니다."
+            ),
         }
     }
 
