@@ -219,8 +219,8 @@ impl App {
             Effect::Download { name, text } => files::download(&name, &text),
             Effect::SaveLanguage(language) => storage::save_language(language),
             Effect::SaveTheme(theme) => storage::save_theme(theme),
-            Effect::CopyLink { fragment, form, title } => {
-                let text = form.written(&location::show_link(&fragment), &title);
+            Effect::CopyLink { fragment, form, title, height_px } => {
+                let text = form.written(&location::show_link(&fragment), &title, height_px);
                 clipboard::copy(&text, link.callback(|outcome| Msg::Sharing(Sharing::LinkCopied(outcome))));
             }
             Effect::OpenPlayground(fragment) => location::open_playground(&fragment),

@@ -12,7 +12,8 @@ pub mod cursor;
 pub mod drafts;
 pub mod drawer;
 pub mod effect;
-pub mod history;
+pub mod frame_height;
+mod history;
 pub mod job;
 pub mod kernel;
 pub mod keys;
@@ -71,7 +72,7 @@ use line_lights::Lights;
 use millis::millis;
 use notice::Notice;
 use out_of_sight::OutOfSight;
-use panel::{Panel, Theme, View};
+use panel::{Panel, Shows, Theme, View};
 use picture::Picture;
 use playback::Playback;
 use reading::Reading;
@@ -193,6 +194,8 @@ pub struct Model {
     pub help: Visibility,
     /// Whether this is the whole page or the player alone.
     pub mode: Mode,
+    /// What of the picture the player shows.
+    pub shows: Shows,
 }
 
 /// Where the text comes from.

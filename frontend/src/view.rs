@@ -33,6 +33,7 @@ mod share_menu;
 mod shutdown_panel;
 mod stage;
 mod stage_network;
+mod stale_note;
 mod status_panel;
 mod timeline;
 mod top_bar;
@@ -291,7 +292,7 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
             if model.analysis.is_blank() {
                 { invitation::invitation(language, model.mode, &send()) }
             } else if is_stale {
-                <p class="stale-note" role="status"><span>{ word(language, Label::Stale) }</span></p>
+                { stale_note::stale_note(model, &picture(), &send()) }
             }
             <section class={classes(&["card", "stage-card", if is_stale { "stale" } else { "" }])} aria-label={label(language, Label::Stage)}>
                 { Part::Stage(stage).draw() }
@@ -316,8 +317,9 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
 fn views(model: &Model, send: &Callback<Msg>) -> Html {
     let tab = |view: View, name: Label| {
         let is_chosen = model.view == view;
+        let is_broken = view == View::Text && model.freshness == Freshness::Stale;
         html! {
-            <button role="tab" aria-selected={is_chosen.to_string()} onclick={tell(send, Msg::Page(Page::ViewChosen(view)))}>
+            <button role="tab" class={if is_broken { "broken" } else { "" }} aria-selected={is_chosen.to_string()} onclick={tell(send, Msg::Page(Page::ViewChosen(view)))}>
                 { word(model.language, name) }
             </button>
         }

@@ -16,6 +16,8 @@
   const theme = [query.get('theme'), kept(THEME)].find((theme) => THEMES.includes(theme));
   if (theme) root.dataset.theme = theme;
   const isEmbed = /\/embed(\.html)?$/.test(location.pathname);
+  const shows = isEmbed && query.get('mode');
+  if (/^(stage|timeline)$/.test(shows)) root.dataset.shows = shows;
   const isOther = /^#v\d+\./.test(location.hash) || query.has('s') || kept(DRAFT)?.trim();
   root.dataset.still = query.has('embed') && !isEmbed ? 'none' : isOther ? 'frame' : 'whole';
   root.dataset.stillIs = 'coming';

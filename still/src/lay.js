@@ -3,6 +3,7 @@
   const { END_PX, LEAST_AXIS_PX, BESIDE_PX } = GIVEN;
   // Marks that are nearer stand side by side.
   const CLOSE_PX = 12;
+  const WORD_PX = 11;
   const root = document.documentElement;
   document.querySelectorAll(`.still:not([lang=${root.lang}])`).forEach((other) => other.remove());
   const still = document.querySelector('.still');
@@ -40,6 +41,13 @@
     style.width = `${length(from, long)}px`;
   }
   still.querySelectorAll('div.band').forEach(({ style }) => (style.width = `${width}px`));
+  // A bar that is too short for its word has none.
+  for (const word of lanes.querySelectorAll('.word')) {
+    let bar = word.previousElementSibling;
+    while (!bar.matches('.bar')) bar = bar.previousElementSibling;
+    const letters = [...word.textContent].reduce((sum, letter) => sum + (letter < '\x7f' ? 6.2 : 11.5), 0);
+    if (letters + WORD_PX > bar.getAttribute('width')) word.remove();
+  }
   lanes.setAttribute('width', width);
   delete root.dataset.stillIs;
 }

@@ -78,6 +78,10 @@ labels! {
     Workloads: "What plays", "재생할 대상";
     Problems: "Problems", "문제";
     NoProblems: "No problems", "문제 없음";
+    PasteHere: "Paste a manifest, and watch its pod live and die.", "매니페스트를 붙여 넣으면 파드의 시작부터 종료까지 재생합니다.";
+    InitGloss: "An init container runs to its end before the next container starts.", "init 컨테이너: 끝까지 실행된 뒤에 다음 컨테이너가 시작됩니다.";
+    SidecarGloss: "A sidecar starts before the apps, runs beside them, and is stopped after them.", "사이드카: 앱보다 먼저 시작해 함께 실행되고, 앱보다 나중에 종료됩니다.";
+    AppGloss: "An app container is what the pod is there for; all of them start once the init containers have done their part.", "앱 컨테이너: 파드의 본래 일을 하며, init 컨테이너가 끝난 뒤 함께 시작됩니다.";
     NothingSent: "0 requests sent", "전송한 요청 0건";
     Player: "Player", "플레이어";
     Why: "Why", "이유";
@@ -217,7 +221,8 @@ labels! {
     ByDefault: "not written, the default", "적지 않음, 기본값";
     Pattern: "Pattern", "패턴";
     EndedBy: "It ended with", "종료 계기";
-    Stale: "The text does not play at the moment. This is the last picture that did.", "지금 텍스트는 재생할 수 없어서 마지막으로 재생된 장면을 보여 줍니다.";
+    Stale: "The text does not play at the moment.", "지금 텍스트는 재생할 수 없습니다.";
+    ShowPlace: "Show", "위치 보기";
     NothingToPlay: "Nothing to play yet", "아직 재생할 것이 없습니다";
     NothingToPlayHelp: "Write or paste a Pod, a Deployment, a StatefulSet or a Job as YAML, or begin with an example.", "Pod, Deployment, StatefulSet, Job의 YAML을 쓰거나 붙여 넣으세요. 예제로 시작해도 됩니다.";
     HelpLead: "Time here is simulated. What a manifest does not say is inferred, and can be set in a Scenario document below it. Paste a pod with its status, or its events below it, to see its real life beside the simulated one.", "여기의 시간은 시뮬레이션입니다. 매니페스트에 없는 것은 추론하며, 아래에 Scenario 문서를 써서 정할 수 있습니다. 파드를 status와 함께 붙여 넣거나 아래에 이벤트를 붙여 넣으면 실제 기록과 비교할 수 있습니다.";

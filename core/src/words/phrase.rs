@@ -35,6 +35,22 @@ pub fn step(language: Language, number: usize, count: usize) -> String {
     both!(language, "step {number} of {count}", "{count}단계 중 {number}번째")
 }
 
+/// How many containers are out of sight.
+#[must_use]
+pub fn more(language: Language, count: usize) -> String {
+    both!(language, "{count} more", "{count}개 더")
+}
+
+/// Which picture is seen in the place of one of the text.
+#[must_use]
+pub fn last_picture(language: Language, name: &str) -> String {
+    both!(
+        language,
+        "Shown is the last picture that played: pod/{name}.",
+        "마지막으로 재생된 pod/{name}의 장면을 보여 줍니다."
+    )
+}
+
 /// When a container is started again.
 #[must_use]
 pub fn again_in(language: Language, left: &str) -> String {

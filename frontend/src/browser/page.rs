@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::panic;
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::NodeRef;
 
 use super::{document, window};
@@ -28,6 +28,7 @@ pub(crate) fn dress(model: &Model) {
     };
     put("lang", model.language.code());
     put("data-theme", model.theme.code());
+    put("data-shows", model.shows.code());
 }
 
 /// How far the still was played, which the page takes the place of.
@@ -76,14 +77,19 @@ pub(crate) fn bring_into_view(place: &NodeRef) {
     }
 }
 
+/// What scrolls an element that would scroll by itself: on a narrow screen the whole page does.
+fn scroller(place: &NodeRef) -> Option<Element> {
+    if is_narrow() { document().scrolling_element() } else { place.cast() }
+}
+
 /// How far an element is scrolled.
 pub(crate) fn scrolled(place: &NodeRef) -> i32 {
-    place.cast::<HtmlElement>().map_or(0, |element| element.scroll_top())
+    scroller(place).map_or(0, |element| element.scroll_top())
 }
 
 /// Scrolls an element that far.
 pub(crate) fn scroll(place: &NodeRef, top_px: i32) {
-    if let Some(element) = place.cast::<HtmlElement>() {
+    if let Some(element) = scroller(place) {
         element.set_scroll_top(top_px);
     }
 }

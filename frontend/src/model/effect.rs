@@ -50,6 +50,8 @@ pub enum Effect {
         form: LinkForm,
         /// What it is called there.
         title: String,
+        /// How high a frame with it is.
+        height_px: u32,
     },
     /// Open the whole page, beside this one, with this fragment.
     OpenPlayground(String),

@@ -119,7 +119,7 @@ pub const LINES: &[Line] = &[
     line("c", Label::KeyCompare, &[key("c", Heard::OnPage, || Msg::Comparing(Comparing::ListWanted))]),
     line("d", Label::KeyDrafts, &[key("d", Heard::WhereNobodyTypes, || Msg::Shelf(Shelf::Toggled))]),
     line(
-        "Ctrl Z Ctrl Y",
+        "Ctrl+Z Ctrl+Y",
         Label::KeyUndo,
         &[
             with(Held::Control, "z", Heard::BeforeEditor, || Msg::Undone),
@@ -128,14 +128,14 @@ pub const LINES: &[Line] = &[
         ],
     ),
     line("/", Label::KeySearch, &[key("/", Heard::WhereNobodyTypes, || Msg::Overlay(Overlay::SearchWanted))]),
-    line("Tab ↑ ↓ ← →", Label::KeyWalk, &[]),
+    line("Tab ↑↓←→", Label::KeyWalk, &[]),
     line(
         "Esc",
         Label::KeyEscape,
         &[key("Escape", Heard::WhereNothingCloses, || Msg::Overlay(Overlay::Escaped))],
     ),
     line(
-        "Ctrl S",
+        "Ctrl+S",
         Label::KeySave,
         &[with(Held::Control, "s", Heard::Everywhere, || Msg::Sharing(Sharing::LinkWanted(LinkForm::Plain)))],
     ),

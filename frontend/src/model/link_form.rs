@@ -12,9 +12,9 @@ pub enum LinkForm {
 }
 
 impl LinkForm {
-    /// The link in this form, with a title for it.
+    /// The link in this form, with a title for it, and the height that a frame needs.
     #[must_use]
-    pub fn written(self, link: &str, title: &str) -> String {
+    pub fn written(self, link: &str, title: &str, height_px: u32) -> String {
         match self {
             Self::Plain => link.to_owned(),
             Self::Markdown => format!("[{}]({link})", escaped(title, &[('[', "\\["), (']', "\\]")])),
@@ -23,7 +23,7 @@ impl LinkForm {
                 let folder = page.rfind('/').map_or("", |end| &page[..=end]);
                 let title = escaped(title, &[('&', "&amp;"), ('"', "&quot;"), ('<', "&lt;")]);
                 format!(
-                    "<iframe src=\"{folder}embed.html#{fragment}\" title=\"{title}\" width=\"100%\" height=\"520\" loading=\"lazy\" style=\"border: 0\"></iframe>"
+                    "<iframe src=\"{folder}embed.html#{fragment}\" title=\"{title}\" width=\"100%\" height=\"{height_px}\" loading=\"lazy\" style=\"border: 0\"></iframe>"
                 )
             }
         }
@@ -47,7 +47,7 @@ mod tests {
 
     #[test]
     fn a_link_is_written_for_where_it_goes() {
-        let written = |form: LinkForm| form.written("https://a.b/reel/index.html#v1.abc", "a [\"b\"]");
+        let written = |form: LinkForm| form.written("https://a.b/reel/index.html#v1.abc", "a [\"b\"]", 520);
         assert_eq!(written(LinkForm::Plain), "https://a.b/reel/index.html#v1.abc");
         assert_eq!(written(LinkForm::Markdown), "[a \\[\"b\"\\]](https://a.b/reel/index.html#v1.abc)");
         assert_eq!(

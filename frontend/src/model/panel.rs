@@ -35,6 +35,36 @@ pub enum View {
     Why,
 }
 
+/// What of the picture a page shows that has the player in a frame.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shows {
+    /// All of it.
+    #[default]
+    Full,
+    /// The pod.
+    Stage,
+    /// The lanes.
+    Timeline,
+}
+
+impl Shows {
+    /// Its name in an address and in the style sheets.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Stage => "stage",
+            Self::Timeline => "timeline",
+        }
+    }
+
+    /// What is shown under that name.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Full, Self::Stage, Self::Timeline].into_iter().find(|shows| shows.code() == code)
+    }
+}
+
 /// Which colours the page has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {

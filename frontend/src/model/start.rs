@@ -13,7 +13,7 @@ use super::effect::Range;
 use super::history::History;
 use super::notice::Notice;
 use super::out_of_sight::OutOfSight;
-use super::panel::{Panel, Theme, View};
+use super::panel::{Panel, Shows, Theme, View};
 use super::picture::{Picture, same_event};
 use super::playback::{Playback, State};
 use super::ruler::Ruler;
@@ -141,6 +141,10 @@ impl Model {
             search: None,
             help: Visibility::Hidden,
             mode: if is_embed { Mode::Embed } else { Mode::Playground },
+            shows: query(&start.query, "mode")
+                .filter(|_| is_embed)
+                .and_then(Shows::from_code)
+                .unwrap_or_default(),
         };
         match Share::decode(&start.fragment) {
             Some(Ok(share)) => model.open_share(start.fragment, share, start.linked),

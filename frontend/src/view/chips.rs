@@ -104,7 +104,7 @@ fn chip(props: &Props, place: usize, (kind, name): &(WorkloadKind, Rc<str>)) -> 
     let is_playing = props.playing == Some(place);
     html! {
         <button class="chip" key={place} title={format!("{} {name}", kind.name())} aria-pressed={is_playing.to_string()} onclick={tell(&props.send, Msg::Opening(Opening::WorkloadChosen(place)))}>
-            { kind.name() }{ " " }<b>{ name.to_string() }</b>
+            <span>{ kind.name() }</span>{ " " }<b>{ name.to_string() }</b>
         </button>
     }
 }

@@ -21,10 +21,14 @@ pub(super) fn help(language: Language, send: &Callback<Msg>) -> Html {
                 <h2>{ word(language, Label::Help) }</h2>
                 <button id={CLOSE} class="quiet" aria-label={label(language, Label::Close)} onclick={tell(send, Msg::Overlay(Overlay::Escaped))}>{ icon::close() }</button>
             </header>
-            <dl>{ for LINES.iter().map(line) }</dl>
-            <h3>{ word(language, Label::Key) }</h3>
-            { legend::legend(language) }
             <p class="muted">{ word(language, Label::HelpLead) }</p>
+            <div class="columns">
+                <dl>{ for LINES.iter().map(line) }</dl>
+                <section>
+                    <h3>{ word(language, Label::Key) }</h3>
+                    { legend::legend(language) }
+                </section>
+            </div>
         </dialog>
     }
 }

@@ -112,6 +112,20 @@ fn block(props: &Props, chart: &Chart, block: &Block) -> Html {
     }
 }
 
+/// A formula that breaks between its terms alone, each line of it further in where it goes on.
+fn terms(formula: &str) -> Html {
+    let line = |line: &str| {
+        let mut may_break = false;
+        let keep = |letter: char| {
+            let kept = if letter == ' ' && !may_break { '\u{a0}' } else { letter };
+            may_break = matches!(letter, ':' | '+' | ',');
+            kept
+        };
+        html! { <span class="sum">{ line.chars().map(keep).collect::<String>() }</span> }
+    };
+    html! { <>{ for formula.lines().map(line) }</> }
+}
+
 fn formulas(props: &Props, chart: &Chart) -> Html {
     let Props { language, picture, send, .. } = props;
     let language = *language;
@@ -121,11 +135,11 @@ fn formulas(props: &Props, chart: &Chart) -> Html {
     html! {
         <div class="formulas">
             { copy::heading(language, label(language, Label::Formula), "", formula.clone(), send) }
-            <pre>{ formula }</pre>
+            <pre>{ terms(&formula) }</pre>
             if let Some(documented) = documented {
                 <div class="aside">
                     <p><b>{ word(language, Label::DocumentedFormula) }{ " " }{ amount }{ "." }</b>{ " " }{ word(language, Label::DocumentedFormulaWhy) }</p>
-                    <pre>{ documented }</pre>
+                    <pre>{ terms(&documented) }</pre>
                 </div>
             }
         </div>

@@ -17,11 +17,19 @@ use crate::model::millis::millis;
 use crate::model::msg::{Choosing, Msg};
 use crate::model::room::{Answer, Check, Presence, Room};
 
+/// The letters of a name that is never cut.
+const SHORT_NAME: usize = 14;
+/// The letters at the end of a longer one that stay longest, and how alike another must begin for more of them to stay.
+const NAME_END: usize = 8;
+const SHARED_LETTERS: usize = 5;
+
 #[derive(PartialEq)]
 pub(super) struct Props {
     pub(super) language: Language,
     pub(super) room: Room,
     pub(super) name: Rc<str>,
+    /// With how many of its letters the container before it or behind it begins, too.
+    pub(super) shared_letters: usize,
     pub(super) image: Rc<str>,
     /// The container that it waits for.
     pub(super) waits_for: Option<Rc<str>>,
@@ -59,8 +67,8 @@ pub(super) fn room(props: &Props) -> Html {
         <article class={classes(&classes_of)} data-container={props.name.to_string()}>
             <header>
                 { icon::role(room.kind) }
-                <h3 title={props.name.to_string()}><button class="plain" onclick={tell(&props.send, Msg::Choosing(Choosing::Chosen(Choice::Container(id))))}>{ props.name.to_string() }</button></h3>
-                <span class="kind">{ words::kind(language, room.kind) }</span>
+                <h3 title={props.name.to_string()}><button class="plain" aria-label={props.name.to_string()} onclick={tell(&props.send, Msg::Choosing(Choosing::Chosen(Choice::Container(id))))}>{ name(props) }</button></h3>
+                <span class="kind" title={gloss(language, room.kind)}>{ words::kind(language, room.kind) }</span>
             </header>
             <p class="image" title={props.image.to_string()}>{ props.image.to_string() }</p>
             <p class="state"><span class="dot" aria-hidden="true"></span><button class="plain word" onclick={choose(Word::State(id))}>{ state(language, room, props.waits_for.as_deref()) }</button><span class="muted">{ since(props) }</span>
@@ -87,6 +95,29 @@ pub(super) fn room(props: &Props) -> Html {
             </footer>
         </article>
     }
+}
+
+/// A name; where there is no room for all of a long one, most is left out of what others begin with, too.
+fn name(props: &Props) -> Html {
+    let (name, shared) = (&*props.name, props.shared_letters);
+    let letters = name.chars().count();
+    if letters <= SHORT_NAME {
+        return Html::from(name.to_owned());
+    }
+    let own = if shared >= SHARED_LETTERS { shared } else { letters - NAME_END };
+    let cut = name.char_indices().nth(own).map_or(name.len(), |(at, _)| at);
+    let (begin, end) = name.split_at(cut);
+    html! { <><span class="begin">{ begin.to_owned() }</span><span class="end">{ end.to_owned() }</span></> }
+}
+
+/// What a container of that role is for.
+fn gloss(language: Language, kind: ContainerKind) -> &'static str {
+    let gloss = match kind {
+        ContainerKind::Init => Label::InitGloss,
+        ContainerKind::Sidecar => Label::SidecarGloss,
+        ContainerKind::App => Label::AppGloss,
+    };
+    label(language, gloss)
 }
 
 /// How it ended: now, or the last time.

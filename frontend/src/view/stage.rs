@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use podreel_core::pod::{ContainerId, Pod, Volume};
 use podreel_core::rules::container_kind::ContainerKind;
+use podreel_core::sim::event::EventKind;
 use podreel_core::time::Instant;
-use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
+use podreel_core::words::{Language, phrase};
 use yew::{Callback, Html, html};
 
 use super::part::Part;
@@ -59,6 +60,7 @@ pub(super) fn stage(props: &Props) -> Html {
             language,
             room: room.clone(),
             name: container.name.clone(),
+            shared_letters: shared_letters(pod, room.id),
             image: container.image.clone(),
             waits_for: waits_for(pod, room),
             has_volumes: !container.volume_mounts.is_empty(),
@@ -79,20 +81,54 @@ pub(super) fn stage(props: &Props) -> Html {
         (1, 1) | (0, 0..=2) => "few row",
         (starters, apps) => match starters + apps {
             0..=4 => "few",
+            5..=MOST_LIVELY if starters == 0 => "many free",
             5..=MOST_LIVELY => "many",
+            _ if starters == 0 => "many crowd free",
             _ => "many crowd",
         },
     };
+    let is_many = many.starts_with("many");
+    let is_over = has_no_sandbox(picture, now);
     html! {
-        <div class={classes(&["house", many])}>
+        <div class={classes(&["house", many, if is_over { "over" } else { "" }])}>
             { roof(props, now) }
-            <div class="rooms">
-                { for starters.iter().map(|room| html! { <div class="passage">{ card(room) }{ gate(props, room) }</div> }) }
-                <div class="apps">{ for apps.iter().map(card) }</div>
-            </div>
+            if is_many {
+                { columns(props, starters.iter().chain(&apps), &card) }
+            } else {
+                <div class="rooms">
+                    { for starters.iter().map(|room| html! { <div class="passage">{ card(room) }{ gate(props, room) }</div> }) }
+                    <div class="apps">{ for apps.iter().map(card) }</div>
+                </div>
+            }
             { shelf(props, pod) }
         </div>
     }
+}
+
+/// Many rooms: each has before it what it waits for, so that no gate ends a line; and how many are out of sight.
+fn columns<'r>(props: &Props, rooms: impl Iterator<Item = &'r Room>, card: &dyn Fn(&Room) -> Html) -> Html {
+    let mut before: Option<&Room> = None;
+    let column = |room: &'r Room| {
+        let waited = before.replace(room).map(|before| gate(props, before));
+        html! { <div class="passage" key={room.id.to_string()}>{ waited }{ card(room) }</div> }
+    };
+    let drawn: Vec<Html> = rooms.map(column).collect();
+    let more = match props.unseen.0.len() {
+        0 => String::new(),
+        count => phrase::more(props.language, count),
+    };
+    html! { <div class="rooms">{ for drawn }<p class="more" aria-hidden="true"><span>{ more }</span></p></div> }
+}
+
+/// Whether nothing of the pod runs any more, nor its network.
+fn has_no_sandbox(picture: &Picture, now: Cursor) -> bool {
+    let events = &picture.timeline.events;
+    let last = events.iter().take(now.event + 1).rev().find_map(|event| match event.kind {
+        EventKind::SandboxCreated { .. } => Some(false),
+        EventKind::SandboxStopped => Some(true),
+        _ => None,
+    });
+    last.unwrap_or_default()
 }
 
 fn cursor(picture: &Picture, event: usize, tenths: i64) -> Cursor {
@@ -101,6 +137,18 @@ fn cursor(picture: &Picture, event: usize, tenths: i64) -> Cursor {
     // An event may be less than a tenth of a second old.
     let event_ms = picture.cursor_at_event(event).at_ms;
     Cursor { at_ms: at_ms.max(event_ms), event }
+}
+
+/// With how many letters of a container's name its neighbour's begins, too.
+fn shared_letters(pod: &Pod, id: ContainerId) -> usize {
+    let mut ids = pod.container_ids();
+    let before = ids.by_ref().take_while(|other| *other != id).last();
+    let name = &pod.container(id).name;
+    let shared = |other: ContainerId| {
+        let letters = name.chars().zip(pod.container(other).name.chars());
+        letters.take_while(|(one, two)| one == two).count()
+    };
+    [before, ids.next()].into_iter().flatten().map(shared).max().unwrap_or_default()
 }
 
 fn waits_for(pod: &Pod, room: &Room) -> Option<Rc<str>> {

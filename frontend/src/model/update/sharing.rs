@@ -2,6 +2,7 @@
 
 use crate::model::comparison::Comparison;
 use crate::model::effect::Effect;
+use crate::model::frame_height::frame_px;
 use crate::model::link_form::LinkForm;
 use crate::model::notice::Notice;
 use crate::model::share::Share;
@@ -60,7 +61,8 @@ impl Model {
     fn copy_link(&self, form: LinkForm) -> Effect {
         let pod = self.picture.as_ref().map(|picture| picture.timeline.pod.metadata.name.to_string());
         let title = pod.map_or_else(|| "Podreel".to_owned(), |pod| format!("{pod} – Podreel"));
-        Effect::CopyLink { fragment: self.share().encode(), form, title }
+        let height_px = frame_px(self);
+        Effect::CopyLink { fragment: self.share().encode(), form, title, height_px }
     }
 
     /// What a link to this page carries.
