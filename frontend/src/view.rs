@@ -248,7 +248,8 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
                 analysis: model.analysis.clone(),
                 send: send(),
             };
-            let choices = what_if::Props { language, picture: picture(), send: send() };
+            let idle = picture().idle_at(cursor.instant());
+            let choices = what_if::Props { language, picture: picture(), idle, send: send() };
             html! { <>{ what_if::what_if(choices, cursor.at_ms) }{ Part::CompareMenu(others).draw() }</> }
         }
         Mode::Embed => Html::default(),

@@ -63,6 +63,12 @@ pub fn killed_in(language: Language, left: &str) -> String {
     both!(language, "SIGKILL in {left}", "{left} 뒤에 SIGKILL")
 }
 
+/// Why nothing can happen to the process of a container.
+#[must_use]
+pub fn no_process(language: Language, name: &str) -> String {
+    both!(language, "{name} does not run at this moment", "이 시점에 실행 중이 아닌 컨테이너: {name}")
+}
+
 /// How long something has been so.
 #[must_use]
 pub fn lasting(language: Language, span: &str) -> String {

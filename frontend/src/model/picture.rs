@@ -14,7 +14,7 @@ use podreel_core::sim::deciding::Deciding;
 use podreel_core::sim::event::EventKind;
 use podreel_core::sim::scenario::Scenario;
 pub use podreel_core::sim::timeline::Ending;
-use podreel_core::sim::timeline::{EndpointChange, Interval, Moment, StopCall, Timeline, Trouble};
+use podreel_core::sim::timeline::{EndpointChange, Instance, Interval, Moment, StopCall, Timeline, Trouble};
 use podreel_core::time::Instant;
 
 use super::cursor::Cursor;
@@ -176,6 +176,17 @@ impl Picture {
     pub fn settled_ms(&self, cursor: Cursor) -> f64 {
         let next = self.timeline.events.get(cursor.event + 1).filter(|next| next.at <= cursor.instant());
         next.map_or(cursor.at_ms, |next| millis(next.at) - 1.0)
+    }
+
+    /// The containers of which no process runs.
+    #[must_use]
+    pub fn idle_at(&self, now: Instant) -> Vec<ContainerId> {
+        let runs = |instance: &Instance| {
+            instance.started.is_some_and(|at| at <= now) && instance.finished.is_none_or(|at| at > now)
+        };
+        let has_process =
+            |id| self.timeline.instances.iter().any(|instance| instance.container == id && runs(instance));
+        self.timeline.pod.container_ids().filter(|id| !has_process(*id)).collect()
     }
 
     /// Whether the container counted as started at some time up to an event.
@@ -344,6 +355,14 @@ mod tests {
         let is_close = |one: f64, other: f64| (one - other).abs() < 0.01;
         assert!(is_close(settled(last), 7_000.0), "{}", settled(last));
         assert!(is_close(settled(last - 1), 6_999.0), "{}", settled(last - 1));
+    }
+
+    #[test]
+    fn a_container_is_idle_before_it_starts_and_once_it_has_ended() {
+        let picture = fixture::picture();
+        let idle = |seconds: i64| picture.idle_at(Instant::from_millis(1_000 * seconds));
+        let (sidecar, app) = (ContainerId::Init(0), ContainerId::App(0));
+        assert_eq!([1, 3, 7].map(idle), [vec![sidecar, app], vec![], vec![sidecar, app]]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What could happen to the pod at the playhead.
 
+use podreel_core::pod::ContainerId;
 use podreel_core::sim::scenario::ActionKind;
 use podreel_core::sim::scenario::possible::possible;
 use podreel_core::words::page::{Label, label};
@@ -22,6 +23,8 @@ pub(crate) const BUTTON: &str = "what-if-button";
 pub(super) struct Props {
     pub(super) language: Language,
     pub(super) picture: Shared<Picture>,
+    /// The containers of which no process runs at the playhead.
+    pub(super) idle: Vec<ContainerId>,
     pub(super) send: Callback<Msg>,
 }
 
@@ -40,12 +43,12 @@ pub(super) fn what_if(props: Props, at_ms: f64) -> Html {
     }
 }
 
-/// What can be chosen: the same at every moment.
+/// What can be chosen: the same at every moment, but what needs a process can be chosen only where one runs.
 pub(super) fn choices(props: &Props) -> Html {
     let language = props.language;
     let pod = &props.picture.timeline.pod;
     let kinds = possible(pod);
-    let of = |wanted: Option<podreel_core::pod::ContainerId>| {
+    let of = |wanted: Option<ContainerId>| {
         kinds.iter().filter(move |kind| kind.container() == wanted).map(|kind| button(props, kind))
     };
     let containers = pod.container_ids().map(|id| {
@@ -60,8 +63,11 @@ pub(super) fn choices(props: &Props) -> Html {
 }
 
 fn button(props: &Props, kind: &ActionKind) -> Html {
-    let said = words::action(props.language, kind, &props.picture.timeline.pod);
+    let pod = &props.picture.timeline.pod;
+    let said = words::action(props.language, kind, pod);
+    let idle = kind.container().filter(|id| props.idle.contains(id));
+    let why = idle.map(|id| phrase::no_process(props.language, &pod.container(id).name));
     html! {
-        <button class="choice" popovertarget={LIST} popovertargetaction="hide" onclick={tell(&props.send, Msg::WhatIf(WhatIf::Tried(kind.clone())))}>{ said }</button>
+        <button class="choice" disabled={idle.is_some()} title={why} popovertarget={LIST} popovertargetaction="hide" onclick={tell(&props.send, Msg::WhatIf(WhatIf::Tried(kind.clone())))}>{ said }</button>
     }
 }
