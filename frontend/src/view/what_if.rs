@@ -66,8 +66,12 @@ fn button(props: &Props, kind: &ActionKind) -> Html {
     let pod = &props.picture.timeline.pod;
     let said = words::action(props.language, kind, pod);
     let idle = kind.container().filter(|id| props.idle.contains(id));
-    let why = idle.map(|id| phrase::no_process(props.language, &pod.container(id).name));
+    if let Some(id) = idle {
+        // It can still be reached, so that its reason can be read.
+        let why = phrase::no_process(props.language, &pod.container(id).name);
+        return html! { <button class="choice" aria-disabled="true" title={why}>{ said }</button> };
+    }
     html! {
-        <button class="choice" disabled={idle.is_some()} title={why} popovertarget={LIST} popovertargetaction="hide" onclick={tell(&props.send, Msg::WhatIf(WhatIf::Tried(kind.clone())))}>{ said }</button>
+        <button class="choice" popovertarget={LIST} popovertargetaction="hide" onclick={tell(&props.send, Msg::WhatIf(WhatIf::Tried(kind.clone())))}>{ said }</button>
     }
 }
