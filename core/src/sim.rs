@@ -37,7 +37,7 @@ use crate::rules::node_fit::{Rejection, rejection};
 use crate::rules::{Rule, conditions};
 use crate::sim::api::{Api, Remains};
 use crate::sim::env::Env;
-use crate::sim::event::EventKind;
+use crate::sim::event::{EventId, EventKind};
 use crate::sim::kubelet::{Kubelet, Node};
 use crate::sim::outage::Power;
 use crate::sim::outbox::{Because, Outbox};
@@ -79,7 +79,8 @@ impl<'s> Life<'s> {
         let env = Env::new(pod, scenario);
         let prober = Prober::new(pod);
         let mut out = Outbox::new(pod);
-        let created = out.record(now, None, EventKind::PodCreated, Because::of(Rule::PodActions, 0));
+        let created =
+            out.record(now, None, EventKind::PodCreated, Because::of(Rule::PodActions, EventId::FIRST));
         let api = Api::new(now, pod, env.gates, created);
         for (index, action) in scenario.actions.iter().enumerate() {
             // What happens to a later pod is among the actions of its own world.
@@ -199,9 +200,9 @@ impl<'s> Life<'s> {
             Wake::Reject => self.reject(now),
             Wake::Action { index } => self.act(now, index),
             Wake::DefaultDelete => {
-                let ready = node.out.events.iter().rposition(|event| event.kind == EventKind::PodReady);
-                let parent = u32::try_from(ready.unwrap_or(0)).unwrap_or(0);
-                self.delete(now, None, Because::of(Rule::Shutdown, parent));
+                if let Some(ready) = node.out.newest(|kind| *kind == EventKind::PodReady) {
+                    self.delete(now, None, Because::of(Rule::Shutdown, ready));
+                }
             }
             Wake::Clear => self.clear(now),
             Wake::Deadline => self.kubelet.overdue(now, node),

@@ -128,7 +128,7 @@ fn an_event_has_a_cause_before_it(life: &Life<'_>) -> Result<(), String> {
     for (index, event) in timeline.events.iter().enumerate() {
         let earlier = timeline.events[..index].last().is_none_or(|before| before.at <= event.at);
         ensure(earlier, || format!("event {index} is out of order: {event:?}"))?;
-        let parent = event.cause.map(|cause| cause.parent as usize);
+        let parent = event.cause.map(|cause| cause.parent.place());
         let sound = if index == 0 { parent.is_none() } else { parent.is_some_and(|parent| parent < index) };
         ensure(sound, || format!("event {index} has no earlier cause: {event:?}"))?;
     }

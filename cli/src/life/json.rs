@@ -188,15 +188,15 @@ fn events(life: &Life<'_>) -> Vec<Event> {
     // An event of the Timeline that is recorded as two is named by the first.
     let mut places = BTreeMap::new();
     for (place, event) in recorded.iter().enumerate() {
-        places.entry(event.index).or_insert(place);
+        places.entry(event.event).or_insert(place);
     }
     let told = |event: KubectlEvent| {
-        let cause = timeline.events[event.index as usize].cause;
+        let cause = timeline.events[event.event.place()].cause;
         let mut ancestor = cause;
         let mut place = None;
         while let (None, Some(cause)) = (place, ancestor) {
             place = places.get(&cause.parent).copied();
-            ancestor = timeline.events[cause.parent as usize].cause;
+            ancestor = timeline.events[cause.parent.place()].cause;
         }
         let field = cause.and_then(|cause| cause.field);
         let span = field.and_then(|field| life.analysis.span_of(life.workload, field));

@@ -35,7 +35,7 @@ pub fn described<'e>(timeline: &Timeline, reports: &'e [KubectlEvent]) -> Vec<De
     let mut found: Vec<Described<'e>> = Vec::new();
     let mut remembered = 0;
     for report in reports {
-        while restarted.is_some_and(|(index, _)| index < report.index as usize) {
+        while restarted.is_some_and(|(index, _)| index < report.event.place()) {
             remembered = found.len();
             restarted = kubelets.next();
         }

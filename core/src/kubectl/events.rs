@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use crate::pod::ContainerId;
 use crate::rules::event::{Budget, EventType};
-use crate::sim::event::{Event, EventKind};
+use crate::sim::event::{Event, EventId, EventKind};
 use crate::sim::timeline::Timeline;
 use crate::time::Instant;
 
@@ -25,8 +25,8 @@ pub struct KubectlEvent {
     pub message: String,
     /// `source.component`: who reports it.
     pub from: Rc<str>,
-    /// The place in the Timeline of what it reports.
-    pub index: u32,
+    /// What it reports.
+    pub event: EventId,
 }
 
 /// The Event objects of a life, in order, as far as they are written.
@@ -36,7 +36,7 @@ pub fn events(timeline: &Timeline) -> Vec<KubectlEvent> {
     let mut budget = Budget::new(timeline.gates);
     let kubelet: Rc<str> = "kubelet".into();
     for (index, event) in timeline.events.iter().enumerate() {
-        let index = u32::try_from(index).unwrap_or(u32::MAX);
+        let id = EventId::at(index);
         if event.kind == EventKind::KubeletStarted {
             budget = Budget::new(timeline.gates);
         }
@@ -45,7 +45,7 @@ pub fn events(timeline: &Timeline) -> Vec<KubectlEvent> {
             EventKind::NodeNotReady => Some("node-controller".into()),
             _ => None,
         };
-        for (kind, reason, message) in text::texts(timeline, index, event).into_iter().flatten() {
+        for (kind, reason, message) in text::texts(timeline, id, event).into_iter().flatten() {
             if other.is_none() && !budget.allows(event.at, kind) {
                 continue;
             }
@@ -56,7 +56,7 @@ pub fn events(timeline: &Timeline) -> Vec<KubectlEvent> {
                 object: object(timeline, event),
                 message,
                 from: Rc::clone(other.as_ref().unwrap_or(&kubelet)),
-                index,
+                event: id,
             });
         }
     }

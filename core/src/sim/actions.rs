@@ -7,7 +7,7 @@ use crate::pod::field::Owner;
 use crate::rules::shutdown::{self, Remaining};
 use crate::rules::{Rule, conditions, phase};
 use crate::sim::Life;
-use crate::sim::event::{Event, EventKind, Injection};
+use crate::sim::event::{EventId, EventKind, Injection};
 use crate::sim::kubelet::Node;
 use crate::sim::outbox::Because;
 use crate::sim::prober::Fault;
@@ -68,13 +68,13 @@ impl Life<'_> {
     }
 
     /// What an action acts on is all that it follows from, unless a Job's controller saw what happened before.
-    fn ground(&self, what: &ActionKind, owner: Owner) -> u32 {
+    fn ground(&self, what: &ActionKind, owner: Owner) -> EventId {
         match what {
             ActionKind::Crash { container, .. }
             | ActionKind::OomKill { container }
             | ActionKind::Signal { container } => self.node.out.start_of(*container),
             _ if owner == Owner::Job => self.node.out.last_event(),
-            _ => 0,
+            _ => EventId::FIRST,
         }
     }
 
@@ -126,7 +126,7 @@ impl Life<'_> {
         let Node { env, out, api, .. } = &mut self.node;
         if !api.is_gone() {
             let absence = Rc::new(env.scenario.missing[absence as usize].clone());
-            let because = Because { rule: Rule::Reference, field: absence.source, parent: 0 };
+            let because = Because { rule: Rule::Reference, field: absence.source, parent: EventId::FIRST };
             out.record(now, None, EventKind::ObjectMade { absence }, because);
         }
     }
@@ -166,12 +166,13 @@ impl Life<'_> {
     }
 
     pub(super) fn clear(&mut self, now: Instant) {
-        let of_end = |event: &Event| matches!(event.kind, EventKind::PhaseChanged { .. });
         let has_room = self.power.is_there() || !self.node.env.scenario.clearing.keeps_to_the_node();
-        if self.node.api.deletion().is_none() && has_room {
-            let end = self.node.out.events.iter().rposition(of_end).unwrap_or(0);
-            let parent = u32::try_from(end).unwrap_or(0);
-            self.delete(now, None, Because::of(Rule::Replacement, parent));
+        let end = self.node.out.newest(|kind| matches!(kind, EventKind::PhaseChanged { .. }));
+        if let Some(end) = end
+            && self.node.api.deletion().is_none()
+            && has_room
+        {
+            self.delete(now, None, Because::of(Rule::Replacement, end));
         }
     }
 

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::pod::{ContainerId, Field, Pod, ProbeKind};
 use crate::rules::{Rule, conditions, phase, shutdown};
 use crate::sim::env::Env;
-use crate::sim::event::EventKind;
+use crate::sim::event::{EventId, EventKind};
 use crate::sim::outbox::{Because, Outbox};
 use crate::sim::timeline::Moment;
 use crate::status::{ContainerStatus, PodCondition, PodConditionType, PodStatus};
@@ -41,7 +41,7 @@ pub(crate) enum Remains {
 
 impl Api {
     /// The object of `pod` as it is created, after `event`.
-    pub(crate) fn new(now: Instant, pod: &Rc<Pod>, gates: FeatureGates, event: u32) -> Self {
+    pub(crate) fn new(now: Instant, pod: &Rc<Pod>, gates: FeatureGates, event: EventId) -> Self {
         let mut api = Self {
             pod: Rc::clone(pod),
             status: Rc::new(conditions::of_created(pod, now, gates)),
@@ -86,7 +86,7 @@ impl Api {
     }
 
     /// Marks the object as asked to go; a shorter grace period replaces a longer one.
-    pub(crate) fn delete(&mut self, now: Instant, grace: Duration, event: u32) {
+    pub(crate) fn delete(&mut self, now: Instant, grace: Duration, event: EventId) {
         let grace = self.deletion.map_or(grace, |(_, earlier)| earlier.min(grace));
         self.deletion = Some((self.deletion.map_or(now, |(at, _)| at), grace));
         self.changed(now, event);
@@ -108,7 +108,7 @@ impl Api {
     }
 
     /// Somebody other than the kubelet sets a condition.
-    pub(crate) fn set_condition(&mut self, condition: PodCondition, event: u32) {
+    pub(crate) fn set_condition(&mut self, condition: PodCondition, event: EventId) {
         let now = condition.since;
         conditions::set(&mut Rc::make_mut(&mut self.status).conditions, condition);
         self.changed(now, event);
@@ -155,7 +155,7 @@ impl Api {
         now: Instant,
         written: &Rc<PodStatus>,
         remains: Remains,
-        parent: u32,
+        parent: EventId,
         env: &Env<'_>,
         out: &mut Outbox,
     ) {
@@ -179,9 +179,9 @@ impl Api {
         self.changed(now, event);
     }
 
-    fn changed(&mut self, now: Instant, event: u32) {
+    fn changed(&mut self, now: Instant, event: EventId) {
         // A status may follow from something older than what the last one told; it holds that too.
-        let told = self.moments.last().map_or(0, |moment| moment.event);
+        let told = self.moments.last().map_or(event, |moment| moment.event);
         self.moments.push(Moment {
             at: now,
             status: Rc::clone(&self.status),
@@ -197,10 +197,10 @@ impl Api {
         &self,
         now: Instant,
         before: &PodStatus,
-        parent: u32,
+        parent: EventId,
         env: &Env<'_>,
         out: &mut Outbox,
-    ) -> u32 {
+    ) -> EventId {
         let mut event = parent;
         for id in self.status.changed_since(before) {
             let (Some(new), old) = (self.status.container(id), before.container(id)) else { continue };

@@ -104,7 +104,7 @@ impl Deciding {
 
 /// Whether the event follows from an end, so that no gate of the start-up is behind it.
 fn follows_a_wait(timeline: &Timeline, place: usize) -> bool {
-    let parent = timeline.events[place].cause.map(|cause| cause.parent as usize);
+    let parent = timeline.events[place].cause.map(|cause| cause.parent.place());
     let kind = parent.and_then(|parent| timeline.events.get(parent)).map(|event| &event.kind);
     matches!(
         kind,

@@ -26,6 +26,27 @@ pub struct Event {
     pub cause: Option<Cause>,
 }
 
+/// The place of an event in its Timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EventId(u32);
+
+impl EventId {
+    /// The first: the pod was created.
+    pub const FIRST: Self = Self(0);
+
+    /// Of the event at that place.
+    #[must_use]
+    pub fn at(place: usize) -> Self {
+        Self(u32::try_from(place).expect("a life is ended long before its events cannot be counted"))
+    }
+
+    /// Its place.
+    #[must_use]
+    pub const fn place(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// Why an event happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cause {
@@ -33,8 +54,8 @@ pub struct Cause {
     pub rule: Rule,
     /// The field that decided it, where one did.
     pub field: Option<Field>,
-    /// The place in the Timeline of the event it followed from.
-    pub parent: u32,
+    /// The event it followed from.
+    pub parent: EventId,
 }
 
 /// Kinds of events. Those that Kubernetes records as an Event object say so.

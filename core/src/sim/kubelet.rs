@@ -29,7 +29,7 @@ use crate::rules::startup::{self, startup_plan};
 use crate::rules::{Rule, backoff, conditions, probe, restart};
 use crate::sim::api::{Api, Remains};
 use crate::sim::env::Env;
-use crate::sim::event::EventKind;
+use crate::sim::event::{EventId, EventKind};
 use crate::sim::outbox::{Because, Outbox};
 use crate::sim::prober::{Change, Prober};
 use crate::sim::queue::{Relist, Wake};
@@ -62,7 +62,7 @@ impl Node<'_> {
         if Rc::ptr_eq(pod, &self.env.pod) {
             return;
         }
-        let from = self.out.last_event() + 1;
+        let from = self.out.next_event();
         for container in pod.container_ids() {
             let image = &pod.container(container).image;
             if self.env.pod.container(container).image != *image {
@@ -81,7 +81,7 @@ pub(crate) struct Kubelet {
     /// What it has taken up next, while it waits for a picture newer than its last work.
     taken: Option<Update>,
     /// The event for which it is to look again after that.
-    asked: Option<u32>,
+    asked: Option<EventId>,
     /// What the API server had of the pod when it was last asked to look.
     known: Rc<PodStatus>,
     /// Its picture of the runtime, and whether that is newer than its last work.
@@ -118,7 +118,7 @@ struct Work {
     steps: VecDeque<Step>,
     doing: Doing,
     seen: Rc<Observed>,
-    parent: u32,
+    parent: EventId,
     /// How each start went.
     results: Vec<(ContainerId, Option<Refused>)>,
     acted: bool,
@@ -137,7 +137,7 @@ enum Doing {
 }
 
 impl Work {
-    fn new(seen: Rc<Observed>, parent: u32) -> Self {
+    fn new(seen: Rc<Observed>, parent: EventId) -> Self {
         let (steps, results) = (VecDeque::new(), Vec::new());
         Self { steps, doing: Doing::Nothing, seen, parent, results, acted: false, lacks_volumes: false }
     }
@@ -179,7 +179,7 @@ impl Kubelet {
         }
     }
 
-    fn look(&mut self, now: Instant, parent: u32, node: &mut Node<'_>) {
+    fn look(&mut self, now: Instant, parent: EventId, node: &mut Node<'_>) {
         let seen = write::with_results(&self.seen, &node.prober);
         let first = self.writer.status().start_time.is_none();
         let phase = self.generate(now, Task::Look, &seen, Finality::Open, node);
@@ -366,7 +366,7 @@ impl Kubelet {
         self.writer.generate(now, basis, prober, env, out)
     }
 
-    fn publish(&mut self, now: Instant, remains: Remains, parent: u32, node: &mut Node<'_>) {
+    fn publish(&mut self, now: Instant, remains: Remains, parent: EventId, node: &mut Node<'_>) {
         let Node { env, out, api, .. } = node;
         api.write(now, self.writer.status(), remains, parent, env, out);
     }

@@ -2,7 +2,7 @@
 
 use crate::pod::{ContainerId, Field, PerContainer, Pod};
 use crate::rules::Rule;
-use crate::sim::event::{Cause, Event, EventKind};
+use crate::sim::event::{Cause, Event, EventId, EventKind};
 use crate::sim::queue::{Queue, Wake};
 use crate::sim::timeline::{ImageLearned, Instance};
 use crate::time::Instant;
@@ -14,9 +14,9 @@ pub(crate) struct Outbox {
     pub(crate) events: Vec<Event>,
     pub(crate) instances: Vec<Instance>,
     pub(crate) images: Vec<ImageLearned>,
-    newest: PerContainer<u32>,
-    started: PerContainer<u32>,
-    opened: PerContainer<u32>,
+    newest: PerContainer<EventId>,
+    started: PerContainer<EventId>,
+    opened: PerContainer<EventId>,
 }
 
 /// Why something is recorded: a rule, the field that decided it, and the event it followed from.
@@ -24,12 +24,12 @@ pub(crate) struct Outbox {
 pub(crate) struct Because {
     pub(crate) rule: Rule,
     pub(crate) field: Option<Field>,
-    pub(crate) parent: u32,
+    pub(crate) parent: EventId,
 }
 
 impl Because {
     /// By a rule, after an event; no field decided it.
-    pub(crate) const fn of(rule: Rule, parent: u32) -> Self {
+    pub(crate) const fn of(rule: Rule, parent: EventId) -> Self {
         Self { rule, field: None, parent }
     }
 
@@ -46,9 +46,9 @@ impl Outbox {
             events: Vec::new(),
             instances: Vec::new(),
             images: Vec::new(),
-            newest: PerContainer::new(pod, |_| 0),
-            started: PerContainer::new(pod, |_| 0),
-            opened: PerContainer::new(pod, |_| 0),
+            newest: PerContainer::new(pod, |_| EventId::FIRST),
+            started: PerContainer::new(pod, |_| EventId::FIRST),
+            opened: PerContainer::new(pod, |_| EventId::FIRST),
         }
     }
 
@@ -59,7 +59,7 @@ impl Outbox {
         container: impl Into<Option<ContainerId>>,
         kind: EventKind,
         because: Because,
-    ) -> u32 {
+    ) -> EventId {
         let Because { rule, field, parent } = because;
         let container = container.into();
         let cause = if self.events.is_empty() { None } else { Some(Cause { rule, field, parent }) };
@@ -83,23 +83,33 @@ impl Outbox {
     }
 
     /// The newest event of a container.
-    pub(crate) fn newest_of(&self, id: ContainerId) -> u32 {
+    pub(crate) fn newest_of(&self, id: ContainerId) -> EventId {
         self.newest[id]
     }
 
     /// The event with which the newest instance of a container started.
-    pub(crate) fn start_of(&self, id: ContainerId) -> u32 {
+    pub(crate) fn start_of(&self, id: ContainerId) -> EventId {
         self.started[id]
     }
 
     /// The event with which a container last did what others wait for.
-    pub(crate) fn opening_of(&self, id: ContainerId) -> u32 {
+    pub(crate) fn opening_of(&self, id: ContainerId) -> EventId {
         self.opened[id]
     }
 
     /// The place of the newest event.
-    pub(crate) fn last_event(&self) -> u32 {
-        u32::try_from(self.events.len().saturating_sub(1)).unwrap_or(u32::MAX)
+    pub(crate) fn last_event(&self) -> EventId {
+        EventId::at(self.events.len().saturating_sub(1))
+    }
+
+    /// The place of the event to come.
+    pub(crate) fn next_event(&self) -> EventId {
+        EventId::at(self.events.len())
+    }
+
+    /// The newest event of a kind.
+    pub(crate) fn newest(&self, of: impl Fn(&EventKind) -> bool) -> Option<EventId> {
+        self.events.iter().rposition(|event| of(&event.kind)).map(EventId::at)
     }
 
     /// Asks to be woken.

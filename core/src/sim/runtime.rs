@@ -11,7 +11,7 @@ use crate::rules::image_pull::Presence;
 use crate::rules::kubelet_restart::LOST;
 use crate::rules::pod_actions::NO_SANDBOX;
 use crate::sim::env::Env;
-use crate::sim::event::{EventKind, StartFault};
+use crate::sim::event::{EventId, EventKind, StartFault};
 use crate::sim::infer;
 use crate::sim::latency::Latencies;
 use crate::sim::outbox::{Because, Outbox};
@@ -28,7 +28,7 @@ pub(crate) struct Runtime {
     processes: PerContainer<Process>,
     images: BTreeSet<Rc<str>>,
     /// The newest event that changed what the kubelet would see.
-    last_change: u32,
+    last_change: EventId,
     /// How long it takes the runtime to notice that a process has ended.
     notices_after: Duration,
 }
@@ -43,7 +43,7 @@ struct Process {
     /// When and how it will end, if that is certain.
     ending: Option<Ending>,
     /// How it ended, as long as the runtime has not noticed.
-    ended: Option<(InstanceState, u32)>,
+    ended: Option<(InstanceState, EventId)>,
     /// Whether it has heard its stop signal, and does nothing else any more.
     is_stopping: bool,
     /// Whether it ended with the node's power, so that nobody has seen its end yet.
@@ -65,7 +65,7 @@ impl Runtime {
             truth: Rc::new(Observed::nothing(pod)),
             processes: PerContainer::new(pod, |_| Process::default()),
             images: present.map(|image| Rc::clone(&image.name)).collect(),
-            last_change: 0,
+            last_change: EventId::FIRST,
             notices_after: latencies.exit,
         }
     }
@@ -76,7 +76,7 @@ impl Runtime {
     }
 
     /// The newest event that changed what a look shows.
-    pub(crate) fn last_change(&self) -> u32 {
+    pub(crate) fn last_change(&self) -> EventId {
         self.last_change
     }
 
@@ -92,7 +92,7 @@ impl Runtime {
         self.images.insert(Rc::clone(image));
     }
 
-    fn truth(&mut self, changed_by: u32) -> &mut Observed {
+    fn truth(&mut self, changed_by: EventId) -> &mut Observed {
         self.last_change = changed_by;
         Rc::make_mut(&mut self.truth)
     }
@@ -103,7 +103,7 @@ impl Runtime {
         attempt: u32,
         because: Because,
         out: &mut Outbox,
-    ) -> u32 {
+    ) -> EventId {
         let event = out.record(now, None, EventKind::SandboxCreated { attempt }, because);
         let truth = self.truth(event);
         truth.sandbox = Some(Sandbox { attempt, ready: true });
@@ -123,7 +123,12 @@ impl Runtime {
     }
 
     /// The pause process dies; the containers run on. Nothing, where there is no working sandbox.
-    pub(crate) fn lose_sandbox(&mut self, now: Instant, because: Because, out: &mut Outbox) -> Option<u32> {
+    pub(crate) fn lose_sandbox(
+        &mut self,
+        now: Instant,
+        because: Because,
+        out: &mut Outbox,
+    ) -> Option<EventId> {
         let sandbox = self.truth.sandbox.filter(|sandbox| sandbox.ready)?;
         let event = out.record(now, None, EventKind::SandboxLost, because);
         self.truth(event).sandbox = Some(Sandbox { ready: false, ..sandbox });
@@ -193,7 +198,7 @@ impl Runtime {
         env: &Env<'_>,
         because: Because,
         out: &mut Outbox,
-    ) -> u32 {
+    ) -> EventId {
         let process = &mut self.processes[id];
         let attempt = process.made;
         process.made += 1;
@@ -232,7 +237,7 @@ impl Runtime {
         env: &Env<'_>,
         because: Because,
         out: &mut Outbox,
-    ) -> Result<u32, Reason> {
+    ) -> Result<EventId, Reason> {
         let behaviour = env.behaviour(id);
         let process = &mut self.processes[id];
         let (instance, attempt) = (process.instance, process.made - 1);
@@ -372,7 +377,7 @@ impl Runtime {
         }
     }
 
-    fn set_state(&mut self, id: ContainerId, state: InstanceState, event: u32) {
+    fn set_state(&mut self, id: ContainerId, state: InstanceState, event: EventId) {
         if let Some(newest) = &mut self.truth(event).containers[id].newest {
             newest.state = state;
         }

@@ -17,7 +17,7 @@ use crate::pod::{ContainerId, Pod};
 use crate::rules::Rule;
 use crate::rules::container_kind::ContainerKind;
 use crate::rules::replacement::Loss;
-use crate::sim::event::{Event, EventKind};
+use crate::sim::event::{Event, EventId, EventKind};
 use crate::status::{PodStatus, Reason};
 use crate::time::{Duration, Instant};
 use crate::version::FeatureGates;
@@ -67,8 +67,8 @@ pub struct Moment {
     pub deletion: Option<Instant>,
     /// Whether the object no longer exists.
     pub gone: bool,
-    /// The place in `events` of the newest event that the change or one before it followed.
-    pub event: u32,
+    /// The newest event that the change or one before it followed.
+    pub event: EventId,
 }
 
 /// One instance of a container, from the attempt to start it to its end.
@@ -92,11 +92,11 @@ pub struct Instance {
     pub stop: Option<StopCall>,
 }
 
-/// From a place in `events` on, the kubelet starts a container from another image.
+/// From an event on, the kubelet starts a container from another image.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImageLearned {
-    /// The place.
-    pub from: u32,
+    /// The event.
+    pub from: EventId,
     /// Which container.
     pub container: ContainerId,
     /// Which image.
@@ -155,8 +155,8 @@ pub struct Interval {
     pub activity: Activity,
     /// Which instance; the one to come while it waits.
     pub attempt: u32,
-    /// The place in `events` of the event that began it.
-    pub event: u32,
+    /// The event that began it.
+    pub event: EventId,
 }
 
 /// What a container does.
@@ -196,11 +196,11 @@ pub enum Activity {
 }
 
 impl Timeline {
-    /// The image that the kubelet would start the container from at that place in `events`.
+    /// The image that the kubelet would start the container from at that event.
     #[must_use]
-    pub fn image(&self, index: u32, container: ContainerId) -> &Rc<str> {
+    pub fn image(&self, event: EventId, container: ContainerId) -> &Rc<str> {
         let mut learned = self.images.iter().rev();
-        let newest = learned.find(|one| one.container == container && one.from <= index);
+        let newest = learned.find(|one| one.container == container && one.from <= event);
         newest.map_or(&self.pod.container(container).image, |one| &one.image)
     }
 

@@ -166,7 +166,7 @@ impl Picture {
     #[must_use]
     pub fn moment(&self, cursor: Cursor) -> &Moment {
         let happened =
-            |moment: &Moment| moment.event as usize <= cursor.event && moment.at <= cursor.instant();
+            |moment: &Moment| moment.event.place() <= cursor.event && moment.at <= cursor.instant();
         let after = self.timeline.moments.partition_point(happened);
         &self.timeline.moments[after.saturating_sub(1)]
     }
@@ -307,7 +307,7 @@ fn printed_rows(timeline: &Timeline) -> Vec<PrintedRow> {
     let count = |row: &Row| row.restarts.split(' ').next().map(str::to_owned);
     for moment in timeline.moments.iter().filter(|moment| !moment.gone) {
         let row = kubectl::row_at(timeline, moment, moment.at);
-        let printed = PrintedRow { at: moment.at, event: moment.event as usize, row };
+        let printed = PrintedRow { at: moment.at, event: moment.event.place(), row };
         match rows.last_mut() {
             Some(last)
                 if last.row.ready == printed.row.ready

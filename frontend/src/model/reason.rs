@@ -135,7 +135,7 @@ impl Picture {
     fn opening(&self, gate: StartGate) -> Option<usize> {
         let waits = |id: ContainerId| self.deciding.gate(id) == Some(gate);
         let first = self.timeline.events.iter().find(|event| event.container.is_some_and(waits))?;
-        first.cause.map(|cause| cause.parent as usize)
+        first.cause.map(|cause| cause.parent.place())
     }
 
     /// The events that one followed from, the nearest first.
@@ -143,7 +143,7 @@ impl Picture {
     pub fn causes(&self, event: usize) -> Vec<usize> {
         let events = &self.timeline.events;
         let parent = |event: &usize| {
-            let parent = events.get(*event)?.cause?.parent as usize;
+            let parent = events.get(*event)?.cause?.parent.place();
             (parent < *event).then_some(parent)
         };
         std::iter::successors(parent(&event), parent).take(MOST_CAUSES).collect()

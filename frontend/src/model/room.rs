@@ -114,7 +114,7 @@ pub fn rooms(picture: &Picture, moment: &dyn Fn(ContainerId) -> Cursor) -> Vec<R
 #[must_use]
 pub(super) fn place(lane: &[Interval], cursor: Cursor) -> usize {
     let begun = lane.partition_point(|interval| {
-        interval.event as usize <= cursor.event && interval.from <= cursor.instant()
+        interval.event.place() <= cursor.event && interval.from <= cursor.instant()
     });
     begun.saturating_sub(1)
 }
@@ -191,7 +191,7 @@ fn runs_since(timeline: &Timeline, id: ContainerId, interval: Option<&Interval>)
 fn again(timeline: &Timeline, lane: &[Interval], place: usize) -> Option<Instant> {
     let later = lane.get(place..).unwrap_or_default();
     let next = later.iter().find(|interval| interval.activity != Activity::BackOff);
-    let ends = || timeline.events.get(later.first()?.event as usize)?.kind.back_off_ends();
+    let ends = || timeline.events.get(later.first()?.event.place())?.kind.back_off_ends();
     next.map(|next| next.from).or_else(ends)
 }
 

@@ -224,7 +224,7 @@ fn container_lane(timeline: &Timeline, id: ContainerId, kind: ContainerKind, int
         content: Content::Activity(interval.activity),
         tone: tone(timeline, id, interval),
         attempt: interval.attempt,
-        event: interval.event as usize,
+        event: interval.event.place(),
     };
     Lane {
         subject: Subject::Container(id, kind),

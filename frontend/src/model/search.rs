@@ -125,7 +125,7 @@ impl Model {
         for event in &picture.events {
             let title = format!("{}: {}", event.reason, event.message);
             let Some(rank) = rank(words, event.reason, &[&title, &event.object]) else { continue };
-            let target = Target::Event(event.index as usize);
+            let target = Target::Event(event.event.place());
             found[rank + 2].push(Hit { title, path: event.object.to_string(), target });
         }
     }

@@ -139,7 +139,7 @@ fn width(grace: Duration, used: Duration) -> Duration {
 
 /// What a stop follows from, where that is the end of the pod and not only of its sandbox.
 fn origin(timeline: &Timeline, stop: usize) -> Option<(usize, Trigger)> {
-    let parent = |place: &usize| Some(timeline.events[*place].cause?.parent as usize).filter(|up| up < place);
+    let parent = |place: &usize| Some(timeline.events[*place].cause?.parent.place()).filter(|up| up < place);
     std::iter::successors(Some(stop), parent).find_map(|place| Some((place, trigger(timeline, place)?)))
 }
 

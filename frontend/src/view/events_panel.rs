@@ -42,15 +42,15 @@ struct Line {
 pub(super) fn events_panel(props: &Props) -> Html {
     let Props { language, picture, event, seconds, send, .. } = props;
     let now = clock::instant(seconds * 10);
-    let line = |event: &KubectlEvent| {
-        let KubectlEvent { kind, reason, object, message, at, index, .. } = event;
+    let line = |told: &KubectlEvent| {
+        let KubectlEvent { kind, reason, object, message, at, event, .. } = told;
         let whose = object.split_once('{').and_then(|(_, name)| name.strip_suffix('}')).unwrap_or("pod");
         let [kind, reason] = [kind.name(), reason].map(str::to_owned);
         Line {
             cells: [kind, reason, age(now.since(*at)), whose.to_owned(), message.clone()],
             title: object.clone(),
-            is_warning: event.kind == EventType::Warning,
-            at: *index as usize,
+            is_warning: told.kind == EventType::Warning,
+            at: event.place(),
         }
     };
     let lines = past(picture, *event).iter().map(line).collect();
@@ -69,7 +69,7 @@ pub(super) fn described(props: &Props) -> Html {
         cells: event.cells(now),
         title: event.last.from.to_string(),
         is_warning: event.is_warning(),
-        at: event.last.index as usize,
+        at: event.last.event.place(),
     };
     table(props, &describe::HEADINGS, objects(props).iter().map(line).collect())
 }
@@ -84,7 +84,7 @@ fn objects(props: &Props) -> Vec<Described<'_>> {
 }
 
 fn past(picture: &Picture, event: usize) -> &[KubectlEvent] {
-    let past = picture.events.partition_point(|other| other.index as usize <= event);
+    let past = picture.events.partition_point(|other| other.event.place() <= event);
     &picture.events[..past]
 }
 
@@ -93,7 +93,7 @@ fn table(props: &Props, headings: &[&'static str; 5], lines: Vec<Line>) -> Html 
     if lines.is_empty() {
         return html! { <p class="muted">{ word(*language, Label::NoEventsYet) }</p> };
     }
-    let hovered = hover.and_then(|hover| past(picture, hover).last()).map(|event| event.index as usize);
+    let hovered = hover.and_then(|hover| past(picture, hover).last()).map(|event| event.event.place());
     let classes_of = |at: usize, is_warning: bool| {
         let class = |is: bool, class: &'static str| if is { class } else { "" };
         let is_chosen = *choice == Some(Choice::Event(at));

@@ -9,7 +9,7 @@ use crate::rules::event::{self, EventType};
 use crate::rules::handler::{self, Purpose, REFUSED};
 use crate::rules::phase::DEADLINE_MESSAGE;
 use crate::rules::{image_pull, probe};
-use crate::sim::event::{CheckFailure, Event, EventKind, LookFault, StopReason};
+use crate::sim::event::{CheckFailure, Event, EventId, EventKind, LookFault, StopReason};
 use crate::sim::timeline::Timeline;
 use crate::version::FeatureGates;
 
@@ -34,12 +34,12 @@ fn and_failed([told, _]: Texts, error: &str) -> Texts {
     [told, Some((EventType::Warning, "Failed", format!("Error: {error}")))]
 }
 
-/// What is told of the event at that place of the Timeline.
-pub(super) fn texts(timeline: &Timeline, index: u32, event: &Event) -> Texts {
+/// What is told of the event, which has that place in the Timeline.
+pub(super) fn texts(timeline: &Timeline, event_id: EventId, event: &Event) -> Texts {
     let (pod, gates) = (&timeline.pod, timeline.gates);
     let container = event.container.map(|id| pod.container(id));
     let name = container.map_or("", |container| &*container.name);
-    let image = || event.container.map_or("", |id| &**timeline.image(index, id));
+    let image = || event.container.map_or("", |id| &**timeline.image(event_id, id));
     match &event.kind {
         EventKind::Scheduled if !event::is_told_by_scheduler(pod) => NOTHING,
         EventKind::Scheduled => {

@@ -130,7 +130,7 @@ impl Tracked {
         let ends_with_object = timeline
             .moments
             .last()
-            .is_some_and(|last| last.gone && last.event as usize + 1 == timeline.events.len());
+            .is_some_and(|last| last.gone && last.event.place() + 1 == timeline.events.len());
         if !ends_with_object {
             return PodLife { created, index, timeline };
         }

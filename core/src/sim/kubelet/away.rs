@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use crate::rules::disruption::Disruption;
 use crate::rules::{Rule, shutdown};
+use crate::sim::event::EventId;
 use crate::sim::kubelet::kill::Turns;
 use crate::sim::kubelet::start::Memory;
 use crate::sim::kubelet::steps::{Step, orders_of_all};
@@ -37,7 +38,7 @@ impl Kubelet {
     }
 
     /// A kubelet whose process began at `since` looks for the first time.
-    pub(crate) fn come_back(&mut self, now: Instant, since: Instant, event: u32, node: &mut Node<'_>) {
+    pub(crate) fn come_back(&mut self, now: Instant, since: Instant, event: EventId, node: &mut Node<'_>) {
         node.prober.forget(since);
         self.seen = node.runtime.observe();
         self.fresh = true;
@@ -61,7 +62,7 @@ impl Kubelet {
     }
 
     /// Stops what is left of a pod whose object is gone.
-    fn end_orphan(&mut self, now: Instant, parent: u32, node: &mut Node<'_>) {
+    fn end_orphan(&mut self, now: Instant, parent: EventId, node: &mut Node<'_>) {
         self.stage = Stage::Ending;
         self.grace = Some(shutdown::ORPHAN_GRACE);
         let orders = orders_of_all(&self.seen, shutdown::ORPHAN_GRACE);
@@ -83,7 +84,7 @@ impl Kubelet {
     }
 
     /// The node ends the pod; an end under way goes on as it began.
-    pub(crate) fn disrupt(&mut self, now: Instant, why: Disruption, event: u32, node: &mut Node<'_>) {
+    pub(crate) fn disrupt(&mut self, now: Instant, why: Disruption, event: EventId, node: &mut Node<'_>) {
         let begun = self.grace.is_some();
         if begun || !matches!(self.stage, Stage::Living | Stage::Ending) {
             return;

@@ -3,7 +3,7 @@
 use crate::pod::{Field, Pod};
 use crate::rules::Rule;
 use crate::rules::phase::Deadline;
-use crate::sim::event::EventKind;
+use crate::sim::event::{EventId, EventKind};
 use crate::sim::kubelet::{Kubelet, Node, Stage};
 use crate::sim::outbox::Because;
 use crate::sim::queue::Wake;
@@ -25,7 +25,7 @@ impl Kubelet {
             return Deadline::Ahead;
         }
         let again = std::mem::replace(&mut self.deadline_told, true);
-        let parent = if again { node.out.last_event() } else { 0 };
+        let parent = if again { node.out.last_event() } else { EventId::FIRST };
         let because = Because::of(Rule::Phase, parent).by(Field::pod("activeDeadlineSeconds"));
         let kind = if again { EventKind::DeadlineToldAgain } else { EventKind::DeadlineExceeded };
         node.out.record(now, None, kind, because);

@@ -6,6 +6,7 @@ use crate::pod::Field;
 use crate::rules::phase::Finality;
 use crate::rules::{Rule, shutdown};
 use crate::sim::api::Remains;
+use crate::sim::event::EventId;
 use crate::sim::kubelet::kill::Turns;
 use crate::sim::kubelet::steps::{Step, orders_of_all};
 use crate::sim::kubelet::update::Task;
@@ -16,7 +17,7 @@ use crate::time::Instant;
 
 impl Kubelet {
     /// Somebody asked for the pod's deletion: no look begins any more, and one under way is finished first.
-    pub(crate) fn end(&mut self, now: Instant, event: u32, node: &mut Node<'_>) {
+    pub(crate) fn end(&mut self, now: Instant, event: EventId, node: &mut Node<'_>) {
         if self.stage == Stage::Living {
             self.stage = Stage::Ending;
             self.give_up_volumes();
@@ -24,7 +25,7 @@ impl Kubelet {
         }
     }
 
-    pub(super) fn begin_end(&mut self, now: Instant, parent: u32, node: &mut Node<'_>) {
+    pub(super) fn begin_end(&mut self, now: Instant, parent: EventId, node: &mut Node<'_>) {
         let seen = write::with_results(&self.seen, &node.prober);
         self.generate(now, Task::End, &seen, Finality::Open, node);
         self.publish(now, Remains::Possible, parent, node);

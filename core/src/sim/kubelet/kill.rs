@@ -4,7 +4,7 @@ use crate::pod::{ContainerId, Field, PerContainer};
 use crate::rules::shutdown::{self, HookEnd};
 use crate::rules::{Rule, handler};
 use crate::sim::env::Env;
-use crate::sim::event::{EventKind, StopReason};
+use crate::sim::event::{EventId, EventKind, StopReason};
 use crate::sim::outbox::{Because, Outbox};
 use crate::sim::queue::Wake;
 use crate::sim::runtime::Runtime;
@@ -28,7 +28,7 @@ struct Task {
     /// Until when a command that was abandoned runs on in the container, if it does not end with it.
     command_until: Option<Instant>,
     /// The event from which the next one follows.
-    parent: u32,
+    parent: EventId,
 }
 
 #[derive(Clone, Copy, Debug)]

@@ -13,7 +13,7 @@ use crate::rules::reference::{self, Fault};
 use crate::rules::startup::StartGate;
 use crate::rules::{Rule, non_root, shutdown};
 use crate::sim::env::Env;
-use crate::sim::event::{EventKind, StopReason};
+use crate::sim::event::{EventId, EventKind, StopReason};
 use crate::sim::kubelet::kill::{Kills, Order, Turns};
 use crate::sim::outbox::{Because, Outbox};
 use crate::sim::queue::Wake;
@@ -34,7 +34,7 @@ pub(crate) struct Memory {
 pub(crate) struct Start {
     pub(crate) id: ContainerId,
     stage: Stage,
-    parent: u32,
+    parent: EventId,
     /// How often the container has been restarted, this time included, by what the worker saw when it decided.
     restart_count: u32,
 }
@@ -46,7 +46,7 @@ pub(crate) struct Wanted<'a> {
     /// What the worker saw when it decided so.
     pub(crate) seen: &'a Observed,
     /// The event that made it look.
-    pub(crate) parent: u32,
+    pub(crate) parent: EventId,
 }
 
 #[derive(Debug)]
@@ -332,7 +332,7 @@ fn crash_loop(id: ContainerId, delay: Duration, env: &Env<'_>) -> StartFailure {
 fn why(
     id: ContainerId,
     seen: &Observed,
-    parent: u32,
+    parent: EventId,
     memory: &Memory,
     env: &Env<'_>,
     out: &Outbox,

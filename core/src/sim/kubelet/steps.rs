@@ -7,7 +7,7 @@ use crate::pod::{ContainerId, Field};
 use crate::rules::pod_actions::{Kill, PodActions};
 use crate::rules::startup::KillReason;
 use crate::rules::{Rule, shutdown};
-use crate::sim::event::{EventKind, StopReason};
+use crate::sim::event::{EventId, EventKind, StopReason};
 use crate::sim::kubelet::Node;
 use crate::sim::kubelet::kill::{Order, Turns};
 use crate::sim::outbox::Because;
@@ -29,7 +29,7 @@ pub(super) fn steps(
     now: Instant,
     actions: &PodActions,
     seen: &Observed,
-    parent: u32,
+    parent: EventId,
     node: &mut Node<'_>,
 ) -> VecDeque<Step> {
     let mut steps = VecDeque::new();
@@ -67,7 +67,7 @@ fn reset(
     now: Instant,
     actions: &PodActions,
     seen: &Observed,
-    parent: u32,
+    parent: EventId,
     steps: &mut VecDeque<Step>,
     node: &mut Node<'_>,
 ) {
@@ -88,7 +88,7 @@ fn whole_pod(
     now: Instant,
     actions: &PodActions,
     seen: &Observed,
-    parent: u32,
+    parent: EventId,
     node: &mut Node<'_>,
 ) -> Because {
     let because = Because::of(Rule::PodActions, parent);

@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use crate::sim::event::EventId;
 use crate::sim::kubelet::{Kubelet, Node, Stage};
 use crate::sim::queue::{Relist, Wake};
 use crate::time::Instant;
@@ -11,7 +12,7 @@ use crate::time::Instant;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Update {
     /// The event that it follows from.
-    parent: u32,
+    parent: EventId,
     pub(super) task: Task,
 }
 
@@ -26,7 +27,7 @@ pub(super) enum Task {
 
 impl Kubelet {
     /// Asks the worker to look again because of `event`.
-    pub(crate) fn ask(&mut self, now: Instant, event: u32, node: &mut Node<'_>) {
+    pub(crate) fn ask(&mut self, now: Instant, event: EventId, node: &mut Node<'_>) {
         self.asked = Some(event);
         self.known = Rc::clone(node.api.shared_status());
         self.begin_if_idle(now, node);

@@ -3,7 +3,7 @@
 use crate::rules::Rule;
 use crate::rules::reference::{self, Fault, PATIENCE};
 use crate::sim::env::Env;
-use crate::sim::event::EventKind;
+use crate::sim::event::{EventId, EventKind};
 use crate::sim::kubelet::{Doing, Kubelet, Node, Stage, Work};
 use crate::sim::outbox::{Because, Outbox};
 use crate::sim::queue::Wake;
@@ -53,7 +53,14 @@ impl Volumes {
     }
 
     /// Tries to mount a volume; gives whether it was the last one that was waited for.
-    fn attempt(&mut self, now: Instant, volume: u32, parent: u32, env: &Env<'_>, out: &mut Outbox) -> bool {
+    fn attempt(
+        &mut self,
+        now: Instant,
+        volume: u32,
+        parent: EventId,
+        env: &Env<'_>,
+        out: &mut Outbox,
+    ) -> bool {
         let Some(place) = self.unmounted.iter().position(|one| one.volume == volume) else { return false };
         let because = Because::of(Rule::Reference, parent);
         let Some(Fault { field, message }) = fault(volume, now, env) else {

@@ -6,7 +6,7 @@ use crate::rules::handler::{self, Purpose, no_program};
 use crate::rules::probe::{self, Answer, Run};
 use crate::rules::{Rule, kubelet_restart};
 use crate::sim::env::Env;
-use crate::sim::event::{CheckFailure, EventKind, LookFault};
+use crate::sim::event::{CheckFailure, EventId, EventKind, LookFault};
 use crate::sim::infer;
 use crate::sim::outbox::{Because, Outbox};
 use crate::sim::queue::Wake;
@@ -54,7 +54,7 @@ pub(crate) struct Change {
     pub(crate) instance: u32,
     pub(crate) result: ProbeResult,
     /// The event it followed from.
-    pub(crate) parent: u32,
+    pub(crate) parent: EventId,
 }
 
 /// What a probe reads of the status that the kubelet has written.
@@ -177,7 +177,7 @@ impl Worker {
         found: Result<(), CheckFailure>,
         env: &Env<'_>,
         out: &mut Outbox,
-    ) -> (bool, u32) {
+    ) -> (bool, EventId) {
         self.run = self.run.extended(if found.is_ok() { Answer::Success } else { Answer::Failure });
         let event = self.record(now, found, out);
         let verdict = probe::verdict(self.kind, &self.probe, self.run, env.gates);
@@ -193,13 +193,13 @@ impl Worker {
         self.result.replace(result) != Some(result)
     }
 
-    pub(super) fn change(&self, changed: bool, instance: u32, parent: u32) -> Option<Change> {
+    pub(super) fn change(&self, changed: bool, instance: u32, parent: EventId) -> Option<Change> {
         let Self { container, kind, .. } = *self;
         let result = self.result.filter(|_| changed)?;
         Some(Change { container, kind, instance, result, parent })
     }
 
-    fn record(&self, now: Instant, found: Result<(), CheckFailure>, out: &mut Outbox) -> u32 {
+    fn record(&self, now: Instant, found: Result<(), CheckFailure>, out: &mut Outbox) -> EventId {
         let count = |n: i32| u32::try_from(n).unwrap_or(0);
         let kind = match found {
             Ok(()) => EventKind::ProbeSucceeded { probe: self.kind },
@@ -213,7 +213,7 @@ impl Worker {
         self.record_as(now, kind, Rule::Probe, out)
     }
 
-    fn record_as(&self, now: Instant, kind: EventKind, rule: Rule, out: &mut Outbox) -> u32 {
+    fn record_as(&self, now: Instant, kind: EventKind, rule: Rule, out: &mut Outbox) -> EventId {
         let because = Because::of(rule, out.start_of(self.container));
         out.record(now, self.container, kind, because.by(self.container.field(self.kind.field_name())))
     }

@@ -3,6 +3,7 @@
 use super::{Moment, Timeline};
 use crate::pod::service::Service;
 use crate::rules::endpoints::{Endpoint, Object, endpoint, is_noticed};
+use crate::sim::event::EventId;
 use crate::time::Instant;
 
 /// A change of the endpoint.
@@ -12,8 +13,8 @@ pub struct EndpointChange {
     pub at: Instant,
     /// Its conditions; `None` while the pod is not in the Service.
     pub endpoint: Option<Endpoint>,
-    /// The place in `events` of the event that the change followed.
-    pub event: u32,
+    /// The event that the change followed.
+    pub event: EventId,
 }
 
 impl Timeline {

@@ -2,7 +2,7 @@
 
 use crate::pod::{ContainerId, PerContainer};
 use crate::rules::startup::{StartGate, startup_plan};
-use crate::sim::event::EventKind;
+use crate::sim::event::{EventId, EventKind};
 use crate::sim::timeline::{Activity, Interval, Timeline};
 use crate::time::Instant;
 
@@ -18,7 +18,7 @@ impl Timeline {
         });
         for (index, event) in self.events.iter().enumerate() {
             let Some(id) = event.container else { continue };
-            lanes[id].note(event.at, &event.kind, u32::try_from(index).unwrap_or(u32::MAX));
+            lanes[id].note(event.at, &event.kind, EventId::at(index));
         }
         self.pod.container_ids().zip(lanes.into_values().map(|lane| lane.finished(self.until))).collect()
     }
@@ -31,11 +31,17 @@ struct Lane {
 
 impl Lane {
     fn new(activity: Activity) -> Self {
-        let current = Interval { from: Instant::START, to: Instant::START, activity, attempt: 0, event: 0 };
+        let current = Interval {
+            from: Instant::START,
+            to: Instant::START,
+            activity,
+            attempt: 0,
+            event: EventId::FIRST,
+        };
         Self { done: Vec::new(), current }
     }
 
-    fn note(&mut self, now: Instant, kind: &EventKind, event: u32) {
+    fn note(&mut self, now: Instant, kind: &EventKind, event: EventId) {
         if let EventKind::ContainerCreated { attempt } | EventKind::ContainerStarted { attempt } = kind {
             self.current.attempt = *attempt;
         }

@@ -117,7 +117,7 @@ impl Telling<'_> {
 
     fn parent(&self) -> Option<&EventKind> {
         let parent = self.event.cause?.parent;
-        self.timeline.events.get(parent as usize).map(|event| &event.kind)
+        self.timeline.events.get(parent.place()).map(|event| &event.kind)
     }
 
     pub(super) fn pod_ready(&self) -> Caption {

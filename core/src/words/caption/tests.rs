@@ -15,7 +15,7 @@ use crate::pod::{
 use crate::rules::Rule;
 use crate::rules::reference::Absence;
 use crate::rules::replacement::Loss;
-use crate::sim::event::{Cause, CheckFailure, LookFault, StopReason};
+use crate::sim::event::{Cause, CheckFailure, EventId, LookFault, StopReason};
 use crate::sim::timeline::{End, Follows, Instance};
 use crate::status::PodPhase;
 use crate::time::{Duration, Instant};
@@ -42,11 +42,11 @@ fn pod() -> Pod {
 
 fn timeline(pod: Pod, events: &[(Option<ContainerId>, EventKind)]) -> Timeline {
     let cause = |parent| Cause { rule: Rule::Startup, field: None, parent };
-    let events = (0..).zip(events).map(|(index, (container, kind))| Event {
+    let events = events.iter().enumerate().map(|(index, (container, kind))| Event {
         at: Instant::START,
         container: *container,
         kind: kind.clone(),
-        cause: (index > 0).then(|| cause(index - 1)),
+        cause: index.checked_sub(1).map(|parent| cause(EventId::at(parent))),
     });
     Timeline {
         pod: Rc::new(pod),

@@ -1,7 +1,7 @@
 //! The words of the stage, and what each of them speaks of.
 
 use podreel_core::pod::ContainerId;
-use podreel_core::sim::event::EventKind;
+use podreel_core::sim::event::{EventId, EventKind};
 use podreel_core::status::PodConditionType;
 
 use super::Choice;
@@ -38,7 +38,7 @@ impl Picture {
         let (id, event): (ContainerId, fn(&EventKind) -> bool) = match word {
             Word::Lane(lane) => return self.bar_at(lane, cursor),
             Word::Status => {
-                return Some(Choice::Event((self.told_status(cursor).event as usize).min(cursor.event)));
+                return Some(Choice::Event((self.told_status(cursor).event.place()).min(cursor.event)));
             }
             Word::ReadyContainers => {
                 let ready = Subject::Condition(PodConditionType::Ready);
@@ -64,9 +64,9 @@ impl Picture {
     fn doing(&self, id: ContainerId, cursor: Cursor) -> Option<Choice> {
         let lane = self.timeline.pod.container_ids().position(|own| own == id)?;
         let now = self.activities.get(lane).and_then(|lane| lane.get(place(lane, cursor)))?;
-        let is_an_instant = now.to == now.from && now.event > 0;
+        let is_an_instant = now.to == now.from && now.event > EventId::FIRST;
         let bar = || self.bar_at(self.lane_of(id)?, cursor);
-        let event = is_an_instant.then_some(Choice::Event(now.event as usize));
+        let event = is_an_instant.then_some(Choice::Event(now.event.place()));
         event.or_else(bar).or(Some(Choice::Container(id)))
     }
 }

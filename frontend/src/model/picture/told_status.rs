@@ -22,11 +22,11 @@ impl Picture {
         let shown = self.moment(cursor);
         let Some(next) = self.begun(cursor) else {
             let mut told = shown.clone();
-            self.count_restarts(shown.event, cursor.event, &mut told.status);
+            self.count_restarts(shown.event.place(), cursor.event, &mut told.status);
             return told;
         };
         let mut told = next.clone();
-        for event in &self.timeline.events[cursor.event + 1..=next.event as usize] {
+        for event in &self.timeline.events[cursor.event + 1..=next.event.place()] {
             withhold(&mut told.status, &shown.status, event.container, &event.kind);
         }
         told
@@ -44,7 +44,7 @@ impl Picture {
     pub fn told_status(&self, cursor: Cursor) -> &Moment {
         let shown = self.moment(cursor);
         let Some(next) = self.begun(cursor) else { return shown };
-        let later = &self.timeline.events[cursor.event + 1..=next.event as usize];
+        let later = &self.timeline.events[cursor.event + 1..=next.event.place()];
         if later.iter().any(|event| matches!(event.kind, EventKind::PhaseChanged { .. })) {
             shown
         } else {
@@ -58,14 +58,14 @@ impl Picture {
         let moments = &self.timeline.moments;
         let place = moments.partition_point(|moment| moment.event <= shown.event);
         let next = moments.get(place).filter(|next| next.at <= cursor.instant())?;
-        let between = self.timeline.events.get(shown.event as usize + 1..=next.event as usize)?;
+        let between = self.timeline.events.get(shown.event.place() + 1..=next.event.place())?;
         let first = between.iter().position(|event| tells_status(&event.kind))?;
-        (shown.event as usize + 1 + first <= cursor.event).then_some(next)
+        (shown.event.place() + 1 + first <= cursor.event).then_some(next)
     }
 
     /// That a container is started once more is told before its status says so.
-    fn count_restarts(&self, since: u32, event: usize, status: &mut Rc<PodStatus>) {
-        let past = self.timeline.events.get(since as usize + 1..=event).unwrap_or_default();
+    fn count_restarts(&self, since: usize, event: usize, status: &mut Rc<PodStatus>) {
+        let past = self.timeline.events.get(since + 1..=event).unwrap_or_default();
         for event in past {
             let (EventKind::Restarting { count }, Some(id)) = (&event.kind, event.container) else {
                 continue;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use podreel_core::sim::event::EventKind;
+use podreel_core::sim::event::{EventId, EventKind};
 use podreel_core::sim::timeline::{EndpointChange, Moment, Timeline};
 use podreel_core::status::{ConditionStatus, PodConditionType, PodPhase};
 use podreel_core::time::Instant;
@@ -103,8 +103,8 @@ fn condition(timeline: &Timeline, kind: PodConditionType) -> Lane {
 }
 
 /// The event that says what changed at a moment: the last of its kind at that time, else the one before it.
-fn change(timeline: &Timeline, at: Instant, until: u32, is_it: impl Fn(&EventKind) -> bool) -> usize {
-    let until = until as usize;
+fn change(timeline: &Timeline, at: Instant, until: EventId, is_it: impl Fn(&EventKind) -> bool) -> usize {
+    let until = until.place();
     let mut at_once = (0..=until).rev().take_while(|place| timeline.events[*place].at == at);
     at_once.find(|place| is_it(&timeline.events[*place].kind)).unwrap_or(until)
 }
