@@ -79,13 +79,15 @@ fn controls(props: &Props) -> Html {
     }
 }
 
-/// What part a container plays says more than the first event that follows from it.
+/// Since when the lives differ. What part a container plays says more than the first event that follows from it.
 fn first_difference(props: &Props) -> Html {
     let language = props.language;
     let differences = &props.comparison.differences;
     let is_part = |one: &&Difference| matches!(one, Difference::Role { .. } | Difference::Container { .. });
     let (at, side, said) = match (differences.figures.iter().find(is_part), differences.parting) {
-        (Some(part), _) => (Instant::START, None, said_of_part(props, part)),
+        (Some(part), parting) => {
+            (parting.map_or(Instant::START, |parting| parting.at), None, said_of_part(props, part))
+        }
         (None, Some(parting)) => (parting.at, side(props, parting.life), told(props, parting)),
         (None, None) => return Html::default(),
     };
