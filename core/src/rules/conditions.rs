@@ -101,8 +101,11 @@ pub(crate) fn keep_foreign(status: &mut Rc<PodStatus>, object: &PodStatus, gates
 ///
 /// Source: `pkg/kubelet/status/status_manager.go: isPodStatusByKubeletEqual`.
 #[must_use]
-pub(crate) fn differ_in_order_only(status: &PodStatus, other: &PodStatus) -> bool {
-    status.conditions.len() == other.conditions.len()
+pub(crate) fn differ_in_order_only(status: &PodStatus, other: &PodStatus, gates: FeatureGates) -> bool {
+    // The kubelet's own never change their order, and mostly there are no others.
+    let first = status.conditions.first();
+    first.is_some_and(|first| !is_by_kubelet(&first.kind, gates))
+        && status.conditions.len() == other.conditions.len()
         && status.conditions.iter().all(|condition| other.conditions.contains(condition))
         && *status == PodStatus { conditions: status.conditions.clone(), ..other.clone() }
 }

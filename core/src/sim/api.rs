@@ -171,7 +171,7 @@ impl Api {
             conditions::unready_when_terminal(Rc::make_mut(&mut status), now);
         }
         conditions::keep_foreign(&mut status, &self.status, env.gates);
-        if status == self.status || conditions::differ_in_order_only(&status, &self.status) {
+        if status == self.status || conditions::differ_in_order_only(&status, &self.status, env.gates) {
             return;
         }
         let before = std::mem::replace(&mut self.status, status);
