@@ -22,8 +22,13 @@ fn each_step_of_any_life_is_told() {
             model.update(Msg::Choosing(Choosing::EventShown(event)));
             let cursor = model.playback.cursor;
             let row = picture.told_row(cursor, cursor.instant());
+            let rooms = rooms(&picture, &|_| cursor);
+            let is_over =
+                |room: &&Room| [room.until, room.kill].iter().flatten().any(|end| *end < room.since);
+            let odd = rooms.iter().find(is_over);
+            prop_assert!(odd.is_none(), "{event}: over before it began: {odd:?}");
             let counts = |room: &&Room| room.ready && room.kind != ContainerKind::Init;
-            let lit: usize = rooms(&picture, &|_| cursor).iter().filter(counts).count();
+            let lit: usize = rooms.iter().filter(counts).count();
             let ready = row.ready.split('/').next().and_then(|ready| ready.parse().ok());
             prop_assert!(ready.is_some_and(|ready| lit <= ready), "{event}: {lit} lamps are lit, {row:?}");
         }

@@ -3,7 +3,7 @@
 use podreel_core::pod::{ContainerId, ProbeKind};
 use podreel_core::rules::container_kind::{ContainerKind, container_kind};
 use podreel_core::sim::event::EventKind;
-use podreel_core::sim::timeline::{Activity, Instance, Interval, Timeline};
+use podreel_core::sim::timeline::{Activity, Instance, Interval, StopCall, Timeline};
 use podreel_core::status::ContainerState;
 use podreel_core::time::Instant;
 
@@ -137,7 +137,9 @@ fn room(picture: &Picture, cursor: Cursor, id: ContainerId, lane: &[Interval]) -
         };
         ended(&status.state).or_else(|| status.last_state.as_ref().and_then(ended))
     });
-    let stop = picture.stop_call(id, cursor.instant()).filter(|_| activity == Activity::Stopping);
+    // An earlier process of it may have been told to stop too.
+    let is_own = |stop: &StopCall| activity == Activity::Stopping && stop.at >= since(lane, place);
+    let stop = picture.stop_call(id, cursor.instant()).filter(is_own);
     let room = Room {
         id,
         kind,
@@ -360,5 +362,20 @@ mod tests {
         let room = rooms(&picture, &|_| Cursor::at(&picture.timeline, 20_000.0)).remove(0);
         let grace = podreel_core::time::Duration::from_secs(30);
         assert_eq!((room.activity, room.kill), (Activity::Stopping, Some(room.since + grace)));
+    }
+
+    #[test]
+    fn a_process_is_not_killed_when_an_earlier_one_was() {
+        let picture = fixture::of(
+            "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  containers:\n  - name: app\n    image: nginx\n    livenessProbe: {httpGet: {port: 80}, periodSeconds: 2, failureThreshold: 1, terminationGracePeriodSeconds: 5}\n    lifecycle: {preStop: {exec: {command: [sleep, '10']}}}\n---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec:\n  horizon: 40s\n  containers: [{name: app, livenessProbe: [{to: 6s}], stop: {ignore: true}}]\n",
+        );
+        let kills: Vec<Instant> = (0..picture.timeline.events.len())
+            .filter_map(|event| {
+                let cursor = picture.cursor_at_event(event);
+                let room = rooms(&picture, &|_| cursor).remove(0);
+                room.kill.inspect(|kill| assert!(*kill > room.since, "{event}: {room:?}"))
+            })
+            .collect();
+        assert!(kills.len() > 1, "{kills:?}");
     }
 }

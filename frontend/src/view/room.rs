@@ -222,8 +222,8 @@ fn progress(props: &Props) -> Html {
     };
     let Some(until) = until else { return html! { <div class="progress" aria-hidden="true"></div> } };
     let (from, to) = (millis(room.since), millis(until));
-    let now = millis(clock::instant(props.tenths)).clamp(from, to);
-    let share = if to > from { (now - from) / (to - from) } else { 1.0 };
+    let now = millis(clock::instant(props.tenths));
+    let share = if to > from { ((now - from) / (to - from)).clamp(0.0, 1.0) } else { 1.0 };
     html! {
         <div class="progress on" aria-hidden="true" style={format!("background-size:{}% 100%", thousandth(share * 100.0))}></div>
     }
