@@ -9,6 +9,7 @@ use super::{Action, ActionKind, Maker, Origin, Part, Scenario};
 use crate::diagnostic::{FieldErrorType, Help, Problem};
 use crate::order::sort_by_number;
 use crate::pod::field::Owner;
+use crate::pod::job::CompletionMode;
 use crate::pod::place::Place;
 use crate::pod::{ContainerId, Field};
 use crate::rules::job::patch_fault;
@@ -59,7 +60,11 @@ impl Reader<'_> {
             };
             let Some((index, node)) = list.items().nth(index as usize) else { continue };
             let (entry, kind) = (list.item(index, node), FieldErrorType::Invalid);
-            let (patch, help) = (entry.field("patchJob"), Help::AsItSays);
+            let help = match job.completion_mode {
+                CompletionMode::NonIndexed => Help::Remove,
+                CompletionMode::Indexed => Help::Write(patched.parallelism.to_string()),
+            };
+            let patch = entry.field("patchJob");
             let place = patch.field("spec");
             self.error(&place.field("completions"), Problem::Refused { kind, message, help });
         }
