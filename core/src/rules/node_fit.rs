@@ -9,6 +9,7 @@
 //! pushes others aside.
 
 use crate::pod::Pod;
+use crate::rules::priority;
 use crate::rules::resources::effective;
 use crate::version::FeatureGates;
 
@@ -38,14 +39,10 @@ impl Rejection {
     }
 }
 
-/// The priority from which on a pod is critical.
-const CRITICAL: i32 = 2_000_000_000;
-
 /// Why the kubelet of the node that the pod names refuses it, if it does.
 #[must_use]
 pub fn rejection(pod: &Pod, node: NodeSize, gates: FeatureGates) -> Option<Rejection> {
-    let is_critical = pod.spec.priority.is_some_and(|priority| priority >= CRITICAL);
-    if pod.spec.node_name.is_empty() || is_critical {
+    if pod.spec.node_name.is_empty() || priority::is_critical(pod) {
         return None;
     }
     let requests = effective(pod, gates).requests;

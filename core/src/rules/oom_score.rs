@@ -11,6 +11,7 @@
 use crate::pod::{ContainerId, Pod, ResourceList};
 use crate::quantity::Quantity;
 use crate::rules::container_kind::{ContainerKind, container_kind};
+use crate::rules::priority;
 use crate::rules::qos::{QosClass, qos_class};
 use crate::rules::resources::{Bound, of_containers, pod_level};
 use crate::version::FeatureGates;
@@ -19,8 +20,6 @@ use crate::version::FeatureGates;
 const GUARANTEED: i64 = -997;
 /// Of BestEffort pods.
 const BEST_EFFORT: i64 = 1000;
-/// The priority from which on a pod is critical.
-const CRITICAL_PRIORITY: i32 = 2_000_000_000;
 
 /// The container's `oom_score_adj` on a node of so many bytes of memory.
 #[must_use]
@@ -36,8 +35,7 @@ pub fn oom_score_adj(pod: &Pod, id: ContainerId, node_memory: i64, gates: Featur
 }
 
 fn is_node_critical(pod: &Pod) -> bool {
-    pod.spec.priority_class_name == "system-node-critical"
-        && pod.spec.priority.is_some_and(|priority| priority >= CRITICAL_PRIORITY)
+    pod.spec.priority_class_name == "system-node-critical" && priority::is_critical(pod)
 }
 
 fn burstable(pod: &Pod, id: ContainerId, node_memory: i64, gates: FeatureGates) -> i64 {

@@ -13,6 +13,17 @@ use std::fmt::Display;
 use crate::pod::Pod;
 use crate::pod::admission::Priority;
 
+/// The priority from which on a pod is critical.
+const CRITICAL: i32 = 2_000_000_000;
+
+/// Whether the pod is critical by its priority: its node makes room for it.
+///
+/// Source: `pkg/kubelet/types/pod_update.go: IsCriticalPodBasedOnPriority`.
+#[must_use]
+pub(crate) fn is_critical(pod: &Pod) -> bool {
+    pod.spec.priority.is_some_and(|priority| priority >= CRITICAL)
+}
+
 /// Why the pod is refused for its priority, in the API server's words, with the field that brings it; `class` is what
 /// its PriorityClass says.
 #[must_use]
