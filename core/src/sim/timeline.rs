@@ -92,6 +92,14 @@ pub struct Instance {
     pub stop: Option<StopCall>,
 }
 
+impl Instance {
+    /// Whether its process runs once that moment is over.
+    #[must_use]
+    pub fn runs_after(&self, moment: Instant) -> bool {
+        self.started.is_some_and(|at| at <= moment) && self.finished.is_none_or(|at| at > moment)
+    }
+}
+
 /// From an event on, the kubelet starts a container from another image.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImageLearned {

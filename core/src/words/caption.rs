@@ -174,9 +174,7 @@ impl Telling<'_> {
 
     /// Whether the container runs once the moment of the event is over.
     fn is_running(&self, id: ContainerId) -> bool {
-        let now = self.event.at;
-        self.instances(id)
-            .any(|one| one.started.is_some_and(|at| at <= now) && one.finished.is_none_or(|at| at > now))
+        self.instances(id).any(|one| one.runs_after(self.event.at))
     }
 
     /// Whether the container runs when the event happens, even if it ends at that moment.

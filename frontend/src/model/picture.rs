@@ -14,7 +14,7 @@ use podreel_core::sim::deciding::Deciding;
 use podreel_core::sim::event::EventKind;
 use podreel_core::sim::scenario::Scenario;
 pub use podreel_core::sim::timeline::Ending;
-use podreel_core::sim::timeline::{EndpointChange, Instance, Interval, Moment, StopCall, Timeline, Trouble};
+use podreel_core::sim::timeline::{EndpointChange, Interval, Moment, StopCall, Timeline, Trouble};
 use podreel_core::time::Instant;
 
 use super::cursor::Cursor;
@@ -181,11 +181,8 @@ impl Picture {
     /// The containers of which no process runs.
     #[must_use]
     pub fn idle_at(&self, now: Instant) -> Vec<ContainerId> {
-        let runs = |instance: &Instance| {
-            instance.started.is_some_and(|at| at <= now) && instance.finished.is_none_or(|at| at > now)
-        };
         let has_process =
-            |id| self.timeline.instances.iter().any(|instance| instance.container == id && runs(instance));
+            |id| self.timeline.instances.iter().any(|one| one.container == id && one.runs_after(now));
         self.timeline.pod.container_ids().filter(|id| !has_process(*id)).collect()
     }
 
