@@ -73,7 +73,7 @@ mod tests {
 
     use super::*;
     use crate::rules::qos::{checklist, qos_class};
-    use crate::rules::resources::fixture::{amounts, app, init, pod, sidecar};
+    use crate::rules::resources::fixture::{amounts, app, pod, proxied};
     use crate::version::FeatureGates;
 
     fn check(language: Language, pod: &Pod, expected: &Expect) {
@@ -88,14 +88,6 @@ mod tests {
             writeln!(text, "{owner}: {lack}{}", button.unwrap_or_default()).expect("a string takes any text");
         }
         expected.assert_eq(&text);
-    }
-
-    fn proxied() -> Pod {
-        let equal = "cpu=200m,memory=64Mi";
-        pod(
-            [sidecar("proxy", equal), init("migrate", "cpu=1")],
-            [app("app", "cpu=100m,memory=128Mi", "cpu=200m")],
-        )
     }
 
     #[test]

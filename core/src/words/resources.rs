@@ -184,7 +184,7 @@ mod tests {
     use expect_test::{Expect, expect};
 
     use super::*;
-    use crate::rules::resources::fixture::{amounts, app, init, pod, sidecar};
+    use crate::rules::resources::fixture::{amounts, app, init, pod, proxied};
     use crate::rules::resources::{Bound, breakdown};
 
     fn check(pod: &Pod, expected: &Expect) {
@@ -195,14 +195,6 @@ mod tests {
         ];
         let formulas: Vec<String> = formulas.into_iter().flatten().collect();
         expected.assert_eq(&formulas.join("\n\n"));
-    }
-
-    fn proxied() -> Pod {
-        let equal = "cpu=200m,memory=64Mi";
-        pod(
-            [sidecar("proxy", equal), init("migrate", "cpu=1")],
-            [app("app", "cpu=100m,memory=128Mi", "cpu=200m")],
-        )
     }
 
     #[test]

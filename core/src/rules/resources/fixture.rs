@@ -25,3 +25,12 @@ pub(crate) fn pod<const I: usize, const A: usize>(inits: [Container; I], apps: [
     let spec = PodSpec { init_containers: inits.into(), containers: apps.into(), ..PodSpec::default() };
     Pod { spec, ..Pod::default() }
 }
+
+/// A sidecar, an init container that asks for more than all others, and an app whose requests are not its limits.
+pub(crate) fn proxied() -> Pod {
+    let equal = "cpu=200m,memory=64Mi";
+    pod(
+        [sidecar("proxy", equal), init("migrate", "cpu=1")],
+        [app("app", "cpu=100m,memory=128Mi", "cpu=200m")],
+    )
+}
