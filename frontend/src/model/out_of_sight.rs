@@ -40,20 +40,22 @@ impl Model {
     }
 
     /// Lets follow what must not wait, and asks to be told of a rest where something waits for one.
-    pub(super) fn follow(&mut self, before: Playback, is_new: bool) -> Option<Effect> {
+    ///
+    /// `before` is where the same life played; none where another begins.
+    pub(super) fn follow(&mut self, before: Option<Playback>) -> Option<Effect> {
         let now = self.playback;
         let shown = |cursor: Cursor| (cursor.event, tenths(cursor.at_ms));
         let plays = now.state == State::Playing;
-        let has_time = plays && shown(before.cursor) == shown(now.cursor);
+        let has_time = plays && before.is_some_and(|before| shown(before.cursor) == shown(now.cursor));
         // The moment of one life is none of another's.
-        if is_new || has_time || self.out_of_sight.rooms.is_empty() {
+        if before.is_none() || has_time || self.out_of_sight.rooms.is_empty() {
             self.out_of_sight.cursor = now.cursor;
         }
         if self.drawer.sight == Visibility::Shown {
             self.turn_drawer();
         }
         let waits = shown(self.out_of_sight.cursor) != shown(now.cursor) || !self.drawer_is_turned();
-        (waits && (is_new || !plays)).then_some(Effect::AwaitRest)
+        (waits && (before.is_none() || !plays)).then_some(Effect::AwaitRest)
     }
 }
 

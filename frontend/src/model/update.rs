@@ -93,7 +93,7 @@ impl Model {
         if at_ms != before.playback.cursor.at_ms {
             self.change_zoom(|zoom, end_ms| zoom.follow(at_ms, end_ms));
         }
-        effects.extend(self.follow(before.playback, is_new));
+        effects.extend(self.follow((!is_new).then_some(before.playback)));
         effects.extend(self.read_along(&before.text));
         effects
     }
