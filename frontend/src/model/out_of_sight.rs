@@ -33,6 +33,15 @@ impl Model {
         self.out_of_sight.rooms = Shared::new(rooms);
     }
 
+    /// Another life has other rooms: of one that it lacks nobody tells that it is in sight again.
+    fn forget_rooms(&mut self) {
+        let Some(picture) = &self.picture else { return };
+        let pod = &picture.timeline.pod;
+        let mut rooms = Vec::clone(&self.out_of_sight.rooms);
+        rooms.retain(|room| pod.find(room).is_some());
+        self.out_of_sight.rooms = Shared::kept(Some(&self.out_of_sight.rooms), rooms);
+    }
+
     /// The hand rests: all of the page stands at the same moment again.
     pub(super) fn rest(&mut self) {
         self.out_of_sight.cursor = self.playback.cursor;
@@ -43,6 +52,9 @@ impl Model {
     ///
     /// `before` is where the same life played; none where another begins.
     pub(super) fn follow(&mut self, before: Option<Playback>) -> Option<Effect> {
+        if before.is_none() {
+            self.forget_rooms();
+        }
         let now = self.playback;
         let shown = |cursor: Cursor| (cursor.event, tenths(cursor.at_ms));
         let plays = now.state == State::Playing;
@@ -151,6 +163,14 @@ mod tests {
         model.update(Msg::Sight(Sight::RoomsSeen(vec![(name, Visibility::Shown)])));
         assert!(model.out_of_sight.rooms.is_empty());
         assert_eq!(model.out_of_sight.cursor, model.playback.cursor);
+    }
+
+    #[test]
+    fn a_room_that_is_gone_with_its_life_is_not_out_of_sight() {
+        let mut model = hidden();
+        let name = model.out_of_sight.rooms[0].clone();
+        model.update(Msg::Edited(model.text.replace(&name, "other")));
+        assert!(model.out_of_sight.rooms.is_empty(), "{:?}", model.out_of_sight.rooms);
     }
 
     #[test]
