@@ -16,6 +16,7 @@ mod actions;
 mod api;
 mod assumption;
 mod behaviour;
+mod cue;
 mod env;
 mod kubelet;
 mod latency;
@@ -36,6 +37,7 @@ use crate::pod::{Field, Pod};
 use crate::rules::node_fit::{Rejection, rejection};
 use crate::rules::{Rule, conditions};
 use crate::sim::api::{Api, Remains};
+use crate::sim::cue::Cue;
 use crate::sim::env::Env;
 use crate::sim::event::{EventId, EventKind};
 use crate::sim::kubelet::{Kubelet, Node};
@@ -46,7 +48,7 @@ use crate::sim::queue::Wake;
 use crate::sim::runtime::Runtime;
 use crate::sim::scenario::Scenario;
 use crate::sim::timeline::{End, Timeline};
-use crate::status::{PodPhase, PodStatus};
+use crate::status::{PodConditionType, PodPhase, PodStatus};
 use crate::time::Instant;
 
 /// No life is recorded beyond this many events.
@@ -147,7 +149,7 @@ impl<'s> Life<'s> {
         let kind = EventKind::Rejected { rejection: Rc::new(rejection) };
         let event = out.record(now, None, kind, because);
         self.kubelet.refuse();
-        api.write(now, &Rc::new(status), Remains::None, event, env, out);
+        api.write(&Rc::new(status), Remains::None, event, &mut Cue { now, env, out });
     }
 
     fn play(&mut self, horizon: Instant) -> End {
@@ -176,10 +178,12 @@ impl<'s> Life<'s> {
         let node = &mut self.node;
         match wake {
             Wake::Process { container, instance } => {
-                if node.runtime.react(now, container, instance, &mut node.out) && !self.worker_asked {
+                let Node { env, out, runtime, .. } = node;
+                let noticed = runtime.react(container, instance, &mut Cue { now, env, out });
+                if noticed && !self.worker_asked {
                     // Once for all processes that end at this moment.
                     self.worker_asked = true;
-                    node.out.wake(now, Wake::Worker);
+                    out.wake(now, Wake::Worker);
                 }
             }
             Wake::Worker => {
@@ -191,9 +195,10 @@ impl<'s> Life<'s> {
             Wake::Relist(kind) => self.kubelet.relist(now, kind, node),
             Wake::Retry { number } | Wake::Resync { number } => self.kubelet.alarm(now, number, node),
             Wake::Probe { worker, .. } | Wake::ProbeTrigger { worker } | Wake::ProbeAnswer { worker } => {
-                let Some(probed) = node.prober.container(worker) else { return };
-                let written = self.kubelet.writer().written(probed, &node.runtime);
-                if let Some(change) = node.prober.react(now, wake, written, &node.env, &mut node.out) {
+                let Node { env, out, runtime, prober, .. } = node;
+                let Some(probed) = prober.container(worker) else { return };
+                let written = self.kubelet.writer().written(probed, runtime);
+                if let Some(change) = prober.react(wake, written, &mut Cue { now, env, out }) {
                     self.kubelet.probed(now, change, node);
                 }
             }
@@ -220,9 +225,7 @@ impl<'s> Life<'s> {
     /// In the story that plays when none is written, a pod is deleted a while after it was first ready.
     fn plan_default_deletion(&mut self, now: Instant) {
         let Some(after) = self.node.env.scenario.delete_after_ready else { return };
-        if self.first_ready.is_none()
-            && self.node.api.status().is_true(&crate::status::PodConditionType::Ready)
-        {
+        if self.first_ready.is_none() && self.node.api.status().is_true(&PodConditionType::Ready) {
             self.first_ready = Some(now);
             self.node.out.wake(now + after, Wake::DefaultDelete);
         }

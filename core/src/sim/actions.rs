@@ -7,12 +7,13 @@ use crate::pod::field::Owner;
 use crate::rules::shutdown::{self, Remaining};
 use crate::rules::{Rule, conditions, phase};
 use crate::sim::Life;
+use crate::sim::cue::Cue;
 use crate::sim::event::{EventId, EventKind, Injection};
 use crate::sim::kubelet::Node;
 use crate::sim::outbox::Because;
 use crate::sim::prober::Fault;
 use crate::sim::queue::Wake;
-use crate::sim::runtime::usual_reason;
+use crate::sim::runtime::{Ending, usual_reason};
 use crate::sim::scenario::{ActionKind, SandboxLoss};
 use crate::status::{ConditionStatus, Message, PodCondition, PodConditionType, Reason, exit_code};
 use crate::time::{Duration, Instant};
@@ -51,7 +52,8 @@ impl Life<'_> {
             ActionKind::SetImage { container, image } => self.set_image(now, *container, image, because),
             ActionKind::LoseSandbox { with } => self.lose_sandbox(now, *with, because),
             ActionKind::SetLabels(labels) => {
-                self.node.api.set_labels(now, labels, because, &mut self.node.out);
+                let Node { env, out, api, .. } = &mut self.node;
+                api.set_labels(labels, because, &mut Cue { now, env, out });
             }
             ActionKind::Evict { limit } => self.evict(now, *limit, because),
             ActionKind::ShutdownNode { grace } => self.shut_down_node(now, *grace, because),
@@ -85,10 +87,11 @@ impl Life<'_> {
         (what, code, reason): (Injection, i32, Reason),
         because: Because,
     ) {
-        let Node { out, runtime, .. } = &mut self.node;
+        let Node { env, out, runtime, .. } = &mut self.node;
         if runtime.is_running(id) {
             let event = out.record(now, id, EventKind::Injected { what }, because);
-            runtime.ends_by(now, id, code, reason, Because { parent: event, ..because }, out);
+            let because = Because { parent: event, ..because };
+            runtime.ends_by(id, Ending { at: now, code, reason, because }, &mut Cue { now, env, out });
         }
     }
 
@@ -96,7 +99,7 @@ impl Life<'_> {
         let Node { env, out, runtime, .. } = &mut self.node;
         if runtime.is_running(id) {
             let event = out.record(now, id, EventKind::Injected { what: Injection::Signal }, because);
-            runtime.signal(now, id, env, Because { parent: event, ..because }, out);
+            runtime.signal(id, Because { parent: event, ..because }, &mut Cue { now, env, out });
         }
     }
 
@@ -144,11 +147,12 @@ impl Life<'_> {
 
     fn lose_sandbox(&mut self, now: Instant, with: SandboxLoss, because: Because) {
         let Node { env, out, runtime, .. } = &mut self.node;
-        let Some(event) = runtime.lose_sandbox(now, because, out) else { return };
+        let cue = &mut Cue { now, env, out };
+        let Some(event) = runtime.lose_sandbox(because, cue) else { return };
         if with == SandboxLoss::Containers {
             let because = Because { parent: event, ..because };
             for id in env.pod.container_ids() {
-                runtime.ends_by(now, id, exit_code::SIGKILL, "Error".into(), because, out);
+                runtime.ends_by(id, Ending::killed(now, because), cue);
             }
         }
     }
@@ -179,17 +183,17 @@ impl Life<'_> {
     /// Deletes the pod, as `kubectl delete` does.
     pub(super) fn delete(&mut self, now: Instant, requested: Option<Duration>, because: Because) {
         let gated = self.is_gated();
-        let node = &mut self.node;
-        if node.api.is_gone() {
+        let Node { env, out, api, .. } = &mut self.node;
+        if api.is_gone() {
             return;
         }
-        let ended = node.api.status().phase.is_terminal();
+        let ended = api.status().phase.is_terminal();
         let remaining = if ended || gated { Remaining::Nothing } else { Remaining::Alive };
-        let grace = shutdown::deletion_grace(&node.env.pod, requested, remaining);
-        let event = node.out.record(now, None, EventKind::DeletionRequested { grace }, because);
-        node.api.delete(now, grace, event);
+        let grace = shutdown::deletion_grace(&env.pod, requested, remaining);
+        let event = out.record(now, None, EventKind::DeletionRequested { grace }, because);
+        api.delete(now, grace, event);
         if grace == Duration::ZERO {
-            node.api.remove(now, Because { parent: event, ..because }, &mut node.out);
+            api.remove(Because { parent: event, ..because }, &mut Cue { now, env, out });
         }
         self.kubelet.end(now, event, &mut self.node);
     }

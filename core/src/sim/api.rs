@@ -5,9 +5,10 @@ use std::rc::Rc;
 
 use crate::pod::{ContainerId, Field, Pod, ProbeKind};
 use crate::rules::{Rule, conditions, phase, shutdown};
+use crate::sim::cue::Cue;
 use crate::sim::env::Env;
 use crate::sim::event::{EventId, EventKind};
-use crate::sim::outbox::{Because, Outbox};
+use crate::sim::outbox::Because;
 use crate::sim::timeline::Moment;
 use crate::status::{ContainerStatus, PodCondition, PodConditionType, PodStatus};
 use crate::time::{Duration, Instant};
@@ -98,12 +99,12 @@ impl Api {
     }
 
     /// The node's silence has lasted too long: its pods count as not ready.
-    pub(crate) fn node_is_unreachable(&mut self, now: Instant, because: Because, out: &mut Outbox) {
+    pub(crate) fn node_is_unreachable(&mut self, because: Because, cue: &mut Cue<'_>) {
         if !self.gone && self.status.is_true(&PodConditionType::Ready) {
-            conditions::unready_when_unreachable(Rc::make_mut(&mut self.status), now);
-            let event = out.record(now, None, EventKind::NodeNotReady, because);
-            let event = out.record(now, None, EventKind::PodUnready, Because::of(Rule::Conditions, event));
-            self.changed(now, event);
+            conditions::unready_when_unreachable(Rc::make_mut(&mut self.status), cue.now);
+            let event = cue.record(None, EventKind::NodeNotReady, because);
+            let event = cue.record(None, EventKind::PodUnready, Because::of(Rule::Conditions, event));
+            self.changed(cue.now, event);
         }
     }
 
@@ -117,10 +118,9 @@ impl Api {
     /// Sets and removes labels.
     pub(crate) fn set_labels(
         &mut self,
-        now: Instant,
         changes: &BTreeMap<Rc<str>, Option<Rc<str>>>,
         because: Because,
-        out: &mut Outbox,
+        cue: &mut Cue<'_>,
     ) {
         let mut labels = Labels::clone(&self.labels);
         for (name, value) in changes {
@@ -131,34 +131,33 @@ impl Api {
         }
         if !self.gone && labels != *self.labels {
             self.labels = Rc::new(labels);
-            let event = out.record(now, None, EventKind::LabelsChanged, because);
-            self.changed(now, event);
+            let event = cue.record(None, EventKind::LabelsChanged, because);
+            self.changed(cue.now, event);
         }
     }
 
     /// Removes the object, where no finalizer keeps it.
-    pub(crate) fn remove(&mut self, now: Instant, because: Because, out: &mut Outbox) {
+    pub(crate) fn remove(&mut self, because: Because, cue: &mut Cue<'_>) {
         if !shutdown::keeping_finalizers(&self.pod).is_empty() {
             if !std::mem::replace(&mut self.awaits_finalizers, true) {
-                out.record(now, None, EventKind::FinalizersAwaited, because);
+                cue.record(None, EventKind::FinalizersAwaited, because);
             }
         } else if !self.gone {
             self.gone = true;
-            let event = out.record(now, None, EventKind::PodGone, because);
-            self.changed(now, event);
+            let event = cue.record(None, EventKind::PodGone, because);
+            self.changed(cue.now, event);
         }
     }
 
     /// The kubelet's status arrives.
     pub(crate) fn write(
         &mut self,
-        now: Instant,
         written: &Rc<PodStatus>,
         remains: Remains,
         parent: EventId,
-        env: &Env<'_>,
-        out: &mut Outbox,
+        cue: &mut Cue<'_>,
     ) {
+        let &mut Cue { now, env, .. } = cue;
         if self.gone || Rc::ptr_eq(written, &self.status) {
             return;
         }
@@ -175,7 +174,7 @@ impl Api {
             return;
         }
         let before = std::mem::replace(&mut self.status, status);
-        let event = self.announce(now, &before, parent, env, out);
+        let event = self.announce(&before, parent, cue);
         self.changed(now, event);
     }
 
@@ -193,40 +192,32 @@ impl Api {
     }
 
     /// Records what a reader of the object can see happen; gives the newest event, or `parent`.
-    fn announce(
-        &self,
-        now: Instant,
-        before: &PodStatus,
-        parent: EventId,
-        env: &Env<'_>,
-        out: &mut Outbox,
-    ) -> EventId {
+    fn announce(&self, before: &PodStatus, parent: EventId, cue: &mut Cue<'_>) -> EventId {
         let mut event = parent;
         for id in self.status.changed_since(before) {
             let (Some(new), old) = (self.status.container(id), before.container(id)) else { continue };
             for kind in flips(old.map(|old| &**old), new) {
-                let because = Because::of(Rule::Probe, out.newest_of(id)).by(deciding_field(id, &kind, env));
-                event = out.record(now, id, kind, because);
+                let because =
+                    Because::of(Rule::Probe, cue.out.newest_of(id)).by(deciding_field(id, &kind, cue.env));
+                event = cue.record(id, kind, because);
             }
         }
         let was_true = |kind| before.is_true(kind);
         let initialized = PodConditionType::Initialized;
-        if !env.pod.spec.init_containers.is_empty()
+        if !cue.env.pod.spec.init_containers.is_empty()
             && !was_true(&initialized)
             && self.status.is_true(&initialized)
         {
-            event = out.record(now, None, EventKind::Initialized, Because::of(Rule::Conditions, event));
+            event = cue.record(None, EventKind::Initialized, Because::of(Rule::Conditions, event));
         }
         if before.phase != self.status.phase {
             let kind = EventKind::PhaseChanged { phase: self.status.phase };
-            event = out.record(now, None, kind, Because::of(Rule::Phase, event));
+            event = cue.record(None, kind, Because::of(Rule::Phase, event));
         }
         let ready = PodConditionType::Ready;
         match (was_true(&ready), self.status.is_true(&ready)) {
-            (false, true) => out.record(now, None, EventKind::PodReady, Because::of(Rule::Conditions, event)),
-            (true, false) => {
-                out.record(now, None, EventKind::PodUnready, Because::of(Rule::Conditions, event))
-            }
+            (false, true) => cue.record(None, EventKind::PodReady, Because::of(Rule::Conditions, event)),
+            (true, false) => cue.record(None, EventKind::PodUnready, Because::of(Rule::Conditions, event)),
             _ => event,
         }
     }

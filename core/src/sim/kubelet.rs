@@ -28,6 +28,7 @@ use crate::rules::reference::{PATIENCE, lost_pull_secrets};
 use crate::rules::startup::{self, startup_plan};
 use crate::rules::{Rule, backoff, conditions, probe, restart};
 use crate::sim::api::{Api, Remains};
+use crate::sim::cue::Cue;
 use crate::sim::env::Env;
 use crate::sim::event::{EventId, EventKind};
 use crate::sim::outbox::{Because, Outbox};
@@ -56,6 +57,10 @@ pub(crate) struct Node<'s> {
 }
 
 impl Node<'_> {
+    fn cue(&mut self, now: Instant) -> Cue<'_> {
+        Cue { now, env: &self.env, out: &mut self.out }
+    }
+
     /// The kubelet learns what the pod is wanted to be.
     fn read_pod(&mut self) {
         let pod = self.api.pod();
@@ -191,7 +196,7 @@ impl Kubelet {
             return;
         }
         let mut work = Work::new(seen, parent);
-        if self.volumes.ask(now, &node.env, &mut node.out) {
+        if self.volumes.ask(&mut node.cue(now)) {
             self.plan(now, &mut work, node);
         } else {
             work.doing = Doing::AwaitingVolumes { since: now };
@@ -206,19 +211,19 @@ impl Kubelet {
 
     /// Decides what this look does, once the volumes are mounted.
     fn plan(&self, now: Instant, work: &mut Work, node: &mut Node<'_>) {
-        let Node { env, out, .. } = node;
+        let Node { env, out, prober, .. } = node;
         let lost = lost_pull_secrets(&env.pod, &env.scenario.missing, now, env.gates);
         if !lost.is_empty() {
             let because = Because::of(Rule::Reference, work.parent).by(Field::pod(PULL_SECRETS));
             out.record(now, None, EventKind::PullSecretsLost { names: lost.into() }, because);
         }
-        node.prober.add_pod(now, self.writer.status(), &mut node.env, &mut node.out);
+        prober.add_pod(now, self.writer.status(), env, out);
         let seen = &work.seen;
         let restarts_all = self.writer.status().is_true(&PodConditionType::AllContainersRestarting);
         let actions = if restarts_all {
-            reset_actions(&node.env.pod, seen, node.env.gates)
+            reset_actions(&env.pod, seen, env.gates)
         } else {
-            pod_actions(&node.env.pod, seen, node.env.gates)
+            pod_actions(&env.pod, seen, env.gates)
         };
         work.steps = steps(now, &actions, seen, work.parent, node);
         work.acted = !work.steps.is_empty();
@@ -251,7 +256,8 @@ impl Kubelet {
         let Node { env, out, runtime, .. } = node;
         match step {
             Step::Stop { orders, turns, because } => {
-                work.doing = Doing::Stopping(Kills::begin(now, &orders, turns, because, env, out));
+                work.doing =
+                    Doing::Stopping(Kills::begin(&orders, turns, because, &mut Cue { now, env, out }));
             }
             Step::StopSandbox => {
                 let until = now + env.latencies.stop_sandbox;
@@ -271,7 +277,7 @@ impl Kubelet {
             }
             Step::Start(id) => {
                 let wanted = Wanted { id, seen: &work.seen, parent: work.parent };
-                match Start::begin(now, wanted, &mut self.memory, env, runtime, out) {
+                match Start::begin(wanted, &mut self.memory, runtime, &mut Cue { now, env, out }) {
                     Ok(start) => work.doing = Doing::Starting(start),
                     Err(refused) => end_start(id, Some(refused), work, env),
                 }
@@ -285,13 +291,14 @@ impl Kubelet {
             return self.has_volumes(now, since, work, node);
         }
         let Node { env, out, runtime, .. } = node;
+        let cue = &mut Cue { now, env, out };
         match &mut work.doing {
             Doing::Nothing | Doing::AwaitingVolumes { .. } => true,
-            Doing::Stopping(kills) => kills.react(now, env, runtime, out),
+            Doing::Stopping(kills) => kills.react(runtime, cue),
             Doing::StoppingSandbox { until } => {
                 let over = now >= *until;
                 if over {
-                    runtime.stop_sandbox(now, Because::of(Rule::PodActions, out.last_event()), out);
+                    runtime.stop_sandbox(Because::of(Rule::PodActions, cue.out.last_event()), cue);
                 }
                 over
             }
@@ -299,8 +306,7 @@ impl Kubelet {
                 if now < *until {
                     return false;
                 }
-                let event =
-                    runtime.make_sandbox(now, *attempt, Because::of(Rule::PodActions, work.parent), out);
+                let event = runtime.make_sandbox(*attempt, Because::of(Rule::PodActions, work.parent), cue);
                 if conditions::tells_of_sandbox_at_once(env.gates) {
                     self.writer.sandbox_ready(now);
                     self.publish(now, Remains::Possible, event, node);
@@ -309,7 +315,7 @@ impl Kubelet {
             }
             Doing::Starting(start) => {
                 let id = start.id;
-                match start.react(now, &mut self.memory, env, runtime, out) {
+                match start.react(&mut self.memory, runtime, cue) {
                     Progress::Busy => return false,
                     Progress::Done => end_start(id, None, work, env),
                     Progress::Failed(refused) => end_start(id, Some(refused), work, env),
@@ -363,12 +369,12 @@ impl Kubelet {
         self.writer.adopt(node.api.status(), &node.env);
         let Node { env, out, prober, .. } = node;
         let basis = Basis { seen, finality, deadline, whole, known: self.known.phase };
-        self.writer.generate(now, basis, prober, env, out)
+        self.writer.generate(basis, prober, &mut Cue { now, env, out })
     }
 
     fn publish(&mut self, now: Instant, remains: Remains, parent: EventId, node: &mut Node<'_>) {
         let Node { env, out, api, .. } = node;
-        api.write(now, self.writer.status(), remains, parent, env, out);
+        api.write(self.writer.status(), remains, parent, &mut Cue { now, env, out });
     }
 }
 

@@ -6,6 +6,7 @@ use crate::rules::conditions;
 use crate::rules::disruption::{self, Disruption};
 use crate::rules::kubelet_restart;
 use crate::sim::Life;
+use crate::sim::cue::Cue;
 use crate::sim::env::Env;
 use crate::sim::event::EventKind;
 use crate::sim::kubelet::Node;
@@ -130,7 +131,8 @@ impl Life<'_> {
             let event = self.node.out.record(now, None, EventKind::NodeStopped, because);
             self.kubelet_leaves(now);
             let because = Because { parent: event, ..because };
-            self.node.runtime.lose_power(now, because, &mut self.node.out);
+            let Node { env, out, runtime, .. } = &mut self.node;
+            runtime.lose_power(because, &mut Cue { now, env, out });
         }
     }
 
@@ -139,7 +141,8 @@ impl Life<'_> {
         let Node { env, out, api, .. } = &mut self.node;
         let patience = kubelet_restart::unreachable_after(env.gates);
         if self.kubelet.is_away() && now >= self.power.silent_since + patience {
-            api.node_is_unreachable(now, Because::of(Rule::KubeletRestart, out.last_event()), out);
+            let because = Because::of(Rule::KubeletRestart, out.last_event());
+            api.node_is_unreachable(because, &mut Cue { now, env, out });
             self.tainted(now, Toleration::UNREACHABLE);
         }
     }

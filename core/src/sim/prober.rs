@@ -8,6 +8,7 @@ use crate::observed::ProbeResult;
 use crate::pod::{ContainerId, PerContainer, Pod, ProbeKind};
 use crate::rules::container_kind::ContainerKind;
 use crate::rules::probe::{self, period};
+use crate::sim::cue::Cue;
 use crate::sim::env::Env;
 use crate::sim::outbox::Outbox;
 use crate::sim::queue::Wake;
@@ -103,9 +104,9 @@ impl Prober {
     }
 
     /// Asks the readiness probe to look out of turn.
-    pub(crate) fn trigger_readiness(&mut self, now: Instant, container: ContainerId, out: &mut Outbox) {
+    pub(crate) fn trigger_readiness(&mut self, container: ContainerId, cue: &mut Cue<'_>) {
         if let Some(worker) = self.places[container][ProbeKind::Readiness as usize] {
-            out.wake(now, Wake::ProbeTrigger { worker });
+            cue.wake(cue.now, Wake::ProbeTrigger { worker });
         }
     }
 
@@ -144,18 +145,12 @@ impl Prober {
     }
 
     /// A tick of the probe's clock, a look out of turn, or the end of a check.
-    pub(crate) fn react(
-        &mut self,
-        now: Instant,
-        wake: Wake,
-        written: Written<'_>,
-        env: &Env<'_>,
-        out: &mut Outbox,
-    ) -> Option<Change> {
+    pub(crate) fn react(&mut self, wake: Wake, written: Written<'_>, cue: &mut Cue<'_>) -> Option<Change> {
+        let now = cue.now;
         let (at, round) = match wake {
             Wake::Probe { worker, round } => (worker, Some(round)),
             Wake::ProbeTrigger { worker } => (worker, None),
-            Wake::ProbeAnswer { worker } => return self.answer(now, worker, written, env, out),
+            Wake::ProbeAnswer { worker } => return self.answer(worker, written, cue),
             _ => return None,
         };
         let worker = &mut self.workers[at as usize];
@@ -163,7 +158,7 @@ impl Prober {
             return None;
         }
         if round.is_some() {
-            out.wake(now + period(&worker.probe), Wake::Probe { worker: at, round: worker.round });
+            cue.wake(now + period(&worker.probe), Wake::Probe { worker: at, round: worker.round });
         }
         if worker.check.is_some() || now < worker.begins {
             let out_of_turn = matches!(worker.next, Some(Wake::ProbeTrigger { .. }));
@@ -171,60 +166,47 @@ impl Prober {
             return None;
         }
         let asked = worker.next.is_some();
-        let change = self.look(now, wake, written, env, out);
+        let change = self.look(wake, written, cue);
         if asked && self.workers[at as usize].check.is_none() {
-            out.wake(now, Wake::ProbeAnswer { worker: at });
+            cue.wake(now, Wake::ProbeAnswer { worker: at });
         }
         change
     }
 
-    fn look(
-        &mut self,
-        now: Instant,
-        wake: Wake,
-        written: Written<'_>,
-        env: &Env<'_>,
-        out: &mut Outbox,
-    ) -> Option<Change> {
+    fn look(&mut self, wake: Wake, written: Written<'_>, cue: &mut Cue<'_>) -> Option<Change> {
+        let &mut Cue { now, env, .. } = cue;
         let (Wake::Probe { worker: at, .. } | Wake::ProbeTrigger { worker: at }) = wake else { return None };
         let worker = &mut self.workers[at as usize];
         if matches!(wake, Wake::ProbeTrigger { .. }) && probe::trigger_restarts_period(env.gates) {
             worker.round += 1;
-            out.wake(now + period(&worker.probe), Wake::Probe { worker: at, round: worker.round });
+            cue.wake(now + period(&worker.probe), Wake::Probe { worker: at, round: worker.round });
         }
         let (container, kind) = (worker.container, worker.kind);
         let is_faulty =
             |fault: &Fault| fault.container == container && fault.kind == kind && now < fault.until;
         let faulty = self.faults.iter().any(is_faulty);
         let works = |started_at| !faulty && env.answers(container, kind, started_at, now);
-        let change = worker.look(now, self.since, written, works, env, out);
+        let change = worker.look(self.since, written, works, cue);
         if let Some(Check { until, .. }) = worker.check {
-            out.wake(until, Wake::ProbeAnswer { worker: at });
+            cue.wake(until, Wake::ProbeAnswer { worker: at });
         }
         change
     }
 
     /// A check is over, and then, as a moment of its own, what came meanwhile makes the probe look again.
-    fn answer(
-        &mut self,
-        now: Instant,
-        at: u32,
-        written: Written<'_>,
-        env: &Env<'_>,
-        out: &mut Outbox,
-    ) -> Option<Change> {
+    fn answer(&mut self, at: u32, written: Written<'_>, cue: &mut Cue<'_>) -> Option<Change> {
         let worker = &mut self.workers[at as usize];
-        let Some(Check { instance, found, .. }) = worker.check.take_if(|check| check.until == now) else {
+        let Some(Check { instance, found, .. }) = worker.check.take_if(|check| check.until == cue.now) else {
             let next = worker.next.take().filter(|_| worker.check.is_none() && !worker.stopped)?;
-            return self.look(now, next, written, env, out);
+            return self.look(next, written, cue);
         };
         if worker.next.is_some() {
-            out.wake(now, Wake::ProbeAnswer { worker: at });
+            cue.wake(cue.now, Wake::ProbeAnswer { worker: at });
         }
         if !written.runs {
             return None;
         }
-        let (changed, event) = worker.answered(now, found, env, out);
+        let (changed, event) = worker.answered(found, cue);
         worker.change(changed, instance, event)
     }
 

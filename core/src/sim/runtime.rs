@@ -10,11 +10,11 @@ use crate::rules::handler;
 use crate::rules::image_pull::Presence;
 use crate::rules::kubelet_restart::LOST;
 use crate::rules::pod_actions::NO_SANDBOX;
-use crate::sim::env::Env;
+use crate::sim::cue::Cue;
 use crate::sim::event::{EventId, EventKind, StartFault};
 use crate::sim::infer;
 use crate::sim::latency::Latencies;
-use crate::sim::outbox::{Because, Outbox};
+use crate::sim::outbox::Because;
 use crate::sim::queue::Wake;
 use crate::sim::scenario::{Run, Scenario, StopBehaviour};
 use crate::sim::timeline::{Exit, Instance, StopCall};
@@ -50,12 +50,25 @@ struct Process {
     is_lost: bool,
 }
 
+/// When and how a process ends, and why.
 #[derive(Clone, Debug)]
-struct Ending {
-    at: Instant,
-    code: i32,
-    reason: Reason,
-    because: Because,
+pub(crate) struct Ending {
+    pub(crate) at: Instant,
+    pub(crate) code: i32,
+    pub(crate) reason: Reason,
+    pub(crate) because: Because,
+}
+
+impl Ending {
+    /// It exits by itself, with nothing to be said but its code.
+    pub(crate) fn exit(at: Instant, code: i32, because: Because) -> Self {
+        Self { at, code, reason: usual_reason(code), because }
+    }
+
+    /// By SIGKILL.
+    pub(crate) fn killed(at: Instant, because: Because) -> Self {
+        Self::exit(at, exit_code::SIGKILL, because)
+    }
 }
 
 impl Runtime {
@@ -97,14 +110,8 @@ impl Runtime {
         Rc::make_mut(&mut self.truth)
     }
 
-    pub(crate) fn make_sandbox(
-        &mut self,
-        now: Instant,
-        attempt: u32,
-        because: Because,
-        out: &mut Outbox,
-    ) -> EventId {
-        let event = out.record(now, None, EventKind::SandboxCreated { attempt }, because);
+    pub(crate) fn make_sandbox(&mut self, attempt: u32, because: Because, cue: &mut Cue<'_>) -> EventId {
+        let event = cue.record(None, EventKind::SandboxCreated { attempt }, because);
         let truth = self.truth(event);
         truth.sandbox = Some(Sandbox { attempt, ready: true });
         for seen in truth.containers.values_mut() {
@@ -115,28 +122,24 @@ impl Runtime {
         event
     }
 
-    pub(crate) fn stop_sandbox(&mut self, now: Instant, because: Because, out: &mut Outbox) {
+    pub(crate) fn stop_sandbox(&mut self, because: Because, cue: &mut Cue<'_>) {
         if let Some(sandbox @ Sandbox { ready: true, .. }) = self.truth.sandbox {
-            let event = out.record(now, None, EventKind::SandboxStopped, because);
+            let event = cue.record(None, EventKind::SandboxStopped, because);
             self.truth(event).sandbox = Some(Sandbox { ready: false, ..sandbox });
         }
     }
 
     /// The pause process dies; the containers run on. Nothing, where there is no working sandbox.
-    pub(crate) fn lose_sandbox(
-        &mut self,
-        now: Instant,
-        because: Because,
-        out: &mut Outbox,
-    ) -> Option<EventId> {
+    pub(crate) fn lose_sandbox(&mut self, because: Because, cue: &mut Cue<'_>) -> Option<EventId> {
         let sandbox = self.truth.sandbox.filter(|sandbox| sandbox.ready)?;
-        let event = out.record(now, None, EventKind::SandboxLost, because);
+        let event = cue.record(None, EventKind::SandboxLost, because);
         self.truth(event).sandbox = Some(Sandbox { ready: false, ..sandbox });
         Some(event)
     }
 
     /// Everything stops at once: the sandbox and what runs in it.
-    pub(crate) fn lose_power(&mut self, now: Instant, because: Because, out: &mut Outbox) {
+    pub(crate) fn lose_power(&mut self, because: Because, cue: &mut Cue<'_>) {
+        let now = cue.now;
         let (code, reason) = LOST;
         let ids: Vec<ContainerId> = self.truth.containers.iter().map(|(id, _)| id).collect();
         for id in ids {
@@ -147,9 +150,9 @@ impl Runtime {
             process.ending = None;
             process.is_lost = true;
             let instance = process.instance as usize;
-            let event = out.record(now, id, EventKind::Exited { code, reason: reason.into() }, because);
-            out.instances[instance].finished = Some(now);
-            out.instances[instance].exit = Some(Exit { code, reason: reason.into() });
+            let event = cue.record(id, EventKind::Exited { code, reason: reason.into() }, because);
+            cue.out.instances[instance].finished = Some(now);
+            cue.out.instances[instance].exit = Some(Exit { code, reason: reason.into() });
             let state = InstanceState::Exited { code, reason: reason.into(), started_at, finished_at: now };
             self.set_state(id, state, event);
         }
@@ -192,21 +195,20 @@ impl Runtime {
     /// Makes an instance of the container, which has been restarted that often.
     pub(crate) fn create(
         &mut self,
-        now: Instant,
         id: ContainerId,
         restart_count: u32,
-        env: &Env<'_>,
         because: Because,
-        out: &mut Outbox,
+        cue: &mut Cue<'_>,
     ) -> EventId {
+        let &mut Cue { now, env, .. } = cue;
         let process = &mut self.processes[id];
         let attempt = process.made;
         process.made += 1;
         process.ending = None;
         process.is_stopping = false;
-        process.instance = u32::try_from(out.instances.len()).unwrap_or(u32::MAX);
+        process.instance = u32::try_from(cue.out.instances.len()).unwrap_or(u32::MAX);
         let instance = process.instance;
-        out.instances.push(Instance {
+        cue.out.instances.push(Instance {
             container: id,
             attempt,
             kind: env.kind(id),
@@ -216,7 +218,7 @@ impl Runtime {
             exit: None,
             stop: None,
         });
-        let event = out.record(now, id, EventKind::ContainerCreated { attempt }, because);
+        let event = cue.record(id, EventKind::ContainerCreated { attempt }, because);
         let seen = &mut self.truth(event).containers[id];
         seen.previous = seen.newest.take();
         seen.newest = Some(ObservedInstance {
@@ -232,12 +234,11 @@ impl Runtime {
     /// Starts the instance that was made last; an error is what the runtime says of it.
     pub(crate) fn start(
         &mut self,
-        now: Instant,
         id: ContainerId,
-        env: &Env<'_>,
         because: Because,
-        out: &mut Outbox,
+        cue: &mut Cue<'_>,
     ) -> Result<EventId, Reason> {
+        let &mut Cue { now, env, .. } = cue;
         let behaviour = env.behaviour(id);
         let process = &mut self.processes[id];
         let (instance, attempt) = (process.instance, process.made - 1);
@@ -255,8 +256,8 @@ impl Runtime {
         };
         if let Some((code, fault, message, because)) = fault {
             let failed = EventKind::StartFailed { code, fault, message: Reason::clone(&message) };
-            let event = out.record(now, id, failed, because);
-            let record = &mut out.instances[instance as usize];
+            let event = cue.record(id, failed, because);
+            let record = &mut cue.out.instances[instance as usize];
             record.finished = Some(now);
             record.exit = Some(Exit { code, reason: "StartError".into() });
             let ended = InstanceState::Exited {
@@ -268,7 +269,7 @@ impl Runtime {
             self.set_state(id, ended, event);
             return Err(message);
         }
-        let event = out.record(now, id, EventKind::ContainerStarted { attempt }, because);
+        let event = cue.record(id, EventKind::ContainerStarted { attempt }, because);
         if let Run::Exit { after, code, reason } = run {
             let at = now + *after;
             let reason = reason
@@ -276,22 +277,16 @@ impl Runtime {
                 .map_or_else(|| usual_reason(*code), |reason| Reason::Owned(reason.to_string()));
             let because = Because::of(Rule::Restart, event).by(env.program_field(id));
             self.processes[id].ending = Some(Ending { at, code: *code, reason, because });
-            out.wake(at, Wake::Process { container: id, instance });
+            cue.wake(at, Wake::Process { container: id, instance });
         }
-        out.instances[instance as usize].started = Some(now);
+        cue.out.instances[instance as usize].started = Some(now);
         self.set_state(id, InstanceState::Running { started_at: now }, event);
         Ok(event)
     }
 
     /// Sends the stop signal; the process leaves its work and answers as the Scenario says.
-    pub(crate) fn signal(
-        &mut self,
-        now: Instant,
-        id: ContainerId,
-        env: &Env<'_>,
-        because: Because,
-        out: &mut Outbox,
-    ) {
+    pub(crate) fn signal(&mut self, id: ContainerId, because: Because, cue: &mut Cue<'_>) {
+        let &mut Cue { now, env, .. } = cue;
         let Some(InstanceState::Running { started_at }) = self.truth.state(id) else { return };
         let age = now.since(*started_at);
         let StopBehaviour::Exit { after, code, from } = env.behaviour(id).stop else { return };
@@ -299,52 +294,38 @@ impl Runtime {
         if age >= from && !process.is_stopping && process.ended.is_none() {
             process.is_stopping = true;
             process.ending = None;
-            self.ends_by(now + after, id, code, usual_reason(code), because, out);
+            self.ends_by(id, Ending::exit(now + after, code, because), cue);
         }
     }
 
     /// Records the call that stops the container and sends the stop signal.
-    pub(crate) fn stop(
-        &mut self,
-        now: Instant,
-        id: ContainerId,
-        timeout: Duration,
-        env: &Env<'_>,
-        because: Because,
-        out: &mut Outbox,
-    ) {
-        let event = out.record(now, id, EventKind::StopSignal { timeout }, because);
-        out.instances[self.processes[id].instance as usize].stop = Some(StopCall { at: now, timeout });
-        self.signal(now, id, env, Because::of(Rule::Shutdown, event).by(env.program_field(id)), out);
+    pub(crate) fn stop(&mut self, id: ContainerId, timeout: Duration, because: Because, cue: &mut Cue<'_>) {
+        let event = cue.record(id, EventKind::StopSignal { timeout }, because);
+        cue.out.instances[self.processes[id].instance as usize].stop =
+            Some(StopCall { at: cue.now, timeout });
+        self.signal(id, Because::of(Rule::Shutdown, event).by(cue.env.program_field(id)), cue);
     }
 
     /// Ends the process at once, as SIGKILL does.
-    pub(crate) fn kill(&mut self, now: Instant, id: ContainerId, because: Because, out: &mut Outbox) {
-        let event = out.record(now, id, EventKind::KillSignal, because);
-        self.ends_by(now, id, exit_code::SIGKILL, "Error".into(), Because::of(Rule::Shutdown, event), out);
+    pub(crate) fn kill(&mut self, id: ContainerId, because: Because, cue: &mut Cue<'_>) {
+        let event = cue.record(id, EventKind::KillSignal, because);
+        self.ends_by(id, Ending::killed(cue.now, Because::of(Rule::Shutdown, event)), cue);
     }
 
-    /// Makes sure that the process ends at `at` or before.
-    pub(crate) fn ends_by(
-        &mut self,
-        at: Instant,
-        id: ContainerId,
-        code: i32,
-        reason: Reason,
-        because: Because,
-        out: &mut Outbox,
-    ) {
+    /// Makes sure that the process ends so, unless it is to end by then anyway.
+    pub(crate) fn ends_by(&mut self, id: ContainerId, ending: Ending, cue: &mut Cue<'_>) {
         let process = &mut self.processes[id];
         let runs = self.truth.is_running(id) && process.ended.is_none();
-        if !runs || process.ending.as_ref().is_some_and(|ending| ending.at <= at) {
+        if !runs || process.ending.as_ref().is_some_and(|earlier| earlier.at <= ending.at) {
             return;
         }
-        process.ending = Some(Ending { at, code, reason, because });
-        out.wake(at, Wake::Process { container: id, instance: process.instance });
+        cue.wake(ending.at, Wake::Process { container: id, instance: process.instance });
+        process.ending = Some(ending);
     }
 
     /// Ends the process if its time has come; whether the runtime has noticed that it did.
-    pub(crate) fn react(&mut self, now: Instant, id: ContainerId, instance: u32, out: &mut Outbox) -> bool {
+    pub(crate) fn react(&mut self, id: ContainerId, instance: u32, cue: &mut Cue<'_>) -> bool {
+        let now = cue.now;
         let process = &mut self.processes[id];
         if process.ended.is_some() && process.instance == instance {
             self.notice_end(id);
@@ -356,14 +337,14 @@ impl Runtime {
         let Some(InstanceState::Running { started_at }) = self.truth.state(id) else { return false };
         let started_at = Some(*started_at);
         let Ending { code, reason, because, .. } = ending;
-        let event = out.record(now, id, EventKind::Exited { code, reason: reason.clone() }, because);
-        let record = &mut out.instances[instance as usize];
+        let event = cue.record(id, EventKind::Exited { code, reason: reason.clone() }, because);
+        let record = &mut cue.out.instances[instance as usize];
         record.finished = Some(now);
         record.exit = Some(Exit { code, reason: reason.clone() });
         let ended = InstanceState::Exited { code, reason, started_at, finished_at: now };
         self.processes[id].ended = Some((ended, event));
         if self.notices_after > Duration::ZERO {
-            out.wake(now + self.notices_after, Wake::Process { container: id, instance });
+            cue.wake(now + self.notices_after, Wake::Process { container: id, instance });
             return false;
         }
         self.notice_end(id);

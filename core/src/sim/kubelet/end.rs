@@ -1,11 +1,13 @@
 //! The end of a pod: every container is stopped, the last status is written, the object goes.
 
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use crate::pod::Field;
 use crate::rules::phase::Finality;
 use crate::rules::{Rule, shutdown};
 use crate::sim::api::Remains;
+use crate::sim::cue::Cue;
 use crate::sim::event::EventId;
 use crate::sim::kubelet::kill::Turns;
 use crate::sim::kubelet::steps::{Step, orders_of_all};
@@ -37,7 +39,7 @@ impl Kubelet {
         self.grace = Some(grace);
         let because = Because::of(Rule::Shutdown, parent).by(Field::pod("terminationGracePeriodSeconds"));
         let orders = orders_of_all(&seen, grace);
-        let mut steps = std::collections::VecDeque::new();
+        let mut steps = VecDeque::new();
         if !orders.is_empty() {
             steps.push_back(Step::Stop { orders, turns: Turns::InOrder, because });
         }
@@ -76,7 +78,8 @@ impl Kubelet {
         self.publish(now, Remains::None, parent, node);
         if node.api.deletion().is_some() {
             let because = Because::of(Rule::Shutdown, node.out.last_event());
-            node.api.remove(now, because, &mut node.out);
+            let Node { env, out, api, .. } = node;
+            api.remove(because, &mut Cue { now, env, out });
         }
     }
 }

@@ -3,9 +3,9 @@
 use crate::pod::{ContainerId, Field, PerContainer};
 use crate::rules::shutdown::{self, HookEnd};
 use crate::rules::{Rule, handler};
-use crate::sim::env::Env;
+use crate::sim::cue::Cue;
 use crate::sim::event::{EventId, EventKind, StopReason};
-use crate::sim::outbox::{Because, Outbox};
+use crate::sim::outbox::Because;
 use crate::sim::queue::Wake;
 use crate::sim::runtime::Runtime;
 use crate::time::{Duration, Instant};
@@ -72,44 +72,32 @@ pub(crate) enum Turns {
 
 impl Kills {
     /// Begins to stop the containers; each gets its first event now.
-    pub(crate) fn begin(
-        now: Instant,
-        orders: &[Order],
-        turns: Turns,
-        because: Because,
-        env: &Env<'_>,
-        out: &mut Outbox,
-    ) -> Self {
+    pub(crate) fn begin(orders: &[Order], turns: Turns, because: Because, cue: &mut Cue<'_>) -> Self {
+        let env = cue.env;
         let mut ended = PerContainer::new(&env.pod, |_| true);
         for order in orders {
             ended[order.id] = false;
         }
         let mut tasks = Vec::with_capacity(orders.len());
         for Order { id, why, grace } in orders.iter().copied() {
-            let parent = out.record(now, id, EventKind::Stopping { why }, because);
+            let parent = cue.record(id, EventKind::Stopping { why }, because);
             let after = match turns {
                 Turns::InOrder => shutdown::stops_after(&env.pod, id, env.gates),
                 Turns::None => Vec::new(),
             };
             let mut task = Task { id, after, grace, stage: Stage::Done, command_until: None, parent };
-            task.begin(now, &ended, env, out);
+            task.begin(&ended, cue);
             tasks.push(task);
         }
         Self { tasks, ended }
     }
 
     /// Moves every task as far as it can go by `now`; whether all are done.
-    pub(crate) fn react(
-        &mut self,
-        now: Instant,
-        env: &Env<'_>,
-        runtime: &mut Runtime,
-        out: &mut Outbox,
-    ) -> bool {
+    pub(crate) fn react(&mut self, runtime: &mut Runtime, cue: &mut Cue<'_>) -> bool {
         loop {
             let mut moved = false;
             for task in &mut self.tasks {
-                while task.react(now, &self.ended, env, runtime, out) {
+                while task.react(&self.ended, runtime, cue) {
                     moved = true;
                 }
                 self.ended[task.id] |= matches!(task.stage, Stage::Done);
@@ -122,31 +110,26 @@ impl Kills {
 }
 
 impl Task {
-    fn begin(&mut self, now: Instant, ended: &PerContainer<bool>, env: &Env<'_>, out: &mut Outbox) {
+    fn begin(&mut self, ended: &PerContainer<bool>, cue: &mut Cue<'_>) {
+        let &mut Cue { now, env, .. } = cue;
         let hook = env.pod.container(self.id).lifecycle.pre_stop.as_ref().and_then(|handler| {
             let hook = env.pre_stop(self.id);
             let end = if hook.fails { HookEnd::Failed } else { HookEnd::Finished };
             shutdown::pre_stop(self.grace, hook.after + env.latencies.around(handler), end)
         });
         let Some((takes, end)) = hook else {
-            self.wait_for_turn(now, ended, env, out);
+            self.wait_for_turn(ended, cue);
             return;
         };
         let because = Because::of(Rule::Shutdown, self.parent).by(self.id.field("lifecycle.preStop"));
-        self.parent = out.record(now, self.id, EventKind::PreStopBegan, because);
+        self.parent = cue.record(self.id, EventKind::PreStopBegan, because);
         self.stage = Stage::PreStop { since: now, until: now + takes, end };
-        out.wake(now + takes, Wake::Worker);
+        cue.wake(now + takes, Wake::Worker);
     }
 
     /// Takes one step, if its time has come.
-    fn react(
-        &mut self,
-        now: Instant,
-        ended: &PerContainer<bool>,
-        env: &Env<'_>,
-        runtime: &mut Runtime,
-        out: &mut Outbox,
-    ) -> bool {
+    fn react(&mut self, ended: &PerContainer<bool>, runtime: &mut Runtime, cue: &mut Cue<'_>) -> bool {
+        let &mut Cue { now, env, .. } = cue;
         match self.stage {
             Stage::PreStop { since, until, end } => {
                 let hook = env.pod.container(self.id).lifecycle.pre_stop.as_ref();
@@ -158,12 +141,12 @@ impl Task {
                 } else {
                     return false;
                 };
-                self.end_hook(now, end, out);
+                self.end_hook(end, cue);
                 if in_container && end == HookEnd::Abandoned {
                     self.command_until = Some(since + env.pre_stop(self.id).after);
                 }
                 self.grace = shutdown::after(self.grace, now.since(since));
-                self.wait_for_turn(now, ended, env, out);
+                self.wait_for_turn(ended, cue);
                 true
             }
             Stage::Turn { since, until } => {
@@ -171,43 +154,43 @@ impl Task {
                     return false;
                 }
                 self.grace = shutdown::after(self.grace, now.since(since));
-                self.stop(now, env, runtime, out);
+                self.stop(runtime, cue);
                 true
             }
             Stage::Stopping { kill_at } => {
                 if runtime.is_running(self.id) && now >= kill_at {
                     let because = Because::of(Rule::Shutdown, self.parent).by(grace_field());
-                    runtime.kill(now, self.id, because, out);
+                    runtime.kill(self.id, because, cue);
                     self.stage = Stage::Killed;
                     return false;
                 }
-                self.end_if_gone(now, runtime, out)
+                self.end_if_gone(runtime, cue)
             }
-            Stage::Killed => self.end_if_gone(now, runtime, out),
+            Stage::Killed => self.end_if_gone(runtime, cue),
             Stage::Done => false,
         }
     }
 
     /// Whether the container is gone, and with it the command that it was left with.
-    fn end_if_gone(&mut self, now: Instant, runtime: &Runtime, out: &mut Outbox) -> bool {
+    fn end_if_gone(&mut self, runtime: &Runtime, cue: &mut Cue<'_>) -> bool {
         let gone = !runtime.is_running(self.id);
         if gone {
             self.stage = Stage::Done;
-            if self.command_until.is_some_and(|until| now < until) {
-                self.parent = out.newest_of(self.id);
-                self.end_hook(now, HookEnd::Failed, out);
+            if self.command_until.is_some_and(|until| cue.now < until) {
+                self.parent = cue.out.newest_of(self.id);
+                self.end_hook(HookEnd::Failed, cue);
             }
         }
         gone
     }
 
-    fn end_hook(&mut self, now: Instant, end: HookEnd, out: &mut Outbox) {
+    fn end_hook(&mut self, end: HookEnd, cue: &mut Cue<'_>) {
         let (kind, field) = match end {
             HookEnd::Finished => (EventKind::PreStopFinished, self.id.field("lifecycle.preStop")),
             HookEnd::Failed => (EventKind::PreStopFailed, self.id.field("lifecycle.preStop")),
             HookEnd::Abandoned => (EventKind::PreStopAbandoned, grace_field()),
         };
-        self.parent = out.record(now, self.id, kind, Because::of(Rule::Shutdown, self.parent).by(field));
+        self.parent = cue.record(self.id, kind, Because::of(Rule::Shutdown, self.parent).by(field));
     }
 
     /// The first container whose end it still waits for.
@@ -215,25 +198,26 @@ impl Task {
         self.after.iter().copied().find(|other| !ended[*other])
     }
 
-    fn wait_for_turn(&mut self, now: Instant, ended: &PerContainer<bool>, env: &Env<'_>, out: &mut Outbox) {
+    fn wait_for_turn(&mut self, ended: &PerContainer<bool>, cue: &mut Cue<'_>) {
+        let &mut Cue { now, env, .. } = cue;
         let until = if self.grace > Duration::ZERO { now + self.grace } else { now };
         self.stage = Stage::Turn { since: now, until };
         if let Some(on) = self.blocker(ended).filter(|_| until > now) {
             let because = Because::of(Rule::Shutdown, self.parent).by(env.kind_field(self.id));
-            self.parent = out.record(now, self.id, EventKind::WaitsForTurn { on }, because);
-            out.wake(until, Wake::Worker);
+            self.parent = cue.record(self.id, EventKind::WaitsForTurn { on }, because);
+            cue.wake(until, Wake::Worker);
         }
     }
 
-    fn stop(&mut self, now: Instant, env: &Env<'_>, runtime: &mut Runtime, out: &mut Outbox) {
+    fn stop(&mut self, runtime: &mut Runtime, cue: &mut Cue<'_>) {
         let timeout = shutdown::stop_timeout(self.grace);
-        let kill_at = now + timeout;
+        let kill_at = cue.now + timeout;
         self.stage = Stage::Stopping { kill_at };
         if runtime.is_running(self.id) {
             let because = Because::of(Rule::Shutdown, self.parent).by(grace_field());
-            runtime.stop(now, self.id, timeout, env, because, out);
-            self.parent = out.newest_of(self.id);
-            out.wake(kill_at, Wake::Worker);
+            runtime.stop(self.id, timeout, because, cue);
+            self.parent = cue.out.newest_of(self.id);
+            cue.wake(kill_at, Wake::Worker);
         }
     }
 }

@@ -12,10 +12,11 @@ use crate::rules::image_pull::{self, ImageStep};
 use crate::rules::reference::{self, Fault};
 use crate::rules::startup::StartGate;
 use crate::rules::{Rule, non_root, shutdown};
+use crate::sim::cue::Cue;
 use crate::sim::env::Env;
 use crate::sim::event::{EventId, EventKind, StopReason};
 use crate::sim::kubelet::kill::{Kills, Order, Turns};
-use crate::sim::outbox::{Because, Outbox};
+use crate::sim::outbox::Because;
 use crate::sim::queue::Wake;
 use crate::sim::runtime::Runtime;
 use crate::time::{Duration, Instant};
@@ -102,24 +103,24 @@ impl Memory {
 impl Start {
     /// Begins to start a container.
     pub(crate) fn begin(
-        now: Instant,
-        Wanted { id, seen, parent }: Wanted<'_>,
+        wanted: Wanted<'_>,
         memory: &mut Memory,
-        env: &Env<'_>,
         runtime: &mut Runtime,
-        out: &mut Outbox,
+        cue: &mut Cue<'_>,
     ) -> Result<Self, Refused> {
-        let because = why(id, seen, parent, memory, env, out);
+        let &mut Cue { now, env, .. } = cue;
+        let Wanted { id, seen, .. } = wanted;
+        let because = why(wanted, memory, cue);
         let retry = memory.crash_retry(now, id, seen, env);
         if let Some(Retry::Wait { delay, until }) = retry {
             let because = Because { rule: Rule::Backoff, ..because };
-            out.record(now, id, EventKind::BackOff { delay, until }, because);
+            cue.record(id, EventKind::BackOff { delay, until }, because);
             return Err(Refused { failure: crash_loop(id, delay, env), until: Some(until) });
         }
         let mut because = because;
         let count = seen.containers[id].newest.as_ref().map_or(0, |newest| newest.restart_count + 1);
         if count > 0 {
-            because.parent = out.record(now, id, EventKind::Restarting { count }, because);
+            because.parent = cue.record(id, EventKind::Restarting { count }, because);
         }
         let container = env.pod.container(id);
         let policy = container.image_pull_policy.unwrap_or(ImagePullPolicy::IfNotPresent);
@@ -134,27 +135,27 @@ impl Start {
         ) {
             ImageStep::Pull => {
                 let until = now + env.pull_time(&container.image, runtime.presence(&container.image));
-                let parent = out.record(now, id, EventKind::PullStarted, pull);
-                out.wake(until, Wake::Worker);
+                let parent = cue.record(id, EventKind::PullStarted, pull);
+                cue.wake(until, Wake::Worker);
                 Ok(Self { id, stage: Stage::Pulling { since: now, until }, parent, restart_count: count })
             }
             ImageStep::UsePresent => {
-                let parent = out.record(now, id, EventKind::ImagePresent, pull);
+                let parent = cue.record(id, EventKind::ImagePresent, pull);
                 let mut start =
                     Self { id, stage: Stage::Creating { until: now }, parent, restart_count: count };
-                start.create(now, env, out)?;
+                start.create(cue)?;
                 Ok(start)
             }
             ImageStep::Refuse => {
-                out.record(now, id, EventKind::ImageNeverPull, pull);
+                cue.record(id, EventKind::ImageNeverPull, pull);
                 Err(refused("ErrImageNeverPull", &image_pull::never(&container.image)))
             }
             ImageStep::Invalid => {
-                out.record(now, id, EventKind::ImageNameInvalid, pull);
+                cue.record(id, EventKind::ImageNameInvalid, pull);
                 Err(refused("InvalidImageName", &image_pull::invalid(&container.image)))
             }
             ImageStep::BackOff { until } => {
-                out.record(now, id, EventKind::PullBackOff { until }, pull);
+                cue.record(id, EventKind::PullBackOff { until }, pull);
                 let error = env.pull_error(&container.image);
                 let message = image_pull::back_off_message(&container.image, error.as_deref(), env.gates);
                 Err(refused("ImagePullBackOff", &message))
@@ -163,23 +164,24 @@ impl Start {
     }
 
     /// Begins to create the container, if there is all that its environment refers to.
-    fn create(&mut self, now: Instant, env: &Env<'_>, out: &mut Outbox) -> Result<(), Refused> {
+    fn create(&mut self, cue: &mut Cue<'_>) -> Result<(), Refused> {
+        let &mut Cue { now, env, .. } = cue;
         if let Some(fault) = reference::environment_fault(&env.pod, self.id, &env.scenario.missing, now) {
             let Fault { field, message } = fault;
             let because = Because::of(Rule::Reference, self.parent).by(field);
             let refusal = refused("CreateContainerConfigError", &message);
-            out.record(now, self.id, EventKind::EnvironmentFailed { message }, because);
+            cue.record(self.id, EventKind::EnvironmentFailed { message }, because);
             return Err(refusal);
         }
         if let Some((field, message)) = non_root::fault(&env.pod, self.id, &env.pod_name()) {
             let because = Because::of(Rule::NonRoot, self.parent).by(field);
             let refusal = refused("CreateContainerConfigError", &message);
             let message = message.into();
-            out.record(now, self.id, EventKind::EnvironmentFailed { message }, because);
+            cue.record(self.id, EventKind::EnvironmentFailed { message }, because);
             return Err(refusal);
         }
         let until = now + env.latencies.create;
-        out.wake(until, Wake::Worker);
+        cue.wake(until, Wake::Worker);
         self.stage = Stage::Creating { until };
         Ok(())
     }
@@ -187,25 +189,23 @@ impl Start {
     /// Moves on as far as it can by `now`.
     pub(crate) fn react(
         &mut self,
-        now: Instant,
         memory: &mut Memory,
-        env: &Env<'_>,
         runtime: &mut Runtime,
-        out: &mut Outbox,
+        cue: &mut Cue<'_>,
     ) -> Progress {
         loop {
             let (Stage::Pulling { until, .. } | Stage::Creating { until } | Stage::Starting { until }) =
                 self.stage
             else {
-                return self.react_to_hook(now, env, runtime, out);
+                return self.react_to_hook(runtime, cue);
             };
-            if now < until {
+            if cue.now < until {
                 return Progress::Busy;
             }
             let step = match self.stage {
-                Stage::Pulling { since, .. } => self.pulled(now, since, memory, env, runtime, out),
-                Stage::Creating { .. } => self.created(now, env, runtime, out),
-                _ => self.started(now, env, runtime, out),
+                Stage::Pulling { since, .. } => self.pulled(since, memory, runtime, cue),
+                Stage::Creating { .. } => self.created(runtime, cue),
+                _ => self.started(runtime, cue),
             };
             match step {
                 Progress::Busy => {}
@@ -216,67 +216,56 @@ impl Start {
 
     fn pulled(
         &mut self,
-        now: Instant,
         since: Instant,
         memory: &mut Memory,
-        env: &Env<'_>,
         runtime: &mut Runtime,
-        out: &mut Outbox,
+        cue: &mut Cue<'_>,
     ) -> Progress {
+        let &mut Cue { now, env, .. } = cue;
         let image = &env.pod.container(self.id).image;
         let because = Because::of(Rule::ImagePull, self.parent).by(self.id.field("image"));
         if let Some(error) = env.pull_error(image) {
             let backoff = image_pull::after_failure(memory.images.get(image).copied(), now);
             memory.images.insert(Rc::clone(image), backoff);
             let failed = EventKind::PullFailed { error: error.to_string().into(), until: backoff.ends() };
-            out.record(now, self.id, failed, because);
+            cue.record(self.id, failed, because);
             return failure("ErrImagePull", &error);
         }
         memory.images.remove(image);
         runtime.keep_image(image);
-        self.parent = out.record(now, self.id, EventKind::PullFinished { took: now.since(since) }, because);
-        match self.create(now, env, out) {
+        self.parent = cue.record(self.id, EventKind::PullFinished { took: now.since(since) }, because);
+        match self.create(cue) {
             Ok(()) => Progress::Busy,
             Err(refused) => Progress::Failed(refused),
         }
     }
 
-    fn created(&mut self, now: Instant, env: &Env<'_>, runtime: &mut Runtime, out: &mut Outbox) -> Progress {
-        self.parent = runtime.create(
-            now,
-            self.id,
-            self.restart_count,
-            env,
-            Because::of(Rule::Startup, self.parent),
-            out,
-        );
-        let until = now + env.latencies.start;
-        out.wake(until, Wake::Worker);
+    fn created(&mut self, runtime: &mut Runtime, cue: &mut Cue<'_>) -> Progress {
+        self.parent =
+            runtime.create(self.id, self.restart_count, Because::of(Rule::Startup, self.parent), cue);
+        let until = cue.now + cue.env.latencies.start;
+        cue.wake(until, Wake::Worker);
         self.stage = Stage::Starting { until };
         Progress::Busy
     }
 
-    fn started(&mut self, now: Instant, env: &Env<'_>, runtime: &mut Runtime, out: &mut Outbox) -> Progress {
-        match runtime.start(now, self.id, env, Because::of(Rule::Startup, self.parent), out) {
+    fn started(&mut self, runtime: &mut Runtime, cue: &mut Cue<'_>) -> Progress {
+        let &mut Cue { now, env, .. } = cue;
+        match runtime.start(self.id, Because::of(Rule::Startup, self.parent), cue) {
             Ok(event) => self.parent = event,
             Err(message) => return failure("RunContainerError", &message),
         }
         let Some(hook) = &env.pod.container(self.id).lifecycle.post_start else { return Progress::Done };
         let because = Because::of(Rule::Startup, self.parent).by(post_start(self.id));
-        self.parent = out.record(now, self.id, EventKind::PostStartBegan, because);
+        self.parent = cue.record(self.id, EventKind::PostStartBegan, because);
         let until = now + env.post_start(self.id).after + env.latencies.around(hook);
-        out.wake(until, Wake::Worker);
+        cue.wake(until, Wake::Worker);
         self.stage = Stage::PostStart { until };
         Progress::Busy
     }
 
-    fn react_to_hook(
-        &mut self,
-        now: Instant,
-        env: &Env<'_>,
-        runtime: &mut Runtime,
-        out: &mut Outbox,
-    ) -> Progress {
+    fn react_to_hook(&mut self, runtime: &mut Runtime, cue: &mut Cue<'_>) -> Progress {
+        let &mut Cue { now, env, .. } = cue;
         if let Stage::PostStart { until } = self.stage {
             let hook = env.pod.container(self.id).lifecycle.post_start.as_ref();
             let in_container = hook.is_some_and(handler::needs_process);
@@ -286,21 +275,21 @@ impl Start {
             }
             let because = Because::of(Rule::Startup, self.parent).by(post_start(self.id));
             if !lost && !env.post_start(self.id).fails {
-                out.record(now, self.id, EventKind::PostStartFinished, because);
+                cue.record(self.id, EventKind::PostStartFinished, because);
                 return Progress::Done;
             }
-            self.parent = out.record(now, self.id, EventKind::PostStartFailed, because);
+            self.parent = cue.record(self.id, EventKind::PostStartFailed, because);
             let order =
                 Order { id: self.id, why: StopReason::PostStart, grace: shutdown::pod_grace(&env.pod) };
             let because = Because::of(Rule::Shutdown, self.parent).by(post_start(self.id));
             let fault = if lost { HookFault::Container } else { HookFault::Own };
-            let kills = Kills::begin(now, &[order], Turns::None, because, env, out);
+            let kills = Kills::begin(&[order], Turns::None, because, cue);
             self.stage = Stage::StoppedForHook(kills, fault);
         }
         let Stage::StoppedForHook(kills, fault) = &mut self.stage else { return Progress::Busy };
         let handler = &env.pod.container(self.id).lifecycle.post_start;
         match handler {
-            Some(handler) if kills.react(now, env, runtime, out) => {
+            Some(handler) if kills.react(runtime, cue) => {
                 let container = env.pod.container(self.id);
                 let message = handler::hook_message(container, &env.pod_name(), handler, *fault);
                 failure("PostStartHookError", &message)
@@ -329,14 +318,7 @@ fn crash_loop(id: ContainerId, delay: Duration, env: &Env<'_>) -> StartFailure {
 }
 
 /// Why the container starts: a restart follows its own end, a first start the event that opened its gate.
-fn why(
-    id: ContainerId,
-    seen: &Observed,
-    parent: EventId,
-    memory: &Memory,
-    env: &Env<'_>,
-    out: &Outbox,
-) -> Because {
+fn why(Wanted { id, seen, parent }: Wanted<'_>, memory: &Memory, Cue { env, out, .. }: &Cue<'_>) -> Because {
     if seen.containers[id].newest.is_some() {
         let own = env.pod.container(id).restart_policy.is_some();
         let field = if own { id.field("restartPolicy") } else { Field::pod("restartPolicy") };

@@ -2,10 +2,11 @@
 
 use crate::rules::Rule;
 use crate::rules::reference::{self, Fault, PATIENCE};
+use crate::sim::cue::Cue;
 use crate::sim::env::Env;
 use crate::sim::event::{EventId, EventKind};
 use crate::sim::kubelet::{Doing, Kubelet, Node, Stage, Work};
-use crate::sim::outbox::{Because, Outbox};
+use crate::sim::outbox::Because;
 use crate::sim::queue::Wake;
 use crate::time::{Duration, Instant};
 
@@ -39,13 +40,13 @@ impl Volumes {
     }
 
     /// Asks for every volume of a pod that is looked at for the first time; gives whether all are mounted.
-    pub(super) fn ask(&mut self, now: Instant, env: &Env<'_>, out: &mut Outbox) -> bool {
+    pub(super) fn ask(&mut self, cue: &mut Cue<'_>) -> bool {
         if !std::mem::replace(&mut self.is_asked, true) {
-            let first = now + env.latencies.mount;
-            for (volume, _) in (0..).zip(&env.pod.spec.volumes) {
-                if fault(volume, now, env).is_some() {
+            let first = cue.now + cue.env.latencies.mount;
+            for (volume, _) in (0..).zip(&cue.env.pod.spec.volumes) {
+                if fault(volume, cue.now, cue.env).is_some() {
                     self.unmounted.push(Unmounted { volume, waited: None });
-                    out.wake(first, Wake::Mount { volume, kubelet: self.kubelet });
+                    cue.wake(first, Wake::Mount { volume, kubelet: self.kubelet });
                 }
             }
         }
@@ -53,25 +54,18 @@ impl Volumes {
     }
 
     /// Tries to mount a volume; gives whether it was the last one that was waited for.
-    fn attempt(
-        &mut self,
-        now: Instant,
-        volume: u32,
-        parent: EventId,
-        env: &Env<'_>,
-        out: &mut Outbox,
-    ) -> bool {
+    fn attempt(&mut self, volume: u32, parent: EventId, cue: &mut Cue<'_>) -> bool {
         let Some(place) = self.unmounted.iter().position(|one| one.volume == volume) else { return false };
         let because = Because::of(Rule::Reference, parent);
-        let Some(Fault { field, message }) = fault(volume, now, env) else {
+        let Some(Fault { field, message }) = fault(volume, cue.now, cue.env) else {
             self.unmounted.remove(place);
-            out.record(now, None, EventKind::VolumeMounted { volume }, because);
+            cue.record(None, EventKind::VolumeMounted { volume }, because);
             return self.unmounted.is_empty();
         };
-        out.record(now, None, EventKind::MountFailed { volume, message }, because.by(field));
+        cue.record(None, EventKind::MountFailed { volume, message }, because.by(field));
         let wait = reference::next_wait(self.unmounted[place].waited);
         self.unmounted[place].waited = Some(wait);
-        out.wake(now + wait, Wake::Mount { volume, kubelet: self.kubelet });
+        cue.wake(cue.now + wait, Wake::Mount { volume, kubelet: self.kubelet });
         false
     }
 }
@@ -83,15 +77,14 @@ fn fault(volume: u32, now: Instant, env: &Env<'_>) -> Option<Fault> {
 impl Kubelet {
     /// The time has come to try a volume again.
     pub(crate) fn mount(&mut self, now: Instant, volume: u32, kubelet: u32, node: &mut Node<'_>) {
-        let Node { env, out, .. } = node;
         let is_tried = matches!(self.stage, Stage::Living | Stage::Ending) && kubelet == self.volumes.kubelet;
-        let parent = out.last_event();
+        let parent = node.out.last_event();
         if is_tried
-            && self.volumes.attempt(now, volume, parent, env, out)
+            && self.volumes.attempt(volume, parent, &mut node.cue(now))
             && let Some(since) = self.waits_for_volumes()
         {
             // The worker is not told, it asks.
-            out.wake(env.latencies.next_volume_poll(since, now), Wake::Worker);
+            node.out.wake(node.env.latencies.next_volume_poll(since, now), Wake::Worker);
         }
     }
 

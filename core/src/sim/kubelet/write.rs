@@ -11,8 +11,8 @@ use crate::rules::endpoints;
 use crate::rules::kubelet_restart::{self, Before, Told};
 use crate::rules::phase::{self, Deadline, Finality};
 use crate::rules::probe::{self, Findings, Flag, NextLook};
+use crate::sim::cue::Cue;
 use crate::sim::env::Env;
-use crate::sim::outbox::Outbox;
 use crate::sim::prober::{Change, Prober, Written};
 use crate::sim::runtime::Runtime;
 use crate::status::{ContainerState, ContainerStatuses, PodConditionType, PodPhase, PodStatus};
@@ -90,12 +90,11 @@ impl Writer {
     /// Writes the whole status anew; gives the phase that follows, also where the status may not be written.
     pub(crate) fn generate(
         &mut self,
-        now: Instant,
         Basis { seen, finality, deadline, whole, known }: Basis<'_>,
         prober: &mut Prober,
-        env: &Env<'_>,
-        out: &mut Outbox,
+        cue: &mut Cue<'_>,
     ) -> PodPhase {
+        let &mut Cue { now, env, .. } = cue;
         let mut status = PodStatus {
             phase: self.status.phase,
             reason: self.status.reason.clone(),
@@ -123,7 +122,7 @@ impl Writer {
             let flags = probe::flags(env.kind(id), &new.state, &found, env.gates);
             (new.started, new.ready) = (Some(flags.started), flags.ready);
             if flags.next_look == NextLook::AtOnce {
-                prober.trigger_readiness(now, id, out);
+                prober.trigger_readiness(id, cue);
             }
             let new = match before {
                 Some(old) if **old == new => Rc::clone(old),

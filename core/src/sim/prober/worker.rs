@@ -5,10 +5,11 @@ use crate::pod::{ContainerId, Handler, Probe, ProbeKind};
 use crate::rules::handler::{self, Purpose, no_program};
 use crate::rules::probe::{self, Answer, Run};
 use crate::rules::{Rule, kubelet_restart};
+use crate::sim::cue::Cue;
 use crate::sim::env::Env;
 use crate::sim::event::{CheckFailure, EventId, EventKind, LookFault};
 use crate::sim::infer;
-use crate::sim::outbox::{Because, Outbox};
+use crate::sim::outbox::Because;
 use crate::sim::queue::Wake;
 use crate::status::{ContainerState, PodStatus};
 use crate::time::{Duration, Instant};
@@ -100,13 +101,12 @@ impl Worker {
 
     pub(super) fn look(
         &mut self,
-        now: Instant,
         kubelet_since: Option<Instant>,
         written: Written<'_>,
         works: impl Fn(Instant) -> bool,
-        env: &Env<'_>,
-        out: &mut Outbox,
+        cue: &mut Cue<'_>,
     ) -> Option<Change> {
+        let &mut Cue { now, env, .. } = cue;
         if written.status.phase.is_terminal() {
             self.stopped = true;
             return None;
@@ -124,7 +124,7 @@ impl Worker {
             changed = self.result.is_some();
         }
         if self.on_hold {
-            return self.change(changed, instance, out.newest_of(self.container));
+            return self.change(changed, instance, cue.out.newest_of(self.container));
         }
         let started_at = match status.state {
             ContainerState::Running { started_at } => started_at,
@@ -132,26 +132,26 @@ impl Worker {
                 changed |= self.set(ProbeResult::Failure);
                 let (pod, whole) = (&env.pod, written.status);
                 self.stopped = probe::ends_with(pod, self.container, &status.state, whole, env.gates);
-                return self.change(changed, instance, out.newest_of(self.container));
+                return self.change(changed, instance, cue.out.newest_of(self.container));
             }
         };
         let started = status.started == Some(true);
         if !probe::looks(self.kind, &self.probe, env.latencies.told(started_at), started, now) {
-            return self.change(changed, instance, out.newest_of(self.container));
+            return self.change(changed, instance, cue.out.newest_of(self.container));
         }
         let succeeds = written.runs && works(started_at);
         if let Some((fault, rule)) = self.fault(written.runs, succeeds, env) {
             let errored = EventKind::ProbeErrored { probe: self.kind, fault };
-            let event = self.record_as(now, errored, rule, out);
+            let event = self.record_as(errored, rule, cue);
             return self.change(changed, instance, event);
         }
         let failure = if written.runs { self.fails } else { CheckFailure::Unanswered };
         let found = if succeeds { Ok(()) } else { Err(failure) };
         if self.takes > Duration::ZERO {
             self.check = Some(Check { until: now + self.takes, instance, found });
-            return self.change(changed, instance, out.newest_of(self.container));
+            return self.change(changed, instance, cue.out.newest_of(self.container));
         }
-        let (differs, event) = self.answered(now, found, env, out);
+        let (differs, event) = self.answered(found, cue);
         self.change(changed || differs, instance, event)
     }
 
@@ -171,16 +171,10 @@ impl Worker {
     }
 
     /// Counts what a check found; whether it gives another result, and the event that tells of it.
-    pub(super) fn answered(
-        &mut self,
-        now: Instant,
-        found: Result<(), CheckFailure>,
-        env: &Env<'_>,
-        out: &mut Outbox,
-    ) -> (bool, EventId) {
+    pub(super) fn answered(&mut self, found: Result<(), CheckFailure>, cue: &mut Cue<'_>) -> (bool, EventId) {
         self.run = self.run.extended(if found.is_ok() { Answer::Success } else { Answer::Failure });
-        let event = self.record(now, found, out);
-        let verdict = probe::verdict(self.kind, &self.probe, self.run, env.gates);
+        let event = self.record(found, cue);
+        let verdict = probe::verdict(self.kind, &self.probe, self.run, cue.env.gates);
         let changed = verdict.result.is_some_and(|result| self.set(result));
         if verdict.holds {
             self.on_hold = true;
@@ -199,7 +193,7 @@ impl Worker {
         Some(Change { container, kind, instance, result, parent })
     }
 
-    fn record(&self, now: Instant, found: Result<(), CheckFailure>, out: &mut Outbox) -> EventId {
+    fn record(&self, found: Result<(), CheckFailure>, cue: &mut Cue<'_>) -> EventId {
         let count = |n: i32| u32::try_from(n).unwrap_or(0);
         let kind = match found {
             Ok(()) => EventKind::ProbeSucceeded { probe: self.kind },
@@ -210,12 +204,12 @@ impl Worker {
                 failure,
             },
         };
-        self.record_as(now, kind, Rule::Probe, out)
+        self.record_as(kind, Rule::Probe, cue)
     }
 
-    fn record_as(&self, now: Instant, kind: EventKind, rule: Rule, out: &mut Outbox) -> EventId {
-        let because = Because::of(rule, out.start_of(self.container));
-        out.record(now, self.container, kind, because.by(self.container.field(self.kind.field_name())))
+    fn record_as(&self, kind: EventKind, rule: Rule, cue: &mut Cue<'_>) -> EventId {
+        let because = Because::of(rule, cue.out.start_of(self.container));
+        cue.record(self.container, kind, because.by(self.container.field(self.kind.field_name())))
     }
 }
 
