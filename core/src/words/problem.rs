@@ -5,7 +5,8 @@
 
 mod help;
 
-use crate::diagnostic::{Diagnostic, Idle, Problem};
+use crate::diagnostic::{Diagnostic, Edit, Idle, Problem};
+use crate::words::korean::{Particle, with};
 use crate::words::{Language, both, korean};
 
 /// A problem in words.
@@ -36,6 +37,26 @@ pub fn on_page(language: Language, problem: &Problem) -> Sentence {
     let is_verbatim = matches!(problem, Problem::Undecodable { .. });
     let message = if is_verbatim { message } else { capitalised(message) };
     Sentence { message, help: help.map(capitalised) }
+}
+
+/// What a button says that makes the edit: the new text where it is short.
+#[must_use]
+pub fn mend(language: Language, edit: &Edit) -> String {
+    const LONGEST: usize = 32;
+    let text = edit.text.trim();
+    if text.is_empty() {
+        return both!(language, "Remove it", "지우기");
+    }
+    let is_short = text.len() <= LONGEST && !text.contains('\n');
+    match (edit.span.range().is_empty(), is_short) {
+        (true, true) => both!(language, "Add {text}", "{text} 추가"),
+        (true, false) => both!(language, "Add it", "추가"),
+        (false, true) => {
+            let to = with(text, Particle::Towards);
+            both!(language, "Write {text}", "{to} 바꾸기")
+        }
+        (false, false) => both!(language, "Mend it", "고치기"),
+    }
 }
 
 fn capitalised(mut text: String) -> String {

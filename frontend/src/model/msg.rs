@@ -26,6 +26,8 @@ pub enum Msg {
     Redone,
     /// The reader wants a field of the pod to have a value in the text.
     FieldWanted(Field, String),
+    /// The reader wants a problem mended, by its place in the list.
+    MendWanted(usize),
     /// The reader wants another text, or something else of it to play.
     Opening(Opening),
     /// The reader does something with the texts that are kept.

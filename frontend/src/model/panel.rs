@@ -3,6 +3,9 @@
 /// The name in the document of what the panel of resources says of limits.
 pub const LIMITS: &str = "limits";
 
+/// The name in the document of the list of problems.
+pub const PROBLEMS: &str = "problems";
+
 /// A tab of the drawer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Panel {

@@ -31,7 +31,7 @@ fn change(model: &Model, dice: &mut Dice) -> Msg {
         return Msg::Edited(edited(model, dice));
     }
     let id = ids[dice.below(ids.len())];
-    match dice.below(9) {
+    match dice.below(10) {
         0 => Msg::WhatIf(WhatIf::Tried(ActionKind::Crash { container: id, code: 3 })),
         1 => Msg::WhatIf(WhatIf::Tried(ActionKind::Delete { grace: None })),
         2 => Msg::WhatIf(WhatIf::Tried(ActionKind::Drain)),
@@ -47,6 +47,7 @@ fn change(model: &Model, dice: &mut Dice) -> Msg {
         }
         6 => Msg::FieldWanted(id.field("resources.limits.cpu"), format!("{}m", dice.below(900) + 1)),
         7 => Msg::WhatIf(WhatIf::RealityAssumed(None)),
+        8 => Msg::MendWanted(0),
         _ => Msg::Comparing(Comparing::BranchDiscarded),
     }
 }

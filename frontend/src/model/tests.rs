@@ -8,7 +8,7 @@ use super::effect::Effect;
 use super::fixture::TEXT;
 use super::msg::{Axis, Choosing, Msg, Opening, Overlay, Page, Transport};
 use super::notice::Notice;
-use super::panel::{Panel, View};
+use super::panel::{PROBLEMS, Panel, View};
 use super::playback::State;
 use super::share::Unreadable;
 use super::start::Start;
@@ -203,6 +203,22 @@ fn a_remedy_is_written_into_the_text() {
     model.update(Msg::Edited("kind: [Job".to_owned()));
     model.update(Msg::FieldWanted(ContainerId::App(0).field("image"), "b".to_owned()));
     assert_eq!(**model.text, *"kind: [Job");
+}
+
+#[test]
+fn a_problem_is_mended_where_it_stands_and_what_is_left_has_the_focus() {
+    let mut model = with_text("# 앱\nkind: pod\napiVersion: v1\nspec: {containers: [{name: a, imgae: i}]}\n");
+    let effects = model.update(Msg::MendWanted(0));
+    assert_eq!(**model.text, *"# 앱\nkind: Pod\napiVersion: v1\nspec: {containers: [{name: a, imgae: i}]}\n");
+    assert_eq!(effects.last(), Some(&Effect::ShowPart(PROBLEMS)));
+    let misspelt =
+        model.analysis.diagnostics.iter().position(|diagnostic| diagnostic.path.ends_with("imgae"));
+    model.update(Msg::MendWanted(misspelt.expect("it is named")));
+    assert!(model.text.ends_with("{name: a, image: i}]}\n"), "{}", *model.text);
+    model.update(Msg::Undone);
+    assert!(model.text.ends_with("{name: a, imgae: i}]}\n"), "{}", *model.text);
+    model.update(Msg::MendWanted(99));
+    assert!(model.text.ends_with("{name: a, imgae: i}]}\n"), "no such problem");
 }
 
 #[test]

@@ -110,6 +110,7 @@ impl Model {
             Msg::Undone => self.undo(),
             Msg::Redone => self.redo(),
             Msg::FieldWanted(field, value) => self.field_wanted(field, &value),
+            Msg::MendWanted(problem) => self.mend_wanted(problem),
             Msg::Opening(opening) => self.opening(opening),
             Msg::Shelf(shelf) => self.shelf(shelf),
             Msg::WhatIf(what_if) => self.what_if(what_if),

@@ -3,11 +3,13 @@
 use podreel_core::diagnostic::{Diagnostic, Severity};
 use podreel_core::text::Lines;
 use podreel_core::words::page::{Label, label};
+use podreel_core::words::problem::mend;
 use podreel_core::words::{Language, problem_on_page};
 use yew::{Callback, Html, html};
 
 use super::{classes, numbered, tell, word};
 use crate::model::msg::{Msg, Place};
+use crate::model::panel::PROBLEMS;
 use podreel_core::Analysis;
 
 /// More are not listed; who has so many mends the first ones first.
@@ -16,7 +18,7 @@ const MOST: usize = 50;
 pub(super) fn problems(language: Language, text: &str, analysis: &Analysis, send: &Callback<Msg>) -> Html {
     if analysis.diagnostics.is_empty() {
         return html! {
-            <div class="problems none" role="status"><span class="sign ok" aria-hidden="true">{ "✓" }</span>{ word(language, Label::NoProblems) }</div>
+            <div class="problems none" role="status" id={PROBLEMS} tabindex="-1"><span class="sign ok" aria-hidden="true">{ "✓" }</span>{ word(language, Label::NoProblems) }</div>
         };
     }
     let lines = Lines::new(text);
@@ -40,11 +42,14 @@ pub(super) fn problems(language: Language, text: &str, analysis: &Analysis, send
                         </small>
                     </span>
                 </button>
+                if let Some(edit) = &diagnostic.edit {
+                    <button class="link mend" onclick={tell(send, Msg::MendWanted(index))}>{ mend(language, edit) }</button>
+                }
             </li>
         }
     };
     html! {
-        <div class="problems">
+        <div class="problems" id={PROBLEMS} tabindex="-1">
             <h2 class="visually-hidden">{ word(language, Label::Problems) }</h2>
             <ul>{ for analysis.diagnostics.iter().enumerate().take(MOST).map(item) }</ul>
         </div>

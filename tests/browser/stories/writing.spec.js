@@ -21,6 +21,17 @@ test('a problem leads to its place in the text', async ({ page }) => {
   expect(selected).toContain('imgae');
 });
 
+test('a problem with one answer is mended by its button, and Ctrl+Z brings it back', async ({ page }) => {
+  const text = DEPLOYMENT.replace('image: "nginx:1.27"', 'imgae: "nginx:1.27"');
+  await open(page, text);
+  const manifest = page.getByRole('textbox', { name: 'Manifest' });
+  await page.getByRole('button', { name: 'Write image' }).click();
+  await expect(manifest).toHaveValue(DEPLOYMENT);
+  await expect(page.getByText('No problems')).toBeFocused();
+  await page.keyboard.press('Control+z');
+  await expect(manifest).toHaveValue(text);
+});
+
 test('a text in which nothing is written yet invites, and an example begins it', async ({ page }) => {
   await open(page, '# nothing yet\n');
   const player = page.getByRole('main');

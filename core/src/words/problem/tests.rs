@@ -2,6 +2,7 @@ use expect_test::{Expect, expect};
 
 use super::*;
 use crate::diagnostic::FieldErrorType;
+use crate::text::Span;
 
 #[expect(clippy::needless_pass_by_value, reason = "cases are built in place")]
 fn check(given: Problem, expected: Expect) {
@@ -24,6 +25,20 @@ fn a_misspelt_field_names_the_one_that_was_meant() {
             unknown field "restartpolicy" — did you mean "restartPolicy"?
             알 수 없는 필드 "restartpolicy" — "restartPolicy" 아닌가요?"#]],
     );
+}
+
+#[test]
+fn a_button_says_what_it_writes_where_that_is_short() {
+    let says = |span: (u32, u32), text: &str| {
+        let edit = Edit { span: Span::new(span.0, span.1), text: text.to_owned() };
+        [Language::English, Language::Korean].map(|language| mend(language, &edit)).join(" | ")
+    };
+    assert_eq!(says((4, 9), "livenessProbe"), "Write livenessProbe | livenessProbe로 바꾸기");
+    assert_eq!(says((4, 9), "\"80\""), "Write \"80\" | \"80\"으로 바꾸기");
+    assert_eq!(says((4, 9), ""), "Remove it | 지우기");
+    assert_eq!(says((4, 4), "\n  name: a"), "Add name: a | name: a 추가");
+    assert_eq!(says((4, 4), &"x: y\n".repeat(9)), "Add it | 추가");
+    assert_eq!(says((4, 9), &"x: y\n".repeat(9)), "Mend it | 고치기");
 }
 
 #[test]

@@ -1,9 +1,12 @@
 //! Changes of the text, and the way back.
 
+use podreel_core::diagnostic::Edit;
 use podreel_core::pod::Field;
+use podreel_core::text::Span;
 
 use crate::model::comparison::Stance;
 use crate::model::effect::Effect;
+use crate::model::panel::PROBLEMS;
 use crate::model::{Freshness, Mode, Model};
 
 impl Model {
@@ -22,6 +25,20 @@ impl Model {
     pub(super) fn field_wanted(&mut self, field: Field, value: &str) -> Vec<Effect> {
         let edit = self.workload().and_then(|workload| self.analysis.edit(workload, field, value));
         let Some(edit) = edit.filter(|_| self.freshness == Freshness::Fresh) else { return Vec::new() };
+        self.edit(&edit)
+    }
+
+    /// Mends a problem, by its place in the list; the button that was pressed is gone with it.
+    pub(super) fn mend_wanted(&mut self, problem: usize) -> Vec<Effect> {
+        let diagnostic = self.analysis.diagnostics.get(problem);
+        let Some(edit) = diagnostic.and_then(|diagnostic| diagnostic.edit.clone()) else { return Vec::new() };
+        let mut effects = self.edit(&edit);
+        let begins = Span::new(edit.span.start, edit.span.start);
+        effects.extend([Effect::Follow(self.range(begins)), Effect::ShowPart(PROBLEMS)]);
+        effects
+    }
+
+    fn edit(&mut self, edit: &Edit) -> Vec<Effect> {
         let mut text = self.text.to_string();
         text.replace_range(edit.span.range(), &edit.text);
         self.edited(text)
