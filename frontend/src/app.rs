@@ -7,13 +7,14 @@ use yew::{Callback, Component, Context, Html, NodeRef, Properties, Renderer};
 use crate::browser::{
     clipboard, files, frame, keyboard, location, monaco, over, page, sight, storage, wheel, width,
 };
+use crate::model::Model;
 use crate::model::drafts::Shelf;
 use crate::model::effect::{Effect, Range};
 use crate::model::msg::{Axis, Comparing, Msg, Sharing, Sight, Transport};
+use crate::model::over::Over;
 use crate::model::panel::View;
 use crate::model::playback::State;
 use crate::model::shared::Shared;
-use crate::model::{Model, Visibility};
 use crate::view;
 
 /// Mounts the page in the place of the still.
@@ -196,12 +197,11 @@ impl Component for App {
 
 /// What takes the focus in the dialog that lies over the page.
 fn over(model: &Model) -> Option<&'static str> {
-    match (&model.search, model.drafts.shown, model.help) {
-        (Some(_), _, _) => Some(view::SEARCH_INPUT),
-        (None, Visibility::Shown, _) => Some(view::DRAFT_NAME),
-        (None, Visibility::Hidden, Visibility::Shown) => Some(view::HELP_CLOSE),
-        (None, Visibility::Hidden, Visibility::Hidden) => None,
-    }
+    Some(match model.over.as_ref()? {
+        Over::Search(_) => view::SEARCH_INPUT,
+        Over::Drafts { .. } => view::DRAFT_NAME,
+        Over::Help => view::HELP_CLOSE,
+    })
 }
 
 impl App {

@@ -26,6 +26,7 @@ pub mod millis;
 pub mod msg;
 pub mod notice;
 pub mod out_of_sight;
+pub mod over;
 pub mod pace;
 pub mod panel;
 pub mod picture;
@@ -45,6 +46,7 @@ pub mod shutdown;
 pub mod start;
 pub mod status;
 pub mod stored;
+pub mod time_axis;
 pub mod update;
 pub mod zoom;
 
@@ -58,9 +60,8 @@ use podreel_core::words::Language;
 use podreel_core::{Analysis, analyze};
 
 use band::Band;
-use choice::{Choice, Hover};
-use comparison::partners::{Branch, Partners};
-use comparison::{Comparison, Detail};
+use choice::Choice;
+use comparison::Beside;
 use crowd::Drawn;
 use cursor::Cursor;
 use drafts::Drafts;
@@ -72,28 +73,18 @@ use line_lights::Lights;
 use millis::millis;
 use notice::Notice;
 use out_of_sight::OutOfSight;
-use panel::{Panel, Shows, Theme, View};
+use over::Over;
+use panel::{Shows, Theme, View};
 use picture::Picture;
 use playback::Playback;
 use reading::Reading;
 use reason::Reason;
 use reason::versions::Lives;
-use ruler::Ruler;
-use search::Search;
 use shared::Shared;
-use zoom::Zoom;
+use time_axis::TimeAxis;
 
 /// Of how many workloads the containers' roles are marked in the text.
 const MOST_ROLES: usize = 50;
-
-/// The width that the timeline is laid out for until it is measured.
-const FIRST_WIDTH_PX: f64 = 640.0;
-
-/// Room after the end of the axis, for what is said of the last moment.
-pub const END_PX: f64 = 44.0;
-
-/// No axis is narrower.
-pub const LEAST_AXIS_PX: f64 = 60.0;
 
 /// The whole state of the page.
 #[derive(Clone, Debug)]
@@ -102,30 +93,16 @@ pub struct Model {
     pub text: Shared<String>,
     /// Where the text comes from, and so where an edit of it is kept.
     pub origin: Origin,
-    /// The reader's own text, where there is one.
-    pub draft: Option<String>,
-    /// The texts that the browser keeps beside it.
+    /// The texts that the browser keeps.
     pub drafts: Drafts,
-    /// What the reader made of the text of a link before: its fragment, and the text.
-    linked: Option<(String, String)>,
     /// What the browser's clock says, in milliseconds since 1970.
     pub now_ms: f64,
     /// What is known about the text.
     pub analysis: Shared<Analysis>,
     /// The life that plays: that of the text, or of the last text that could play.
     pub picture: Option<Shared<Picture>>,
-    /// The example that differs from the open one in one thing, and its life.
-    pub counterpart: Option<(Example, Shared<Picture>)>,
-    /// What the life is compared with, after a control changed the text.
-    pub comparison: Option<Comparison>,
-    /// What of the comparison is shown in detail.
-    pub detail: Option<Detail>,
-    /// The text as it was when it was opened.
-    pub opened: Shared<String>,
-    /// What was tried on it, the latest last.
-    pub branches: Vec<Branch>,
-    /// What the life can be compared with.
-    pub partners: Shared<Partners>,
+    /// What stands beside that life, or could.
+    pub beside: Beside,
     /// The changes of the text.
     pub history: History,
     /// Whether the picture is of the text as it stands.
@@ -138,16 +115,8 @@ pub struct Model {
     pub pod: usize,
     /// Those pods, where it is a Job or makes more than one.
     pub band: Option<Shared<Band>>,
-    /// How moments lie on the timeline.
-    pub ruler: Shared<Ruler>,
-    /// Which part of the life the timeline shows.
-    pub zoom: Zoom,
-    /// The range that a hand is choosing on the timeline: where it began, and where it is.
-    pub dragged: Option<(f64, f64)>,
-    /// Whether the timeline shows the conditions that led to Ready.
-    pub conditions: Visibility,
-    /// Whether the whole life stands below the timeline as a table.
-    pub table: Visibility,
+    /// The timeline's axis, and what is shown on it.
+    pub axis: TimeAxis,
     /// The playhead.
     pub playback: Playback,
     /// How long its steps are shown, once it has played.
@@ -168,18 +137,12 @@ pub struct Model {
     pub caret: Option<u32>,
     /// What depends on that line.
     pub lights: Option<Shared<Lights>>,
-    /// Where the pointer rests on the timeline.
-    pub hover: Option<Hover>,
     /// How much of a crowd is drawn by now.
     pub drawn: Drawn,
     /// Which rooms are out of sight.
     pub out_of_sight: OutOfSight,
     /// What the drawer shows.
     pub drawer: Drawer,
-    /// The open tab of the drawer.
-    pub panel: Panel,
-    /// The resource that the panel of resources shows.
-    pub resource: String,
     /// What a narrow screen shows.
     pub view: View,
     /// The language.
@@ -188,10 +151,8 @@ pub struct Model {
     pub theme: Theme,
     /// What the reader should know at once.
     pub notice: Option<Notice>,
-    /// The search, while it lies over the page.
-    pub search: Option<Search>,
-    /// Whether the help lies over the page.
-    pub help: Visibility,
+    /// What lies over the page.
+    pub over: Option<Over>,
     /// Whether this is the whole page or the player alone.
     pub mode: Mode,
     /// What of the picture the player shows.
@@ -311,20 +272,9 @@ impl Model {
         (self.playback.cursor, self.choice) = (cursor, choice);
         (self.pod, self.band) = (playing, band.map(|band| Shared::kept(self.band.as_ref(), band)));
         self.freshness = Freshness::Fresh;
-        self.zoom.fit(millis(picture.timeline.until));
+        self.axis.zoom.fit(millis(picture.timeline.until));
         self.picture = Some(Shared::kept(self.picture.as_ref(), picture));
-        self.lay_axis(self.ruler.width_px);
-    }
-
-    /// Lays what is shown of the life on an axis of some width.
-    fn lay_axis(&mut self, width_px: f64) {
-        let ruler = match &self.picture {
-            Some(picture) => {
-                Ruler::zoomed(&picture.timeline, &picture.real_moments(), width_px, self.zoom.window())
-            }
-            None => Ruler::empty(width_px),
-        };
-        self.ruler = Shared::kept(Some(&self.ruler), ruler);
+        self.lay_axis(self.axis.ruler.width_px);
     }
 }
 

@@ -69,7 +69,7 @@ impl Still {
 /// Each tenth of a second of the opening example's life and each of its steps, in order, for who reads that language.
 #[must_use]
 pub fn moments(language: Language) -> Vec<Moment> {
-    let Model { picture: Some(picture), ruler, .. } = opened(language, Mode::Playground) else {
+    let Model { picture: Some(picture), axis, .. } = opened(language, Mode::Playground) else {
         return Vec::new();
     };
     let timeline = &picture.timeline;
@@ -90,7 +90,7 @@ pub fn moments(language: Language) -> Vec<Moment> {
         one.at_ms.total_cmp(&other.at_ms).then(one.event.cmp(&other.event))
     });
     let reading = Reading::of(&picture, language);
-    let pace = Pace::new(&picture, &ruler, &reading);
+    let pace = Pace::new(&picture, &axis.ruler, &reading);
     let mut next_ms = millis(timeline.until);
     for moment in moments.iter_mut().rev() {
         moment.takes_ms = pace.takes(moment.cursor, next_ms);

@@ -56,6 +56,7 @@ use crate::model::cursor::Cursor;
 use crate::model::drawer::Shown;
 use crate::model::millis;
 use crate::model::msg::{Msg, Overlay, Page};
+use crate::model::over::Over;
 use crate::model::panel::View;
 use crate::model::ruler::Ruler;
 use crate::model::shared::Shared;
@@ -122,10 +123,10 @@ pub(crate) fn page(model: &Model, places: &Places, has_editor: bool, send: &Call
         version: model.analysis.gates().version(),
         is_switched: model.analysis.gates().switched().next().is_some(),
         gates: model.gates.clone(),
-        counterpart: model.counterpart.clone(),
+        counterpart: model.beside.counterpart.clone(),
         ending: model.picture.clone(),
         origin: model.origin.clone(),
-        has_draft: model.draft.is_some(),
+        has_draft: model.drafts.own.is_some(),
         mode: model.mode,
         send: send.clone(),
     };
@@ -149,16 +150,16 @@ pub(crate) fn page(model: &Model, places: &Places, has_editor: bool, send: &Call
                     </button>
                 </div>
             }
-            if let Some(search) = &model.search {
-                { search::search(language, search, model.picture.as_deref(), send) }
-            }
-            if model.drafts.shown == Visibility::Shown {
-                { drafts::drafts(model, send) }
-            }
-            if model.help == Visibility::Shown {
-                { help::help(language, send) }
-            }
+            { model.over.as_ref().map_or_else(Html::default, |over| dialog(model, over, send)) }
         </div>
+    }
+}
+
+fn dialog(model: &Model, over: &Over, send: &Callback<Msg>) -> Html {
+    match over {
+        Over::Search(search) => search::search(model.language, search, model.picture.as_deref(), send),
+        Over::Drafts { renamed } => drafts::drafts(model, *renamed, send),
+        Over::Help => help::help(model.language, send),
     }
 }
 
@@ -175,7 +176,7 @@ fn editor_pane(model: &Model, places: &Places, has_editor: bool, send: &Callback
         playing: model.playing_place(),
         sought: model.sought.clone(),
         is_linked: matches!(model.origin, Origin::Link(_)),
-        has_draft: model.draft.is_some(),
+        has_draft: model.drafts.own.is_some(),
         place: places.editor.clone(),
         has_editor,
         send: send.clone(),
@@ -224,17 +225,17 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
     let timeline = timeline::Props {
         language,
         picture: picture(),
-        ruler: model.ruler.clone(),
+        ruler: model.axis.ruler.clone(),
         band: model.band.clone(),
-        zoom: model.zoom.clone(),
-        dragged: model.dragged,
-        conditions: model.conditions,
-        table: model.table,
+        zoom: model.axis.zoom.clone(),
+        dragged: model.axis.dragged,
+        conditions: model.axis.conditions,
+        table: model.axis.table,
         event,
         axis: places.axis.clone(),
         at_ms: cursor.at_ms,
         drawn: model.drawn.lanes,
-        hover: model.hover,
+        hover: model.axis.hover,
         choice: model.choice,
         reason: model.reason.clone(),
         lights: model.lights.clone(),
@@ -244,7 +245,7 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
         Mode::Playground => {
             let others = compare::menu::Props {
                 language,
-                partners: model.partners.clone(),
+                partners: model.beside.partners.clone(),
                 analysis: model.analysis.clone(),
                 send: send(),
             };
@@ -259,8 +260,8 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
         playback: model.playback,
         end_ms: clock::end(&picture()),
         // The axis of a part knows no gaps but its own.
-        ruler: match model.zoom.window() {
-            None => model.ruler.clone(),
+        ruler: match model.axis.zoom.window() {
+            None => model.axis.ruler.clone(),
             Some(_) => Shared::new(Ruler::empty(0.0)),
         },
         told: caption.clone(),
@@ -271,8 +272,8 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
     let is_seen = model.drawer.sight == Visibility::Shown;
     let drawer = |shown: &Shown| drawer::Props {
         language,
-        panel: model.panel,
-        resource: model.resource.clone(),
+        panel: model.drawer.panel,
+        resource: model.drawer.resource.clone(),
         text: shown.text.clone(),
         picture: shown.picture.clone(),
         reason: shown.reason.clone(),
@@ -280,6 +281,7 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
         choice: shown.choice,
         event: shown.cursor.event,
         hover: model
+            .axis
             .hover
             .filter(|_| is_seen)
             .map(|hover| Cursor::at(&picture().timeline, hover.at_ms).event),
@@ -303,8 +305,8 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
                 { timeline::timeline(&timeline) }
             </section>
             { transport::transport(&transport) }
-            if let Some(comparison) = model.comparison.clone() {
-                { Part::Compare(compare::Props { language, picture: picture(), comparison, detail: model.detail, width_px: model.ruler.width_px, mode: model.mode, send: send() }).draw() }
+            if let Some(comparison) = model.beside.comparison.clone() {
+                { Part::Compare(compare::Props { language, picture: picture(), comparison, detail: model.beside.detail, width_px: model.axis.ruler.width_px, mode: model.mode, send: send() }).draw() }
             }
             if picture().real.is_some() {
                 { Part::Reality(reality::Props { language, picture: picture(), can_edit, send: send() }).draw() }

@@ -7,7 +7,8 @@ use podreel_frontend::model::layout::BESIDE_PX;
 use podreel_frontend::model::msg::{Msg, Transport};
 use podreel_frontend::model::panel::Theme;
 use podreel_frontend::model::playback::LONGEST_FRAME_MS;
-use podreel_frontend::model::{END_PX, LEAST_AXIS_PX, keys, stored};
+use podreel_frontend::model::time_axis::{END_PX, LEAST_AXIS_PX};
+use podreel_frontend::model::{keys, stored};
 use serde_json::{Value, json};
 
 /// Each by its name.

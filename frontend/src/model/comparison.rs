@@ -10,11 +10,31 @@ pub mod source;
 pub mod variation;
 pub mod what_if;
 
+use podreel_core::examples::Example;
+
 use self::differences::Differences;
+use self::partners::{Branch, Partners};
 use self::source::Source;
 use self::variation::Variation;
 use super::picture::Picture;
 use super::shared::Shared;
+
+/// What stands beside the life that plays, or could.
+#[derive(Clone, Debug, Default)]
+pub struct Beside {
+    /// What it is compared with.
+    pub comparison: Option<Comparison>,
+    /// What of the comparison is shown in detail.
+    pub detail: Option<Detail>,
+    /// What it can be compared with.
+    pub partners: Shared<Partners>,
+    /// The text as it was when it was opened.
+    pub opened: Shared<String>,
+    /// What was tried on it, the latest last.
+    pub branches: Vec<Branch>,
+    /// The example that differs from the open one in one thing, and its life.
+    pub counterpart: Option<(Example, Shared<Picture>)>,
+}
 
 /// What the life that plays is compared with.
 #[derive(Clone, Debug, PartialEq)]

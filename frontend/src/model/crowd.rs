@@ -63,7 +63,7 @@ impl Model {
 
     fn whole(&self, picture: &Picture) -> Drawn {
         Drawn {
-            lanes: rows(&picture.scene, self.conditions).len(),
+            lanes: rows(&picture.scene, self.axis.conditions).len(),
             rooms: picture.timeline.pod.container_ids().count(),
         }
     }
@@ -134,6 +134,6 @@ mod tests {
         model.update(Msg::Axis(Axis::ConditionsToggled));
         frames(&mut model);
         let picture = model.picture.as_deref().expect("a pod plays");
-        assert!(model.drawn.lanes >= rows(&picture.scene, model.conditions).len());
+        assert!(model.drawn.lanes >= rows(&picture.scene, model.axis.conditions).len());
     }
 }

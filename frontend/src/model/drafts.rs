@@ -6,7 +6,6 @@
 mod keep;
 mod shelf;
 
-use super::Visibility;
 use super::effect::Effect;
 
 pub use keep::usual_name;
@@ -41,17 +40,17 @@ pub enum DraftKind {
     Snapshot,
 }
 
-/// The list of the texts that are kept, the newest first.
+/// The texts that are kept.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Drafts {
-    /// Each of them.
+    /// The reader's own text, where there is one.
+    pub own: Option<String>,
+    /// What the reader made of the text of a link before: its fragment, and the text.
+    pub(super) linked: Option<(String, String)>,
+    /// Those beside it, the newest first.
     pub list: Vec<Draft>,
-    /// Whether the list lies over the page.
-    pub shown: Visibility,
-    /// The one that is being given another name.
-    pub renamed: Option<u32>,
     /// What was kept last, so that the same text is not kept twice.
-    last: Option<String>,
+    pub(super) last: Option<String>,
 }
 
 impl Drafts {

@@ -22,6 +22,10 @@ pub struct Drawer {
     pub sight: Visibility,
     /// What it shows.
     pub shown: Option<Shown>,
+    /// The open tab.
+    pub panel: Panel,
+    /// The resource that the panel of resources shows.
+    pub resource: String,
 }
 
 /// A moment of a life as the drawer shows it.
@@ -43,14 +47,15 @@ pub struct Shown {
 
 impl Default for Drawer {
     fn default() -> Self {
-        Self { sight: Visibility::Shown, shown: None }
+        let (panel, resource) = (Panel::default(), "cpu".to_owned());
+        Self { sight: Visibility::Shown, shown: None, panel, resource }
     }
 }
 
 impl Model {
     /// Opens a panel and brings it into view; a narrow screen shows the drawer in a view of its own.
     pub(super) fn open_panel(&mut self, panel: Panel) -> Vec<Effect> {
-        (self.panel, self.view) = (panel, View::Why);
+        (self.drawer.panel, self.view) = (panel, View::Why);
         vec![Effect::ShowDrawer]
     }
 

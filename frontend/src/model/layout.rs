@@ -3,9 +3,10 @@
 use podreel_core::pod::Pod;
 use podreel_core::rules::container_kind::ContainerKind;
 
+use super::Visibility;
 use super::ruler::Ruler;
 use super::scene::{Bar, Content, Lane, Mark, Scene, Sign, Subject};
-use super::{END_PX, Visibility};
+use super::time_axis::END_PX;
 
 /// Height of the axis with its labels.
 pub const AXIS_PX: f64 = 26.0;

@@ -170,7 +170,7 @@ status:
         assert_eq!(bars, [(16, Some(30)), (30, Some(44)), (44, None)]);
         let rows = picture.real.as_ref().and_then(|real| real.rows.as_ref()).expect("a row");
         assert_eq!((&*rows.0.ready, &*rows.0.status), ("1/1", "Running"));
-        assert!(model.ruler.holds(45_000.0), "the axis reaches the real moments");
+        assert!(model.axis.ruler.holds(45_000.0), "the axis reaches the real moments");
     }
 
     #[test]

@@ -89,12 +89,10 @@ impl Model {
     }
 
     /// Takes a hit: its place in the text, or its moment.
-    pub(super) fn take_hit(&mut self, index: usize) -> Vec<Effect> {
-        let target = self.search.take().and_then(|search| Some(search.hits.get(index)?.target));
-        match target {
-            Some(Target::Text(span, _)) => self.reveal(span),
-            Some(Target::Event(event)) => self.explain(Choice::Event(event)),
-            None => Vec::new(),
+    pub(super) fn take_hit(&mut self, hit: &Hit) -> Vec<Effect> {
+        match hit.target {
+            Target::Text(span, _) => self.reveal(span),
+            Target::Event(event) => self.explain(Choice::Event(event)),
         }
     }
 
@@ -215,6 +213,7 @@ mod tests {
     use super::*;
     use crate::model::fixture::TEXT;
     use crate::model::msg::{Msg, Overlay};
+    use crate::model::over::Over;
     use crate::model::start::Start;
 
     fn find(query: &str) -> Vec<String> {
@@ -222,8 +221,8 @@ mod tests {
         model.update(Msg::Edited(TEXT.to_owned()));
         model.update(Msg::Overlay(Overlay::SearchWanted));
         model.update(Msg::Overlay(Overlay::SearchTyped(query.to_owned())));
-        let hits = model.search.expect("it is open").hits;
-        hits.into_iter().map(|hit| hit.title).take(3).collect()
+        let Some(Over::Search(search)) = model.over else { return Vec::new() };
+        search.hits.into_iter().map(|hit| hit.title).take(3).collect()
     }
 
     #[test]
@@ -264,6 +263,6 @@ mod tests {
         model.update(Msg::Overlay(Overlay::SearchTurned(Turn::On)));
         let effects = model.update(Msg::Overlay(Overlay::HitTaken(1)));
         assert!(matches!(effects[..], [Effect::Reveal(range)] if range.start.line == 16), "{effects:?}");
-        assert!(model.search.is_none());
+        assert_eq!(model.over, None);
     }
 }

@@ -1,8 +1,11 @@
 //! What the page begins with: a link, the reader's draft, or the opening example.
 
+use podreel_core::analyze;
+use podreel_core::examples::Example;
 use podreel_core::text::{Lines, Span};
 use podreel_core::words::Language;
 
+use super::comparison::Beside;
 use super::comparison::partners::Partner;
 use super::comparison::source::Source;
 use super::crowd::Drawn;
@@ -13,16 +16,14 @@ use super::effect::Range;
 use super::history::History;
 use super::notice::Notice;
 use super::out_of_sight::OutOfSight;
-use super::panel::{Panel, Shows, Theme, View};
+use super::panel::{Shows, Theme, View};
 use super::picture::{Picture, same_event};
 use super::playback::{Playback, State};
-use super::ruler::Ruler;
 use super::share::Share;
 use super::shared::Shared;
+use super::time_axis::TimeAxis;
 use super::zoom::Zoom;
-use super::{FIRST_WIDTH_PX, Freshness, Mode, Model, Origin, Visibility};
-use podreel_core::analyze;
-use podreel_core::examples::Example;
+use super::{Freshness, Mode, Model, Origin};
 
 /// What the browser knows before the page is drawn.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -88,29 +89,22 @@ impl Model {
         let mut model = Self {
             text: Shared::new(String::new()),
             origin: Origin::Example(Example::JobSidecar),
-            draft: start.draft.filter(|draft| !draft.trim().is_empty()),
-            drafts: Drafts::read(&start.drafts),
-            linked: start.linked.clone(),
+            drafts: Drafts {
+                own: start.draft.filter(|draft| !draft.trim().is_empty()),
+                linked: start.linked.clone(),
+                ..Drafts::read(&start.drafts)
+            },
             now_ms: start.now_ms,
             analysis: Shared::new(analyze("")),
             picture: None,
-            counterpart: None,
-            comparison: None,
-            detail: None,
-            opened: Shared::new(String::new()),
-            branches: Vec::new(),
-            partners: Shared::default(),
+            beside: Beside::default(),
             history: History::default(),
             freshness: Freshness::Stale,
             chosen: None,
             sought: String::new(),
             pod: 0,
             band: None,
-            ruler: Shared::new(Ruler::empty(FIRST_WIDTH_PX)),
-            zoom: Zoom::default(),
-            dragged: None,
-            conditions: Visibility::Hidden,
-            table: Visibility::Hidden,
+            axis: TimeAxis::default(),
             playback: Playback::default(),
             reading: None,
             choice: None,
@@ -121,12 +115,9 @@ impl Model {
             followed: None,
             caret: None,
             lights: None,
-            hover: None,
             drawn: Drawn::default(),
             out_of_sight: OutOfSight::default(),
             drawer: Drawer::default(),
-            panel: Panel::default(),
-            resource: "cpu".to_owned(),
             view: View::default(),
             language: query(&start.query, "lang")
                 .and_then(|code| code.parse().ok())
@@ -138,8 +129,7 @@ impl Model {
                 .or(start.theme)
                 .unwrap_or_default(),
             notice: None,
-            search: None,
-            help: Visibility::Hidden,
+            over: None,
             mode: if is_embed { Mode::Embed } else { Mode::Playground },
             shows: query(&start.query, "mode")
                 .filter(|_| is_embed)
@@ -163,7 +153,7 @@ impl Model {
             model.find_due_gates();
         }
         model.rest();
-        model.partners = Shared::new(model.partners_now());
+        model.beside.partners = Shared::new(model.partners_now());
         if model.mode == Mode::Embed && query(&start.query, "autoplay").is_some() {
             model.play();
         }
@@ -174,7 +164,7 @@ impl Model {
     pub(super) fn open_share(&mut self, fragment: String, share: Share, linked: Option<(String, String)>) {
         let edited = linked.filter(|(of, _)| *of == fragment).map(|(_, text)| text);
         self.origin = Origin::Link(fragment);
-        self.panel = share.panel;
+        self.drawer.panel = share.panel;
         if let Some(language) = share.language {
             self.language = language;
         }
@@ -194,7 +184,7 @@ impl Model {
 
     /// Shows the draft, or the opening example where there is none.
     pub(super) fn open_own(&mut self) {
-        match self.draft.clone() {
+        match self.drafts.own.clone() {
             Some(draft) => {
                 self.origin = Origin::Draft;
                 self.show(draft);
@@ -214,7 +204,7 @@ impl Model {
         self.origin = Origin::Example(example);
         let others = example.counterparts().map(|(one, other)| if one == example { other } else { one });
         let life = |other: Example| Source::of(other.text().to_owned()).life();
-        self.counterpart = others.and_then(|other| Some((other, Shared::new(life(other)?))));
+        self.beside.counterpart = others.and_then(|other| Some((other, Shared::new(life(other)?))));
     }
 
     /// Goes on where the still was; it shows the opening example and nothing else.
@@ -254,13 +244,13 @@ impl Model {
 
     /// Another text altogether: its life begins at the beginning.
     pub(super) fn show(&mut self, text: String) {
-        (self.picture, self.chosen, self.comparison) = (None, None, None);
-        (self.pod, self.zoom) = (0, Zoom::default());
+        (self.picture, self.chosen, self.beside.comparison) = (None, None, None);
+        (self.pod, self.axis.zoom) = (0, Zoom::default());
         self.history = History::default();
         self.playback = Playback { state: State::Paused, cursor: Cursor::default(), ..self.playback };
-        self.branches.clear();
+        self.beside.branches.clear();
         self.read_text(text);
-        self.opened = self.text.clone();
+        self.beside.opened = self.text.clone();
     }
 
     pub(super) fn seek(&mut self, at_ms: f64) {

@@ -4,12 +4,15 @@ use podreel_core::examples::Example;
 use podreel_core::words::Language;
 
 use super::choice::Choice;
+use super::drafts::Shelf;
 use super::effect::Effect;
 use super::fixture::TEXT;
 use super::msg::{Axis, Choosing, Msg, Opening, Overlay, Page, Transport};
 use super::notice::Notice;
+use super::over::Over;
 use super::panel::{PROBLEMS, Panel, View};
 use super::playback::State;
+use super::search::Search;
 use super::share::Unreadable;
 use super::start::Start;
 use super::{Freshness, Model, Origin};
@@ -131,7 +134,7 @@ fn opening_a_link_never_touches_the_draft() {
     let mut model = open(start);
     assert_eq!(&**model.text, TEXT);
     assert_eq!(
-        (model.playback.cursor.at_ms, model.panel, model.language),
+        (model.playback.cursor.at_ms, model.drawer.panel, model.language),
         (2_500.0, Panel::Why, Language::Korean)
     );
     assert_eq!(model.choice, Some(Choice::Bar(5, 1)));
@@ -228,10 +231,10 @@ fn a_range_that_a_hand_chose_is_shown_until_the_way_back_is_taken() {
     model.update(Msg::Transport(Transport::Scrubbed(1_000.0)));
     assert_eq!(model.playback.cursor.at_ms, 0.0, "a range moves no playhead");
     model.update(Msg::Transport(Transport::ScrubEnded));
-    let shown = model.zoom.window().map(|window| (window.from_ms, window.to_ms));
+    let shown = model.axis.zoom.window().map(|window| (window.from_ms, window.to_ms));
     assert_eq!(shown, Some((1_000.0, 4_000.0)));
     model.update(Msg::Axis(Axis::ZoomedOut(0)));
-    assert_eq!(model.zoom.window(), None);
+    assert_eq!(model.axis.zoom.window(), None);
 }
 
 #[test]
@@ -240,8 +243,8 @@ fn the_shown_part_follows_the_playhead() {
     model.update(Msg::Axis(Axis::Scaled(0.25)));
     model.update(Msg::Transport(Transport::ToEnd));
     let at_ms = model.playback.cursor.at_ms;
-    assert!(model.zoom.window().is_some_and(|window| window.holds(at_ms)));
-    assert!(model.ruler.holds(at_ms));
+    assert!(model.axis.zoom.window().is_some_and(|window| window.holds(at_ms)));
+    assert!(model.axis.ruler.holds(at_ms));
 }
 
 #[test]
@@ -261,31 +264,33 @@ fn a_tile_brings_the_panel_with_its_reason_into_view() {
     let ready =
         super::line_lights::ready_event(model.picture.as_ref().expect("it plays")).expect("it becomes Ready");
     let effects = model.update(Msg::Choosing(Choosing::ReasonOpened(Choice::Event(ready))));
-    assert_eq!((model.panel, model.view), (Panel::Why, View::Why));
+    assert_eq!((model.drawer.panel, model.view), (Panel::Why, View::Why));
     assert!(effects.contains(&Effect::ShowDrawer), "{effects:?}");
 }
 
 #[test]
 fn a_comment_draws_nothing_anew() {
     let mut model = with_text(TEXT);
-    let (picture, ruler, reason) = (model.picture.clone(), model.ruler.clone(), model.reason.clone());
+    let (picture, ruler, reason) = (model.picture.clone(), model.axis.ruler.clone(), model.reason.clone());
     model.update(Msg::Edited(format!("{TEXT}# a comment\n")));
-    assert!(model.picture == picture && model.ruler == ruler && model.reason == reason);
+    assert!(model.picture == picture && model.axis.ruler == ruler && model.reason == reason);
 }
 
 #[test]
 fn one_thing_at_a_time_lies_over_the_page() {
-    use super::Visibility::{Hidden, Shown};
-    use super::drafts::Shelf;
+    let drafts = || Some(Over::Drafts { renamed: None });
+    let search = || Some(Over::Search(Search::default()));
     let mut model = open(Start::default());
     let mut lies = |msg: Msg| {
         model.update(msg);
-        (model.search.is_some(), model.drafts.shown, model.help)
+        model.over.clone()
     };
-    assert_eq!(lies(Msg::Shelf(Shelf::Toggled)), (false, Shown, Hidden));
-    assert_eq!(lies(Msg::Overlay(Overlay::HelpToggled)), (false, Hidden, Shown));
-    assert_eq!(lies(Msg::Overlay(Overlay::SearchWanted)), (true, Hidden, Hidden));
-    assert_eq!(lies(Msg::Shelf(Shelf::Toggled)), (false, Shown, Hidden));
-    assert_eq!(lies(Msg::Overlay(Overlay::SearchWanted)), (true, Hidden, Hidden));
-    assert_eq!(lies(Msg::Overlay(Overlay::Escaped)), (false, Hidden, Hidden));
+    assert_eq!(lies(Msg::Shelf(Shelf::Toggled)), drafts());
+    assert_eq!(lies(Msg::Overlay(Overlay::HelpToggled)), Some(Over::Help));
+    assert_eq!(lies(Msg::Overlay(Overlay::HelpToggled)), None);
+    assert_eq!(lies(Msg::Overlay(Overlay::SearchWanted)), search());
+    assert_eq!(lies(Msg::Shelf(Shelf::Toggled)), drafts());
+    assert_eq!(lies(Msg::Shelf(Shelf::Toggled)), None);
+    assert_eq!(lies(Msg::Overlay(Overlay::SearchWanted)), search());
+    assert_eq!(lies(Msg::Overlay(Overlay::Escaped)), None);
 }

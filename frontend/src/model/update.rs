@@ -59,7 +59,7 @@ impl Before {
 }
 
 fn other(model: &Model) -> Option<Shared<Picture>> {
-    model.comparison.as_ref().map(|comparison| comparison.other.clone())
+    model.beside.comparison.as_ref().map(|comparison| comparison.other.clone())
 }
 
 impl Model {
@@ -74,7 +74,7 @@ impl Model {
             // An edit must not wait for every version; the next step asks for them.
             (self.lives, self.reading) = (None, None);
             self.gates = lists_gates.then(|| Shared::new(self.gates_now()));
-            self.partners = Shared::new(self.partners_now());
+            self.beside.partners = Shared::new(self.partners_now());
             self.draw_first();
         } else if self.choice.is_some() && self.lives.is_none() {
             self.lives = self.lives_now().map(Shared::new);

@@ -17,7 +17,7 @@ pub(crate) const FILE: &str = "draft-file";
 /// The name of the field that takes the focus.
 pub(crate) const NAME: &str = "draft-name";
 
-pub(super) fn drafts(model: &Model, send: &Callback<Msg>) -> Html {
+pub(super) fn drafts(model: &Model, renamed: Option<u32>, send: &Callback<Msg>) -> Html {
     let language = model.language;
     let name = label(language, Label::Drafts);
     let list = |heading: Label, kind: DraftKind| {
@@ -29,7 +29,7 @@ pub(super) fn drafts(model: &Model, send: &Callback<Msg>) -> Html {
                 if is_empty {
                     <p class="muted">{ word(language, Label::NoDrafts) }</p>
                 }
-                <ul>{ for own.map(|draft| item(model, draft, send)) }</ul>
+                <ul>{ for own.map(|draft| item(model, draft, renamed, send)) }</ul>
             </section>
         }
     };
@@ -55,10 +55,10 @@ pub(super) fn drafts(model: &Model, send: &Callback<Msg>) -> Html {
     }
 }
 
-fn item(model: &Model, draft: &Draft, send: &Callback<Msg>) -> Html {
+fn item(model: &Model, draft: &Draft, renamed: Option<u32>, send: &Callback<Msg>) -> Html {
     let language = model.language;
     let id = draft.id;
-    if model.drafts.renamed == Some(id) {
+    if renamed == Some(id) {
         return html! {
             <li>
                 <form onsubmit={submitted(send, move |name| Shelf::Renamed(id, name))}>

@@ -38,10 +38,10 @@ impl Model {
             Comparing::ComparedWith(partner) => self.compare_with(partner),
             Comparing::Swapped => self.swap(),
             Comparing::DueGatesWanted => self.set(Self::find_due_gates),
-            Comparing::DetailToggled(detail) => {
-                self.set(|model| model.detail = Some(detail).filter(|_| model.detail != Some(detail)))
-            }
-            Comparing::BranchKept => self.set(|model| model.comparison = None),
+            Comparing::DetailToggled(detail) => self.set(|model| {
+                model.beside.detail = Some(detail).filter(|_| model.beside.detail != Some(detail));
+            }),
+            Comparing::BranchKept => self.set(|model| model.beside.comparison = None),
             Comparing::BranchDiscarded => self.discard_branch(),
         }
     }
@@ -54,7 +54,7 @@ impl Model {
         let source = self.source();
         self.open_example(example);
         let variation = Variation::Example { other: Some(from), this: Some(example) };
-        self.comparison = Some(Comparison::new(other, source, variation, Stance::Looked));
+        self.beside.comparison = Some(Comparison::new(other, source, variation, Stance::Looked));
         vec![Effect::ClearAddress]
     }
 
@@ -63,7 +63,7 @@ impl Model {
         if self.mode == Mode::Embed {
             return Vec::new();
         }
-        let (Some(comparison), Some(other)) = (self.comparison.take(), self.picture.clone()) else {
+        let (Some(comparison), Some(other)) = (self.beside.comparison.take(), self.picture.clone()) else {
             return Vec::new();
         };
         let (here, at_ms) = (self.source(), self.playback.cursor.at_ms);
@@ -77,13 +77,13 @@ impl Model {
         self.play_as(&comparison.source);
         self.seek(at_ms);
         let variation = comparison.variation.reversed();
-        self.comparison = Some(Comparison::new(other, here, variation, Stance::Looked));
+        self.beside.comparison = Some(Comparison::new(other, here, variation, Stance::Looked));
         effects
     }
 
     /// The comparison closes, and the text is again what it was.
     fn discard_branch(&mut self) -> Vec<Effect> {
-        let changed = self.comparison.take_if(|comparison| comparison.stance == Stance::Changed);
+        let changed = self.beside.comparison.take_if(|comparison| comparison.stance == Stance::Changed);
         let Some(Comparison { source, .. }) = changed.filter(|_| self.mode == Mode::Playground) else {
             return Vec::new();
         };

@@ -53,14 +53,14 @@ impl Model {
     /// Finds what differs between the life that plays and the one beside it.
     pub(in crate::model) fn contrast(&mut self) {
         let source = self.source();
-        if let (Some(comparison), Some(picture)) = (&mut self.comparison, &self.picture) {
+        if let (Some(comparison), Some(picture)) = (&mut self.beside.comparison, &self.picture) {
             comparison.differences = Shared::new(Differences::of(comparison, &source, picture));
         }
     }
 
     /// Whether two versions are compared, and nobody has asked yet which gates make the difference.
     pub(in crate::model) fn wants_due_gates(&self) -> bool {
-        self.comparison.as_ref().is_some_and(|comparison| {
+        self.beside.comparison.as_ref().is_some_and(|comparison| {
             matches!(comparison.variation, Variation::Version { .. })
                 && comparison.differences.gates.is_none()
         })
@@ -69,7 +69,7 @@ impl Model {
     /// Finds out which gates make the difference between two versions.
     pub(in crate::model) fn find_due_gates(&mut self) {
         let source = self.source();
-        if let Some(comparison) = &mut self.comparison {
+        if let Some(comparison) = &mut self.beside.comparison {
             let gates = Some(gates(comparison, &source));
             comparison.differences =
                 Shared::new(Differences { gates, ..Differences::clone(&comparison.differences) });
@@ -190,7 +190,7 @@ mod tests {
         let crash = ActionKind::Crash { container: ContainerId::App(0), code: 1 };
         let model =
             compared(&[Msg::Transport(Transport::MomentChosen(5_000.0)), Msg::WhatIf(WhatIf::Tried(crash))]);
-        let found = &model.comparison.as_ref().expect("a comparison").differences;
+        let found = &model.beside.comparison.as_ref().expect("a comparison").differences;
         let parting = found.parting.expect("they part");
         assert_eq!((parting.at, parting.life), (Instant::from_millis(5_000), Life::This));
         let timeline = &model.picture.as_ref().expect("it plays").timeline;
@@ -206,7 +206,7 @@ mod tests {
             Msg::Edited(format!("# a note\n{POD}")),
             Msg::Comparing(Comparing::ComparedWith(Partner::Edited)),
         ]);
-        let found = &model.comparison.as_ref().expect("a comparison").differences;
+        let found = &model.beside.comparison.as_ref().expect("a comparison").differences;
         assert!(found.is_same() && found.events.is_empty(), "{found:?}");
     }
 
@@ -214,13 +214,13 @@ mod tests {
     fn what_differs_is_found_anew_after_an_edit() {
         let version = KubernetesVersion::new(28).expect("a known version");
         let mut model = compared(&[Msg::Comparing(Comparing::ComparedWith(Partner::Version(version)))]);
-        let before = model.comparison.as_ref().expect("a comparison").differences.clone();
+        let before = model.beside.comparison.as_ref().expect("a comparison").differences.clone();
         assert!(before.gates.is_none());
         model.update(Msg::Comparing(Comparing::DueGatesWanted));
-        let gates = model.comparison.as_ref().expect("a comparison").differences.gates.clone();
+        let gates = model.beside.comparison.as_ref().expect("a comparison").differences.gates.clone();
         assert_eq!(gates.map(|gates| gates.len()), Some(1));
         model.update(Msg::Edited(POD.replace("image: b", "image: b, restartPolicy: x")));
-        assert!(before != model.comparison.as_ref().expect("a comparison").differences);
+        assert!(before != model.beside.comparison.as_ref().expect("a comparison").differences);
     }
 
     /// Where the text differs from that of a life in another version.
@@ -228,7 +228,7 @@ mod tests {
         let version = KubernetesVersion::new(28).expect("a known version");
         let mut model = compared(&[Msg::Comparing(Comparing::ComparedWith(Partner::Version(version)))]);
         model.update(Msg::Edited(text.to_owned()));
-        let found = &model.comparison.as_ref().expect("a comparison").differences;
+        let found = &model.beside.comparison.as_ref().expect("a comparison").differences;
         assert_eq!((found.part, found.lines.hunks.is_empty()), (expected, false), "{text}");
     }
 

@@ -111,7 +111,7 @@ impl Model {
         let source = Source { workload, pod, ..Source::of(text) };
         let (Some(this), Some(other)) = (self.picture.clone(), source.life()) else { return };
         let variation = self.variation_of(&variation, &source, &this, &other).unwrap_or(Variation::Edited);
-        self.comparison = Some(Comparison::new(Shared::new(other), source, variation, stance));
+        self.beside.comparison = Some(Comparison::new(Shared::new(other), source, variation, stance));
     }
 
     /// What makes the difference, by its short name; none where that does not fit the two lives, as in a link of a later Podreel.
@@ -179,11 +179,11 @@ mod tests {
         for msg in messages {
             model.update(msg.clone());
         }
-        let sent = model.comparison.clone().expect("a comparison");
+        let sent = model.beside.comparison.clone().expect("a comparison");
         let fragment = model.share().encode();
         for is_embed in [false, true] {
             let opened = Model::new(Start { fragment: fragment.clone(), is_embed, ..Start::default() });
-            let received = opened.comparison.clone().expect("a comparison");
+            let received = opened.beside.comparison.clone().expect("a comparison");
             assert_eq!(**received.source.text, **sent.source.text);
             assert_eq!((received.variation, received.stance), (sent.variation.clone(), sent.stance));
             assert_eq!(*received.other, *sent.other);
@@ -243,7 +243,7 @@ mod tests {
         let mut share = model.share();
         share.compared.as_mut().expect("a comparison").variation = "moon".to_owned();
         let opened = Model::new(Start { fragment: share.encode(), ..Start::default() });
-        assert_eq!(opened.comparison.expect("a comparison").variation, Variation::Edited);
+        assert_eq!(opened.beside.comparison.expect("a comparison").variation, Variation::Edited);
     }
 
     #[test]

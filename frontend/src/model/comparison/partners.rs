@@ -67,14 +67,14 @@ impl Model {
     pub(in crate::model) fn partners_now(&self) -> Partners {
         let mut all = Vec::new();
         let before = self.history.before(&self.text);
-        if self.opened != self.text && **self.opened != **self.text {
+        if self.beside.opened != self.text && **self.beside.opened != **self.text {
             all.push(Partner::Opened);
         }
-        if before.is_some_and(|before| before != **self.opened) {
+        if before.is_some_and(|before| before != **self.beside.opened) {
             all.push(Partner::Edited);
         }
-        let other = |index: &usize| **self.branches[*index].source.text != **self.text;
-        all.extend((0..self.branches.len()).filter(other).map(Partner::Branch));
+        let other = |index: &usize| **self.beside.branches[*index].source.text != **self.text;
+        all.extend((0..self.beside.branches.len()).filter(other).map(Partner::Branch));
         let playing = self.workload().map(|workload| (workload.document, &workload.pod_path));
         let workloads = self.analysis.workloads.iter().enumerate().filter(|(_, workload)| {
             !workload.pod.spec.containers.is_empty()
@@ -85,7 +85,7 @@ impl Model {
         all.extend(KubernetesVersion::all().filter(|other| *other != version).map(Partner::Version));
         let open = |example: &Example| self.origin != Origin::Example(*example);
         all.extend(Example::ALL.iter().copied().filter(open).map(Partner::Example));
-        Partners { all, branches: self.branches.clone() }
+        Partners { all, branches: self.beside.branches.clone() }
     }
 
     /// Sets another life beside this one; the text stays as it is.
@@ -102,7 +102,7 @@ impl Model {
     fn compare_to(&mut self, source: Source, variation: Variation, stance: Stance) {
         match source.life() {
             Some(other) => {
-                self.comparison = Some(Comparison::new(Shared::new(other), source, variation, stance));
+                self.beside.comparison = Some(Comparison::new(Shared::new(other), source, variation, stance));
             }
             None => self.notice = Some(Notice::NothingToCompare),
         }
@@ -111,11 +111,11 @@ impl Model {
     /// Keeps what was tried within reach, even once it is taken back.
     pub(in crate::model) fn remember(&mut self, variation: Variation) {
         let source = self.source();
-        self.branches.retain(|branch| **branch.source.text != **source.text);
-        if self.branches.len() == MOST_BRANCHES {
-            self.branches.remove(0);
+        self.beside.branches.retain(|branch| **branch.source.text != **source.text);
+        if self.beside.branches.len() == MOST_BRANCHES {
+            self.beside.branches.remove(0);
         }
-        self.branches.push(Branch { variation, source });
+        self.beside.branches.push(Branch { variation, source });
     }
 
     fn sought(&self, partner: Partner) -> Option<(Source, Variation)> {
@@ -125,10 +125,10 @@ impl Model {
             Source { pod: self.pod, ..source }
         };
         Some(match partner {
-            Partner::Opened => (like(self.opened.to_string()), Variation::Opened),
+            Partner::Opened => (like(self.beside.opened.to_string()), Variation::Opened),
             Partner::Edited => (like(self.history.before(&self.text)?), Variation::Edited),
             Partner::Branch(index) => {
-                let Branch { variation, source } = self.branches.get(index)?.clone();
+                let Branch { variation, source } = self.beside.branches.get(index)?.clone();
                 (source, variation.reversed())
             }
             Partner::Workload(index) => {
@@ -169,7 +169,7 @@ mod tests {
     }
 
     fn other_ending(model: &Model) -> Ending {
-        model.comparison.as_ref().expect("a comparison").other.verdict.ending
+        model.beside.comparison.as_ref().expect("a comparison").other.verdict.ending
     }
 
     #[test]
@@ -191,15 +191,15 @@ mod tests {
     fn an_edited_text_is_compared_with_what_it_was() {
         let mut model = opened();
         let first = model.text.to_string();
-        assert!(!model.partners.all.contains(&Partner::Opened));
+        assert!(!model.beside.partners.all.contains(&Partner::Opened));
         model.update(Msg::Edited(first.replace("restartPolicy: Always", "restartPolicy: Always # yes")));
         model.update(Msg::Edited(first.replace("          restartPolicy: Always\n", "")));
         model.update(Msg::Comparing(Comparing::ComparedWith(Partner::Opened)));
-        let comparison = model.comparison.as_ref().expect("a comparison");
+        let comparison = model.beside.comparison.as_ref().expect("a comparison");
         assert_eq!(**comparison.source.text, first);
         assert!(matches!(other_ending(&model), Ending::Completed(_)));
         model.update(Msg::Comparing(Comparing::ComparedWith(Partner::Edited)));
-        assert!(model.comparison.as_ref().expect("a comparison").source.text.contains("# yes"));
+        assert!(model.beside.comparison.as_ref().expect("a comparison").source.text.contains("# yes"));
     }
 
     #[test]
@@ -211,9 +211,9 @@ mod tests {
         })));
         let tried = model.text.to_string();
         model.update(Msg::Comparing(Comparing::BranchDiscarded));
-        assert!(model.partners.all.contains(&Partner::Branch(0)));
+        assert!(model.beside.partners.all.contains(&Partner::Branch(0)));
         model.update(Msg::Comparing(Comparing::ComparedWith(Partner::Branch(0))));
-        assert_eq!(**model.comparison.as_ref().expect("a comparison").source.text, tried);
+        assert_eq!(**model.beside.comparison.as_ref().expect("a comparison").source.text, tried);
     }
 
     #[test]
@@ -225,10 +225,10 @@ mod tests {
             )
         };
         model.update(Msg::Edited(format!("{}---\n{}", pod("a"), pod("b"))));
-        assert!(model.partners.all.contains(&Partner::Workload(1)));
+        assert!(model.beside.partners.all.contains(&Partner::Workload(1)));
         model.update(Msg::Comparing(Comparing::ComparedWith(Partner::Workload(1))));
         let expected = Variation::Workload { other: "Pod/b".into(), this: "Pod/a".into() };
-        assert_eq!(model.comparison.as_ref().expect("a comparison").variation, expected);
+        assert_eq!(model.beside.comparison.as_ref().expect("a comparison").variation, expected);
         model.update(Msg::Comparing(Comparing::Swapped));
         assert_eq!(model.workload().map(|workload| workload.label()).as_deref(), Some("Pod/b"));
     }

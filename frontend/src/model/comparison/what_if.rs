@@ -155,7 +155,7 @@ impl Model {
             _ => None,
         };
         self.stand_at_what_is_new(&other, cursor, tried);
-        self.comparison = Some(Comparison::new(other, source, variation, Stance::Changed));
+        self.beside.comparison = Some(Comparison::new(other, source, variation, Stance::Changed));
         effects
     }
 
@@ -223,7 +223,7 @@ mod tests {
             "{}",
             *model.text
         );
-        let comparison = model.comparison.as_ref().expect("a comparison");
+        let comparison = model.beside.comparison.as_ref().expect("a comparison");
         assert_eq!(Some(&comparison.other), before.as_ref());
         assert!((model.playback.cursor.at_ms - 3_000.0).abs() < 0.01);
         assert!(!model.analysis.has_errors());
@@ -270,7 +270,7 @@ mod tests {
         model.update(crash());
         let tried = model.text.to_string();
         model.update(Msg::Undone);
-        assert_eq!((model.text.to_string(), model.comparison.is_some()), (text, false));
+        assert_eq!((model.text.to_string(), model.beside.comparison.is_some()), (text, false));
         model.update(Msg::Redone);
         assert_eq!(model.text.to_string(), tried);
     }
@@ -281,11 +281,11 @@ mod tests {
         let text = model.text.to_string();
         model.update(crash());
         model.update(Msg::Comparing(Comparing::BranchDiscarded));
-        assert_eq!((model.text.to_string(), model.comparison.is_some()), (text, false));
+        assert_eq!((model.text.to_string(), model.beside.comparison.is_some()), (text, false));
         model.update(crash());
         let once = model.text.to_string();
         model.update(Msg::Comparing(Comparing::BranchKept));
-        assert_eq!((model.text.to_string(), model.comparison.is_some()), (once.clone(), false));
+        assert_eq!((model.text.to_string(), model.beside.comparison.is_some()), (once.clone(), false));
         model.update(crash());
         assert!(model.text.starts_with(&once));
     }
@@ -296,8 +296,8 @@ mod tests {
         model.update(crash());
         assert_eq!(model.origin, Origin::Draft);
         let effects = model.update(Msg::Comparing(Comparing::BranchDiscarded));
-        assert_eq!((&model.origin, &model.draft), (&Origin::Example(Example::JobSidecar), &None));
-        assert!(model.counterpart.is_some());
+        assert_eq!((&model.origin, &model.drafts.own), (&Origin::Example(Example::JobSidecar), &None));
+        assert!(model.beside.counterpart.is_some());
         assert!(effects.contains(&Effect::SaveDraft(String::new())), "{effects:?}");
     }
 
@@ -384,7 +384,7 @@ mod tests {
         model.update(Msg::WhatIf(WhatIf::VersionChosen(version)));
         assert_eq!(model.analysis.gates().version(), version);
         let expected = Variation::Version { from: KubernetesVersion::NEWEST, to: version };
-        assert_eq!(model.comparison.expect("a comparison").variation, expected);
+        assert_eq!(model.beside.comparison.expect("a comparison").variation, expected);
     }
 
     #[test]

@@ -25,7 +25,7 @@ impl Model {
         match &self.origin {
             Origin::Link(fragment) => {
                 let fragment = fragment.clone();
-                let other = self.linked.replace((fragment.clone(), text.clone()));
+                let other = self.drafts.linked.replace((fragment.clone(), text.clone()));
                 // The browser keeps the text of one link; that of another goes among the snapshots.
                 let other = other.filter(|(of, _)| *of != fragment);
                 let mut effects = other.map_or_else(Vec::new, |(_, other)| {
@@ -42,18 +42,18 @@ impl Model {
     /// Keeps the reader's own text; what is an example's again, to the letter, is not the reader's.
     fn keep_draft(&mut self, text: String) -> Vec<Effect> {
         let Some(example) = Example::ALL.iter().find(|example| example.text() == text) else {
-            self.draft = Some(text.clone());
+            self.drafts.own = Some(text.clone());
             return vec![Effect::SaveDraft(text)];
         };
         self.belongs_to(*example);
-        self.draft = None;
+        self.drafts.own = None;
         vec![Effect::SaveDraft(String::new())]
     }
 
     /// Makes a text the draft; the one before stays within reach as a snapshot.
     pub(in crate::model) fn keep(&mut self, text: String) -> Vec<Effect> {
         self.origin = Origin::Draft;
-        let before = self.draft.replace(text.clone()).filter(|before| *before != text);
+        let before = self.drafts.own.replace(text.clone()).filter(|before| *before != text);
         let mut effects = vec![Effect::SaveDraft(text)];
         if let Some(before) = before {
             effects.extend(self.keep_snapshot(&before, &usual_name(&analyze(&before))));
@@ -77,7 +77,7 @@ impl Model {
             Origin::Draft => true,
             // What an example or a link says can be had again.
             Origin::Example(_) => false,
-            Origin::Link(fragment) => self.linked.as_ref().is_some_and(|(of, _)| of == fragment),
+            Origin::Link(fragment) => self.drafts.linked.as_ref().is_some_and(|(of, _)| of == fragment),
         };
         let (head, tail) = same_ends(&before, after);
         let lost = before.len().saturating_sub(head + tail);

@@ -3,7 +3,8 @@
 use super::{DraftKind, Drafts, one_line, usual_name};
 use crate::model::effect::Effect;
 use crate::model::notice::Notice;
-use crate::model::{Mode, Model, Origin, Visibility};
+use crate::model::over::Over;
+use crate::model::{Mode, Model, Origin};
 
 /// One thing that the reader does with the texts that are kept.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,15 +41,14 @@ impl Model {
         }
         match shelf {
             Shelf::Toggled => {
-                let shown = self.drafts.shown.toggled();
-                self.clear_over();
-                self.drafts.shown = shown;
+                let is_open = matches!(self.over, Some(Over::Drafts { .. }));
+                self.over = if is_open { None } else { Some(Over::Drafts { renamed: None }) };
                 Vec::new()
             }
             Shelf::Saved(name) => self.save_as(&name),
             Shelf::Opened(id) => vec![Effect::FetchDraft(id)],
             Shelf::Fetched(_, Some(text)) => {
-                self.drafts.shown = Visibility::Hidden;
+                self.close_drafts();
                 self.open_text(text)
             }
             Shelf::Fetched(id, None) => {
@@ -57,11 +57,11 @@ impl Model {
                 vec![Effect::StoreDrafts(self.drafts.written())]
             }
             Shelf::RenameWanted(id) => {
-                self.drafts.renamed = id;
+                self.rename(id);
                 Vec::new()
             }
             Shelf::Renamed(id, name) => {
-                self.drafts.renamed = None;
+                self.rename(None);
                 let name = one_line(&name);
                 let draft = self.drafts.list.iter_mut().find(|draft| draft.id == id);
                 let Some(draft) = draft.filter(|_| !name.is_empty()) else { return Vec::new() };
@@ -89,7 +89,7 @@ impl Model {
                 Vec::new()
             }
             Shelf::FileRead(Some(text)) => {
-                self.drafts.shown = Visibility::Hidden;
+                self.close_drafts();
                 self.open_text(text)
             }
             Shelf::Followed(index) => {
@@ -97,6 +97,17 @@ impl Model {
                 Vec::new()
             }
             Shelf::NotKept(effect) => self.make_room(*effect),
+        }
+    }
+
+    fn close_drafts(&mut self) {
+        self.over.take_if(|over| matches!(over, Over::Drafts { .. }));
+    }
+
+    /// Says which of the texts is being given another name.
+    fn rename(&mut self, id: Option<u32>) {
+        if let Some(Over::Drafts { renamed }) = &mut self.over {
+            *renamed = id;
         }
     }
 
@@ -132,7 +143,7 @@ impl Model {
     /// The browser has no room: the oldest snapshots go first, and where there are none the reader must know.
     fn make_room(&mut self, refused: Effect) -> Vec<Effect> {
         // What was refused may be older than what is to be kept now.
-        let refused = match (refused, &self.draft) {
+        let refused = match (refused, &self.drafts.own) {
             (Effect::SaveDraft(_), Some(draft)) => Effect::SaveDraft(draft.clone()),
             (refused, _) => refused,
         };

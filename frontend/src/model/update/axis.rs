@@ -1,10 +1,11 @@
 //! The timeline's axis: how wide it is, which part of the life it shows, and a range that a hand chooses on it.
 
+use crate::model::Model;
 use crate::model::choice::Hover;
 use crate::model::effect::Effect;
 use crate::model::millis::millis;
+use crate::model::time_axis::{END_PX, LEAST_AXIS_PX};
 use crate::model::zoom::{Window, Zoom};
-use crate::model::{END_PX, LEAST_AXIS_PX, Model};
 
 /// A hand that moves no farther meant a moment, not a range.
 const LEAST_RANGE_PX: f64 = 5.0;
@@ -44,27 +45,29 @@ impl Model {
             Axis::Resized(width_px) => {
                 self.set(|model| model.lay_axis((width_px - END_PX).max(LEAST_AXIS_PX)))
             }
-            Axis::RangeBegun(at_ms) => self.set(|model| model.dragged = Some((at_ms, at_ms))),
+            Axis::RangeBegun(at_ms) => self.set(|model| model.axis.dragged = Some((at_ms, at_ms))),
             Axis::Scaled(factor) => {
                 let around_ms = self.playback.cursor.at_ms;
                 self.change_zoom(|zoom, end_ms| zoom.scale(factor, around_ms, end_ms))
             }
             Axis::ScaledAt { factor, px } => {
-                let around_ms = self.ruler.ms(px);
+                let around_ms = self.axis.ruler.ms(px);
                 self.change_zoom(|zoom, end_ms| zoom.scale(factor, around_ms, end_ms))
             }
             Axis::Centred(at_ms) => self.change_zoom(|zoom, end_ms| zoom.centre(at_ms, end_ms)),
             Axis::ZoomedOut(depth) => self.change_zoom(|zoom, _| zoom.back_to(depth)),
-            Axis::ConditionsToggled => self.set(|model| model.conditions = model.conditions.toggled()),
-            Axis::TableToggled => self.set(|model| model.table = model.table.toggled()),
-            Axis::Hovered(hover) => self.set(|model| model.hover = hover),
+            Axis::ConditionsToggled => {
+                self.set(|model| model.axis.conditions = model.axis.conditions.toggled())
+            }
+            Axis::TableToggled => self.set(|model| model.axis.table = model.axis.table.toggled()),
+            Axis::Hovered(hover) => self.set(|model| model.axis.hover = hover),
         }
     }
 
     /// The hand let go of the range that it was choosing.
     pub(super) fn choose_range(&mut self) -> Vec<Effect> {
-        let Some((from_ms, to_ms)) = self.dragged.take() else { return Vec::new() };
-        if (self.ruler.px(from_ms) - self.ruler.px(to_ms)).abs() < LEAST_RANGE_PX {
+        let Some((from_ms, to_ms)) = self.axis.dragged.take() else { return Vec::new() };
+        if (self.axis.ruler.px(from_ms) - self.axis.ruler.px(to_ms)).abs() < LEAST_RANGE_PX {
             return Vec::new();
         }
         self.change_zoom(|zoom, end_ms| zoom.look_into(Window::between(from_ms, to_ms), end_ms))
@@ -73,10 +76,10 @@ impl Model {
     /// Changes what the timeline shows, and lays its axis anew if that is another part.
     pub(super) fn change_zoom(&mut self, change: impl FnOnce(&mut Zoom, f64)) -> Vec<Effect> {
         let Some(picture) = &self.picture else { return Vec::new() };
-        let before = self.zoom.window();
-        change(&mut self.zoom, millis(picture.timeline.until));
-        if before != self.zoom.window() {
-            self.lay_axis(self.ruler.width_px);
+        let before = self.axis.zoom.window();
+        change(&mut self.axis.zoom, millis(picture.timeline.until));
+        if before != self.axis.zoom.window() {
+            self.lay_axis(self.axis.ruler.width_px);
         }
         Vec::new()
     }

@@ -41,7 +41,7 @@ impl Model {
             }
             Choosing::Walked(direction) => picture.and_then(|picture| {
                 let from = self.choice.and_then(|choice| picture.cell_of(choice));
-                picture.choice_of(picture.walk(from, direction, self.conditions)?)
+                picture.choice_of(picture.walk(from, direction, self.axis.conditions)?)
             }),
             Choosing::EventShown(event) => return self.choose(Choice::Event(event)),
             Choosing::ReasonOpened(choice) => return self.open_reason(choice),
@@ -69,7 +69,7 @@ impl Model {
 
     /// Chooses something and says why it is so.
     pub(in crate::model) fn explain(&mut self, choice: Choice) -> Vec<Effect> {
-        self.panel = Panel::Why;
+        self.drawer.panel = Panel::Why;
         if self.view == View::Text {
             self.view = View::Why;
         }

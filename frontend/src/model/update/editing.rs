@@ -59,7 +59,7 @@ impl Model {
     fn travel(&mut self, text: Option<String>) -> Vec<Effect> {
         let Some(text) = text else { return Vec::new() };
         // What it was compared with may be no other than this.
-        self.comparison.take_if(|comparison| comparison.stance == Stance::Changed);
+        self.beside.comparison.take_if(|comparison| comparison.stance == Stance::Changed);
         self.rewrite(text)
     }
 }

@@ -59,7 +59,7 @@ impl Model {
 
     /// Plays another pod of the same text, from its beginning.
     pub(in crate::model) fn play_anew(&mut self) {
-        (self.picture, self.zoom) = (None, Zoom::default());
+        (self.picture, self.axis.zoom) = (None, Zoom::default());
         self.playback.cursor = Cursor::default();
         self.play_again();
     }

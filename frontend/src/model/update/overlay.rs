@@ -1,8 +1,9 @@
 //! What lies over the page: the search, the help, the list of the drafts, a notice. One of them at a time.
 
+use crate::model::Model;
 use crate::model::effect::Effect;
+use crate::model::over::Over;
 use crate::model::search::{Search, Turn};
-use crate::model::{Model, Visibility};
 
 /// What happens to what lies over the page.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,21 +29,22 @@ impl Model {
     pub(super) fn overlay(&mut self, overlay: Overlay) -> Vec<Effect> {
         match overlay {
             Overlay::HelpToggled => {
-                let help = self.help.toggled();
-                self.clear_over();
-                self.help = help;
+                self.over = if self.over == Some(Over::Help) { None } else { Some(Over::Help) };
             }
-            Overlay::SearchWanted => {
-                self.clear_over();
-                self.search = Some(Search::default());
-            }
-            Overlay::SearchTyped(query) => self.search = Some(self.search_for(query)),
+            Overlay::SearchWanted => self.over = Some(Over::Search(Search::default())),
+            Overlay::SearchTyped(query) => self.over = Some(Over::Search(self.search_for(query))),
             Overlay::SearchTurned(turn) => {
-                if let Some(search) = &mut self.search {
+                if let Some(Over::Search(search)) = &mut self.over {
                     search.turn(turn);
                 }
             }
-            Overlay::HitTaken(index) => return self.take_hit(index),
+            Overlay::HitTaken(index) => {
+                if let Some(Over::Search(search)) = self.over.take()
+                    && let Some(hit) = search.hits.get(index)
+                {
+                    return self.take_hit(hit);
+                }
+            }
             Overlay::Escaped => self.escape(),
             Overlay::NoticeDismissed => self.notice = None,
         }
@@ -51,17 +53,9 @@ impl Model {
 
     /// Closes what lies over the page; where nothing does, lets go of what was chosen.
     fn escape(&mut self) {
-        let lies_over = [self.help, self.drafts.shown].contains(&Visibility::Shown);
-        if self.search.is_none() && !lies_over {
+        if self.over.take().is_none() {
             (self.notice, self.choice, self.caret) = (None, None, None);
         }
-        self.clear_over();
-        self.dragged = None;
-    }
-
-    /// Whatever lies over the page closes.
-    pub(in crate::model) fn clear_over(&mut self) {
-        (self.search, self.help) = (None, Visibility::Hidden);
-        (self.drafts.shown, self.drafts.renamed) = (Visibility::Hidden, None);
+        self.axis.dragged = None;
     }
 }

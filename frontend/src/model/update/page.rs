@@ -31,17 +31,17 @@ impl Model {
     /// What follows from what the reader wants of the page.
     pub(super) fn page(&mut self, page: Page) -> Vec<Effect> {
         match page {
-            Page::PanelChosen(panel) => self.set(|model| model.panel = panel),
+            Page::PanelChosen(panel) => self.set(|model| model.drawer.panel = panel),
             Page::PanelOpened(panel) => self.open_panel(panel),
             Page::LimitsWanted => {
                 self.open_panel(Panel::Resources);
                 vec![Effect::ShowPart(LIMITS)]
             }
-            Page::ResourceChosen(resource) => self.set(|model| model.resource = resource),
+            Page::ResourceChosen(resource) => self.set(|model| model.drawer.resource = resource),
             Page::ViewChosen(view) => self.set(|model| {
                 model.view = view;
                 match view {
-                    View::Why => model.panel = Panel::Why,
+                    View::Why => model.drawer.panel = Panel::Why,
                     // What is not seen cannot have followed.
                     View::Text => model.followed = None,
                     View::Player => {}

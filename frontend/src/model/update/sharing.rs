@@ -73,9 +73,9 @@ impl Model {
             text: self.text.to_string(),
             workload: self.chosen,
             pod: self.pod,
-            compared: self.comparison.as_ref().map(Comparison::carried),
+            compared: self.beside.comparison.as_ref().map(Comparison::carried),
             at_ms: at_ms.unsigned_abs(),
-            panel: self.panel,
+            panel: self.drawer.panel,
             choice: self.choice,
             language: Some(self.language),
         }

@@ -69,8 +69,8 @@ impl Model {
             Transport::Nudged(by_ms) => {
                 self.rest_at(|cursor, picture| Cursor::at(&picture.timeline, cursor.at_ms + by_ms))
             }
-            Transport::Scrubbed(to_ms) if self.dragged.is_some() => {
-                self.set(|model| model.dragged = model.dragged.map(|(from_ms, _)| (from_ms, to_ms)))
+            Transport::Scrubbed(to_ms) if self.axis.dragged.is_some() => {
+                self.set(|model| model.axis.dragged = model.axis.dragged.map(|(from_ms, _)| (from_ms, to_ms)))
             }
             Transport::Scrubbed(at_ms) => self.move_playhead(|playback, picture| Playback {
                 cursor: Cursor::at(&picture.timeline, at_ms),
@@ -78,7 +78,7 @@ impl Model {
                 ..playback
             }),
             Transport::MomentChosen(at_ms) => self.rest_at(|_, picture| Cursor::at(&picture.timeline, at_ms)),
-            Transport::ScrubEnded if self.dragged.is_some() => self.choose_range(),
+            Transport::ScrubEnded if self.axis.dragged.is_some() => self.choose_range(),
             Transport::ScrubEnded => self.move_playhead(|playback, _| match playback.state {
                 State::Scrubbing => playback.pause(),
                 State::Paused | State::Playing => playback,
@@ -166,7 +166,7 @@ impl Model {
 
     /// A frame passes; after a pod comes the next one of its workload.
     fn go_on(&mut self, elapsed_ms: f64) -> Vec<Effect> {
-        let (ruler, before) = (self.ruler.clone(), self.playback.state);
+        let (ruler, before) = (self.axis.ruler.clone(), self.playback.state);
         let reading = self.reading();
         self.move_playhead(|playback, picture| match &reading {
             Some(reading) => playback.advance(elapsed_ms, picture, &ruler, reading),
