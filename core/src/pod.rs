@@ -49,7 +49,7 @@ pub use resources::{ContainerResizePolicy, ResourceList, ResourceRequirements};
 pub use restart::{ContainerRestartRule, ExitCodeOperator, RestartPolicy, RestartRuleAction};
 pub use security_context::SecurityContext;
 pub use toleration::Toleration;
-pub use volume::{CLAIM_TEMPLATES, Volume, VolumeMount};
+pub use volume::{CLAIM_TEMPLATES, Volume, VolumeImage, VolumeMount};
 
 /// A `v1/Pod`, or the pod that a workload's template makes.
 #[derive(Clone, Debug, Default, PartialEq)]

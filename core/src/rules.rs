@@ -13,6 +13,7 @@ pub mod endpoints;
 pub mod event;
 pub mod handler;
 pub mod image_pull;
+pub mod image_volume;
 pub mod job;
 pub mod kubelet_restart;
 pub mod limit_range;
@@ -89,6 +90,9 @@ rules! {
     /// When the image of a container is pulled, and what a failed pull leads to.
     ImagePull: "image_pull", "concepts/containers/images/#updating-images",
         "pkg/kubelet/images/image_manager.go: EnsureImageExists", None;
+    /// When the image of a volume is pulled, and who waits for it.
+    ImageVolume: "image_volume", "tasks/configure-pod-container/image-volumes/",
+        "pkg/kubelet/kuberuntime/kuberuntime_manager.go: getImageVolumes", Some(Gate::ImageVolume);
     /// What has to be there of the ConfigMaps and Secrets that a pod refers to.
     Reference: "reference", "concepts/configuration/secret/#restriction-secret-must-exist",
         "pkg/kubelet/kubelet_pods.go: makeEnvironmentVariables", None;

@@ -13,7 +13,7 @@ use std::rc::Rc;
 
 use super::{
     Namespace, ObjectMeta, Pod, PodSpec, ResourceList, ResourceRequirements, RestartPolicy, Toleration,
-    Volume,
+    Volume, VolumeImage,
 };
 use crate::quantity::Quantity;
 use crate::time::Duration;
@@ -123,9 +123,17 @@ fn volume(node: Node<'_>) -> Volume {
         } else if volume.source.is_empty() && set(entry.value).is_some() {
             entry.key.clone_into(&mut volume.source);
             volume.references = reference::of_volume(entry.key, entry.value);
+            volume.image = (entry.key == "image").then(|| volume_image(entry.value));
         }
     }
     volume
+}
+
+fn volume_image(node: Node<'_>) -> VolumeImage {
+    VolumeImage {
+        reference: node.get("reference").map(text).unwrap_or_default().into(),
+        pull_policy: node.get("pullPolicy").and_then(container::image_pull_policy),
+    }
 }
 
 fn resource_requirements(node: Node<'_>) -> ResourceRequirements {

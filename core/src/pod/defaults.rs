@@ -10,7 +10,7 @@
 use super::aggregate::{container_limits, container_requests};
 use super::image::is_latest;
 use super::{
-    Container, Handler, ImagePullPolicy, Lifecycle, Pod, Probe, ResourceRequirements, RestartPolicy,
+    Container, Handler, ImagePullPolicy, Lifecycle, Pod, PodSpec, Probe, ResourceRequirements, RestartPolicy,
 };
 use crate::time::Duration;
 use crate::version::{FeatureGates, Gate};
@@ -31,6 +31,9 @@ pub(super) fn apply_to_template(pod: &mut Pod, gates: FeatureGates) {
     for container in spec.init_containers.iter_mut().chain(&mut spec.containers) {
         fill_container(container);
     }
+    for image in spec.volumes.iter_mut().filter_map(|volume| volume.image.as_mut()) {
+        image.pull_policy.get_or_insert_with(|| usual_policy(&image.reference));
+    }
     drop_disabled(pod, gates);
 }
 
@@ -50,12 +53,12 @@ pub(super) fn apply_to_created(pod: &mut Pod) {
     fill_pod_resources(pod);
 }
 
+fn usual_policy(image: &str) -> ImagePullPolicy {
+    if is_latest(image) { ImagePullPolicy::Always } else { ImagePullPolicy::IfNotPresent }
+}
+
 pub(super) fn fill_container(container: &mut Container) {
-    if container.image_pull_policy.is_none() {
-        let latest = is_latest(&container.image);
-        container.image_pull_policy =
-            Some(if latest { ImagePullPolicy::Always } else { ImagePullPolicy::IfNotPresent });
-    }
+    container.image_pull_policy.get_or_insert_with(|| usual_policy(&container.image));
     for port in &mut container.ports {
         if port.protocol.is_empty() {
             "TCP".clone_into(&mut port.protocol);
@@ -135,10 +138,23 @@ fn fill_pod_resources(pod: &mut Pod) {
 
 const HUGEPAGES: &str = "hugepages-";
 
+/// Their mounts go with them. The volumes keep their places, by which causes name the others.
+fn drop_image_volumes(spec: &mut PodSpec) {
+    for volume in spec.volumes.iter_mut().filter(|volume| volume.image.is_some()) {
+        volume.image = None;
+        for container in spec.init_containers.iter_mut().chain(&mut spec.containers) {
+            container.volume_mounts.retain(|mount| mount.name != volume.name);
+        }
+    }
+}
+
 fn drop_disabled(pod: &mut Pod, gates: FeatureGates) {
     let spec = &mut pod.spec;
     if !gates.enabled(Gate::PodLevelResources) {
         spec.resources = None;
+    }
+    if !gates.enabled(Gate::ImageVolume) {
+        drop_image_volumes(spec);
     }
     for container in &mut spec.init_containers {
         let is_sidecar = container.restart_policy == Some(RestartPolicy::Always);

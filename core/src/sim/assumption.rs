@@ -31,6 +31,8 @@ pub enum Part {
     Probe(ProbeKind),
     /// How long the pull of its image takes.
     Pull,
+    /// The same of the image that the volume at that place is.
+    VolumePull(u32),
     /// Which ConfigMaps and Secrets are not there.
     Missing,
     /// What happens to the pod from outside.

@@ -3,11 +3,12 @@
 //! So a line of the text leads to all that follows from it: `restartPolicy: Always` of a sidecar to the gate it
 //! opens, to its place in the order of the ends and to the waits for it.
 
+use crate::pod::field::Owner;
 use crate::pod::{ContainerId, Field, PerContainer, ProbeKind};
 use crate::rules::container_kind::container_kind;
 use crate::rules::shutdown;
 use crate::rules::startup::{StartGate, startup_plan};
-use crate::sim::event::{EventKind, StopReason};
+use crate::sim::event::{EventKind, ImageEvent, StopReason};
 use crate::sim::timeline::Timeline;
 use crate::status::PodPhase;
 
@@ -57,7 +58,7 @@ impl Deciding {
     fn of_container(&self, timeline: &Timeline, place: usize, id: ContainerId, fields: &mut Vec<Field>) {
         let role = || container_kind(&timeline.pod, id, timeline.gates).field(id);
         match &timeline.events[place].kind {
-            EventKind::PullStarted | EventKind::ImagePresent => {
+            EventKind::Image(ImageEvent::PullStarted | ImageEvent::Present) => {
                 fields.push(id.field("image"));
                 if !follows_a_wait(timeline, place) {
                     fields.extend(self.gates[id].map(|gate| gate.field(&timeline.pod)));
@@ -89,6 +90,9 @@ impl Deciding {
             {
                 fields.push(Field::pod("restartPolicy"));
             }
+            EventKind::VolumeImage { volume, what: ImageEvent::PullStarted | ImageEvent::Present } => {
+                fields.push(Field { owner: Owner::Volume(*volume), name: "image.reference" });
+            }
             EventKind::PodReady | EventKind::PodUnready => {
                 let readiness = ProbeKind::Readiness;
                 let probed = pod.container_ids().filter(|id| pod.container(*id).probe(readiness).is_some());
@@ -111,8 +115,7 @@ fn follows_a_wait(timeline: &Timeline, place: usize) -> bool {
         Some(
             EventKind::Restarting { .. }
                 | EventKind::BackOff { .. }
-                | EventKind::PullBackOff { .. }
-                | EventKind::PullFailed { .. }
+                | EventKind::Image(ImageEvent::PullBackOff { .. } | ImageEvent::PullFailed { .. })
         )
     )
 }
@@ -152,7 +155,7 @@ spec:
             "spec.containers[0].image",
             "spec.initContainers[0].restartPolicy",
         ];
-        check(|kind| matches!(kind, EventKind::PullStarted), Some("web"), &expected);
+        check(|kind| matches!(kind, EventKind::Image(ImageEvent::PullStarted)), Some("web"), &expected);
     }
 
     #[test]

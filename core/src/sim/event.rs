@@ -78,31 +78,22 @@ pub enum EventKind {
     SandboxLost,
     /// The sandbox is gone; nothing of the pod runs.
     SandboxStopped,
-    /// A pull began (`Pulling`).
-    PullStarted,
-    /// The image has been pulled (`Pulled`).
-    PullFinished {
-        /// How long it took.
-        took: Duration,
+    /// Something happened to the container's image.
+    Image(ImageEvent),
+    /// Something happened to the image that a volume is made of.
+    VolumeImage {
+        /// The place of the volume in the pod's list.
+        volume: u32,
+        /// What.
+        what: ImageEvent,
     },
-    /// The node has the image (`Pulled`).
-    ImagePresent,
-    /// The pull failed (`Failed`, twice).
-    PullFailed {
-        /// What the registry answered.
-        error: Reason,
-        /// Until when it is not pulled again.
-        until: Instant,
+    /// The container cannot be made, for it mounts a volume whose image is not there (`Failed`).
+    VolumeImageLacked {
+        /// The place of the volume in the pod's list.
+        volume: u32,
+        /// For what the image is not there.
+        reason: Reason,
     },
-    /// The image is not pulled again yet (`BackOff`, `Failed`).
-    PullBackOff {
-        /// Until when.
-        until: Instant,
-    },
-    /// The image's name is none (`InspectFailed`, `Failed`).
-    ImageNameInvalid,
-    /// The image is absent and must not be pulled (`ErrImageNeverPull`).
-    ImageNeverPull,
     /// Pull secrets are not there (`FailedToRetrieveImagePullSecret`); the images are tried without them.
     PullSecretsLost {
         /// Their names.
@@ -306,12 +297,43 @@ pub enum EventKind {
     PodGone,
 }
 
+/// What happens to an image before it is used.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ImageEvent {
+    /// A pull began (`Pulling`).
+    PullStarted,
+    /// The image has been pulled (`Pulled`).
+    PullFinished {
+        /// How long it took.
+        took: Duration,
+    },
+    /// The node has the image (`Pulled`).
+    Present,
+    /// The pull failed (`Failed`; for a container twice).
+    PullFailed {
+        /// What the registry answered.
+        error: Reason,
+        /// Until when it is not pulled again.
+        until: Instant,
+    },
+    /// The image is not pulled again yet (`BackOff`; for a container `Failed` too).
+    PullBackOff {
+        /// Until when.
+        until: Instant,
+    },
+    /// The image's name is none (`InspectFailed`; for a container `Failed` too).
+    NameInvalid,
+    /// The image is absent and must not be pulled (`ErrImageNeverPull`).
+    NeverPull,
+}
+
 impl EventKind {
     /// When the back-off ends in which the event leaves its container.
     #[must_use]
     pub const fn back_off_ends(&self) -> Option<Instant> {
         match self {
-            Self::BackOff { until, .. } | Self::PullFailed { until, .. } | Self::PullBackOff { until } => {
+            Self::BackOff { until, .. }
+            | Self::Image(ImageEvent::PullFailed { until, .. } | ImageEvent::PullBackOff { until }) => {
                 Some(*until)
             }
             _ => None,

@@ -11,6 +11,7 @@ pub(crate) mod write;
 mod away;
 mod deadline;
 mod end;
+mod image;
 mod steps;
 mod volumes;
 
@@ -39,6 +40,7 @@ use crate::sim::timeline::ImageLearned;
 use crate::status::{PodConditionType, PodPhase, PodStatus};
 use crate::time::{Duration, Instant};
 
+use image::{Fetched, Lacking, VolumePull};
 use kill::Kills;
 use start::{Memory, Progress, Refused, Start, Wanted};
 use steps::{Step, steps};
@@ -124,6 +126,8 @@ struct Work {
     doing: Doing,
     seen: Rc<Observed>,
     parent: EventId,
+    /// The volumes whose images are not there.
+    lacking: Vec<(u32, Lacking)>,
     /// How each start went.
     results: Vec<(ContainerId, Option<Refused>)>,
     acted: bool,
@@ -135,6 +139,7 @@ struct Work {
 enum Doing {
     Nothing,
     AwaitingVolumes { since: Instant },
+    Fetching(VolumePull),
     Starting(Start),
     Stopping(Kills),
     StoppingSandbox { until: Instant },
@@ -143,8 +148,25 @@ enum Doing {
 
 impl Work {
     fn new(seen: Rc<Observed>, parent: EventId) -> Self {
-        let (steps, results) = (VecDeque::new(), Vec::new());
-        Self { steps, doing: Doing::Nothing, seen, parent, results, acted: false, lacks_volumes: false }
+        Self {
+            steps: VecDeque::new(),
+            doing: Doing::Nothing,
+            seen,
+            parent,
+            lacking: Vec::new(),
+            results: Vec::new(),
+            acted: false,
+            lacks_volumes: false,
+        }
+    }
+
+    /// Notes how it gets on with the image of a volume.
+    fn note_image(&mut self, volume: u32, fetched: Fetched) {
+        match fetched {
+            Fetched::There(event) => self.parent = event,
+            Fetched::Pulling(pull) => self.doing = Doing::Fetching(pull),
+            Fetched::Lacking(lacking) => self.lacking.push((volume, lacking)),
+        }
     }
 }
 
@@ -226,7 +248,8 @@ impl Kubelet {
             pod_actions(&env.pod, seen, env.gates)
         };
         work.steps = steps(now, &actions, seen, work.parent, node);
-        work.acted = !work.steps.is_empty();
+        // Only what is done to the sandbox and the containers has a result.
+        work.acted = work.steps.iter().any(|step| !matches!(step, Step::Fetch { .. }));
     }
 
     /// Something that the worker waits for may be over.
@@ -275,8 +298,14 @@ impl Kubelet {
                 out.wake(until, Wake::Worker);
                 work.doing = Doing::MakingSandbox { until, attempt };
             }
+            Step::Fetch { volume } => {
+                let images = &self.memory.images;
+                let fetched =
+                    VolumePull::begin(volume, work.parent, images, runtime, &mut Cue { now, env, out });
+                work.note_image(volume, fetched);
+            }
             Step::Start(id) => {
-                let wanted = Wanted { id, seen: &work.seen, parent: work.parent };
+                let wanted = Wanted { id, seen: &work.seen, parent: work.parent, lacking: &work.lacking };
                 match Start::begin(wanted, &mut self.memory, runtime, &mut Cue { now, env, out }) {
                     Ok(start) => work.doing = Doing::Starting(start),
                     Err(refused) => end_start(id, Some(refused), work, env),
@@ -311,6 +340,14 @@ impl Kubelet {
                     self.writer.sandbox_ready(now);
                     self.publish(now, Remains::Possible, event, node);
                 }
+                true
+            }
+            Doing::Fetching(pull) => {
+                let volume = pull.volume();
+                let Some(fetched) = pull.react(&mut self.memory.images, runtime, cue) else {
+                    return false;
+                };
+                work.note_image(volume, fetched);
                 true
             }
             Doing::Starting(start) => {

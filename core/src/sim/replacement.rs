@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::pod::selector::LabelSelector;
 use crate::pod::template::Workload;
 use crate::rules::replacement::{Seen, Selection, loss};
-use crate::sim::event::{EventId, EventKind};
+use crate::sim::event::{EventId, EventKind, ImageEvent};
 use crate::sim::latency;
 use crate::sim::live;
 use crate::sim::lives::PodLife;
@@ -88,11 +88,19 @@ fn world_of(scenario: &Scenario, created: Instant, from: Option<Instant>, number
 /// What the pod of that life, created at `since`, has pulled by `now` is on the node.
 pub(super) fn leave_images(timeline: &Timeline, since: Instant, now: Instant, world: &mut Scenario) {
     for (place, event) in timeline.events.iter().enumerate() {
-        let (EventKind::PullFinished { .. }, Some(id)) = (&event.kind, event.container) else { continue };
+        let name = match (&event.kind, event.container) {
+            (EventKind::Image(ImageEvent::PullFinished { .. }), Some(id)) => {
+                Some(timeline.image(EventId::at(place), id))
+            }
+            (EventKind::VolumeImage { volume, what: ImageEvent::PullFinished { .. } }, _) => {
+                timeline.pod.volume_image(*volume)
+            }
+            _ => None,
+        };
+        let Some(name) = name else { continue };
         if since + event.at.since(Instant::START) > now {
             break;
         }
-        let name = timeline.image(EventId::at(place), id);
         match world.images.iter_mut().find(|image| image.name == *name) {
             Some(image) => image.present = true,
             None => world.images.push(Image {

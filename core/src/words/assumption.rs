@@ -1,6 +1,8 @@
 //! What is assumed of a pod's world, and why, so that a reader can doubt it and change it.
 
-use crate::pod::{Container, ContainerId, Handler, Pod};
+use std::rc::Rc;
+
+use crate::pod::{Container, Handler, Pod};
 use crate::quantity::{Format, Quantity};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::handler::{self, Purpose, no_program};
@@ -58,6 +60,10 @@ impl Speaker<'_> {
                 both!(language, "{probe} succeeds", "{probe} 성공")
             }
             Part::Pull => both!(language, "image", "이미지"),
+            Part::VolumePull(volume) => {
+                let volume = &self.pod.spec.volumes[volume as usize].name;
+                both!(language, "image of the volume {volume}", "볼륨 {volume}의 이미지")
+            }
             Part::Missing => both!(language, "ConfigMaps and Secrets", "ConfigMap과 Secret"),
             Part::Story => both!(language, "story", "일어나는 일"),
             Part::Version => both!(language, "Kubernetes", "Kubernetes"),
@@ -77,7 +83,7 @@ impl Speaker<'_> {
             Part::PostStart => self.hook(behaviour.post_start),
             Part::PreStop => self.hook(behaviour.pre_stop),
             Part::Probe(probe) => self.windows(behaviour.windows(probe)),
-            Part::Pull => self.pull(id),
+            Part::Pull => self.pull(&self.pod.container(id).image),
             part => self.setting(part),
         }
     }
@@ -102,6 +108,9 @@ impl Speaker<'_> {
                 both!(language, "memory {memory}, cpu {cpu}", "memory {memory}, cpu {cpu}")
             }
             Part::Missing => self.missing(),
+            Part::VolumePull(volume) => {
+                self.pod.volume_image(volume).map_or_else(String::new, |image| self.pull(image))
+            }
             _ => self.story(),
         }
     }
@@ -204,9 +213,8 @@ impl Speaker<'_> {
         each.collect::<Vec<_>>().join(", ")
     }
 
-    fn pull(&self, id: ContainerId) -> String {
+    fn pull(&self, name: &Rc<str>) -> String {
         let language = self.language;
-        let name = &self.pod.container(id).image;
         match self.scenario.images.iter().find(|image| image.name == *name) {
             Some(Image { error: Some(error), .. }) => {
                 both!(language, "the pull fails: {error}", "받기 실패: {error}")
@@ -346,7 +354,7 @@ impl Speaker<'_> {
                 "Nothing tells; a check is taken to succeed.",
                 "알 수 없습니다. 검사는 성공한다고 봅니다."
             ),
-            (Part::Pull, _) => both!(
+            (Part::Pull | Part::VolumePull(_), _) => both!(
                 language,
                 "The node is taken to be new, and the registry near.",
                 "새 노드이고 레지스트리가 가깝다고 봅니다."

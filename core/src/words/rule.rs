@@ -47,6 +47,11 @@ const fn english(rule: Rule) -> RuleWords {
             "Always asks the registry before each start, IfNotPresent pulls what the node lacks, Never does not \
              pull. After a failed pull the kubelet waits 10 s, then twice as long each time, up to 5 min.",
         ),
+        Rule::ImageVolume => (
+            "Image volumes",
+            "Each look at the pod asks for the image of every such volume before it starts a container. Only a container \
+             that mounts one which is not there waits.",
+        ),
         Rule::Reference => (
             "ConfigMaps and Secrets",
             "What the environment refers to must exist before the container is created, what a mounted volume refers to \
@@ -203,6 +208,11 @@ const fn korean(rule: Rule) -> RuleWords {
             "이미지 받기",
             "Always는 시작할 때마다 레지스트리에 확인하고, IfNotPresent는 노드에 없는 이미지만 받고, Never는 받지 \
              않습니다. 실패하면 10초를 기다리고, 그다음부터 두 배씩 최대 5분까지 기다립니다.",
+        ),
+        Rule::ImageVolume => (
+            "이미지 볼륨",
+            "kubelet은 파드를 살펴볼 때마다 컨테이너를 시작하기 전에 이미지 볼륨의 이미지를 모두 확인합니다. 그 이미지가 없으면 \
+             그것을 마운트하는 컨테이너만 기다립니다.",
         ),
         Rule::Reference => (
             "ConfigMap과 Secret",

@@ -3,14 +3,14 @@
 mod marks;
 mod pod_lanes;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use podreel_core::pod::ContainerId;
 use podreel_core::reality::RealActivity;
 use podreel_core::rules::container_kind::{ContainerKind, container_kind};
 use podreel_core::rules::endpoints::Endpoint;
-use podreel_core::sim::event::EventKind;
+use podreel_core::sim::event::{EventKind, ImageEvent};
 use podreel_core::sim::timeline::{Activity, End, Instance, Interval, Timeline};
 use podreel_core::status::{ConditionStatus, PodConditionType, PodPhase};
 use podreel_core::time::Instant;
@@ -283,6 +283,7 @@ fn has_obeyed(timeline: &Timeline, id: ContainerId, attempt: u32) -> bool {
 /// For each event, whether it says again what was last said of its container.
 pub(super) fn repetitions(timeline: &Timeline) -> Vec<bool> {
     let mut last = BTreeMap::new();
+    let mut fetched = BTreeSet::new();
     let is_repeated = |event: &podreel_core::sim::event::Event| match &event.kind {
         EventKind::ProbeSucceeded { probe } => {
             last.insert((event.container, Some(*probe)), Said::Success) == Some(Said::Success)
@@ -291,9 +292,15 @@ pub(super) fn repetitions(timeline: &Timeline) -> Vec<bool> {
             last.insert((event.container, Some(*probe)), Said::Failure);
             false
         }
-        EventKind::BackOff { .. } | EventKind::PullBackOff { .. } => {
+        EventKind::BackOff { .. }
+        | EventKind::Image(ImageEvent::PullBackOff { .. })
+        | EventKind::VolumeImage { what: ImageEvent::PullBackOff { .. }, .. }
+        | EventKind::VolumeImageLacked { .. } => {
             last.insert((event.container, None), Said::Wait) == Some(Said::Wait)
         }
+        // Each look asks again for the image of a volume.
+        EventKind::VolumeImage { volume, what: ImageEvent::PullStarted } => fetched.contains(volume),
+        EventKind::VolumeImage { volume, what: ImageEvent::PullFinished { .. } } => !fetched.insert(*volume),
         _ => {
             last.insert((event.container, None), Said::Other);
             false
@@ -318,7 +325,8 @@ fn steps(timeline: &Timeline) -> Vec<usize> {
             kind,
             EventKind::Scheduled
                 | EventKind::ContainerCreated { .. }
-                | EventKind::ImagePresent
+                | EventKind::Image(ImageEvent::Present)
+                | EventKind::VolumeImage { what: ImageEvent::Present, .. }
                 | EventKind::PostStartFinished
                 | EventKind::PreStopFinished
         )

@@ -3,7 +3,7 @@
 use podreel_core::kubectl;
 use podreel_core::pod::ProbeKind;
 use podreel_core::rules::endpoints::Endpoint;
-use podreel_core::sim::event::{EventKind, Injection, LookFault, StopReason};
+use podreel_core::sim::event::{EventKind, ImageEvent, Injection, LookFault, StopReason};
 use podreel_core::sim::timeline::{EndpointChange, Instance, Timeline};
 use podreel_core::time::Instant;
 
@@ -69,12 +69,20 @@ const fn probe_name(kind: ProbeKind) -> &'static str {
     }
 }
 
+fn image_mark(what: &ImageEvent) -> Option<String> {
+    Some(match what {
+        ImageEvent::PullBackOff { .. } => "pull back-off".to_owned(),
+        ImageEvent::NameInvalid => "image name invalid".to_owned(),
+        ImageEvent::NeverPull => "image absent and not pulled".to_owned(),
+        ImageEvent::PullFailed { error, .. } => format!("pull fails: {error}"),
+        ImageEvent::PullStarted | ImageEvent::PullFinished { .. } | ImageEvent::Present => return None,
+    })
+}
+
 /// What a step of a life is called; `None` for what is shown by other blocks.
 fn mark(kind: &EventKind) -> Option<String> {
     let fixed = match kind {
-        EventKind::PullBackOff { .. } => "pull back-off",
-        EventKind::ImageNameInvalid => "image name invalid",
-        EventKind::ImageNeverPull => "image absent and not pulled",
+        EventKind::Image(what) => return image_mark(what),
         EventKind::VolumesAwaited => "volumes awaited in vain",
         EventKind::ContainerStarted { .. } => "running",
         EventKind::PostStartBegan => "postStart begins",
@@ -121,7 +129,12 @@ fn mark(kind: &EventKind) -> Option<String> {
         EventKind::ObjectMade { absence } => {
             return Some(format!("{} {} made", absence.kind.name(), absence.name));
         }
-        EventKind::PullFailed { error, .. } => return Some(format!("pull fails: {error}")),
+        EventKind::VolumeImage { volume, what } => {
+            return image_mark(what).map(|told| format!("volume {volume}: {told}"));
+        }
+        EventKind::VolumeImageLacked { volume, reason } => {
+            return Some(format!("lacks volume {volume}: {reason}"));
+        }
         EventKind::StartFailed { code, .. } => return Some(format!("start fails: {code}")),
         EventKind::BackOff { delay, until } => {
             return Some(format!("back-off {delay} until {}", seconds(*until)));

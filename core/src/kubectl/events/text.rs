@@ -9,7 +9,7 @@ use crate::rules::event::{self, EventType};
 use crate::rules::handler::{self, Purpose, REFUSED};
 use crate::rules::phase::DEADLINE_MESSAGE;
 use crate::rules::{image_pull, probe};
-use crate::sim::event::{CheckFailure, Event, EventId, EventKind, LookFault, StopReason};
+use crate::sim::event::{CheckFailure, Event, EventId, EventKind, ImageEvent, LookFault, StopReason};
 use crate::sim::timeline::Timeline;
 use crate::version::FeatureGates;
 
@@ -67,26 +67,14 @@ pub(super) fn texts(timeline: &Timeline, event_id: EventId, event: &Event) -> Te
                 "Unable to retrieve some image pull secrets ({names}); attempting to pull the image may not succeed."
             ),
         ),
-        EventKind::PullStarted => normal("Pulling", format!("Pulling image \"{}\"", image())),
-        // Since 1.30 the image's size follows, which only a registry knows.
-        EventKind::PullFinished { took } => normal(
-            "Pulled",
-            format!("Successfully pulled image \"{}\" in {took} ({took} including waiting).", image()),
-        ),
-        EventKind::ImagePresent => normal("Pulled", event::image_present(image(), gates)),
-        EventKind::PullFailed { error, .. } => and_failed(
-            warning("Failed", format!("Failed to pull image \"{}\": {error}", image())),
-            "ErrImagePull",
-        ),
-        EventKind::PullBackOff { .. } => {
-            and_failed(normal("BackOff", image_pull::back_off(image())), "ImagePullBackOff")
+        EventKind::Image(what) => match (of_image(what, image(), gates), refusal(what)) {
+            (told, Some(error)) => and_failed(told, error),
+            (told, None) => told,
+        },
+        EventKind::VolumeImage { volume, what } => {
+            of_image(what, pod.volume_image(*volume).map_or("", |image| image), gates)
         }
-        EventKind::ImageNameInvalid => {
-            and_failed(warning("InspectFailed", image_pull::invalid(image())), "InvalidImageName")
-        }
-        EventKind::ImageNeverPull => {
-            and_failed(warning("ErrImageNeverPull", image_pull::never(image())), "ErrImageNeverPull")
-        }
+        EventKind::VolumeImageLacked { reason, .. } => warning("Failed", format!("Error: {reason}")),
 
         EventKind::EnvironmentFailed { message } => warning("Failed", format!("Error: {message}")),
         EventKind::ContainerCreated { .. } => normal("Created", event::created(name, gates)),
@@ -150,6 +138,36 @@ pub(super) fn texts(timeline: &Timeline, event_id: EventId, event: &Event) -> Te
         | EventKind::NodeShutsDown { .. }
         | EventKind::FinalizersAwaited
         | EventKind::PodGone => NOTHING,
+    }
+}
+
+/// What is told of an image, whoever wants it.
+fn of_image(what: &ImageEvent, image: &str, gates: FeatureGates) -> Texts {
+    match what {
+        ImageEvent::PullStarted => normal("Pulling", format!("Pulling image \"{image}\"")),
+        // Since 1.30 the image's size follows, which only a registry knows.
+        ImageEvent::PullFinished { took } => normal(
+            "Pulled",
+            format!("Successfully pulled image \"{image}\" in {took} ({took} including waiting)."),
+        ),
+        ImageEvent::Present => normal("Pulled", event::image_present(image, gates)),
+        ImageEvent::PullFailed { error, .. } => {
+            warning("Failed", format!("Failed to pull image \"{image}\": {error}"))
+        }
+        ImageEvent::PullBackOff { .. } => normal("BackOff", image_pull::back_off(image)),
+        ImageEvent::NameInvalid => warning("InspectFailed", image_pull::invalid(image)),
+        ImageEvent::NeverPull => warning("ErrImageNeverPull", image_pull::never(image)),
+    }
+}
+
+/// For what a container is not made then.
+const fn refusal(what: &ImageEvent) -> Option<&'static str> {
+    match what {
+        ImageEvent::PullStarted | ImageEvent::PullFinished { .. } | ImageEvent::Present => None,
+        ImageEvent::PullFailed { .. } => Some("ErrImagePull"),
+        ImageEvent::PullBackOff { .. } => Some("ImagePullBackOff"),
+        ImageEvent::NameInvalid => Some("InvalidImageName"),
+        ImageEvent::NeverPull => Some("ErrImageNeverPull"),
     }
 }
 

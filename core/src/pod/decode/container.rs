@@ -61,7 +61,7 @@ pub(in crate::pod) fn restart_policy(node: Node<'_>) -> Option<RestartPolicy> {
     })
 }
 
-fn image_pull_policy(node: Node<'_>) -> Option<ImagePullPolicy> {
+pub(super) fn image_pull_policy(node: Node<'_>) -> Option<ImagePullPolicy> {
     Some(match node.as_str()? {
         "Always" => ImagePullPolicy::Always,
         "IfNotPresent" => ImagePullPolicy::IfNotPresent,

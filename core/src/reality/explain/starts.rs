@@ -6,7 +6,7 @@ use crate::reality::{ImageSays, RealPull, Reality};
 use crate::rules::Rule;
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::container_state::is_plain_wait;
-use crate::sim::event::EventKind;
+use crate::sim::event::{EventKind, ImageEvent};
 use crate::sim::scenario::write::windows;
 use crate::sim::scenario::{Latency, Windows};
 use crate::status::PodConditionType;
@@ -167,7 +167,11 @@ impl Pair<'_> {
     fn pulled(&self, id: ContainerId) -> Option<Duration> {
         let own = self.timeline.events.iter().filter(|event| event.container == Some(id));
         own.take_while(|event| !matches!(event.kind, EventKind::ContainerStarted { .. })).find_map(|event| {
-            if let EventKind::PullFinished { took } = event.kind { Some(took) } else { None }
+            if let EventKind::Image(ImageEvent::PullFinished { took }) = event.kind {
+                Some(took)
+            } else {
+                None
+            }
         })
     }
 

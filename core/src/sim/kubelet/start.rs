@@ -1,20 +1,19 @@
 //! Starting one container: back-off, image, create, start, postStart hook; the worker waits for each.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::observed::Observed;
-use crate::pod::{ContainerId, Field, ImagePullPolicy, PerContainer, Pod};
-use crate::rules::backoff::{self, Backoff, Crashes, Retry};
+use crate::pod::{ContainerId, Field, PerContainer, Pod};
+use crate::rules::backoff::{self, Crashes, Retry};
 use crate::rules::container_state::StartFailure;
 use crate::rules::handler::{self, HookFault};
-use crate::rules::image_pull::{self, ImageStep};
 use crate::rules::reference::{self, Fault};
 use crate::rules::startup::StartGate;
-use crate::rules::{Rule, non_root, shutdown};
+use crate::rules::{Rule, image_volume, non_root, shutdown};
 use crate::sim::cue::Cue;
 use crate::sim::env::Env;
 use crate::sim::event::{EventId, EventKind, StopReason};
+use crate::sim::kubelet::image::{Asked, Images, Lacking};
 use crate::sim::kubelet::kill::{Kills, Order, Turns};
 use crate::sim::outbox::Because;
 use crate::sim::queue::Wake;
@@ -25,7 +24,7 @@ use crate::time::{Duration, Instant};
 #[derive(Debug)]
 pub(crate) struct Memory {
     crashes: PerContainer<Option<Crashes>>,
-    images: BTreeMap<Rc<str>, Backoff>,
+    pub(super) images: Images,
     /// What each container waits for in its first start.
     pub(super) gates: PerContainer<Option<StartGate>>,
 }
@@ -48,6 +47,8 @@ pub(crate) struct Wanted<'a> {
     pub(crate) seen: &'a Observed,
     /// The event that made it look.
     pub(crate) parent: EventId,
+    /// The volumes whose images are not there.
+    pub(crate) lacking: &'a [(u32, Lacking)],
 }
 
 #[derive(Debug)]
@@ -79,7 +80,7 @@ pub(crate) struct Refused {
 
 impl Memory {
     pub(crate) fn new(pod: &Pod, gates: PerContainer<Option<StartGate>>) -> Self {
-        Self { crashes: PerContainer::new(pod, |_| None), images: BTreeMap::new(), gates }
+        Self { crashes: PerContainer::new(pod, |_| None), images: Images::default(), gates }
     }
 
     /// Whether the container may be started now; the delay that was in force before is given where one was.
@@ -109,7 +110,7 @@ impl Start {
         cue: &mut Cue<'_>,
     ) -> Result<Self, Refused> {
         let &mut Cue { now, env, .. } = cue;
-        let Wanted { id, seen, .. } = wanted;
+        let Wanted { id, seen, lacking, .. } = wanted;
         let because = why(wanted, memory, cue);
         let retry = memory.crash_retry(now, id, seen, env);
         if let Some(Retry::Wait { delay, until }) = retry {
@@ -117,49 +118,31 @@ impl Start {
             cue.record(id, EventKind::BackOff { delay, until }, because);
             return Err(Refused { failure: crash_loop(id, delay, env), until: Some(until) });
         }
+        if let Some(refused) = refused_for_volumes(id, lacking, cue) {
+            return Err(refused);
+        }
         let mut because = because;
         let count = seen.containers[id].newest.as_ref().map_or(0, |newest| newest.restart_count + 1);
         if count > 0 {
             because.parent = cue.record(id, EventKind::Restarting { count }, because);
         }
         let container = env.pod.container(id);
-        let policy = container.image_pull_policy.unwrap_or(ImagePullPolicy::IfNotPresent);
-        let failed = memory.images.get(&container.image).copied();
+        let (told, asked) =
+            memory.images.ask(now, &container.image, container.image_pull_policy, env, runtime);
         let pull = Because { rule: Rule::ImagePull, field: Some(id.field("imagePullPolicy")), ..because };
-        match image_pull::image_step(
-            &container.image,
-            policy,
-            runtime.presence(&container.image),
-            failed,
-            now,
-        ) {
-            ImageStep::Pull => {
-                let until = now + env.pull_time(&container.image, runtime.presence(&container.image));
-                let parent = cue.record(id, EventKind::PullStarted, pull);
+        let parent = cue.record(id, EventKind::Image(told), pull);
+        let begun = |stage| Self { id, stage, parent, restart_count: count };
+        match asked {
+            Asked::Pulling { until } => {
                 cue.wake(until, Wake::Worker);
-                Ok(Self { id, stage: Stage::Pulling { since: now, until }, parent, restart_count: count })
+                Ok(begun(Stage::Pulling { since: now, until }))
             }
-            ImageStep::UsePresent => {
-                let parent = cue.record(id, EventKind::ImagePresent, pull);
-                let mut start =
-                    Self { id, stage: Stage::Creating { until: now }, parent, restart_count: count };
+            Asked::There => {
+                let mut start = begun(Stage::Creating { until: now });
                 start.create(cue)?;
                 Ok(start)
             }
-            ImageStep::Refuse => {
-                cue.record(id, EventKind::ImageNeverPull, pull);
-                Err(refused("ErrImageNeverPull", &image_pull::never(&container.image)))
-            }
-            ImageStep::Invalid => {
-                cue.record(id, EventKind::ImageNameInvalid, pull);
-                Err(refused("InvalidImageName", &image_pull::invalid(&container.image)))
-            }
-            ImageStep::BackOff { until } => {
-                cue.record(id, EventKind::PullBackOff { until }, pull);
-                let error = env.pull_error(&container.image);
-                let message = image_pull::back_off_message(&container.image, error.as_deref(), env.gates);
-                Err(refused("ImagePullBackOff", &message))
-            }
+            Asked::Refused(failure) => Err(Refused { failure, until: None }),
         }
     }
 
@@ -224,16 +207,11 @@ impl Start {
         let &mut Cue { now, env, .. } = cue;
         let image = &env.pod.container(self.id).image;
         let because = Because::of(Rule::ImagePull, self.parent).by(self.id.field("image"));
-        if let Some(error) = env.pull_error(image) {
-            let backoff = image_pull::after_failure(memory.images.get(image).copied(), now);
-            memory.images.insert(Rc::clone(image), backoff);
-            let failed = EventKind::PullFailed { error: error.to_string().into(), until: backoff.ends() };
-            cue.record(self.id, failed, because);
-            return failure("ErrImagePull", &error);
+        let (told, failure) = memory.images.pulled(now, since, image, env, runtime);
+        self.parent = cue.record(self.id, EventKind::Image(told), because);
+        if let Some(failure) = failure {
+            return Progress::Failed(Refused { failure, until: None });
         }
-        memory.images.remove(image);
-        runtime.keep_image(image);
-        self.parent = cue.record(self.id, EventKind::PullFinished { took: now.since(since) }, because);
         match self.create(cue) {
             Ok(()) => Progress::Busy,
             Err(refused) => Progress::Failed(refused),
@@ -299,6 +277,19 @@ impl Start {
     }
 }
 
+/// Tells of each volume that the container mounts and whose image is not there; the last one refuses it.
+fn refused_for_volumes(id: ContainerId, lacking: &[(u32, Lacking)], cue: &mut Cue<'_>) -> Option<Refused> {
+    let mut refused = None;
+    let env = cue.env;
+    for (volume, Lacking { failure, event }) in image_volume::lacked(&env.pod, id, lacking) {
+        let because = Because::of(Rule::ImageVolume, *event).by(id.field("volumeMounts"));
+        let told = EventKind::VolumeImageLacked { volume: *volume, reason: failure.reason.clone() };
+        cue.record(id, told, because);
+        refused = Some(Refused { failure: failure.clone(), until: None });
+    }
+    refused
+}
+
 const fn post_start(id: ContainerId) -> Field {
     id.field("lifecycle.postStart")
 }
@@ -318,7 +309,11 @@ fn crash_loop(id: ContainerId, delay: Duration, env: &Env<'_>) -> StartFailure {
 }
 
 /// Why the container starts: a restart follows its own end, a first start the event that opened its gate.
-fn why(Wanted { id, seen, parent }: Wanted<'_>, memory: &Memory, Cue { env, out, .. }: &Cue<'_>) -> Because {
+fn why(
+    Wanted { id, seen, parent, .. }: Wanted<'_>,
+    memory: &Memory,
+    Cue { env, out, .. }: &Cue<'_>,
+) -> Because {
     if seen.containers[id].newest.is_some() {
         let own = env.pod.container(id).restart_policy.is_some();
         let field = if own { id.field("restartPolicy") } else { Field::pod("restartPolicy") };

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use crate::observed::Observed;
 use crate::pod::{ContainerId, Field};
+use crate::rules::image_volume::image_volumes;
 use crate::rules::pod_actions::{Kill, PodActions};
 use crate::rules::startup::KillReason;
 use crate::rules::{Rule, shutdown};
@@ -16,11 +17,21 @@ use crate::time::{Duration, Instant};
 /// One thing that the worker does, and waits for.
 #[derive(Debug)]
 pub(super) enum Step {
-    Stop { orders: Vec<Order>, turns: Turns, because: Because },
+    Stop {
+        orders: Vec<Order>,
+        turns: Turns,
+        because: Because,
+    },
     StopSandbox,
     PurgeInit,
     Remove(ContainerId),
-    MakeSandbox { attempt: u32 },
+    MakeSandbox {
+        attempt: u32,
+    },
+    /// The image of a volume is asked for.
+    Fetch {
+        volume: u32,
+    },
     Start(ContainerId),
 }
 
@@ -58,6 +69,8 @@ pub(super) fn steps(
         }
         steps.push_back(Step::MakeSandbox { attempt: actions.attempt });
     }
+    let images = image_volumes(&node.env.pod, node.env.gates);
+    steps.extend(images.map(|(volume, _)| Step::Fetch { volume }));
     steps.extend(actions.start_init.iter().chain(&actions.start_apps).map(|id| Step::Start(*id)));
     steps
 }

@@ -235,8 +235,12 @@ impl Reader<'_> {
             let Some(name) = self.string(&image.field("name")).map(Rc::<str>::from) else { continue };
             let written = Origin::Written(Field { owner: Owner::Scenario, name: "images" });
             for assumption in &mut scenario.assumptions {
-                let own = assumption.container.filter(|_| assumption.part == Part::Pull);
-                if own.is_some_and(|id| self.pod.container(id).image == name) {
+                let asked = match (assumption.part, assumption.container) {
+                    (Part::Pull, Some(id)) => Some(&self.pod.container(id).image),
+                    (Part::VolumePull(volume), _) => self.pod.volume_image(volume),
+                    _ => None,
+                };
+                if asked == Some(&name) {
                     assumption.origin = written.clone();
                 }
             }

@@ -6,6 +6,7 @@ use super::write::{EMPTY, action, scalar};
 use super::{ActionKind, Behaviour, HookBehaviour, Latency, Part, Run, Scenario, StopBehaviour, Windows};
 use crate::pod::{ContainerId, Pod, ProbeKind};
 use crate::quantity::{Format, Quantity};
+use crate::rules::image_volume::image_volumes;
 use crate::rules::reference::Absence;
 use crate::time::Instant;
 
@@ -79,6 +80,7 @@ impl Scenario {
     fn images_of(&self, pod: &Pod) -> Vec<String> {
         let mut names: Vec<&str> = self.images.iter().map(|image| &*image.name).collect();
         names.extend(pod.container_ids().map(|id| &*pod.container(id).image));
+        names.extend(image_volumes(pod, self.gates).map(|(_, image)| &*image.reference));
         let mut written: Vec<String> = Vec::new();
         for (place, name) in names.iter().enumerate() {
             if name.is_empty() || names[..place].contains(name) {

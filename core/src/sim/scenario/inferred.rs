@@ -3,6 +3,7 @@
 use super::{Assumption, Behaviour, Latency, Maker, Origin, Part, Run, Scenario};
 use crate::pod::{PerContainer, Pod, RestartPolicy};
 use crate::rules::container_kind::{ContainerKind, container_kind};
+use crate::rules::image_volume::image_volumes;
 use crate::rules::node_fit::NodeSize;
 use crate::rules::replacement::Clearing;
 use crate::rules::restart::{AfterExit, after_exit};
@@ -50,6 +51,12 @@ impl Scenario {
             assumptions.extend(reasons);
             behaviour
         });
+        let of_volume = |(volume, _)| Assumption {
+            container: None,
+            part: Part::VolumePull(volume),
+            origin: Origin::Default,
+        };
+        assumptions.extend(image_volumes(pod, gates).map(of_volume));
         let (missing, origin) = infer::missing(pod, &[]);
         assumptions.extend(origin.map(|origin| Assumption { container: None, part: Part::Missing, origin }));
         for (part, _) in Part::SETTINGS {

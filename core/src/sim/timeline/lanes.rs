@@ -2,7 +2,7 @@
 
 use crate::pod::{ContainerId, PerContainer};
 use crate::rules::startup::{StartGate, startup_plan};
-use crate::sim::event::{EventId, EventKind};
+use crate::sim::event::{EventId, EventKind, ImageEvent};
 use crate::sim::timeline::{Activity, Interval, Timeline};
 use crate::time::Instant;
 
@@ -46,9 +46,8 @@ impl Lane {
             self.current.attempt = *attempt;
         }
         let activity = match kind {
-            EventKind::PullStarted => Activity::Pulling,
-            EventKind::PullFinished { .. }
-            | EventKind::ImagePresent
+            EventKind::Image(ImageEvent::PullStarted) => Activity::Pulling,
+            EventKind::Image(ImageEvent::PullFinished { .. } | ImageEvent::Present)
             | EventKind::ContainerCreated { .. }
             | EventKind::Restarting { .. } => Activity::Starting,
             EventKind::ContainerStarted { .. } | EventKind::PostStartFinished => Activity::Running,
@@ -56,10 +55,13 @@ impl Lane {
             // It waits for what others make, and no back-off counts.
             EventKind::EnvironmentFailed { .. } => Activity::Waiting { on: None },
             EventKind::BackOff { .. }
-            | EventKind::PullFailed { .. }
-            | EventKind::PullBackOff { .. }
-            | EventKind::ImageNameInvalid
-            | EventKind::ImageNeverPull => Activity::BackOff,
+            | EventKind::VolumeImageLacked { .. }
+            | EventKind::Image(
+                ImageEvent::PullFailed { .. }
+                | ImageEvent::PullBackOff { .. }
+                | ImageEvent::NameInvalid
+                | ImageEvent::NeverPull,
+            ) => Activity::BackOff,
             EventKind::PreStopBegan => Activity::PreStop,
             EventKind::WaitsForTurn { on } => Activity::WaitingToStop { on: *on },
             EventKind::Stopping { .. } | EventKind::StopSignal { .. } => Activity::Stopping,

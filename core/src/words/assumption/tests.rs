@@ -2,7 +2,7 @@ use expect_test::{Expect, expect};
 
 use super::*;
 use crate::analysis::analyze;
-use crate::pod::ProbeKind;
+use crate::pod::{ContainerId, ProbeKind};
 
 #[expect(clippy::needless_pass_by_value, reason = "cases are built in place")]
 fn check(spec: &str, expected: Expect) {

@@ -1,41 +1,116 @@
-//! An image: pulled, present, or neither.
+//! An image, of a container or of a volume: pulled, present, or neither.
 
 use super::{Caption, Telling};
 use crate::pod::ImagePullPolicy;
 use crate::rules::backoff::IMAGE_LIMITS;
-use crate::sim::event::EventKind;
+use crate::sim::event::ImageEvent;
 use crate::time::{Duration, Instant};
-use crate::words::both;
 use crate::words::korean::{Particle, with};
+use crate::words::{Language, both};
 
 impl Telling<'_> {
-    pub(super) fn pull_begins(&self) -> Caption {
+    /// What happened to the image of that volume, or to the one of the event's container.
+    pub(super) fn image(&self, what: &ImageEvent, volume: Option<u32>) -> Caption {
         let language = self.language;
-        let name = self.name();
-        Caption {
-            title: both!(language, "{name}'s image is being pulled.", "{name}의 이미지를 받기 시작했습니다."),
-            detail: self.why_pull(),
-        }
+        let image = match (language, volume) {
+            (Language::English, None) => format!("{}'s image", self.name()),
+            (Language::Korean, None) => format!("{}의 이미지", self.name()),
+            (Language::English, Some(volume)) => format!("The image of the volume {}", self.volume(volume)),
+            (Language::Korean, Some(volume)) => format!("볼륨 {}의 이미지", self.volume(volume)),
+        };
+        let title = match what {
+            ImageEvent::PullStarted => {
+                both!(language, "{image} is being pulled.", "{image}를 받기 시작했습니다.")
+            }
+            ImageEvent::PullFinished { .. } => {
+                both!(language, "{image} has been pulled.", "{image}를 받았습니다.")
+            }
+            ImageEvent::Present => {
+                both!(language, "{image} is already on the node.", "{image}가 이미 노드에 있습니다.")
+            }
+            ImageEvent::PullFailed { .. } => {
+                both!(language, "{image} could not be pulled.", "{image}를 받지 못했습니다.")
+            }
+            ImageEvent::PullBackOff { .. } if volume.is_some() => {
+                both!(language, "{image} is not tried again yet.", "{image}는 아직 다시 받지 않습니다.")
+            }
+            ImageEvent::PullBackOff { .. } => {
+                let (name, topic) = (self.name(), self.named(Particle::Topic));
+                both!(
+                    language,
+                    "{name} waits before its image is tried again.",
+                    "{topic} 이미지를 다시 받기 전에 기다립니다."
+                )
+            }
+            ImageEvent::NameInvalid => {
+                both!(language, "{image} has no valid name.", "{image} 이름이 올바르지 않습니다.")
+            }
+            ImageEvent::NeverPull if volume.is_some() => {
+                both!(language, "{image} is not on the node.", "{image}가 노드에 없습니다.")
+            }
+            ImageEvent::NeverPull => {
+                let (name, subject) = (self.name(), self.named(Particle::Subject));
+                both!(
+                    language,
+                    "{name} cannot start: its image is not on the node.",
+                    "{subject} 시작할 수 없습니다. 이미지가 노드에 없습니다."
+                )
+            }
+        };
+        let detail = match what {
+            ImageEvent::PullStarted | ImageEvent::Present => self.why_pull(what, volume),
+            ImageEvent::PullFinished { took } => self.took(*took, volume),
+            ImageEvent::PullFailed { error, .. } => self.pull_failed(error, volume),
+            ImageEvent::PullBackOff { until } => self.back_off(*until, volume),
+            ImageEvent::NameInvalid => self.name_invalid(volume),
+            ImageEvent::NeverPull => self.never_pulled(volume),
+        };
+        Caption { title, detail }
     }
 
-    fn why_pull(&self) -> String {
+    /// What STATUS shows of a container without its image; what happens to a volume's image is told of nobody.
+    fn and_status(&self, reason: &str, volume: Option<u32>) -> String {
         let language = self.language;
-        let present = matches!(self.event.kind, EventKind::ImagePresent);
-        match self.own().and_then(|container| container.image_pull_policy) {
+        if volume.is_some() {
+            return both!(
+                language,
+                "Only containers that mount the volume wait for it.",
+                "이 볼륨을 마운트하는 컨테이너만 기다립니다."
+            );
+        }
+        let shown = with(reason, Particle::Subject);
+        both!(language, "STATUS shows {reason}.", "STATUS에는 {shown} 보입니다.")
+    }
+
+    fn why_pull(&self, what: &ImageEvent, volume: Option<u32>) -> String {
+        let language = self.language;
+        let (field, policy) = match volume {
+            None => ("imagePullPolicy", self.own().and_then(|container| container.image_pull_policy)),
+            Some(volume) => {
+                let image = self.pod().spec.volumes[volume as usize].image.as_ref();
+                ("pullPolicy", image.and_then(|image| image.pull_policy))
+            }
+        };
+        match policy {
+            Some(ImagePullPolicy::Always) if volume.is_some() => both!(
+                language,
+                "{field} is Always, so the registry is asked at each look at the pod.",
+                "{field}가 Always라서 kubelet이 파드를 살펴볼 때마다 레지스트리에 확인합니다."
+            ),
             Some(ImagePullPolicy::Always) => both!(
                 language,
-                "imagePullPolicy is Always, so the registry is asked before each start.",
-                "imagePullPolicy가 Always라서 시작할 때마다 레지스트리에 확인합니다."
+                "{field} is Always, so the registry is asked before each start.",
+                "{field}가 Always라서 시작할 때마다 레지스트리에 확인합니다."
             ),
             Some(ImagePullPolicy::Never) => both!(
                 language,
-                "imagePullPolicy is Never, so only what is on the node is used.",
-                "imagePullPolicy가 Never라서 노드에 있는 것만 씁니다."
+                "{field} is Never, so only what is on the node is used.",
+                "{field}가 Never라서 노드에 있는 것만 씁니다."
             ),
-            Some(ImagePullPolicy::IfNotPresent) | None if present => both!(
+            Some(ImagePullPolicy::IfNotPresent) | None if *what == ImageEvent::Present => both!(
                 language,
-                "imagePullPolicy is IfNotPresent, so nothing is pulled.",
-                "imagePullPolicy가 IfNotPresent라서 받지 않습니다."
+                "{field} is IfNotPresent, so nothing is pulled.",
+                "{field}가 IfNotPresent라서 받지 않습니다."
             ),
             Some(ImagePullPolicy::IfNotPresent) | None => both!(
                 language,
@@ -45,116 +120,85 @@ impl Telling<'_> {
         }
     }
 
-    pub(super) fn image_present(&self) -> Caption {
+    fn took(&self, took: Duration, volume: Option<u32>) -> String {
         let language = self.language;
-        let name = self.name();
-        Caption {
-            title: both!(
+        let then = if volume.is_some() {
+            both!(
                 language,
-                "{name}'s image is already on the node.",
-                "{name}의 이미지가 이미 노드에 있습니다."
-            ),
-            detail: self.why_pull(),
+                "Now the containers that mount it can be created.",
+                "이제 이 볼륨을 마운트하는 컨테이너를 만들 수 있습니다."
+            )
+        } else {
+            both!(language, "Now the container can be created.", "이제 컨테이너를 만들 수 있습니다.")
+        };
+        if took == Duration::ZERO {
+            return both!(
+                language,
+                "The registry has nothing newer than what is on the node. {then}",
+                "노드의 이미지가 이미 최신입니다. {then}"
+            );
         }
+        let took = self.duration(took);
+        both!(language, "The pull took {took}. {then}", "{took} 걸렸습니다. {then}")
     }
 
-    pub(super) fn pulled(&self, took: Duration) -> Caption {
+    fn pull_failed(&self, error: &str, volume: Option<u32>) -> String {
         let language = self.language;
-        let name = self.name();
-        Caption {
-            title: both!(language, "{name}'s image has been pulled.", "{name}의 이미지를 받았습니다."),
-            detail: match took {
-                Duration::ZERO => both!(
-                    language,
-                    "The registry has nothing newer than what is on the node. Now the container can be created.",
-                    "노드의 이미지가 이미 최신입니다. 이제 컨테이너를 만들 수 있습니다."
-                ),
-                took => {
-                    let took = self.duration(took);
-                    both!(
-                        language,
-                        "The pull took {took}. Now the container can be created.",
-                        "{took} 걸렸습니다. 이제 컨테이너를 만들 수 있습니다."
-                    )
-                }
-            },
-        }
+        let status = self.and_status("ErrImagePull", volume);
+        both!(
+            language,
+            "The answer was: {error}. The kubelet will try again, each time after a longer wait. {status}",
+            "응답: {error}. kubelet이 점점 더 오래 기다렸다가 다시 시도합니다. {status}"
+        )
     }
 
-    pub(super) fn pull_failed(&self, error: &str) -> Caption {
-        let language = self.language;
-        let name = self.name();
-        Caption {
-            title: both!(
-                language,
-                "{name}'s image could not be pulled.",
-                "{name}의 이미지를 받지 못했습니다."
-            ),
-            detail: both!(
-                language,
-                "The answer was: {error}. The kubelet will try again, each time after a longer wait. STATUS shows \
-                 ErrImagePull.",
-                "응답: {error}. kubelet이 점점 더 오래 기다렸다가 다시 시도합니다. STATUS에는 ErrImagePull이 \
-                 보입니다."
-            ),
-        }
-    }
-
-    pub(super) fn pull_backs_off(&self, until: Instant) -> Caption {
+    fn back_off(&self, until: Instant, volume: Option<u32>) -> String {
         let language = self.language;
         let (first, cap) = (self.duration(IMAGE_LIMITS.initial), self.duration(IMAGE_LIMITS.cap));
         let (until, object) = (self.duration(until.since(Instant::START)), with(&first, Particle::Object));
-        let name = self.name();
-        let topic = self.named(Particle::Topic);
-        Caption {
-            title: both!(
-                language,
-                "{name} waits before its image is tried again.",
-                "{topic} 이미지를 다시 받기 전에 기다립니다."
-            ),
-            detail: both!(
-                language,
-                "It is tried again at {until}. The wait after a failed pull is {first} at first, then twice as long each time, up to \
-                 {cap}. STATUS shows ImagePullBackOff.",
-                "{until}에 다시 시도합니다. 실패하면 {object} 기다리고 그다음부터 두 배씩 최대 {cap}까지 기다립니다. STATUS에는 \
-                 ImagePullBackOff가 보입니다."
-            ),
-        }
+        let status = self.and_status("ImagePullBackOff", volume);
+        both!(
+            language,
+            "It is tried again at {until}. The wait after a failed pull is {first} at first, then twice as long each \
+             time, up to {cap}. {status}",
+            "{until}에 다시 시도합니다. 실패하면 {object} 기다리고 그다음부터 두 배씩 최대 {cap}까지 기다립니다. {status}"
+        )
     }
 
-    pub(super) fn image_name_invalid(&self) -> Caption {
+    fn name_invalid(&self, volume: Option<u32>) -> String {
         let language = self.language;
-        let name = self.name();
-        Caption {
-            title: both!(
-                language,
-                "{name}'s image has no valid name.",
-                "{name}의 이미지 이름이 올바르지 않습니다."
-            ),
-            detail: both!(
-                language,
-                "A repository is written in lower case, and a tag follows a colon. No registry is asked; STATUS shows \
-                 InvalidImageName.",
-                "저장소 이름은 소문자로 쓰고 태그는 콜론 뒤에 씁니다. 레지스트리에는 요청하지 않으며, STATUS에는 InvalidImageName이 \
-                 보입니다."
-            ),
-        }
+        let status = self.and_status("InvalidImageName", volume);
+        both!(
+            language,
+            "A repository is written in lower case, and a tag follows a colon. No registry is asked. {status}",
+            "저장소 이름은 소문자로 쓰고 태그는 콜론 뒤에 씁니다. 레지스트리에는 요청하지 않습니다. {status}"
+        )
     }
 
-    pub(super) fn image_never_pulled(&self) -> Caption {
+    fn never_pulled(&self, volume: Option<u32>) -> String {
         let language = self.language;
-        let name = self.name();
-        let subject = self.named(Particle::Subject);
+        let status = self.and_status("ErrImageNeverPull", volume);
+        let field = if volume.is_some() { "pullPolicy" } else { "imagePullPolicy" };
+        both!(
+            language,
+            "{field} is Never, so the kubelet does not fetch it. {status}",
+            "{field}가 Never라서 kubelet이 받지 않습니다. {status}"
+        )
+    }
+
+    pub(super) fn volume_image_lacked(&self, volume: u32, reason: &str) -> Caption {
+        let language = self.language;
+        let (name, volume) = (self.name(), self.volume(volume));
+        let object = self.named(Particle::Object);
+        let shown = with(reason, Particle::Subject);
         Caption {
-            title: both!(
-                language,
-                "{name} cannot start: its image is not on the node.",
-                "{subject} 시작할 수 없습니다. 이미지가 노드에 없습니다."
-            ),
+            title: both!(language, "{name} cannot be created.", "{object} 만들 수 없습니다."),
             detail: both!(
                 language,
-                "imagePullPolicy is Never, so the kubelet does not fetch it. STATUS shows ErrImageNeverPull.",
-                "imagePullPolicy가 Never라서 kubelet이 받지 않습니다. STATUS에는 ErrImageNeverPull이 보입니다."
+                "It mounts the volume {volume}, whose image is not there. The kubelet asks for the image at each look at \
+                 the pod. STATUS shows {reason}.",
+                "마운트하는 볼륨 {volume}의 이미지가 없습니다. kubelet은 파드를 살펴볼 때마다 이 이미지를 확인합니다. STATUS에는 \
+                 {shown} 보입니다."
             ),
         }
     }

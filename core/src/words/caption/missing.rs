@@ -82,7 +82,7 @@ impl Telling<'_> {
         }
     }
 
-    fn volume(&self, place: u32) -> &str {
+    pub(super) fn volume(&self, place: u32) -> &str {
         &self.pod().spec.volumes[place as usize].name
     }
 

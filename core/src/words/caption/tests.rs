@@ -1,4 +1,5 @@
 mod exit;
+mod image;
 mod missing;
 mod stop;
 
@@ -15,7 +16,7 @@ use crate::pod::{
 use crate::rules::Rule;
 use crate::rules::reference::Absence;
 use crate::rules::replacement::Loss;
-use crate::sim::event::{Cause, CheckFailure, EventId, LookFault, StopReason};
+use crate::sim::event::{Cause, CheckFailure, EventId, ImageEvent, LookFault, StopReason};
 use crate::sim::timeline::{End, Follows, Instance};
 use crate::status::PodPhase;
 use crate::time::{Duration, Instant};
@@ -254,7 +255,7 @@ fn the_particle_after_a_duration_fits_whatever_its_unit() {
         let (until, word) = (Instant::START + span, duration(Language::Korean, span));
         let kinds = [
             EventKind::BackOff { delay: span, until },
-            EventKind::PullFinished { took: span },
+            EventKind::Image(ImageEvent::PullFinished { took: span }),
             EventKind::StopSignal { timeout: span },
             EventKind::DeletionRequested { grace: span },
             EventKind::DeadlineSet { deadline: span },
