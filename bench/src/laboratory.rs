@@ -1,13 +1,12 @@
 //! Two lives side by side: what was tried on a pod, and another Kubernetes.
 
 use podreel_core::difference::{Lived, differences};
-use podreel_core::kubectl;
 use podreel_core::pod::template::Workload;
 use podreel_core::sim::deciding::Deciding;
 use podreel_core::sim::scenario::Scenario;
 use podreel_core::sim::timeline::Timeline;
 use podreel_core::yaml::Change;
-use podreel_core::{Analysis, analyze, simulate};
+use podreel_core::{Analysis, analyze, kubectl, simulate};
 
 /// One life with all that the page asks of it.
 struct Life {

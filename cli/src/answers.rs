@@ -8,10 +8,11 @@ use std::collections::BTreeMap;
 use podreel_core::analysis::Analysis;
 use podreel_core::pod::template::Workload;
 use podreel_core::pod::{ContainerId, Pod, ResourceList};
+use podreel_core::quantity::Quantity;
 use podreel_core::rules::cgroup::{self, Cgroup};
 use podreel_core::rules::container_kind::container_kind;
 use podreel_core::rules::oom_score::oom_score_adj;
-use podreel_core::rules::pattern::{Finding, patterns};
+use podreel_core::rules::pattern::{self, Finding, patterns};
 use podreel_core::rules::qos::{Check, checklist, qos_class};
 use podreel_core::rules::resources::{Bound, Breakdown, breakdown, effective};
 use podreel_core::rules::shutdown::shutdown_plan;
@@ -169,7 +170,7 @@ impl Answers {
 
 impl Sum {
     fn of(pod: &Pod, breakdown: &Breakdown) -> Self {
-        let text = |amount: &podreel_core::quantity::Quantity| amount.to_string();
+        let text = |amount: &Quantity| amount.to_string();
         let mut of = Vec::new();
         if let Some(own) = &breakdown.pod_level {
             of.push(("pod".to_owned(), text(own)));
@@ -203,7 +204,7 @@ impl Values {
 
 impl Pattern {
     fn of(finding: &Finding, workload: &Workload, language: Language) -> Self {
-        let sign = |evidence: &podreel_core::rules::pattern::Evidence| Evidence {
+        let sign = |evidence: &pattern::Evidence| Evidence {
             path: path_of(workload, &evidence.field(finding.container).to_string()),
             message: words::pattern::evidence(language, evidence, &workload.pod),
         };

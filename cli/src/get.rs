@@ -5,6 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Result, anyhow};
 use podreel_core::kubectl::{Object, Row, row};
+use podreel_core::pod::template::Workload;
 use podreel_core::pod::workload_kind::WorkloadKind;
 use podreel_core::status::decode;
 use podreel_core::time::Instant;
@@ -62,7 +63,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut impl Write) -> Result<Outcome
 /// The rows of the pods that say how they are.
 fn rows(analysis: &Analysis, now: Instant) -> Vec<(String, Row)> {
     let pods = analysis.workloads.iter().filter(|workload| workload.kind == WorkloadKind::Pod);
-    let row_of = |workload: &podreel_core::pod::template::Workload| {
+    let row_of = |workload: &Workload| {
         let document = analysis.documents().as_slice().get(workload.document)?;
         let object: Node<'_> =
             if workload.pod_path.is_empty() { document.root()? } else { document.at(&workload.pod_path)? };

@@ -17,7 +17,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use podreel_core::words::Language;
+use podreel_core::words::{Language, UnknownLanguage};
 
 #[derive(Parser)]
 #[command(name = "podreel", version, about, propagate_version = true)]
@@ -54,7 +54,7 @@ enum Format {
 }
 
 fn language(code: &str) -> Result<Language, String> {
-    code.parse().map_err(|unknown: podreel_core::words::UnknownLanguage| unknown.to_string())
+    code.parse().map_err(|unknown: UnknownLanguage| unknown.to_string())
 }
 
 /// What a command found out.

@@ -4,8 +4,7 @@ use std::io::{self, Write};
 
 use podreel_core::diagnostic::Diagnostic;
 use podreel_core::text::{Lines, Span};
-use podreel_core::words::Language;
-use podreel_core::words::problem;
+use podreel_core::words::{Language, problem};
 use serde_json::{Value, json};
 use unicode_width::UnicodeWidthChar;
 

@@ -13,22 +13,21 @@ mod stands;
 mod whole;
 mod written;
 
-pub use figures::Figure;
-pub use gates::Touching;
-pub use others::Others;
-pub use stands::{Stands, Writing};
+pub use self::figures::Figure;
+pub use self::gates::Touching;
+pub use self::others::Others;
+pub use self::stands::{Stands, Writing};
 
 use std::rc::Rc;
 
 use crate::diagnostic::{Diagnostic, Edit, Problem, Severity};
 use crate::order::sort_by_number;
-use crate::pod::Field;
 use crate::pod::admission::Admission;
 use crate::pod::field::Owner;
 use crate::pod::reference::config_objects;
-use crate::pod::schema;
 use crate::pod::service::{Service, services};
 use crate::pod::template::{self, Workload};
+use crate::pod::{Field, schema};
 use crate::rules::replacement::Clearing;
 use crate::sim::scenario::{self, Scenario, Target};
 use crate::sim::timeline::{EndpointChange, Timeline};

@@ -9,9 +9,9 @@ mod problem;
 
 use std::fmt;
 
+pub use self::help::Help;
+pub use self::problem::{DecodedBy, Idle, Problem};
 use crate::text::Span;
-pub use help::Help;
-pub use problem::{DecodedBy, Idle, Problem};
 
 /// One thing that is wrong with a text.
 #[derive(Clone, Debug, PartialEq, Eq)]

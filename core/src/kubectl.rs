@@ -9,8 +9,8 @@ pub mod row;
 pub mod status_yaml;
 pub mod watch;
 
-pub use events::{KubectlEvent, events};
-pub use job::{JobRow, job_row, job_row_at};
-pub use row::{Object, Row, row, row_at};
-pub use status_yaml::status_yaml;
-pub use watch::{WatchLine, watch};
+pub use self::events::{KubectlEvent, events};
+pub use self::job::{JobRow, job_row, job_row_at};
+pub use self::row::{Object, Row, row, row_at};
+pub use self::status_yaml::status_yaml;
+pub use self::watch::{WatchLine, watch};

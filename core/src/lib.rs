@@ -31,5 +31,5 @@ pub mod version;
 pub mod words;
 pub mod yaml;
 
-pub use analysis::{Analysis, analyze};
-pub use sim::{play, simulate};
+pub use self::analysis::{Analysis, analyze};
+pub use self::sim::{play, simulate};

@@ -39,17 +39,17 @@ use std::rc::Rc;
 
 use crate::time::Duration;
 
-pub use container::{Container, ContainerPort, EnvVar, ImagePullPolicy};
-pub use field::{ContainerId, Field};
-pub use metadata::{Namespace, ObjectMeta};
-pub use per_container::PerContainer;
-pub use probe::{Handler, Lifecycle, Port, Probe, ProbeKind};
-pub use reference::{ObjectKind, Reference};
-pub use resources::{ContainerResizePolicy, ResourceList, ResourceRequirements};
-pub use restart::{ContainerRestartRule, ExitCodeOperator, RestartPolicy, RestartRuleAction};
-pub use security_context::SecurityContext;
-pub use toleration::Toleration;
-pub use volume::{CLAIM_TEMPLATES, Volume, VolumeImage, VolumeMount};
+pub use self::container::{Container, ContainerPort, EnvVar, ImagePullPolicy};
+pub use self::field::{ContainerId, Field};
+pub use self::metadata::{Namespace, ObjectMeta};
+pub use self::per_container::PerContainer;
+pub use self::probe::{Handler, Lifecycle, Port, Probe, ProbeKind};
+pub use self::reference::{ObjectKind, Reference};
+pub use self::resources::{ContainerResizePolicy, ResourceList, ResourceRequirements};
+pub use self::restart::{ContainerRestartRule, ExitCodeOperator, RestartPolicy, RestartRuleAction};
+pub use self::security_context::SecurityContext;
+pub use self::toleration::Toleration;
+pub use self::volume::{CLAIM_TEMPLATES, Volume, VolumeImage, VolumeMount};
 
 /// A `v1/Pod`, or the pod that a workload's template makes.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -21,9 +21,10 @@ use std::cmp::Ordering;
 use std::ops::{AddAssign, SubAssign};
 use std::rc::Rc;
 
-use decimal::Decimal;
-pub use parse::ParseQuantityError;
-pub use unit::Unit;
+use self::decimal::Decimal;
+
+pub use self::parse::ParseQuantityError;
+pub use self::unit::Unit;
 
 /// An exact amount with the family of suffixes that it is printed in.
 ///

@@ -25,9 +25,9 @@ use crate::time::{Duration, Instant};
 use crate::version::FeatureGates;
 use crate::yaml::{Document, Node};
 
-pub use events::RealEvent;
-pub use explain::{Difference, DifferenceKind, explain};
-pub use remedy::{ImageSays, Remedy};
+pub use self::events::RealEvent;
+pub use self::explain::{Difference, DifferenceKind, explain};
+pub use self::remedy::{ImageSays, Remedy};
 
 /// The API's moments are cut to whole seconds.
 const SECOND: Duration = Duration::from_secs(1);

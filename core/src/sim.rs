@@ -28,7 +28,7 @@ mod queue;
 mod replacement;
 mod runtime;
 
-pub use lives::{Lives, PodLife, play, simulate};
+pub use self::lives::{Lives, PodLife, play, simulate};
 
 use std::rc::Rc;
 

@@ -14,7 +14,7 @@ use std::rc::Rc;
 use crate::pod::ContainerId;
 use crate::time::Instant;
 
-pub use containers::ContainerStatuses;
+pub use self::containers::ContainerStatuses;
 
 /// A CamelCase word from Kubernetes, such as `CrashLoopBackOff`.
 pub type Reason = Cow<'static, str>;

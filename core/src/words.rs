@@ -29,13 +29,13 @@ pub mod verdict;
 use std::fmt;
 use std::str::FromStr;
 
-pub use action::action;
-pub use assumption::{AssumptionWords, assumption};
-pub use caption::{Caption, caption};
-pub use example::{ExampleWords, example};
-pub use problem::{Sentence, on_page as problem_on_page, problem};
-pub use rule::{RuleWords, rule};
-pub use standing::{gate, role, waiting};
+pub use self::action::action;
+pub use self::assumption::{AssumptionWords, assumption};
+pub use self::caption::{Caption, caption};
+pub use self::example::{ExampleWords, example};
+pub use self::problem::{Sentence, on_page as problem_on_page, problem};
+pub use self::rule::{RuleWords, rule};
+pub use self::standing::{gate, role, waiting};
 
 use crate::pod::Pod;
 use crate::rules::container_kind::ContainerKind;

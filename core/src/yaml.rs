@@ -19,13 +19,13 @@ mod tree;
 
 use std::rc::Rc;
 
+use self::build::Reading;
+pub use self::edit::Change;
+pub(crate) use self::path::segments;
+use self::tree::Tree;
+pub use self::tree::{Entry, Node, Value};
 use crate::diagnostic::{Diagnostic, Problem, Severity};
 use crate::text::Span;
-use build::Reading;
-pub use edit::Change;
-pub(crate) use path::segments;
-use tree::Tree;
-pub use tree::{Entry, Node, Value};
 
 /// The number of bytes that are read of one text.
 pub const SIZE_LIMIT: u32 = 1024 * 1024;

@@ -20,4 +20,4 @@ pub mod still;
 mod view;
 
 #[cfg(target_arch = "wasm32")]
-pub use app::run;
+pub use self::app::run;

@@ -47,20 +47,26 @@ use podreel_core::words::page::{Label, label};
 use podreel_core::words::{Language, phrase};
 use yew::{Callback, Html, NodeRef, html};
 
-#[cfg(target_arch = "wasm32")]
-pub(crate) use self::compare::menu::BUTTON as COMPARE;
 use self::part::Part;
-#[cfg(target_arch = "wasm32")]
-pub(crate) use self::{transport::PLAY, what_if::BUTTON as WHAT_IF};
 use crate::model::cursor::Cursor;
 use crate::model::drawer::Shown;
-use crate::model::millis;
 use crate::model::msg::{Msg, Overlay, Page};
 use crate::model::over::Over;
 use crate::model::panel::View;
 use crate::model::ruler::Ruler;
 use crate::model::shared::Shared;
-use crate::model::{Freshness, Mode, Model, Origin, Visibility};
+use crate::model::{Freshness, Mode, Model, Origin, Visibility, millis};
+
+/// Names of elements that the browser must find again.
+#[cfg(target_arch = "wasm32")]
+pub(crate) use self::{
+    compare::menu::BUTTON as COMPARE,
+    drafts::{FILE as FILE_INPUT, NAME as DRAFT_NAME},
+    help::CLOSE as HELP_CLOSE,
+    search::INPUT as SEARCH_INPUT,
+    transport::PLAY,
+    what_if::BUTTON as WHAT_IF,
+};
 
 /// Elements that the browser must find again.
 pub(crate) struct Places {
@@ -100,13 +106,6 @@ fn tell<E: 'static>(send: &Callback<Msg>, msg: Msg) -> Callback<E> {
 fn numbered(language: Language, line: u32) -> String {
     phrase::line(language, line)
 }
-
-#[cfg(target_arch = "wasm32")]
-pub(crate) use drafts::{FILE as FILE_INPUT, NAME as DRAFT_NAME};
-#[cfg(target_arch = "wasm32")]
-pub(crate) use help::CLOSE as HELP_CLOSE;
-#[cfg(target_arch = "wasm32")]
-pub(crate) use search::INPUT as SEARCH_INPUT;
 
 /// The whole page.
 pub(crate) fn page(model: &Model, places: &Places, has_editor: bool, send: &Callback<Msg>) -> Html {

@@ -1,7 +1,8 @@
 //! A simulated pod as if it were real: its object at some moment, with the times that the API writes.
 
+use podreel_core::sim::event::Event;
 use podreel_core::sim::timeline::{Moment, Timeline};
-use podreel_core::status::{ContainerState, ContainerStatus, PodStatus};
+use podreel_core::status::{ContainerState, ContainerStatus, ContainerStatuses, PodStatus};
 use podreel_core::time::Instant;
 use serde_json::{Value, json};
 
@@ -23,7 +24,7 @@ pub fn object(manifest: &Value, timeline: &Timeline, moment: &Moment) -> Value {
 fn deletion_grace(timeline: &Timeline, asked: Instant) -> i64 {
     use podreel_core::sim::event::EventKind;
     let requests = timeline.events.iter().filter(|event| event.at <= asked);
-    let grace = |event: &podreel_core::sim::event::Event| match event.kind {
+    let grace = |event: &Event| match event.kind {
         EventKind::DeletionRequested { grace } => Some(grace.as_secs()),
         _ => None,
     };
@@ -40,9 +41,8 @@ fn status(status: &PodStatus) -> Value {
                 "lastTransitionTime": moment_of(condition.since)})
         })
         .collect();
-    let containers = |list: &podreel_core::status::ContainerStatuses| -> Value {
-        list.listed().map(|one| container(one)).collect()
-    };
+    let containers =
+        |list: &ContainerStatuses| -> Value { list.listed().map(|one| container(one)).collect() };
     json!({"phase": status.phase.name(), "reason": status.reason, "conditions": conditions,
         "startTime": status.start_time.map(moment_of),
         "initContainerStatuses": containers(&status.init_container_statuses),

@@ -4,6 +4,8 @@
 mod dependencies;
 #[path = "house/files.rs"]
 mod files;
+#[path = "house/imports.rs"]
+mod imports;
 #[path = "house/layers.rs"]
 mod layers;
 #[path = "house/readme.rs"]

@@ -2,7 +2,7 @@
 
 use podreel_core::sim::PodLife;
 use podreel_core::sim::job::JobLife;
-use podreel_core::status::job::JobConditionType;
+use podreel_core::status::job::{JobConditionType, JobStatus};
 use podreel_core::{analyze, play};
 use podreel_tests::random;
 use podreel_tests::seed::config;
@@ -101,7 +101,7 @@ fn time_goes_on_and_counts_never_fall() {
     check(|life, _| {
         for pair in life.moments.windows(2) {
             let [before, after] = pair else { continue };
-            let counts = |status: &podreel_core::status::job::JobStatus| (status.succeeded, status.failed);
+            let counts = |status: &JobStatus| (status.succeeded, status.failed);
             let ((old_good, old_bad), (good, bad)) = (counts(&before.status), counts(&after.status));
             if before.at > after.at || old_good > good || old_bad > bad || before.gone {
                 return Err(format!("{before:?} then {after:?}"));

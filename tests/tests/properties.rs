@@ -8,7 +8,7 @@ use podreel_core::pod::service::Service;
 use podreel_core::pod::template::Workload;
 use podreel_core::pod::{ContainerId, Pod};
 use podreel_core::rules::endpoints::Endpoint;
-use podreel_core::rules::shutdown::stops_after;
+use podreel_core::rules::shutdown::{pod_grace, stops_after};
 use podreel_core::rules::startup::{StartGate, startup_plan};
 use podreel_core::sim::event::{Event, EventKind, StopReason};
 use podreel_core::sim::scenario::Scenario;
@@ -283,7 +283,7 @@ fn shortest_grace(timeline: &Timeline) -> Duration {
         EventKind::NodeShutsDown { period } => Some(period),
         _ => None,
     });
-    let own = |pod: &Pod| podreel_core::rules::shutdown::pod_grace(pod);
+    let own = |pod: &Pod| pod_grace(pod);
     asked.chain([own(&timeline.pod)]).min().unwrap_or(Duration::ZERO)
 }
 

@@ -22,7 +22,7 @@ use podreel_core::{analyze, play, simulate};
 use podreel_tests::{project, stored};
 use serde_json::Value;
 
-use life::Life;
+use self::life::Life;
 
 /// What is compared of a recording; nothing where it was not recorded.
 type Compare = fn(&Value) -> Option<Vec<String>>;

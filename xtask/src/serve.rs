@@ -1,11 +1,10 @@
 //! A web server for a folder of built files, for this machine only: right types, compressed, never cached.
 
 use std::collections::HashMap;
-use std::fs;
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
+use std::{fs, thread};
 
 use anyhow::{Result, anyhow};
 use tiny_http::{Header, Request, Response};

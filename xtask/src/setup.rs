@@ -3,12 +3,11 @@
 //! What can be missing without our being able to help is checked first, so that nobody waits ten minutes for a
 //! sentence that could have been said at once. Packages come from crates.io, npm and Debian and from nowhere else.
 
-use std::env;
 use std::ffi::OsString;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::SystemTime;
+use std::{env, fs};
 
 use anyhow::{Context, Result, anyhow, bail};
 

@@ -1,8 +1,9 @@
 //! What else stands in a text: objects without a pod, each kind once.
 
 use super::Analysis;
+use crate::pod::workload_kind::WorkloadKind;
 use crate::text::Span;
-use crate::yaml::{Document, Node};
+use crate::yaml::{Document, Node, table};
 
 /// More kinds are not told apart.
 const MOST: usize = 40;
@@ -57,12 +58,12 @@ fn each<'d>(object: Node<'d>, tell: &mut impl FnMut(&'d str, Node<'d>)) {
 }
 
 fn has_pod(kind: &str) -> bool {
-    crate::pod::workload_kind::WorkloadKind::ALL.iter().any(|known| known.name() == kind)
+    WorkloadKind::ALL.iter().any(|known| known.name() == kind)
 }
 
 /// Whether it is what kubectl printed for people.
 fn is_printed(document: &Document) -> bool {
-    document.is_whole() && document.text().lines().any(|line| crate::yaml::table::heading(line).is_some())
+    document.is_whole() && document.text().lines().any(|line| table::heading(line).is_some())
 }
 
 #[cfg(test)]

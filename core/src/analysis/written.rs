@@ -121,6 +121,8 @@ fn written(text: &str, document: &yaml::Document, field: &[&str], change: Change
 mod tests {
     use super::*;
     use crate::analyze;
+    use crate::examples::Example;
+    use crate::sim::scenario::Scenario;
 
     fn check(text: &str, field: &[&str], change: Change<'_>, story: Option<Instant>, expected: &str) {
         assert_eq!(analyze(text).write(text, field, change, story).as_deref(), Some(expected));
@@ -167,7 +169,7 @@ mod tests {
 
     #[test]
     fn every_part_that_is_written_is_read_again_as_it_was() {
-        for example in crate::examples::Example::ALL {
+        for example in Example::ALL {
             let analysis = analyze(example.text());
             let workload = analysis.workload().expect("an example plays");
             let scenario = analysis.scenario(workload);
@@ -184,7 +186,7 @@ mod tests {
             let again = analyze(&text);
             assert!(!again.has_errors(), "{text}");
             let read = again.scenario(again.workload().expect("it plays on"));
-            let told = |scenario: &crate::sim::scenario::Scenario| {
+            let told = |scenario: &Scenario| {
                 let mut behaviours = scenario.behaviours.clone();
                 behaviours.values_mut().for_each(|one| one.source = None);
                 behaviours

@@ -54,6 +54,7 @@ pub fn job_row_at(moment: &JobMoment) -> JobRow {
 mod tests {
     use super::*;
     use crate::analyze;
+    use crate::status::job::JobCondition;
 
     fn check(spec: &str, conditions: &[(JobConditionType, bool)], row: &str) {
         let text = format!(
@@ -66,7 +67,7 @@ mod tests {
         let mut status = JobStatus { succeeded: 1, ..JobStatus::default() };
         for (kind, is_true) in conditions {
             let reason = "".into();
-            status.conditions.push(crate::status::job::JobCondition {
+            status.conditions.push(JobCondition {
                 kind: *kind,
                 is_true: *is_true,
                 reason,

@@ -11,6 +11,7 @@ mod reference;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+pub(super) use self::container::{container, restart_policy, security_context};
 use super::{
     Namespace, ObjectMeta, Pod, PodSpec, ResourceList, ResourceRequirements, RestartPolicy, Toleration,
     Volume, VolumeImage,
@@ -18,7 +19,6 @@ use super::{
 use crate::quantity::Quantity;
 use crate::time::Duration;
 use crate::yaml::{Node, Value};
-pub(super) use container::{container, restart_policy, security_context};
 
 /// The pod of an object with `metadata` and `spec`: a Pod itself, or a template.
 #[must_use]

@@ -8,7 +8,7 @@ mod amount;
 mod similar;
 mod unmarshal;
 
-pub(crate) use similar::most_similar;
+pub(crate) use self::similar::most_similar;
 
 use super::place::Place;
 use crate::diagnostic::{Diagnostic, Edit, Problem, Severity};

@@ -39,10 +39,10 @@ use super::{Pod, RestartPolicy};
 use crate::diagnostic::Diagnostic;
 use crate::version::{FeatureGates, Gate};
 
-pub(super) use dropped::{dropped, dropped_of_job};
-pub(super) use limit_range::limit_range;
-pub(super) use resource_quota::resource_quota;
-pub(super) use workload::workload;
+pub(super) use self::dropped::{dropped, dropped_of_job};
+pub(super) use self::limit_range::limit_range;
+pub(super) use self::resource_quota::resource_quota;
+pub(super) use self::workload::workload;
 
 /// What every check may ask for, and where the refusals go.
 pub(super) struct Context<'c, 'd> {

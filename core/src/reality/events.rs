@@ -1,8 +1,7 @@
 //! The events that a text holds of a real pod: whom each is about, and when it was.
 
 use super::recorded::{Recorded, When};
-use super::table;
-use super::{RealInstance, RealPull, Reality};
+use super::{RealInstance, RealPull, Reality, table};
 use crate::pod::{ContainerId, Pod, ProbeKind};
 use crate::status::decode;
 use crate::time::{Duration, Instant};

@@ -16,9 +16,8 @@
 //! say them, and the grace period of their own that critical pods may have in a shutdown.
 
 use crate::pod::Pod;
-use crate::rules::conditions;
 use crate::rules::phase::Finality;
-use crate::rules::shutdown;
+use crate::rules::{conditions, shutdown};
 use crate::status::{ConditionStatus, Message, PodCondition, PodConditionType, PodPhase, PodStatus};
 use crate::time::{Duration, Instant};
 use crate::version::FeatureGates;

@@ -170,6 +170,7 @@ pub(crate) fn hook_message(
 mod tests {
     use super::*;
     use crate::pod::ContainerPort;
+    use crate::time::Duration;
 
     #[expect(clippy::needless_pass_by_value, reason = "cases are built in place")]
     fn check(handler: Handler, of_probe: Option<&str>, of_hook: Option<&str>) {
@@ -202,7 +203,7 @@ mod tests {
     #[test]
     fn what_needs_no_port() {
         check(Handler::Exec(vec!["check".to_owned()]), None, None);
-        check(Handler::Sleep(crate::time::Duration::ZERO), None, None);
+        check(Handler::Sleep(Duration::ZERO), None, None);
     }
 
     #[track_caller]

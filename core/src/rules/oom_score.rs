@@ -75,6 +75,7 @@ fn memory(list: &ResourceList) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pod::ResourceRequirements;
     use crate::rules::resources::fixture::{amounts, app, pod, sidecar};
 
     const NODE: i64 = 8_000_000_000;
@@ -112,7 +113,7 @@ mod tests {
     fn what_the_pod_requests_over_its_containers_is_shared() {
         let mut pod = pod([], [app("one", "memory=1G", ""), app("two", "", "")]);
         pod.spec.resources =
-            Some(crate::pod::ResourceRequirements { requests: amounts("memory=3G"), ..Default::default() });
+            Some(ResourceRequirements { requests: amounts("memory=3G"), ..Default::default() });
         check(&pod, "1.36", &[750, 875]);
         check(&pod, "1.33", &[875, 999]);
     }

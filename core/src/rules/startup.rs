@@ -14,6 +14,7 @@ use crate::observed::{InstanceState, Observed, ObservedInstance, ProbeResult};
 use crate::pod::{ContainerId, Field, PerContainer, Pod};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::restart::{self, AfterExit};
+use crate::time::Instant;
 use crate::version::{FeatureGates, Gate};
 
 /// What the kubelet does about the init containers and sidecars.
@@ -289,7 +290,7 @@ pub fn startup_plan(pod: &Pod, gates: FeatureGates) -> StartupPlan {
 }
 
 fn succeeded(pod: &Pod, id: ContainerId, kind: ContainerKind) -> ObservedInstance {
-    let now = crate::time::Instant::START;
+    let now = Instant::START;
     let state = match kind {
         ContainerKind::Sidecar | ContainerKind::App => InstanceState::Running { started_at: now },
         ContainerKind::Init => InstanceState::Exited {

@@ -123,6 +123,7 @@ fn follows_a_wait(timeline: &Timeline, place: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sim::event::Event;
 
     const TEXT: &str = "\
 apiVersion: v1
@@ -141,7 +142,7 @@ spec:
         let workload = analysis.workload().expect("it has a pod");
         let timeline = crate::simulate(&workload.pod, &analysis.scenario(workload));
         let container = container.and_then(|name| timeline.pod.find(name));
-        let is_it = |event: &crate::sim::event::Event| event.container == container && wanted(&event.kind);
+        let is_it = |event: &Event| event.container == container && wanted(&event.kind);
         let place = timeline.events.iter().position(is_it).expect("it happens");
         let fields: Vec<String> =
             Deciding::new(&timeline).fields(&timeline, place).iter().map(ToString::to_string).collect();

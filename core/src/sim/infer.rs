@@ -15,20 +15,21 @@ mod program;
 mod script;
 mod token;
 
+use std::rc::Rc;
+
+pub(super) use self::missing::missing;
+use self::outcome::{Outcome, ROOM, Timed};
+use self::place::{Place, Stdin};
+use self::program::is_shell;
 use crate::pod::{Container, ContainerId, Field, Handler, Pod, Port, Probe, ProbeKind};
 use crate::rules::container_kind::{ContainerKind, container_kind};
-use crate::rules::handler::no_program;
-use crate::rules::handler::{self, Purpose};
+use crate::rules::handler::{self, Purpose, no_program};
 use crate::rules::probe::patience;
 use crate::sim::assumption::{Assumption, Maker, Origin, Part};
 use crate::sim::behaviour::{Behaviour, HookBehaviour, Run, StopBehaviour, Windows};
 use crate::status::exit_code;
 use crate::time::Duration;
 use crate::version::FeatureGates;
-pub(super) use missing::missing;
-use outcome::{Outcome, ROOM, Timed};
-use place::{Place, Stdin};
-use program::is_shell;
 
 /// How long an init container runs that does not say.
 const INIT_TIME: Duration = Duration::from_secs(2);
@@ -244,7 +245,7 @@ fn expanded(word: &str, container: &Container) -> String {
 }
 
 /// A panel has room for a line, not for a script.
-fn clipped(words: &str) -> std::rc::Rc<str> {
+fn clipped(words: &str) -> Rc<str> {
     match words.char_indices().nth(ROOM) {
         Some((at, _)) => format!("{}…", &words[..at]).into(),
         None => words.into(),

@@ -18,6 +18,13 @@ mod volumes;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
+use self::image::{Fetched, Lacking, VolumePull};
+use self::kill::Kills;
+use self::start::{Memory, Progress, Refused, Start, Wanted};
+use self::steps::{Step, steps};
+use self::update::{Task, Update};
+use self::volumes::Volumes;
+use self::write::{Basis, Writer};
 use crate::observed::Observed;
 use crate::pod::reference::PULL_SECRETS;
 use crate::pod::{ContainerId, Field};
@@ -39,14 +46,6 @@ use crate::sim::runtime::Runtime;
 use crate::sim::timeline::ImageLearned;
 use crate::status::{PodConditionType, PodPhase, PodStatus};
 use crate::time::{Duration, Instant};
-
-use image::{Fetched, Lacking, VolumePull};
-use kill::Kills;
-use start::{Memory, Progress, Refused, Start, Wanted};
-use steps::{Step, steps};
-use update::{Task, Update};
-use volumes::Volumes;
-use write::{Basis, Writer};
 
 /// Everything on the node that the worker deals with.
 #[derive(Debug)]

@@ -1,10 +1,8 @@
 //! What happens to the node beneath the pod: its kubelet or all of it goes away, and may come back.
 
 use crate::pod::{Field, Toleration};
-use crate::rules::Rule;
-use crate::rules::conditions;
 use crate::rules::disruption::{self, Disruption};
-use crate::rules::kubelet_restart;
+use crate::rules::{Rule, conditions, kubelet_restart};
 use crate::sim::Life;
 use crate::sim::cue::Cue;
 use crate::sim::env::Env;

@@ -4,6 +4,7 @@ mod worker;
 
 use std::rc::Rc;
 
+use self::worker::{Check, Worker};
 use crate::observed::ProbeResult;
 use crate::pod::{ContainerId, PerContainer, Pod, ProbeKind};
 use crate::rules::container_kind::ContainerKind;
@@ -15,8 +16,7 @@ use crate::sim::queue::Wake;
 use crate::status::PodStatus;
 use crate::time::Instant;
 
-pub(crate) use worker::{Change, Written};
-use worker::{Check, Worker};
+pub(crate) use self::worker::{Change, Written};
 
 /// All probes of the pod.
 #[derive(Debug)]

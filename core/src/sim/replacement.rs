@@ -6,11 +6,10 @@ use crate::pod::selector::LabelSelector;
 use crate::pod::template::Workload;
 use crate::rules::replacement::{Seen, Selection, loss};
 use crate::sim::event::{EventId, EventKind, ImageEvent};
-use crate::sim::latency;
-use crate::sim::live;
 use crate::sim::lives::PodLife;
 use crate::sim::scenario::{Action, Image, Latency, Scenario};
 use crate::sim::timeline::{Follows, Moment, Timeline};
+use crate::sim::{latency, live};
 use crate::time::{Duration, Instant};
 
 /// No more pods than this are made, one after another.

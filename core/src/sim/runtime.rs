@@ -5,11 +5,10 @@ use std::rc::Rc;
 
 use crate::observed::{InstanceState, Observed, ObservedContainer, ObservedInstance, Sandbox};
 use crate::pod::{ContainerId, PerContainer, Pod};
-use crate::rules::Rule;
-use crate::rules::handler;
 use crate::rules::image_pull::Presence;
 use crate::rules::kubelet_restart::LOST;
 use crate::rules::pod_actions::NO_SANDBOX;
+use crate::rules::{Rule, handler};
 use crate::sim::cue::Cue;
 use crate::sim::event::{EventId, EventKind, StartFault};
 use crate::sim::infer;

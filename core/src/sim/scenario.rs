@@ -14,8 +14,8 @@ pub mod write;
 
 use std::rc::Rc;
 
-pub use action_kind::{Action, ActionKind, JobPatch, Propagation, SandboxLoss};
-pub use decode::{Header, Target, header, is_scenario};
+pub use self::action_kind::{Action, ActionKind, JobPatch, Propagation, SandboxLoss};
+pub use self::decode::{Header, Target, header, is_scenario};
 
 pub use crate::sim::assumption::{Assumption, Maker, Origin, Part};
 pub use crate::sim::behaviour::{Behaviour, HookBehaviour, Run, StopBehaviour, Windows};

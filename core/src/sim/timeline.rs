@@ -8,9 +8,9 @@ mod trouble;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-pub use ending::Ending;
-pub use endpoint::EndpointChange;
-pub use trouble::Trouble;
+pub use self::ending::Ending;
+pub use self::endpoint::EndpointChange;
+pub use self::trouble::Trouble;
 
 use crate::pod::workload_kind::WorkloadKind;
 use crate::pod::{ContainerId, Pod};

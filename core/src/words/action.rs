@@ -95,6 +95,8 @@ pub fn action(language: Language, what: &ActionKind, pod: &Pod) -> String {
 mod tests {
     use super::*;
     use crate::analyze;
+    use crate::pod::ProbeKind;
+    use crate::words::korean::wrong_particle;
 
     fn check(what: &ActionKind, english: &str, korean: &str) {
         let text = "kind: Pod\napiVersion: v1\nspec:\n  containers:\n  - {name: app}\n";
@@ -128,7 +130,7 @@ mod tests {
             let container = ContainerId::App(0);
             let kinds = [
                 ActionKind::Delete { grace: Some(span) },
-                ActionKind::FailProbe { container, probe: crate::pod::ProbeKind::Liveness, lasts: span },
+                ActionKind::FailProbe { container, probe: ProbeKind::Liveness, lasts: span },
                 ActionKind::Evict { limit: Some(span) },
                 ActionKind::RestartNode { down_for: span },
                 ActionKind::RestartKubelet { down_for: span },
@@ -138,7 +140,7 @@ mod tests {
             let pod = &pod.workload().expect("a pod").pod;
             for kind in kinds {
                 let said = action(Language::Korean, &kind, pod);
-                assert_eq!(crate::words::korean::wrong_particle(&said, &word), None, "{said}");
+                assert_eq!(wrong_particle(&said, &word), None, "{said}");
             }
         }
     }

@@ -24,6 +24,7 @@ use crate::rules::restart::restarts_after_kill;
 use crate::rules::shutdown;
 use crate::sim::event::{Event, EventKind, StopReason};
 use crate::sim::timeline::{Instance, Timeline};
+use crate::time::Duration;
 use crate::words::korean::Particle;
 use crate::words::{Language, duration, korean};
 
@@ -159,7 +160,7 @@ impl Telling<'_> {
         self.event.container.map(|id| container_kind(self.pod(), id, self.timeline.gates))
     }
 
-    fn duration(&self, value: crate::time::Duration) -> String {
+    fn duration(&self, value: Duration) -> String {
         duration(self.language, value)
     }
 

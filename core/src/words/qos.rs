@@ -67,6 +67,7 @@ pub fn owner(language: Language, pod: &Pod, owner: Owner) -> String {
 
 #[cfg(test)]
 mod tests {
+    use crate::pod::ResourceRequirements;
     use std::fmt::Write as _;
 
     use expect_test::{Expect, expect};
@@ -93,8 +94,7 @@ mod tests {
     #[test]
     fn the_pods_own_resources_are_counted_alone() {
         let mut pod = pod([], [app("app", "cpu=100m", "")]);
-        pod.spec.resources =
-            Some(crate::pod::ResourceRequirements { requests: amounts("cpu=2"), ..Default::default() });
+        pod.spec.resources = Some(ResourceRequirements { requests: amounts("cpu=2"), ..Default::default() });
         check(
             Language::English,
             &pod,

@@ -181,6 +181,7 @@ pub fn step(language: Language, pod: &Pod, starts: Option<ContainerId>, gates: F
 
 #[cfg(test)]
 mod tests {
+    use crate::pod::ResourceRequirements;
     use expect_test::{Expect, expect};
 
     use super::*;
@@ -237,8 +238,7 @@ mod tests {
     #[test]
     fn the_pods_own_request_replaces_all() {
         let mut pod = pod([], [app("app", "cpu=100m", "")]);
-        pod.spec.resources =
-            Some(crate::pod::ResourceRequirements { requests: amounts("cpu=2"), ..Default::default() });
+        pod.spec.resources = Some(ResourceRequirements { requests: amounts("cpu=2"), ..Default::default() });
         check(
             &pod,
             &expect![[r#"

@@ -11,6 +11,7 @@ use granit_parser::{
     Event, Parser, ScalarStyle, ScanError, Span as ParserSpan, StructureStyle, Tag, options,
 };
 
+use self::key::Key;
 use crate::diagnostic::{Diagnostic, Label, LabelRole, Problem, Severity};
 use crate::order::sort_by_number;
 use crate::text::Span;
@@ -19,7 +20,6 @@ use crate::yaml::merge::{self, Pending};
 use crate::yaml::scalar::{Scalar, resolve};
 use crate::yaml::tree::{Data, EntryData, NodeData, Text, Tree};
 use crate::yaml::{DEPTH_LIMIT, path, place};
-use key::Key;
 
 /// More problems than these are not told of one document.
 const PROBLEM_LIMIT: usize = 100;

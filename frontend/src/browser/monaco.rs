@@ -4,11 +4,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Array, Object, Reflect};
-use podreel_core::Analysis;
 use podreel_core::diagnostic::Diagnostic;
 use podreel_core::rules::container_kind::ContainerKind;
-use podreel_core::words;
 use podreel_core::words::page::{Label, label};
+use podreel_core::{Analysis, words};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, HtmlTextAreaElement};

@@ -8,8 +8,8 @@ mod shelf;
 
 use super::effect::Effect;
 
-pub use keep::usual_name;
-pub use shelf::Shelf;
+pub use self::keep::usual_name;
+pub use self::shelf::Shelf;
 
 /// No more snapshots are kept.
 const MOST_SNAPSHOTS: usize = 20;

@@ -1,7 +1,7 @@
 //! The life that the model's tests look at.
 
-use podreel_core::analyze;
 use podreel_core::sim::timeline::Timeline;
+use podreel_core::{analyze, simulate};
 
 use super::picture::Picture;
 
@@ -64,5 +64,5 @@ pub(crate) fn of(text: &str) -> Picture {
     let analysis = analyze(text);
     let workload = analysis.workload().expect("the text has a pod");
     let scenario = analysis.scenario(workload);
-    Picture::new(podreel_core::sim::simulate(&workload.pod, &scenario), scenario)
+    Picture::new(simulate(&workload.pod, &scenario), scenario)
 }

@@ -4,8 +4,7 @@ use podreel_core::pod::{Pod, ProbeKind};
 use podreel_core::rules::container_kind::{ContainerKind, container_kind};
 use podreel_core::version::FeatureGates;
 
-use super::layout;
-use super::{Model, Visibility};
+use super::{Model, Visibility, layout};
 
 /// What the bar on top, the frame of the pod, the caption and the controls take, with the space between them.
 const AROUND_PX: f64 = 270.0;

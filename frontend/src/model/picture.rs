@@ -13,13 +13,14 @@ use podreel_core::rules::resources::{EffectiveResources, effective};
 use podreel_core::sim::deciding::Deciding;
 use podreel_core::sim::event::EventKind;
 use podreel_core::sim::scenario::Scenario;
-pub use podreel_core::sim::timeline::Ending;
 use podreel_core::sim::timeline::{EndpointChange, Interval, Moment, StopCall, Timeline, Trouble};
 use podreel_core::time::Instant;
 
 use super::cursor::Cursor;
 use super::millis::millis;
 use super::scene::{Lane, Scene, Subject, endpoint_lane, obeyed};
+
+pub use podreel_core::sim::timeline::Ending;
 
 /// One life, ready to be drawn.
 #[derive(Clone, Debug, PartialEq)]

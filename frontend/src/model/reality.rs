@@ -2,7 +2,7 @@
 
 use podreel_core::analyze;
 use podreel_core::kubectl::{Object, row, row_at};
-use podreel_core::reality::{RealActivity, Reality, explain};
+use podreel_core::reality::{RealActivity, Reality, Stretch, explain};
 use podreel_core::status::PodCondition;
 use podreel_core::time::{Duration, Instant};
 
@@ -47,7 +47,7 @@ impl Picture {
 fn bars(lane: &Lane, told: &Reality) -> Vec<RealBar> {
     match &lane.subject {
         Subject::Container(id, _) => {
-            let bar = |stretch: podreel_core::reality::Stretch| RealBar {
+            let bar = |stretch: Stretch| RealBar {
                 from: stretch.from.max(Instant::START),
                 to: stretch.to,
                 tone: match stretch.activity {

@@ -264,6 +264,7 @@ fn checks(picture: &Picture, cursor: Cursor, id: ContainerId) -> Vec<Check> {
 mod tests {
     use super::*;
     use crate::model::fixture;
+    use podreel_core::time::Duration;
 
     fn check(at_ms: f64, expected: &[(Activity, Gate)]) {
         let picture = fixture::picture();
@@ -360,7 +361,7 @@ mod tests {
     fn a_stop_signal_brings_the_moment_of_sigkill() {
         let picture = fixture::of(fixture::RESTLESS);
         let room = rooms(&picture, &|_| Cursor::at(&picture.timeline, 20_000.0)).remove(0);
-        let grace = podreel_core::time::Duration::from_secs(30);
+        let grace = Duration::from_secs(30);
         assert_eq!((room.activity, room.kill), (Activity::Stopping, Some(room.since + grace)));
     }
 

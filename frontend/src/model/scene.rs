@@ -10,13 +10,13 @@ use podreel_core::pod::ContainerId;
 use podreel_core::reality::RealActivity;
 use podreel_core::rules::container_kind::{ContainerKind, container_kind};
 use podreel_core::rules::endpoints::Endpoint;
-use podreel_core::sim::event::{EventKind, ImageEvent};
+use podreel_core::sim::event::{Event, EventKind, ImageEvent};
 use podreel_core::sim::timeline::{Activity, End, Instance, Interval, Timeline};
 use podreel_core::status::{ConditionStatus, PodConditionType, PodPhase};
 use podreel_core::time::Instant;
 
-pub use marks::{Mark, Sign};
-pub use pod_lanes::endpoint_lane;
+pub use self::marks::{Mark, Sign};
+pub use self::pod_lanes::endpoint_lane;
 
 /// The exit code of a process that SIGKILL ended.
 const KILLED: i32 = 137;
@@ -284,7 +284,7 @@ fn has_obeyed(timeline: &Timeline, id: ContainerId, attempt: u32) -> bool {
 pub(super) fn repetitions(timeline: &Timeline) -> Vec<bool> {
     let mut last = BTreeMap::new();
     let mut fetched = BTreeSet::new();
-    let is_repeated = |event: &podreel_core::sim::event::Event| match &event.kind {
+    let is_repeated = |event: &Event| match &event.kind {
         EventKind::ProbeSucceeded { probe } => {
             last.insert((event.container, Some(*probe)), Said::Success) == Some(Said::Success)
         }

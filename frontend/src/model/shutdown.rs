@@ -255,7 +255,7 @@ fn path(rows: &[Row], began: Instant, off: Option<Instant>) -> Vec<Link> {
 
 #[cfg(test)]
 mod tests {
-    use podreel_core::words::{Language, shutdown};
+    use podreel_core::words::{Language, activity, shutdown};
 
     use super::*;
     use crate::model::fixture;
@@ -296,7 +296,7 @@ spec:
         for row in &shutdown.rows {
             let name = |id: ContainerId| pod.container(id).name.to_string();
             let stretches = row.stretches.iter().map(|stretch| {
-                let activity = podreel_core::words::activity(Language::English, stretch.activity, pod);
+                let activity = activity(Language::English, stretch.activity, pod);
                 format!("{activity} {}-{}", seconds(stretch.from), seconds(stretch.to))
             });
             let killed = row.killed.map(|at| format!("SIGKILL {}", seconds(at)));

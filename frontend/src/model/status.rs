@@ -1,6 +1,7 @@
 //! The pod's status at the playhead, and what of it is new since the step before.
 
 use podreel_core::kubectl::status_yaml::status_yaml;
+use podreel_core::status::PodCondition;
 use podreel_core::time::Instant;
 
 use super::picture::Picture;
@@ -74,7 +75,7 @@ impl Status {
             Some(before) => novelties(&before.lines().collect::<Vec<_>>(), &lines),
             None => vec![Novelty::Old; lines.len()],
         };
-        let condition = |condition: &podreel_core::status::PodCondition| {
+        let condition = |condition: &PodCondition| {
             let same = before.is_none_or(|before| before.status.conditions.contains(condition));
             Condition {
                 kind: condition.kind.name().to_owned(),
@@ -144,6 +145,7 @@ fn novelties(before: &[&str], after: &[&str]) -> Vec<Novelty> {
 mod tests {
     use super::*;
     use crate::model::fixture;
+    use podreel_core::sim::event::EventKind;
 
     fn check(before: &str, after: &str, expected: &[&str]) {
         let after: Vec<&str> = after.lines().collect();
@@ -164,11 +166,8 @@ mod tests {
     #[test]
     fn a_step_marks_what_it_changed() {
         let picture = fixture::picture();
-        let ready = picture
-            .timeline
-            .events
-            .iter()
-            .position(|event| matches!(event.kind, podreel_core::sim::event::EventKind::PodReady));
+        let ready =
+            picture.timeline.events.iter().position(|event| matches!(event.kind, EventKind::PodReady));
         let status = Status::new(&picture, ready.expect("it becomes ready")).expect("it is there");
         let new = status.conditions.iter().filter(|condition| condition.novelty == Novelty::New);
         let new: Vec<_> = new.map(|condition| (&*condition.kind, condition.status)).collect();

@@ -9,7 +9,7 @@ use podreel_core::difference::{Both, Difference};
 use podreel_core::rules::container_kind::container_kind;
 use podreel_core::time::Instant;
 use podreel_core::words::page::{Label, label};
-use podreel_core::words::{Caption, Language};
+use podreel_core::words::{self, Caption, Language};
 use yew::{Callback, Html, html};
 
 use self::said::{heading, headline, side, told};
@@ -114,9 +114,9 @@ fn said_of_part(props: &Props, part: &Difference) -> Caption {
     };
     let detail = id.map(|id| {
         let kind = container_kind(&timeline.pod, id, timeline.gates);
-        podreel_core::words::role(props.language, &timeline.pod, id, kind).detail
+        words::role(props.language, &timeline.pod, id, kind).detail
     });
-    let title = format!("{}.", podreel_core::words::difference::difference(props.language, part));
+    let title = format!("{}.", words::difference::difference(props.language, part));
     Caption { title, detail: detail.unwrap_or_default() }
 }
 
@@ -126,8 +126,7 @@ fn between(props: &Props) -> Html {
     let Variation::Version { from, to } = variation else { return Html::default() };
     let Some(gates) = &differences.gates else { return Html::default() };
     let versions = Both { other: *from, this: *to };
-    let said =
-        podreel_core::words::difference::between(props.language, versions, gates, &differences.figures);
+    let said = words::difference::between(props.language, versions, gates, &differences.figures);
     html! { <p class="between">{ said }</p> }
 }
 

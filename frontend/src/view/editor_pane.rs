@@ -1,5 +1,6 @@
 //! The text: the editor, what plays of it, and what is wrong with it.
 
+use podreel_core::Analysis;
 use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
 use wasm_bindgen::JsCast;
@@ -10,7 +11,6 @@ use super::part::Part;
 use super::{chips, problems, tell, word};
 use crate::model::msg::{Choosing, Msg, Opening};
 use crate::model::shared::Shared;
-use podreel_core::Analysis;
 
 #[derive(PartialEq)]
 pub(super) struct Props {

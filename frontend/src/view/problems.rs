@@ -1,5 +1,6 @@
 //! What is wrong with the text, below it.
 
+use podreel_core::Analysis;
 use podreel_core::diagnostic::{Diagnostic, Severity};
 use podreel_core::text::Lines;
 use podreel_core::words::page::{Label, label};
@@ -10,7 +11,6 @@ use yew::{Callback, Html, html};
 use super::{classes, numbered, tell, word};
 use crate::model::msg::{Msg, Place};
 use crate::model::panel::PROBLEMS;
-use podreel_core::Analysis;
 
 /// More are not listed; who has so many mends the first ones first.
 const MOST: usize = 50;

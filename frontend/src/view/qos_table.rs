@@ -3,6 +3,7 @@
 use podreel_core::Analysis;
 use podreel_core::pod::field::Owner;
 use podreel_core::pod::template::Workload;
+use podreel_core::quantity::Quantity;
 use podreel_core::rules::container_kind::container_kind;
 use podreel_core::rules::qos::{Check, Verdict, checklist};
 use podreel_core::words::page::{Label, label};
@@ -136,6 +137,6 @@ fn remedy(
     button().unwrap_or_default()
 }
 
-fn shown(amount: Option<&podreel_core::quantity::Quantity>) -> String {
+fn shown(amount: Option<&Quantity>) -> String {
     amount.map_or_else(|| "–".to_owned(), ToString::to_string)
 }

@@ -9,8 +9,7 @@ use yew::{Callback, Html, html};
 
 use super::{clock, tell, word};
 use crate::model::msg::{Msg, WhatIf};
-use crate::model::picture::Picture;
-use crate::model::picture::Real;
+use crate::model::picture::{Picture, Real};
 use crate::model::shared::Shared;
 
 #[derive(PartialEq)]

@@ -4,7 +4,7 @@ use podreel_core::analysis::Writing;
 use podreel_core::pod::Pod;
 use podreel_core::pod::field::Owner;
 use podreel_core::rules::Rule;
-use podreel_core::rules::pattern::Finding;
+use podreel_core::rules::pattern::{Evidence, Finding};
 use podreel_core::version::{Gate, KubernetesVersion};
 use podreel_core::words::page::{Label, label};
 use podreel_core::words::{Language, caption, pattern, phrase, rule};
@@ -113,7 +113,7 @@ fn findings(props: &Props, reason: &Reason) -> Html {
     let Props { language, picture, send, .. } = props;
     let (language, pod) = (*language, &*picture.timeline.pod);
     let one = |finding: &Finding| {
-        let sign = |sign: &podreel_core::rules::pattern::Evidence| {
+        let sign = |sign: &Evidence| {
             let field = sign.field(finding.container);
             html! { <li><button class="link" onclick={tell(send, Msg::Place(Place::FieldChosen(field)))}>{ pattern::evidence(language, sign, pod) }</button></li> }
         };

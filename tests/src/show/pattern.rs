@@ -1,7 +1,7 @@
 //! What containers are there for.
 
 use podreel_core::pod::Pod;
-use podreel_core::rules::pattern::patterns;
+use podreel_core::rules::pattern::{Finding, patterns};
 use podreel_core::version::FeatureGates;
 use podreel_core::words::{Language, pattern};
 
@@ -14,7 +14,7 @@ pub(super) fn findings(pod: &Pod, gates: FeatureGates) -> String {
         return "none\n".to_owned();
     }
     let language = Language::English;
-    let finding = |finding: &podreel_core::rules::pattern::Finding| {
+    let finding = |finding: &Finding| {
         let name = name(pod, finding.container);
         let confidence = pattern::confidence(language, finding.confidence);
         let word = pattern::pattern(language, finding.pattern);

@@ -2,8 +2,8 @@
 
 use podreel_core::pod::{ContainerId, Pod};
 use podreel_core::rules::container_kind::container_kind;
-use podreel_core::rules::shutdown::shutdown_plan;
-use podreel_core::rules::startup::{StartGate, startup_plan};
+use podreel_core::rules::shutdown::{ShutdownStep, shutdown_plan};
+use podreel_core::rules::startup::{StartGate, StartupStep, startup_plan};
 use podreel_core::version::FeatureGates;
 
 use super::{lines, name};
@@ -16,7 +16,7 @@ pub(super) fn kinds(pod: &Pod, gates: FeatureGates) -> String {
 
 /// `NAME KIND`, and what it waits for.
 pub(super) fn startup(pod: &Pod, gates: FeatureGates) -> String {
-    let step = |step: podreel_core::rules::startup::StartupStep| {
+    let step = |step: StartupStep| {
         let gate = match step.gate {
             None => String::new(),
             Some(StartGate::Completed(id)) => format!(" when {} has completed", name(pod, id)),
@@ -32,7 +32,7 @@ pub(super) fn startup(pod: &Pod, gates: FeatureGates) -> String {
 pub(super) fn shutdown(pod: &Pod, gates: FeatureGates) -> String {
     let plan = shutdown_plan(pod, gates);
     let names = |ids: &[ContainerId]| ids.iter().map(|id| name(pod, *id)).collect::<Vec<_>>().join(", ");
-    let step = |step: &podreel_core::rules::shutdown::ShutdownStep| {
+    let step = |step: &ShutdownStep| {
         let hook = if step.has_pre_stop { ", preStop at once" } else { "" };
         let after =
             if step.after.is_empty() { String::new() } else { format!(", after {}", names(&step.after)) };

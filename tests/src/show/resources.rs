@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use podreel_core::pod::Pod;
 use podreel_core::rules::cgroup::{self, Cgroup};
 use podreel_core::rules::oom_score::oom_score_adj;
-use podreel_core::rules::qos::{Check, checklist, qos_class};
+use podreel_core::rules::qos::{Check, Remedy, checklist, qos_class};
 use podreel_core::rules::resources::{Bound, Breakdown, breakdown, effective};
 use podreel_core::version::FeatureGates;
 
@@ -48,7 +48,7 @@ fn amount(pod: &Pod, breakdown: &Breakdown) -> String {
 /// The class, then what would have to be written to make it Guaranteed.
 pub(super) fn qos(pod: &Pod, gates: FeatureGates) -> String {
     let remedies = checklist(pod, gates).iter().flat_map(Check::remedies).collect::<Vec<_>>();
-    let remedy = |remedy: &podreel_core::rules::qos::Remedy| match &remedy.value {
+    let remedy = |remedy: &Remedy| match &remedy.value {
         Some(value) => format!("{}: {value}", remedy.field),
         None => format!("{}: any amount", remedy.field),
     };

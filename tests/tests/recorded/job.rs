@@ -2,7 +2,7 @@
 
 use podreel_core::kubectl::job_row_at;
 use podreel_core::sim::PodLife;
-use podreel_core::sim::job::JobLife;
+use podreel_core::sim::job::{JobLife, JobMoment};
 use serde_json::Value;
 
 use super::compare;
@@ -45,7 +45,7 @@ fn is_apart(ours: f64, theirs: f64) -> bool {
 }
 
 fn simulated_states(life: &JobLife) -> Vec<(State, f64)> {
-    let state = |moment: &podreel_core::sim::job::JobMoment| {
+    let state = |moment: &JobMoment| {
         let row = job_row_at(moment);
         let state = State {
             status: row.status.to_owned(),

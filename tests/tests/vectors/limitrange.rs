@@ -3,13 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use podreel_core::analyze;
 use podreel_core::diagnostic::{Diagnostic, Problem};
 use podreel_core::pod::limit_range::{ANNOTATION, LimitRange, limit_range};
 use podreel_core::pod::{Container, Pod, ResourceList};
 use podreel_core::rules::qos::qos_class;
 use podreel_core::version::FeatureGates;
-use podreel_core::yaml;
+use podreel_core::{analyze, yaml};
 use serde_json::{Map, Value, json};
 
 use crate::Differences;

@@ -1,13 +1,13 @@
 //! Texts that were made to hurt: each gets an answer, at once, and a problem with a place.
 
-use podreel_core::yaml::{SIZE_LIMIT, read};
+use podreel_core::yaml::{Document, SIZE_LIMIT, read};
 
 use crate::dump;
 
 /// The codes of a text's problems, after everything in it has been walked.
 fn check(text: &str, expected: &[&str]) {
     let documents = read(text);
-    let problems = documents.iter().flat_map(podreel_core::yaml::Document::problems);
+    let problems = documents.iter().flat_map(Document::problems);
     let codes: Vec<&str> = problems.map(|problem| problem.code().0).collect();
     let shown: String = text.chars().take(40).collect();
     assert_eq!(codes, expected, "{shown}");

@@ -3,6 +3,7 @@ use std::fmt::Write as _;
 use expect_test::{Expect, expect};
 
 use super::*;
+use crate::version::KubernetesVersion;
 use crate::words::{Language, problem};
 use crate::yaml;
 
@@ -208,7 +209,7 @@ fn a_pod_without_a_name_is_called_like_the_beginning_of_its_name() {
 
 #[test]
 fn a_field_is_unknown_before_the_version_that_brought_it() {
-    let old = FeatureGates::of(crate::version::KubernetesVersion::OLDEST);
+    let old = FeatureGates::of(KubernetesVersion::OLDEST);
     check_in(
         "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  initContainers:\n  - name: s\n    image: s\n    \
          restartPolicy: Always\n  containers:\n  - {name: x, image: nginx}\n",

@@ -9,7 +9,7 @@ use super::refusal::{Quoted, duplicate, forbidden, invalid, not_found, required}
 use super::{Context, env, handler, mount, names, port, resources, restart, security};
 use crate::diagnostic::{Diagnostic, Help, Label, LabelRole};
 use crate::pod::place::Place;
-use crate::pod::{Container, Pod, ProbeKind, RestartPolicy};
+use crate::pod::{Container, Pod, ProbeKind, RestartPolicy, decode, defaults};
 use crate::version::Gate;
 
 const PULL_POLICIES: &[&str] = &["Always", "IfNotPresent", "Never"];
@@ -95,8 +95,8 @@ pub(super) fn ephemeral_containers<'d>(
     let others = names.clone();
     for (index, node) in list.items() {
         let place = list.item(index, node);
-        let mut container = crate::pod::decode::container(node);
-        crate::pod::defaults::fill_container(&mut container);
+        let mut container = decode::container(node);
+        defaults::fill_container(&mut container);
         common(&place, &container, context);
         image_whitespace(&place.field("image"), context);
         let (name, target) = (place.field("name"), place.field("targetContainerName"));

@@ -6,6 +6,7 @@ use super::Context;
 use super::names::{self, Strictness};
 use super::refusal::{Quoted, invalid, not_found, not_supported, required};
 use crate::diagnostic::Help;
+use crate::pod::decode;
 use crate::pod::place::Place;
 use crate::quantity::Quantity;
 use crate::version::Gate;
@@ -224,7 +225,7 @@ pub(super) fn resource_field_ref(source: &Place<'_, '_>, context: &mut Context<'
     } else if !RESOURCES.contains(&name) && !is_huge {
         context.refuse(not_supported(&resource, name, RESOURCES));
     }
-    let amount = crate::pod::decode::quantity(divisor.node());
+    let amount = decode::quantity(divisor.node());
     if let Some(amount) = amount.filter(|amount| !amount.is_zero()) {
         refuse_divisor(&divisor, name, &amount, context);
     }

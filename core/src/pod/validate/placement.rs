@@ -3,10 +3,9 @@
 //! Source: `pkg/apis/core/validation/validation.go: validateAffinity, validateTopologySpreadConstraints`. We leave out
 //! `matchLabelKeys`, and of an empty `topologyKey` all but the first sentence.
 
-use super::Context;
-use super::names;
 use super::refusal::{Quoted, Word, duplicate, invalid, not_supported, required};
 use super::selector::{self, Of};
+use super::{Context, names};
 use crate::diagnostic::{Diagnostic, Help};
 use crate::pod::place::Place;
 

@@ -8,6 +8,7 @@ use super::resources::{is_standard_for_quota, quota_amount};
 use crate::diagnostic::{Diagnostic, Help};
 use crate::pod::place::Place;
 use crate::pod::resource_quota::{ResourceQuota, ScopeRequirement};
+use crate::text::Span;
 
 /// The scopes that there are.
 const SCOPES: &[&str] = &[
@@ -137,7 +138,7 @@ fn opposites(requirements: &[ScopeRequirement]) -> impl Iterator<Item = [&'stati
     OPPOSITES.into_iter().filter(move |pair| pair.iter().all(|scope| has(scope)))
 }
 
-fn span_of_item(list: &Place<'_, '_>, at: usize) -> crate::text::Span {
+fn span_of_item(list: &Place<'_, '_>, at: usize) -> Span {
     list.items().nth(at).map_or(list.span(), |(index, node)| list.item(index, node).span())
 }
 

@@ -4,7 +4,7 @@
 
 use super::Context;
 use super::refusal::{Word, forbidden, invalid, required};
-use crate::diagnostic::{Help, Severity};
+use crate::diagnostic::{Diagnostic, Help, Severity};
 use crate::pod::place::Place;
 use crate::version::Gate;
 use crate::yaml::Value;
@@ -20,7 +20,7 @@ pub(super) fn security_context(place: &Place<'_, '_>, context: &mut Context<'_, 
     if privileged.bool() == Some(true) {
         // Every usual cluster allows it with --allow-privileged, so here it is no error.
         let refusal = forbidden(&privileged, "disallowed by cluster policy").with_help(Help::AllowPrivileged);
-        context.refuse(crate::diagnostic::Diagnostic { severity: Severity::Hint, ..refusal });
+        context.refuse(Diagnostic { severity: Severity::Hint, ..refusal });
     }
     for name in ["runAsUser", "runAsGroup"] {
         id(&place.field(name), context);

@@ -6,6 +6,7 @@
 use super::refusal::{Quoted, duplicate, forbidden, invalid, not_supported, required};
 use super::{Context, Owner, claim, env, names, storage};
 use crate::diagnostic::Help;
+use crate::pod::decode;
 use crate::pod::place::Place;
 use crate::version::Gate;
 
@@ -143,7 +144,7 @@ fn image(source: &Place<'_, '_>, context: &mut Context<'_, '_>) {
 }
 
 fn size_limit(limit: &Place<'_, '_>, context: &mut Context<'_, '_>) {
-    if crate::pod::decode::quantity(limit.node()).is_some_and(|amount| amount.signum() < 0) {
+    if decode::quantity(limit.node()).is_some_and(|amount| amount.signum() < 0) {
         let refusal = forbidden(limit, "SizeLimit field must be a valid resource quantity");
         context.refuse(refusal.with_help(Help::AtLeast(0)).mended_by("0"));
     }

@@ -4,7 +4,7 @@ use super::{Difference, DifferenceKind, Pair, Remedy};
 use crate::rules::Rule;
 use crate::sim::event::EventKind;
 use crate::sim::scenario::ActionKind;
-use crate::status::PodConditionType;
+use crate::status::{PodConditionType, Reason};
 use crate::time::{Duration, Instant};
 
 /// How long a node that shuts down gives its pods, where nobody says.
@@ -63,7 +63,7 @@ impl Pair<'_> {
     }
 
     /// Who ended the pod from outside without deleting it: the reason, when, and the action that does so.
-    fn disruption(&self) -> Option<(crate::status::Reason, Instant, Option<ActionKind>)> {
+    fn disruption(&self) -> Option<(Reason, Instant, Option<ActionKind>)> {
         let status = self.reality.status.as_ref()?;
         let condition =
             status.condition(&PodConditionType::DisruptionTarget).filter(|condition| condition.is_true())?;

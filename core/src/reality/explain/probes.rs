@@ -4,7 +4,7 @@ use super::{Difference, DifferenceKind, Pair, Remedy};
 use crate::pod::{ContainerId, Probe, ProbeKind};
 use crate::reality::RealInstance;
 use crate::rules::Rule;
-use crate::sim::event::{EventKind, StopReason};
+use crate::sim::event::{Event, EventKind, StopReason};
 use crate::sim::scenario::write::windows;
 use crate::sim::scenario::{ActionKind, Windows};
 use crate::status::PodConditionType;
@@ -118,7 +118,7 @@ impl Pair<'_> {
     ) -> Option<Difference> {
         let set = self.pod.container(id).probe(probe)?;
         let (began, at) = (ended.started?, ended.finished?);
-        let is_killed = |event: &&crate::sim::event::Event| {
+        let is_killed = |event: &&Event| {
             let why = if let EventKind::Stopping { why } = event.kind { Some(why) } else { None };
             let by = matches!(
                 (why, probe),
@@ -130,7 +130,7 @@ impl Pair<'_> {
         let near = set.period + self.reality.precision;
         let mut simulated = self.timeline.events.iter().filter(is_killed);
         let starts = |at: Instant| self.timeline.instances.iter().filter(move |one| one.started <= Some(at));
-        let is_near = |event: &crate::sim::event::Event| {
+        let is_near = |event: &Event| {
             let own = starts(event.at).rfind(|one| one.container == id).and_then(|one| one.started);
             let simulated = event.at.since(own.unwrap_or_default());
             (simulated.as_millis() - age.as_millis()).abs() <= near.as_millis()
@@ -157,7 +157,7 @@ impl Pair<'_> {
 
     /// At which age of the instance it belongs to such an event of a container first came.
     fn age_at(&self, id: ContainerId, wanted: &EventKind) -> Option<Duration> {
-        let own = |event: &&crate::sim::event::Event| event.container == Some(id);
+        let own = |event: &&Event| event.container == Some(id);
         let found = self.timeline.events.iter().filter(own).find(|event| event.kind == *wanted)?;
         let mut begun =
             self.timeline.instances.iter().filter(|one| one.container == id && one.started <= Some(found.at));

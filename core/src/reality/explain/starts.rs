@@ -1,12 +1,14 @@
 //! From a container's turn to its start: the sandbox, the pull, and what else a node does.
 
+use std::rc::Rc;
+
 use super::{Difference, DifferenceKind, Pair, Remedy};
 use crate::pod::{ContainerId, ProbeKind};
 use crate::reality::{ImageSays, RealPull, Reality};
 use crate::rules::Rule;
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::container_state::is_plain_wait;
-use crate::sim::event::{EventKind, ImageEvent};
+use crate::sim::event::{Event, EventKind, ImageEvent};
 use crate::sim::scenario::write::windows;
 use crate::sim::scenario::{Latency, Windows};
 use crate::status::PodConditionType;
@@ -97,9 +99,8 @@ impl Pair<'_> {
             return None;
         }
         let begun = self.first_start(before)?;
-        let is_started = |event: &&crate::sim::event::Event| {
-            event.container == Some(before) && event.kind == EventKind::BecameStarted
-        };
+        let is_started =
+            |event: &&Event| event.container == Some(before) && event.kind == EventKind::BecameStarted;
         let simulated = self.timeline.events.iter().find(is_started)?.at.since(begun);
         let age = simulated + by;
         // Between the check before and the one that succeeds.
@@ -202,7 +203,7 @@ fn is_fault(reason: &str) -> bool {
 }
 
 /// What the registry answered, out of what the kubelet says of it.
-fn answer(message: &str) -> std::rc::Rc<str> {
+fn answer(message: &str) -> Rc<str> {
     let inner = message.rsplit_once("rpc error: ").map_or(message, |(_, rest)| rest);
     let inner = inner.rsplit_once(" desc = ").map_or(inner, |(_, rest)| rest);
     let line = inner.lines().next().unwrap_or_default().trim_end_matches([':', ' ']);

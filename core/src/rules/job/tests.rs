@@ -1,8 +1,11 @@
+use std::rc::Rc;
+
 use expect_test::{Expect, expect};
 
 use super::*;
 use crate::analyze;
 use crate::rules::job::delay::Failures;
+use crate::status::{ContainerState, ContainerStatus};
 use crate::time::Duration;
 
 fn delays(ends: &[(char, i64)], expected: &Expect) {
@@ -58,14 +61,14 @@ fn check_policy(rules: &str, status: &str, expected: &Expect) {
     let workload = analysis.workload().expect("the text has a Job");
     let job = workload.pod.job.as_deref().expect("a Job's pod has its Job");
     let container = |(name, code): (&str, &str)| {
-        let state = crate::status::ContainerState::Terminated {
+        let state = ContainerState::Terminated {
             exit_code: code.parse().expect("a code is a number"),
             signal: 0,
             reason: "Error".into(),
             started_at: None,
             finished_at: None,
         };
-        std::rc::Rc::new(crate::status::ContainerStatus {
+        Rc::new(ContainerStatus {
             name: name.into(),
             state,
             last_state: None,

@@ -1,5 +1,6 @@
 use super::fixture::{amounts, app, init, pod, sidecar};
 use super::*;
+use crate::pod::defaults;
 
 fn gates(version: &str) -> FeatureGates {
     FeatureGates::of(version.parse().expect("a known version"))
@@ -46,7 +47,7 @@ fn an_init_container_counts_with_the_sidecars_before_it() {
 fn before_sidecars_every_init_container_runs_alone() {
     let big = [sidecar("sc", "cpu=10"), init("init", "cpu=200")];
     let mut pod = pod(big, [app("app", "cpu=100", "")]);
-    crate::pod::defaults::apply(&mut pod, gates("1.27"));
+    defaults::apply(&mut pod, gates("1.27"));
     check(&pod, "1.27", "200, documentation 200, by init");
 }
 

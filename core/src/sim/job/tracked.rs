@@ -5,12 +5,11 @@ use std::rc::Rc;
 use crate::pod::{Field, Pod};
 use crate::rules::job::Seen;
 use crate::rules::job::index::Ticket;
-use crate::sim::latency;
-use crate::sim::live;
 use crate::sim::lives::PodLife;
 use crate::sim::replacement::leave_images;
 use crate::sim::scenario::{Action, ActionKind, Scenario};
 use crate::sim::timeline::{End, Moment, Timeline};
+use crate::sim::{latency, live};
 use crate::time::Instant;
 
 #[derive(Debug)]

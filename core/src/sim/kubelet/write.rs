@@ -4,13 +4,12 @@ use std::rc::Rc;
 
 use crate::observed::{InstanceState, Observed};
 use crate::pod::{ContainerId, PerContainer, Pod, ProbeKind};
-use crate::rules::conditions;
 use crate::rules::container_state::{self, Said, StartFailure, Whole};
 use crate::rules::disruption::{self, Disruption};
-use crate::rules::endpoints;
 use crate::rules::kubelet_restart::{self, Before, Told};
 use crate::rules::phase::{self, Deadline, Finality};
 use crate::rules::probe::{self, Findings, Flag, NextLook};
+use crate::rules::{conditions, endpoints};
 use crate::sim::cue::Cue;
 use crate::sim::env::Env;
 use crate::sim::prober::{Change, Prober, Written};

@@ -10,6 +10,7 @@ use crate::pod::field::Owner;
 use crate::pod::place::Place;
 use crate::pod::workload_kind::WorkloadKind;
 use crate::pod::{Field, Pod};
+use crate::text::Span;
 use crate::time::{Duration, Instant};
 use crate::version::{FeatureGates, Gate, KubernetesVersion, Switch};
 use crate::yaml::{Node, Value};
@@ -38,7 +39,7 @@ pub struct Target {
     /// Of which name; any where unset.
     pub name: Option<Rc<str>>,
     /// Where it stands in the text, for an object that is not there.
-    pub span: crate::text::Span,
+    pub span: Span,
 }
 
 /// Whether a document is a Scenario, of whatever version; one whose `apiVersion` is misspelt is one too.

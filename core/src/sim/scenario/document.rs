@@ -188,6 +188,7 @@ pub fn windows(windows: &Windows) -> String {
 mod tests {
     use crate::examples::Example;
     use crate::sim::event::EventKind;
+    use crate::sim::timeline::Timeline;
     use crate::{analyze, simulate};
 
     /// Whether a life is the same when all that was assumed of it is written.
@@ -204,7 +205,7 @@ mod tests {
         assert!(!written.has_errors(), "{document}\n{:?}", written.diagnostics);
         let workload = written.workload().expect("the same pod");
         let again = simulate(&workload.pod, &written.scenario(workload));
-        let happened = |life: &crate::sim::timeline::Timeline| -> Vec<_> {
+        let happened = |life: &Timeline| -> Vec<_> {
             life.events.iter().map(|event| (event.at, event.container, event.kind.clone())).collect()
         };
         assert_eq!(happened(&life), happened(&again), "{document}");

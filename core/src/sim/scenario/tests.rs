@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::pod::workload_kind::WorkloadKind;
 use crate::pod::{Container, ContainerId, EnvVar, Handler, ObjectKind, Pod, PodSpec, Probe, Reference};
 use crate::text::Lines;
+use crate::version::Gate;
 use crate::words::{Language, problem};
 use crate::yaml;
 
@@ -100,7 +101,7 @@ fn everything_that_can_be_written_is_understood() {
     );
     assert_eq!(scenario.images[0].pull, seconds(3));
     assert_eq!((scenario.node_memory, scenario.node_milli_cpu), (16 << 30, 4000));
-    assert!(scenario.gates.enabled(crate::version::Gate::MemoryQoS));
+    assert!(scenario.gates.enabled(Gate::MemoryQoS));
     assert_eq!(scenario.delete_after_ready, None);
 }
 
@@ -109,7 +110,7 @@ fn a_header_is_known_before_any_pod() {
     let documents = yaml::read(whole());
     let root = documents.iter().next().and_then(yaml::Document::root).expect("a root");
     let Header { gates, target } = header(root);
-    assert!(gates.enabled(crate::version::Gate::MemoryQoS));
+    assert!(gates.enabled(Gate::MemoryQoS));
     let target = target.expect("a target");
     assert_eq!((target.kind, target.name.as_deref()), (Some(WorkloadKind::Deployment), Some("web")));
 }

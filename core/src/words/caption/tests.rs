@@ -8,6 +8,7 @@ use std::rc::Rc;
 use expect_test::{Expect, expect};
 
 use super::*;
+use crate::examples::Example;
 use crate::pod::workload_kind::WorkloadKind;
 use crate::pod::{
     ContainerRestartRule, ExitCodeOperator, ObjectKind, ObjectMeta, PodSpec, Probe, ProbeKind, RestartPolicy,
@@ -226,7 +227,7 @@ fn the_next_pod_says_who_made_it_and_why_then() {
 
 #[test]
 fn the_last_caption_of_a_job_that_never_completes_says_what_keeps_it() {
-    let text = crate::examples::Example::JobClassicSidecar.text();
+    let text = Example::JobClassicSidecar.text();
     expect![[r#"
         The pod is no longer Ready. logshipper still runs, so the Job never completes. Not all its containers are ready, so Services send it no new traffic.
         파드가 더 이상 Ready가 아닙니다. logshipper가 계속 실행 중이라 Job이 완료되지 않습니다. ready가 아닌 컨테이너가 있습니다. 그래서 Service가 새 트래픽을 보내지 않습니다."#]].assert_eq(&last_said(text));
@@ -234,7 +235,7 @@ fn the_last_caption_of_a_job_that_never_completes_says_what_keeps_it() {
 
 #[test]
 fn the_last_caption_says_nothing_of_a_job_that_another_controller_manages() {
-    let text = crate::examples::Example::JobClassicSidecar.text();
+    let text = Example::JobClassicSidecar.text();
     let text = text.replacen("\nspec:\n", "\nspec:\n  managedBy: a.io/b\n", 1);
     let said = last_said(&text);
     assert!(said.contains("logshipper runs on") && !said.contains("Job"), "{said}");

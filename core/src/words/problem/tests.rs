@@ -1,7 +1,7 @@
 use expect_test::{Expect, expect};
 
 use super::*;
-use crate::diagnostic::FieldErrorType;
+use crate::diagnostic::{DecodedBy, FieldErrorType, Help};
 use crate::text::Span;
 
 #[expect(clippy::needless_pass_by_value, reason = "cases are built in place")]
@@ -47,7 +47,7 @@ fn a_refusal_keeps_the_servers_words() {
         Problem::Refused {
             kind: FieldErrorType::Required,
             message: "Required value: valid values: \"OnFailure\", \"Never\"".into(),
-            help: crate::diagnostic::Help::WriteOneOf(vec!["Never", "OnFailure"]),
+            help: Help::WriteOneOf(vec!["Never", "OnFailure"]),
         },
         expect![[r#"
             Required value: valid values: "OnFailure", "Never" — write one of Never, OnFailure
@@ -61,7 +61,7 @@ fn a_wrong_type_is_told_in_the_servers_words_with_what_to_write() {
         server: "json: cannot unmarshal …".into(),
         expected,
         found,
-        by: crate::diagnostic::DecodedBy::Json,
+        by: DecodedBy::Json,
     };
     check(
         undecodable("int64", "string"),
@@ -142,7 +142,7 @@ fn a_page_says_sentences_and_names_its_own_controls() {
         server: server.into(),
         expected: "int32",
         found: "string",
-        by: crate::diagnostic::DecodedBy::Json,
+        by: DecodedBy::Json,
     };
     check(&undecodable, &format!("{server} — Write a whole number; this is a string"));
 }

@@ -1,13 +1,14 @@
+use podreel_core::pod::ContainerId;
+use podreel_core::rules::Rule;
+use podreel_core::sim::event::EventKind;
+use podreel_core::sim::scenario::ActionKind;
+
 use super::*;
 use crate::model::Model;
 use crate::model::choice::Choice;
 use crate::model::msg::{Choosing, Comparing, Msg, Opening, Transport, WhatIf};
 use crate::model::playback::State;
 use crate::model::start::Start;
-use podreel_core::pod::ContainerId;
-use podreel_core::rules::Rule;
-use podreel_core::sim::event::EventKind;
-use podreel_core::sim::scenario::ActionKind;
 
 /// A Job whose pod fails twice before the third succeeds.
 const RETRIED: &str = "\

@@ -171,8 +171,7 @@ mod tests {
     use podreel_core::sim::scenario::ActionKind;
     use podreel_core::time::Instant;
     use podreel_core::version::KubernetesVersion;
-    use podreel_core::words::Language;
-    use podreel_core::words::caption;
+    use podreel_core::words::{Language, caption};
 
     const POD: &str = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n  - {name: a, image: a}\n  - {name: b, image: b}\n";
 

@@ -195,11 +195,15 @@ impl Model {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Origin;
     use crate::model::msg::{Comparing, Msg, Opening, Transport, WhatIf};
+    use crate::model::picture::Ending;
+    use crate::model::playback::State;
     use crate::model::start::Start;
+    use crate::model::{Origin, millis};
     use podreel_core::examples::Example;
+    use podreel_core::pod::ProbeKind;
     use podreel_core::sim::event::EventKind;
+    use podreel_core::time::Duration;
 
     fn opened() -> Model {
         let mut model = Model::new(Start::default());
@@ -241,7 +245,7 @@ mod tests {
             matches!(picture.timeline.events[shown].kind, EventKind::DeletionRequested { .. }),
             "{shown}"
         );
-        assert_eq!(model.playback.state, crate::model::playback::State::Playing);
+        assert_eq!(model.playback.state, State::Playing);
     }
 
     #[test]
@@ -254,11 +258,7 @@ mod tests {
         model.update(Msg::Edited(text));
         model.update(Msg::Transport(Transport::StepBack));
         let before = model.playback.cursor;
-        let (container, probe, lasts) = (
-            ContainerId::Init(0),
-            podreel_core::pod::ProbeKind::Liveness,
-            podreel_core::time::Duration::from_secs(60),
-        );
+        let (container, probe, lasts) = (ContainerId::Init(0), ProbeKind::Liveness, Duration::from_secs(60));
         model.update(Msg::WhatIf(WhatIf::Tried(ActionKind::FailProbe { container, probe, lasts })));
         assert_eq!(model.playback.cursor, before);
     }
@@ -329,7 +329,7 @@ mod tests {
         model.update(Msg::Transport(Transport::MomentChosen(2_500.0)));
         model.update(crash());
         let action = model.analysis.scenario(model.workload().expect("it plays")).actions[0].at;
-        assert!((crate::model::millis::millis(action) - created - 2_500.0).abs() < 1.0, "{action}");
+        assert!((millis::millis(action) - created - 2_500.0).abs() < 1.0, "{action}");
         let crashed = |kind: &EventKind| matches!(kind, EventKind::Injected { .. });
         let event =
             model.picture.as_ref().and_then(|picture| picture.timeline.find(crashed).map(|event| event.at));
@@ -400,7 +400,7 @@ mod tests {
         assert!(model.text.contains("\n  featureGates: {SidecarContainers: false}\n"), "{}", *model.text);
         assert_eq!((first(&model).is_on, first(&model).is_on_by_default), (false, true));
         let ending = model.picture.as_ref().expect("it plays").verdict.ending;
-        assert_eq!(ending, crate::model::picture::Ending::Never);
+        assert_eq!(ending, Ending::Never);
         model.update(Msg::WhatIf(WhatIf::GateSwitched(Gate::SidecarContainers, Switch::On)));
         assert!(**model.text == *text, "{}", *model.text);
         assert!(!model.analysis.has_errors());
@@ -418,7 +418,7 @@ mod tests {
         let off = "---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec:\n  featureGates: {SidecarContainers: false}\n";
         model.update(Msg::Edited(text.clone() + off));
         let ending = model.picture.as_ref().expect("it plays").verdict.ending;
-        assert_eq!(ending, crate::model::picture::Ending::Never);
+        assert_eq!(ending, Ending::Never);
         model.update(Msg::WhatIf(WhatIf::GateSwitched(Gate::SidecarContainers, Switch::On)));
         assert!(!model.text.contains("SidecarContainers"), "{}", *model.text);
     }

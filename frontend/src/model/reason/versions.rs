@@ -4,6 +4,7 @@
 
 use podreel_core::rules::container_kind::container_kind;
 use podreel_core::sim::deciding::Deciding;
+use podreel_core::sim::event::Event;
 use podreel_core::sim::timeline::Timeline;
 use podreel_core::version::KubernetesVersion;
 use podreel_core::{Analysis, simulate};
@@ -43,7 +44,7 @@ pub fn holds(lives: &Lives, timeline: &Timeline, about: About) -> Vec<Kubernetes
     let is_same = |other: &Timeline| match about {
         About::Event(event) => same_event(timeline, event, other).is_some_and(|place| {
             let (one, other) = (&timeline.events[event], &other.events[place]);
-            let rule = |event: &podreel_core::sim::event::Event| event.cause.map(|cause| cause.rule);
+            let rule = |event: &Event| event.cause.map(|cause| cause.rule);
             one.at == other.at && one.kind == other.kind && rule(one) == rule(other)
         }),
         About::Waiting(id, gate) => Deciding::new(other).gate(id) == Some(gate),

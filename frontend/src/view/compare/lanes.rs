@@ -2,6 +2,7 @@
 
 use podreel_core::pod::ContainerId;
 use podreel_core::sim::timeline::Interval;
+use podreel_core::words;
 use podreel_core::words::page::{Label, label};
 use yew::{Html, html};
 
@@ -57,7 +58,7 @@ pub(super) fn lanes(props: &Props) -> Html {
 fn bars(props: &Props, ruler: &Ruler, lane: Option<Lane<'_>>, top: f64, of: &Shared<Picture>) -> Html {
     let bar = |(id, interval): (ContainerId, &Interval)| {
         let (from, to) = (ruler.place(interval.from), ruler.place(interval.to));
-        let said = podreel_core::words::activity(props.language, interval.activity, &of.timeline.pod);
+        let said = words::activity(props.language, interval.activity, &of.timeline.pod);
         html! {
             <rect class={classes(&["bar", &format!("is-{}", tone(&of.timeline, id, interval).name())])}
                 x={px(from)} y={px(top)} width={px((to - from - 1.0).max(1.5))} height={px(BAR_PX)} rx="2">

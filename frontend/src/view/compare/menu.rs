@@ -1,9 +1,8 @@
 //! What the life that plays can be compared with.
 
-use podreel_core::Analysis;
-use podreel_core::words;
 use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
+use podreel_core::{Analysis, words};
 use yew::{Callback, Html, html};
 
 use super::said::heading;

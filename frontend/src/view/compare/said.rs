@@ -3,7 +3,7 @@
 use podreel_core::difference::{Both, Life, Parting};
 use podreel_core::examples::Example;
 use podreel_core::words::page::{Label, label};
-use podreel_core::words::{Caption, Language, caption};
+use podreel_core::words::{self, Caption, Language, caption};
 use yew::{Html, html};
 
 use super::Props;
@@ -17,7 +17,7 @@ pub(in crate::view) fn heading(language: Language, variation: &Variation) -> Str
     let now = label(language, Label::After);
     match variation {
         Variation::Tried { what, at, pod } => {
-            let said = podreel_core::words::action(language, what, pod);
+            let said = words::action(language, what, pod);
             format!("{}: {said}, {}", label(language, Label::WhatIf), clock::at(language, *at))
         }
         Variation::Assumed { container, field } => format!("{container}: {field}"),
@@ -90,9 +90,7 @@ fn examples(
         None => {}
     }
     let title = |example: Option<Example>| {
-        example.map_or(label(language, Label::ThisText), |example| {
-            podreel_core::words::example(language, example).title
-        })
+        example.map_or(label(language, Label::ThisText), |example| words::example(language, example).title)
     };
     (title(other), title(this))
 }
@@ -100,7 +98,7 @@ fn examples(
 /// How the life that plays ends, and what it ends so instead of.
 pub(in crate::view) fn headline(language: Language, other: &Picture, this: &Picture) -> Html {
     let ends = Both { other: other.verdict.end(), this: this.verdict.end() };
-    let [said, instead] = podreel_core::words::difference::headline(language, ends);
+    let [said, instead] = words::difference::headline(language, ends);
     html! { <><b>{ said }</b><span>{ instead }</span></> }
 }
 

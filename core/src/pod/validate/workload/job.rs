@@ -3,14 +3,14 @@
 //! Source: `pkg/apis/batch/validation/validation.go: validateJobSpec, validateCronJobSpec`.
 
 use super::{label_selector, not_negative, schedule, success, template};
-use crate::diagnostic::{Diagnostic, Help};
+use crate::diagnostic::{Diagnostic, Help, Problem};
 use crate::pod::place::Place;
 use crate::pod::validate::names;
 use crate::pod::validate::refusal::{
     Quoted, Word, duplicate, invalid, not_supported, not_supported_json, required, too_many, without_value,
 };
 use crate::pod::workload_kind::WorkloadKind;
-use crate::pod::{Pod, RestartPolicy};
+use crate::pod::{Pod, RestartPolicy, decode};
 use crate::version::{FeatureGates, Gate};
 use crate::yaml::Node;
 
@@ -306,7 +306,7 @@ fn exit_codes(codes: &Place<'_, '_>, pod: &Pod, out: &mut Vec<Diagnostic>) {
         let detail = "must be one of the container or initContainer names in the pod template";
         out.push(invalid(&name, Quoted(name.str()), detail));
     }
-    let numbers: Vec<i64> = values.items().filter_map(|(_, node)| crate::pod::decode::int(node)).collect();
+    let numbers: Vec<i64> = values.items().filter_map(|(_, node)| decode::int(node)).collect();
     if numbers.is_empty() {
         let list = if values.is_set() { "[]" } else { "null" };
         out.push(invalid(&values, list, "at least one value is required"));
@@ -321,7 +321,7 @@ fn exit_codes(codes: &Place<'_, '_>, pod: &Pod, out: &mut Vec<Diagnostic>) {
         }
         if numbers[..index.min(numbers.len())].contains(&number) {
             let mut refusal = duplicate(&item, "");
-            if let crate::diagnostic::Problem::Refused { message, .. } = &mut refusal.problem {
+            if let Problem::Refused { message, .. } = &mut refusal.problem {
                 *message = format!("Duplicate value: {number}");
             }
             out.push(refusal.with_help(Help::Remove));

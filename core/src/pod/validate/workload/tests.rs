@@ -9,8 +9,11 @@ use std::fmt::Write as _;
 
 use expect_test::Expect;
 
+use crate::pod::admission::Admission;
+use crate::pod::template;
 use crate::version::FeatureGates;
 use crate::words::{Language, problem};
+use crate::yaml;
 
 const TEMPLATE: &str = "selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: b}}, spec: {containers: [{name: x, image: nginx}]}}";
 const JOB: &str = "template: {spec: {restartPolicy: Never, containers: [{name: x, image: nginx}]}}";
@@ -42,11 +45,11 @@ fn said(kind: &str, name: &str, spec: &str, gates: FeatureGates) -> String {
         "apiVersion: {version}\nkind: {kind}\nmetadata: {{name: {name}}}\nspec: {{{spec}{comma}{rest}}}\n"
     );
     let mut said = format!("{spec}\n");
-    let documents = crate::yaml::read(&text);
+    let documents = yaml::read(&text);
     let mut diagnostics = Vec::new();
-    let admission = crate::pod::admission::Admission::default();
+    let admission = Admission::default();
     for document in documents.iter() {
-        crate::pod::template::workloads(document, 0, gates, &admission, &mut diagnostics);
+        template::workloads(document, 0, gates, &admission, &mut diagnostics);
     }
     for diagnostic in &diagnostics {
         let sentence = problem::diagnostic(Language::English, diagnostic);

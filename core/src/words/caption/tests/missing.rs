@@ -1,4 +1,5 @@
 use super::*;
+use crate::pod::Volume;
 
 #[test]
 fn a_container_lacks_a_config_map() {
@@ -15,7 +16,7 @@ fn a_container_lacks_a_config_map() {
 fn a_pod_waits_for_its_volume() {
     let failed = EventKind::MountFailed { volume: 0, message: "secret \"nope\" not found".into() };
     let mut pod = pod();
-    pod.spec.volumes.push(crate::pod::Volume { name: "keys".into(), ..crate::pod::Volume::default() });
+    pod.spec.volumes.push(Volume { name: "keys".into(), ..Volume::default() });
     check(
         pod.clone(),
         &[(None, failed.clone()), (None, failed)],
