@@ -124,6 +124,7 @@ struct Work {
     steps: VecDeque<Step>,
     doing: Doing,
     seen: Rc<Observed>,
+    /// What made it look, or what it has done since that the next step needs.
     parent: EventId,
     /// The volumes whose images are not there.
     lacking: Vec<(u32, Lacking)>,
@@ -246,7 +247,7 @@ impl Kubelet {
         } else {
             pod_actions(&env.pod, seen, env.gates)
         };
-        work.steps = steps(now, &actions, seen, work.parent, node);
+        (work.steps, work.parent) = steps(now, &actions, seen, work.parent, node);
         // Only what is done to the sandbox and the containers has a result.
         work.acted = work.steps.iter().any(|step| !matches!(step, Step::Fetch { .. }));
     }
@@ -335,6 +336,7 @@ impl Kubelet {
                     return false;
                 }
                 let event = runtime.make_sandbox(*attempt, Because::of(Rule::PodActions, work.parent), cue);
+                work.parent = event;
                 if conditions::tells_of_sandbox_at_once(env.gates) {
                     self.writer.sandbox_ready(now);
                     self.publish(now, Remains::Possible, event, node);
@@ -421,3 +423,6 @@ fn end_start(id: ContainerId, refused: Option<Refused>, work: &mut Work, env: &E
     }
     work.results.push((id, refused));
 }
+
+#[cfg(test)]
+mod tests;

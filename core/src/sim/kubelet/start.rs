@@ -308,13 +308,14 @@ fn crash_loop(id: ContainerId, delay: Duration, env: &Env<'_>) -> StartFailure {
     StartFailure { reason: "CrashLoopBackOff".into(), message: message.into() }
 }
 
-/// Why the container starts: a restart follows its own end, a first start the event that opened its gate.
+/// Why the container starts: a restart follows its own end, the first start in a sandbox the event that opened its gate.
 fn why(
     Wanted { id, seen, parent, .. }: Wanted<'_>,
     memory: &Memory,
     Cue { env, out, .. }: &Cue<'_>,
 ) -> Because {
-    if seen.containers[id].newest.is_some() {
+    let lives_on = seen.sandbox.is_some_and(|sandbox| sandbox.ready);
+    if lives_on && seen.containers[id].newest.as_ref().is_some_and(|newest| newest.in_present_sandbox) {
         let own = env.pod.container(id).restart_policy.is_some();
         let field = if own { id.field("restartPolicy") } else { Field::pod("restartPolicy") };
         return Because::of(Rule::Restart, out.newest_of(id)).by(field);

@@ -35,18 +35,20 @@ pub(super) enum Step {
     Start(ContainerId),
 }
 
-/// What the worker does about its decisions, in order.
+/// What the worker does about its decisions, in order, and the event that they follow from.
 pub(super) fn steps(
     now: Instant,
     actions: &PodActions,
     seen: &Observed,
     parent: EventId,
     node: &mut Node<'_>,
-) -> VecDeque<Step> {
+) -> (VecDeque<Step>, EventId) {
     let mut steps = VecDeque::new();
+    let mut follows = parent;
     if actions.kill_pod {
         let running = seen.containers.iter().any(|(id, _)| seen.is_running(id));
         let because = whole_pod(now, actions, seen, parent, node);
+        follows = because.parent;
         if running {
             let grace = shutdown::pod_grace(&node.env.pod);
             let orders = orders_of_all(seen, grace);
@@ -72,7 +74,7 @@ pub(super) fn steps(
     let images = image_volumes(&node.env.pod, node.env.gates);
     steps.extend(images.map(|(volume, _)| Step::Fetch { volume }));
     steps.extend(actions.start_init.iter().chain(&actions.start_apps).map(|id| Step::Start(*id)));
-    steps
+    (steps, follows)
 }
 
 /// Every container is removed, one after another; those that run are killed first, without their preStop hooks.

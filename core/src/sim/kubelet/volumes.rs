@@ -97,6 +97,8 @@ impl Kubelet {
         node: &mut Node<'_>,
     ) -> bool {
         if self.volumes.unmounted.is_empty() {
+            let mounted = node.out.newest(|kind| matches!(kind, EventKind::VolumeMounted { .. }));
+            work.parent = mounted.unwrap_or(work.parent);
             self.plan(now, work, node);
             return true;
         }
