@@ -40,11 +40,29 @@ pub struct ObservedContainer {
     pub liveness: Option<ProbeResult>,
 }
 
+/// The place of an instance among all that the runtime has made for the pod.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct InstanceId(u32);
+
+impl InstanceId {
+    /// Of the instance at that place.
+    #[must_use]
+    pub fn at(place: usize) -> Self {
+        Self(u32::try_from(place).expect("a life is ended long before its instances cannot be counted"))
+    }
+
+    /// Its place.
+    #[must_use]
+    pub const fn place(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// One instance, as the runtime reports it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ObservedInstance {
-    /// What tells it from every other instance of the pod.
-    pub id: u32,
+    /// Which it is.
+    pub id: InstanceId,
     /// How often the container had been restarted when this instance was made.
     pub restart_count: u32,
     /// What it does.
@@ -131,8 +149,9 @@ impl ObservedContainer {
             })
         };
         let (before, after) = (told(earlier), told(self));
-        let is_news = |entry: &(u32, bool)| !before.contains(&Some(*entry));
-        let is_lost = |(id, ran): &(u32, bool)| *ran && !after.iter().flatten().any(|(other, _)| other == id);
+        let is_news = |entry: &(InstanceId, bool)| !before.contains(&Some(*entry));
+        let is_lost =
+            |(id, ran): &(InstanceId, bool)| *ran && !after.iter().flatten().any(|(other, _)| other == id);
         after.iter().flatten().any(is_news) || before.iter().flatten().any(is_lost)
     }
 

@@ -14,7 +14,7 @@
 
 use std::rc::Rc;
 
-use crate::observed::{InstanceState, Observed, ObservedInstance};
+use crate::observed::{InstanceId, InstanceState, ObservedContainer, ObservedInstance};
 use crate::pod::{ContainerId, Pod, RestartPolicy};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::phase;
@@ -48,7 +48,17 @@ pub struct Said<'a> {
     /// What it wrote.
     pub status: &'a ContainerStatus,
     /// The instance that it wrote of.
-    pub instance: Option<u32>,
+    pub instance: Option<InstanceId>,
+}
+
+/// What the status of one container is written from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Basis<'a> {
+    pub(crate) observed: &'a ObservedContainer,
+    pub(crate) said: Option<Said<'a>>,
+    /// Why its last start did not succeed, as far as that is still true.
+    pub(crate) failure: Option<&'a StartFailure>,
+    pub(crate) whole: Whole,
 }
 
 /// What the kubelet writes of one container; its probes' flags are filled in afterwards.
@@ -56,14 +66,10 @@ pub struct Said<'a> {
 pub(crate) fn container_status(
     pod: &Pod,
     id: ContainerId,
-    observed: &Observed,
-    said: Option<Said<'_>>,
-    failure: Option<&StartFailure>,
-    whole: Whole,
+    Basis { observed, said, failure, whole }: Basis<'_>,
     gates: FeatureGates,
 ) -> ContainerStatus {
     let container = pod.container(id);
-    let seen = &observed.containers[id];
     let before = said.map(|said| said.status);
     let mut status = ContainerStatus {
         name: container.name.clone(),
@@ -74,7 +80,7 @@ pub(crate) fn container_status(
         started: None,
         restart_count: before.map_or(0, |before| before.restart_count),
     };
-    match &seen.newest {
+    match &observed.newest {
         Some(newest) => {
             let kept = said.filter(|_| gates.enabled(Gate::RestartAllContainersOnContainerExits));
             status.last_state = kept.and_then(|said| last_state(said, newest));
@@ -85,7 +91,7 @@ pub(crate) fn container_status(
             if counts_anew(&status.state, before, newest.restart_count, gates) {
                 status.restart_count += 1;
             }
-            if let Some(previous) = &seen.previous {
+            if let Some(previous) = &observed.previous {
                 status.last_state = Some(state(&previous.state, None));
             }
         }
@@ -96,7 +102,7 @@ pub(crate) fn container_status(
         }
     }
     if let Some(failure) = failure
-        && is_retried(pod, id, seen.newest.as_ref().map(|newest| &newest.state), whole, gates)
+        && is_retried(pod, id, observed.newest.as_ref().map(|newest| &newest.state), whole, gates)
     {
         let waiting =
             ContainerState::Waiting { reason: failure.reason.clone(), message: failure.message.clone() };

@@ -10,7 +10,7 @@
 //! before. When every app container has ended and the last entry is a sidecar that is down, the apps wait
 //! for it again.
 
-use crate::observed::{InstanceState, Observed, ObservedInstance, ProbeResult};
+use crate::observed::{InstanceId, InstanceState, Observed, ObservedInstance, ProbeResult};
 use crate::pod::{ContainerId, Field, PerContainer, Pod};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::restart::{self, AfterExit};
@@ -301,7 +301,7 @@ fn succeeded(pod: &Pod, id: ContainerId, kind: ContainerKind) -> ObservedInstanc
         },
     };
     ObservedInstance {
-        id: 0,
+        id: InstanceId::at(0),
         restart_count: 0,
         state,
         image: pod.container(id).image.clone(),

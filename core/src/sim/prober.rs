@@ -5,7 +5,7 @@ mod worker;
 use std::rc::Rc;
 
 use self::worker::{Check, Worker};
-use crate::observed::ProbeResult;
+use crate::observed::{InstanceId, ProbeResult};
 use crate::pod::{ContainerId, PerContainer, Pod, ProbeKind};
 use crate::rules::container_kind::ContainerKind;
 use crate::rules::probe::{self, period};
@@ -93,7 +93,7 @@ impl Prober {
         &self,
         container: ContainerId,
         kind: ProbeKind,
-        instance: u32,
+        instance: InstanceId,
     ) -> Option<ProbeResult> {
         self.find(container, kind)?.result(instance)
     }

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use crate::observed::InstanceId;
 use crate::pod::ContainerId;
 use crate::time::Instant;
 
@@ -10,7 +11,7 @@ use crate::time::Instant;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Wake {
     /// A process may end now.
-    Process { container: ContainerId, instance: u32 },
+    Process { container: ContainerId, instance: InstanceId },
     /// Something the pod's worker waits for may be over.
     Worker,
     /// The kubelet looks at the runtime.

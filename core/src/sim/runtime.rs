@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use crate::observed::{InstanceState, Observed, ObservedContainer, ObservedInstance, Sandbox};
+use crate::observed::{InstanceId, InstanceState, Observed, ObservedContainer, ObservedInstance, Sandbox};
 use crate::pod::{ContainerId, PerContainer, Pod};
 use crate::rules::image_pull::Presence;
 use crate::rules::kubelet_restart::LOST;
@@ -35,10 +35,8 @@ pub(crate) struct Runtime {
 /// The newest instance of a container, as only the runtime knows it.
 #[derive(Clone, Debug, Default)]
 struct Process {
-    /// How many instances there have been.
-    made: u32,
-    /// The place of the newest in the Timeline.
-    instance: u32,
+    /// Which it is, and how many there were before it.
+    newest: Option<(InstanceId, u32)>,
     /// When and how it will end, if that is certain.
     ending: Option<Ending>,
     /// How it ended, as long as the runtime has not noticed.
@@ -148,10 +146,8 @@ impl Runtime {
             let process = &mut self.processes[id];
             process.ending = None;
             process.is_lost = true;
-            let instance = process.instance as usize;
             let event = cue.record(id, EventKind::Exited { code, reason: reason.into() }, because);
-            cue.out.instances[instance].finished = Some(now);
-            cue.out.instances[instance].exit = Some(Exit { code, reason: reason.into() });
+            self.close(id, Exit { code, reason: reason.into() }, cue);
             let state = InstanceState::Exited { code, reason: reason.into(), started_at, finished_at: now };
             self.set_state(id, state, event);
         }
@@ -201,12 +197,11 @@ impl Runtime {
     ) -> EventId {
         let &mut Cue { now, env, .. } = cue;
         let process = &mut self.processes[id];
-        let attempt = process.made;
-        process.made += 1;
+        let attempt = process.newest.map_or(0, |(_, attempt)| attempt + 1);
+        let instance = InstanceId::at(cue.out.instances.len());
+        process.newest = Some((instance, attempt));
         process.ending = None;
         process.is_stopping = false;
-        process.instance = u32::try_from(cue.out.instances.len()).unwrap_or(u32::MAX);
-        let instance = process.instance;
         cue.out.instances.push(Instance {
             container: id,
             attempt,
@@ -239,8 +234,7 @@ impl Runtime {
     ) -> Result<EventId, Reason> {
         let &mut Cue { now, env, .. } = cue;
         let behaviour = env.behaviour(id);
-        let process = &mut self.processes[id];
-        let (instance, attempt) = (process.instance, process.made - 1);
+        let (instance, attempt) = self.newest(id);
         let run = behaviour.runs.get(attempt as usize).or(behaviour.runs.last()).unwrap_or(&Run::Forever);
         let fault = match run {
             _ if !self.truth.sandbox.is_some_and(|sandbox| sandbox.ready) => {
@@ -256,9 +250,7 @@ impl Runtime {
         if let Some((code, fault, message, because)) = fault {
             let failed = EventKind::StartFailed { code, fault, message: Reason::clone(&message) };
             let event = cue.record(id, failed, because);
-            let record = &mut cue.out.instances[instance as usize];
-            record.finished = Some(now);
-            record.exit = Some(Exit { code, reason: "StartError".into() });
+            self.close(id, Exit { code, reason: "StartError".into() }, cue);
             let ended = InstanceState::Exited {
                 code,
                 reason: "StartError".into(),
@@ -278,7 +270,7 @@ impl Runtime {
             self.processes[id].ending = Some(Ending { at, code: *code, reason, because });
             cue.wake(at, Wake::Process { container: id, instance });
         }
-        cue.out.instances[instance as usize].started = Some(now);
+        cue.out.instances[instance.place()].started = Some(now);
         self.set_state(id, InstanceState::Running { started_at: now }, event);
         Ok(event)
     }
@@ -300,8 +292,8 @@ impl Runtime {
     /// Records the call that stops the container and sends the stop signal.
     pub(crate) fn stop(&mut self, id: ContainerId, timeout: Duration, because: Because, cue: &mut Cue<'_>) {
         let event = cue.record(id, EventKind::StopSignal { timeout }, because);
-        cue.out.instances[self.processes[id].instance as usize].stop =
-            Some(StopCall { at: cue.now, timeout });
+        let (instance, _) = self.newest(id);
+        cue.out.instances[instance.place()].stop = Some(StopCall { at: cue.now, timeout });
         self.signal(id, Because::of(Rule::Shutdown, event).by(cue.env.program_field(id)), cue);
     }
 
@@ -318,28 +310,28 @@ impl Runtime {
         if !runs || process.ending.as_ref().is_some_and(|earlier| earlier.at <= ending.at) {
             return;
         }
-        cue.wake(ending.at, Wake::Process { container: id, instance: process.instance });
+        let at = ending.at;
         process.ending = Some(ending);
+        let (instance, _) = self.newest(id);
+        cue.wake(at, Wake::Process { container: id, instance });
     }
 
     /// Ends the process if its time has come; whether the runtime has noticed that it did.
-    pub(crate) fn react(&mut self, id: ContainerId, instance: u32, cue: &mut Cue<'_>) -> bool {
+    pub(crate) fn react(&mut self, id: ContainerId, instance: InstanceId, cue: &mut Cue<'_>) -> bool {
         let now = cue.now;
         let process = &mut self.processes[id];
-        if process.ended.is_some() && process.instance == instance {
+        let is_newest = process.newest.is_some_and(|(newest, _)| newest == instance);
+        if process.ended.is_some() && is_newest {
             self.notice_end(id);
             return true;
         }
-        let due =
-            process.instance == instance && process.ending.as_ref().is_some_and(|ending| ending.at <= now);
+        let due = is_newest && process.ending.as_ref().is_some_and(|ending| ending.at <= now);
         let Some(ending) = process.ending.take_if(|_| due) else { return false };
         let Some(InstanceState::Running { started_at }) = self.truth.state(id) else { return false };
         let started_at = Some(*started_at);
         let Ending { code, reason, because, .. } = ending;
         let event = cue.record(id, EventKind::Exited { code, reason: reason.clone() }, because);
-        let record = &mut cue.out.instances[instance as usize];
-        record.finished = Some(now);
-        record.exit = Some(Exit { code, reason: reason.clone() });
+        self.close(id, Exit { code, reason: reason.clone() }, cue);
         let ended = InstanceState::Exited { code, reason, started_at, finished_at: now };
         self.processes[id].ended = Some((ended, event));
         if self.notices_after > Duration::ZERO {
@@ -348,6 +340,18 @@ impl Runtime {
         }
         self.notice_end(id);
         true
+    }
+
+    /// The newest instance of a container that has one, and how many there were before it.
+    fn newest(&self, id: ContainerId) -> (InstanceId, u32) {
+        self.processes[id].newest.expect("only what has been made starts, runs and ends")
+    }
+
+    /// Records how the newest instance ends.
+    fn close(&self, id: ContainerId, exit: Exit, cue: &mut Cue<'_>) {
+        let (instance, _) = self.newest(id);
+        let record = &mut cue.out.instances[instance.place()];
+        (record.finished, record.exit) = (Some(cue.now), Some(exit));
     }
 
     /// From now on a look shows that the process has ended, if it has.

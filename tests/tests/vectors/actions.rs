@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use podreel_core::observed::{InstanceState, Observed, ObservedInstance, ProbeResult, Sandbox};
+use podreel_core::observed::{InstanceId, InstanceState, Observed, ObservedInstance, ProbeResult, Sandbox};
 use podreel_core::pod::{ContainerId, Pod};
 use podreel_core::rules::pod_actions::{Kill, PodActions, pod_actions};
 use podreel_core::rules::startup::KillReason;
@@ -47,7 +47,7 @@ fn observed(pod: &Pod, runtime: &Value) -> Observed {
         let seen = &mut observed.containers[id];
         seen.previous = seen.newest.take();
         seen.newest = Some(ObservedInstance {
-            id: u32::try_from(number).unwrap_or(0),
+            id: InstanceId::at(number),
             restart_count: u32::try_from(instance["attempt"].as_u64().unwrap_or(0)).unwrap_or(0),
             state: state(instance),
             image: Rc::clone(&pod.container(id).image),

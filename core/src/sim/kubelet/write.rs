@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::observed::{InstanceState, Observed};
+use crate::observed::{InstanceId, InstanceState, Observed, ObservedInstance};
 use crate::pod::{ContainerId, PerContainer, Pod, ProbeKind};
 use crate::rules::container_state::{self, Said, StartFailure, Whole};
 use crate::rules::disruption::{self, Disruption};
@@ -22,7 +22,7 @@ use crate::time::Instant;
 pub(crate) struct Writer {
     status: Rc<PodStatus>,
     /// The instance that each container's status speaks of.
-    instances: PerContainer<Option<u32>>,
+    instances: PerContainer<Option<InstanceId>>,
     /// Why each container's last start did not succeed, as far as it is still true.
     failures: PerContainer<Option<StartFailure>>,
     /// The places of the app containers in the order in which their statuses are listed.
@@ -106,16 +106,13 @@ impl Writer {
         let (mut inits, mut apps) = (Vec::new(), Vec::new());
         for id in env.pod.container_ids() {
             let before = self.status.container(id);
-            let failure = self.failures[id].as_ref();
-            let mut new = container_state::container_status(
-                &env.pod,
-                id,
-                seen,
-                before.map(|status| Said { status, instance: self.instances[id] }),
-                failure,
+            let basis = container_state::Basis {
+                observed: &seen.containers[id],
+                said: before.map(|status| Said { status, instance: self.instances[id] }),
+                failure: self.failures[id].as_ref(),
                 whole,
-                env.gates,
-            );
+            };
+            let mut new = container_state::container_status(&env.pod, id, basis, env.gates);
             self.instances[id] = seen.containers[id].newest.as_ref().map(|newest| newest.id);
             let found = self.findings(id, &new.state, prober, env);
             let flags = probe::flags(env.kind(id), &new.state, &found, env.gates);
@@ -214,10 +211,10 @@ pub(crate) fn with_results(seen: &Rc<Observed>, prober: &Prober) -> Rc<Observed>
     let ids: Vec<ContainerId> = seen.containers.iter().map(|(id, _)| id).collect();
     for id in ids {
         let container = &mut seen.containers[id];
-        if let Some(InstanceState::Running { .. }) = container.newest.as_ref().map(|newest| &newest.state) {
-            let instance = container.newest.as_ref().map_or(0, |newest| newest.id);
-            container.startup = prober.result(id, ProbeKind::Startup, instance);
-            container.liveness = prober.result(id, ProbeKind::Liveness, instance);
+        let Some(ObservedInstance { id: instance, state, .. }) = &container.newest else { continue };
+        if matches!(state, InstanceState::Running { .. }) {
+            container.startup = prober.result(id, ProbeKind::Startup, *instance);
+            container.liveness = prober.result(id, ProbeKind::Liveness, *instance);
         }
     }
     Rc::new(seen)

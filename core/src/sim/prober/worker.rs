@@ -1,6 +1,6 @@
 //! One probe of one container, with a clock of its own.
 
-use crate::observed::ProbeResult;
+use crate::observed::{InstanceId, ProbeResult};
 use crate::pod::{ContainerId, Handler, Probe, ProbeKind};
 use crate::rules::handler::{self, Purpose, no_program};
 use crate::rules::probe::{self, Answer, Run};
@@ -24,7 +24,7 @@ pub(super) struct Worker {
     /// Which ticker is the present one; an earlier one's ticks are void.
     pub(super) round: u32,
     /// The instance that the result speaks of.
-    instance: Option<u32>,
+    instance: Option<InstanceId>,
     result: Option<ProbeResult>,
     run: Run,
     on_hold: bool,
@@ -43,7 +43,7 @@ pub(super) struct Worker {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Check {
     pub(super) until: Instant,
-    pub(super) instance: u32,
+    pub(super) instance: InstanceId,
     pub(super) found: Result<(), CheckFailure>,
 }
 
@@ -52,7 +52,7 @@ pub(super) struct Check {
 pub(crate) struct Change {
     pub(crate) container: ContainerId,
     pub(crate) kind: ProbeKind,
-    pub(crate) instance: u32,
+    pub(crate) instance: InstanceId,
     pub(crate) result: ProbeResult,
     /// The event it followed from.
     pub(crate) parent: EventId,
@@ -63,7 +63,7 @@ pub(crate) struct Change {
 pub(crate) struct Written<'s> {
     pub(crate) status: &'s PodStatus,
     /// The instance that the container's status speaks of; `None` while it speaks of none.
-    pub(crate) instance: Option<u32>,
+    pub(crate) instance: Option<InstanceId>,
     /// Whether the container really runs; in one that has ended a check finds nothing.
     pub(crate) runs: bool,
 }
@@ -95,7 +95,7 @@ impl Worker {
     }
 
     /// What it has found of an instance; `None` while it has not looked at it.
-    pub(super) fn result(&self, instance: u32) -> Option<ProbeResult> {
+    pub(super) fn result(&self, instance: InstanceId) -> Option<ProbeResult> {
         self.result.filter(|_| !self.stopped && self.instance == Some(instance))
     }
 
@@ -187,7 +187,7 @@ impl Worker {
         self.result.replace(result) != Some(result)
     }
 
-    pub(super) fn change(&self, changed: bool, instance: u32, parent: EventId) -> Option<Change> {
+    pub(super) fn change(&self, changed: bool, instance: InstanceId, parent: EventId) -> Option<Change> {
         let Self { container, kind, .. } = *self;
         let result = self.result.filter(|_| changed)?;
         Some(Change { container, kind, instance, result, parent })
