@@ -29,6 +29,7 @@ mod replacement;
 mod runtime;
 
 pub use self::lives::{Lives, PodLife, play, simulate};
+pub(crate) use self::replacement::REFUSED_PODS;
 
 use std::rc::Rc;
 

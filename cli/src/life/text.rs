@@ -29,6 +29,9 @@ pub(crate) fn write(life: &Life<'_>, language: Language, out: &mut impl Write) -
             last = ending_of(&pod.timeline);
             last.until = pod.created + last.until.since(Instant::START);
         }
+        if let Some(end) = life.lives.cut {
+            last = Ending { end, kept: pods.len(), ..last };
+        }
         return writeln!(out, "{}", words::cli::ending(language, &last));
     };
     let head = ["TIME", "STATUS", "COMPLETIONS", "ACTIVE", "READY", "TERMINATING", "SUCCEEDED", "FAILED"];

@@ -21,6 +21,8 @@ pub struct Lives {
     pub pods: Vec<PodLife>,
     /// Where none is made, the life that one would have.
     pub would_be: Option<Timeline>,
+    /// Why no more are made, where the controller would go on.
+    pub cut: Option<End>,
 }
 
 /// A pod that a workload's controller made.
@@ -38,7 +40,7 @@ pub struct PodLife {
 #[must_use]
 pub fn play(workload: &Workload, scenario: &Scenario) -> Lives {
     let mut lives = Lives::without_replacements(&workload.pod, scenario);
-    replace(workload, scenario, &mut lives.pods);
+    lives.cut = replace(workload, scenario, &mut lives.pods);
     lives
 }
 
@@ -67,7 +69,7 @@ impl Lives {
                 pods.push(PodLife { created: Instant::START, index: None, timeline });
             }
         }
-        Self { job, pods, would_be }
+        Self { job, pods, would_be, cut: None }
     }
 
     /// The first pod's life; where no pod is made, the one that it would have.
@@ -89,6 +91,6 @@ impl Lives {
     #[must_use]
     pub fn end(&self) -> End {
         let last = self.pods.last().map_or(self.first().end, |last| last.timeline.end);
-        self.job.as_ref().map_or(last, |job| job.end)
+        self.job.as_ref().map_or(self.cut.unwrap_or(last), |job| job.end)
     }
 }

@@ -8,12 +8,15 @@ use crate::rules::replacement::{Seen, Selection, loss};
 use crate::sim::event::{EventId, EventKind, ImageEvent};
 use crate::sim::lives::PodLife;
 use crate::sim::scenario::{Action, Image, Latency, Scenario};
-use crate::sim::timeline::{Follows, Moment, Timeline};
+use crate::sim::timeline::{End, Follows, Moment, Timeline};
 use crate::sim::{latency, live};
 use crate::time::{Duration, Instant};
 
 /// No more pods than this are made, one after another.
 const POD_LIMIT: usize = 200;
+
+/// As many are played of the pods that a kubelet refuses one after another, where their controller does not pause.
+pub(crate) const REFUSED_PODS: usize = 5;
 
 /// How long a controller and the scheduler take for a pod.
 const NOTICE: Duration = Duration::from_millis(30);
@@ -22,8 +25,8 @@ const NOTICE: Duration = Duration::from_millis(30);
 ///
 /// What the Scenario lets happen, happens to the old pod until it has ended and to the new one from then on, unless it
 /// names the pod; the new one's node has the images that the Scenario says, and, where it is that of the old one, what
-/// that has pulled.
-pub(super) fn replace(workload: &Workload, scenario: &Scenario, pods: &mut Vec<PodLife>) {
+/// that has pulled. Gives why no more are made, where the controller would go on.
+pub(super) fn replace(workload: &Workload, scenario: &Scenario, pods: &mut Vec<PodLife>) -> Option<End> {
     let (kind, pod) = (workload.kind, &workload.pod);
     let notice = match scenario.latency {
         Latency::Ideal => Duration::ZERO,
@@ -36,7 +39,7 @@ pub(super) fn replace(workload: &Workload, scenario: &Scenario, pods: &mut Vec<P
         LabelSelector::default()
     };
     let mut clearing = scenario.clearing;
-    while let Some(old) = pods.last().filter(|_| pods.len() <= POD_LIMIT) {
+    while let Some(old) = pods.last() {
         let on_first_clock = |at: Instant| old.created + at.since(Instant::START);
         let moments = &old.timeline.moments;
         let lost = |moment: &Moment| Some((moment.at, loss(kind, seen(moment, &selector))?));
@@ -44,6 +47,9 @@ pub(super) fn replace(workload: &Workload, scenario: &Scenario, pods: &mut Vec<P
         let created = on_first_clock(at) + notice;
         if created > Instant::START + scenario.horizon {
             break;
+        }
+        if pods.len() > POD_LIMIT || (!clearing.keeps_to_the_node() && is_refused_each_time(pods)) {
+            return Some(End::PodLimit);
         }
         let end = moments.iter().find(|moment| moment.status.phase.is_terminal());
         if let Some(end) = end.filter(|end| end.deletion.is_none()) {
@@ -61,6 +67,14 @@ pub(super) fn replace(workload: &Workload, scenario: &Scenario, pods: &mut Vec<P
         let timeline = Timeline { follows, ..live(pod, &world) };
         pods.push(PodLife { created, index: None, timeline });
     }
+    None
+}
+
+/// Whether a kubelet has refused so many pods in a row that it will not take the next one either.
+fn is_refused_each_time(pods: &[PodLife]) -> bool {
+    let is_refusal = |kind: &EventKind| matches!(kind, EventKind::Rejected { .. });
+    let refused = pods.iter().rev().take_while(|pod| pod.timeline.find(is_refusal).is_some());
+    refused.count() >= REFUSED_PODS
 }
 
 /// The world of a pod that is made at `created` and meets what happens after `from`, and what names it.

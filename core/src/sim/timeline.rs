@@ -138,6 +138,8 @@ pub enum End {
     Horizon,
     /// More events than are kept.
     EventLimit,
+    /// More pods, one in the place of another, than are played.
+    PodLimit,
 }
 
 impl End {
@@ -148,6 +150,7 @@ impl End {
             Self::Quiet => "Quiet",
             Self::Horizon => "Horizon",
             Self::EventLimit => "EventLimit",
+            Self::PodLimit => "PodLimit",
         }
     }
 }

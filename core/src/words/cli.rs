@@ -97,7 +97,7 @@ pub struct Ending {
     pub until: Instant,
     /// STATUS of a pod that stays.
     pub stays: Option<String>,
-    /// How many events were kept.
+    /// How many events were kept; of pods that follow one another without an end, how many pods.
     pub kept: usize,
 }
 
@@ -124,6 +124,11 @@ pub fn ending(language: Language, ending: &Ending) -> String {
             language,
             "Stopped at {time}: more happened than is kept ({kept} events).",
             "{time}에 멈추었습니다. 기록할 수 있는 이벤트 {kept}개가 찼습니다."
+        ),
+        (End::PodLimit, _) => both!(
+            language,
+            "Stopped at {time} after {kept} pods: the controller goes on making one in the place of another.",
+            "{time}에 파드 {kept}개에서 멈추었습니다. 컨트롤러는 계속 새 파드를 만듭니다."
         ),
     }
 }

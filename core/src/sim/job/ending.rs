@@ -22,7 +22,7 @@ impl JobLife {
         finished.or(gone.map(Ending::Gone)).or(match self.end {
             _ if is_open => None,
             End::Quiet => Some(Ending::Never),
-            End::Horizon | End::EventLimit => Some(Ending::Unseen(horizon)),
+            End::Horizon | End::EventLimit | End::PodLimit => Some(Ending::Unseen(horizon)),
         })
     }
 }

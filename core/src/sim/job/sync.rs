@@ -7,7 +7,7 @@ use crate::order::sort_by_number;
 use crate::pod::Field;
 use crate::pod::job::Suspend;
 use crate::rules::job::delay::{Failures, ended_at};
-use crate::rules::job::removal::removal_order;
+use crate::rules::job::removal::{COMPARED, removal_order};
 use crate::rules::job::{
     Ending, Failure, Seen, completed, deadline, ending, failure, index, is_complete, policy,
     replaces_failed_only, start_time, terminating, wanted,
@@ -267,16 +267,15 @@ impl Controller<'_> {
             self.pods.iter().enumerate().rev().filter_map(|(index, pod)| Some((index, pod.seen(now)?)));
         let active = seen.filter(|(_, seen)| seen.is_active());
         let removal = |seen: &Seen<'_>| {
-            let is_wanted = index::is_asked_for(&self.job, seen);
-            let [phase, ready, since, restarts, sidecars, created] = removal_order(seen, self.wall);
-            [i64::from(is_wanted), phase, ready, since, restarts, sidecars, created]
+            (i64::from(index::is_asked_for(&self.job, seen)), removal_order(seen, self.wall))
         };
         let mut active: Vec<_> =
             active.map(|(index, seen)| (removal(&seen), index, seen.is_ready())).collect();
         // The weightiest comes last, and leaves what was sorted before it in its order.
-        for at in (0..7).rev() {
-            sort_by_number(&mut active, |(order, _, _)| order[at]);
+        for at in (0..COMPARED).rev() {
+            sort_by_number(&mut active, |((_, order), _, _)| order[at]);
         }
+        sort_by_number(&mut active, |((is_wanted, _), _, _)| *is_wanted);
         active.truncate(number as usize);
         active.into_iter().map(|(_, index, ready)| (index, ready)).collect()
     }

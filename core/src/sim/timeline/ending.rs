@@ -40,7 +40,9 @@ impl Timeline {
             (None, Some(gone)) => Ending::Gone(gone),
             (None, None) => match self.end {
                 End::Quiet => Ending::Never,
-                End::Horizon | End::EventLimit => Ending::Unseen(self.until.since(Instant::START)),
+                End::Horizon | End::EventLimit | End::PodLimit => {
+                    Ending::Unseen(self.until.since(Instant::START))
+                }
             },
         }
     }

@@ -1,10 +1,13 @@
 //! What happens to the node and to its kubelet.
 
 use super::{Caption, Telling};
+use crate::pod::workload_kind::WorkloadKind;
 use crate::rules::node_fit::Rejection;
 use crate::rules::shutdown;
+use crate::sim::REFUSED_PODS;
 use crate::time::Duration;
 use crate::words::both;
+use crate::words::korean::{Particle, with};
 
 impl Telling<'_> {
     pub(super) fn kubelet_stopped(&self) -> Caption {
@@ -96,7 +99,29 @@ impl Telling<'_> {
                  node; a scheduler would have left it Pending.",
                 "{message}. 파드는 reason이 {reason}인 Failed가 되고 다시 시도되지 않습니다. 노드 이름을 직접 적은 파드라서 그렇고, \
                  스케줄러를 거쳤다면 Pending으로 남았을 것입니다."
+            ) + &self.and_the_next(),
+        }
+    }
+
+    /// What comes of it that a controller makes another pod for the same node.
+    fn and_the_next(&self) -> String {
+        let language = self.language;
+        match self.timeline.follows.map(|follows| follows.maker) {
+            None => String::new(),
+            Some(WorkloadKind::DaemonSet) => both!(
+                language,
+                " A DaemonSet deletes it and makes another, each time after a longer pause.",
+                " DaemonSet은 이 파드를 지우고, 매번 더 오래 쉬었다가 새 파드를 만듭니다."
             ),
+            Some(maker) => {
+                let (maker, topic) = (maker.name(), with(maker.name(), Particle::Topic));
+                both!(
+                    language,
+                    " A {maker} makes the next one without a pause, and that is refused too. Of such pods the first \
+                     {REFUSED_PODS} are played.",
+                    " {topic} 쉬지 않고 다음 파드를 만들고, 그것도 거부됩니다. 이런 파드는 처음 {REFUSED_PODS}개만 재생합니다."
+                )
+            }
         }
     }
 
