@@ -1,11 +1,10 @@
-//! Every example of the gallery plays to its end, and ends as its title promises.
+//! Every example of the gallery plays to its end, and ends as the gallery's README says.
 
 use podreel_core::analysis::analyze;
 use podreel_core::diagnostic::Severity;
 use podreel_core::examples::Example;
 use podreel_core::sim::timeline::{End, Timeline};
 use podreel_core::sim::{event::EventKind, simulate};
-use podreel_core::status::PodPhase;
 use podreel_core::words::{self, Language};
 use podreel_tests::project;
 
@@ -19,31 +18,26 @@ fn play(example: Example) -> Timeline {
     simulate(&workload.pod, &analysis.scenario(workload))
 }
 
-fn check(example: Example, end: End, phase: PodPhase) {
-    let timeline = play(example);
-    let last = timeline.moments.last().expect("a life has moments");
-    assert_eq!((timeline.end, last.status.phase), (end, phase), "{}", example.name());
+/// Each example's name with how its pod ends, as the gallery's README says it.
+fn promises() -> Vec<(String, String)> {
+    let readme = project::file("static/examples/README.md").expect("the gallery has a README").text;
+    let table = readme.split("| file | how its pod ends |").nth(1).expect("it says how each ends");
+    let cells = |row: &str| row.split('|').map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
+    let rows = table.lines().map(cells).filter(|cells| cells.len() == 5 && cells[1].starts_with('`'));
+    rows.map(|cells| (cells[1].trim_matches('`').to_owned(), cells[2].clone())).collect()
 }
 
 #[test]
-fn the_job_with_a_sidecar_ends_and_its_counterpart_does_not() {
-    check(Example::JobSidecar, End::Quiet, PodPhase::Succeeded);
-    check(Example::JobClassicSidecar, End::Quiet, PodPhase::Running);
-}
-
-#[test]
-fn every_other_pod_is_deleted_and_gone() {
-    for example in &Example::ALL[2..] {
-        // A pod whose apps all end with 0 when they are told to has succeeded.
-        let phase = match example.name() {
-            "co-located" | "log-adapter" | "missing-config" => PodPhase::Failed,
-            _ => PodPhase::Succeeded,
-        };
-        check(*example, End::Quiet, phase);
+fn every_pod_is_ready_and_ends_as_the_readme_says() {
+    let ends = |example: &Example| {
         let timeline = play(*example);
+        assert_eq!(timeline.end, End::Quiet, "{}", example.name());
         assert!(timeline.find(|kind| *kind == EventKind::PodReady).is_some(), "{}", example.name());
-        assert!(timeline.find(|kind| *kind == EventKind::PodGone).is_some(), "{}", example.name());
-    }
+        let last = timeline.moments.last().expect("a life has moments");
+        let gone = if last.gone { ", then gone" } else { "" };
+        (example.name().to_owned(), format!("{}{gone}", last.status.phase.name()))
+    };
+    assert_eq!(Example::ALL.iter().map(ends).collect::<Vec<_>>(), promises());
 }
 
 #[test]
