@@ -1,59 +1,99 @@
 //! What people paste together with YAML, and what is meant to become YAML: a template, the fence of a code block, a
 //! line of a shell. It is looked for only where the parser stumbled, for each of them may stand in sound YAML too.
 
+use std::ops::Range;
+
 use crate::diagnostic::{Diagnostic, Problem, Severity};
 use crate::text::Span;
 
-/// Says in the place of what the parser stumbled over what it was, if that is known.
+/// Says in the place of what the parser stumbled over what it was, if that is known; what it stumbled over later
+/// follows from that.
 pub(super) fn explain(text: &str, problems: &mut Vec<Diagnostic>) {
     let is_syntax = |problem: &Diagnostic| matches!(problem.problem, Problem::Syntax { .. });
-    if !problems.iter().any(is_syntax) {
-        return;
-    }
-    let Some((problem, span)) = first(text) else { return };
-    problems.retain(|problem| !is_syntax(problem));
-    problems.insert(0, Diagnostic::new(Severity::Error, problem, span, ""));
+    let explained = problems
+        .iter()
+        .enumerate()
+        .filter(|(_, problem)| is_syntax(problem))
+        .find_map(|(place, problem)| Some((place, stumbled_over(text, problem.span.start as usize)?)));
+    let Some((place, (problem, span))) = explained else { return };
+    let mut later = problems.split_off(place);
+    later.retain(|problem| !is_syntax(problem));
+    problems.push(Diagnostic::new(Severity::Error, problem, span, ""));
+    problems.append(&mut later);
 }
 
-/// The first such line, and where in it.
-fn first(text: &str) -> Option<(Problem, Span)> {
-    let mut start = 0;
-    for line in text.split_inclusive(['\n', '\r']) {
-        let words = line.trim();
-        let indent = line.len() - line.trim_start().len();
-        if let Some((from, to)) = template(line) {
-            return Some((Problem::Template, span(start + from, start + to)));
+/// What stands where the parser stumbled, and on which bytes: on that line, or on the one before, for words without a
+/// colon run on into the next line and are found out there.
+fn stumbled_over(text: &str, at: usize) -> Option<(Problem, Span)> {
+    let margin = margin(text.lines().find(|line| !line.trim().is_empty())?);
+    let (before, line) = lines_at(text, at);
+    let before = Some(before).filter(|place| !is_entry(&text[place.clone()]));
+    before.into_iter().chain([line]).find_map(|place| {
+        if let Some(template) = template(text, place.clone()) {
+            return Some((Problem::Template, span(template)));
         }
-        let whole = span(start + indent, start + indent + words.len());
-        if words.starts_with("```") || words.starts_with("~~~") {
-            return Some((Problem::CodeFence, whole));
-        }
-        if is_shell(words) {
-            return Some((Problem::ShellLine, whole));
-        }
-        start += line.len();
-    }
-    None
+        let line = &text[place.clone()];
+        // What is around a manifest stands at its margin; what is deeper is a part of it.
+        let problem = what(line.trim()).filter(|_| self::margin(line) == margin)?;
+        Some((problem, span(place.start + margin..place.start + line.trim_end().len())))
+    })
+}
+
+/// The line of a byte, and the one before it.
+fn lines_at(text: &str, at: usize) -> (Range<usize>, Range<usize>) {
+    let breaks = ['\n', '\r'];
+    let start = text[..at].rfind(breaks).map_or(0, |end| end + 1);
+    let end = text[at..].find(breaks).map_or(text.len(), |length| at + length);
+    let above = text[..start].trim_end();
+    (above.rfind(breaks).map_or(0, |end| end + 1)..above.len(), start..end)
+}
+
+fn margin(line: &str) -> usize {
+    line.len() - line.trim_start().len()
 }
 
 /// Where a line holds an action of a Go template, as in Helm's charts.
-fn template(line: &str) -> Option<(usize, usize)> {
-    let from = line.find("{{")?;
-    let end = line[from..].find("}}").map_or(line.trim_end().len(), |end| from + end + 2);
-    Some((from, end))
+fn template(text: &str, line: Range<usize>) -> Option<Range<usize>> {
+    let from = line.start + text[line.clone()].find("{{")?;
+    let end = text[from..line.end].find("}}").map_or(line.end, |end| from + end + 2);
+    Some(from..from + text[from..end].trim_end().len())
 }
 
-/// A prompt, a command that takes a manifest, or the mark at which a here-document ends.
-fn is_shell(line: &str) -> bool {
-    let command = line.strip_prefix("$ ").unwrap_or(line);
-    command.len() < line.len()
-        || ["kubectl ", "cat <<", "oc ", "helm "].iter().any(|name| command.starts_with(name))
-        || ["EOF", "EOL", "YAML"].contains(&line)
+/// What a line is that has no place in YAML.
+fn what(line: &str) -> Option<Problem> {
+    if line.starts_with("```") || line.starts_with("~~~") {
+        return Some(Problem::CodeFence);
+    }
+    (line.starts_with("$ ") || is_mark(line) || is_command(line)).then_some(Problem::ShellLine)
 }
 
-fn span(start: usize, end: usize) -> Span {
+/// The mark at which a here-document ends: a word in capitals, all alone.
+fn is_mark(line: &str) -> bool {
+    !line.is_empty() && line.bytes().all(|letter| letter.is_ascii_uppercase() || letter == b'_')
+}
+
+/// A word with an option, or with an operator of the shell, and no entry of a mapping.
+fn is_command(line: &str) -> bool {
+    let is_of_shell = |word: &str| {
+        word.starts_with("<<") || ["|", ">", ">>", "&&", "\\"].contains(&word) || is_option(word)
+    };
+    line.starts_with(|letter: char| letter.is_ascii_alphabetic())
+        && !is_entry(line)
+        && line.split_whitespace().skip(1).any(is_of_shell)
+}
+
+fn is_entry(line: &str) -> bool {
+    line.contains(": ") || line.trim_end().ends_with(':')
+}
+
+fn is_option(word: &str) -> bool {
+    word.trim_start_matches('-').starts_with(|letter: char| letter.is_ascii_alphabetic())
+        && word.starts_with('-')
+}
+
+fn span(bytes: Range<usize>) -> Span {
     let offset = |at| u32::try_from(at).expect("a text above the limit is not parsed");
-    Span::new(offset(start), offset(end))
+    Span::new(offset(bytes.start), offset(bytes.end))
 }
 
 #[cfg(test)]
@@ -96,6 +136,29 @@ mod tests {
         );
         check(&format!("$ cat pod.yaml\n{POD}"), &[("shell-line", "$ cat pod.yaml")]);
         check(&format!("{POD}EOF\n"), &[("shell-line", "EOF")]);
+        check(&format!("k get pod web -o yaml\n{POD}"), &[("shell-line", "k get pod web -o yaml")]);
+        check(
+            &format!(" cat <<END | sh\n {}\n", POD.trim_end().replace('\n', "\n ")),
+            &[("shell-line", "cat <<END | sh")],
+        );
+    }
+
+    #[test]
+    fn a_key_without_its_colon_is_no_line_of_a_shell() {
+        check(&format!("{POD}metadata\n  name: web\n"), &[("yaml-syntax", "metadata")]);
+        check("kind Pod\napiVersion: v1\n", &[("yaml-syntax", ":")]);
+    }
+
+    #[test]
+    fn beside_another_fault_they_are_text() {
+        let script = "script: |\n  kubectl get pods -o yaml\n  ```\nformat: \"{{ .Name }}\"\n";
+        check(&format!("{script}a: b: c\n"), &[("yaml-syntax", ":")]);
+        check(&format!("a: b: c\n{script}"), &[("yaml-syntax", ":")]);
+    }
+
+    #[test]
+    fn what_comes_after_them_is_not_told() {
+        check(&format!("{POD}  {{{{- end }}}}\n  a: b: c\n"), &[("template", "{{- end }}")]);
     }
 
     #[test]
