@@ -113,8 +113,6 @@ pub struct Model {
     pub sought: String,
     /// Which of its pods plays.
     pub pod: usize,
-    /// Those pods, where it is a Job or makes more than one.
-    pub band: Option<Shared<Band>>,
     /// The timeline's axis, and what is shown on it.
     pub axis: TimeAxis,
     /// The playhead.
@@ -217,10 +215,16 @@ impl Model {
         chosen.or_else(|| self.analysis.workload())
     }
 
+    /// The pods of the workload that plays, where it is a Job or makes more than one.
+    #[must_use]
+    pub fn band(&self) -> Option<&Band> {
+        self.picture.as_ref()?.band.as_ref()
+    }
+
     /// When the pod that plays was created, on the clock of its workload, which is the Scenario's.
     #[must_use]
     pub fn created_ms(&self) -> f64 {
-        self.band.as_ref().map_or(0.0, |band| band.created_ms())
+        self.picture.as_ref().map_or(0.0, |picture| picture.created_ms())
     }
 
     /// Its place in the text.
@@ -262,7 +266,7 @@ impl Model {
             self.playback = self.playback.pause();
             return;
         };
-        let Life { picture, band, playing } = Life::of(&self.analysis, workload, self.pod);
+        let Life { picture, playing } = Life::of(&self.analysis, workload, self.pod);
         let (cursor, choice) = match &self.picture {
             Some(before) => {
                 (picture.same_event(before, self.playback.cursor), self.same_choice(before, &picture))
@@ -270,7 +274,7 @@ impl Model {
             None => (Cursor::at(&picture.timeline, 0.0), None),
         };
         (self.playback.cursor, self.choice) = (cursor, choice);
-        (self.pod, self.band) = (playing, band.map(|band| Shared::kept(self.band.as_ref(), band)));
+        self.pod = playing;
         self.freshness = Freshness::Fresh;
         self.axis.zoom.fit(millis(picture.timeline.until));
         self.picture = Some(Shared::kept(self.picture.as_ref(), picture));

@@ -198,7 +198,7 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
         language,
         picture: picture(),
         analysis: model.analysis.clone(),
-        pod: model.band.as_ref().filter(|band| band.pods.len() > 1).map(|band| band.playing),
+        pod: model.band().filter(|band| band.pods.len() > 1).map(|band| band.playing),
         lights: model.lights.clone(),
         send: send(),
     };
@@ -225,7 +225,6 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
         language,
         picture: picture(),
         ruler: model.axis.ruler.clone(),
-        band: model.band.clone(),
         zoom: model.axis.zoom.clone(),
         dragged: model.axis.dragged,
         conditions: model.axis.conditions,
@@ -300,13 +299,13 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
                 { Part::Stage(stage).draw() }
                 { Part::Caption(caption).draw() }
             </section>
+            if let Some(comparison) = model.beside.comparison.clone() {
+                { Part::Compare(compare::Props { language, picture: picture(), comparison, detail: model.beside.detail, width_px: model.axis.ruler.width_px, mode: model.mode, send: send() }).draw() }
+            }
             <section class={classes(&["card", "timeline-card", if is_stale { "stale" } else { "" }])} aria-label={label(language, Label::Timeline)}>
                 { timeline::timeline(&timeline) }
             </section>
             { transport::transport(&transport) }
-            if let Some(comparison) = model.beside.comparison.clone() {
-                { Part::Compare(compare::Props { language, picture: picture(), comparison, detail: model.beside.detail, width_px: model.axis.ruler.width_px, mode: model.mode, send: send() }).draw() }
-            }
             if picture().real.is_some() {
                 { Part::Reality(reality::Props { language, picture: picture(), can_edit, send: send() }).draw() }
             }

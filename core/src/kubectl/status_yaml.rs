@@ -1,4 +1,4 @@
-//! The status as `kubectl get pod -o yaml` prints it, its times counted from the pod's creation.
+//! The status as `kubectl get pod -o yaml` prints it.
 //!
 //! Fields come in the order of the alphabet, as kubectl prints them; what a cluster assigns by chance (addresses,
 //! identifiers) is left out.
@@ -7,19 +7,38 @@ use std::fmt::Write as _;
 
 use crate::pod::Pod;
 use crate::rules::conditions;
+use crate::rules::qos::qos_class;
+use crate::status::decode::written_moment;
 use crate::status::{ContainerState, ContainerStatuses, PodStatus};
-use crate::time::{Duration, Instant};
+use crate::time::Instant;
 use crate::version::FeatureGates;
+
+/// How a status is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// What a life decides of it, with times counted from the pod's creation.
+    Counted,
+    /// As the object holds it, below its key, of a pod that was created at that moment since 1970.
+    Dated(Instant),
+}
 
 /// A status of `pod` as YAML.
 #[must_use]
-pub fn status_yaml(pod: &Pod, status: &PodStatus, gates: FeatureGates) -> String {
-    let mut yaml = Yaml(String::new());
+pub fn status_yaml(pod: &Pod, status: &PodStatus, gates: FeatureGates, form: Form) -> String {
+    let mut yaml = Yaml { text: String::new(), form };
+    if form != Form::Counted {
+        yaml.text += "status:\n";
+    }
     if !status.conditions.is_empty() {
         yaml.line(0, "conditions:");
     }
     for condition in &status.conditions {
-        yaml.line(0, &format!("- lastTransitionTime: {}", age(condition.since)));
+        if form == Form::Counted {
+            yaml.time(0, "- lastTransitionTime", condition.since);
+        } else {
+            yaml.line(0, "- lastProbeTime: null");
+            yaml.time(2, "lastTransitionTime", condition.since);
+        }
         yaml.text(2, "message", &conditions::message(pod, status, condition, gates));
         yaml.text(2, "reason", &condition.reason);
         yaml.line(2, &format!("status: {:?}", condition.status.name()));
@@ -29,18 +48,35 @@ pub fn status_yaml(pod: &Pod, status: &PodStatus, gates: FeatureGates) -> String
     yaml.containers("initContainerStatuses", &status.init_container_statuses);
     yaml.text(0, "message", &status.message);
     yaml.line(0, &format!("phase: {}", status.phase.name()));
+    if form != Form::Counted {
+        yaml.line(0, &format!("qosClass: {}", qos_class(pod, gates)));
+    }
     yaml.text(0, "reason", &status.reason);
     if let Some(start) = status.start_time {
-        yaml.line(0, &format!("startTime: {}", age(start)));
+        yaml.time(0, "startTime", start);
     }
-    yaml.0
+    yaml.text
 }
 
-struct Yaml(String);
+struct Yaml {
+    text: String,
+    form: Form,
+}
 
 impl Yaml {
     fn line(&mut self, indent: usize, line: &str) {
-        writeln!(self.0, "{:indent$}{line}", "").expect("a string takes any text");
+        let indent = if self.form == Form::Counted { indent } else { indent + 2 };
+        writeln!(self.text, "{:indent$}{line}", "").expect("a string takes any text");
+    }
+
+    fn time(&mut self, indent: usize, key: &str, at: Instant) {
+        let since = at.since(Instant::START);
+        match self.form {
+            Form::Counted => self.line(indent, &format!("{key}: {since}")),
+            Form::Dated(created) => {
+                self.line(indent, &format!("{key}: {:?}", written_moment(created + since)))
+            }
+        }
     }
 
     /// A field that is left out where it is empty.
@@ -83,29 +119,24 @@ impl Yaml {
             }
             ContainerState::Running { started_at } => {
                 self.line(4, "running:");
-                self.line(6, &format!("startedAt: {}", age(*started_at)));
+                self.time(6, "startedAt", *started_at);
             }
             ContainerState::Terminated { exit_code, signal, reason, started_at, finished_at } => {
                 self.line(4, "terminated:");
                 self.line(6, &format!("exitCode: {exit_code}"));
                 if let Some(at) = finished_at {
-                    self.line(6, &format!("finishedAt: {}", age(*at)));
+                    self.time(6, "finishedAt", *at);
                 }
                 self.text(6, "reason", reason);
                 if *signal != 0 {
                     self.line(6, &format!("signal: {signal}"));
                 }
                 if let Some(at) = started_at {
-                    self.line(6, &format!("startedAt: {}", age(*at)));
+                    self.time(6, "startedAt", *at);
                 }
             }
         }
     }
-}
-
-/// The time since the pod's creation.
-fn age(at: Instant) -> Duration {
-    at.since(Instant::START)
 }
 
 #[cfg(test)]
@@ -120,7 +151,11 @@ mod tests {
     };
 
     fn check(status: &PodStatus, yaml: &Expect) {
-        yaml.assert_eq(&status_yaml(&Pod::default(), status, FeatureGates::default()));
+        check_as(Form::Counted, status, yaml);
+    }
+
+    fn check_as(form: Form, status: &PodStatus, yaml: &Expect) {
+        yaml.assert_eq(&status_yaml(&Pod::default(), status, FeatureGates::default(), form));
     }
 
     fn container(name: &str, state: ContainerState) -> ContainerStatus {
@@ -191,6 +226,51 @@ mod tests {
                       reason: CrashLoopBackOff
                 phase: Running
                 startTime: 0s
+            "#]],
+        );
+    }
+
+    #[test]
+    fn as_the_object_of_a_pod_holds_it() {
+        let running = ContainerState::Running { started_at: Instant::from_millis(61_500) };
+        let ready = PodCondition {
+            kind: PodConditionType::Ready,
+            status: ConditionStatus::True,
+            reason: "".into(),
+            message: Message::Text("".into()),
+            since: Instant::from_millis(62_000),
+        };
+        let status = PodStatus {
+            phase: PodPhase::Running,
+            conditions: vec![ready],
+            container_statuses: vec![Rc::new(container("app", running))].into(),
+            start_time: Some(Instant::START),
+            ..PodStatus::default()
+        };
+        let created = crate::status::decode::parse_moment("2026-01-31T23:59:00Z").expect("a moment");
+        check_as(
+            Form::Dated(created),
+            &status,
+            &expect![[r#"
+                status:
+                  conditions:
+                  - lastProbeTime: null
+                    lastTransitionTime: "2026-02-01T00:00:02Z"
+                    status: "True"
+                    type: Ready
+                  containerStatuses:
+                  - image: nginx
+                    lastState: {}
+                    name: app
+                    ready: false
+                    restartCount: 0
+                    started: false
+                    state:
+                      running:
+                        startedAt: "2026-02-01T00:00:01Z"
+                  phase: Running
+                  qosClass: BestEffort
+                  startTime: "2026-01-31T23:59:00Z"
             "#]],
         );
     }

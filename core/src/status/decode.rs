@@ -137,6 +137,22 @@ pub fn parse_moment(text: &str) -> Option<Instant> {
     Some(Instant::START + Duration::from_secs(seconds) + Duration::from_millis(millis))
 }
 
+/// A moment since 1970 as the API writes it, in whole seconds.
+#[must_use]
+pub fn written_moment(at: Instant) -> String {
+    let seconds = at.as_millis().div_euclid(1000);
+    let (days, second) = (seconds.div_euclid(86_400) + 719_468, seconds.rem_euclid(86_400));
+    let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let since_march = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * since_march + 2) / 5 + 1;
+    let month = (since_march + 2) % 12 + 1;
+    let year = era * 400 + year_of_era + i64::from(month <= 2);
+    let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+}
+
 /// The time of day, and its offset from UTC in seconds.
 fn cut_offset(time: &str) -> Option<(&str, i64)> {
     if let Some(time) = time.strip_suffix('Z') {
@@ -163,6 +179,16 @@ mod tests {
 
     fn check(text: &str, millis: Option<i64>) {
         assert_eq!(parse_moment(text).map(Instant::as_millis), millis, "{text}");
+    }
+
+    #[test]
+    fn a_moment_is_written_as_it_is_read() {
+        for text in
+            ["1970-01-01T00:00:00Z", "2000-02-29T12:00:00Z", "2025-12-31T23:59:59Z", "2100-03-01T00:00:00Z"]
+        {
+            assert_eq!(parse_moment(text).map(written_moment).as_deref(), Some(text));
+        }
+        assert_eq!(written_moment(Instant::from_millis(1_999)), "1970-01-01T00:00:01Z");
     }
 
     #[test]

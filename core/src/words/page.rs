@@ -136,6 +136,7 @@ labels! {
     CheckFailed: "failed", "실패";
     Timeline: "Timeline", "타임라인";
     GroupPod: "Pod", "파드";
+    Pods: "Pods", "파드";
     BothExist: "both exist", "두 파드가 함께 있음";
     LanePhase: "phase", "phase";
     NotReady: "not Ready", "Ready 아님";
@@ -199,6 +200,7 @@ labels! {
     OriginDefault: "default", "기본값";
     Status: "Status", "상태";
     Conditions: "Conditions", "컨디션";
+    StatusAs: "as kubectl get pod -o yaml prints it", "kubectl get pod -o yaml 출력";
     ChangedNow: "new since the step before", "이전 단계에서 바뀐 것";
     ObjectGone: "The object is gone; there is no status.", "오브젝트가 사라져서 상태가 없습니다.";
     Shutdown: "Shutdown", "종료";
@@ -290,6 +292,8 @@ labels! {
     Search: "Search fields and events", "필드와 이벤트 검색";
     SearchHint: "restartPolicy, image, started, exit …", "restartPolicy, image, started, exit …";
     Found: "Found", "찾은 결과";
+    Fields: "Fields", "필드";
+    Explanations: "In the explanations", "설명에 나오는 곳";
     NothingFound: "Nothing found.", "찾은 결과가 없습니다.";
     KeyZoom: "zoom out, zoom in, whole life; or drag with Shift, or turn the wheel with Ctrl", "축소, 확대, 전체 보기. Shift를 누르고 끌거나 Ctrl과 함께 휠을 돌려도 됩니다";
     KeySave: "copy the link", "링크 복사";

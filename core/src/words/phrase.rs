@@ -93,6 +93,16 @@ pub fn what_if(language: Language, at: &str) -> String {
     both!(language, "What if, at {at}", "{at}에 이런 일이 일어난다면")
 }
 
+/// At which moment the times of a status begin, and what it lacks.
+#[must_use]
+pub fn created_at(language: Language, moment: &str) -> String {
+    both!(
+        language,
+        "Dated as if the pod were created at {moment}. Addresses and IDs, which a cluster hands out, are left out.",
+        "파드가 {moment}에 생성되었다고 가정한 시각입니다. 클러스터가 정하는 IP와 ID는 뺐습니다."
+    )
+}
+
 /// How long ago something was kept.
 #[must_use]
 pub fn ago(language: Language, span: Duration) -> String {

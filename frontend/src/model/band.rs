@@ -180,13 +180,19 @@ impl Band {
     /// How the workload's moments lie on an axis of some width.
     #[must_use]
     pub fn ruler(&self, width_px: f64) -> Ruler {
+        Ruler::across(self.stops(), width_px)
+    }
+
+    /// The moments at which something of it changes, and its first and its last.
+    #[must_use]
+    pub fn stops(&self) -> Vec<f64> {
         let mut stops = vec![0.0, self.end_ms];
         stops.extend(self.states.iter().flat_map(|state| [state.from_ms, state.to_ms]));
         for pod in &self.pods {
             stops.extend([pod.from_ms, pod.to_ms]);
             stops.extend(pod.stretches.iter().map(|stretch| stretch.from_ms));
         }
-        Ruler::across(stops, width_px)
+        stops
     }
 
     /// What its pods belong to: the Job, where a CronJob made it.

@@ -31,7 +31,7 @@ pub(super) fn frame_px(model: &Model) -> u32 {
     if !timeline.pod.spec.volumes.is_empty() {
         high_px += SHELF_PX;
     }
-    if let Some(band) = model.band.as_ref().filter(|band| band.pods.len() > 1) {
+    if let Some(band) = model.band().filter(|band| band.pods.len() > 1) {
         high_px += BAND_PX + count(band.pods.len()) * BAND_POD_PX;
     }
     whole(high_px)

@@ -12,8 +12,6 @@ use super::picture::{Picture, story};
 pub(super) struct Life {
     /// Of the pod that plays.
     pub(super) picture: Picture,
-    /// The workload's pods, where it is a Job or makes more than one.
-    pub(super) band: Option<Band>,
     /// Which of the pods plays.
     pub(super) playing: usize,
 }
@@ -33,7 +31,7 @@ impl Life {
         let band = is_worth_a_band.then(|| Band::new(workload.kind, workload.name.clone(), &lives, playing));
         let story = lives.pods.first().and_then(|first| story(&first.timeline, &scenario));
         let ending = lives.job.as_ref().and_then(|job| job.ending(scenario.horizon));
-        let mut picture = Picture { story, ..Picture::new(lives.into_timeline(playing), scenario) };
+        let mut picture = Picture { story, band, ..Picture::new(lives.into_timeline(playing), scenario) };
         picture.verdict.job = ending;
         if let Some((service, changes)) = analysis.endpoint(&picture.timeline) {
             picture.show_endpoint(service.name.clone(), &changes);
@@ -41,7 +39,7 @@ impl Life {
         if let Some(reality) = analysis.reality(workload) {
             picture.show_reality(reality);
         }
-        Self { picture, band, playing }
+        Self { picture, playing }
     }
 }
 
@@ -70,11 +68,11 @@ mod tests {
 
     #[test]
     fn what_never_ends_runs_on_to_the_horizon() {
-        let Life { picture, band, .. } = of(Example::JobClassicSidecar);
+        let picture = of(Example::JobClassicSidecar).picture;
         assert_eq!(millis(picture.timeline.until), 600_000.0);
         let last = picture.lanes[1].last().expect("logshipper has a lane");
         assert_eq!((millis(last.to), Tone::of(last.activity)), (600_000.0, Tone::Running));
-        assert_eq!(band.expect("a Job").pods[0].to_ms, 600_000.0);
+        assert_eq!(picture.band.expect("a Job").pods[0].to_ms, 600_000.0);
         let ruler = Ruler::new(&picture.timeline, 800.0);
         assert_eq!(ruler.breaks().count(), 1);
         assert!(ruler.px(7_000.0) > 500.0, "the rest stays legible: {}", ruler.px(7_000.0));
@@ -86,7 +84,7 @@ mod tests {
             Example::JobClassicSidecar.text().replacen("\nspec:\n", "\nspec:\n  managedBy: a.io/b\n", 1);
         let analysis = analyze(&text);
         let life = Life::of(&analysis, analysis.workload().expect("it has a pod"), 0);
-        let band = life.band.expect("a Job");
+        let band = life.picture.band.as_ref().expect("a Job");
         assert_eq!((life.picture.verdict.job, band.pods.len(), band.states.len()), (None, 0, 1));
         assert!(!life.picture.timeline.events.is_empty(), "the pod that it would have is shown");
     }

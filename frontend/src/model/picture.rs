@@ -16,6 +16,7 @@ use podreel_core::sim::scenario::Scenario;
 use podreel_core::sim::timeline::{EndpointChange, Interval, Moment, StopCall, Timeline, Trouble};
 use podreel_core::time::Instant;
 
+use super::band::Band;
 use super::cursor::Cursor;
 use super::millis::millis;
 use super::scene::{Lane, Scene, Subject, endpoint_lane, obeyed};
@@ -48,6 +49,8 @@ pub struct Picture {
     pub events: Vec<KubectlEvent>,
     /// What the text tells of the real pod.
     pub real: Option<Real>,
+    /// The pods of its workload, where it is a Job or makes more than one.
+    pub band: Option<Band>,
 }
 
 /// A line of `kubectl get pod -w`.
@@ -130,7 +133,14 @@ impl Picture {
             rows,
             events,
             real: None,
+            band: None,
         }
+    }
+
+    /// When the pod was created, on the clock of its workload, which is the Scenario's.
+    #[must_use]
+    pub fn created_ms(&self) -> f64 {
+        self.band.as_ref().map_or(0.0, Band::created_ms)
     }
 
     /// Draws what becomes of the pod's endpoint in a Service, below the pod's conditions.

@@ -74,7 +74,7 @@ impl Ruler {
     /// Lays a life on an axis.
     #[must_use]
     pub fn new(timeline: &Timeline, width_px: f64) -> Self {
-        Self::over(&[timeline], width_px)
+        Self::zoomed(timeline, &[], width_px, None)
     }
 
     /// Lays a part of a life on an axis, with `others` that are moments of a real one; `None` is the whole.
@@ -89,18 +89,6 @@ impl Ruler {
         stop_at_events(&mut stops, timeline);
         stops.retain(|stop| window.holds(*stop));
         stops.extend([window.from_ms, window.to_ms]);
-        Self::across(stops, width_px)
-    }
-
-    /// Lays several lives on one axis.
-    #[must_use]
-    pub fn over(timelines: &[&Timeline], width_px: f64) -> Self {
-        let (mut stops, mut end) = (vec![0.0], 1_000.0_f64);
-        for timeline in timelines {
-            stop_at_events(&mut stops, timeline);
-            end = end.max(millis(timeline.until));
-        }
-        stops.push(end);
         Self::across(stops, width_px)
     }
 
@@ -244,7 +232,7 @@ impl Ruler {
 }
 
 /// The moments of a life at which something new happens.
-fn stop_at_events(stops: &mut Vec<f64>, timeline: &Timeline) {
+pub(super) fn stop_at_events(stops: &mut Vec<f64>, timeline: &Timeline) {
     let events = timeline.events.iter().zip(repetitions(timeline));
     stops.extend(events.filter(|(_, repeated)| !repeated).map(|(event, _)| millis(event.at)));
 }

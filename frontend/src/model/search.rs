@@ -1,43 +1,52 @@
 //! Finding a field of the text or a step of the life by a few letters.
 
+mod fields;
+
 use podreel_core::text::{Lines, Span};
 use podreel_core::words::caption;
-use podreel_core::yaml::{Node, Value};
 
+use self::fields::fields;
 use super::Model;
 use super::choice::Choice;
 use super::effect::Effect;
 
-/// No more are listed; who sees so many types another letter.
-const MOST: usize = 40;
+/// No more are listed of a group; who sees so many types another letter.
+const MOST: usize = 24;
 
-/// More of a value is not shown.
-const LONGEST: usize = 48;
-
-/// No more of a document is searched.
-const MOST_NODES: usize = 20_000;
-
-/// Hits by how well they match: a field, a step or an event in each of four classes.
-type Ranked = [Vec<Hit>; 12];
+/// How many letters of an explanation stand before what was looked for.
+const BEFORE: usize = 24;
 
 /// The search that lies over the page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Search {
     /// What was typed.
     pub query: String,
-    /// What was found, the best first.
+    /// What was found, group by group.
     pub hits: Vec<Hit>,
     /// The place of the hit that Enter takes.
     pub active: usize,
 }
 
+/// Where something was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// In the text.
+    Fields,
+    /// In what happens.
+    Events,
+    /// In why it happens.
+    Explanations,
+}
+
 /// One thing that was found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
+    /// Where it was found.
+    pub group: Group,
     /// What to show of it.
     pub title: String,
-    /// Where it stands: its path.
-    pub path: String,
+    /// A field's path, an event's object, or the words of an explanation around what was looked for.
+    pub small: String,
     /// Where it leads.
     pub target: Target,
 }
@@ -77,14 +86,13 @@ impl Model {
     pub(super) fn search_for(&self, query: String) -> Search {
         let lower = query.to_ascii_lowercase();
         let words: Vec<&str> = lower.split_whitespace().collect();
-        let mut ranked: Ranked = std::array::from_fn(|_| Vec::new());
-        self.find_fields(&words, &mut ranked);
-        self.find_events(&words, &mut ranked);
         let mut hits = Vec::new();
-        for found in ranked {
-            hits.extend(found);
+        if !words.is_empty() {
+            hits = self.found_fields(&words);
+            let (events, explanations) = self.found_events(&words);
+            hits.extend(events.into_iter().take(MOST));
+            hits.extend(explanations.into_iter().take(MOST));
         }
-        hits.truncate(MOST);
         Search { query, hits, active: 0 }
     }
 
@@ -96,116 +104,101 @@ impl Model {
         }
     }
 
-    fn find_fields(&self, words: &[&str], found: &mut Ranked) {
+    /// The fields that match, the best first.
+    fn found_fields(&self, words: &[&str]) -> Vec<Hit> {
         let lines = Lines::new(&self.text);
+        let mut ranked: [Vec<Hit>; 4] = std::array::from_fn(|_| Vec::new());
         for document in self.analysis.documents().iter() {
-            if let Some(root) = document.root() {
-                let mut walk = Walk { keys: Vec::new(), left: MOST_NODES };
-                walk.below(root, &mut String::new());
-                for Key { path, name, span, value } in walk.keys {
-                    let title = value.map_or_else(|| name.clone(), |value| format!("{name}: {value}"));
-                    let Some(rank) = rank(words, &name, &[&title, &path]) else { continue };
-                    let target = Target::Text(span, lines.position(span.start).line);
-                    found[rank].push(Hit { title, path, target });
+            for field in fields(document) {
+                if has(&[&field.title, &field.path], words) {
+                    let target = Target::Text(field.span, lines.position(field.span.start).line);
+                    let rank = rank(words[0], &field.name);
+                    ranked[rank].push(Hit {
+                        group: Group::Fields,
+                        title: field.title,
+                        small: field.path,
+                        target,
+                    });
                 }
             }
         }
+        ranked.into_iter().flatten().take(MOST).collect()
     }
 
-    fn find_events(&self, words: &[&str], found: &mut Ranked) {
-        let Some(picture) = &self.picture else { return };
+    /// What happens and matches, and that whose explanation alone does; both in order of time.
+    fn found_events(&self, words: &[&str]) -> (Vec<Hit>, Vec<Hit>) {
+        let (mut events, mut explanations) = (Vec::<(usize, Hit)>::new(), Vec::new());
+        let Some(picture) = &self.picture else { return (Vec::new(), explanations) };
         for event in picture.scene.steps.iter().copied() {
-            let said = caption(self.language, &picture.timeline, event);
-            let Some(rank) = rank(words, &said.title, &[&said.title, &said.detail]) else { continue };
-            let hit = Hit { title: said.title, path: String::new(), target: Target::Event(event) };
-            found[rank + 1].push(hit);
+            let (said, target) = (caption(self.language, &picture.timeline, event), Target::Event(event));
+            if has(&[&said.title], words) {
+                events.push((
+                    event,
+                    Hit { group: Group::Events, title: said.title, small: String::new(), target },
+                ));
+            } else if has(&[&said.title, &said.detail], words) {
+                let small = around(&said.detail, words);
+                explanations.push(Hit { group: Group::Explanations, title: said.title, small, target });
+            }
         }
         for event in &picture.events {
-            let title = format!("{}: {}", event.reason, event.message);
-            let Some(rank) = rank(words, event.reason, &[&title, &event.object]) else { continue };
-            let target = Target::Event(event.event.place());
-            found[rank + 2].push(Hit { title, path: event.object.to_string(), target });
+            let (title, place) = (format!("{}: {}", event.reason, event.message), event.event.place());
+            if has(&[&title, &event.object], words) {
+                let (small, target) = (event.object.to_string(), Target::Event(place));
+                events.push((place, Hit { group: Group::Events, title, small, target }));
+            }
         }
+        events.sort_by_key(|(place, _)| *place);
+        (events.into_iter().map(|(_, hit)| hit).collect(), explanations)
     }
 }
 
-/// How well it matches, the lower the better; `None` where a word is missing.
-fn rank(words: &[&str], name: &str, texts: &[&str]) -> Option<usize> {
+/// Whether each of the words is in one of the texts.
+fn has(texts: &[&str], words: &[&str]) -> bool {
     let texts: Vec<String> = texts.iter().map(|text| text.to_ascii_lowercase()).collect();
-    let has = |word: &&str| texts.iter().any(|text| text.contains(word));
-    if words.is_empty() || !words.iter().all(has) {
-        return None;
-    }
+    words.iter().all(|word| texts.iter().any(|text| text.contains(word)))
+}
+
+/// How well a field's name matches, the lower the better.
+fn rank(word: &str, name: &str) -> usize {
     let name = name.to_ascii_lowercase();
-    Some(match words[0] {
-        word if name == word => 0,
-        word if name.starts_with(word) => 3,
-        word if name.contains(word) => 6,
-        _ => 9,
-    })
-}
-
-/// A key of a document.
-struct Key {
-    path: String,
-    name: String,
-    span: Span,
-    /// None where it is a list or a mapping.
-    value: Option<String>,
-}
-
-/// A walk over a document that ends even where aliases stand for more than anybody can visit.
-struct Walk {
-    keys: Vec<Key>,
-    left: usize,
-}
-
-impl Walk {
-    /// Every key below a node that stands at `path`.
-    fn below(&mut self, node: Node<'_>, path: &mut String) {
-        let Some(left) = self.left.checked_sub(1) else { return };
-        self.left = left;
-        let length = path.len();
-        match node.value() {
-            Value::Mapping => {
-                for entry in node.entries() {
-                    if length > 0 {
-                        path.push('.');
-                    }
-                    path.push_str(entry.key);
-                    let (name, value) = (entry.key.to_owned(), scalar(entry.value));
-                    self.keys.push(Key { path: path.clone(), name, span: entry.key_span, value });
-                    self.below(entry.value, path);
-                    path.truncate(length);
-                }
-            }
-            Value::Sequence => {
-                for (index, item) in node.items().enumerate() {
-                    path.push_str(&format!("[{index}]"));
-                    self.below(item, path);
-                    path.truncate(length);
-                }
-            }
-            _ => {}
-        }
+    match () {
+        () if name == word => 0,
+        () if name.starts_with(word) => 1,
+        () if name.contains(word) => 2,
+        () => 3,
     }
 }
 
-fn scalar(node: Node<'_>) -> Option<String> {
-    let text = match node.value() {
-        Value::Mapping => return None,
-        Value::Sequence
-            if node.items().any(|item| matches!(item.value(), Value::Mapping | Value::Sequence)) =>
-        {
-            return None;
+/// The part of an explanation that begins a little before the first of the words.
+fn around(text: &str, words: &[&str]) -> String {
+    let lower = text.to_ascii_lowercase();
+    let first = words.iter().filter_map(|word| lower.find(word)).min().unwrap_or_default();
+    match text[..first].char_indices().rev().nth(BEFORE) {
+        // From the next word on.
+        Some((at, _)) => {
+            let begin = text[at..first].find(' ').map_or(first, |space| at + space + 1);
+            format!("… {}", &text[begin..])
         }
-        Value::Str(text) => text.replace(['\n', '\r'], " "),
-        _ => format!("{node:?}"),
+        None => text.to_owned(),
+    }
+}
+
+/// Where in a text the words stand that were looked for, one after another.
+#[must_use]
+pub fn marks(text: &str, query: &str) -> Vec<(usize, usize)> {
+    let (lower, query) = (text.to_ascii_lowercase(), query.to_ascii_lowercase());
+    let mut marks = Vec::new();
+    let mut from = 0;
+    let next = |from: usize| {
+        let found = |word: &str| lower[from..].find(word).map(|at| (from + at, from + at + word.len()));
+        query.split_whitespace().filter_map(found).min_by_key(|(start, end)| (*start, usize::MAX - end))
     };
-    Some(match text.char_indices().nth(LONGEST) {
-        Some((cut, _)) => format!("{}…", &text[..cut]),
-        None => text,
-    })
+    while let Some((start, end)) = next(from) {
+        marks.push((start, end));
+        from = end;
+    }
+    marks
 }
 
 #[cfg(test)]
@@ -217,12 +210,50 @@ mod tests {
     use crate::model::start::Start;
 
     fn find(query: &str) -> Vec<String> {
+        let hits = hits(TEXT, query);
+        hits.into_iter().map(|hit| hit.title).take(3).collect()
+    }
+
+    fn hits(text: &str, query: &str) -> Vec<Hit> {
         let mut model = Model::new(Start::default());
         model.update(Msg::Edited(TEXT.to_owned()));
+        model.update(Msg::Edited(text.to_owned()));
         model.update(Msg::Overlay(Overlay::SearchWanted));
         model.update(Msg::Overlay(Overlay::SearchTyped(query.to_owned())));
         let Some(Over::Search(search)) = model.over else { return Vec::new() };
-        search.hits.into_iter().map(|hit| hit.title).take(3).collect()
+        search.hits
+    }
+
+    #[test]
+    fn what_happens_comes_in_order_of_time_and_its_explanations_after_it() {
+        let found = hits(TEXT, "ready");
+        let of = |group: Group| {
+            let own = found.iter().filter(|hit| hit.group == group);
+            own.map(|hit| match hit.target {
+                Target::Event(event) => event,
+                Target::Text(..) => usize::MAX,
+            })
+            .collect::<Vec<_>>()
+        };
+        for group in [Group::Events, Group::Explanations] {
+            assert!(!of(group).is_empty() && of(group).is_sorted(), "{found:#?}");
+        }
+        let shown = |hit: &Hit| marks(&hit.title, "ready").len() + marks(&hit.small, "ready").len();
+        assert!(found.iter().all(|hit| shown(hit) > 0), "what was looked for is seen: {found:#?}");
+    }
+
+    #[test]
+    fn a_line_below_the_one_that_breaks_the_text_is_found() {
+        let broken = TEXT.replace("kind: Job\n", "kind: Job\n  broken\n");
+        let found: Vec<_> = hits(&broken, "restartPolicy: Always").into_iter().map(|hit| hit.title).collect();
+        assert_eq!(found, ["restartPolicy: Always"]);
+    }
+
+    #[test]
+    fn of_words_that_meet_the_longer_is_marked() {
+        assert_eq!(marks("Ready: ready", "read ready"), [(0, 5), (7, 12)]);
+        assert_eq!(marks("컨테이너가 ready", "ready"), [(16, 21)]);
+        assert_eq!(marks("nothing", ""), []);
     }
 
     #[test]
@@ -250,7 +281,7 @@ mod tests {
         }
         let mut model = Model::new(Start::default());
         model.update(Msg::Edited(text));
-        assert_eq!(model.search_for("a39".to_owned()).hits.len(), 0);
+        assert_eq!(model.search_for("a39".to_owned()).hits.len(), 1, "its line");
         assert_eq!(model.search_for("a0".to_owned()).hits.len(), 1);
     }
 

@@ -103,7 +103,6 @@ impl Model {
             chosen: None,
             sought: String::new(),
             pod: 0,
-            band: None,
             axis: TimeAxis::default(),
             playback: Playback::default(),
             reading: None,

@@ -1,10 +1,15 @@
 //! The pod's status at the playhead, and what of it is new since the step before.
 
-use podreel_core::kubectl::status_yaml::status_yaml;
+use podreel_core::kubectl::status_yaml::{Form, status_yaml};
 use podreel_core::status::PodCondition;
-use podreel_core::time::Instant;
+use podreel_core::status::decode::written_moment;
+use podreel_core::time::{Duration, Instant};
 
 use super::picture::Picture;
+
+/// When the workload is taken to be created: 2026-01-01T00:00:00Z. No browser's clock, so that a status is the same for
+/// everybody.
+const EPOCH: Instant = Instant::from_millis(1_767_225_600_000);
 
 /// No two texts are compared line by line whose lengths make more pairs.
 const MOST_PAIRS: usize = 1_000_000;
@@ -16,6 +21,8 @@ pub struct Status {
     pub lines: Vec<Line>,
     /// The conditions in their order.
     pub conditions: Vec<Condition>,
+    /// When the pod is taken to be created.
+    pub created: String,
 }
 
 /// A line of the YAML.
@@ -68,8 +75,11 @@ impl Status {
         }
         let step = picture.scene.step_of(event);
         let before = step.checked_sub(1).map(|before| picture.moment(picture.cursor_at_step(before)));
-        let yaml = status_yaml(pod, &moment.status, gates);
-        let yaml_before = before.map(|before| status_yaml(pod, &before.status, gates));
+        #[expect(clippy::cast_possible_truncation, reason = "a life is far shorter than 2^53 ms")]
+        let created = EPOCH + Duration::from_millis(picture.created_ms() as i64);
+        let form = Form::Dated(created);
+        let yaml = status_yaml(pod, &moment.status, gates, form);
+        let yaml_before = before.map(|before| status_yaml(pod, &before.status, gates, form));
         let lines: Vec<&str> = yaml.lines().collect();
         let novelties = match &yaml_before {
             Some(before) => novelties(&before.lines().collect::<Vec<_>>(), &lines),
@@ -92,6 +102,7 @@ impl Status {
                 .map(|(text, novelty)| Line { text: (*text).to_owned(), novelty })
                 .collect(),
             conditions: moment.status.conditions.iter().map(condition).collect(),
+            created: written_moment(created),
         })
     }
 
@@ -173,5 +184,9 @@ mod tests {
         let new: Vec<_> = new.map(|condition| (&*condition.kind, condition.status)).collect();
         assert!(new.contains(&("Ready", "True")), "{new:?}");
         assert!(status.lines.iter().any(|line| line.novelty == Novelty::New));
+        let (text, created) = (status.text(), "2026-01-01T00:00:00Z");
+        assert_eq!(status.created, created);
+        let start = format!("\n  startTime: {created:?}\n");
+        assert!(text.starts_with("status:\n  conditions:\n") && text.ends_with(&start), "{text}");
     }
 }

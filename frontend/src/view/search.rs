@@ -9,7 +9,7 @@ use yew::{Callback, Html, InputEvent, KeyboardEvent, html};
 use super::{clock, numbered, tell, word};
 use crate::model::msg::{Msg, Overlay};
 use crate::model::picture::Picture;
-use crate::model::search::{Hit, Search, Target, Turn};
+use crate::model::search::{Group, Hit, Search, Target, Turn, marks};
 
 /// The name of the field that takes the focus.
 pub(crate) const INPUT: &str = "search-input";
@@ -25,7 +25,7 @@ pub(super) fn search(
         Msg::Overlay(Overlay::SearchTyped(input.map(|input| input.value()).unwrap_or_default()))
     });
     let active = (!search.hits.is_empty()).then(|| format!("hit-{}", search.active));
-    let hit = |(index, hit): (usize, &Hit)| {
+    let hit = |index: usize, hit: &Hit| {
         let is_active = index == search.active;
         let place = match hit.target {
             Target::Text(_, line) => numbered(language, line),
@@ -35,8 +35,25 @@ pub(super) fn search(
         };
         html! {
             <li role="option" id={format!("hit-{index}")} aria-selected={is_active.to_string()} onclick={tell(send, Msg::Overlay(Overlay::HitTaken(index)))}>
-                <span class="hit">{ hit.title.clone() }<small>{ hit.path.clone() }</small></span><time>{ place }</time>
+                <span class="hit">{ marked(&hit.title, &search.query) }<small>{ marked(&hit.small, &search.query) }</small></span><time>{ place }</time>
             </li>
+        }
+    };
+    let groups = [
+        (Group::Fields, Label::Fields),
+        (Group::Events, Label::Events),
+        (Group::Explanations, Label::Explanations),
+    ];
+    let group = |(group, name): (Group, Label)| {
+        let own = search.hits.iter().enumerate().filter(|(_, hit)| hit.group == group);
+        let own: Vec<Html> = own.map(|(index, one)| hit(index, one)).collect();
+        html! {
+            if !own.is_empty() {
+                <ul role="group" aria-label={label(language, name)}>
+                    <li role="presentation" class="group" aria-hidden="true">{ word(language, name) }</li>
+                    { for own }
+                </ul>
+            }
         }
     };
     let name = label(language, Label::Search);
@@ -45,12 +62,25 @@ pub(super) fn search(
             <input id={INPUT} type="text" role="combobox" aria-label={name} aria-expanded="true" aria-controls="hits" aria-autocomplete="list"
                 aria-activedescendant={active} placeholder={label(language, Label::SearchHint)} autocomplete="off" spellcheck="false"
                 value={search.query.clone()} {oninput} onkeydown={keys(search, send)} />
-            <ul id="hits" role="listbox" aria-label={label(language, Label::Found)}>{ for search.hits.iter().enumerate().map(hit) }</ul>
+            <div id="hits" role="listbox" aria-label={label(language, Label::Found)}>{ for groups.into_iter().map(group) }</div>
             if search.hits.is_empty() && !search.query.trim().is_empty() {
                 <p class="muted" role="status">{ word(language, Label::NothingFound) }</p>
             }
         </dialog>
     }
+}
+
+/// A text with what was looked for marked.
+fn marked(text: &str, query: &str) -> Html {
+    let mut from = 0;
+    let mut parts: Vec<Html> = Vec::new();
+    for (start, end) in marks(text, query) {
+        parts.push(
+            html! { <>{ text[from..start].to_owned() }<mark>{ text[start..end].to_owned() }</mark></> },
+        );
+        from = end;
+    }
+    html! { <>{ for parts }{ text[from..].to_owned() }</> }
 }
 
 /// Arrows choose, Enter takes.

@@ -1,7 +1,7 @@
 //! The pod's status as `kubectl get pod -o yaml` prints it, with its conditions as a table.
 
-use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
+use podreel_core::words::{Language, phrase};
 use yew::{Callback, Html, html};
 
 use super::{clock, copy, word};
@@ -41,8 +41,9 @@ pub(super) fn status_panel(props: &Props) -> Html {
                 <p class="muted legend"><ins>{ word(language, Label::ChangedNow) }</ins></p>
             </section>
             <section>
-                { copy::heading(language, "kubectl get pod -o yaml", "", status.text(), send) }
+                { copy::heading(language, "status", label(language, Label::StatusAs), status.text(), send) }
                 <pre class="yaml" tabindex="0" aria-label="status">{ for status.lines.iter().map(line) }</pre>
+                <p class="muted legend">{ phrase::created_at(language, &status.created) }</p>
             </section>
         </div>
     }

@@ -22,7 +22,6 @@ use super::decimal::tenth;
 use super::part::Part;
 use super::{classes, clock, tell, trace};
 use crate::model::Visibility;
-use crate::model::band::Band;
 use crate::model::choice::walk::Direction;
 use crate::model::choice::{Cell, Choice, Hover};
 use crate::model::cursor::Cursor;
@@ -42,8 +41,6 @@ pub(super) struct Props {
     pub(super) language: Language,
     pub(super) picture: Shared<Picture>,
     pub(super) ruler: Shared<Ruler>,
-    /// The pods of the workload, where it makes more than one.
-    pub(super) band: Option<Shared<Band>>,
     pub(super) zoom: Zoom,
     /// The range that a hand is choosing.
     pub(super) dragged: Option<(f64, f64)>,
@@ -90,11 +87,11 @@ pub(super) fn timeline(props: &Props) -> Html {
     let active = props.choice.and_then(|choice| props.picture.cell_of(choice)).map(Cell::id);
     let trace = trace::Props { language, picture: picture(), event: props.event, send: send.clone() };
     let measures = names::measures(language, &props.picture)
-        + &props.band.as_deref().map(band::measures).unwrap_or_default();
+        + &props.picture.band.as_ref().map(band::measures).unwrap_or_default();
     html! {
         <>
             <div class="timeline" style={measures}>
-                if let Some(band) = &props.band {
+                if let Some(band) = &props.picture.band {
                     { band::band(language, band, ruler.width_px, now, send) }
                 }
                 { Part::Names(names).draw() }

@@ -1,6 +1,6 @@
 //! What did happen.
 
-use podreel_core::kubectl;
+use podreel_core::kubectl::{self, status_yaml::Form};
 use podreel_core::pod::ProbeKind;
 use podreel_core::rules::endpoints::Endpoint;
 use podreel_core::sim::event::{EventKind, ImageEvent, Injection, LookFault, StopReason};
@@ -193,5 +193,5 @@ pub(super) fn events(timeline: &Timeline) -> String {
 
 /// The status of the API object, as YAML.
 pub(super) fn status(timeline: &Timeline, at: Instant) -> String {
-    kubectl::status_yaml(&timeline.pod, &timeline.at(at).status, timeline.gates)
+    kubectl::status_yaml(&timeline.pod, &timeline.at(at).status, timeline.gates, Form::Counted)
 }

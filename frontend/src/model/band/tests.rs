@@ -86,7 +86,7 @@ fn check(text: &str, expected: &str) {
 }
 
 fn band(model: &Model) -> &Band {
-    model.band.as_ref().expect("there is a band")
+    model.band().expect("there is a band")
 }
 
 #[test]
@@ -130,9 +130,9 @@ fn the_next_pod_of_a_statefulset_and_of_a_daemonset_waits_its_turn() {
 
 #[test]
 fn a_workload_whose_pod_is_not_replaced_has_no_band() {
-    assert!(opened(&workload("Deployment", "")).band.is_none());
+    assert!(opened(&workload("Deployment", "")).band().is_none());
     let crash = "{at: 15s, crash: {container: app, code: 1}}";
-    assert!(opened(&workload("Deployment", crash)).band.is_none());
+    assert!(opened(&workload("Deployment", crash)).band().is_none());
 }
 
 #[test]
@@ -152,7 +152,7 @@ fn a_link_brings_back_the_pod_that_plays() {
     model.update(Msg::Transport(Transport::MomentChosen(1_500.0)));
     let link = Start { fragment: model.share().encode(), ..Start::default() };
     let received = Model::new(link);
-    assert_eq!(received.band.as_deref(), model.band.as_deref());
+    assert_eq!(received.band(), model.band());
     assert!(received.picture.as_deref() == model.picture.as_deref());
     assert_eq!(band(&received).created_ms() + received.playback.cursor.at_ms, 16_500.0);
 }
@@ -166,7 +166,7 @@ fn what_is_tried_shows_the_replacement_at_once_and_is_taken_back_with_it() {
         assert_eq!((band(&model).pods.len(), band(&model).playing), (2, 0));
         assert_eq!(model.playback.cursor.at_ms, 1_000.0);
         model.update(Msg::Comparing(Comparing::BranchDiscarded));
-        assert!(model.band.is_none());
+        assert!(model.band().is_none());
     }
 }
 

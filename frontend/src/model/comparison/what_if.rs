@@ -70,7 +70,7 @@ impl Model {
         let at_ms = self.playback.cursor.at_ms + if waits { AFTER_MS } else { 0.0 };
         let on_clock = |at_ms| Cursor { at_ms, event: 0 }.instant();
         let (at, at_ms) = (on_clock(at_ms), at_ms + self.created_ms());
-        let number = self.band.as_ref().and_then(|band| band.number_at(at_ms));
+        let number = self.band().and_then(|band| band.number_at(at_ms));
         let item = action(on_clock(at_ms), number, &what, &workload.pod);
         let pod = workload.pod.clone();
         self.experiment(Variation::Tried { what, at, pod }, |analysis, text, story| {

@@ -158,7 +158,7 @@ impl Model {
             return self.move_playhead(|playback, _| playback.pause());
         }
         if self.last_of_job().is_some() && self.is_at_end() {
-            let next = self.band.as_ref().and_then(|band| band.next());
+            let next = self.band().and_then(|band| band.next());
             self.turn_to(next.unwrap_or(0));
         }
         self.move_playhead(|playback, picture| playback.play(picture))
@@ -173,7 +173,7 @@ impl Model {
             None => playback,
         });
         let has_ended = before == State::Playing && self.playback.state == State::Paused;
-        if let Some(next) = self.band.as_ref().and_then(|band| band.next()).filter(|_| has_ended) {
+        if let Some(next) = self.band().and_then(|band| band.next()).filter(|_| has_ended) {
             self.turn_to(next);
             self.move_playhead(|playback, picture| playback.play(picture));
         }
@@ -190,7 +190,7 @@ impl Model {
     }
 
     fn last_of_job(&self) -> Option<usize> {
-        self.band.as_ref()?.last_of_job()
+        self.band()?.last_of_job()
     }
 
     fn is_at_end(&self) -> bool {
