@@ -6,7 +6,8 @@
 //! The surprise: the API server accepts it, for the two fields may stand on the pod and on the container; each is the
 //! container's own where it has one. The container waits as one whose ConfigMap is missing, but nobody can make what
 //! would help it.
-//! What we leave out: the user that an image names, which holds where no `runAsUser` stands.
+//! What we leave out: the user that an image names, which holds where no `runAsUser` stands. It is taken to be a number
+//! other than 0, and the assumption says so.
 
 use crate::pod::{ContainerId, Field, Pod};
 
@@ -28,6 +29,14 @@ pub fn fault(pod: &Pod, id: ContainerId, pod_name: &str) -> Option<(Field, Strin
     ))
 }
 
+/// Whether the container must not run as root and no field says as whom it runs, so that its image decides.
+#[must_use]
+pub fn asks_image(pod: &Pod, id: ContainerId) -> bool {
+    let (own, of_pod) = (pod.container(id).security_context, pod.spec.security_context);
+    let must_not = own.run_as_non_root.or(of_pod.run_as_non_root) == Some(true);
+    must_not && own.run_as_user.or(of_pod.run_as_user).is_none()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -41,6 +50,8 @@ mod tests {
         let spec =
             PodSpec { containers: vec![container], security_context: context(of_pod), ..PodSpec::default() };
         let pod = Pod { spec, ..Pod::default() };
+        let asks = own.1.or(of_pod.1).is_none() && own.0.or(of_pod.0) == Some(true);
+        assert_eq!(asks_image(&pod, ContainerId::App(0)), asks, "{of_pod:?} {own:?}");
         assert_eq!(fault(&pod, ContainerId::App(0), "p").is_some(), expected, "{of_pod:?} {own:?}");
     }
 

@@ -6,6 +6,7 @@ use crate::pod::{Container, Handler, Pod};
 use crate::quantity::{Format, Quantity};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::handler::{self, Purpose, no_program};
+use crate::rules::non_root::asks_image;
 use crate::rules::reference::Absence;
 use crate::sim::scenario::{
     Assumption, HookBehaviour, Image, Latency, Origin, Part, Run, Scenario, StopBehaviour, Windows,
@@ -69,7 +70,7 @@ impl Speaker<'_> {
             Part::Version => both!(language, "Kubernetes", "Kubernetes"),
             Part::Latency => both!(language, "latency", "지연"),
             Part::Seed => both!(language, "seed", "시드"),
-            Part::Horizon => both!(language, "watched for", "지켜보는 시간"),
+            Part::Horizon => both!(language, "watched for", "관찰 시간"),
             Part::Node => both!(language, "node", "노드"),
         }
     }
@@ -353,6 +354,13 @@ impl Speaker<'_> {
                 language,
                 "Nothing tells; a check is taken to succeed.",
                 "알 수 없습니다. 검사는 성공한다고 봅니다."
+            ),
+            (Part::Pull, _) if assumption.container.is_some_and(|id| asks_image(self.pod, id)) => both!(
+                language,
+                "The node is taken to be new, and the registry near. runAsNonRoot lets the container start, for the image \
+                 is taken to name a user by a number other than 0.",
+                "새 노드이고 레지스트리가 가깝다고 봅니다. 이미지의 사용자는 0이 아닌 숫자라고 보며, 그래서 runAsNonRoot여도 \
+                 시작합니다."
             ),
             (Part::Pull | Part::VolumePull(_), _) => both!(
                 language,

@@ -114,6 +114,21 @@ fn a_known_helper_of_a_job() {
 }
 
 #[test]
+fn the_user_of_an_image_decides_where_no_field_does() {
+    check_part(
+        Part::Pull,
+        "Pod",
+        "image: c, securityContext: {runAsNonRoot: true}",
+        [
+            "is pulled in 2 s, the first time. The node is taken to be new, and the registry near. runAsNonRoot lets the \
+             container start, for the image is taken to name a user by a number other than 0.",
+            "처음 받는 데 2초. 새 노드이고 레지스트리가 가깝다고 봅니다. 이미지의 사용자는 0이 아닌 숫자라고 보며, 그래서 \
+             runAsNonRoot여도 시작합니다.",
+        ],
+    );
+}
+
+#[test]
 fn every_assumption_says_its_reason() {
     check(
         "initContainers:\n- {name: setup, image: a}\ncontainers:\n- name: app\n  image: b\n  \
@@ -145,7 +160,7 @@ fn every_assumption_says_its_reason() {
             : Kubernetes: 1.36. 알고 있는 가장 새로운 버전입니다.
             : 지연: 노드 지연 없음. 다른 지연이 없어야 무엇이 무엇을 기다리는지 잘 보입니다.
             : 시드: 1. latency가 Realistic일 때만 쓰입니다.
-            : 지켜보는 시간: 10분. 대부분의 경우에 충분한 시간입니다.
+            : 관찰 시간: 10분. 대부분의 경우에 충분한 시간입니다.
             : 노드: memory 16Gi, cpu 4. 평범한 작은 노드입니다. OOM 점수는 노드의 메모리에 따라 달라집니다.
             : 일어나는 일: Ready가 되고 10초 뒤에 삭제. 계속 실행되는 파드라서 종료 과정을 보이기 위해 삭제합니다.
         "#]],
