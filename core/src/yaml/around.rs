@@ -64,7 +64,15 @@ fn what(line: &str) -> Option<Problem> {
     if line.starts_with("```") || line.starts_with("~~~") {
         return Some(Problem::CodeFence);
     }
-    (line.starts_with("$ ") || is_mark(line) || is_command(line)).then_some(Problem::ShellLine)
+    let is_of_shell = line.starts_with("$ ") || is_mark(line) || is_command(line) || is_redirection(line);
+    is_of_shell.then_some(Problem::ShellLine)
+}
+
+/// `> FILE` or `>> FILE`, perhaps with a here-document: `> pod.yaml <<EOF`. A folded scalar has its mark behind a key.
+fn is_redirection(line: &str) -> bool {
+    let Some(rest) = line.strip_prefix('>') else { return false };
+    let mut words = rest.trim_start_matches('>').split_whitespace();
+    words.next().is_some() && words.next().is_none_or(|word| word.starts_with("<<"))
 }
 
 /// The mark at which a here-document ends: a word in capitals, all alone.
@@ -135,6 +143,8 @@ mod tests {
             &[("shell-line", "kubectl apply -f - <<EOF")],
         );
         check(&format!("$ cat pod.yaml\n{POD}"), &[("shell-line", "$ cat pod.yaml")]);
+        check(&format!("> pod.yaml <<'END'\n{POD}END\n"), &[("shell-line", "> pod.yaml <<'END'")]);
+        check(&format!("{POD}> pod.yaml\n"), &[("shell-line", "> pod.yaml")]);
         check(&format!("{POD}EOF\n"), &[("shell-line", "EOF")]);
         check(&format!("k get pod web -o yaml\n{POD}"), &[("shell-line", "k get pod web -o yaml")]);
         check(
