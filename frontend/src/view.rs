@@ -318,7 +318,8 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
 fn views(model: &Model, send: &Callback<Msg>) -> Html {
     let tab = |view: View, name: Label| {
         let is_chosen = model.view == view;
-        let is_broken = view == View::Text && model.freshness == Freshness::Stale;
+        let is_broken =
+            view == View::Text && model.freshness == Freshness::Stale && !model.analysis.is_blank();
         html! {
             <button role="tab" class={if is_broken { "broken" } else { "" }} aria-selected={is_chosen.to_string()} onclick={tell(send, Msg::Page(Page::ViewChosen(view)))}>
                 { word(model.language, name) }

@@ -92,8 +92,8 @@ fn two_versions_in_one_sentence() {
             "From 1.29 to 1.28, SidecarContainers is off: logshipper is an init container instead of a sidecar; the pod \
              never ends instead of completing at 8 s; the pod is never Ready instead of at 2 s. Besides, \
              PodReadyToStartContainersCondition is off.",
-            "1.29에서 1.28로 바꾸면 SidecarContainers 기능 게이트가 꺼집니다: logshipper는 사이드카가 아니라 초기화 \
-             컨테이너입니다; 파드: 끝나지 않음 (비교 대상: 8초에 완료); Ready가 되지 않습니다 (비교 대상: 2초). 그 밖에 \
+            "1.29에서 1.28로 바꾸면 SidecarContainers 기능 게이트가 꺼집니다. logshipper는 사이드카가 아니라 초기화 \
+             컨테이너입니다. 파드: 끝나지 않음 (비교 대상: 8초에 완료). Ready가 되지 않습니다 (비교 대상: 2초). 그 밖에 \
              PodReadyToStartContainersCondition 기능 게이트가 꺼집니다.",
         ],
     );
@@ -102,7 +102,7 @@ fn two_versions_in_one_sentence() {
         31,
         [
             "From 1.30 to 1.31, JobSuccessPolicy is on: only the Job's status shows it.",
-            "1.30에서 1.31로 바꾸면 JobSuccessPolicy 기능 게이트가 켜집니다: Job의 상태에만 나타납니다.",
+            "1.30에서 1.31로 바꾸면 JobSuccessPolicy 기능 게이트가 켜집니다. Job의 상태에만 나타납니다.",
         ],
     );
     check(
@@ -127,7 +127,8 @@ fn two_versions_in_one_sentence() {
 
 /// The headline in both languages.
 fn check_headline(other: Ending, this: Ending, expected: [&str; 2]) {
-    let said = Language::ALL.iter().map(|language| headline(*language, Both { other, this }).concat());
+    let said =
+        Language::ALL.iter().map(|language| headline(*language, Both { other, this }, "1.28").concat());
     assert_eq!(said.collect::<Vec<_>>(), expected);
 }
 
@@ -138,23 +139,23 @@ fn a_headline_says_how_a_pod_ends_instead_of_how_it_would() {
     check_headline(
         Ending::Never,
         soon,
-        ["completes at 7 s instead of never", "7초에 완료(비교 대상: 끝나지 않음)"],
+        ["completes at 7 s instead of never", "7초에 완료 (1.28: 끝나지 않음)"],
     );
     check_headline(
         soon,
         Ending::Never,
-        ["never ends instead of completing at 7 s", "끝나지 않음(비교 대상: 7초에 완료)"],
+        ["never ends instead of completing at 7 s", "끝나지 않음 (1.28: 7초에 완료)"],
     );
-    check_headline(soon, late, ["completes at 12 s instead of 7 s", "12초에 완료(비교 대상: 7초)"]);
+    check_headline(soon, late, ["completes at 12 s instead of 7 s", "12초에 완료 (1.28: 7초)"]);
     check_headline(
         Ending::Gone(at(120_000)),
         Ending::Gone(at(32_000)),
-        ["gone at 32 s instead of 2 min", "32초에 사라짐(비교 대상: 2분)"],
+        ["gone at 32 s instead of 2 min", "32초에 사라짐 (1.28: 2분)"],
     );
     check_headline(
         Ending::Gone(at(37_000)),
         Ending::Failed(at(5_000)),
-        ["fails at 5 s instead of being gone at 37 s", "5초에 실패(비교 대상: 37초에 사라짐)"],
+        ["fails at 5 s instead of being gone at 37 s", "5초에 실패 (1.28: 37초에 사라짐)"],
     );
     check_headline(late, Ending::Completed(at(12_000)), ["completes at 12 s in both", "둘 다 12초에 완료"]);
 }

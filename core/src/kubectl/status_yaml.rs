@@ -71,12 +71,11 @@ impl Yaml {
 
     fn time(&mut self, indent: usize, key: &str, at: Instant) {
         let since = at.since(Instant::START);
-        match self.form {
-            Form::Counted => self.line(indent, &format!("{key}: {since}")),
-            Form::Dated(created) => {
-                self.line(indent, &format!("{key}: {:?}", written_moment(created + since)))
-            }
-        }
+        let written = match self.form {
+            Form::Counted => since.to_string(),
+            Form::Dated(created) => format!("{:?}", written_moment(created + since)),
+        };
+        self.line(indent, &format!("{key}: {written}"));
     }
 
     /// A field that is left out where it is empty.
@@ -146,6 +145,7 @@ mod tests {
     use expect_test::{Expect, expect};
 
     use super::*;
+    use crate::status::decode::parse_moment;
     use crate::status::{
         ConditionStatus, ContainerStatus, Message, PodCondition, PodConditionType, PodPhase,
     };
@@ -247,7 +247,7 @@ mod tests {
             start_time: Some(Instant::START),
             ..PodStatus::default()
         };
-        let created = crate::status::decode::parse_moment("2026-01-31T23:59:00Z").expect("a moment");
+        let created = parse_moment("2026-01-31T23:59:00Z").expect("a moment");
         check_as(
             Form::Dated(created),
             &status,

@@ -40,14 +40,14 @@ pub fn action(language: Language, what: &ActionKind, pod: &Pod) -> String {
             both!(language, "set {name}'s image to {image}", "{name}의 이미지 변경: {image}")
         }
         ActionKind::Evict { limit: None } => {
-            both!(language, "evict it: the node runs short", "노드 자원 부족으로 축출")
+            both!(language, "evict it: the node runs short of memory", "노드 메모리 부족으로 축출")
         }
         ActionKind::Evict { limit: Some(limit) } => {
             let limit = duration(language, *limit);
             both!(
                 language,
-                "evict it within {limit}: the node runs short",
-                "노드 자원 부족으로 축출(최대 {limit})"
+                "evict it within {limit}: the node runs short of memory",
+                "노드 메모리 부족으로 축출(최대 {limit})"
             )
         }
         ActionKind::Drain => both!(language, "drain the node", "노드 드레인"),

@@ -115,9 +115,9 @@ pub fn difference(language: Language, difference: &Difference) -> String {
     }
 }
 
-/// How this life ends, and what it ends so instead of.
+/// How this life ends, and what it ends so instead of; `beside` is what the other life is called.
 #[must_use]
-pub fn headline(language: Language, ends: Both<Ending>) -> [String; 2] {
+pub fn headline(language: Language, ends: Both<Ending>, beside: &str) -> [String; 2] {
     let (other, this) = (rounded(ends.other), rounded(ends.this));
     let said = ends_so(language, this);
     let said = said.strip_prefix("is ").unwrap_or(&said).to_owned();
@@ -127,11 +127,11 @@ pub fn headline(language: Language, ends: Both<Ending>) -> [String; 2] {
         (other, Language::Korean) if other == this => return [format!("둘 다 {said}"), String::new()],
         (Ending::Completed(at) | Ending::Failed(at) | Ending::Gone(at), language) if same => {
             let at = moment(language, at);
-            both!(language, " instead of {at}", "(비교 대상: {at})")
+            both!(language, " instead of {at}", " ({beside}: {at})")
         }
         (Ending::Never, Language::English) => " instead of never".to_owned(),
         (other, Language::English) => format!(" instead of {}", instead(language, other)),
-        (other, Language::Korean) => format!("(비교 대상: {})", ends_so(language, other)),
+        (other, Language::Korean) => format!(" ({beside}: {})", ends_so(language, other)),
     };
     [said, instead]
 }
@@ -171,7 +171,10 @@ pub fn between(
             "{other}에서 {this} 버전으로 바꿔도 이 파드에는 달라지는 것이 없습니다."
         );
     }
-    let told = told.join("; ");
+    let told = told.join(match language {
+        Language::English => "; ",
+        Language::Korean => ". ",
+    });
     let gravest = differences.first().map(std::mem::discriminant);
     let decides = |due: &&DueGate| due.makes.as_ref().map(std::mem::discriminant) == gravest;
     let (mut deciding, mut others): (Vec<&DueGate>, Vec<&DueGate>) = gates.iter().partition(decides);
@@ -184,10 +187,10 @@ pub fn between(
             both!(
                 language,
                 "{switched}: only the Job's status shows it",
-                "{switched}: Job의 상태에만 나타납니다"
+                "{switched}. Job의 상태에만 나타납니다"
             )
         }
-        (Some(switched), false) => format!("{switched}: {told}"),
+        (Some(switched), false) => both!(language, "{switched}: {told}", "{switched}. {told}"),
     };
     let also = switched(language, &others)
         .map(|switched| both!(language, " Besides, {switched}.", " 그 밖에 {switched}."));

@@ -2,6 +2,7 @@
 
 use crate::pod::{ContainerId, Pod};
 use crate::quantity::Quantity;
+use crate::words::korean::{Particle, with};
 use crate::words::{Language, both};
 
 /// No more containers are named.
@@ -18,11 +19,15 @@ pub fn limit(
     unlimited: &[ContainerId],
 ) -> String {
     match (limit, sum) {
-        (Some(limit), _) => both!(
-            language,
-            "The pod's cgroup limits {resource} to {limit}.",
-            "파드의 cgroup은 {resource}를 {limit}로 제한합니다."
-        ),
+        (Some(limit), _) => {
+            let (object, towards) =
+                (with(resource, Particle::Object), with(&limit.to_string(), Particle::Towards));
+            both!(
+                language,
+                "The pod's cgroup limits {resource} to {limit}.",
+                "파드의 cgroup은 {object} {towards} 제한합니다."
+            )
+        }
         (None, None) => both!(
             language,
             "Nothing limits {resource}: the pod may use what the node has.",
@@ -30,10 +35,11 @@ pub fn limit(
         ),
         (None, Some(sum)) => {
             let names = names(language, pod, unlimited);
+            let object = with(resource, Particle::Object);
             both!(
                 language,
                 "The pod's cgroup does not limit {resource}, because of containers without a limit: {names}. The limits that are there add up to {sum}, which kubectl describe node prints.",
-                "한도가 없는 컨테이너({names})가 있어서 파드의 cgroup은 {resource}를 제한하지 않습니다. 적혀 있는 한도의 합 {sum}은 kubectl describe node에 표시됩니다."
+                "한도가 없는 컨테이너({names})가 있어서 파드의 cgroup은 {object} 제한하지 않습니다. 적혀 있는 한도의 합 {sum}은 kubectl describe node에 표시됩니다."
             )
         }
     }

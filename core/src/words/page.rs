@@ -79,9 +79,9 @@ labels! {
     Problems: "Problems", "문제";
     NoProblems: "No problems", "문제 없음";
     PasteHere: "Paste a manifest, and watch its pod live and die.", "매니페스트를 붙여 넣으면 파드의 시작부터 종료까지 재생합니다.";
-    InitGloss: "An init container runs to its end before the next container starts.", "init 컨테이너: 끝까지 실행된 뒤에 다음 컨테이너가 시작됩니다.";
+    InitGloss: "An init container runs to its end before the next container starts.", "초기화 컨테이너: 끝까지 실행된 뒤에 다음 컨테이너가 시작됩니다.";
     SidecarGloss: "A sidecar starts before the apps, runs beside them, and is stopped after them.", "사이드카: 앱보다 먼저 시작해 함께 실행되고, 앱보다 나중에 종료됩니다.";
-    AppGloss: "An app container is what the pod is there for; all of them start once the init containers have done their part.", "앱 컨테이너: 파드의 본래 일을 하며, init 컨테이너가 끝난 뒤 함께 시작됩니다.";
+    AppGloss: "An app container is what the pod is there for; all of them start once the init containers have done their part.", "앱 컨테이너: 파드의 본래 일을 하며, 초기화 컨테이너가 할 일을 마친 뒤에 시작됩니다.";
     NothingSent: "0 requests sent", "전송한 요청 0건";
     Player: "Player", "플레이어";
     Why: "Why", "이유";
@@ -103,7 +103,7 @@ labels! {
     Gone: "Gone", "사라지는 시점";
     NeverEnds: "never", "끝나지 않음";
     NotYet: "not yet", "아직";
-    Watched: "watched for", "지켜본 시간";
+    Watched: "watched for", "관찰 시간";
     NoErrors: "none", "없음";
     OneError: "error", "오류";
     OneWarning: "warning", "경고";
@@ -117,6 +117,7 @@ labels! {
     Started: "started", "started";
     Ready: "ready", "ready";
     Stopped: "stopped", "종료됨";
+    LastTime: "last", "직전";
     StopSignal: "stop signal", "종료 신호";
     Yes: "yes", "예";
     No: "no", "아니요";
@@ -266,10 +267,10 @@ labels! {
     NothingToCompare: "That text cannot play, so there is nothing to compare.", "그 텍스트는 재생할 수 없어서 비교할 것이 없습니다.";
     KeyCompare: "compare: open the list", "비교: 목록 열기";
     RealPod: "The real pod", "실제 파드";
-    RealPodHelp: "The thin bars below the lanes are what its status and events tell.", "레인 아래의 얇은 막대는 상태와 이벤트에 남은 실제 기록입니다.";
+    RealPodHelp: "Thin bars below the lanes: what its status and events tell.", "레인 아래의 얇은 막대가 상태와 이벤트에 남은 실제 기록입니다.";
     RealRow: "real", "실제";
     SimulatedRow: "simulated", "시뮬레이션";
-    AtThatMoment: "at the last moment that is told of", "기록의 마지막 시점";
+    AtThatMoment: "at its last known moment", "기록의 마지막 시점";
     NothingDiffers: "Nothing differs by more than its moments are rough.", "기록의 정밀도 안에서는 차이가 없습니다.";
     Assume: "Assume it", "가정으로 쓰기";
     AssumeAll: "Use these times", "기록된 시각으로 재생";

@@ -78,7 +78,7 @@ pub fn lasting(language: Language, span: &str) -> String {
 /// How many of a Job's pods have succeeded.
 #[must_use]
 pub fn complete(language: Language, done: &str, wanted: &str) -> String {
-    both!(language, "{done} of {wanted} complete", "{wanted}개 중 {done}개 완료")
+    both!(language, "{done} of {wanted} complete", "{done}/{wanted} 완료")
 }
 
 /// Since when something is there that has no end.

@@ -35,8 +35,8 @@ pub fn on_page(language: Language, problem: &Problem) -> Sentence {
         _ => help,
     };
     let is_verbatim = matches!(problem, Problem::Undecodable { .. });
-    let message = if is_verbatim { message } else { capitalised(message) };
-    Sentence { message, help: help.map(capitalised) }
+    let message = if is_verbatim { message } else { capitalised(language, message) };
+    Sentence { message, help: help.map(|help| capitalised(language, help)) }
 }
 
 /// What a button says that makes the edit: the new text where it is short.
@@ -59,10 +59,12 @@ pub fn mend(language: Language, edit: &Edit) -> String {
     }
 }
 
-fn capitalised(mut text: String) -> String {
+fn capitalised(language: Language, mut text: String) -> String {
     // A field's name, a quoted one or a figure at its head stays as it is.
     let word = text.split(' ').next().unwrap_or_default().trim_end_matches([':', ',', ';']);
-    if word.bytes().all(|letter| letter.is_ascii_lowercase())
+    // What begins a Korean sentence in Latin letters is a name, too.
+    if language == Language::English
+        && word.bytes().all(|letter| letter.is_ascii_lowercase())
         && let Some(first) = text.get_mut(..1)
     {
         first.make_ascii_uppercase();

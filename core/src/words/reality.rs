@@ -161,7 +161,7 @@ fn detail(language: Language, pod: &Pod, one: &Difference) -> String {
         ),
         DifferenceKind::Pull { .. } => both!(
             language,
-            "How long {image} takes is no matter of the manifest; it depends on its size, the registry and the node.",
+            "The manifest does not say how long {image} takes: that depends on its size, the registry and the node.",
             "{image}의 소요 시간은 매니페스트로 알 수 없습니다. 크기와 레지스트리, 노드에 달려 있습니다."
         ),
         DifferenceKind::Present => both!(

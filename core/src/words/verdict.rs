@@ -57,6 +57,15 @@ pub fn restarts(language: Language, count: u32) -> String {
     }
 }
 
+/// How many problems of a kind were found: the number, with what stands before it and behind it.
+#[must_use]
+pub fn found(language: Language, count: usize, kind: &str) -> [String; 3] {
+    match language {
+        Language::English => [String::new(), count.to_string(), format!(" {kind}")],
+        Language::Korean => [format!("{kind} "), format!("{count}건"), String::new()],
+    }
+}
+
 /// That of several replicas, which all live alike, one is played.
 #[must_use]
 pub fn replicas(language: Language, count: i32) -> String {

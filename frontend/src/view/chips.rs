@@ -94,7 +94,6 @@ pub(super) fn chips(props: &Props) -> Html {
                 }
             </div>
             <button class="link" onclick={tell(send, Msg::Shelf(Shelf::Toggled))}>{ word(language, Label::Drafts) }</button>
-            <span class="badge">{ word(language, Label::NothingSent) }</span>
         </div>
     }
 }

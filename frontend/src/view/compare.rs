@@ -12,7 +12,7 @@ use podreel_core::words::page::{Label, label};
 use podreel_core::words::{self, Caption, Language};
 use yew::{Callback, Html, html};
 
-use self::said::{heading, headline, side, told};
+use self::said::{heading, headline, side, sides, told};
 use super::{clock, tell, word};
 use crate::model::Mode;
 use crate::model::comparison::differences::TextPart;
@@ -46,7 +46,7 @@ pub(super) fn compare(props: &Props) -> Html {
                     if same {
                         { word(language, Label::NoDifference) }
                     } else {
-                        { headline(language, other, picture) }
+                        { headline(language, other, picture, &sides(language, comparison).0) }
                     }
                 </p>
                 if props.mode == Mode::Playground {

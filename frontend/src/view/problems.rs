@@ -34,12 +34,14 @@ pub(super) fn problems(language: Language, text: &str, analysis: &Analysis, send
                         if let Some(help) = said.help {
                             <em>{ help }</em>
                         }
-                        <small>
-                            { numbered(language, line) }
-                            if !diagnostic.path.is_empty() {
-                                { " · " }<code>{ diagnostic.path.clone() }</code>
-                            }
-                        </small>
+                        if !analysis.is_blank() {
+                            <small>
+                                { numbered(language, line) }
+                                if !diagnostic.path.is_empty() {
+                                    { " · " }<code>{ diagnostic.path.clone() }</code>
+                                }
+                            </small>
+                        }
                     </span>
                 </button>
                 if let Some(edit) = &diagnostic.edit {

@@ -124,13 +124,20 @@ fn gloss(language: Language, kind: ContainerKind) -> &'static str {
 fn exit(props: &Props) -> Html {
     let room = &props.room;
     let Some((code, reason)) = &room.exit else { return Html::default() };
+    let is_past = matches!(room.activity, Activity::Running | Activity::PostStart);
     let (class, sign) = match code {
         0 => ("plain exit good", "✓ exit "),
         _ if room.obeyed => ("plain exit good", "■ exit "),
+        _ if is_past => ("plain exit good", "✕ exit "),
         _ => ("plain exit bad", "✕ exit "),
     };
     html! {
-        <button {class} title={reason.clone()} onclick={tell(&props.send, Msg::Choosing(Choosing::WordChosen(Word::Exit(room.id))))}>{ sign }{ *code }</button>
+        <button {class} title={reason.clone()} onclick={tell(&props.send, Msg::Choosing(Choosing::WordChosen(Word::Exit(room.id))))}>
+            if is_past {
+                <span class="last">{ word(props.language, Label::LastTime) }{ " " }</span>
+            }
+            { sign }{ *code }
+        </button>
     }
 }
 

@@ -109,8 +109,18 @@ pub(super) fn stage(props: &Props) -> Html {
 fn columns<'r>(props: &Props, rooms: impl Iterator<Item = &'r Room>, card: &dyn Fn(&Room) -> Html) -> Html {
     let mut before: Option<&Room> = None;
     let column = |room: &'r Room| {
-        let waited = before.replace(room).map(|before| gate(props, before));
-        html! { <div class="passage" key={room.id.to_string()}>{ waited }{ card(room) }</div> }
+        let before = before.replace(room);
+        // The apps wait at one gate: what leads through it goes on to the next of them.
+        let goes_on = before.is_some_and(|before| before.kind == ContainerKind::App);
+        html! {
+            <div class="passage" key={room.id.to_string()}>
+                { before.map(|before| gate(props, before)) }
+                if goes_on {
+                    <i class="goes-on" aria-hidden="true"></i>
+                }
+                { card(room) }
+            </div>
+        }
     };
     let drawn: Vec<Html> = rooms.map(column).collect();
     let more = match props.unseen.0.len() {

@@ -115,6 +115,7 @@ fn counterparts(props: &Props) -> Html {
         return Html::default();
     };
     let Some((classic, native)) = open.counterparts() else { return Html::default() };
+    let beside = if *other == classic { Label::Classic } else { Label::Native };
     let button = |example: Example, name: Label| {
         let onclick = (example == *other)
             .then(|| tell(&props.send, Msg::Comparing(Comparing::CounterpartChosen(example))));
@@ -126,7 +127,7 @@ fn counterparts(props: &Props) -> Html {
                 { button(classic, Label::ClassicSidecar) }
                 { button(native, Label::NativeSidecar) }
             </div>
-            <span class="headline">{ headline(language, life, now) }</span>
+            <span class="headline">{ headline(language, life, now, label(language, beside)) }</span>
         </>
     }
 }

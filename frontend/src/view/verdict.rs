@@ -202,11 +202,12 @@ fn problems(props: &Props) -> Html {
         (0, warnings, _) => ("warned", warnings, [Label::OneWarning, Label::Warnings]),
         (errors, _, _) => ("bad", errors, [Label::OneError, Label::Errors]),
     };
-    let name = names[usize::from(number != 1)];
+    let [before, number, behind] =
+        words::found(language, number, label(language, names[usize::from(number != 1)]));
     html! {
         <button class={classes(&["tile", class])} onclick={tell(&props.send, Msg::Place(Place::ProblemChosen(0)))}>
             <span class="name">{ word(language, Label::Problems) }</span>
-            <span class="value"><b>{ number }</b>{ " " }{ word(language, name) }</span>
+            <span class="value">{ before }<b>{ number }</b>{ behind }</span>
         </button>
     }
 }

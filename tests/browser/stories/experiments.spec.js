@@ -1,9 +1,12 @@
 import { DEPLOYMENT, accessibilityProblems, expect, open, test } from '../story.js';
 
+// So high that the controls, which stay at its foot, lie over nothing.
+const TALL = { width: 1280, height: 2000 };
 const text = (page) => page.getByRole('textbox', { name: 'Manifest' });
 const comparison = (page) => page.getByRole('region', { name: 'Side by side' });
 
 test('crash an app at the playhead, see both futures, take it back', async ({ page }) => {
+  await page.setViewportSize(TALL);
   await open(page, DEPLOYMENT);
   await page.getByRole('slider', { name: 'Position' }).focus();
   for (let second = 0; second < 9; second += 1) await page.keyboard.press('Shift+ArrowRight');
@@ -12,7 +15,7 @@ test('crash an app at the playhead, see both futures, take it back', async ({ pa
   await page.getByRole('button', { name: 'crash web with exit code 1' }).click();
   await expect(text(page)).toHaveValue(/crash: \{container: web, code: 1\}/);
   await expect(comparison(page).getByText(/First difference: web crashes/)).toBeVisible();
-  await expect(comparison(page).getByText('before', { exact: true })).toHaveCount(2);
+  await expect(comparison(page).getByText('before', { exact: true })).toHaveCount(3);
   expect(await accessibilityProblems(page)).toEqual([]);
   await text(page).focus();
   await page.keyboard.press('Control+z');
@@ -75,6 +78,7 @@ test('1.28 against 1.29: a sidecar that the older one does not know', async ({ p
 });
 
 test('1.28 beside 1.29 without touching the text: one sentence and every difference', async ({ page }) => {
+  await page.setViewportSize(TALL);
   await open(page);
   const before = await text(page).inputValue();
   await page.getByRole('combobox', { name: 'Kubernetes version' }).selectOption('1.29');
@@ -95,6 +99,7 @@ test('1.28 beside 1.29 without touching the text: one sentence and every differe
 });
 
 test('an edited text beside what it was when it was opened', async ({ page }) => {
+  await page.setViewportSize(TALL);
   await open(page, undefined, '&s=job-sidecar');
   const first = await text(page).inputValue();
   await text(page).fill(first.replace('restartPolicy: Always', '# restartPolicy: Always'));
@@ -111,6 +116,7 @@ test('an edited text beside what it was when it was opened', async ({ page }) =>
 });
 
 test('a feature gate is switched in the text, by keys alone', async ({ page }) => {
+  await page.setViewportSize(TALL);
   await open(page);
   await page.getByRole('button', { name: 'Feature gates' }).click();
   const gate = page.getByRole('checkbox', { name: /SidecarContainers/ });

@@ -32,7 +32,7 @@ test('what plays is named in one line each, however long, and none is cut', asyn
     const chip = plays(page).getByRole('button', { name: `Deployment ${name}` });
     expect((await chip.boundingBox()).height).toBeLessThan(32);
     await expect(chip).toHaveAttribute('title', `Deployment ${name}`);
-    await chip.scrollIntoViewIfNeeded();
+    await chip.evaluate((element) => element.scrollIntoView({ block: 'center' }));
     await expect(chip).toBeInViewport({ ratio: 0.99 });
   }
 });

@@ -7,7 +7,7 @@ use super::*;
 use crate::model::Model;
 use crate::model::choice::Choice;
 use crate::model::msg::{Choosing, Comparing, Msg, Opening, Transport, WhatIf};
-use crate::model::playback::State;
+use crate::model::playback::{Repeat, State};
 use crate::model::start::Start;
 
 /// A Job whose pod fails twice before the third succeeds.
@@ -199,6 +199,22 @@ fn the_next_pod_plays_when_one_has_ended() {
         model.update(Msg::Transport(Transport::Frame(100.0)));
     }
     assert_eq!((band(&model).playing, model.playback.state), (1, State::Playing));
+}
+
+#[test]
+fn a_loop_goes_on_to_the_last_pod_and_begins_again_with_the_first() {
+    let mut model = model();
+    let last = band(&model).pods.len() - 1;
+    model.update(Msg::Transport(Transport::LoopToggled));
+    model.update(Msg::Opening(Opening::PodChosen(last)));
+    model.update(Msg::Transport(Transport::MomentChosen(f64::INFINITY)));
+    model.update(Msg::Transport(Transport::StepBack));
+    model.update(Msg::Transport(Transport::PlayToggled));
+    for _ in 0..60 {
+        model.update(Msg::Transport(Transport::Frame(100.0)));
+    }
+    let playback = model.playback;
+    assert_eq!((band(&model).playing, playback.state, playback.repeat), (0, State::Playing, Repeat::Loop));
 }
 
 /// What is tried in the next pod once it is ready, 2 s old, as the text has it.

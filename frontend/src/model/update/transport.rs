@@ -164,16 +164,24 @@ impl Model {
         self.move_playhead(|playback, picture| playback.play(picture))
     }
 
-    /// A frame passes; after a pod comes the next one of its workload.
+    /// A frame passes; after a pod comes the next one of its workload, and after the last the first where all repeats.
     fn go_on(&mut self, elapsed_ms: f64) -> Vec<Effect> {
         let (ruler, before) = (self.axis.ruler.clone(), self.playback.state);
-        let reading = self.reading();
+        let (reading, repeat) = (self.reading(), self.playback.repeat);
+        let next = self.band().and_then(|band| {
+            let begins_again = repeat == Repeat::Loop && band.pods.len() > 1;
+            band.next().or(begins_again.then_some(0))
+        });
+        let of_pod = if next.is_some() { Repeat::Once } else { repeat };
         self.move_playhead(|playback, picture| match &reading {
-            Some(reading) => playback.advance(elapsed_ms, picture, &ruler, reading),
+            Some(reading) => {
+                let playback = Playback { repeat: of_pod, ..playback };
+                Playback { repeat, ..playback.advance(elapsed_ms, picture, &ruler, reading) }
+            }
             None => playback,
         });
         let has_ended = before == State::Playing && self.playback.state == State::Paused;
-        if let Some(next) = self.band().and_then(|band| band.next()).filter(|_| has_ended) {
+        if let Some(next) = next.filter(|_| has_ended) {
             self.turn_to(next);
             self.move_playhead(|playback, picture| playback.play(picture));
         }

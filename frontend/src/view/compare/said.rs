@@ -95,10 +95,10 @@ fn examples(
     (title(other), title(this))
 }
 
-/// How the life that plays ends, and what it ends so instead of.
-pub(in crate::view) fn headline(language: Language, other: &Picture, this: &Picture) -> Html {
+/// How the life that plays ends, and what it ends so instead of; `beside` is what the other is called.
+pub(in crate::view) fn headline(language: Language, other: &Picture, this: &Picture, beside: &str) -> Html {
     let ends = Both { other: other.verdict.end(), this: this.verdict.end() };
-    let [said, instead] = words::difference::headline(language, ends);
+    let [said, instead] = words::difference::headline(language, ends, beside);
     html! { <><b>{ said }</b><span>{ instead }</span></> }
 }
 
