@@ -28,6 +28,7 @@ pub mod schema;
 pub mod security_context;
 pub mod selector;
 pub mod service;
+pub mod sysctl;
 pub mod template;
 mod toleration;
 mod validate;

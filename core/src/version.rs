@@ -194,6 +194,8 @@ gates! {
     ProcMountType: 27, 33, 36;
     /// `hostUsers`.
     UserNamespacesSupport: 27, 33, 36;
+    /// An address has no zeroes in front and is no IPv4 address in the clothes of an IPv6 one.
+    StrictIPCIDRValidation: 33, 36, NEVER;
     /// Search paths of a name may have `_`.
     RelaxedDNSSearchValidation: 32, 33, 34;
 }

@@ -6,7 +6,8 @@
 //! EnsureImageExists`; `cri-client/pkg/remote_runtime.go: ExecSync`.
 //!
 //! The surprises: one that is told again counts as often, so a probe that fails for ever uses up what a crash would need
-//! later; before 1.32 both types came out of one budget, so it used up the good news too. A kubelet that starts anew has
+//! later; before 1.32 (client-go `aa6ed1bae`, `kubernetes-1.32.0-alpha.1`) both types came out of one budget, so it used
+//! up the good news too. A kubelet that starts anew has
 //! its budgets back, and tells of no events from before.
 //! What we leave out: ten different messages with one reason are told as one. A scheduler or a controller never tells so
 //! much of a pod that its own budget matters.
@@ -94,6 +95,13 @@ pub(crate) fn image_present(image: &str, gates: FeatureGates) -> String {
     let checked = gates.enabled(Gate::KubeletEnsureSecretPulledImages);
     let and = if checked { " and can be accessed by the pod" } else { "" };
     format!("Container image \"{image}\" already present on machine{and}")
+}
+
+/// `Pulled`, of an image that was pulled: since 1.30 its size follows, which only a registry knows.
+#[must_use]
+pub(crate) fn image_pulled(image: &str, took: Duration, gates: FeatureGates) -> String {
+    let end = if gates.version().at_least(30) { "." } else { "" };
+    format!("Successfully pulled image \"{image}\" in {took} ({took} including waiting){end}")
 }
 
 /// `Created`, of a container.

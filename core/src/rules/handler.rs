@@ -13,6 +13,7 @@
 
 use crate::pod::{Container, Handler, Port};
 use crate::status::exit_code;
+use crate::version::{FeatureGates, Gate};
 
 /// Words that are a shell's own and no programs.
 const BUILTINS: [&str; 13] =
@@ -139,6 +140,7 @@ pub(crate) fn hook_message(
     pod_name: &str,
     handler: &Handler,
     why: HookFault,
+    gates: FeatureGates,
 ) -> String {
     let name = &container.name;
     let failed = format!("for Container \"{name}\" in Pod \"{pod_name}\" failed - error:");
@@ -162,7 +164,20 @@ pub(crate) fn hook_message(
                 "Sleep lifecycle hook ({seconds}) {failed} container terminated before sleep hook finished"
             )
         }
-        Handler::TcpSocket(_) | Handler::Grpc(_) => "Cannot run handler: invalid handler".to_owned(),
+        Handler::TcpSocket(port) => {
+            // Go prints an IntOrString as its type, its number and its text.
+            let port = match port {
+                Port::Number(number) => format!("0 {number} "),
+                Port::Name(name) => format!("1 0 {name}"),
+            };
+            let sleep = if gates.knows(Gate::PodLifecycleSleepAction) { "Sleep:nil," } else { "" };
+            format!(
+                "Cannot run handler: invalid handler: &LifecycleHandler{{Exec:nil,HTTPGet:nil,TCPSocket:\
+                 &TCPSocketAction{{Port:{{{port}}},Host:,}},{sleep}}}"
+            )
+        }
+        // A hook has no such handler.
+        Handler::Grpc(_) => "Cannot run handler: invalid handler".to_owned(),
     }
 }
 

@@ -145,11 +145,7 @@ pub(super) fn texts(timeline: &Timeline, event_id: EventId, event: &Event) -> Te
 fn of_image(what: &ImageEvent, image: &str, gates: FeatureGates) -> Texts {
     match what {
         ImageEvent::PullStarted => normal("Pulling", format!("Pulling image \"{image}\"")),
-        // Since 1.30 the image's size follows, which only a registry knows.
-        ImageEvent::PullFinished { took } => normal(
-            "Pulled",
-            format!("Successfully pulled image \"{image}\" in {took} ({took} including waiting)."),
-        ),
+        ImageEvent::PullFinished { took } => normal("Pulled", event::image_pulled(image, *took, gates)),
         ImageEvent::Present => normal("Pulled", event::image_present(image, gates)),
         ImageEvent::PullFailed { error, .. } => {
             warning("Failed", format!("Failed to pull image \"{image}\": {error}"))

@@ -103,5 +103,23 @@ fn address(place: &Place<'_, '_>, context: &mut Context<'_, '_>) {
     if plain.parse::<IpAddr>().is_err() && place.str().parse::<IpAddr>().is_err() {
         let detail = "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)";
         context.refuse(invalid(place, Quoted(place.str()), detail));
+        return;
+    }
+    if !context.gates.enabled(Gate::StrictIPCIDRValidation) {
+        return;
+    }
+    match place.str().parse::<IpAddr>() {
+        Err(_) => {
+            let refusal = invalid(place, Quoted(place.str()), "must not have leading 0s");
+            context.refuse(refusal.with_help(Help::AsItSays).mended_by(plain));
+        }
+        Ok(IpAddr::V6(address)) => {
+            if let Some(plain) = address.to_ipv4_mapped() {
+                let detail = "must not be an IPv4-mapped IPv6 address";
+                let refusal = invalid(place, Quoted(place.str()), detail);
+                context.refuse(refusal.with_help(Help::AsItSays).mended_by(plain.to_string()));
+            }
+        }
+        Ok(IpAddr::V4(_)) => {}
     }
 }

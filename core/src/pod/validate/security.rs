@@ -2,13 +2,21 @@
 //!
 //! Source: `pkg/apis/core/validation/validation.go: ValidateSecurityContext, validatePodSpecSecurityContext`.
 
+use std::collections::BTreeSet;
+
 use super::Context;
-use super::refusal::{Word, forbidden, invalid, required};
+use super::refusal::{Quoted, Word, duplicate, forbidden, invalid, required, too_long};
 use crate::diagnostic::{Diagnostic, Help, Severity};
 use crate::pod::place::Place;
+use crate::pod::sysctl::{self, Namespace};
 use crate::version::Gate;
 use crate::yaml::Value;
 
+/// What is told of a name that is none.
+const SYSCTL_FAULT: &str = "must have at most 253 characters and match regex \
+     ^([a-z0-9]([-_a-z0-9]*[a-z0-9])?[\\./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?$";
+/// The first minor release that looks at what a pod shares with its node.
+const SYSCTLS_OF_HOST: u8 = 29;
 const SECCOMP_TYPES: &[&str] = &["Localhost", "RuntimeDefault", "Unconfined"];
 
 /// `securityContext` of a container
@@ -46,7 +54,7 @@ pub(super) fn security_context(place: &Place<'_, '_>, context: &mut Context<'_, 
             }
         }
     }
-    context.word(&place.field("appArmorProfile").field("type"), SECCOMP_TYPES);
+    app_armor(&place.field("appArmorProfile"), context);
 }
 
 fn proc_mount(place: &Place<'_, '_>, context: &mut Context<'_, '_>) {
@@ -74,9 +82,10 @@ pub(super) fn pod_security_context(spec: &Place<'_, '_>, context: &mut Context<'
         refusal.span = shared.span();
         context.refuse(refusal.with_help(Help::KeepOne(vec!["shareProcessNamespace", "hostPID"])));
     }
+    sysctls(spec, context);
     context.word(&place.field("fsGroupChangePolicy"), &["Always", "OnRootMismatch"]);
     seccomp(&place.field("seccompProfile"), context);
-    context.word(&place.field("appArmorProfile").field("type"), SECCOMP_TYPES);
+    app_armor(&place.field("appArmorProfile"), context);
     if context.gates.enabled(Gate::SupplementalGroupsPolicy) {
         context.word(&place.field("supplementalGroupsPolicy"), &["Merge", "Strict"]);
     }
@@ -102,6 +111,79 @@ fn seccomp(place: &Place<'_, '_>, context: &mut Context<'_, '_>) {
             context.refuse(invalid(&profile, json, detail).removing(&profile));
         }
     }
+}
+
+fn app_armor(place: &Place<'_, '_>, context: &mut Context<'_, '_>) {
+    const LONGEST: usize = 4095;
+    let (kind, profile) = (place.field("type"), place.field("localhostProfile"));
+    if !place.is_set() {
+        return;
+    }
+    match kind.str() {
+        "" => {
+            let refusal = required(&kind, "type is required when appArmorProfile is set");
+            context.refuse(refusal.with_help(Help::Add("type: RuntimeDefault")));
+        }
+        "Localhost" if profile.str().is_empty() => {
+            let refusal = required(&profile, "must be set when AppArmor type is Localhost");
+            context.refuse(refusal.with_help(Help::Add("localhostProfile: my-profile")));
+        }
+        "Localhost" => {
+            let name = profile.str().trim();
+            if name != profile.str() {
+                let refusal = invalid(&profile, Quoted(profile.str()), "must not be padded with whitespace");
+                context.refuse(refusal.mended_by(name));
+            }
+            if profile.str().len() > LONGEST {
+                context.refuse(too_long(&profile, LONGEST));
+            }
+        }
+        "RuntimeDefault" | "Unconfined" if profile.is_set() => {
+            let detail = "can only be set when AppArmor type is Localhost";
+            context.refuse(invalid(&profile, Quoted(profile.str()), detail).removing(&profile));
+        }
+        _ => context.word(&kind, SECCOMP_TYPES),
+    }
+}
+
+/// `sysctls` of the pod
+fn sysctls(spec: &Place<'_, '_>, context: &mut Context<'_, '_>) {
+    let own = spec.field("securityContext");
+    let list = own.field("sysctls");
+    let mut known = BTreeSet::new();
+    for (index, node) in list.items() {
+        let item = list.item(index, node);
+        let name = item.field("name");
+        if name.str().is_empty() {
+            context.refuse(required(&name, "").with_help(Help::Add("name: net.ipv4.tcp_syncookies")));
+        } else if !is_sysctl(name.str()) {
+            context.refuse(invalid(&name, Quoted(name.str()), SYSCTL_FAULT));
+        } else if known.contains(name.str()) {
+            context.refuse(duplicate(&name, name.str()));
+        }
+        let shared = match sysctl::namespace(name.str()) {
+            Some(Namespace::Net) => "hostNetwork",
+            Some(Namespace::Ipc) => "hostIPC",
+            None => "",
+        };
+        if spec.field(shared).bool() == Some(true) && context.gates.version().at_least(SYSCTLS_OF_HOST) {
+            let detail = format!("may not be specified when '{shared}' is true");
+            let refusal = invalid(&name, Quoted(name.str()), detail);
+            context.refuse(refusal.with_help(Help::KeepOne(vec!["sysctls", shared])));
+        }
+        known.insert(name.str());
+    }
+}
+
+/// Letters, figures, `-` and `_` between dots or slashes.
+fn is_sysctl(name: &str) -> bool {
+    let is_end = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    let is_segment = |segment: &str| {
+        let ends = [segment.as_bytes().first(), segment.as_bytes().last()];
+        ends.iter().all(|end| end.is_some_and(is_end))
+            && segment.bytes().all(|byte| is_end(&byte) || matches!(byte, b'-' | b'_'))
+    };
+    name.len() <= 253 && name.split(['.', '/']).all(is_segment)
 }
 
 fn id(place: &Place<'_, '_>, context: &mut Context<'_, '_>) {

@@ -35,6 +35,7 @@ pub(super) fn pod_spec<'d>(spec: &Place<'_, 'd>, pod: &Pod, context: &mut Contex
     dns::dns(spec, context);
     scheduling::gates(spec, context);
     placement::topology_spread(&spec.field("topologySpreadConstraints"), context);
+    host_users(spec, context);
     if context.gates.enabled(Gate::HostnameOverride) {
         hostname_override(spec, context);
     }
@@ -61,8 +62,53 @@ pub(super) fn pod_spec<'d>(spec: &Place<'_, 'd>, pod: &Pod, context: &mut Contex
     context.word(&spec.field("preemptionPolicy"), &["PreemptLowerPriority", "Never"]);
     resources::overhead(&spec.field("overhead"), pod, context);
     operating_system::os(spec, context);
+    if context.gates.enabled(Gate::GenericWorkload) {
+        scheduling_group(&spec.field("schedulingGroup"), context);
+    }
     if context.gates.enabled(Gate::EnvFiles) {
         env::file_volumes(spec, context);
+    }
+}
+
+/// What a pod with users of its own may not share with its node.
+fn host_users<'d>(spec: &Place<'_, 'd>, context: &mut Context<'_, 'd>) {
+    const DETAIL: &str = "when `hostUsers` is false";
+    if context.host_users {
+        return;
+    }
+    // The API server writes two of them with a capital.
+    for (name, told) in [("hostNetwork", "hostNetwork"), ("hostPID", "HostPID"), ("hostIPC", "HostIPC")] {
+        let flag = spec.field(name);
+        if flag.bool() == Some(true) {
+            let mut refusal = forbidden(&flag, DETAIL);
+            refusal.path = spec.field(told).to_string();
+            context.refuse(refusal);
+        }
+    }
+    for list in ["initContainers", "containers"] {
+        let list = spec.field(list);
+        for (index, node) in list.items() {
+            let container = list.item(index, node);
+            let devices = container.field("volumeDevices");
+            if devices.items().next().is_some() {
+                context.refuse(forbidden(&devices, DETAIL));
+            }
+        }
+    }
+}
+
+fn scheduling_group(group: &Place<'_, '_>, context: &mut Context<'_, '_>) {
+    let name = group.field("podGroupName");
+    if !group.is_set() {
+        return;
+    }
+    if !name.is_set() {
+        let refusal = invalid(&name, "null", "must specify one of: `podGroupName`");
+        context.refuse(refusal.with_help(Help::Add("podGroupName: GROUP")));
+        return;
+    }
+    for fault in names::subdomain(name.str()) {
+        context.refuse(invalid(&name, Quoted(name.str()), fault).with_help(Help::LowerCaseName));
     }
 }
 

@@ -3,6 +3,8 @@
 //! Source: `pkg/apis/core/validation/validation.go: ValidateVolumes, validateVolumeSource`. Those of networks and
 //! clouds are in `storage`.
 
+use std::collections::BTreeSet;
+
 use super::refusal::{Quoted, duplicate, forbidden, invalid, not_supported, required};
 use super::{Context, Owner, claim, env, names, storage};
 use crate::diagnostic::Help;
@@ -78,7 +80,7 @@ pub(super) fn volumes<'d>(list: &Place<'_, 'd>, context: &mut Context<'_, 'd>) {
     }
 }
 
-fn sources(item: &Place<'_, '_>, context: &mut Context<'_, '_>) {
+fn sources<'d>(item: &Place<'_, 'd>, context: &mut Context<'_, 'd>) {
     let Some(node) = item.node().filter(|_| !context.is_full()) else { return };
     // Most volumes have one source, so the order matters only where there are more.
     let written: Vec<&str> = node.entries().map(|entry| entry.key).filter(|key| *key != "name").collect();
@@ -204,9 +206,10 @@ fn keys(source: &Place<'_, '_>, context: &mut Context<'_, '_>) {
 }
 
 /// Several sources as files of one volume.
-fn projected(volume: &Place<'_, '_>, context: &mut Context<'_, '_>) {
+fn projected<'d>(volume: &Place<'_, 'd>, context: &mut Context<'_, 'd>) {
     mode(&volume.field("defaultMode"), context);
     let sources = volume.field("sources");
+    let mut taken = BTreeSet::new();
     for (index, node) in sources.items() {
         let item = sources.item(index, node);
         for name in ["secret", "configMap"] {
@@ -216,8 +219,11 @@ fn projected(volume: &Place<'_, '_>, context: &mut Context<'_, '_>) {
                 context.refuse(required(&object, "").with_help(Help::Add("name: NAME")));
             }
             keys(&source, context);
+            paths(volume, &source, Some(object.str()), &mut taken, context);
         }
-        downward(&item.field("downwardAPI"), context);
+        let fields = item.field("downwardAPI");
+        downward(&fields, context);
+        paths(volume, &fields, None, &mut taken, context);
         let token = item.field("serviceAccountToken");
         if token.is_set() {
             let expiration = token.field("expirationSeconds");
@@ -244,6 +250,27 @@ fn projected(volume: &Place<'_, '_>, context: &mut Context<'_, '_>) {
         if kinds.iter().filter(|kind| item.field(kind).is_set()).count() > 1 {
             let detail = "may not specify more than 1 volume type per source";
             context.refuse(forbidden(&item, detail).with_help(Help::KeepOne(kinds.to_vec())));
+        }
+    }
+}
+
+/// No two sources have a file of one name; what is told is the name of the object, or else the path itself.
+fn paths<'d>(
+    volume: &Place<'_, 'd>,
+    source: &Place<'_, 'd>,
+    object: Option<&str>,
+    taken: &mut BTreeSet<&'d str>,
+    context: &mut Context<'_, 'd>,
+) {
+    let items = source.field("items");
+    for (index, node) in items.items() {
+        let item = items.item(index, node);
+        let path = item.field("path");
+        if !path.str().is_empty() && !taken.insert(path.str()) {
+            let told = object.unwrap_or(path.str());
+            let mut refusal = invalid(volume, Quoted(told), "conflicting duplicate paths");
+            refusal.span = path.span();
+            context.refuse(refusal.with_help(Help::AnotherName));
         }
     }
 }

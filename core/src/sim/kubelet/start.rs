@@ -269,7 +269,7 @@ impl Start {
         match handler {
             Some(handler) if kills.react(runtime, cue) => {
                 let container = env.pod.container(self.id);
-                let message = handler::hook_message(container, &env.pod_name(), handler, *fault);
+                let message = handler::hook_message(container, &env.pod_name(), handler, *fault, env.gates);
                 failure("PostStartHookError", &message)
             }
             _ => Progress::Busy,

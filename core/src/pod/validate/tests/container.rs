@@ -138,3 +138,65 @@ fn claims_hostnames_and_variables_out_of_files() {
         "#]],
     );
 }
+
+#[test]
+fn a_pod_with_users_of_its_own_shares_no_namespace_with_its_node() {
+    check_spec(
+        "  hostUsers: false\n  hostNetwork: true\n  hostPID: true\n  hostIPC: true\n  volumes: [{name: d, \
+         persistentVolumeClaim: {claimName: d}}]\n  containers:\n  - {name: a, image: a, volumeDevices: [{name: d, \
+         devicePath: /dev/d}]}\n",
+        expect![[r#"
+            spec.hostNetwork: Forbidden: when `hostUsers` is false
+              at "true" -> hostUsers: false
+            spec.HostPID: Forbidden: when `hostUsers` is false
+              at "true" -> hostNetwork: true
+            spec.HostIPC: Forbidden: when `hostUsers` is false
+              at "true" -> hostPID: true
+            spec.containers[0].volumeDevices: Forbidden: when `hostUsers` is false
+              at "volumeDevices" -> - {name: a, image: a}
+        "#]],
+    );
+    check_spec("  hostUsers: true\n  hostPID: true\n  containers: [{name: a, image: a}]\n", expect![""]);
+}
+
+#[test]
+fn settings_of_the_kernel() {
+    check_spec(
+        "  hostNetwork: true\n  securityContext:\n    sysctls:\n    - {name: net.ipv4.tcp_syncookies, value: \"1\"}\n    - \
+         {name: kernel.sem, value: \"1\"}\n    - {name: kernel.sem, value: \"1\"}\n    - {name: Kernel.sem, value: \
+         \"1\"}\n    - {value: \"1\"}\n  containers: [{name: a, image: a}]\n",
+        expect![[r#"
+            spec.securityContext.sysctls[0].name: Invalid value: "net.ipv4.tcp_syncookies": may not be specified when 'hostNetwork' is true
+              at "net.ipv4.tcp_syncookies"
+            spec.securityContext.sysctls[2].name: Duplicate value: "kernel.sem"
+              at "kernel.sem"
+            spec.securityContext.sysctls[3].name: Invalid value: "Kernel.sem": must have at most 253 characters and match regex ^([a-z0-9]([-_a-z0-9]*[a-z0-9])?[\./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?$
+              at "Kernel.sem"
+            spec.securityContext.sysctls[4].name: Required value
+              at "value: \"1\""
+        "#]],
+    );
+}
+
+#[test]
+fn profiles_of_app_armor() {
+    check_spec(
+        "  securityContext: {appArmorProfile: {type: Localhost}}\n  containers:\n  - {name: a, image: a, securityContext: \
+         {appArmorProfile: {localhostProfile: x}}}\n  - {name: b, image: a, securityContext: {appArmorProfile: {type: \
+         RuntimeDefault, localhostProfile: x}}}\n  - {name: c, image: a, securityContext: {appArmorProfile: {type: \
+         Localhost, localhostProfile: \" x\"}}}\n  - {name: d, image: a, securityContext: {appArmorProfile: {type: \
+         Unconfine}}}\n",
+        expect![[r#"
+            spec.containers[0].securityContext.appArmorProfile.type: Required value: type is required when appArmorProfile is set
+              at "appArmorProfile"
+            spec.containers[1].securityContext.appArmorProfile.localhostProfile: Invalid value: "x": can only be set when AppArmor type is Localhost
+              at "x" -> - {name: b, image: a, securityContext: {appArmorProfile: {type: RuntimeDefault}}}
+            spec.containers[2].securityContext.appArmorProfile.localhostProfile: Invalid value: " x": must not be padded with whitespace
+              at "\" x\"" -> - {name: c, image: a, securityContext: {appArmorProfile: {type: Localhost, localhostProfile: x}}}
+            spec.containers[3].securityContext.appArmorProfile.type: Unsupported value: "Unconfine": supported values: "Localhost", "RuntimeDefault", "Unconfined"
+              at "Unconfine" -> - {name: d, image: a, securityContext: {appArmorProfile: {type: Unconfined}}}
+            spec.securityContext.appArmorProfile.localhostProfile: Required value: must be set when AppArmor type is Localhost
+              at "appArmorProfile"
+        "#]],
+    );
+}

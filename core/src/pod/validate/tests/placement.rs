@@ -82,6 +82,8 @@ fn how_a_pod_finds_names_and_is_confined() {
               at "seccompProfile"
             spec.dnsConfig.nameservers: Invalid value: ["192.0.2.1","2001:db8::1","010.0.0.1","1.2.3"]: must not have more than 3 nameservers
               at "nameservers"
+            spec.dnsConfig.nameservers[2]: Invalid value: "010.0.0.1": must not have leading 0s
+              at "010.0.0.1" -> dnsConfig: {nameservers: [192.0.2.1, '2001:db8::1', 10.0.0.1, 1.2.3]}
             spec.dnsConfig.nameservers[3]: Invalid value: "1.2.3": must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)
               at "1.2.3"
         "#]],

@@ -248,3 +248,34 @@ fn resources_of_a_pod_by_version() {
         "#]],
     );
 }
+
+#[test]
+fn an_address_with_zeroes_in_front_by_version() {
+    check_versions(
+        "  hostAliases: [{ip: 010.0.0.1}, {ip: \"::ffff:10.0.0.1\"}, {ip: 10.0.0.256}]\n  containers: [{name: a, image: \
+         a}]\n",
+        expect![[r#"
+            from 1.27: spec.hostAliases[2].ip: Invalid value: "10.0.0.256": must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)
+              at "10.0.0.256"
+            from 1.36: spec.hostAliases[0].ip: Invalid value: "010.0.0.1": must not have leading 0s
+              at "010.0.0.1" -> hostAliases: [{ip: 10.0.0.1}, {ip: "::ffff:10.0.0.1"}, {ip: 10.0.0.256}]
+            spec.hostAliases[1].ip: Invalid value: "::ffff:10.0.0.1": must not be an IPv4-mapped IPv6 address
+              at "\"::ffff:10.0.0.1\"" -> hostAliases: [{ip: 010.0.0.1}, {ip: 10.0.0.1}, {ip: 10.0.0.256}]
+            spec.hostAliases[2].ip: Invalid value: "10.0.0.256": must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)
+              at "10.0.0.256"
+        "#]],
+    );
+}
+
+#[test]
+fn what_a_pod_shares_with_its_node_and_its_sysctls_by_version() {
+    check_versions(
+        "  hostIPC: true\n  securityContext: {sysctls: [{name: kernel.msgmax, value: \"1\"}]}\n  containers: [{name: a, image: \
+         a}]\n",
+        expect![[r#"
+            from 1.27: accepted
+            from 1.29: spec.securityContext.sysctls[0].name: Invalid value: "kernel.msgmax": may not be specified when 'hostIPC' is true
+              at "kernel.msgmax"
+        "#]],
+    );
+}

@@ -110,3 +110,18 @@ fn volumes_on_networks_and_in_clouds() {
         "#]],
     );
 }
+
+#[test]
+fn two_files_of_one_name_in_a_projected_volume() {
+    check_spec(
+        "  volumes:\n  - {name: p, projected: {sources: [{secret: {name: s, items: [{key: a, path: x}]}}, {configMap: {name: \
+         c, items: [{key: a, path: x}, {key: b, path: w}]}}, {downwardAPI: {items: [{path: w, fieldRef: {fieldPath: \
+         metadata.name}}]}}]}}\n  containers: [{name: a, image: a}]\n",
+        expect![[r#"
+            spec.volumes[0].projected: Invalid value: "c": conflicting duplicate paths
+              at "x"
+            spec.volumes[0].projected: Invalid value: "w": conflicting duplicate paths
+              at "w"
+        "#]],
+    );
+}
