@@ -14,6 +14,7 @@ use std::borrow::Cow;
 use crate::kubectl::age::age;
 use crate::pod::Pod;
 use crate::rules::container_kind::{ContainerKind, container_kind};
+use crate::rules::phase;
 use crate::sim::timeline::{Moment, Timeline};
 use crate::status::{ContainerState, ContainerStatus, PodConditionType, PodStatus};
 use crate::time::Instant;
@@ -94,7 +95,7 @@ pub fn row(object: Object<'_>, now: Instant, gates: FeatureGates) -> Row {
     }
     if deletion.is_some() && status.reason == "NodeLost" {
         reason = "Unknown".into();
-    } else if deletion.is_some() && (!gates.version().at_least(31) || !status.phase.is_terminal()) {
+    } else if deletion.is_some() && phase::shows_terminating(status.phase, gates) {
         reason = "Terminating".into();
     }
     Row {
@@ -145,7 +146,7 @@ fn apps(
     }
     if reason == "Completed" {
         let pod_ready = status.is_true(&PodConditionType::Ready);
-        let error = error.filter(|_| gates.version().at_least(35));
+        let error = error.filter(|_| phase::shows_failed_container(gates));
         if running && pod_ready {
             *reason = "Running".into();
         } else if let Some(error) = error {

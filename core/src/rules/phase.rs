@@ -276,3 +276,18 @@ fn restarts(pod: &Pod, id: ContainerId, code: i32, reason: &str, gates: FeatureG
         gates.enabled(Gate::RestartAllContainersOnContainerExits) && reason == "RestartingAllContainers";
     in_place || restart::after_exit(pod, pod.container(id), code, gates) != AfterExit::Stay
 }
+/// Whether STATUS says `Terminating` of a pod in that phase whose deletion was asked for: since 1.31 not once it has ended.
+///
+/// Source: `pkg/printers/internalversion/printers.go: printPod`.
+#[must_use]
+pub(crate) fn shows_terminating(phase: PodPhase, gates: FeatureGates) -> bool {
+    !phase.is_terminal() || !gates.version().at_least(31)
+}
+
+/// Whether STATUS says how a container failed rather than `Completed` or `NotReady`: since 1.35.
+///
+/// Source: `pkg/printers/internalversion/printers.go: printPod`.
+#[must_use]
+pub(crate) fn shows_failed_container(gates: FeatureGates) -> bool {
+    gates.version().at_least(35)
+}
