@@ -31,7 +31,7 @@ use std::str::FromStr;
 
 pub use self::action::action;
 pub use self::assumption::{AssumptionWords, assumption};
-pub use self::caption::{Caption, caption};
+pub use self::caption::{Caption, caption, last_word};
 pub use self::example::{ExampleWords, example};
 pub use self::problem::{Sentence, on_page as problem_on_page, problem};
 pub use self::rule::{RuleWords, rule};

@@ -5,6 +5,7 @@
 //! playhead.
 
 pub mod band;
+pub mod beats;
 pub mod choice;
 pub mod comparison;
 pub mod crowd;
@@ -43,6 +44,7 @@ pub mod search;
 pub mod share;
 pub mod shared;
 pub mod shutdown;
+pub mod speed;
 pub mod start;
 pub mod status;
 pub mod stored;
@@ -273,7 +275,7 @@ impl Model {
             }
             None => (Cursor::at(&picture.timeline, 0.0), None),
         };
-        (self.playback.cursor, self.choice) = (cursor, choice);
+        (self.playback.cursor, self.playback.told_ms, self.choice) = (cursor, 0.0, choice);
         self.pod = playing;
         self.freshness = Freshness::Fresh;
         self.axis.zoom.fit(millis(picture.timeline.until));

@@ -10,8 +10,9 @@ use yew::{Callback, Component, Context, Html, LocalServerRenderer, NodeRef, Prop
 use crate::model::cursor::Cursor;
 use crate::model::millis::millis;
 use crate::model::pace::Pace;
-use crate::model::playback::State;
+use crate::model::playback::{Playback, State, Telling};
 use crate::model::reading::Reading;
+use crate::model::speed::Speed;
 use crate::model::start::Start;
 use crate::model::{Mode, Model};
 use crate::view::{self, Places};
@@ -30,6 +31,8 @@ pub struct Still {
     pub cursor: Cursor,
     /// Whether it plays.
     pub state: State,
+    /// What its caption tells.
+    pub telling: Telling,
 }
 
 /// A moment at which something changes.
@@ -41,6 +44,19 @@ pub struct Moment {
     pub is_step: bool,
     /// How long it takes to play to the next one, or to the end.
     pub takes_ms: f64,
+    /// The place of its beat.
+    pub beat: usize,
+    /// For how long that has been told by then.
+    pub told_ms: f64,
+}
+
+/// The opening example's life as it plays.
+#[derive(Debug, Default)]
+pub struct Played {
+    /// Each tenth of a second of it and each of its steps, in order.
+    pub moments: Vec<Moment>,
+    /// How long each beat takes, and whether time stands until it is read.
+    pub beats: Vec<(f64, bool)>,
 }
 
 impl Still {
@@ -48,7 +64,8 @@ impl Still {
     #[must_use]
     pub fn opening(language: Language, mode: Mode) -> Self {
         let model = opened(language, mode);
-        Self { language, mode, cursor: model.playback.cursor, state: model.playback.state }
+        let Playback { cursor, state, telling, .. } = model.playback;
+        Self { language, mode, cursor, state, telling }
     }
 
     /// Its HTML.
@@ -66,37 +83,43 @@ impl Still {
     }
 }
 
-/// Each tenth of a second of the opening example's life and each of its steps, in order, for who reads that language.
+/// The opening example's life, for who reads that language.
 #[must_use]
-pub fn moments(language: Language) -> Vec<Moment> {
+pub fn played(language: Language) -> Played {
     let Model { picture: Some(picture), axis, .. } = opened(language, Mode::Playground) else {
-        return Vec::new();
+        return Played::default();
     };
     let timeline = &picture.timeline;
+    let reading = Reading::of(&picture, language);
+    let pace = Pace::new(&picture, &axis.ruler, &reading, Speed::default());
+    let moment = |cursor: Cursor, is_step: bool| {
+        let told_ms = pace.told(cursor);
+        Moment { cursor, is_step, takes_ms: 0.0, beat: picture.beat(cursor), told_ms }
+    };
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a life is short")]
     let end = millis(timeline.until) as usize;
     #[expect(clippy::cast_precision_loss, reason = "a life is short")]
     let ticks = (0..=end).step_by(TICK_MS).map(|at_ms| Cursor::at(timeline, at_ms as f64));
-    let mut moments: Vec<_> = ticks.map(|cursor| Moment { cursor, is_step: false, takes_ms: 0.0 }).collect();
+    let mut moments: Vec<_> = ticks.map(|cursor| moment(cursor, false)).collect();
     for step in 0..picture.scene.steps.len() {
         let cursor = picture.cursor_at_step(step);
         match moments.iter_mut().find(|moment| moment.cursor == cursor) {
             Some(moment) => moment.is_step = true,
-            None => moments.push(Moment { cursor, is_step: true, takes_ms: 0.0 }),
+            None => moments.push(moment(cursor, true)),
         }
     }
     moments.sort_by(|one, other| {
         let (one, other) = (one.cursor, other.cursor);
         one.at_ms.total_cmp(&other.at_ms).then(one.event.cmp(&other.event))
     });
-    let reading = Reading::of(&picture, language);
-    let pace = Pace::new(&picture, &axis.ruler, &reading);
-    let mut next_ms = millis(timeline.until);
+    let mut next: Option<Moment> = None;
     for moment in moments.iter_mut().rev() {
-        moment.takes_ms = pace.takes(moment.cursor, next_ms);
-        next_ms = moment.cursor.at_ms;
+        let same = next.filter(|next| next.beat == moment.beat);
+        moment.takes_ms = same.map_or(pace.takes(moment.beat), |next| next.told_ms) - moment.told_ms;
+        next = Some(*moment);
     }
-    moments
+    let beats = (0..picture.scene.beats.len()).map(|beat| (pace.takes(beat), pace.is_pause(beat)));
+    Played { moments, beats: beats.collect() }
 }
 
 fn opened(language: Language, mode: Mode) -> Model {
@@ -115,9 +138,9 @@ impl Component for Drawn {
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let Still { language, mode, cursor, state } = *context.props();
+        let Still { language, mode, cursor, state, telling } = *context.props();
         let mut model = opened(language, mode);
-        (model.playback.cursor, model.playback.state) = (cursor, state);
+        model.playback = Playback { cursor, state, telling, ..model.playback };
         model.look();
         model.turn_drawer();
         let place = NodeRef::default;

@@ -217,7 +217,8 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
         language,
         picture: picture(),
         reason: model.reason.clone(),
-        step: picture().step(cursor),
+        steps: model.shown_steps(),
+        is_past: model.is_told_of_the_past(),
         state: model.playback.state,
         send: send(),
     };
@@ -297,7 +298,7 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
             }
             <section class={classes(&["card", "stage-card", if is_stale { "stale" } else { "" }])} aria-label={label(language, Label::Stage)}>
                 { Part::Stage(stage).draw() }
-                { Part::Caption(caption).draw() }
+                { telling(model, caption) }
             </section>
             if let Some(comparison) = model.beside.comparison.clone() {
                 { Part::Compare(compare::Props { language, picture: picture(), comparison, detail: model.beside.detail, width_px: model.axis.ruler.width_px, mode: model.mode, send: send() }).draw() }
@@ -312,6 +313,13 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
             { for model.drawer.shown.iter().map(|shown| Part::Drawer(drawer(shown)).draw()) }
         </>
     }
+}
+
+/// The caption; while time stands until it is read, with how much of that is over.
+fn telling(model: &Model, caption: caption::Props) -> Html {
+    let pause = model.reading_pause();
+    let style = format!("--told:{}", decimal::thousandth(pause.unwrap_or_default()));
+    html! { <div class={classes(&["telling", if pause.is_some() { "reads" } else { "" }])} {style}>{ Part::Caption(caption).draw() }</div> }
 }
 
 /// What a narrow screen shows is chosen here.

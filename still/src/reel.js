@@ -4,15 +4,17 @@ if (document.documentElement.dataset.still === 'whole') {
   const root = document.documentElement;
   const still = document.querySelector('.still');
   const find = (selector) => still.querySelector(selector);
-  const { says, parts, frames, first } = JSON.parse(find('.reel').textContent);
+  const { says, parts, telling, beats, frames, first } = JSON.parse(find('.reel').textContent);
   const [places, buttons] = [parts.map(find), [...find('.buttons').children]];
-  const [play, slider, line, now] = ['.play', '.slider', '.playhead', '.band-now'].map(find);
+  const [play, slider, line, now, caption] = ['.play', '.slider', '.playhead', '.band-now', '.telling'].map(find);
   const width = Number(find('.lanes').getAttribute('width'));
   const last = frames.length - 1;
   const end = frames[last].at;
   const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   // Where it stands, and how long its frame has been shown.
   let [at, held, shown, plays, before] = [0, 0, first, false, 0];
+  // Whether the reader steps, and what is seen of each part.
+  let [steps, seen] = [true];
 
   // What cannot answer yet cannot be reached either, nor found by a program that looks for it by its name.
   const open = (element, answers) => {
@@ -27,7 +29,8 @@ if (document.documentElement.dataset.still === 'whole') {
 
   // Each frame as it was written: what it has in common with the one before, and what stands between.
   let texts;
-  const text = (frame, part) => {
+  const text = (frame, place, ofStep) => {
+    const part = ofStep && place < telling ? place + parts.length : place;
     texts ??= frames.reduce((all, { cuts }) => {
       const last = all.at(-1);
       all.push(cuts.map((cut, part) => {
@@ -40,10 +43,16 @@ if (document.documentElement.dataset.still === 'whole') {
   };
 
   const draw = (frame) => {
+    seen ??= parts.map((_, part) => text(first, part, true));
     places.forEach((place, part) => {
-      if (text(frame, part) !== text(shown, part)) place.innerHTML = text(frame, part);
+      const told = text(frame, part, steps);
+      if (told !== seen[part]) place.innerHTML = seen[part] = told;
     });
     shown = frame;
+    const { beat, told } = frames[frame];
+    const [takes, isPause] = beats[beat];
+    caption.classList.toggle('reads', plays && isPause);
+    caption.style.setProperty('--told', (told + held) / takes);
     const moment = isCalm ? frames[frame].at : at;
     const x = (moment / end) * width;
     line.style.transform = now.style.transform = `translateX(${x}px)`;
@@ -51,7 +60,7 @@ if (document.documentElement.dataset.still === 'whole') {
     line.classList.toggle('right', x > width - 24);
     slider.value = moment;
     slider.style.setProperty('--share', moment / end);
-    root.dataset.played = `${Math.round(at)} ${frames[frame].event} ${plays ? 'playing' : 'paused'}`;
+    root.dataset.played = `${Math.round(at)} ${frames[frame].event} ${plays ? 'playing' : steps ? 'stepped' : 'paused'}`;
   };
   const set = (playing) => {
     const [[was], [is, icon]] = playing ? says : [...says].reverse();
@@ -63,6 +72,7 @@ if (document.documentElement.dataset.still === 'whole') {
   };
   const rest = (frame, moment = frames[frame].at) => {
     if (plays) set(false);
+    steps = true;
     at = moment;
     const { at: from, takes } = frames[frame];
     held = at > from ? ((at - from) / (frames[frame + 1].at - from)) * takes : 0;
@@ -87,6 +97,7 @@ if (document.documentElement.dataset.still === 'whole') {
     () => {
       const begins = shown === last || (shown === first && at === 0);
       if (!plays) rest(begins ? 0 : shown, begins ? 0 : at);
+      steps = false;
       set(!plays);
       draw(shown);
     },

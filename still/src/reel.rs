@@ -3,20 +3,29 @@
 use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
 use podreel_frontend::model::Mode;
-use podreel_frontend::model::playback::State;
-use podreel_frontend::still::{Moment, Still, moments};
+use podreel_frontend::model::playback::{State, Telling};
+use podreel_frontend::still::{Moment, Played, Still, played};
 use serde::Serialize;
 
 /// What changes while it plays, by class; lines and sliders move by script.
-const PARTS: [&str; 6] = ["stage-card", "told", "drawer", "band-name", "playhead", "clock"];
+const PARTS: [&str; 7] = ["caption", "told", "house", "drawer", "band-name", "playhead", "clock"];
+
+/// How many of them, the first, tell of a beat while it plays and of a step while the reader steps.
+const TELLING: usize = 2;
+
+/// The parts, and behind them those that tell of the step.
+const ALL: usize = PARTS.len() + TELLING;
 
 /// A whole life of the still.
 #[derive(Serialize)]
 pub(crate) struct Reel {
     /// The play button's name and picture, at rest and while it plays.
     says: [(&'static str, String); 2],
-    /// Where the parts are found.
+    /// Where the parts are found, and how many of them tell.
     parts: [String; PARTS.len()],
+    telling: usize,
+    /// How long each beat takes, in milliseconds, and whether time stands until it is read.
+    beats: Vec<(f64, bool)>,
     /// The moments, in order.
     frames: Vec<Frame>,
     /// Which of them the still itself shows.
@@ -34,7 +43,10 @@ struct Frame {
     step: bool,
     /// How long it takes to play to the next one, or to the end, in milliseconds.
     takes: f64,
-    cuts: [Cut; PARTS.len()],
+    /// Its beat, and for how long that has been told by then.
+    beat: usize,
+    told: f64,
+    cuts: [Cut; ALL],
 }
 
 /// What is new in a part.
@@ -53,12 +65,11 @@ impl Reel {
     pub(crate) fn new(language: Language, mode: Mode) -> Self {
         let opening = Still::opening(language, mode);
         let shown = |still: Still| inner(&still.draw(), "play").to_owned();
-        let moments = moments(language);
+        let Played { moments, beats } = played(language);
         let first = moments.iter().position(|moment| moment.cursor == opening.cursor).unwrap_or_default();
-        let mut before: Option<[String; PARTS.len()]> = None;
+        let mut before: Option<[String; ALL]> = None;
         let frames = moments.iter().map(|moment| {
-            let page = Still { cursor: moment.cursor, ..opening }.draw();
-            let now = PARTS.map(|class| inner(&page, class).to_owned());
+            let now = texts(Still { cursor: moment.cursor, ..opening });
             let frame = Frame::new(moment, before.as_ref(), &now);
             before = Some(now);
             frame
@@ -70,13 +81,25 @@ impl Reel {
                 (label(language, Label::Pause), shown(Still { state: State::Playing, ..opening })),
             ],
             parts: PARTS.map(|class| format!(".{class}")),
+            telling: TELLING,
+            beats: beats.into_iter().map(|(takes_ms, is_pause)| (takes_ms.round(), is_pause)).collect(),
             first,
         }
     }
 }
 
+/// What stands in the parts at a moment while it plays, and then in those that tell when a reader steps there.
+fn texts(moment: Still) -> [String; ALL] {
+    let [plays, steps] = [Telling::Beat, Telling::Step].map(|telling| Still { telling, ..moment }.draw());
+    let of = |part: usize| match part.checked_sub(PARTS.len()) {
+        None => inner(&plays, PARTS[part]),
+        Some(part) => inner(&steps, PARTS[part]),
+    };
+    std::array::from_fn(|part| of(part).to_owned())
+}
+
 impl Frame {
-    fn new(moment: &Moment, before: Option<&[String; PARTS.len()]>, now: &[String; PARTS.len()]) -> Self {
+    fn new(moment: &Moment, before: Option<&[String; ALL]>, now: &[String; ALL]) -> Self {
         let cut = |part: usize| match before {
             None => Cut::Whole(now[part].clone()),
             Some(before) => Cut::of(&before[part], &now[part]),
@@ -86,6 +109,8 @@ impl Frame {
             event: moment.cursor.event,
             step: moment.is_step,
             takes: moment.takes_ms.round(),
+            beat: moment.beat,
+            told: moment.told_ms.round(),
             cuts: std::array::from_fn(cut),
         }
     }
@@ -147,9 +172,9 @@ fn end_of_tag(attributes: &str) -> usize {
 mod tests {
     use podreel_core::words::Language;
     use podreel_frontend::model::Mode;
-    use podreel_frontend::still::{Still, moments};
+    use podreel_frontend::still::{Still, played};
 
-    use super::{Cut, PARTS, Reel, inner};
+    use super::{Cut, PARTS, Reel, TELLING, inner, texts};
 
     #[test]
     fn what_stands_within_an_element() {
@@ -158,7 +183,7 @@ mod tests {
     }
 
     /// As the script puts a reel together.
-    fn played(reel: &Reel) -> Vec<Vec<String>> {
+    fn put_together(reel: &Reel) -> Vec<Vec<String>> {
         let mut frames: Vec<Vec<String>> = Vec::new();
         for frame in &reel.frames {
             let parts = frame.cuts.iter().enumerate().map(|(part, cut)| {
@@ -185,19 +210,39 @@ mod tests {
     fn each_frame_is_the_page_at_its_moment() {
         let language = Language::Korean;
         let opening = Still::opening(language, Mode::Playground);
-        let frames = played(&Reel::new(language, Mode::Playground));
-        for (moment, frame) in moments(language).iter().zip(&frames).step_by(7) {
-            let page = Still { cursor: moment.cursor, ..opening }.draw();
-            assert_eq!(*frame, PARTS.map(|class| inner(&page, class).to_owned()), "{moment:?}");
+        let frames = put_together(&Reel::new(language, Mode::Playground));
+        for (moment, frame) in played(language).moments.iter().zip(&frames).step_by(7) {
+            assert_eq!(*frame, texts(Still { cursor: moment.cursor, ..opening }), "{moment:?}");
         }
+    }
+
+    #[test]
+    fn a_beat_is_told_as_one_and_its_steps_one_by_one() {
+        let language = Language::English;
+        let reel = Reel::new(language, Mode::Playground);
+        let frames = put_together(&reel);
+        let mut told: Vec<Vec<&str>> = vec![Vec::new(); 2];
+        for frame in &frames {
+            for (sentences, part) in told.iter_mut().zip([0, PARTS.len()]) {
+                let title = inner(&frame[part], "step").trim();
+                if sentences.last() != Some(&title) {
+                    sentences.push(title);
+                }
+            }
+        }
+        assert_eq!((told[0].len(), told[1].len()), (reel.beats.len(), 25));
+        let takes: f64 = reel.frames.iter().map(|frame| frame.takes).sum();
+        let beats: f64 = reel.beats.iter().map(|(takes, _)| takes).sum();
+        assert!((takes - beats).abs() < 100.0, "{takes} {beats}");
     }
 
     #[test]
     fn a_reel_begins_with_its_still_and_changes_every_part() {
         let reel = Reel::new(Language::English, Mode::Embed);
-        let frames = played(&reel);
+        let frames = put_together(&reel);
         let still = Still::opening(Language::English, Mode::Embed).draw();
-        assert_eq!(frames[reel.first][0], inner(&still, PARTS[0]));
+        assert_eq!(frames[reel.first][PARTS.len()], inner(&still, PARTS[0]));
+        assert_eq!(frames[reel.first][TELLING], inner(&still, PARTS[TELLING]));
         for (part, class) in PARTS.iter().enumerate() {
             assert!(frames.iter().any(|frame| frame[part] != frames[0][part]), "{class} stays the same");
         }

@@ -18,6 +18,8 @@ mod sandbox;
 mod start;
 mod stop;
 
+pub use self::lasting::last_word;
+
 use crate::pod::{Container, ContainerId, Pod};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::restart::restarts_after_kill;

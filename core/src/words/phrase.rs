@@ -29,10 +29,19 @@ pub fn decides(language: Language, line: u32, steps: usize) -> String {
     }
 }
 
-/// Which step of the life is told.
+/// Which steps of the life are told: from the first to the last of them.
 #[must_use]
-pub fn step(language: Language, number: usize, count: usize) -> String {
-    both!(language, "step {number} of {count}", "{count}단계 중 {number}번째")
+pub fn steps(language: Language, (first, last): (usize, usize), count: usize) -> String {
+    if first == last {
+        return both!(language, "step {first} of {count}", "{count}단계 중 {first}번째");
+    }
+    both!(language, "steps {first}–{last} of {count}", "{count}단계 중 {first}–{last}번째")
+}
+
+/// Since when what is told is so.
+#[must_use]
+pub fn since(language: Language, at: &str) -> String {
+    both!(language, "since {at}", "{at}부터")
 }
 
 /// How many containers are out of sight.
@@ -67,6 +76,18 @@ pub fn killed_in(language: Language, left: &str) -> String {
 #[must_use]
 pub fn no_process(language: Language, name: &str) -> String {
     both!(language, "{name} does not run at this moment", "이 시점에 실행 중이 아닌 컨테이너: {name}")
+}
+
+/// What a container waits for that the kubelet starts after another.
+#[must_use]
+pub fn after(language: Language, name: &str) -> String {
+    both!(language, "after {name}", "{name} 다음")
+}
+
+/// What a container waits for that the kubelet starts once it has another's image.
+#[must_use]
+pub fn after_pull(language: Language, name: &str) -> String {
+    both!(language, "after {name}'s pull", "{name} 이미지를 받은 뒤")
 }
 
 /// How long something has been so.

@@ -242,6 +242,12 @@ impl Picture {
         self.scene.step_of(cursor.event)
     }
 
+    /// The beat that the playhead stands in.
+    #[must_use]
+    pub fn beat(&self, cursor: Cursor) -> usize {
+        self.scene.beat_of(self.step(cursor))
+    }
+
     /// The playhead on a step, with everything that belongs to it.
     #[must_use]
     pub fn cursor_at_step(&self, step: usize) -> Cursor {

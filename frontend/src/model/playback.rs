@@ -5,6 +5,7 @@ use super::pace::Pace;
 use super::picture::Picture;
 use super::reading::Reading;
 use super::ruler::Ruler;
+use super::speed::Speed;
 
 /// The most time that one frame may bring, so that a tab in the background does not jump.
 pub const LONGEST_FRAME_MS: f64 = 100.0;
@@ -31,9 +32,15 @@ pub enum Repeat {
     Loop,
 }
 
-/// Simulated seconds per second, as one of a few steps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Speed(usize);
+/// What the caption tells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Telling {
+    /// The step at the playhead.
+    #[default]
+    Step,
+    /// The beat that the step belongs to: while it plays, and until something else moves the playhead.
+    Beat,
+}
 
 /// The playhead and how it moves.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -46,54 +53,10 @@ pub struct Playback {
     pub speed: Speed,
     /// What happens at the end.
     pub repeat: Repeat,
-    /// How long its step has been shown where the next one comes in the same instant.
-    pub held_ms: f64,
-}
-
-impl Speed {
-    const NAMES: [&str; 9] = ["0.25", "0.5", "1", "2", "5", "10", "20", "50", "100"];
-    const FACTORS: [f64; 9] = [0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0];
-
-    /// Every speed, slowest first.
-    pub fn all() -> impl Iterator<Item = Self> {
-        (0..Self::FACTORS.len()).map(Self)
-    }
-
-    /// The speed of that name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::all().find(|speed| speed.name() == name)
-    }
-
-    /// Its factor, as a reader writes it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        Self::NAMES[self.0]
-    }
-
-    /// Simulated seconds per second.
-    #[must_use]
-    pub fn factor(self) -> f64 {
-        Self::FACTORS[self.0]
-    }
-
-    /// The next faster one, if there is one.
-    #[must_use]
-    pub fn faster(self) -> Self {
-        Self((self.0 + 1).min(Self::FACTORS.len() - 1))
-    }
-
-    /// The next slower one, if there is one.
-    #[must_use]
-    pub fn slower(self) -> Self {
-        Self(self.0.saturating_sub(1))
-    }
-}
-
-impl Default for Speed {
-    fn default() -> Self {
-        Self(2)
-    }
+    /// What is told of where it is.
+    pub telling: Telling,
+    /// For how long its beat has been told.
+    pub told_ms: f64,
 }
 
 impl Playback {
@@ -104,13 +67,13 @@ impl Playback {
             return self;
         }
         let played_ms = elapsed_ms.clamp(0.0, LONGEST_FRAME_MS) * self.speed.factor();
-        let pace = Pace::new(picture, ruler, reading);
-        match (pace.later(self.cursor, self.held_ms, played_ms), self.repeat) {
-            (Some((cursor, held_ms)), _) => Self { cursor, held_ms, ..self },
+        let pace = Pace::new(picture, ruler, reading, self.speed);
+        match (pace.later(self.cursor, self.told_ms, played_ms), self.repeat) {
+            (Some((cursor, told_ms)), _) => Self { cursor, told_ms, telling: Telling::Beat, ..self },
             (None, Repeat::Once) => {
                 Self { cursor: Cursor::at(&picture.timeline, f64::INFINITY), ..self.pause() }
             }
-            (None, Repeat::Loop) => Self { cursor: picture.cursor_at_step(0), held_ms: 0.0, ..self },
+            (None, Repeat::Loop) => Self { cursor: picture.cursor_at_step(0), told_ms: 0.0, ..self },
         }
     }
 
@@ -120,7 +83,13 @@ impl Playback {
         let begins =
             [0.0, f64::INFINITY].map(|at_ms| Cursor::at(&picture.timeline, at_ms)).contains(&self.cursor);
         let cursor = if begins { picture.cursor_at_step(0) } else { self.cursor };
-        Self { cursor, state: State::Playing, held_ms: 0.0, ..self }
+        Self { cursor, state: State::Playing, telling: Telling::Beat, told_ms: 0.0, ..self }
+    }
+
+    /// Goes to a place, of which its own step is told.
+    #[must_use]
+    pub fn go(self, cursor: Cursor) -> Self {
+        Self { cursor, telling: Telling::Step, told_ms: 0.0, ..self }
     }
 
     /// Rests.
@@ -159,28 +128,36 @@ mod tests {
     }
 
     #[test]
-    fn a_step_stays_while_others_wait_in_the_same_instant() {
+    fn a_beat_stays_while_others_wait_in_the_same_instant() {
         let picture = fixture::picture();
-        let step = |playback: Playback| picture.step(playback.cursor);
+        let beat = |playback: Playback| picture.beat(playback.cursor);
         let mut playback = playing_at(0.0).pause().play(&picture);
-        assert_eq!(step(playback), 0, "an instant is told from its beginning");
+        assert_eq!(picture.step(playback.cursor), 0, "an instant is told from its beginning");
         let reading = Reading::of(&picture, Language::English);
         let mut shown_ms = 100.0;
         while shown_ms < reading.least(0) {
             playback = advance(playback, 100.0);
-            assert_eq!((step(playback), playback.cursor.at_ms), (0, 0.0));
+            assert_eq!((beat(playback), playback.cursor.at_ms), (0, 0.0));
             shown_ms += 100.0;
         }
-        assert_eq!(step(advance(playback, 100.0)), 1);
+        assert_eq!(beat(advance(playback, 100.0)), 1);
     }
 
     #[test]
-    fn a_pause_shows_the_step_anew() {
+    fn a_pause_shows_the_beat_anew() {
         let picture = fixture::picture();
         let first = playing_at(0.0).play(&picture);
-        let held = advance(advance(first, 100.0), 100.0);
-        assert_ne!(held, first);
-        assert_eq!(held.pause().play(&picture), first);
+        let told = advance(advance(first, 90.0), 90.0);
+        assert_ne!(told, first);
+        assert_eq!(told.pause().play(&picture), first);
+    }
+
+    #[test]
+    fn a_beat_is_told_until_something_else_moves_the_playhead() {
+        let picture = fixture::picture();
+        let playing = advance(playing_at(0.0).play(&picture), 100.0);
+        assert_eq!([playing.telling, playing.pause().telling], [Telling::Beat; 2]);
+        assert_eq!(playing.pause().go(picture.cursor_at_step(3)).telling, Telling::Step);
     }
 
     #[test]

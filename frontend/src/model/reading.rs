@@ -1,43 +1,45 @@
-//! How long each step of a life is shown at least, so that its caption can be read.
+//! How long each beat of a life is shown at least, so that its caption can be read.
 
 use podreel_core::words::{Language, caption};
 
+use super::beats::Beat;
 use super::picture::Picture;
+use super::scene::Scene;
 
-/// The least and the most time for one step; all times here are the reader's, at the speed 1.
+/// The least and the most time for one beat; all times here are the reader's, at the speed 1.
 const LEAST_MS: f64 = 1_000.0;
 const MOST_MS: f64 = 4_000.0;
 
 /// What it takes to look at a caption, and then to read a word of English or a letter of Korean.
-const LOOK_MS: f64 = 600.0;
-const WORD_MS: f64 = 120.0;
-const LETTER_MS: f64 = 50.0;
+const LOOK_MS: f64 = 500.0;
+const WORD_MS: f64 = 100.0;
+const LETTER_MS: f64 = 34.0;
 
-/// All steps of one instant take no more than this.
-const INSTANT_MS: f64 = 25_000.0;
+/// All beats of one instant take no more than this.
+const INSTANT_MS: f64 = 12_000.0;
 
-/// All steps of a life would take no more than this, were each shown for its least time.
-const LIFE_MS: f64 = 120_000.0;
+/// All beats of a life would take no more than this, were each shown for its least time.
+const LIFE_MS: f64 = 60_000.0;
 
-/// Of more steps none is shown for longer than another: there is no time to read them.
+/// Of more beats none is shown for longer than another: there is no time to read them.
 const MOST_READ: usize = 120;
 
-/// The least time of each step, in milliseconds.
+/// The least time of each beat, in milliseconds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading(Vec<f64>);
 
 impl Reading {
-    /// How long the steps of a life are shown to who reads them in a language.
+    /// How long the beats of a life are shown to who reads them in a language.
     #[must_use]
     pub fn of(picture: &Picture, language: Language) -> Self {
-        let steps = &picture.scene.steps;
-        let reads = steps.len() <= MOST_READ;
-        let least = |event: &usize| if reads { takes(picture, language, *event) } else { LEAST_MS };
-        let mut times: Vec<f64> = steps.iter().map(least).collect();
-        let at = |step: usize| picture.timeline.events[steps[step]].at;
+        let Scene { steps, beats, .. } = &picture.scene;
+        let reads = beats.len() <= MOST_READ;
+        let least = |beat: &Beat| if reads { takes(picture, language, steps[beat.head]) } else { LEAST_MS };
+        let mut times: Vec<f64> = beats.iter().map(least).collect();
+        let at = |beat: usize| picture.timeline.events[steps[beats[beat].first]].at;
         let mut from = 0;
         while from < times.len() {
-            let more = (from..times.len()).take_while(|step| at(*step) == at(from)).count();
+            let more = (from..times.len()).take_while(|beat| at(*beat) == at(from)).count();
             shorten(&mut times[from..from + more], INSTANT_MS);
             from += more;
         }
@@ -45,10 +47,10 @@ impl Reading {
         Self(times)
     }
 
-    /// For how long a step is shown at least.
+    /// For how long a beat is shown at least.
     #[must_use]
-    pub fn least(&self, step: usize) -> f64 {
-        self.0.get(step).copied().unwrap_or_default()
+    pub fn least(&self, beat: usize) -> f64 {
+        self.0.get(beat).copied().unwrap_or_default()
     }
 }
 
@@ -86,11 +88,11 @@ mod tests {
     use super::*;
     use crate::model::fixture;
 
-    /// The shortest and the longest time of a step, and that of all, in tenths of a second.
+    /// The shortest and the longest time of a beat, and that of all, in tenths of a second.
     fn check(text: &str, language: Language, expected: [f64; 3]) {
         let picture = fixture::of(text);
         let Reading(times) = Reading::of(&picture, language);
-        assert_eq!(times.len(), picture.scene.steps.len());
+        assert_eq!(times.len(), picture.scene.beats.len());
         let shortest = times.iter().copied().fold(f64::INFINITY, f64::min);
         let longest = times.iter().copied().fold(0.0, f64::max);
         let tenths = |ms: f64| (ms / 100.0).round();
@@ -98,13 +100,13 @@ mod tests {
     }
 
     #[test]
-    fn a_step_stays_for_as_long_as_its_caption_takes_to_read() {
-        check(fixture::TEXT, Language::English, [14.0, 34.0, 571.0]);
-        check(fixture::TEXT, Language::Korean, [17.0, 38.0, 594.0]);
+    fn a_beat_stays_for_as_long_as_its_caption_takes_to_read() {
+        check(fixture::TEXT, Language::English, [19.0, 30.0, 228.0]);
+        check(fixture::TEXT, Language::Korean, [17.0, 32.0, 245.0]);
     }
 
     #[test]
-    fn of_many_steps_each_is_shown_for_less() {
-        check(fixture::RESTLESS, Language::English, [10.0, 33.0, 1200.0]);
+    fn of_many_beats_each_is_shown_for_less() {
+        check(fixture::RESTLESS, Language::English, [11.0, 31.0, 600.0]);
     }
 }

@@ -3,20 +3,23 @@
 pub mod versions;
 
 use podreel_core::analysis::{Stands, Writing};
+use podreel_core::pod::workload_kind::WorkloadKind;
 use podreel_core::pod::{ContainerId, Field};
 use podreel_core::rules::Rule;
 use podreel_core::rules::container_kind::{ContainerKind, container_kind};
 use podreel_core::rules::pattern::{Finding, patterns};
 use podreel_core::rules::startup::StartGate;
-use podreel_core::sim::timeline::Activity;
+use podreel_core::sim::timeline::{Activity, Ending};
 use podreel_core::time::Instant;
 use podreel_core::version::KubernetesVersion;
 
 use self::versions::holds;
 use super::Model;
 use super::choice::Choice;
+use super::cursor::Cursor;
 use super::effect::Range;
 use super::picture::Picture;
+use super::playback::Telling;
 use super::scene::Content;
 
 /// How many causes are shown before the list is cut.
@@ -33,6 +36,8 @@ pub enum About {
     Gate(StartGate),
     /// A container.
     Container(ContainerId, ContainerKind),
+    /// That the pod is still there when watching ends, after its last event.
+    LastWord,
 }
 
 /// Why something is as it is.
@@ -54,6 +59,8 @@ pub struct Reason {
     pub versions: Option<Vec<KubernetesVersion>>,
     /// What a container is there for.
     pub findings: Vec<Finding>,
+    /// Of what kind the object is that made the pod, where this is the last that is told of a pod that is still there.
+    pub last: Option<WorkloadKind>,
 }
 
 /// A field, and the line that it stands in.
@@ -71,19 +78,24 @@ impl Model {
     pub(super) fn reason_now(&self) -> Option<Reason> {
         let picture = self.picture.as_ref()?;
         let choice = self.choice.or(self.shown_event().map(Choice::Event))?;
-        let about = about(picture, choice)?;
+        let last = self.last_word();
+        let (about, extent) = match last.filter(|_| picture.is_watched_on()) {
+            Some(_) => (About::LastWord, Some((picture.timeline.until, picture.timeline.until))),
+            None => (about(picture, choice)?, picture.extent(choice)),
+        };
         let (rule, fields) = decided(picture, about);
         let causes = match about {
             About::Event(event) => picture.causes(event),
+            About::LastWord => picture.causes(picture.timeline.events.len() - 1),
             About::Waiting(..) | About::Gate(_) | About::Container(..) => Vec::new(),
         };
         let findings = match about {
             About::Container(id, _) => findings(picture, id),
-            About::Event(_) | About::Waiting(..) | About::Gate(_) => Vec::new(),
+            About::Event(_) | About::Waiting(..) | About::Gate(_) | About::LastWord => Vec::new(),
         };
-        let extent = picture.extent(choice);
         let ended_by = match about {
             About::Waiting(_, gate) | About::Gate(gate) => picture.opening(gate),
+            About::LastWord => None,
             About::Event(_) | About::Container(..) => match choice {
                 Choice::Bar(lane, bar) => picture.bar(lane, bar + 1).map(|next| next.event),
                 Choice::Event(_) | Choice::Container(_) | Choice::Gate(_) => None,
@@ -99,7 +111,24 @@ impl Model {
             ended_by,
             versions,
             findings,
+            last,
         })
+    }
+
+    /// The kind of what plays, where the last is told of a pod that is still there: at the end of watching, or with all
+    /// of the beat that it ends with.
+    #[must_use]
+    pub(super) fn last_word(&self) -> Option<WorkloadKind> {
+        let timeline = &self.picture.as_ref()?.timeline;
+        let is_open = matches!(timeline.ending(), Ending::Never | Ending::Unseen(_));
+        let (picture, cursor) = (self.picture.as_ref()?, self.playback.cursor);
+        let is_last_beat = || picture.beat(cursor) + 1 == picture.scene.beats.len();
+        let is_over = match self.playback.telling {
+            Telling::Beat if !picture.is_watched_on() => is_last_beat(),
+            _ => cursor == Cursor::at(timeline, f64::INFINITY),
+        };
+        let kind = self.workload().map(|workload| workload.kind);
+        kind.filter(|_| self.choice.is_none() && is_open && is_over)
     }
 
     /// How fields stand in the text; one that is neither written nor in force says nothing.
@@ -131,6 +160,11 @@ impl Model {
 }
 
 impl Picture {
+    /// Whether it is watched after its last event.
+    fn is_watched_on(&self) -> bool {
+        self.timeline.events.last().is_some_and(|last| last.at < self.timeline.until)
+    }
+
     /// The event that opened a gate for the first time: what the first start behind it followed from.
     fn opening(&self, gate: StartGate) -> Option<usize> {
         let waits = |id: ContainerId| self.deciding.gate(id) == Some(gate);
@@ -182,6 +216,7 @@ fn decided(picture: &Picture, about: About) -> (Option<Rule>, Vec<Field>) {
         About::Event(event) => {
             (picture.timeline.rule(event), picture.deciding.fields(&picture.timeline, event))
         }
+        About::LastWord => (Some(Rule::Phase), running_apps(picture)),
         About::Waiting(_, gate) | About::Gate(gate) => (Some(Rule::Startup), vec![gate.field(pod)]),
         About::Container(id, kind) => {
             let mut fields = vec![kind.field(id)];
@@ -197,6 +232,15 @@ fn decided(picture: &Picture, about: About) -> (Option<Rule>, Vec<Field>) {
             (Some(Rule::ContainerKind), once)
         }
     }
+}
+
+/// What makes apps of the containers that still run.
+fn running_apps(picture: &Picture) -> Vec<Field> {
+    let timeline = &picture.timeline;
+    let idle = picture.idle_at(timeline.until);
+    let ids =
+        timeline.pod.container_ids().filter(|id| matches!(id, ContainerId::App(_)) && !idle.contains(id));
+    ids.map(|id| ContainerKind::App.field(id)).collect()
 }
 
 fn findings(picture: &Picture, id: ContainerId) -> Vec<Finding> {

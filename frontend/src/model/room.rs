@@ -44,6 +44,8 @@ pub struct Room {
     pub kill: Option<Instant>,
     /// Its probes, each with its last answer.
     pub checks: Vec<Check>,
+    /// What it waits for where no gate holds it back.
+    pub turn: Option<Turn>,
     /// The gate between it and the next container of the start order.
     pub gate: Gate,
     /// Whether the pod still exists.
@@ -77,6 +79,17 @@ pub enum Presence {
     Gone,
 }
 
+/// The kubelet starts a pod's containers one after the other, so one that may start still waits for its turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// It comes next.
+    Next,
+    /// It comes after that one.
+    After(ContainerId),
+    /// It comes after that one, whose image is being pulled.
+    AfterPull(ContainerId),
+}
+
 /// What the next container waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gate {
@@ -105,9 +118,31 @@ pub fn rooms(picture: &Picture, moment: &dyn Fn(ContainerId) -> Cursor) -> Vec<R
         // What it waited for has come; its own turn has not.
         if matches!(room.activity, Activity::Waiting { on: Some(on) } if open.contains(&on)) {
             room.activity = Activity::Waiting { on: None };
+            room.turn = Some(Turn::Next);
         }
     }
+    take_turns(&mut rooms);
+    for room in &mut rooms {
+        // What is being deleted starts nothing more.
+        room.turn = room.turn.filter(|_| picture.grace_ends(moment(room.id).event).is_none());
+    }
     rooms
+}
+
+/// Who waits for whom besides the gates: each for the one before it that the kubelet has not started yet.
+fn take_turns(rooms: &mut [Room]) {
+    let mut turn = None;
+    for room in rooms {
+        match room.activity {
+            Activity::Waiting { on: None } => {
+                room.turn = turn.or(room.turn);
+                turn = turn.or(room.turn.map(|_| Turn::After(room.id)));
+            }
+            Activity::Pulling => turn = Some(Turn::AfterPull(room.id)),
+            Activity::Starting | Activity::PostStart => turn = Some(Turn::After(room.id)),
+            _ => {}
+        }
+    }
 }
 
 /// The place of what a container does at the playhead.
@@ -158,6 +193,7 @@ fn room(picture: &Picture, cursor: Cursor, id: ContainerId, lane: &[Interval]) -
         exit,
         obeyed,
         kill: stop.map(|stop| stop.at + stop.timeout),
+        turn: None,
         checks: checks(picture, cursor, id),
         gate: match kind {
             ContainerKind::App => Gate::None,
@@ -212,6 +248,7 @@ fn gone(room: Room, obeyed: bool) -> Room {
         started: false,
         ready: false,
         kill: None,
+        turn: None,
         obeyed: obeyed && matches!(activity, Activity::Failed { .. }),
         checks,
         presence: Presence::Gone,
@@ -278,6 +315,27 @@ mod tests {
         let waits = Activity::Waiting { on: Some(ContainerId::Init(0)) };
         check(1_999.0, &[(Activity::Pulling, Gate::Closed), (waits, Gate::None)]);
         check(2_000.0, &[(Activity::Running, Gate::Open), (Activity::Running, Gate::None)]);
+    }
+
+    #[test]
+    fn who_may_start_still_waits_for_its_turn() {
+        let turns = |text: &str, event: usize| {
+            let picture = fixture::of(text);
+            let cursor = picture.cursor_at_event(event);
+            rooms(&picture, &|_| cursor).iter().map(|room| room.turn).collect::<Vec<_>>()
+        };
+        let opened = fixture::picture().timeline;
+        let opened = opened.events.iter().position(|event| event.kind == EventKind::BecameStarted);
+        assert_eq!(turns(fixture::TEXT, opened.expect("it starts")), [None, Some(Turn::Next)]);
+        let apps = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers: [{name: a, image: i}, {name: b, image: j}, {name: c, image: k}]\n";
+        let (a, b) = (ContainerId::App(0), ContainerId::App(1));
+        let pulls = Some(Turn::AfterPull(a));
+        assert_eq!(turns(apps, 0), [None; 3], "nobody has a turn before the first has one");
+        assert_eq!(turns(apps, 3), [None, pulls, pulls]);
+        let picture = fixture::of(apps);
+        let now = Cursor::at(&picture.timeline, 2_500.0);
+        let later: Vec<_> = rooms(&picture, &|_| now).iter().map(|room| room.turn).collect();
+        assert_eq!(later, [None, None, Some(Turn::AfterPull(b))]);
     }
 
     #[test]

@@ -18,6 +18,8 @@ use podreel_core::time::Instant;
 pub use self::marks::{Mark, Sign};
 pub use self::pod_lanes::endpoint_lane;
 
+use super::beats::{Beat, beats, is_told};
+
 /// The exit code of a process that SIGKILL ended.
 const KILLED: i32 = 137;
 
@@ -28,6 +30,8 @@ pub struct Scene {
     pub lanes: Vec<Lane>,
     /// The places in the Timeline of the events that are worth a stop.
     pub steps: Vec<usize>,
+    /// Which of those are told together while it plays.
+    pub beats: Vec<Beat>,
 }
 
 /// One line of the timeline.
@@ -206,13 +210,21 @@ impl Scene {
                 }
             }
         }
-        Self { lanes: drawn, steps: steps(timeline) }
+        let steps = steps(timeline);
+        let beats = beats(timeline, &steps);
+        Self { lanes: drawn, steps, beats }
     }
 
     /// The place among the steps of the one that an event belongs to.
     #[must_use]
     pub fn step_of(&self, event: usize) -> usize {
         self.steps.partition_point(|step| *step <= event).saturating_sub(1)
+    }
+
+    /// The place among the beats of the one that a step belongs to.
+    #[must_use]
+    pub fn beat_of(&self, step: usize) -> usize {
+        self.beats.partition_point(|beat| beat.first <= step).saturating_sub(1)
     }
 }
 
@@ -320,19 +332,8 @@ enum Said {
 
 /// The events that tell the story: bookkeeping and what says nothing new are left out.
 fn steps(timeline: &Timeline) -> Vec<usize> {
-    let is_bookkeeping = |kind: &EventKind| {
-        matches!(
-            kind,
-            EventKind::Scheduled
-                | EventKind::ContainerCreated { .. }
-                | EventKind::Image(ImageEvent::Present)
-                | EventKind::VolumeImage { what: ImageEvent::Present, .. }
-                | EventKind::PostStartFinished
-                | EventKind::PreStopFinished
-        )
-    };
     let events = timeline.events.iter().zip(repetitions(timeline)).enumerate();
-    let told = events.filter(|(_, (event, repeated))| !repeated && !is_bookkeeping(&event.kind));
+    let told = events.filter(|(_, (event, repeated))| !repeated && is_told(&event.kind));
     told.map(|(place, _)| place).collect()
 }
 

@@ -18,7 +18,7 @@ use super::notice::Notice;
 use super::out_of_sight::OutOfSight;
 use super::panel::{Shows, Theme, View};
 use super::picture::{Picture, same_event};
-use super::playback::{Playback, State};
+use super::playback::{Playback, State, Telling};
 use super::share::Share;
 use super::shared::Shared;
 use super::time_axis::TimeAxis;
@@ -61,6 +61,8 @@ pub struct Played {
     pub event: usize,
     /// Whether it moves.
     pub state: State,
+    /// What its caption tells.
+    pub telling: Telling,
 }
 
 impl Played {
@@ -68,15 +70,14 @@ impl Played {
     #[must_use]
     pub fn read(written: &str) -> Option<Self> {
         let mut words = written.split(' ');
-        Some(Self {
-            at_ms: words.next()?.parse().ok()?,
-            event: words.next()?.parse().ok()?,
-            state: match words.next()? {
-                "playing" => State::Playing,
-                "paused" => State::Paused,
-                _ => return None,
-            },
-        })
+        let (at_ms, event) = (words.next()?.parse().ok()?, words.next()?.parse().ok()?);
+        let (state, telling) = match words.next()? {
+            "playing" => (State::Playing, Telling::Beat),
+            "paused" => (State::Paused, Telling::Beat),
+            "stepped" => (State::Paused, Telling::Step),
+            _ => return None,
+        };
+        Some(Self { at_ms, event, state, telling })
     }
 }
 
@@ -214,8 +215,8 @@ impl Model {
         {
             return;
         }
-        self.playback.cursor = Cursor { at_ms: f64::from(played.at_ms), event: played.event };
-        self.playback.state = played.state;
+        let cursor = Cursor { at_ms: f64::from(played.at_ms), event: played.event };
+        self.playback = Playback { cursor, state: played.state, telling: played.telling, ..self.playback };
     }
 
     fn play(&mut self) {
@@ -246,7 +247,7 @@ impl Model {
         (self.picture, self.chosen, self.beside.comparison) = (None, None, None);
         (self.pod, self.axis.zoom) = (0, Zoom::default());
         self.history = History::default();
-        self.playback = Playback { state: State::Paused, cursor: Cursor::default(), ..self.playback };
+        self.playback = self.playback.pause().go(Cursor::default());
         self.beside.branches.clear();
         self.read_text(text);
         self.beside.opened = self.text.clone();
@@ -254,7 +255,7 @@ impl Model {
 
     pub(super) fn seek(&mut self, at_ms: f64) {
         if let Some(picture) = &self.picture {
-            self.playback.cursor = Cursor::at(&picture.timeline, at_ms);
+            self.playback = self.playback.go(Cursor::at(&picture.timeline, at_ms));
         }
     }
 
@@ -317,6 +318,7 @@ mod tests {
     fn the_page_goes_on_where_the_still_was() {
         assert_eq!(opened("2500 9 playing", ""), (2500, 9, State::Playing));
         assert_eq!(opened("7000 20 paused", ""), (7000, 20, State::Paused));
+        assert_eq!(opened("7000 20 stepped", ""), (7000, 20, State::Paused));
     }
 
     #[test]

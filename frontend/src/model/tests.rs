@@ -12,6 +12,7 @@ use super::notice::Notice;
 use super::over::Over;
 use super::panel::{PROBLEMS, Panel, View};
 use super::playback::State;
+use super::reason::About;
 use super::search::Search;
 use super::share::Unreadable;
 use super::start::Start;
@@ -95,6 +96,62 @@ fn every_step_is_visited_on_and_back() {
         }
     }
     assert_eq!(step(&model), 0);
+}
+
+#[test]
+fn while_it_plays_the_beat_is_told_and_on_request_each_of_its_steps() {
+    let mut model = with_text(TEXT);
+    model.update(Msg::Transport(Transport::ToStart));
+    model.update(Msg::Transport(Transport::PlayToggled));
+    let mut told = Vec::new();
+    for _ in 0..600 {
+        model.update(Msg::Transport(Transport::Frame(100.0)));
+        if told.last() != Some(&model.shown_steps()) {
+            told.push(model.shown_steps());
+        }
+    }
+    let beats: Vec<_> = model.picture.as_ref().expect("it plays").scene.beats.clone();
+    assert_eq!(told, beats.iter().map(|beat| (beat.first, beat.last)).collect::<Vec<_>>());
+    assert_eq!(model.playback.state, State::Paused);
+    let (first, last) = model.shown_steps();
+    assert!(first < last, "at its end the last beat still stands");
+    model.update(Msg::Transport(Transport::StepsWanted));
+    assert_eq!(model.shown_steps(), (first, first));
+    model.update(Msg::Transport(Transport::StepOn));
+    assert_eq!(model.shown_steps(), (first + 1, first + 1));
+}
+
+#[test]
+fn a_clock_that_stands_until_a_beat_is_read_says_how_much_of_it_is_over() {
+    let mut model = with_text(TEXT);
+    model.update(Msg::Transport(Transport::ToStart));
+    assert_eq!(model.reading_pause(), None);
+    model.update(Msg::Transport(Transport::PlayToggled));
+    let mut last = -1.0;
+    while model.shown_steps().0 == 0 {
+        model.update(Msg::Transport(Transport::Frame(50.0)));
+        let Some(share) = model.reading_pause() else { break };
+        assert!((0.0..=1.0).contains(&share) && share > last, "{share} after {last}");
+        last = share;
+    }
+    assert!(last > 0.9, "{last}");
+    model.update(Msg::Transport(Transport::MomentChosen(5_000.0)));
+    model.update(Msg::Transport(Transport::PlayToggled));
+    model.update(Msg::Transport(Transport::Frame(50.0)));
+    assert_eq!((model.reading_pause(), model.is_told_of_the_past()), (None, true));
+}
+
+#[test]
+fn the_last_word_comes_where_watching_ends() {
+    let mut model = with_text(Example::JobClassicSidecar.text());
+    let about = |model: &Model| model.reason.as_ref().map(|reason| reason.about);
+    model.update(Msg::Transport(Transport::MomentChosen(8_000.0)));
+    assert!(matches!(about(&model), Some(About::Event(_))) && model.is_told_of_the_past());
+    model.update(Msg::Transport(Transport::ToEnd));
+    assert_eq!(about(&model), Some(About::LastWord));
+    assert!(!model.is_told_of_the_past());
+    model.update(Msg::Transport(Transport::StepBack));
+    assert!(matches!(about(&model), Some(About::Event(_))));
 }
 
 #[test]

@@ -14,9 +14,11 @@ pub mod transport;
 use super::Model;
 use super::choice::Choice;
 use super::effect::Effect;
+use super::millis::tenths;
 use super::msg::{Msg, WhatIf};
+use super::pace::Pace;
 use super::picture::Picture;
-use super::playback::Playback;
+use super::playback::{Playback, State, Telling};
 use super::shared::Shared;
 
 /// What of the model was before a message, as far as something is made of it.
@@ -25,8 +27,8 @@ struct Before {
     picture: Option<Shared<Picture>>,
     /// The other life of the comparison.
     other: Option<Shared<Picture>>,
-    /// The event of the step at the playhead.
-    event: Option<usize>,
+    /// The event that is told at the playhead, and whether it is the last word.
+    told: (Option<usize>, bool),
     choice: Option<Choice>,
     caret: Option<u32>,
     playback: Playback,
@@ -38,7 +40,7 @@ impl Before {
             text: model.text.clone(),
             picture: model.picture.clone(),
             other: other(model),
-            event: model.shown_event(),
+            told: (model.shown_event(), model.last_word().is_some()),
             choice: model.choice,
             caret: model.caret,
             playback: model.playback,
@@ -54,7 +56,7 @@ impl Before {
     }
 
     fn looks_elsewhere(&self, now: &Model) -> bool {
-        self.event != now.shown_event() || self.choice != now.choice
+        self.told != (now.shown_event(), now.last_word().is_some()) || self.choice != now.choice
     }
 }
 
@@ -126,11 +128,46 @@ impl Model {
         }
     }
 
-    /// The event of the step that the playhead stands on.
+    /// The event that is told: the step's that the playhead stands on, or that which speaks for its beat.
     #[must_use]
     pub fn shown_event(&self) -> Option<usize> {
         let picture = self.picture.as_ref()?;
-        picture.scene.steps.get(picture.step(self.playback.cursor)).copied()
+        let step = match self.playback.telling {
+            Telling::Step => picture.step(self.playback.cursor),
+            Telling::Beat => picture.scene.beats.get(picture.beat(self.playback.cursor))?.head,
+        };
+        picture.scene.steps.get(step).copied()
+    }
+
+    /// The first step and the last of those that are told of.
+    #[must_use]
+    pub fn shown_steps(&self) -> (usize, usize) {
+        let Some(picture) = &self.picture else { return (0, 0) };
+        let step = picture.step(self.playback.cursor);
+        match (self.playback.telling, picture.scene.beats.get(picture.scene.beat_of(step))) {
+            (Telling::Beat, Some(beat)) => (beat.first, beat.last),
+            _ => (step, step),
+        }
+    }
+
+    /// Whether time has run on since the event that is told; what is chosen tells its own time.
+    #[must_use]
+    pub fn is_told_of_the_past(&self) -> bool {
+        let at = |picture: &Shared<Picture>, event| tenths(picture.cursor_at_event(event).at_ms);
+        let told = self.picture.as_ref().zip(self.shown_event()).map(|(picture, event)| at(picture, event));
+        let is_now = self.choice.is_some() || self.last_word().is_some();
+        !is_now && told.is_some_and(|told| told < tenths(self.playback.cursor.at_ms))
+    }
+
+    /// How much of a beat has been told, where time stands until it is read.
+    #[must_use]
+    pub fn reading_pause(&self) -> Option<f64> {
+        let playback = self.playback;
+        let (picture, reading) = (self.picture.as_ref()?, self.reading.as_ref()?);
+        let pace = Pace::new(picture, &self.axis.ruler, reading, playback.speed);
+        let beat = picture.beat(playback.cursor);
+        let is_pause = playback.state == State::Playing && pace.is_pause(beat);
+        is_pause.then(|| (playback.told_ms / pace.takes(beat)).min(1.0))
     }
 
     /// Changes the model, and asks nothing of the browser.

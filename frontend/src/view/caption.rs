@@ -1,12 +1,12 @@
 //! What the reader looks at, or else what happens at the playhead, in one sentence, and why.
 
 use podreel_core::words::page::{Label, label};
-use podreel_core::words::{Language, phrase};
+use podreel_core::words::{Language, caption, phrase};
 use yew::{Callback, Html, html};
 
 use super::said::{extent, said};
 use super::{tell, word};
-use crate::model::msg::{Msg, Page};
+use crate::model::msg::{Msg, Page, Transport};
 use crate::model::panel::View;
 use crate::model::picture::Picture;
 use crate::model::playback::State;
@@ -18,7 +18,10 @@ pub(super) struct Props {
     pub(super) language: Language,
     pub(super) picture: Shared<Picture>,
     pub(super) reason: Option<Shared<Reason>>,
-    pub(super) step: usize,
+    /// The first step and the last of those that are told together.
+    pub(super) steps: (usize, usize),
+    /// Whether time has run on since what is told happened.
+    pub(super) is_past: bool,
     pub(super) state: State,
     pub(super) send: Callback<Msg>,
 }
@@ -31,20 +34,45 @@ pub(super) fn line(props: &Props) -> Html {
 }
 
 pub(super) fn bar(props: &Props) -> Html {
-    let Props { language, picture, step, state, send, .. } = props;
+    let Props { language, picture, state, send, .. } = props;
     let language = *language;
-    // Who listens could not follow what plays.
+    // Who listens hears each beat's title while it plays: there is no time for more.
     let live = if *state == State::Playing { "off" } else { "polite" };
     let Some(reason) = &props.reason else { return Html::default() };
     let said = said(language, picture, reason);
-    let count = picture.scene.steps.len();
-    let place = phrase::step(language, step + 1, count);
     html! {
         <div class="caption">
-            <time>{ extent(language, reason) }</time>
-            <p aria-live={live}><b>{ said.title }</b>{ " " }{ said.detail }</p>
+            { time(props, reason) }
+            <p aria-live={live}><b aria-live="polite">{ said.title }</b>{ " " }{ said.detail }</p>
             <button class="link" title={label(language, Label::Why)} onclick={tell(send, Msg::Page(Page::ViewChosen(View::Why)))}>{ word(language, Label::Why) }{ "?" }</button>
-            <span class="step">{ place }</span>
+            { place(props) }
+            <span class="pause">{ word(language, Label::ReadingPause) }</span>
         </div>
+    }
+}
+
+/// When it was; since when it is so, once time has run on. Both take the same room.
+fn time(props: &Props, reason: &Reason) -> Html {
+    let Some(at) = extent(props.language, reason) else { return html! { <time></time> } };
+    let since = phrase::since(props.language, &at);
+    let (shown, room) = if props.is_past { (since, None) } else { (at, Some(since)) };
+    html! { <time data-room={room}>{ shown }</time> }
+}
+
+/// Which steps are told: several lead to being seen one by one, and say which they are.
+fn place(props: &Props) -> Html {
+    let Props { language, picture, steps: (first, last), send, .. } = props;
+    let scene = &picture.scene;
+    let place = phrase::steps(*language, (first + 1, last + 1), scene.steps.len());
+    if first == last {
+        return html! { <span class="step">{ place }</span> };
+    }
+    let titles: Vec<String> = scene.steps[*first..=*last]
+        .iter()
+        .map(|event| caption(*language, &picture.timeline, *event).title)
+        .collect();
+    let hint = format!("{}\n{}", label(*language, Label::StepsHint), titles.join("\n"));
+    html! {
+        <button class="plain step" title={hint} onclick={tell(send, Msg::Transport(Transport::StepsWanted))}>{ place }</button>
     }
 }

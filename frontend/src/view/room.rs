@@ -15,7 +15,7 @@ use crate::model::choice::Choice;
 use crate::model::choice::word::Word;
 use crate::model::millis::millis;
 use crate::model::msg::{Choosing, Msg};
-use crate::model::room::{Answer, Check, Presence, Room};
+use crate::model::room::{Answer, Check, Presence, Room, Turn};
 
 /// The letters of a name that is never cut.
 const SHORT_NAME: usize = 14;
@@ -169,7 +169,13 @@ fn state(language: Language, room: &Room, waits_for: Option<&str>) -> String {
     if room.presence == Presence::Gone && !has_ended {
         return label(language, Label::GoneNow).to_owned();
     }
-    words::activity_of(language, room.activity, waits_for.unwrap_or_default())
+    let on = waits_for.unwrap_or_default();
+    match (room.activity, room.turn) {
+        (Activity::Waiting { on: None }, Some(Turn::Next)) => label(language, Label::TurnIsNext).to_owned(),
+        (Activity::Waiting { on: None }, Some(Turn::After(_))) => phrase::after(language, on),
+        (Activity::Waiting { on: None }, Some(Turn::AfterPull(_))) => phrase::after_pull(language, on),
+        (activity, _) => words::activity_of(language, activity, on),
+    }
 }
 
 /// A running process counts whole seconds only: thirty rooms that change ten times a second are neither calm nor fast.

@@ -19,7 +19,7 @@ use crate::model::line_lights::Lights;
 use crate::model::millis::millis;
 use crate::model::msg::{Choosing, Msg, Place};
 use crate::model::picture::Picture;
-use crate::model::room::{Gate, MOST_LIVELY, Presence, Room, rooms};
+use crate::model::room::{Gate, MOST_LIVELY, Presence, Room, Turn, rooms};
 use crate::model::shared::Shared;
 
 #[derive(PartialEq)]
@@ -163,10 +163,12 @@ fn shared_letters(pod: &Pod, id: ContainerId) -> usize {
 
 fn waits_for(pod: &Pod, room: &Room) -> Option<Rc<str>> {
     use podreel_core::sim::timeline::Activity::{Waiting, WaitingToStop};
-    match room.activity {
-        Waiting { on: Some(on) } | WaitingToStop { on } => Some(pod.container(on).name.clone()),
-        _ => None,
-    }
+    let on = match (room.activity, room.turn) {
+        (Waiting { on: Some(on) } | WaitingToStop { on }, _) => on,
+        (Waiting { on: None }, Some(Turn::After(on) | Turn::AfterPull(on))) => on,
+        _ => return None,
+    };
+    Some(pod.container(on).name.clone())
 }
 
 fn roof(props: &Props, cursor: Cursor) -> Html {

@@ -10,9 +10,10 @@ use super::decimal::thousandth;
 use super::part::Part;
 use super::{caption, classes, clock, icon, tell, word};
 use crate::model::msg::{Msg, Transport};
-use crate::model::playback::{Playback, Repeat, Speed, State};
+use crate::model::playback::{Playback, Repeat, State};
 use crate::model::ruler::Ruler;
 use crate::model::shared::Shared;
+use crate::model::speed::Speed;
 
 /// The name of the button that plays.
 pub(crate) const PLAY: &str = "play";

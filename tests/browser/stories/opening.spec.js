@@ -85,8 +85,10 @@ test('the opening example is played before WebAssembly has come, and plays on in
   const caption = page.locator('.caption');
   await expect(caption).toContainText("logshipper's image is being pulled");
   await page.keyboard.press(' ');
-  await expect(caption).toContainText('step 1 of 25');
-  await expect(caption).toContainText('step 2 of 25');
+  await expect(caption).toContainText('steps 1–2 of 25');
+  await expect(page.getByText('reading pause')).toBeVisible();
+  await expect(caption).toContainText('step 3 of 25');
+  await expect(page.getByText('reading pause')).toBeHidden();
   await page.keyboard.press('End');
   await expect(caption).toContainText('step 25 of 25');
   await expect(page.locator('.drawer')).toContainText('Completed');

@@ -12,20 +12,37 @@ test('the page opens on a Job with a sidecar, and plays it', async ({ page }) =>
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
 });
 
-test('playing shows every step, from the first to the last', async ({ page }) => {
+test('playing tells every step, those of one moment together, and each by itself on request', async ({ page }) => {
   await open(page);
-  const step = page.locator('.caption .step');
+  const [caption, step] = [page.locator('.caption'), page.locator('.caption .step')];
   await expect(page.getByRole('combobox', { name: 'Example' })).toHaveValue('job-sidecar');
   await page.getByRole('combobox', { name: 'Speed' }).selectOption('5');
-  await step.evaluate((element) => {
-    window.seen = new Set();
-    const note = () => window.seen.add(element.textContent);
-    new MutationObserver(note).observe(element, { characterData: true, childList: true, subtree: true });
+  await caption.evaluate((element) => {
+    [window.told, window.titles] = [[], []];
+    const note = (list, text) => list.at(-1) === text || list.push(text);
+    new MutationObserver(() => {
+      note(window.told, element.querySelector('.step').textContent);
+      note(window.titles, element.querySelector('b').textContent);
+    }).observe(element, { characterData: true, childList: true, subtree: true });
   });
   await page.getByRole('button', { name: 'Play', exact: true }).click();
-  await expect(step).toHaveText('step 25 of 25', { timeout: 30_000 });
+  await expect(page.getByText('reading pause')).toBeVisible();
+  await expect(step).toHaveText('steps 23–25 of 25', { timeout: 30_000 });
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
-  expect(await page.evaluate(() => window.seen.size)).toBe(25);
+  await expect(page.getByText('reading pause')).toBeHidden();
+  const { told, titles } = await page.evaluate(() => ({ told: window.told, titles: window.titles }));
+  // Every step, from the first to the last, belongs to one of the beats, and no caption flickers within one.
+  const steps = told.flatMap((text) => {
+    const [first, last = first] = text.match(/\d+/g).slice(0, -1).map(Number);
+    return Array.from({ length: last - first + 1 }, (_, more) => first + more);
+  });
+  expect(steps).toEqual(Array.from({ length: 25 }, (_, step) => step + 1));
+  expect(titles).toHaveLength(told.length);
+  await page.getByRole('button', { name: 'steps 23–25 of 25' }).click();
+  for (const number of [23, 24, 25]) {
+    await expect(step).toHaveText(`step ${number} of 25`);
+    await page.getByRole('button', { name: 'Step on' }).click();
+  }
 });
 
 test('a pasted Deployment lives from start to end', async ({ page }) => {

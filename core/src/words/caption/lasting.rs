@@ -1,13 +1,54 @@
-//! What a life that never ends goes on with once nothing more happens.
+//! What a life that never ends goes on with once nothing more happens, and what there is to say when watching ends.
 
-use super::{Telling, join};
+use super::{Caption, Telling, join};
 use crate::pod::ContainerId;
+use crate::pod::workload_kind::WorkloadKind;
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::job::is_left_alone;
-use crate::sim::timeline::Ending;
-use crate::status::ContainerState;
-use crate::words::both;
+use crate::sim::timeline::{Ending, Timeline};
+use crate::status::{ConditionStatus, ContainerState, PodConditionType};
+use crate::time::Instant;
 use crate::words::korean::{Particle, with};
+use crate::words::{Language, both, duration};
+
+/// The last word on a pod that is still there when watching ends, if it is: what it goes on with, and whether an object
+/// of that kind is meant to. It comes after the last event, or with what is told of that where watching ends there.
+#[must_use]
+pub fn last_word(
+    language: Language,
+    timeline: &Timeline,
+    index: usize,
+    kind: WorkloadKind,
+) -> Option<Caption> {
+    let telling = Telling { language, timeline, index, event: timeline.events.get(index)? };
+    let is_later = timeline.events.last().is_some_and(|last| last.at < timeline.until);
+    match timeline.ending() {
+        Ending::Never => {
+            let (goes_on, why) = (telling.goes_on(), telling.why_it_goes_on(kind));
+            Some(if is_later {
+                Caption { title: goes_on, detail: why }
+            } else {
+                Caption { detail: format!("{goes_on} {why}"), ..telling.caption() }
+            })
+        }
+        Ending::Unseen(_) if is_later => {
+            let watched = duration(language, timeline.until.since(Instant::START));
+            Some(Caption {
+                title: both!(
+                    language,
+                    "After {watched} the pod is still there.",
+                    "{watched} 뒤에도 파드는 그대로 있습니다."
+                ),
+                detail: both!(
+                    language,
+                    "Watching ends here; what comes later is not played.",
+                    "재생은 여기서 끝나며, 그 뒤는 보여 주지 않습니다."
+                ),
+            })
+        }
+        _ => None,
+    }
+}
 
 impl Telling<'_> {
     /// What goes on behind the last event, where the pod never ends.
@@ -16,14 +57,17 @@ impl Telling<'_> {
         if !is_last || self.timeline.ending() != Ending::Never {
             return None;
         }
+        Some(self.goes_on())
+    }
+
+    fn goes_on(&self) -> String {
         let language = self.language;
-        let is_job = self.pod().job.as_deref().is_some_and(|job| !is_left_alone(job));
-        let runs = self.running();
-        if let Some((names, are_many)) = runs {
+        let is_job = self.is_of_job();
+        if let Some((names, are_many)) = self.running() {
             let topic = with(&names, Particle::Topic);
             let subject = with(&names, Particle::Subject);
             let run = if are_many { "run" } else { "runs" };
-            return Some(if is_job {
+            return if is_job {
                 both!(
                     language,
                     "{names} still {run}, so the Job never completes.",
@@ -35,9 +79,9 @@ impl Telling<'_> {
                     "{names} {run} on, and nothing ends the pod.",
                     "{topic} 계속 실행되며, 파드를 끝내는 것이 없습니다."
                 )
-            });
+            };
         }
-        Some(if is_job {
+        if is_job {
             both!(
                 language,
                 "Nothing more happens, so the Job never completes.",
@@ -45,7 +89,56 @@ impl Telling<'_> {
             )
         } else {
             both!(language, "Nothing more happens to the pod.", "파드에 더 일어나는 일이 없습니다.")
-        })
+        }
+    }
+
+    fn is_of_job(&self) -> bool {
+        self.pod().job.as_deref().is_some_and(|job| !is_left_alone(job))
+    }
+
+    /// Whether that is what its kind of object is for.
+    fn why_it_goes_on(&self, kind: WorkloadKind) -> String {
+        let language = self.language;
+        let Some(status) = self.timeline.moments.last().map(|moment| &moment.status) else {
+            return String::new();
+        };
+        let ready = status.condition(&PodConditionType::Ready);
+        let is_ready = ready.is_some_and(|ready| ready.status == ConditionStatus::True);
+        if self.running().is_none() {
+            let phase = status.phase.name();
+            return both!(language, "The pod's phase stays {phase}.", "파드의 phase는 {phase}에 머뭅니다.");
+        }
+        if self.is_of_job() {
+            return both!(
+                language,
+                "A Job completes only when every app container of its pod has ended.",
+                "Job은 파드의 앱 컨테이너가 모두 끝나야 완료됩니다."
+            );
+        }
+        if !is_ready {
+            return both!(
+                language,
+                "The pod is not Ready, so Services send it no traffic.",
+                "파드가 Ready가 아니어서 Service가 트래픽을 보내지 않습니다."
+            );
+        }
+        match kind {
+            WorkloadKind::Pod | WorkloadKind::PodTemplate | WorkloadKind::Job | WorkloadKind::CronJob => {
+                both!(
+                    language,
+                    "A pod runs until its app containers end or somebody deletes it.",
+                    "파드는 앱 컨테이너가 끝나거나 누군가 삭제할 때까지 실행됩니다."
+                )
+            }
+            _ => {
+                let kind = kind.name();
+                both!(
+                    language,
+                    "That is as it should be: the pods of a {kind} run until somebody deletes or replaces them.",
+                    "정상입니다. {kind}의 파드는 누군가 삭제하거나 교체할 때까지 계속 실행됩니다."
+                )
+            }
+        }
     }
 
     /// The containers that run in the end, in a row, and whether they are many: the apps, or the init container that

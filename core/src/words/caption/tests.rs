@@ -249,6 +249,58 @@ fn the_last_caption_of_a_pod_that_nobody_ends_says_what_runs_on() {
         파드가 Ready 상태가 되었습니다. web, log는 계속 실행되며, 파드를 끝내는 것이 없습니다. 모든 컨테이너가 ready이므로 Service가 트래픽을 보낼 수 있습니다."#]].assert_eq(&last_said(text));
 }
 
+/// The last word on what a text plays, in both languages, where it is watched until its last event or longer.
+fn last_word_on(text: &str, watched: Duration) -> String {
+    let analysis = crate::analyze(text);
+    let workload = analysis.workload().expect("a pod");
+    let mut timeline = crate::simulate(&workload.pod, &analysis.scenario(workload));
+    timeline.until = timeline.until.max(Instant::START + watched);
+    let last = timeline.events.len() - 1;
+    let word = |language: &Language| last_word(*language, &timeline, last, workload.kind);
+    let lines = Language::ALL.iter().filter_map(word);
+    lines.map(|Caption { title, detail }| format!("{title} {detail}\n")).collect()
+}
+
+#[test]
+fn the_last_word_on_a_job_that_never_completes_says_what_keeps_it() {
+    let said = last_word_on(Example::JobClassicSidecar.text(), Duration::from_secs(600));
+    expect![[r#"
+        logshipper still runs, so the Job never completes. A Job completes only when every app container of its pod has ended.
+        logshipper가 계속 실행 중이라 Job이 완료되지 않습니다. Job은 파드의 앱 컨테이너가 모두 끝나야 완료됩니다.
+    "#]].assert_eq(&said);
+}
+
+#[test]
+fn the_last_word_on_what_is_meant_to_run_for_ever_says_so() {
+    let pod = "spec: {containers: [{name: web, image: i}]}";
+    let nobody_ends = "---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec: {actions: []}\n";
+    let deployment = format!(
+        "apiVersion: apps/v1\nkind: Deployment\nmetadata: {{name: d}}\nspec:\n  selector: {{matchLabels: {{a: b}}}}\n  template:\n    metadata: {{labels: {{a: b}}}}\n    {pod}\n{nobody_ends}"
+    );
+    let bare = format!("apiVersion: v1\nkind: Pod\nmetadata: {{name: p}}\n{pod}\n{nobody_ends}");
+    let unready = bare
+        .replace("image: i", "image: i, readinessProbe: {exec: {command: [a]}}")
+        .replace("actions: []", "actions: [], containers: [{name: web, readinessProbe: [{from: 0s}]}]");
+    let gated = bare.replace("containers:", "schedulingGates: [{name: g}], containers:");
+    let said = [deployment, bare, unready, gated].map(|text| last_word_on(&text, Duration::ZERO)).concat();
+    expect![[r#"
+        The pod is Ready. web runs on, and nothing ends the pod. That is as it should be: the pods of a Deployment run until somebody deletes or replaces them.
+        파드가 Ready 상태가 되었습니다. web은 계속 실행되며, 파드를 끝내는 것이 없습니다. 정상입니다. Deployment의 파드는 누군가 삭제하거나 교체할 때까지 계속 실행됩니다.
+        The pod is Ready. web runs on, and nothing ends the pod. A pod runs until its app containers end or somebody deletes it.
+        파드가 Ready 상태가 되었습니다. web은 계속 실행되며, 파드를 끝내는 것이 없습니다. 파드는 앱 컨테이너가 끝나거나 누군가 삭제할 때까지 실행됩니다.
+        After 10 min the pod is still there. Watching ends here; what comes later is not played.
+        10분 뒤에도 파드는 그대로 있습니다. 재생은 여기서 끝나며, 그 뒤는 보여 주지 않습니다.
+        The pod waits at its scheduling gates. Nothing more happens to the pod. The pod's phase stays Pending.
+        파드가 schedulingGates 앞에서 기다립니다. 파드에 더 일어나는 일이 없습니다. 파드의 phase는 Pending에 머뭅니다.
+    "#]]
+    .assert_eq(&said);
+}
+
+#[test]
+fn there_is_no_last_word_on_a_pod_that_ends() {
+    assert_eq!(last_word_on(Example::JobSidecar.text(), Duration::ZERO), "");
+}
+
 #[test]
 fn the_particle_after_a_duration_fits_whatever_its_unit() {
     for seconds in [2, 60, 90, 300, 3_600, 3_661] {

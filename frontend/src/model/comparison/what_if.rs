@@ -167,8 +167,7 @@ impl Model {
         let new = new.filter(|new| new.life == Life::This && Some(new.at) == tried);
         match new {
             Some(new) => {
-                self.playback.cursor = picture.cursor_at_step(picture.scene.step_of(new.event));
-                self.playback.held_ms = 0.0;
+                self.playback = self.playback.go(picture.cursor_at_step(picture.scene.step_of(new.event)));
             }
             None if self.playback.cursor.instant() == cursor.instant() => {}
             None => self.seek(cursor.at_ms),

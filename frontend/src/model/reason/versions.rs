@@ -52,6 +52,7 @@ pub fn holds(lives: &Lives, timeline: &Timeline, about: About) -> Vec<Kubernetes
             let deciding = Deciding::new(other);
             other.pod.container_ids().any(|id| deciding.gate(id) == Some(gate))
         }
+        About::LastWord => other.ending() == timeline.ending(),
         About::Container(id, kind) => container_kind(&other.pod, id, other.gates) == kind,
     };
     let same = |(version, life): &(KubernetesVersion, Option<Timeline>)| {

@@ -5,9 +5,10 @@ use crate::model::cursor::Cursor;
 use crate::model::effect::Effect;
 use crate::model::line_lights::end_choice;
 use crate::model::picture::Picture;
-use crate::model::playback::{Playback, Repeat, Speed, State};
+use crate::model::playback::{Playback, Repeat, State};
 use crate::model::reading::Reading;
 use crate::model::shared::Shared;
+use crate::model::speed::Speed;
 
 /// What moves the playhead, or how it moves.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,6 +25,8 @@ pub enum Transport {
     StepBack,
     /// To the next step.
     StepOn,
+    /// To the first of the steps that are told together.
+    StepsWanted,
     /// On by so many milliseconds; back where negative.
     Nudged(f64),
     /// A hand moved the playhead to a moment.
@@ -66,6 +69,10 @@ impl Model {
                 next if next < picture.scene.steps.len() => picture.cursor_at_step(next),
                 _ => Cursor::at(&picture.timeline, f64::INFINITY),
             }),
+            Transport::StepsWanted => {
+                let (first, _) = self.shown_steps();
+                self.rest_at(|_, picture| picture.cursor_at_step(first))
+            }
             Transport::Nudged(by_ms) => {
                 self.rest_at(|cursor, picture| Cursor::at(&picture.timeline, cursor.at_ms + by_ms))
             }
@@ -73,9 +80,8 @@ impl Model {
                 self.set(|model| model.axis.dragged = model.axis.dragged.map(|(from_ms, _)| (from_ms, to_ms)))
             }
             Transport::Scrubbed(at_ms) => self.move_playhead(|playback, picture| Playback {
-                cursor: Cursor::at(&picture.timeline, at_ms),
                 state: State::Scrubbing,
-                ..playback
+                ..playback.go(Cursor::at(&picture.timeline, at_ms))
             }),
             Transport::MomentChosen(at_ms) => self.rest_at(|_, picture| Cursor::at(&picture.timeline, at_ms)),
             Transport::ScrubEnded if self.axis.dragged.is_some() => self.choose_range(),
@@ -121,10 +127,7 @@ impl Model {
         &mut self,
         place: impl FnOnce(Cursor, &Picture) -> Cursor,
     ) -> Vec<Effect> {
-        self.move_playhead(|playback, picture| Playback {
-            cursor: place(playback.cursor, picture),
-            ..playback.pause()
-        })
+        self.move_playhead(|playback, picture| playback.pause().go(place(playback.cursor, picture)))
     }
 
     /// To the beginning: of a Job, of its first pod.
@@ -188,7 +191,7 @@ impl Model {
         Vec::new()
     }
 
-    /// How long each step is shown while it plays: nobody needs to know before.
+    /// How long each beat is shown while it plays: nobody needs to know before.
     fn reading(&mut self) -> Option<Shared<Reading>> {
         if self.playback.state == State::Playing && self.reading.is_none() {
             let reading = self.picture.as_ref().map(|picture| Reading::of(picture, self.language));
