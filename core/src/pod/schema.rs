@@ -148,7 +148,7 @@ const LATER: &[(&str, &str, u8)] = &[
 const GONE: &[(&str, &str, u8)] = &[("PodResourceClaim", "source", 31)];
 
 /// The kinds whose documents are read: kind, `apiVersion`, fields.
-pub static KINDS: &[(&str, &str, &Object)] = &[
+pub(crate) static KINDS: &[(&str, &str, &Object)] = &[
     ("Pod", "v1", &spec::POD),
     ("PodTemplate", "v1", &workload::POD_TEMPLATE),
     ("ReplicationController", "v1", &workload::REPLICATION_CONTROLLER),

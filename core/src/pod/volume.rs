@@ -46,7 +46,7 @@ pub const CLAIM_TEMPLATES: &str = "spec.volumeClaimTemplates";
 impl Pod {
     /// The image that the volume at that place is, if it is one.
     #[must_use]
-    pub fn volume_image(&self, volume: u32) -> Option<&Rc<str>> {
+    pub(crate) fn volume_image(&self, volume: u32) -> Option<&Rc<str>> {
         self.spec.volumes[volume as usize].image.as_ref().map(|image| &image.reference)
     }
 

@@ -26,7 +26,7 @@ pub struct Limits {
 
 /// The delay of crashing containers.
 #[must_use]
-pub fn crash_limits(gates: FeatureGates) -> Limits {
+pub(crate) fn crash_limits(gates: FeatureGates) -> Limits {
     let is_reduced = gates.enabled(Gate::ReduceDefaultCrashLoopBackOffDecay);
     // What the node is configured to takes the place of the longest delay alone; 5 minutes, where nobody says otherwise.
     let is_configured = gates.enabled(Gate::KubeletCrashLoopBackOffMax);
@@ -50,7 +50,7 @@ pub(crate) const RESYNC: Duration = Duration::from_secs(60);
 
 /// The delay in force for one container or one image.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Backoff {
+pub(crate) struct Backoff {
     /// How long.
     pub delay: Duration,
     /// When it was last raised.
@@ -60,14 +60,14 @@ pub struct Backoff {
 impl Backoff {
     /// When it ends for what failed when it was raised.
     #[must_use]
-    pub fn ends(self) -> Instant {
+    pub(crate) fn ends(self) -> Instant {
         self.updated + self.delay
     }
 }
 
 /// The delay in force for a container, and the image that it was raised for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Crashes {
+pub(crate) struct Crashes {
     /// The delay.
     pub backoff: Backoff,
     /// The image.
@@ -76,7 +76,7 @@ pub struct Crashes {
 
 /// Whether something that failed may be tried again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Retry {
+pub(crate) enum Retry {
     /// Now; this delay is in force from now on.
     Now(Backoff),
     /// Not before `until`.
@@ -104,7 +104,7 @@ pub(crate) fn crash_retry(
 
 /// Whether something that failed at `failed` may be tried again at `now`.
 #[must_use]
-pub fn retry(in_force: Option<Backoff>, failed: Instant, now: Instant, limits: Limits) -> Retry {
+pub(crate) fn retry(in_force: Option<Backoff>, failed: Instant, now: Instant, limits: Limits) -> Retry {
     let in_force = in_force.filter(|backoff| failed.since(backoff.updated) <= RESET);
     if let Some(Backoff { delay, .. }) = in_force
         && now.since(failed) < delay

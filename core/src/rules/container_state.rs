@@ -24,7 +24,7 @@ use crate::version::{FeatureGates, Gate};
 
 /// Why the last attempt to start a container did not succeed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StartFailure {
+pub(crate) struct StartFailure {
     /// The reason, such as `CrashLoopBackOff`.
     pub reason: Reason,
     /// The message beside it.
@@ -33,7 +33,7 @@ pub struct StartFailure {
 
 /// What is being done to the pod as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Whole {
+pub(crate) enum Whole {
     /// Nothing.
     Living,
     /// Every container is being restarted in place.
@@ -44,7 +44,7 @@ pub enum Whole {
 
 /// What the kubelet wrote last of a container.
 #[derive(Clone, Copy, Debug)]
-pub struct Said<'a> {
+pub(crate) struct Said<'a> {
     /// What it wrote.
     pub status: &'a ContainerStatus,
     /// The instance that it wrote of.

@@ -31,7 +31,7 @@ pub(crate) const EXITED: &str =
 
 /// What a handler is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
+pub(crate) enum Purpose {
     /// A check.
     Probe,
     /// `postStart` or `preStop`.
@@ -40,7 +40,7 @@ pub enum Purpose {
 
 /// Why a handler of the container cannot be run, in the kubelet's words.
 #[must_use]
-pub fn fault(container: &Container, handler: &Handler, purpose: Purpose) -> Option<String> {
+pub(crate) fn fault(container: &Container, handler: &Handler, purpose: Purpose) -> Option<String> {
     let port = match (handler, purpose) {
         (Handler::TcpSocket(_) | Handler::Grpc(_), Purpose::Hook) => {
             return Some("invalid handler".to_owned());
@@ -126,7 +126,7 @@ pub(crate) fn is_assignment(word: &str) -> bool {
 
 /// How a hook went wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HookFault {
+pub(crate) enum HookFault {
     /// It failed by itself.
     Own,
     /// Its container ended before it.

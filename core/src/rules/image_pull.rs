@@ -15,7 +15,7 @@ use crate::version::FeatureGates;
 
 /// What happens before a container is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ImageStep {
+pub(crate) enum ImageStep {
     /// The registry is asked.
     Pull,
     /// The image on the node is used.

@@ -31,7 +31,7 @@ use crate::version::{FeatureGates, Gate};
 
 /// A pod as the Job's controller sees it.
 #[derive(Clone, Copy, Debug)]
-pub struct Seen<'a> {
+pub(crate) struct Seen<'a> {
     /// The pod.
     pub pod: &'a Pod,
     /// Its status, whose times count from `created`.
@@ -47,13 +47,13 @@ pub struct Seen<'a> {
 impl Seen<'_> {
     /// Its completion index.
     #[must_use]
-    pub fn index(&self) -> Option<u32> {
+    pub(crate) fn index(&self) -> Option<u32> {
         self.ticket.map(|ticket| ticket.index)
     }
 
     /// Whether it runs, or will.
     #[must_use]
-    pub fn is_active(&self) -> bool {
+    pub(crate) fn is_active(&self) -> bool {
         self.deletion.is_none() && !self.status.phase.is_terminal()
     }
 
@@ -65,7 +65,7 @@ impl Seen<'_> {
 
     /// Whether it counts as ready.
     #[must_use]
-    pub fn is_ready(&self) -> bool {
+    pub(crate) fn is_ready(&self) -> bool {
         self.is_active() && self.status.is_true(&PodConditionType::Ready)
     }
 
@@ -123,7 +123,7 @@ pub(crate) fn replaces_failed_only(job: &JobSpec) -> bool {
 
 /// Why the Job fails now, if it does: a rule of podFailurePolicy, then backoffLimit, then the deadline.
 #[must_use]
-pub fn failure(
+pub(crate) fn failure(
     job: &JobSpec,
     pods: &[Seen<'_>],
     failed: u32,
@@ -247,7 +247,7 @@ pub(crate) fn terminating(number: u32, gates: FeatureGates) -> u32 {
 ///
 /// Source: `pkg/apis/batch/validation/validation.go: validateCompletions`.
 #[must_use]
-pub fn patch_fault(before: &JobSpec, after: &JobSpec) -> Option<String> {
+pub(crate) fn patch_fault(before: &JobSpec, after: &JobSpec) -> Option<String> {
     let completions = after.completions.filter(|_| after.completions != before.completions)?;
     let detail = match after.completion_mode {
         CompletionMode::NonIndexed => "field is immutable",

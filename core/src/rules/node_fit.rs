@@ -36,7 +36,7 @@ pub struct Rejection {
 impl Rejection {
     /// `message` of the pod's status.
     #[must_use]
-    pub fn status_message(&self) -> String {
+    pub(crate) fn status_message(&self) -> String {
         format!("Pod was rejected: {}", self.message)
     }
 }

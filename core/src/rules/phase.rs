@@ -37,7 +37,7 @@ pub enum Finality {
 
 /// Whether the pod may still run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Deadline {
+pub(crate) enum Deadline {
     /// It may.
     Ahead,
     /// It has run longer than `activeDeadlineSeconds`.
@@ -66,7 +66,7 @@ pub struct Counted<'a> {
 ///
 /// A final phase gives way to none but another final one, and to none where the API server has it. The reason and the
 /// message beside it go with it.
-pub fn write(
+pub(crate) fn write(
     pod: &Pod,
     before: Before<'_>,
     status: &mut PodStatus,

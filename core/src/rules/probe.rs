@@ -113,7 +113,7 @@ pub fn looks(
 
 /// What decides the flags of a container, beside its role and its state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Findings {
+pub(crate) struct Findings {
     /// What its startup probe tells.
     pub startup: Told,
     /// What its readiness probe tells.
@@ -126,7 +126,7 @@ pub struct Findings {
 
 /// What the probes make of a container's status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Flags {
+pub(crate) struct Flags {
     /// `started`
     pub started: bool,
     /// `ready`
@@ -137,7 +137,7 @@ pub struct Flags {
 
 /// When a probe looks next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NextLook {
+pub(crate) enum NextLook {
     /// When its period is over.
     InTurn,
     /// Now.
@@ -146,7 +146,12 @@ pub enum NextLook {
 
 /// The flags of a container in `state`, as they are written with the whole status.
 #[must_use]
-pub fn flags(kind: ContainerKind, state: &ContainerState, found: &Findings, gates: FeatureGates) -> Flags {
+pub(crate) fn flags(
+    kind: ContainerKind,
+    state: &ContainerState,
+    found: &Findings,
+    gates: FeatureGates,
+) -> Flags {
     let Findings { startup, readiness, said_started, before } = *found;
     let started = state.is_running() && is_started(startup, said_started, gates);
     if kind == ContainerKind::Init {
@@ -160,7 +165,7 @@ pub fn flags(kind: ContainerKind, state: &ContainerState, found: &Findings, gate
 
 /// A flag with its new value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Flag {
+pub(crate) enum Flag {
     /// `started`
     Started(bool),
     /// `ready`

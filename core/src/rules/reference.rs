@@ -36,7 +36,7 @@ pub struct Absence {
 
 /// Why something cannot be read from a ConfigMap or from a Secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub(crate) struct Fault {
     /// What refers to it.
     pub field: Field,
     /// The kubelet's message.

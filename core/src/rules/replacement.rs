@@ -82,7 +82,7 @@ impl Clearing {
 
 /// What a controller sees of a pod that it made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Seen {
+pub(crate) struct Seen {
     /// Its phase.
     pub phase: PodPhase,
     /// When its deletion was asked for, if it was.

@@ -15,7 +15,7 @@ use crate::version::{FeatureGates, Gate};
 
 /// What follows from an exit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AfterExit {
+pub(crate) enum AfterExit {
     /// The container is started again.
     Restart,
     /// Every container of the pod is started again, in place.

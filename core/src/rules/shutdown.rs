@@ -20,7 +20,7 @@ use crate::time::Duration;
 use crate::version::{FeatureGates, Gate};
 
 /// What is always left between the stop signal and SIGKILL.
-pub const MINIMUM_GRACE: Duration = Duration::from_secs(2);
+pub(crate) const MINIMUM_GRACE: Duration = Duration::from_secs(2);
 
 /// The stop signal where neither the manifest nor the image names one.
 pub(crate) const STOP_SIGNAL: &str = "SIGTERM";
@@ -44,7 +44,7 @@ const TAKEN_AWAY: &[&str] = &["batch.kubernetes.io/job-tracking", "foregroundDel
 
 /// The finalizers that keep the object of a pod whose deletion was asked for and that has ended.
 #[must_use]
-pub fn keeping_finalizers(pod: &Pod) -> Vec<&str> {
+pub(crate) fn keeping_finalizers(pod: &Pod) -> Vec<&str> {
     let finalizers = pod.metadata.finalizers.iter().map(|name| &**name);
     finalizers.filter(|name| !TAKEN_AWAY.contains(name)).collect()
 }
@@ -92,7 +92,7 @@ pub(crate) fn container_grace(
 
 /// How a preStop hook comes to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HookEnd {
+pub(crate) enum HookEnd {
     /// It returns.
     Finished,
     /// It fails; the stop goes on.
@@ -104,7 +104,7 @@ pub enum HookEnd {
 /// How long the kubelet waits for a preStop hook that takes so long and ends so, and how it ends for the kubelet; none
 /// where no time is left to run it at all.
 #[must_use]
-pub fn pre_stop(grace: Duration, takes: Duration, end: HookEnd) -> Option<(Duration, HookEnd)> {
+pub(crate) fn pre_stop(grace: Duration, takes: Duration, end: HookEnd) -> Option<(Duration, HookEnd)> {
     if grace <= Duration::ZERO {
         None
     } else if takes < grace {
@@ -128,7 +128,7 @@ pub(crate) fn stop_timeout(grace: Duration) -> Duration {
 
 /// Whether containers of this pod stop in an order at all.
 #[must_use]
-pub fn is_ordered(pod: &Pod, gates: FeatureGates) -> bool {
+pub(crate) fn is_ordered(pod: &Pod, gates: FeatureGates) -> bool {
     gates.version().at_least(29)
         && pod.init_ids().any(|id| container_kind(pod, id, gates) == ContainerKind::Sidecar)
 }
@@ -185,7 +185,7 @@ pub fn shutdown_plan(pod: &Pod, gates: FeatureGates) -> ShutdownPlan {
 
 /// Whether a pod still has something to lose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Remaining {
+pub(crate) enum Remaining {
     /// It has not reached a terminal phase.
     Alive,
     /// It has, or it was never on a node.
@@ -197,7 +197,7 @@ pub enum Remaining {
 ///
 /// Source: `pkg/registry/core/pod/strategy.go: CheckGracefulDelete`.
 #[must_use]
-pub fn deletion_grace(pod: &Pod, requested: Option<Duration>, remaining: Remaining) -> Duration {
+pub(crate) fn deletion_grace(pod: &Pod, requested: Option<Duration>, remaining: Remaining) -> Duration {
     let grace = requested.unwrap_or_else(|| pod_grace(pod));
     match remaining {
         Remaining::Nothing => Duration::ZERO,

@@ -19,7 +19,7 @@ use crate::version::{FeatureGates, Gate};
 
 /// What the kubelet does about the init containers and sidecars.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct InitActions {
+pub(crate) struct InitActions {
     /// Which are started, in order.
     pub start: Vec<ContainerId>,
     /// Which are killed before, and why.
@@ -172,7 +172,7 @@ impl Entry<'_> {
 
 /// Whether a container of that kind is stopped and started again when its image changes.
 #[must_use]
-pub const fn takes_new_image(kind: ContainerKind, gates: FeatureGates) -> bool {
+pub(crate) const fn takes_new_image(kind: ContainerKind, gates: FeatureGates) -> bool {
     match kind {
         ContainerKind::Init => false,
         ContainerKind::Sidecar => gates.version().at_least(32),

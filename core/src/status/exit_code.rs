@@ -5,4 +5,4 @@ pub const SIGKILL: i32 = 137;
 /// SIGTERM ended it: 128 + 15.
 pub const SIGTERM: i32 = 143;
 /// The runtime could not start it.
-pub const START_ERROR: i32 = 128;
+pub(crate) const START_ERROR: i32 = 128;

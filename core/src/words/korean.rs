@@ -7,7 +7,7 @@
 
 /// A particle, named by its form after a consonant and its form after a vowel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Particle {
+pub(crate) enum Particle {
     /// 이/가
     Subject,
     /// 은/는
@@ -31,7 +31,7 @@ enum LastSound {
 
 /// The name with the particle that its last sound asks for: `app이`, `proxy가`.
 #[must_use]
-pub fn with(name: &str, particle: Particle) -> String {
+pub(crate) fn with(name: &str, particle: Particle) -> String {
     let form = match (particle, last_sound(name)) {
         (Particle::Subject, LastSound::Vowel) => "가",
         (Particle::Subject, _) => "이",

@@ -13,7 +13,7 @@ const LONGEST: Duration = Duration::from_secs(600);
 
 /// The failures since the last success.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Failures {
+pub(crate) struct Failures {
     count: u32,
     last: Option<Instant>,
 }
@@ -21,7 +21,7 @@ pub struct Failures {
 impl Failures {
     /// The record after more pods have ended, each with when; the order within a list does not matter.
     #[must_use]
-    pub fn after(self, succeeded: &[Instant], failed: &[Instant]) -> Self {
+    pub(crate) fn after(self, succeeded: &[Instant], failed: &[Instant]) -> Self {
         let last_success = succeeded.iter().max();
         let counted = failed.iter().filter(|end| last_success.is_none_or(|success| *end > success));
         let more = u32::try_from(counted.clone().count()).unwrap_or(u32::MAX);

@@ -10,7 +10,7 @@ use crate::status::job::Indexes;
 
 /// What the controller writes on a pod of an Indexed Job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Ticket {
+pub(crate) struct Ticket {
     /// The completion index.
     pub index: u32,
     /// How many pods of the index had failed before; only with `backoffLimitPerIndex`.
@@ -22,19 +22,19 @@ pub struct Ticket {
 impl Ticket {
     /// The first of its index.
     #[must_use]
-    pub const fn first(index: u32) -> Self {
+    pub(crate) const fn first(index: u32) -> Self {
         Self { index, failures: 0, ignored: 0 }
     }
 
     /// How many pods of the index had failed before, in any way.
     #[must_use]
-    pub const fn tries(self) -> u32 {
+    pub(crate) const fn tries(self) -> u32 {
         self.failures + self.ignored
     }
 
     /// That of the pod that replaces `failed`, which carries this one.
     #[must_use]
-    pub fn next(self, job: &JobSpec, failed: &Seen<'_>) -> Self {
+    pub(crate) fn next(self, job: &JobSpec, failed: &Seen<'_>) -> Self {
         if policy::counts(job, failed.status) {
             Self { failures: self.failures + 1, ..self }
         } else {

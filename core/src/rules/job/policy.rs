@@ -6,7 +6,7 @@ use crate::status::{ContainerState, ContainerStatus, PodStatus};
 
 /// What a failed pod matched.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Match {
+pub(crate) struct Match {
     /// The place of the rule.
     pub rule: usize,
     /// What it does.

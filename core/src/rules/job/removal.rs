@@ -10,11 +10,11 @@ use crate::status::{ContainerStatus, PodCondition, PodConditionType, PodPhase};
 use crate::time::{Instant, WallClock};
 
 /// How many things are compared.
-pub const COMPARED: usize = 7;
+pub(crate) const COMPARED: usize = 7;
 
 /// What is compared, the weightiest first; the pod with the smaller number goes.
 #[must_use]
-pub fn removal_order(seen: &Seen<'_>, wall: WallClock) -> [i64; COMPARED] {
+pub(crate) fn removal_order(seen: &Seen<'_>, wall: WallClock) -> [i64; COMPARED] {
     let scheduled = seen.status.condition(&PodConditionType::PodScheduled);
     let ready = seen.status.condition(&PodConditionType::Ready).filter(|ready| ready.is_true());
     let second = |at: Instant| wall.second_of(at).as_millis();

@@ -260,7 +260,7 @@ impl ActionKind {
 impl JobPatch {
     /// The Job's `spec` once it is patched.
     #[must_use]
-    pub fn applied_to(&self, job: &JobSpec) -> JobSpec {
+    pub(crate) fn applied_to(&self, job: &JobSpec) -> JobSpec {
         JobSpec {
             suspend: match self.suspend {
                 Some(true) => Suspend::Yes,
