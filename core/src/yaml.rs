@@ -31,7 +31,7 @@ use crate::text::Span;
 pub const SIZE_LIMIT: u32 = 1024 * 1024;
 
 /// The number of documents that are read of one text.
-pub(crate) const DOCUMENT_LIMIT: usize = 5000;
+const DOCUMENT_LIMIT: usize = 5000;
 
 /// The number of bytes that are read of one document: one that is all in one line takes a browser a tenth of
 /// a second.

@@ -205,7 +205,7 @@ impl Magnitude {
     }
 
     /// Times ten to the power of `places`.
-    pub(super) fn shifted_up(&self, places: u32) -> Self {
+    fn shifted_up(&self, places: u32) -> Self {
         if self.is_zero() {
             return self.clone();
         }

@@ -113,7 +113,7 @@ pub fn ready_event(picture: &Picture) -> Option<usize> {
 
 /// The event with which it ends.
 #[must_use]
-pub fn end_event(picture: &Picture) -> Option<usize> {
+fn end_event(picture: &Picture) -> Option<usize> {
     let is_it: fn(&EventKind) -> bool = match picture.verdict.ending {
         Ending::Completed(_) => |kind| matches!(kind, EventKind::PhaseChanged { phase: PodPhase::Succeeded }),
         Ending::Failed(_) => |kind| matches!(kind, EventKind::PhaseChanged { phase: PodPhase::Failed }),

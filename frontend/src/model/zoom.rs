@@ -33,7 +33,7 @@ impl Window {
 
     /// How long it is.
     #[must_use]
-    pub fn length_ms(self) -> f64 {
+    fn length_ms(self) -> f64 {
         self.to_ms - self.from_ms
     }
 

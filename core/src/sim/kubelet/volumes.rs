@@ -111,7 +111,7 @@ impl Kubelet {
     }
 
     /// Since when the worker waits for the volumes, if it does.
-    pub(super) fn waits_for_volumes(&self) -> Option<Instant> {
+    fn waits_for_volumes(&self) -> Option<Instant> {
         match self.work.as_ref()?.doing {
             Doing::AwaitingVolumes { since } => Some(since),
             _ => None,

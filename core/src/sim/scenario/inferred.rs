@@ -12,7 +12,7 @@ use crate::time::Duration;
 use crate::version::FeatureGates;
 
 /// How long a life is watched.
-pub(super) const HORIZON: Duration = Duration::from_secs(600);
+const HORIZON: Duration = Duration::from_secs(600);
 /// How long the first pull of an image takes.
 const PULL: Duration = Duration::from_secs(2);
 /// How long a pod that would live for ever is left alone after it became ready.

@@ -108,7 +108,7 @@ impl Model {
     }
 
     /// A playhead that moves takes the eye along: what was chosen is not looked at any more.
-    pub(in crate::model) fn move_playhead(
+    fn move_playhead(
         &mut self,
         change: impl FnOnce(Playback, &Picture) -> Playback,
     ) -> Vec<Effect> {
