@@ -20,6 +20,7 @@ mod cue;
 mod env;
 mod kubelet;
 mod latency;
+mod later_pod;
 mod lives;
 mod outage;
 mod outbox;
@@ -85,12 +86,12 @@ impl<'s> Life<'s> {
         let created =
             out.record(now, None, EventKind::PodCreated, Because::of(Rule::PodActions, EventId::FIRST));
         let api = Api::new(now, pod, env.gates, created);
-        for (index, action) in scenario.actions.iter().enumerate() {
+        for (index, action) in (0..).zip(&scenario.actions) {
             // What happens to a later pod is among the actions of its own world.
             if action.pod.is_some_and(|pod| pod > 0) {
                 continue;
             }
-            let wake = Wake::Action { index: u32::try_from(index).unwrap_or(u32::MAX) };
+            let wake = Wake::Action { index };
             match action.source.owner {
                 // A controller acts on what it has seen happen at that very moment.
                 Owner::Job => out.queue.push_last(action.at, wake),

@@ -53,8 +53,8 @@ const MIDDLE: u64 = 1;
 const SEED_STEP: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// The seed of a pod that is made after `number` others.
-pub(crate) fn seed_of(seed: u64, number: u64) -> u64 {
-    if seed == MIDDLE { seed } else { seed.wrapping_add(number.wrapping_mul(SEED_STEP)) }
+pub(crate) fn seed_of(seed: u64, number: usize) -> u64 {
+    if seed == MIDDLE { seed } else { seed.wrapping_add((number as u64).wrapping_mul(SEED_STEP)) }
 }
 
 /// The kubelet looks at the runtime a second after its last look was over.

@@ -1,15 +1,13 @@
 //! The pods that follow one another in one place of a Deployment, a StatefulSet or another controller.
 
-use std::rc::Rc;
-
 use crate::pod::selector::LabelSelector;
 use crate::pod::template::Workload;
 use crate::rules::replacement::{Seen, Selection, loss};
-use crate::sim::event::{EventId, EventKind, ImageEvent};
+use crate::sim::event::EventKind;
+use crate::sim::live;
 use crate::sim::lives::PodLife;
-use crate::sim::scenario::{Action, Image, Latency, Scenario};
+use crate::sim::scenario::{Action, Latency, Scenario};
 use crate::sim::timeline::{End, Follows, Moment, Timeline};
-use crate::sim::{latency, live};
 use crate::time::{Duration, Instant};
 
 /// No more pods than this are made, one after another.
@@ -57,12 +55,12 @@ pub(super) fn replace(workload: &Workload, scenario: &Scenario, pods: &mut Vec<P
         }
         let ended = moments.iter().find(|moment| moment.gone || moment.status.phase.is_terminal());
         let from = ended.map(|moment| on_first_clock(moment.at).max(created));
-        let number = u64::try_from(pods.len()).unwrap_or(u64::MAX);
         let follows = Some(Follows { maker: kind, loss });
-        let mut world = Scenario { clearing, ..world_of(scenario, created, from, number) };
+        let mut world = Scenario { clearing, ..world_of(scenario, created, from, pods.len()) };
         if clearing.keeps_to_the_node() || !pod.spec.node_name.is_empty() {
-            pods.iter()
-                .for_each(|earlier| leave_images(&earlier.timeline, earlier.created, created, &mut world));
+            for earlier in &*pods {
+                world.find_images_of(&earlier.timeline, earlier.created, created);
+            }
         }
         let timeline = Timeline { follows, ..live(pod, &world) };
         pods.push(PodLife { created, index: None, timeline });
@@ -78,52 +76,12 @@ fn is_refused_each_time(pods: &[PodLife]) -> bool {
 }
 
 /// The world of a pod that is made at `created` and meets what happens after `from`, and what names it.
-fn world_of(scenario: &Scenario, created: Instant, from: Option<Instant>, number: u64) -> Scenario {
-    let happens = |action: &&Action| match action.pod {
-        Some(pod) => u64::from(pod) == number && action.at >= created,
+fn world_of(scenario: &Scenario, created: Instant, from: Option<Instant>, number: usize) -> Scenario {
+    let meets = |action: &Action| match action.pod {
+        Some(pod) => pod as usize == number && action.at >= created,
         None => from.is_some_and(|from| action.at > from),
     };
-    let own_time = |action: &Action| Action {
-        at: Instant::START + action.at.since(created),
-        pod: None,
-        ..action.clone()
-    };
-    Scenario {
-        actions: scenario.actions.iter().filter(happens).map(own_time).collect(),
-        missing: scenario.missing_since(created),
-        horizon: (Instant::START + scenario.horizon).since(created),
-        seed: latency::seed_of(scenario.seed, number),
-        delete_after_ready: None,
-        ..scenario.clone()
-    }
-}
-
-/// What the pod of that life, created at `since`, has pulled by `now` is on the node.
-pub(super) fn leave_images(timeline: &Timeline, since: Instant, now: Instant, world: &mut Scenario) {
-    for (place, event) in timeline.events.iter().enumerate() {
-        let name = match (&event.kind, event.container) {
-            (EventKind::Image(ImageEvent::PullFinished { .. }), Some(id)) => {
-                Some(timeline.image(EventId::at(place), id))
-            }
-            (EventKind::VolumeImage { volume, what: ImageEvent::PullFinished { .. } }, _) => {
-                timeline.pod.volume_image(*volume)
-            }
-            _ => None,
-        };
-        let Some(name) = name else { continue };
-        if since + event.at.since(Instant::START) > now {
-            break;
-        }
-        match world.images.iter_mut().find(|image| image.name == *name) {
-            Some(image) => image.present = true,
-            None => world.images.push(Image {
-                name: Rc::clone(name),
-                present: true,
-                pull: world.default_pull,
-                error: None,
-            }),
-        }
-    }
+    Scenario { delete_after_ready: None, ..scenario.of_later_pod(created, number, &meets) }
 }
 
 fn seen(moment: &Moment, selector: &LabelSelector) -> Seen {

@@ -5,11 +5,10 @@ use std::rc::Rc;
 use crate::pod::{Field, Pod};
 use crate::rules::job::Seen;
 use crate::rules::job::index::Ticket;
+use crate::sim::live;
 use crate::sim::lives::PodLife;
-use crate::sim::replacement::leave_images;
 use crate::sim::scenario::{Action, ActionKind, Scenario};
 use crate::sim::timeline::{End, Moment, Timeline};
-use crate::sim::{latency, live};
 use crate::time::Instant;
 
 #[derive(Debug)]
@@ -35,24 +34,14 @@ impl Tracked {
         world: &Scenario,
         before: &[Self],
     ) -> Self {
-        let mut scenario = world.clone();
-        let number = u64::try_from(before.len()).unwrap_or(u64::MAX);
-        let own_time = |action: &Action| Action {
-            at: Instant::START + action.at.since(now),
-            pod: None,
-            ..action.clone()
+        let number = before.len();
+        let meets = |action: &Action| {
+            let names_it = action.pod.is_none_or(|pod| pod as usize == number);
+            !action.what.needs_job() && action.at >= now && names_it
         };
-        let happens = |action: &&Action| {
-            !action.what.needs_job()
-                && action.at >= now
-                && action.pod.is_none_or(|pod| u64::from(pod) == number)
-        };
-        scenario.actions = world.actions.iter().filter(happens).map(own_time).collect();
-        scenario.missing = world.missing_since(now);
-        scenario.horizon = (Instant::START + world.horizon).since(now);
-        scenario.seed = latency::seed_of(world.seed, number);
+        let mut scenario = world.of_later_pod(now, number, &meets);
         for earlier in before {
-            leave_images(&earlier.timeline, earlier.created, now, &mut scenario);
+            scenario.find_images_of(&earlier.timeline, earlier.created, now);
         }
         let timeline = live(pod, &scenario);
         Self { created: now, ticket, pod: Rc::clone(pod), scenario, timeline, noticed: 0, released: None }
@@ -70,13 +59,11 @@ impl Tracked {
         self.timeline.moments.get(self.noticed).map(|moment| self.on_jobs_clock(moment.at))
     }
 
-    /// Tells the controller of what has changed by `now`; whether anything has.
-    pub(super) fn notice(&mut self, now: Instant) -> bool {
-        let before = self.noticed;
+    /// Tells the controller of what has changed by `now`.
+    pub(super) fn notice(&mut self, now: Instant) {
         while self.next_change().is_some_and(|at| at <= now) {
             self.noticed += 1;
         }
-        self.noticed > before
     }
 
     /// The object at `now`; `None` where it has vanished.

@@ -108,10 +108,7 @@ impl Model {
     }
 
     /// A playhead that moves takes the eye along: what was chosen is not looked at any more.
-    fn move_playhead(
-        &mut self,
-        change: impl FnOnce(Playback, &Picture) -> Playback,
-    ) -> Vec<Effect> {
+    fn move_playhead(&mut self, change: impl FnOnce(Playback, &Picture) -> Playback) -> Vec<Effect> {
         if let Some(picture) = &self.picture {
             let before = self.playback.cursor;
             self.playback = change(self.playback, picture);
