@@ -84,8 +84,12 @@ pub struct PodSpec {
     pub node_name: String,
     /// `hostNetwork`
     pub host_network: bool,
+    /// `hostIPC`
+    pub host_ipc: bool,
     /// `securityContext`
     pub security_context: SecurityContext,
+    /// The names of `securityContext.sysctls`.
+    pub sysctls: Vec<String>,
     /// `resources`: the pod's own, over those of its containers.
     pub resources: Option<ResourceRequirements>,
     /// `overhead`, which a RuntimeClass sets.

@@ -34,6 +34,7 @@ pub mod restart;
 pub mod runtime_class;
 pub mod shutdown;
 pub mod startup;
+pub mod sysctl;
 
 use crate::version::Gate;
 
@@ -105,6 +106,9 @@ rules! {
     /// Which pods their node is too small for.
     NodeFit: "node_fit", "concepts/scheduling-eviction/assign-pod-node/#nodename",
         "pkg/kubelet/lifecycle/predicate.go: Admit", None;
+    /// Which settings of the kernel a pod may not change.
+    Sysctl: "sysctl", "tasks/administer-cluster/sysctl-cluster/",
+        "pkg/kubelet/sysctl/allowlist.go: Admit", None;
     /// Which containers may not run as the user that they say.
     NonRoot: "non_root", "tasks/configure-pod-container/security-context/",
         "pkg/kubelet/kuberuntime/security_context_others.go: verifyRunAsNonRoot", None;

@@ -36,8 +36,8 @@ use std::rc::Rc;
 
 use crate::pod::field::Owner;
 use crate::pod::{Field, Pod};
-use crate::rules::node_fit::{Rejection, rejection};
-use crate::rules::{Rule, conditions};
+use crate::rules::node_fit::{self, Rejection};
+use crate::rules::{Rule, conditions, sysctl};
 use crate::sim::api::{Api, Remains};
 use crate::sim::cue::Cue;
 use crate::sim::env::Env;
@@ -133,13 +133,18 @@ impl<'s> Life<'s> {
         conditions::is_gated(&self.pod, self.node.env.gates)
     }
 
-    /// Why the pod's kubelet refuses it, where the Scenario says what its node has.
-    fn rejection(&self) -> Option<Rejection> {
-        rejection(&self.pod, self.node.env.scenario.node_size, self.node.env.gates)
+    /// Why the pod's kubelet refuses it, by which rule, and for which field.
+    fn rejection(&self) -> Option<(Rejection, Rule, Field)> {
+        let Env { scenario, gates, .. } = &self.node.env;
+        if let Some(rejection) = sysctl::rejection(&self.pod, *gates) {
+            return Some((rejection, Rule::Sysctl, Field::pod("securityContext.sysctls")));
+        }
+        let rejection = node_fit::rejection(&self.pod, scenario.node_size, *gates)?;
+        Some((rejection, Rule::NodeFit, Field::pod("nodeName")))
     }
 
     fn reject(&mut self, now: Instant) {
-        let Some(rejection) = self.rejection() else { return };
+        let Some((rejection, rule, field)) = self.rejection() else { return };
         let Node { env, out, api, .. } = &mut self.node;
         let status = PodStatus {
             phase: PodPhase::Failed,
@@ -147,7 +152,7 @@ impl<'s> Life<'s> {
             message: rejection.status_message().into(),
             ..PodStatus::default()
         };
-        let because = Because::of(Rule::NodeFit, out.last_event()).by(Field::pod("nodeName"));
+        let because = Because::of(rule, out.last_event()).by(field);
         let kind = EventKind::Rejected { rejection: Rc::new(rejection) };
         let event = out.record(now, None, kind, because);
         self.kubelet.refuse();

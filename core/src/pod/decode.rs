@@ -63,7 +63,14 @@ fn pod_spec(node: Node<'_>) -> PodSpec {
             "activeDeadlineSeconds" => spec.active_deadline = seconds(value),
             "nodeName" => spec.node_name = text(value),
             "hostNetwork" => spec.host_network = value.value() == Value::Bool(true),
-            "securityContext" => spec.security_context = security_context(value),
+            "hostIPC" => spec.host_ipc = value.value() == Value::Bool(true),
+            "securityContext" => {
+                spec.security_context = security_context(value);
+                spec.sysctls = value
+                    .get("sysctls")
+                    .map(|list| names(list).map(str::to_owned).collect())
+                    .unwrap_or_default();
+            }
             "resources" => spec.resources = set(value).map(resource_requirements),
             "overhead" => spec.overhead = resource_list(value),
             "runtimeClassName" => spec.runtime_class_name = set(value).map(text),

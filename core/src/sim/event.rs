@@ -277,7 +277,7 @@ pub enum EventKind {
         /// How long that may take.
         period: Duration,
     },
-    /// The kubelet refuses the pod, for which its node is too small (`OutOfcpu`).
+    /// The kubelet refuses the pod (`OutOfcpu`, `SysctlForbidden`).
     Rejected {
         /// Why.
         rejection: Rc<Rejection>,

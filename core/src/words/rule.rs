@@ -159,6 +159,11 @@ const fn english(rule: Rule) -> RuleWords {
             "A pod that names its node goes past the scheduler. A kubelet whose node has less than the pod requests refuses \
              it: it is Failed, and none of its containers is made.",
         ),
+        Rule::Sysctl => (
+            "Settings of the kernel",
+            "A pod may change kernel settings of its own namespaces. A kubelet takes only those on its list of safe ones and \
+             refuses the pod for any other: it is Failed, and none of its containers is made.",
+        ),
         Rule::LimitRange => (
             "LimitRange",
             "A LimitRange of the namespace fills in the requests and limits that containers leave out, and refuses \
@@ -319,6 +324,11 @@ const fn korean(rule: Rule) -> RuleWords {
             "너무 작은 노드",
             "노드 이름을 직접 적은 파드는 스케줄러를 거치지 않습니다. 노드에 파드가 요청한 만큼이 없으면 kubelet이 파드를 거부합니다. \
              파드는 Failed가 되고 컨테이너는 하나도 만들어지지 않습니다.",
+        ),
+        Rule::Sysctl => (
+            "커널 파라미터(sysctl)",
+            "파드는 자신의 네임스페이스에 속한 커널 파라미터를 바꿀 수 있습니다. kubelet은 안전한 것으로 정해진 파라미터만 받아들이고, 그 밖의 것을 \
+             바꾸려는 파드는 거부합니다. 파드는 Failed가 되고 컨테이너는 하나도 만들어지지 않습니다.",
         ),
         Rule::LimitRange => (
             "LimitRange",

@@ -3,7 +3,7 @@
 use super::{Caption, Telling};
 use crate::pod::workload_kind::WorkloadKind;
 use crate::rules::node_fit::Rejection;
-use crate::rules::shutdown;
+use crate::rules::{Rule, shutdown};
 use crate::sim::REFUSED_PODS;
 use crate::time::Duration;
 use crate::words::both;
@@ -87,6 +87,22 @@ impl Telling<'_> {
     pub(super) fn rejected(&self, rejection: &Rejection) -> Caption {
         let language = self.language;
         let Rejection { reason, message } = rejection;
+        if self.event.cause.is_some_and(|cause| cause.rule == Rule::Sysctl) {
+            return Caption {
+                title: both!(
+                    language,
+                    "The kubelet refuses the pod: it changes a kernel setting that is not known to be safe.",
+                    "안전한 것으로 정해지지 않은 커널 파라미터를 바꾸려 해서 kubelet이 파드를 거부합니다."
+                ),
+                detail: both!(
+                    language,
+                    "{message}. The pod is Failed, with the reason {reason}, and nothing of it is tried again. The node's \
+                     administrator can allow the setting with --allowed-unsafe-sysctls; no scheduler looks at it.",
+                    "{message}. 파드는 reason이 {reason}인 Failed가 되고 다시 시도되지 않습니다. 노드 관리자가 \
+                     --allowed-unsafe-sysctls로 허용할 수 있지만, 스케줄러는 이것을 확인하지 않습니다."
+                ) + &self.and_the_next(),
+            };
+        }
         Caption {
             title: both!(
                 language,
