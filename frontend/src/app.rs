@@ -229,6 +229,7 @@ impl App {
             }
             Effect::OpenWhatIf => over::press(view::WHAT_IF),
             Effect::OpenCompare => over::press(view::COMPARE),
+            Effect::CloseList => over::close_list(),
             Effect::Focus(name) => page::focus(name),
             Effect::ShowDrawer => self.wants_drawer = true,
             Effect::ShowPart(part) => self.wants_part = Some(part),

@@ -124,6 +124,12 @@ pub fn created_at(language: Language, moment: &str) -> String {
     )
 }
 
+/// What is let happen, and when.
+#[must_use]
+pub fn happens(language: Language, what: &str, at: &str) -> String {
+    both!(language, "{what} at {at}", "{at}에 {what}")
+}
+
 /// How long ago something was kept.
 #[must_use]
 pub fn ago(language: Language, span: Duration) -> String {

@@ -61,11 +61,11 @@ pub fn title(language: Language, grace: Duration, used: Duration) -> String {
     both!(language, "Grace period: {grace}, used {used}", "유예 시간 {grace} 중 {used} 사용")
 }
 
-/// `2 s of 30 s used`: the same where there is little room.
+/// `grace: 2 s of 30 s`: the same where there is little room.
 #[must_use]
 pub fn budget(language: Language, grace: Duration, used: Duration) -> String {
     let (grace, used) = (duration(language, grace), duration(language, used));
-    both!(language, "{used} of {grace} used", "{grace} 중 {used} 사용")
+    both!(language, "grace: {used} of {grace}", "유예 {grace} 중 {used} 사용")
 }
 
 /// Whether anybody is killed.

@@ -83,6 +83,11 @@ pub(crate) fn close() {
     }
 }
 
+/// Closes the menu that is open.
+pub(crate) fn close_list() {
+    hide(find(MENU));
+}
+
 /// Presses the button of a menu, if it is there; it has the focus then, and gets it back from the menu.
 pub(crate) fn press(name: &str) {
     let button = document().get_element_by_id(name).and_then(|found| found.dyn_into::<HtmlElement>().ok());

@@ -63,11 +63,13 @@ pub enum Effect {
     OpenWhatIf,
     /// Open the list of what this life can be compared with.
     OpenCompare,
+    /// Close the list that is open.
+    CloseList,
     /// Give the focus to the element of that name.
     Focus(&'static str),
     /// Bring the drawer into view.
     ShowDrawer,
-    /// Bring a part of it into view, by its name in the document.
+    /// Bring a part of the page into view, by its name in the document.
     ShowPart(&'static str),
     /// Ask for the reasons of a difference once the page is drawn.
     AskForDueGates,

@@ -6,6 +6,9 @@ pub const LIMITS: &str = "limits";
 /// The name in the document of the list of problems.
 pub const PROBLEMS: &str = "problems";
 
+/// The name in the document of two lives side by side.
+pub const COMPARISON: &str = "side-by-side";
+
 /// A tab of the drawer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Panel {

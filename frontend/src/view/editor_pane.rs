@@ -42,7 +42,7 @@ pub(super) fn editor_pane(props: &Props) -> Html {
                 </div>
             }
             { Part::Chips(chips::Props::new(language, &props.analysis, props.playing, &props.sought, &props.send)).draw() }
-            <p class="lead"><span>{ word(language, Label::PasteHere) }</span><span class="badge">{ word(language, Label::NothingSent) }</span></p>
+            <p class="lead"><span>{ word(language, Label::PasteHere) }</span><span>{ word(language, Label::NothingSent) }</span></p>
             { editor(props) }
             { problems::problems(language, &props.text, &props.analysis, &props.send) }
         </section>

@@ -72,6 +72,6 @@ fn button(props: &Props, kind: &ActionKind) -> Html {
         return html! { <button class="choice" aria-disabled="true" title={why}>{ said }</button> };
     }
     html! {
-        <button class="choice" popovertarget={LIST} popovertargetaction="hide" onclick={tell(&props.send, Msg::WhatIf(WhatIf::Tried(kind.clone())))}>{ said }</button>
+        <button class="choice" onclick={tell(&props.send, Msg::WhatIf(WhatIf::Tried(kind.clone())))}>{ said }</button>
     }
 }

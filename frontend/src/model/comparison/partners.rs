@@ -95,7 +95,7 @@ impl Model {
             return Vec::new();
         };
         self.compare_to(source, variation, Stance::Looked);
-        Vec::new()
+        self.show_comparison()
     }
 
     /// Sets the life of a source beside this one, if it has one.

@@ -17,6 +17,7 @@ use super::{Comparison, Stance};
 use crate::model::cursor::Cursor;
 use crate::model::effect::Effect;
 use crate::model::notice::Notice;
+use crate::model::panel::COMPARISON;
 use crate::model::picture::Picture;
 use crate::model::shared::Shared;
 use crate::model::{Freshness, Mode, Model};
@@ -51,13 +52,24 @@ impl Model {
     pub(in crate::model) fn what_if(&mut self, what_if: WhatIf) -> Vec<Effect> {
         match what_if {
             WhatIf::ListWanted => vec![Effect::OpenWhatIf],
-            WhatIf::Tried(what) => self.try_out(what),
+            WhatIf::Tried(what) => {
+                let mut effects = self.try_out(what);
+                effects.extend(self.show_comparison());
+                effects
+            }
             WhatIf::AssumptionSet(id, part, value) => self.assume(id, part, &value),
             WhatIf::RealityAssumed(which) => self.assume_real(which),
             WhatIf::VersionChosen(version) => self.choose_version(version),
             WhatIf::GatesWanted => self.set(|model| model.gates = Some(Shared::new(model.gates_now()))),
             WhatIf::GateSwitched(gate, switch) => self.switch_gate(gate, switch),
         }
+    }
+
+    /// What was chosen in a list is seen: the list closes, and the comparison comes into view, where there is one.
+    pub(in crate::model) fn show_comparison(&self) -> Vec<Effect> {
+        let mut effects = vec![Effect::CloseList];
+        effects.extend(self.beside.comparison.as_ref().map(|_| Effect::ShowPart(COMPARISON)));
+        effects
     }
 
     /// Lets something happen to the pod at the playhead.

@@ -73,6 +73,6 @@ fn button(props: &Props, partner: Partner) -> Html {
         Partner::Example(example) => words::example(language, example).title.to_owned(),
     };
     html! {
-        <button class="choice" popovertarget={LIST} popovertargetaction="hide" onclick={tell(&props.send, Msg::Comparing(Comparing::ComparedWith(partner)))}>{ said }</button>
+        <button class="choice" onclick={tell(&props.send, Msg::Comparing(Comparing::ComparedWith(partner)))}>{ said }</button>
     }
 }

@@ -3,7 +3,7 @@
 use podreel_core::difference::{Both, Life, Parting};
 use podreel_core::examples::Example;
 use podreel_core::words::page::{Label, label};
-use podreel_core::words::{self, Caption, Language, caption};
+use podreel_core::words::{self, Caption, Language, caption, phrase};
 use yew::{Html, html};
 
 use super::Props;
@@ -18,7 +18,8 @@ pub(in crate::view) fn heading(language: Language, variation: &Variation) -> Str
     match variation {
         Variation::Tried { what, at, pod } => {
             let said = words::action(language, what, pod);
-            format!("{}: {said}, {}", label(language, Label::WhatIf), clock::at(language, *at))
+            let said = phrase::happens(language, &said, &clock::at(language, *at));
+            format!("{}: {said}", label(language, Label::WhatIf))
         }
         Variation::Assumed { container, field } => format!("{container}: {field}"),
         Variation::Version { from, to } => format!("Kubernetes {from} → {to}"),

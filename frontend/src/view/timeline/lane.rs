@@ -98,8 +98,12 @@ fn drawn(props: &Props, cell: Cell, lane: &Lane, middle: f64, bar: &Bar) -> Html
     let visible = if width > 4.0 { width - 1.0 } else { width };
     let height = bar_height(bar);
     let radius = if is_over { "2" } else { "4" };
-    let word = words::bar(language, picture, lane, bar);
-    let word_at = if is_over { None } else { word_place(props, &word, from, visible) };
+    let mut word = words::bar(language, picture, lane, bar);
+    let mut word_at = if is_over { None } else { word_place(props, &word, from, visible) };
+    if let (None, Some(short)) = (word_at, words::short(language, bar)) {
+        word = short;
+        word_at = word_place(props, &word, from, visible);
+    }
     html! {
         <>
             <rect class={classes(&["bar", &tone])} id={cell.id()} role="gridcell" aria-label={said}

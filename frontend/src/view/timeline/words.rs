@@ -1,6 +1,7 @@
 //! What the lanes, their bars and marks are called: for the ear, and for the pointer that rests on them.
 
 use podreel_core::rules::endpoints::Endpoint;
+use podreel_core::sim::timeline::Activity;
 use podreel_core::words::page::{Label, label};
 use podreel_core::words::{self, Language};
 
@@ -56,6 +57,12 @@ pub(super) fn bar(language: Language, picture: &Picture, lane: &Lane, bar: &Bar)
         Content::Endpoint(Some(_)) => Label::EndpointNotReady,
     };
     label(language, said).to_owned()
+}
+
+/// The same of one that waits, without what for.
+pub(super) fn short(language: Language, bar: &Bar) -> Option<String> {
+    let Content::Activity(Activity::Waiting { on: Some(_) }) = bar.content else { return None };
+    Some(words::activity_of(language, Activity::Waiting { on: None }, ""))
 }
 
 /// A mark, and when it happens.
