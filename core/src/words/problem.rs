@@ -4,6 +4,7 @@
 //! the API server would say stays in its own English words; only the help is translated.
 
 mod help;
+mod yaml;
 
 use crate::diagnostic::{Diagnostic, Edit, Idle, Problem};
 use crate::words::korean::{Particle, with};
@@ -33,6 +34,12 @@ pub fn on_page(language: Language, problem: &Problem) -> Sentence {
             Some(both!(language, "pick another above", "다른 것은 위에서 고르세요"))
         }
         _ => help,
+    };
+    let message = match problem {
+        Problem::Syntax { found } => yaml::meant(language, found).map_or(message, |meant| {
+            both!(language, "this is not YAML: {meant}", "YAML이 아닙니다: {meant}")
+        }),
+        _ => message,
     };
     let is_verbatim = matches!(problem, Problem::Undecodable { .. });
     let message = if is_verbatim { message } else { capitalised(language, message) };

@@ -56,7 +56,7 @@ pub fn documented_formula(language: Language, pod: &Pod, breakdown: &Breakdown) 
     let highest = starts.iter().filter_map(alone).max_by(|left, right| left.1.cmp(&right.1));
     let highest = highest.map(|(id, amount)| {
         let (name, amount) = (&pod.container(id).name, breakdown.print(amount.as_ref()));
-        both!(language, "highest init: {name} {amount}", "가장 큰 초기화: {name} {amount}")
+        both!(language, "highest init: {name} {amount}", "가장 큰 초기화 컨테이너: {name} {amount}")
     });
     let sum = breakdown.print(running.total.as_ref());
     let together = both!(language, "apps and sidecars {sum}", "앱과 사이드카 {sum}");
@@ -115,7 +115,9 @@ fn term(language: Language, pod: &Pod, breakdown: &Breakdown, place: usize) -> S
 fn left_out_note(language: Language, count: usize) -> String {
     match count {
         0 => String::new(),
-        count => both!(language, ",\n     {count} more, none higher", ",\n     그 밖의 {count}개는 더 작음"),
+        count => {
+            both!(language, ",\n     {count} more, none higher", ",\n     그 밖의 {count}개는 더 크지 않음")
+        }
     }
 }
 

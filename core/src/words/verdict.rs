@@ -35,7 +35,7 @@ pub fn watched(language: Language, ending: Ending) -> String {
             let watched = duration(language, watched);
             both!(language, "After {watched}", "{watched} 뒤")
         }
-        _ => both!(language, "In the end", "끝까지"),
+        _ => both!(language, "In the end", "최종 상태"),
     }
 }
 
