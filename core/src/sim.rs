@@ -24,12 +24,14 @@ mod later_pod;
 mod lives;
 mod outage;
 mod outbox;
+mod pod_life;
 mod prober;
 mod queue;
 mod replacement;
 mod runtime;
 
-pub use self::lives::{Lives, PodLife, play, simulate};
+pub use self::lives::{Lives, play, simulate};
+pub use self::pod_life::PodLife;
 pub(crate) use self::replacement::REFUSED_PODS;
 
 use std::rc::Rc;

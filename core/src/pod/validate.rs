@@ -16,6 +16,7 @@ mod metadata;
 mod mount;
 mod names;
 mod operating_system;
+mod path;
 mod placement;
 mod port;
 mod refusal;

@@ -14,7 +14,7 @@ use std::rc::Rc;
 
 use crate::pod::Pod;
 use crate::pod::job::JobSpec;
-use crate::sim::lives::PodLife;
+use crate::sim::pod_life::PodLife;
 use crate::sim::scenario::{Latency, Scenario};
 use crate::sim::timeline::End;
 use crate::status::job::JobStatus;

@@ -7,6 +7,7 @@ use crate::pod::Pod;
 use crate::pod::template::Workload;
 use crate::sim::job::{JobLife, live_job};
 use crate::sim::live;
+use crate::sim::pod_life::PodLife;
 use crate::sim::replacement::replace;
 use crate::sim::scenario::Scenario;
 use crate::sim::timeline::{End, Timeline};
@@ -23,17 +24,6 @@ pub struct Lives {
     pub would_be: Option<Timeline>,
     /// Why no more are made, where the controller would go on.
     pub cut: Option<End>,
-}
-
-/// A pod that a workload's controller made.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PodLife {
-    /// When, on the workload's clock.
-    pub created: Instant,
-    /// Its completion index, where an Indexed Job made it.
-    pub index: Option<u32>,
-    /// Its life, on its own clock.
-    pub timeline: Timeline,
 }
 
 /// Plays the lives of all pods that the workload makes in the world of `scenario`.

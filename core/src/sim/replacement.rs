@@ -5,7 +5,7 @@ use crate::pod::template::Workload;
 use crate::rules::replacement::{Seen, Selection, loss};
 use crate::sim::event::EventKind;
 use crate::sim::live;
-use crate::sim::lives::PodLife;
+use crate::sim::pod_life::PodLife;
 use crate::sim::scenario::{Action, Latency, Scenario};
 use crate::sim::timeline::{End, Follows, Moment, Timeline};
 use crate::time::{Duration, Instant};

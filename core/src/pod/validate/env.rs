@@ -2,9 +2,9 @@
 //!
 //! Source: `pkg/apis/core/validation/validation.go: ValidateEnv, ValidateEnvFrom`.
 
-use super::Context;
 use super::names::{self, Strictness};
 use super::refusal::{Quoted, invalid, not_found, not_supported, required};
+use super::{Context, path};
 use crate::diagnostic::Help;
 use crate::pod::decode;
 use crate::pod::place::Place;
@@ -168,9 +168,8 @@ fn file_key_ref(source: &Place<'_, '_>, context: &mut Context<'_, '_>) {
     }
     if path.str().is_empty() {
         context.refuse(required(&path, "").with_help(Help::Add("path: FILE")));
-    } else if path.str().split('/').any(|part| part == "..") {
-        context.refuse(invalid(&path, Quoted(path.str()), "must not contain '..'"));
     }
+    path::without_backsteps(&path, context);
 }
 
 /// That the volumes of every `fileKeyRef` are there and are of the one kind that may hold such files.

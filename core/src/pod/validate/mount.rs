@@ -4,8 +4,8 @@
 
 use std::collections::BTreeSet;
 
-use super::Context;
 use super::refusal::{Quoted, forbidden, invalid, not_found, not_supported, required};
+use super::{Context, path};
 use crate::diagnostic::Help;
 use crate::pod::place::Place;
 use crate::pod::schema::most_similar;
@@ -81,7 +81,7 @@ fn texts<'d>(list: &Place<'_, 'd>, field: &str) -> BTreeSet<&'d str> {
 fn sub_paths(list: &Place<'_, '_>, item: &Place<'_, '_>, context: &mut Context<'_, '_>) {
     let (path, expression) = (item.field("subPath"), item.field("subPathExpr"));
     if !path.str().is_empty() {
-        descending(&list.nowhere("subPath"), &path, context);
+        path::descending(&list.nowhere("subPath"), &path, context);
     }
     if !expression.str().is_empty() {
         if !path.str().is_empty() {
@@ -89,22 +89,7 @@ fn sub_paths(list: &Place<'_, '_>, item: &Place<'_, '_>, context: &mut Context<'
             let refusal = invalid(&expression, Quoted(expression.str()), detail);
             context.refuse(refusal.with_help(Help::KeepOne(vec!["subPath", "subPathExpr"])));
         }
-        descending(&list.nowhere("subPathExpr"), &expression, context);
-    }
-}
-
-fn descending(named: &Place<'_, '_>, place: &Place<'_, '_>, context: &mut Context<'_, '_>) {
-    let path = place.str();
-    let mut refuse = |detail| {
-        let mut refusal = invalid(named, Quoted(path), detail);
-        refusal.span = place.span();
-        context.refuse(refusal);
-    };
-    if path.starts_with('/') {
-        refuse("must be a relative path");
-    }
-    if path.split('/').any(|part| part == "..") {
-        refuse("must not contain '..'");
+        path::descending(&list.nowhere("subPathExpr"), &expression, context);
     }
 }
 

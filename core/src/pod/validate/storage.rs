@@ -3,9 +3,8 @@
 //! Source: `pkg/apis/core/validation/validation.go: validateISCSIVolumeSource` and its neighbours. The names of iSCSI
 //! initiators and what Azure's disks combine are not looked at.
 
-use super::Context;
 use super::refusal::{invalid, required, texts_as_json};
-use super::volume::local_path;
+use super::{Context, path};
 use crate::diagnostic::Help;
 use crate::pod::place::Place;
 
@@ -37,7 +36,7 @@ pub(super) fn source(name: &str, source: &Place<'_, '_>, context: &mut Context<'
         }
     }
     match name {
-        "gitRepo" => local_path(&source.field("directory"), context),
+        "gitRepo" => path::local(&source.field("directory"), context),
         "iscsi" => {
             lun(&source.field("lun"), context);
             let asks = |field| source.field(field).bool() == Some(true);

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::refusal::{Quoted, duplicate, forbidden, invalid, not_supported, required};
-use super::{Context, Owner, claim, env, names, storage};
+use super::{Context, Owner, claim, env, names, path, storage};
 use crate::diagnostic::Help;
 use crate::pod::decode;
 use crate::pod::place::Place;
@@ -158,7 +158,7 @@ fn host_path(source: &Place<'_, '_>, context: &mut Context<'_, '_>) {
         context.refuse(required(&path, "").with_help(Help::Add("path: /var/log")));
         return;
     }
-    backsteps(&path, context);
+    path::without_backsteps(&path, context);
     if kind.is_set() && !HOST_PATH_TYPES.contains(&kind.str()) {
         context.refuse(not_supported(&kind, kind.str(), HOST_PATH_TYPES));
     }
@@ -200,7 +200,7 @@ fn keys(source: &Place<'_, '_>, context: &mut Context<'_, '_>) {
         if path.str().is_empty() {
             context.refuse(required(&path, "").with_help(Help::Add("path: FILE")));
         }
-        local_path(&path, context);
+        path::local(&path, context);
         mode(&item.field("mode"), context);
     }
 }
@@ -288,7 +288,7 @@ fn downward(source: &Place<'_, '_>, context: &mut Context<'_, '_>) {
         if path.str().is_empty() {
             context.refuse(required(&path, "").with_help(Help::Add("path: FILE")));
         }
-        local_path(&path, context);
+        path::local(&path, context);
         if field.is_set() {
             env::field_ref(&field, FIELDS, context);
             if resource.is_set() {
@@ -313,22 +313,6 @@ fn downward(source: &Place<'_, '_>, context: &mut Context<'_, '_>) {
                 refusal.path = format!("{source}{rest}");
             }
         }
-    }
-}
-
-pub(super) fn local_path(path: &Place<'_, '_>, context: &mut Context<'_, '_>) {
-    if path.str().starts_with('/') {
-        context.refuse(invalid(path, Quoted(path.str()), "must be a relative path"));
-    }
-    backsteps(path, context);
-    if path.str().starts_with("..") && !path.str().starts_with("../") {
-        context.refuse(invalid(path, Quoted(path.str()), "must not start with '..'"));
-    }
-}
-
-fn backsteps(path: &Place<'_, '_>, context: &mut Context<'_, '_>) {
-    if path.str().split('/').any(|part| part == "..") {
-        context.refuse(invalid(path, Quoted(path.str()), "must not contain '..'"));
     }
 }
 

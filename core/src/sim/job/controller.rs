@@ -10,7 +10,7 @@ use crate::rules::job::{Seen, expiry, is_left_alone, patch_fault};
 use crate::sim::job::tracked::Tracked;
 use crate::sim::job::{JobLife, JobMoment, Pace};
 use crate::sim::latency::Latencies;
-use crate::sim::lives::PodLife;
+use crate::sim::pod_life::PodLife;
 use crate::sim::scenario::{ActionKind, JobPatch, Propagation, Scenario};
 use crate::sim::timeline::End;
 use crate::status::job::{JobConditionType, JobStatus};

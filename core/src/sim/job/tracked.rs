@@ -6,7 +6,7 @@ use crate::pod::{Field, Pod};
 use crate::rules::job::Seen;
 use crate::rules::job::index::Ticket;
 use crate::sim::live;
-use crate::sim::lives::PodLife;
+use crate::sim::pod_life::PodLife;
 use crate::sim::scenario::{Action, ActionKind, Scenario};
 use crate::sim::timeline::{End, Moment, Timeline};
 use crate::time::Instant;

@@ -2,12 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::write::{EMPTY, action, scalar};
-use super::{ActionKind, Behaviour, HookBehaviour, Latency, Part, Run, Scenario, StopBehaviour, Windows};
+use super::write::{EMPTY, action, hook, missing, runs, scalar, stop, windows};
+use super::{ActionKind, Behaviour, Latency, Part, Scenario};
 use crate::pod::{ContainerId, Pod, ProbeKind};
 use crate::quantity::{Format, Quantity};
 use crate::rules::image_volume::image_volumes;
-use crate::rules::reference::Absence;
 use crate::time::Instant;
 
 impl Scenario {
@@ -119,69 +118,6 @@ fn fields(pod: &Pod, id: ContainerId, behaviour: &Behaviour) -> Vec<(Part, &'sta
         }
     }
     fields
-}
-
-/// `runs`
-#[must_use]
-pub fn runs(runs: &[Run]) -> String {
-    format!("[{}]", runs.iter().map(run).collect::<Vec<_>>().join(", "))
-}
-
-fn run(run: &Run) -> String {
-    match run {
-        Run::Forever => "{}".to_owned(),
-        Run::Exit { after, code, reason: None } => format!("{{exit: {{after: {after}, code: {code}}}}}"),
-        Run::Exit { after, code, reason: Some(reason) } => {
-            format!("{{exit: {{after: {after}, code: {code}, reason: {}}}}}", scalar(reason))
-        }
-        Run::StartError { code } => format!("{{startError: {{code: {code}}}}}"),
-    }
-}
-
-/// `stop`
-#[must_use]
-pub fn stop(stop: StopBehaviour) -> String {
-    match stop {
-        StopBehaviour::Ignore => "{ignore: true}".to_owned(),
-        StopBehaviour::Exit { after, code, from } => {
-            format!("{{after: {after}, code: {code}, from: {from}}}")
-        }
-    }
-}
-
-/// `missing`
-#[must_use]
-pub fn missing(absences: &[Absence]) -> String {
-    format!("[{}]", absences.iter().map(absence).collect::<Vec<_>>().join(", "))
-}
-
-/// An item of `missing`.
-#[must_use]
-pub fn absence(absence: &Absence) -> String {
-    let Absence { kind, name, key, until, .. } = absence;
-    let mut text = format!("{{kind: {}, name: {}", kind.name(), scalar(name));
-    if let Some(key) = key {
-        text += &format!(", key: {}", scalar(key));
-    }
-    if let Some(until) = until {
-        text += &format!(", until: {}", until.since(Instant::START));
-    }
-    text + "}"
-}
-
-fn hook(hook: HookBehaviour) -> String {
-    let fails = if hook.fails { ", fails: true" } else { "" };
-    format!("{{after: {}{fails}}}", hook.after)
-}
-
-/// `startupProbe` and its like.
-#[must_use]
-pub fn windows(windows: &Windows) -> String {
-    let window = |(from, to): &(_, Option<_>)| match to {
-        None => format!("{{from: {from}}}"),
-        Some(to) => format!("{{from: {from}, to: {to}}}"),
-    };
-    format!("[{}]", windows.0.iter().map(window).collect::<Vec<_>>().join(", "))
 }
 
 #[cfg(test)]

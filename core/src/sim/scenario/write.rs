@@ -1,8 +1,10 @@
 //! A Scenario's parts as they are written in its document, each in one line.
 
-pub use super::document::{absence, missing, runs, stop, windows};
 use crate::pod::{ContainerId, Pod, ProbeKind};
-use crate::sim::scenario::{ActionKind, JobPatch, Propagation, SandboxLoss};
+use crate::rules::reference::Absence;
+use crate::sim::scenario::{
+    ActionKind, HookBehaviour, JobPatch, Propagation, Run, SandboxLoss, StopBehaviour, Windows,
+};
 use crate::time::{Duration, Instant};
 
 /// The beginning of a Scenario document, to which its fields are added.
@@ -79,6 +81,69 @@ fn job_patch(patch: &JobPatch) -> String {
 /// A field in whole seconds, or nothing.
 fn seconds(name: &str, value: Option<Duration>) -> String {
     value.map_or_else(String::new, |value| format!("{name}: {}", value.as_millis() / 1000))
+}
+
+/// `runs`
+#[must_use]
+pub fn runs(runs: &[Run]) -> String {
+    format!("[{}]", runs.iter().map(run).collect::<Vec<_>>().join(", "))
+}
+
+fn run(run: &Run) -> String {
+    match run {
+        Run::Forever => "{}".to_owned(),
+        Run::Exit { after, code, reason: None } => format!("{{exit: {{after: {after}, code: {code}}}}}"),
+        Run::Exit { after, code, reason: Some(reason) } => {
+            format!("{{exit: {{after: {after}, code: {code}, reason: {}}}}}", scalar(reason))
+        }
+        Run::StartError { code } => format!("{{startError: {{code: {code}}}}}"),
+    }
+}
+
+/// `stop`
+#[must_use]
+pub fn stop(stop: StopBehaviour) -> String {
+    match stop {
+        StopBehaviour::Ignore => "{ignore: true}".to_owned(),
+        StopBehaviour::Exit { after, code, from } => {
+            format!("{{after: {after}, code: {code}, from: {from}}}")
+        }
+    }
+}
+
+/// `missing`
+#[must_use]
+pub fn missing(absences: &[Absence]) -> String {
+    format!("[{}]", absences.iter().map(absence).collect::<Vec<_>>().join(", "))
+}
+
+/// An item of `missing`.
+#[must_use]
+pub fn absence(absence: &Absence) -> String {
+    let Absence { kind, name, key, until, .. } = absence;
+    let mut text = format!("{{kind: {}, name: {}", kind.name(), scalar(name));
+    if let Some(key) = key {
+        text += &format!(", key: {}", scalar(key));
+    }
+    if let Some(until) = until {
+        text += &format!(", until: {}", until.since(Instant::START));
+    }
+    text + "}"
+}
+
+pub(super) fn hook(hook: HookBehaviour) -> String {
+    let fails = if hook.fails { ", fails: true" } else { "" };
+    format!("{{after: {}{fails}}}", hook.after)
+}
+
+/// `startupProbe` and its like.
+#[must_use]
+pub fn windows(windows: &Windows) -> String {
+    let window = |(from, to): &(_, Option<_>)| match to {
+        None => format!("{{from: {from}}}"),
+        Some(to) => format!("{{from: {from}, to: {to}}}"),
+    };
+    format!("[{}]", windows.0.iter().map(window).collect::<Vec<_>>().join(", "))
 }
 
 const fn probe_name(probe: ProbeKind) -> &'static str {
