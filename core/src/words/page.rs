@@ -167,6 +167,7 @@ labels! {
     Speed: "Speed", "속도";
     SpeedHint: "How fast the clock runs. Steps of one moment are told together, and at 1× that stays for as long as its sentence takes to read, less where very much comes together; a gap that the axis shortens takes no longer than that. From 10× on nothing waits to be read", "시계의 빠르기입니다. 한 시점의 단계는 묶어서 보여 줍니다. 1×에서는 설명을 읽을 만큼 머물고(아주 많이 몰리면 더 짧게), 축에서 줄여 그린 구간도 그 안에 지나갑니다. 10×부터는 읽을 때까지 기다리지 않습니다";
     TurnIsNext: "starts next", "다음 차례";
+    Onwards: "onwards", "부터";
     ReadingPause: "reading pause", "읽는 동안 멈춤";
     StepsHint: "Rest, and step through these with .", "멈추고 . 키로 한 단계씩 보기:";
     Loop: "Loop", "반복";

@@ -38,12 +38,6 @@ pub fn steps(language: Language, (first, last): (usize, usize), count: usize) ->
     both!(language, "steps {first}–{last} of {count}", "{count}단계 중 {first}–{last}번째")
 }
 
-/// Since when what is told is so.
-#[must_use]
-pub fn since(language: Language, at: &str) -> String {
-    both!(language, "since {at}", "{at}부터")
-}
-
 /// How many containers are out of sight.
 #[must_use]
 pub fn more(language: Language, count: usize) -> String {

@@ -42,21 +42,18 @@ pub(super) fn bar(props: &Props) -> Html {
     let said = said(language, picture, reason);
     html! {
         <div class="caption">
-            { time(props, reason) }
+            <time>
+                { extent(language, reason) }
+                if props.is_past {
+                    <small>{ " " }{ word(language, Label::Onwards) }</small>
+                }
+            </time>
             <p aria-live={live}><b aria-live="polite">{ said.title }</b>{ " " }{ said.detail }</p>
             <button class="link" title={label(language, Label::Why)} onclick={tell(send, Msg::Page(Page::ViewChosen(View::Why)))}>{ word(language, Label::Why) }{ "?" }</button>
             { place(props) }
             <span class="pause">{ word(language, Label::ReadingPause) }</span>
         </div>
     }
-}
-
-/// When it was; since when it is so, once time has run on. Both take the same room.
-fn time(props: &Props, reason: &Reason) -> Html {
-    let Some(at) = extent(props.language, reason) else { return html! { <time></time> } };
-    let since = phrase::since(props.language, &at);
-    let (shown, room) = if props.is_past { (since, None) } else { (at, Some(since)) };
-    html! { <time data-room={room}>{ shown }</time> }
 }
 
 /// Which steps are told: several lead to being seen one by one, and say which they are.
