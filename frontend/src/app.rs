@@ -65,7 +65,7 @@ struct App {
     view: View,
     player_px: i32,
     /// The event whose room was brought into sight last.
-    shown_event: usize,
+    shown_event: Option<usize>,
     wheel: Option<wheel::Wheel>,
     _files: files::Files,
     _keys: keyboard::Keys,
@@ -109,7 +109,7 @@ impl Component for App {
             follow: Vec::new(),
             view: View::default(),
             player_px: 0,
-            shown_event: usize::MAX,
+            shown_event: None,
             wheel: None,
             _files: files::Files::listen(view::FILE_INPUT, &link.callback(Msg::Shelf)),
             _keys: keyboard::Keys::listen(link.callback(|msg| msg)),
@@ -165,7 +165,7 @@ impl Component for App {
         });
         self.rooms.follow(self.model.picture.as_ref());
         let event = self.model.playback.cursor.event;
-        if std::mem::replace(&mut self.shown_event, event) != event
+        if self.shown_event.replace(event) != Some(event)
             && let Some(name) = self.model.acting()
         {
             self.rooms.show(name);

@@ -17,7 +17,7 @@ use crate::status::PodPhase;
 pub struct Deciding {
     gates: PerContainer<Option<StartGate>>,
     /// The place of the event with which the pod was deleted, if it was.
-    deletion: usize,
+    deletion: Option<usize>,
 }
 
 impl Deciding {
@@ -27,7 +27,7 @@ impl Deciding {
         let gates = startup_plan(&timeline.pod, timeline.gates).gates(&timeline.pod);
         let is_deletion = |kind: &EventKind| matches!(kind, EventKind::DeletionRequested { .. });
         let deletion = timeline.events.iter().position(|event| is_deletion(&event.kind));
-        Self { gates, deletion: deletion.unwrap_or(usize::MAX) }
+        Self { gates, deletion }
     }
 
     /// What the container waits for before its first start.
@@ -86,7 +86,7 @@ impl Deciding {
                 fields.extend(last.map(|id| container_kind(pod, id, timeline.gates).field(id)));
             }
             EventKind::PhaseChanged { phase: PodPhase::Succeeded | PodPhase::Failed }
-                if place < self.deletion =>
+                if self.deletion.is_none_or(|deletion| place < deletion) =>
             {
                 fields.push(Field::pod("restartPolicy"));
             }

@@ -88,13 +88,7 @@ impl<'s> Env<'s> {
         started_at: Instant,
         now: Instant,
     ) -> bool {
-        let behaviour = self.behaviour(id);
-        let windows = match kind {
-            ProbeKind::Startup => &behaviour.startup_probe,
-            ProbeKind::Readiness => &behaviour.readiness_probe,
-            ProbeKind::Liveness => &behaviour.liveness_probe,
-        };
-        windows.contains(now.since(started_at))
+        self.behaviour(id).windows(kind).contains(now.since(started_at))
     }
 
     /// The field that says how the container's program behaves: the Scenario's, or the command it was read from.
