@@ -31,6 +31,8 @@ pub enum Notice {
     ScenarioNotWritten,
     /// What a life was to be compared with cannot play.
     NothingToCompare,
+    /// Nothing can be tried on a text that cannot play.
+    CannotPlay,
 }
 
 /// Some chats cut a longer link.
@@ -60,6 +62,7 @@ impl Notice {
             Self::StorageFull => Label::StorageFull,
             Self::ScenarioNotWritten => Label::ScenarioNotWritten,
             Self::NothingToCompare => Label::NothingToCompare,
+            Self::CannotPlay => Label::Stale,
         }
     }
 }

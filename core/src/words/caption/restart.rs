@@ -28,9 +28,9 @@ impl Telling<'_> {
             detail: both!(
                 language,
                 "It keeps ending, so the kubelet starts it only {delay} after its end, at {until}. The wait doubles each \
-                 time, up to {cap}. STATUS shows CrashLoopBackOff.",
+                 time, up to {cap}. STATUS shows CrashLoopBackOff once the kubelet has looked again.",
                 "자꾸 끝나서 종료 후 {passed} 지난 {until}에 다시 시작합니다. 대기 시간은 매번 두 배씩 최대 {cap}까지 \
-                 늘어납니다. STATUS에는 CrashLoopBackOff가 보입니다."
+                 늘어납니다. kubelet이 다시 살펴보면 STATUS에 CrashLoopBackOff가 보입니다."
             ),
         }
     }

@@ -50,6 +50,11 @@ pub enum WhatIf {
 impl Model {
     /// What follows from what the reader tries.
     pub(in crate::model) fn what_if(&mut self, what_if: WhatIf) -> Vec<Effect> {
+        let changes = !matches!(what_if, WhatIf::ListWanted | WhatIf::GatesWanted);
+        if changes && self.freshness == Freshness::Stale {
+            self.notice = Some(Notice::CannotPlay);
+            return vec![Effect::CloseList];
+        }
         match what_if {
             WhatIf::ListWanted => vec![Effect::OpenWhatIf],
             WhatIf::Tried(what) => {
@@ -242,6 +247,21 @@ mod tests {
         assert_eq!(Some(&comparison.other), before.as_ref());
         assert!((model.playback.cursor.at_ms - 3_000.0).abs() < 0.01);
         assert!(!model.analysis.has_errors());
+    }
+
+    #[test]
+    fn what_is_tried_on_a_text_that_cannot_play_is_refused_with_a_sentence() {
+        let mut model = opened();
+        let broken = format!("{}a: b: c\n", *model.text);
+        model.update(Msg::Edited(broken.clone()));
+        assert_eq!(model.update(crash()), [Effect::CloseList]);
+        assert_eq!((&**model.text, model.notice), (&*broken, Some(Notice::CannotPlay)));
+    }
+
+    #[test]
+    fn what_is_tried_closes_its_list_and_brings_the_comparison_into_sight() {
+        let effects = opened().update(crash());
+        assert!(effects.ends_with(&[Effect::CloseList, Effect::ShowPart(COMPARISON)]), "{effects:?}");
     }
 
     #[test]
