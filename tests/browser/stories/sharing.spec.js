@@ -67,9 +67,12 @@ test('a link that is cut, or too new, is refused with a sentence', async ({ page
 test('an embedded player plays, is read-only, and never fetches the editor', async ({ page }) => {
   const fetched = [];
   page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
+  await page.setViewportSize({ width: 720, height: 520 });
   await page.goto('embed.html');
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  const [house, caption] = await Promise.all(['.house', '.caption'].map((part) => page.locator(part).boundingBox()));
+  expect(caption.y).toBeGreaterThanOrEqual(house.y + house.height);
   await expect(page.getByRole('textbox')).toHaveCount(0);
   expect(fetched.filter((path) => path.includes('editor'))).toEqual([]);
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
