@@ -44,16 +44,43 @@ pub fn texts() -> impl Strategy<Value = String> {
             if let Some(grace) = grace {
                 spec["terminationGracePeriodSeconds"] = json!(grace);
             }
+            let images = image_volume(&mut spec, minor, seed);
             let actions: Vec<Value> = actions.iter().map(|action| action.on(&names)).collect();
             let pod =
                 json!({"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "random", "labels": {"app": "random"}}, "spec": spec});
             let scenario = json!({"apiVersion": "podreel.dev/v1", "kind": "Scenario", "spec": {
             "kubernetesVersion": format!("1.{minor}"), "latency": latency, "seed": seed, "horizon": "5m",
+            "images": images,
             "missing": missing.0.into_iter().chain(missing.1).collect::<Vec<Value>>(),
             "containers": behaviours, "actions": actions}});
             format!("{pod:#}\n---\n{scenario:#}\n")
         },
     )
+}
+
+/// Gives every second pod of a version that knows it a volume which is an image, mounted by some containers; gives what
+/// its registry has.
+fn image_volume(spec: &mut Value, minor: u8, seed: u32) -> Vec<Value> {
+    if minor < 31 || seed.is_multiple_of(2) {
+        return Vec::new();
+    }
+    let policy = ["Always", "IfNotPresent", "Never"][seed as usize % 3];
+    push(&mut spec["volumes"], json!({"name": "model", "image": {"reference": "m:1", "pullPolicy": policy}}));
+    for list in ["initContainers", "containers"] {
+        let containers = spec[list].as_array_mut().expect("it was made as a list");
+        for container in containers.iter_mut().skip(seed as usize % 4).step_by(2) {
+            let mount = json!({"name": "model", "mountPath": "/model"});
+            match container["volumeMounts"].as_array_mut() {
+                Some(mounts) => mounts.push(mount),
+                None => container["volumeMounts"] = json!([mount]),
+            }
+        }
+    }
+    let mut image = json!({"name": "m:1", "pull": secs(i64::from(seed % 10))});
+    if seed.is_multiple_of(5) {
+        image["error"] = json!("not found");
+    }
+    vec![image]
 }
 
 fn push(list: &mut Value, item: Value) {

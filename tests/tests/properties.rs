@@ -224,6 +224,11 @@ fn containers_first_start_as_the_plan_says(life: &Life<'_>) -> Result<(), String
         if matches!(gate, StartGate::Created(_)) && before.iter().any(forgets) {
             continue;
         }
+        // Of a pod whose object is gone nobody is told that a container has started.
+        let is_told = !before.iter().any(|event| event.kind == EventKind::PodGone);
+        if matches!(gate, StartGate::Started(_)) && !is_told {
+            continue;
+        }
         let of = |event: &&Event| event.container == Some(gate.container());
         let open = before.iter().filter(of).any(|event| match gate {
             StartGate::Completed(_) => matches!(event.kind, EventKind::Exited { code: 0, .. }),
@@ -234,6 +239,7 @@ fn containers_first_start_as_the_plan_says(life: &Life<'_>) -> Result<(), String
                 EventKind::PostStartFinished
                     | EventKind::PostStartFailed
                     | EventKind::EnvironmentFailed { .. }
+                    | EventKind::VolumeImageLacked { .. }
                     | EventKind::StartFailed { .. }
             ),
         });
