@@ -14,26 +14,27 @@ mod end;
 mod image;
 mod steps;
 mod volumes;
+mod work;
 
-use std::collections::VecDeque;
 use std::rc::Rc;
 
-use self::image::{Fetched, Lacking, VolumePull};
+use self::image::VolumePull;
 use self::kill::Kills;
 use self::start::{Memory, Progress, Refused, Start, Wanted};
 use self::steps::{Step, steps};
 use self::update::{Task, Update};
 use self::volumes::Volumes;
+use self::work::{Doing, Work};
 use self::write::{Basis, Writer};
 use crate::observed::Observed;
+use crate::pod::Field;
 use crate::pod::reference::PULL_SECRETS;
-use crate::pod::{ContainerId, Field};
 use crate::rules::container_state::Whole;
 use crate::rules::disruption::Disruption;
 use crate::rules::phase::Finality;
 use crate::rules::pod_actions::{self, pod_actions, reset_actions};
 use crate::rules::reference::{PATIENCE, lost_pull_secrets};
-use crate::rules::startup::{self, startup_plan};
+use crate::rules::startup::startup_plan;
 use crate::rules::{Rule, backoff, conditions, probe, restart};
 use crate::sim::api::{Api, Remains};
 use crate::sim::cue::Cue;
@@ -116,58 +117,6 @@ enum Stage {
     Finished,
     /// There is no kubelet.
     Away,
-}
-
-/// One look's work.
-#[derive(Debug)]
-struct Work {
-    steps: VecDeque<Step>,
-    doing: Doing,
-    seen: Rc<Observed>,
-    /// What made it look, or what it has done since that the next step needs.
-    parent: EventId,
-    /// The volumes whose images are not there.
-    lacking: Vec<(u32, Lacking)>,
-    /// How each start went.
-    results: Vec<(ContainerId, Option<Refused>)>,
-    acted: bool,
-    /// Whether it was broken off because the volumes are not mounted.
-    lacks_volumes: bool,
-}
-
-#[derive(Debug)]
-enum Doing {
-    Nothing,
-    AwaitingVolumes { since: Instant },
-    Fetching(VolumePull),
-    Starting(Start),
-    Stopping(Kills),
-    StoppingSandbox { until: Instant },
-    MakingSandbox { until: Instant, attempt: u32 },
-}
-
-impl Work {
-    fn new(seen: Rc<Observed>, parent: EventId) -> Self {
-        Self {
-            steps: VecDeque::new(),
-            doing: Doing::Nothing,
-            seen,
-            parent,
-            lacking: Vec::new(),
-            results: Vec::new(),
-            acted: false,
-            lacks_volumes: false,
-        }
-    }
-
-    /// Notes how it gets on with the image of a volume.
-    fn note_image(&mut self, volume: u32, fetched: Fetched) {
-        match fetched {
-            Fetched::There(event) => self.parent = event,
-            Fetched::Pulling(pull) => self.doing = Doing::Fetching(pull),
-            Fetched::Lacking(lacking) => self.lacking.push((volume, lacking)),
-        }
-    }
 }
 
 impl Kubelet {
@@ -308,7 +257,7 @@ impl Kubelet {
                 let wanted = Wanted { id, seen: &work.seen, parent: work.parent, lacking: &work.lacking };
                 match Start::begin(wanted, &mut self.memory, runtime, &mut Cue { now, env, out }) {
                     Ok(start) => work.doing = Doing::Starting(start),
-                    Err(refused) => end_start(id, Some(refused), work, env),
+                    Err(refused) => work.note_start(id, Some(refused), env),
                 }
             }
         }
@@ -355,8 +304,8 @@ impl Kubelet {
                 let id = start.id;
                 match start.react(&mut self.memory, runtime, cue) {
                     Progress::Busy => return false,
-                    Progress::Done => end_start(id, None, work, env),
-                    Progress::Failed(refused) => end_start(id, Some(refused), work, env),
+                    Progress::Done => work.note_start(id, None, env),
+                    Progress::Failed(refused) => work.note_start(id, Some(refused), env),
                 }
                 true
             }
@@ -414,14 +363,6 @@ impl Kubelet {
         let Node { env, out, api, .. } = node;
         api.write(self.writer.status(), remains, parent, &mut Cue { now, env, out });
     }
-}
-
-/// Notes how a start went.
-fn end_start(id: ContainerId, refused: Option<Refused>, work: &mut Work, env: &Env<'_>) {
-    if refused.is_some() && startup::ends_look(env.kind(id)) {
-        work.steps.clear();
-    }
-    work.results.push((id, refused));
 }
 
 #[cfg(test)]

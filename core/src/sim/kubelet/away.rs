@@ -1,6 +1,5 @@
 //! A kubelet that ends and comes back: what it was doing stays as it is, and the next one reads everything anew.
 
-use std::collections::VecDeque;
 use std::rc::Rc;
 
 use crate::rules::disruption::Disruption;
@@ -8,8 +7,9 @@ use crate::rules::{Rule, shutdown};
 use crate::sim::event::EventId;
 use crate::sim::kubelet::kill::Turns;
 use crate::sim::kubelet::start::Memory;
-use crate::sim::kubelet::steps::{Step, orders_of_all};
-use crate::sim::kubelet::{Kubelet, Node, Stage, Work};
+use crate::sim::kubelet::steps::stop_all;
+use crate::sim::kubelet::work::Work;
+use crate::sim::kubelet::{Kubelet, Node, Stage};
 use crate::sim::outbox::Because;
 use crate::time::Instant;
 
@@ -65,21 +65,13 @@ impl Kubelet {
     fn end_orphan(&mut self, now: Instant, parent: EventId, node: &mut Node<'_>) {
         self.stage = Stage::Ending;
         self.grace = Some(shutdown::ORPHAN_GRACE);
-        let orders = orders_of_all(&self.seen, shutdown::ORPHAN_GRACE);
         let because = Because::of(Rule::KubeletRestart, parent);
-        let mut steps = VecDeque::new();
-        if !orders.is_empty() {
-            steps.push_back(Step::Stop { orders, turns: Turns::None, because });
-        }
-        if self.seen.sandbox.is_some_and(|sandbox| sandbox.ready) {
-            steps.push_back(Step::StopSandbox);
-        }
+        let steps = stop_all(&self.seen, shutdown::ORPHAN_GRACE, Turns::None, because);
         if steps.is_empty() {
             self.stage = Stage::Finished;
             return;
         }
-        let seen = Rc::clone(&self.seen);
-        self.work = Some(Work { steps, acted: true, ..Work::new(seen, parent) });
+        self.work = Some(Work::ending(steps, Rc::clone(&self.seen), parent));
         self.work_on(now, node);
     }
 

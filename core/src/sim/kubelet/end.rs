@@ -1,6 +1,5 @@
 //! The end of a pod: every container is stopped, the last status is written, the object goes.
 
-use std::collections::VecDeque;
 use std::rc::Rc;
 
 use crate::pod::Field;
@@ -10,9 +9,10 @@ use crate::sim::api::Remains;
 use crate::sim::cue::Cue;
 use crate::sim::event::EventId;
 use crate::sim::kubelet::kill::Turns;
-use crate::sim::kubelet::steps::{Step, orders_of_all};
+use crate::sim::kubelet::steps::stop_all;
 use crate::sim::kubelet::update::Task;
-use crate::sim::kubelet::{Kubelet, Node, Stage, Work, write};
+use crate::sim::kubelet::work::Work;
+use crate::sim::kubelet::{Kubelet, Node, Stage, write};
 use crate::sim::outbox::Because;
 use crate::sim::queue::Wake;
 use crate::time::Instant;
@@ -38,15 +38,8 @@ impl Kubelet {
         let grace = shutdown::effective_grace(&node.env.pod, requested, self.grace);
         self.grace = Some(grace);
         let because = Because::of(Rule::Shutdown, parent).by(Field::pod("terminationGracePeriodSeconds"));
-        let orders = orders_of_all(&seen, grace);
-        let mut steps = VecDeque::new();
-        if !orders.is_empty() {
-            steps.push_back(Step::Stop { orders, turns: Turns::InOrder, because });
-        }
-        if seen.sandbox.is_some_and(|sandbox| sandbox.ready) {
-            steps.push_back(Step::StopSandbox);
-        }
-        self.work = Some(Work { steps, acted: true, ..Work::new(seen, parent) });
+        let steps = stop_all(&seen, grace, Turns::InOrder, because);
+        self.work = Some(Work::ending(steps, seen, parent));
         self.work_on(now, node);
     }
 

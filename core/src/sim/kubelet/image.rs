@@ -10,7 +10,6 @@ use crate::rules::backoff::Backoff;
 use crate::rules::container_state::StartFailure;
 use crate::rules::image_pull::{self, ImageStep};
 use crate::sim::cue::Cue;
-use crate::sim::env::Env;
 use crate::sim::event::{EventId, EventKind, ImageEvent};
 use crate::sim::outbox::Because;
 use crate::sim::queue::Wake;
@@ -37,11 +36,10 @@ impl Images {
     /// Asks for an image; gives what is told of it too.
     pub(super) fn ask(
         &self,
-        now: Instant,
         image: &Rc<str>,
         policy: Option<ImagePullPolicy>,
-        env: &Env<'_>,
         runtime: &Runtime,
+        &Cue { now, env, .. }: &Cue<'_>,
     ) -> (ImageEvent, Asked) {
         let (presence, failed) = (runtime.presence(image), self.failed.get(image).copied());
         let policy = policy.unwrap_or(ImagePullPolicy::IfNotPresent);
@@ -68,11 +66,10 @@ impl Images {
     /// The pull that began at `since` is over; gives what is told of it, and why the image is not there, if it is not.
     pub(super) fn pulled(
         &mut self,
-        now: Instant,
         since: Instant,
         image: &Rc<str>,
-        env: &Env<'_>,
         runtime: &mut Runtime,
+        &Cue { now, env, .. }: &Cue<'_>,
     ) -> (ImageEvent, Option<StartFailure>) {
         if let Some(error) = env.pull_error(image) {
             let backoff = image_pull::after_failure(self.failed.get(image).copied(), now);
@@ -127,7 +124,7 @@ impl VolumePull {
     ) -> Fetched {
         let &mut Cue { now, env, .. } = cue;
         let Some(image) = &env.pod.spec.volumes[volume as usize].image else { return Fetched::There(parent) };
-        let (what, asked) = images.ask(now, &image.reference, image.pull_policy, env, runtime);
+        let (what, asked) = images.ask(&image.reference, image.pull_policy, runtime, cue);
         let because = because(volume, "image.pullPolicy", parent);
         let event = cue.record(None, EventKind::VolumeImage { volume, what }, because);
         match asked {
@@ -158,7 +155,7 @@ impl VolumePull {
             return None;
         }
         let image = &env.pod.spec.volumes[volume as usize].image.as_ref()?.reference;
-        let (what, failure) = images.pulled(now, since, image, env, runtime);
+        let (what, failure) = images.pulled(since, image, runtime, cue);
         let because = because(volume, "image.reference", parent);
         let event = cue.record(None, EventKind::VolumeImage { volume, what }, because);
         Some(match failure {

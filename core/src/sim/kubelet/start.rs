@@ -127,8 +127,7 @@ impl Start {
             because.parent = cue.record(id, EventKind::Restarting { count }, because);
         }
         let container = env.pod.container(id);
-        let (told, asked) =
-            memory.images.ask(now, &container.image, container.image_pull_policy, env, runtime);
+        let (told, asked) = memory.images.ask(&container.image, container.image_pull_policy, runtime, cue);
         let pull = Because { rule: Rule::ImagePull, field: Some(id.field("imagePullPolicy")), ..because };
         let parent = cue.record(id, EventKind::Image(told), pull);
         let begun = |stage| Self { id, stage, parent, restart_count: count };
@@ -204,10 +203,10 @@ impl Start {
         runtime: &mut Runtime,
         cue: &mut Cue<'_>,
     ) -> Progress {
-        let &mut Cue { now, env, .. } = cue;
+        let env = cue.env;
         let image = &env.pod.container(self.id).image;
         let because = Because::of(Rule::ImagePull, self.parent).by(self.id.field("image"));
-        let (told, failure) = memory.images.pulled(now, since, image, env, runtime);
+        let (told, failure) = memory.images.pulled(since, image, runtime, cue);
         self.parent = cue.record(self.id, EventKind::Image(told), because);
         if let Some(failure) = failure {
             return Progress::Failed(Refused { failure, until: None });

@@ -46,17 +46,9 @@ pub(super) fn steps(
     let mut steps = VecDeque::new();
     let mut follows = parent;
     if actions.kill_pod {
-        let running = seen.containers.iter().any(|(id, _)| seen.is_running(id));
         let because = whole_pod(now, actions, seen, parent, node);
         follows = because.parent;
-        if running {
-            let grace = shutdown::pod_grace(&node.env.pod);
-            let orders = orders_of_all(seen, grace);
-            steps.push_back(Step::Stop { orders, turns: Turns::InOrder, because });
-        }
-        if seen.sandbox.is_some_and(|sandbox| sandbox.ready) {
-            steps.push_back(Step::StopSandbox);
-        }
+        steps = stop_all(seen, shutdown::pod_grace(&node.env.pod), Turns::InOrder, because);
     } else {
         for kill in &actions.kill {
             steps.push_back(single_stop(*kill, node));
@@ -118,9 +110,18 @@ fn whole_pod(
     Because { parent: event, ..because }
 }
 
-pub(super) fn orders_of_all(seen: &Observed, grace: Duration) -> Vec<Order> {
+/// Stops what runs, and then the sandbox where it works.
+pub(super) fn stop_all(seen: &Observed, grace: Duration, turns: Turns, because: Because) -> VecDeque<Step> {
+    let mut steps = VecDeque::new();
     let running = seen.containers.iter().map(|(id, _)| id).filter(|id| seen.is_running(*id));
-    running.map(|id| Order { id, why: StopReason::PodEnds, grace }).collect()
+    let orders: Vec<Order> = running.map(|id| Order { id, why: StopReason::PodEnds, grace }).collect();
+    if !orders.is_empty() {
+        steps.push_back(Step::Stop { orders, turns, because });
+    }
+    if seen.sandbox.is_some_and(|sandbox| sandbox.ready) {
+        steps.push_back(Step::StopSandbox);
+    }
+    steps
 }
 
 fn single_stop(kill: Kill, node: &Node<'_>) -> Step {
