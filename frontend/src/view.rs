@@ -19,6 +19,7 @@ mod kernel_table;
 mod kubectl_panel;
 mod legend;
 mod limits_table;
+mod markup;
 mod menu;
 mod part;
 mod pattern_chips;

@@ -6,6 +6,7 @@ use podreel_core::words::legend::{Shape, legend as meaning};
 use podreel_core::words::page::{Label, label};
 use yew::{Html, html};
 
+use super::markup::Markup;
 use super::timeline::{lane, mark};
 use super::{icon, menu};
 use crate::model::scene::{Sign, Tone};
@@ -28,33 +29,65 @@ pub(super) fn button(language: Language) -> Html {
 
 /// Each shape and its meaning.
 pub(super) fn legend(language: Language) -> Html {
-    let mark = |shape: Shape, sign: Sign| (shape, mark::shape(sign, 12.0, HEIGHT_PX / 2.0, None));
-    let bar = |shape: Shape, tone: Tone| (shape, lane::sample(tone, HEIGHT_PX / 2.0));
-    let level = |shape: Shape, class: &'static str| {
-        (shape, html! { <line {class} x1="1" x2="35" y1="10" y2="10" /> })
-    };
+    use Drawn::{Bar, Level, Mark};
     let shapes = [
-        mark(Shape::Started, Sign::Started),
-        mark(Shape::Ready, Sign::Ready),
-        mark(Shape::Unready, Sign::Unready),
-        mark(Shape::ProbeSucceeded, Sign::ProbeSucceeded(ProbeKind::Readiness)),
-        mark(Shape::ProbeFailed, Sign::ProbeFailed(ProbeKind::Readiness)),
-        mark(Shape::StopSignal, Sign::StopSignal),
-        mark(Shape::KillSignal, Sign::KillSignal),
-        mark(Shape::Completed, Sign::Ended(0)),
-        mark(Shape::Stopped, Sign::Ended(143)),
-        mark(Shape::Failed, Sign::Exited(1)),
-        mark(Shape::OutOfMemory, Sign::OutOfMemory(137)),
-        bar(Shape::PostStart, Tone::PostStart),
-        bar(Shape::PreStop, Tone::PreStop),
-        bar(Shape::Over, Tone::Finished),
-        level(Shape::Untrue, "level is-waiting"),
-        level(Shape::True, "level is-running"),
-        level(Shape::Draining, "level is-terminating"),
-        (Shape::Break, html! { <g class="break"><path class="edge" d="M18 1l4 3-8 4 8 4-8 4 4 3" /></g> }),
+        (Shape::Started, Mark(Sign::Started)),
+        (Shape::Ready, Mark(Sign::Ready)),
+        (Shape::Unready, Mark(Sign::Unready)),
+        (Shape::ProbeSucceeded, Mark(Sign::ProbeSucceeded(ProbeKind::Readiness))),
+        (Shape::ProbeFailed, Mark(Sign::ProbeFailed(ProbeKind::Readiness))),
+        (Shape::StopSignal, Mark(Sign::StopSignal)),
+        (Shape::KillSignal, Mark(Sign::KillSignal)),
+        (Shape::Completed, Mark(Sign::Ended(0))),
+        (Shape::Stopped, Mark(Sign::Ended(143))),
+        (Shape::Failed, Mark(Sign::Exited(1))),
+        (Shape::OutOfMemory, Mark(Sign::OutOfMemory(137))),
+        (Shape::PostStart, Bar(Tone::PostStart)),
+        (Shape::PreStop, Bar(Tone::PreStop)),
+        (Shape::Over, Bar(Tone::Finished)),
+        (Shape::Untrue, Level("level is-waiting")),
+        (Shape::True, Level("level is-running")),
+        (Shape::Draining, Level("level is-terminating")),
+        (Shape::Break, Drawn::Break),
     ];
-    let line = |(shape, drawn): (Shape, Html)| {
-        html! { <><dt><svg class="shape" width="40" height="20" aria-hidden="true">{ drawn }</svg></dt><dd>{ meaning(language, shape) }</dd></> }
-    };
-    html! { <dl class="legend">{ for shapes.into_iter().map(line) }</dl> }
+    let mut markup = Markup::default();
+    markup.element("dl").with("class", "legend").holds();
+    for (shape, drawn) in shapes {
+        markup.element("dt").holds();
+        let svg = markup.element("svg").with("class", "shape").with("width", "40").with("height", "20");
+        svg.with("aria-hidden", "true").holds();
+        drawn.draw(&mut markup);
+        markup.end("svg");
+        markup.end("dt");
+        markup.element("dd").says(meaning(language, shape));
+    }
+    markup.end("dl");
+    markup.draw()
+}
+
+/// How a shape is drawn.
+enum Drawn {
+    Mark(Sign),
+    Bar(Tone),
+    Level(&'static str),
+    Break,
+}
+
+impl Drawn {
+    fn draw(self, markup: &mut Markup) {
+        let middle = HEIGHT_PX / 2.0;
+        match self {
+            Self::Mark(sign) => mark::shape(markup, sign, (12.0, middle), None),
+            Self::Bar(tone) => lane::sample(markup, tone, middle),
+            Self::Level(class) => {
+                let line = markup.element("line").with("class", class).px("x1", 1.0).px("x2", 35.0);
+                line.px("y1", middle).px("y2", middle).empty();
+            }
+            Self::Break => {
+                markup.element("g").with("class", "break").holds();
+                markup.element("path").with("class", "edge").with("d", "M18 1l4 3-8 4 8 4-8 4 4 3").empty();
+                markup.end("g");
+            }
+        }
+    }
 }

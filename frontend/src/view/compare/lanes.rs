@@ -7,16 +7,16 @@ use yew::{Html, html};
 
 use super::Props;
 use super::said::sides;
-use crate::model::band::PodSpan;
 use crate::model::comparison::pairs::{Bars, Pair, Subject, pairs, ruler};
 use crate::model::millis::millis;
 use crate::model::picture::Picture;
 use crate::model::ruler::Ruler;
 use crate::model::scene::{Tone, tone};
 use crate::view::decimal::tenth as px;
-use crate::view::timeline::axis::{breaks, tick};
+use crate::view::markup::Markup;
+use crate::view::timeline::axis::{cut, tick};
 use crate::view::timeline::names::measures;
-use crate::view::{classes, clock, word};
+use crate::view::{clock, word};
 
 /// Height of the axis with its labels.
 const AXIS_PX: f64 = 22.0;
@@ -41,24 +41,30 @@ pub(super) fn lanes(props: &Props) -> Html {
     let name = |pair: &Pair<'_>| {
         html! { <div class="lane-name">{ subject(language, pair.subject) }<small><span title={was.clone()}>{ was.clone() }</span><span title={is.clone()}>{ is.clone() }</span></small></div> }
     };
-    let both = |(row, pair): (usize, &Pair<'_>)| {
-        let of = |life: &Picture, bars: Option<Bars<'_>>, top: f64| {
-            bars.map(|bars| self::bars(language, &ruler, life, bars, top)).unwrap_or_default()
-        };
-        html! { <>{ of(other, pair.other, top(row) + 3.0) }{ of(picture, pair.this, top(row) + 4.0 + BAR_PX) }</> }
-    };
+    let mut drawn = Markup::default();
+    for at_ms in ruler.labels() {
+        tick(&mut drawn, language, &ruler, at_ms, (AXIS_PX, height_px));
+    }
+    for (row, pair) in pairs.iter().enumerate() {
+        let both = [(other, pair.other, 3.0), (picture, pair.this, 4.0 + BAR_PX)];
+        for (life, own, below) in both {
+            if let Some(own) = own {
+                bars(&mut drawn, language, &ruler, life, own, top(row) + below);
+            }
+        }
+    }
+    for gap in ruler.breaks() {
+        cut(&mut drawn, language, gap, height_px);
+    }
+    if let Some(x) = parting {
+        let line = drawn.element("line").with("class", "parting").px("x1", x).px("x2", x);
+        line.px("y1", AXIS_PX - 4.0).px("y2", height_px).empty();
+    }
     html! {
         <div class="timeline" style={measures(language, picture)}>
             <div class="names">{ for pairs.iter().map(name) }</div>
             <div class="axis">
-                <svg class="lanes" width={px(ruler.width_px)} height={px(height_px)} role="img" aria-label={label(language, Label::Comparison)}>
-                    { for ruler.labels().into_iter().map(|at_ms| tick(language, &ruler, at_ms, (AXIS_PX, height_px))) }
-                    { for pairs.iter().enumerate().map(both) }
-                    { for ruler.breaks().map(|gap| breaks(language, gap, height_px)) }
-                    if let Some(x) = parting {
-                        <line class="parting" x1={px(x)} x2={px(x)} y1={px(AXIS_PX - 4.0)} y2={px(height_px)} />
-                    }
-                </svg>
+                <svg class="lanes" width={px(ruler.width_px)} height={px(height_px)} role="img" aria-label={label(language, Label::Comparison)}>{ drawn.draw() }</svg>
             </div>
         </div>
     }
@@ -76,49 +82,43 @@ fn subject(language: Language, subject: Subject<'_>) -> Html {
     html! { <b title={name.clone()}>{ name }</b> }
 }
 
-fn bars(language: Language, ruler: &Ruler, life: &Picture, bars: Bars<'_>, top: f64) -> Html {
-    let bar = |tone: Tone, from_ms: f64, to_ms: f64, said: &str| {
+fn bars(markup: &mut Markup, language: Language, ruler: &Ruler, life: &Picture, bars: Bars<'_>, top: f64) {
+    let mut bar = |tone: Tone, from_ms: f64, to_ms: f64, said: &str| {
         let (from, to) = (ruler.px(from_ms), ruler.px(to_ms));
-        let title =
-            format!("{said}: {} – {}", clock::words(language, from_ms), clock::words(language, to_ms));
-        let class = classes(&["bar", &format!("is-{}", tone.name())]);
-        html! {
-            <rect {class} x={px(from)} y={px(top)} width={px((to - from - 1.0).max(1.5))} height={px(BAR_PX)} rx="2"><title>{ title }</title></rect>
-        }
+        let bar = markup.element("rect").with("class", &format!("bar is-{}", tone.name()));
+        bar.rect(from, top, (to - from - 1.0).max(1.5), BAR_PX).with("rx", "2").holds();
+        let (from, to) = (clock::words(language, from_ms), clock::words(language, to_ms));
+        markup.element("title").says(&format!("{said}: {from} – {to}"));
+        markup.end("rect");
     };
     match bars {
         Bars::Container(id, lane) => {
             let created_ms = life.created_ms();
-            let drawn = lane.iter().map(|interval| {
+            for interval in lane {
                 let said = words::activity(language, interval.activity, &life.timeline.pod);
                 let tone = tone(&life.timeline, id, interval);
-                bar(tone, created_ms + millis(interval.from), created_ms + millis(interval.to), &said)
-            });
-            drawn.collect()
+                bar(tone, created_ms + millis(interval.from), created_ms + millis(interval.to), &said);
+            }
         }
         Bars::Job(band) => {
-            let drawn = band.states.iter().map(|state| {
+            for state in &band.states {
                 let length_ms = ruler.ms(ruler.px(state.from_ms) + END_PX) - state.from_ms;
                 let to_ms = state.to_ms.max(state.from_ms + length_ms);
-                bar(state.tone, state.from_ms, to_ms, &format!("{} {}", state.status, state.completions))
-            });
-            drawn.collect()
+                bar(state.tone, state.from_ms, to_ms, &format!("{} {}", state.status, state.completions));
+            }
         }
         Bars::Pods(band, row) => {
-            let pod = |(index, pod): (usize, &PodSpan)| -> Html {
+            for (index, pod) in band.pods.iter().enumerate().filter(|(_, pod)| pod.row == row) {
                 let name = format!("{} {}", label(language, Label::GroupPod), index + 1);
-                let end = pod.end.map(|tone| {
-                    let from_ms = ruler.ms(ruler.px(pod.to_ms) - END_PX);
-                    bar(tone, from_ms.max(pod.from_ms), pod.to_ms, &name)
-                });
-                let stretches = pod.stretches.iter().map(|stretch| {
+                for stretch in &pod.stretches {
                     let said = format!("{name}, {}", stretch.standing.name());
-                    bar(stretch.standing.tone(), stretch.from_ms, stretch.to_ms, &said)
-                });
-                stretches.chain(end).collect()
-            };
-            let pods = band.pods.iter().enumerate().filter(|(_, pod)| pod.row == row);
-            pods.map(pod).collect()
+                    bar(stretch.standing.tone(), stretch.from_ms, stretch.to_ms, &said);
+                }
+                if let Some(tone) = pod.end {
+                    let from_ms = ruler.ms(ruler.px(pod.to_ms) - END_PX);
+                    bar(tone, from_ms.max(pod.from_ms), pod.to_ms, &name);
+                }
+            }
         }
     }
 }

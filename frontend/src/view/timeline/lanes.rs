@@ -3,7 +3,7 @@
 use podreel_core::words::Language;
 use yew::{Html, html};
 
-use super::axis::{breaks, tick};
+use super::axis::{cut, tick};
 use super::lane;
 use crate::model::Visibility;
 use crate::model::layout::{AXIS_PX, GROUP_PX, Row, height, rows};
@@ -11,6 +11,7 @@ use crate::model::picture::Picture;
 use crate::model::ruler::Ruler;
 use crate::model::shared::Shared;
 use crate::view::decimal::tenth as px;
+use crate::view::markup::Markup;
 use crate::view::part::Part;
 
 pub(in crate::view) struct Props {
@@ -40,21 +41,40 @@ pub(in crate::view) fn lanes(props: &Props) -> Html {
     let language = *language;
     let rows = rows(&picture.scene, props.conditions);
     let height_px = height(&rows);
-    let bottom = height_px - 4.0;
-    let separator = |row: &Row<'_>| {
-        let y = px(row.top_px - GROUP_PX / 2.0);
-        html! { <line class="separator" x1="0" x2={px(ruler.width_px)} y1={y.clone()} y2={y} /> }
-    };
     html! {
         <svg class="lanes" width={px(ruler.width_px)} height={px(height_px)} role="presentation">
-            <g aria-hidden="true">
-                { for ruler.labels().into_iter().map(|at_ms| tick(language, ruler, at_ms, (AXIS_PX, bottom))) }
-                { for rows.iter().filter(|row| row.begins_group).map(separator) }
-            </g>
+            { scale(language, ruler, &rows, height_px - 4.0) }
             { for rows.iter().take(props.drawn).map(|row| lane(props, row)) }
-            <g aria-hidden="true">{ for ruler.breaks().map(|gap| breaks(language, gap, bottom)) }</g>
+            { cuts(language, ruler, height_px - 4.0) }
         </svg>
     }
+}
+
+/// What lies under the lanes: the scale, and lines between their groups.
+fn scale(language: Language, ruler: &Ruler, rows: &[Row<'_>], bottom: f64) -> Html {
+    let mut markup = Markup::default();
+    markup.element("g").with("aria-hidden", "true").holds();
+    for at_ms in ruler.labels() {
+        tick(&mut markup, language, ruler, at_ms, (AXIS_PX, bottom));
+    }
+    for row in rows.iter().filter(|row| row.begins_group) {
+        let y = row.top_px - GROUP_PX / 2.0;
+        let line = markup.element("line").with("class", "separator").px("x1", 0.0).px("x2", ruler.width_px);
+        line.px("y1", y).px("y2", y).empty();
+    }
+    markup.end("g");
+    markup.draw()
+}
+
+/// What lies over them: the cuts where the axis leaves something out.
+fn cuts(language: Language, ruler: &Ruler, bottom: f64) -> Html {
+    let mut markup = Markup::default();
+    markup.element("g").with("aria-hidden", "true").holds();
+    for gap in ruler.breaks() {
+        cut(&mut markup, language, gap, bottom);
+    }
+    markup.end("g");
+    markup.draw()
 }
 
 fn lane(props: &Props, row: &Row<'_>) -> Html {

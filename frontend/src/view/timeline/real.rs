@@ -3,13 +3,12 @@
 use podreel_core::time::Instant;
 use podreel_core::words::page::{Label, label};
 use podreel_core::words::{self, Language};
-use yew::{Html, html};
 
 use crate::model::layout::{REAL_PX, Row};
 use crate::model::picture::Picture;
 use crate::model::ruler::Ruler;
 use crate::model::scene::{RealBar, RealContent, Subject};
-use crate::view::decimal::tenth as px;
+use crate::view::markup::Markup;
 use crate::view::{classes, clock};
 
 /// Height of a bar.
@@ -20,25 +19,24 @@ const OPEN_PX: f64 = 16.0;
 const LEAST_PX: f64 = 2.0;
 
 /// The bars of the real pod in a lane.
-pub(super) fn bars(language: Language, picture: &Picture, ruler: &Ruler, row: &Row<'_>) -> Html {
-    row.lane.real.iter().map(|bar| drawn(language, picture, ruler, row, bar)).collect()
+pub(super) fn bars(markup: &mut Markup, language: Language, picture: &Picture, ruler: &Ruler, row: &Row<'_>) {
+    let is_shown = |bar: &&RealBar| match bar.content {
+        RealContent::Event(_) => ruler.shows(bar.from),
+        _ => ruler.overlaps(bar.from, bar.to.unwrap_or(Instant::NEVER)),
+    };
+    for bar in row.lane.real.iter().filter(is_shown) {
+        let said = words(language, picture, row, bar);
+        drawn(markup, ruler, row, bar, &said);
+    }
 }
 
-fn drawn(language: Language, picture: &Picture, ruler: &Ruler, row: &Row<'_>, bar: &RealBar) -> Html {
+fn drawn(markup: &mut Markup, ruler: &Ruler, row: &Row<'_>, bar: &RealBar, said: &str) {
     let is_event = matches!(bar.content, RealContent::Event(_));
-    let is_shown = match is_event {
-        true => ruler.shows(bar.from),
-        false => ruler.overlaps(bar.from, bar.to.unwrap_or(Instant::NEVER)),
-    };
-    if !is_shown {
-        return Html::default();
-    }
     // What goes on, or begins with the last moment that is known, reaches into the room after the axis.
     let end = bar.to.map_or(ruler.width_px + OPEN_PX, |to| ruler.place(to));
     let from = ruler.place(bar.from);
     let width = if is_event { LEAST_PX } else { (end - from - 1.0).max(LEAST_PX) };
     let y = row.top_px + row.height_px - REAL_PX;
-    let said = words(language, picture, row, bar);
     let open = if bar.to.is_none() { "open" } else { "" };
     let class = classes(&[
         "bar",
@@ -47,9 +45,10 @@ fn drawn(language: Language, picture: &Picture, ruler: &Ruler, row: &Row<'_>, ba
         if is_event { "event" } else { "" },
         &format!("is-{}", bar.tone.name()),
     ]);
-    html! {
-        <rect {class} role="gridcell" aria-label={said.clone()} x={px(from)} y={px(y)} width={px(width)} height={px(BAR_PX)} rx="1.5"><title>{ said }</title></rect>
-    }
+    let rect = markup.element("rect").with("class", &class).with("role", "gridcell").with("aria-label", said);
+    rect.rect(from, y, width, BAR_PX).with("rx", "1.5").holds();
+    markup.element("title").says(said);
+    markup.end("rect");
 }
 
 fn words(language: Language, picture: &Picture, row: &Row<'_>, bar: &RealBar) -> String {

@@ -9,10 +9,11 @@ use yew::{Callback, Html, PointerEvent, html};
 use crate::model::msg::{Axis, Msg};
 use crate::model::picture::Picture;
 use crate::model::ruler::Ruler;
-use crate::model::scene::{Bar, Lane};
+use crate::model::scene::Lane;
 use crate::model::shared::Shared;
 use crate::model::zoom::{Window, Zoom};
 use crate::view::decimal::tenth as px;
+use crate::view::markup::Markup;
 use crate::view::part::Part;
 use crate::view::{clock, tell, word};
 
@@ -62,21 +63,20 @@ pub(in crate::view) fn minimap(props: &Props) -> Html {
     let ruler = Ruler::new(&props.picture.timeline, props.width_px);
     let lanes: Vec<&Lane> = props.picture.scene.lanes.iter().filter(|lane| !lane.is_detail()).collect();
     let height = LANE_PX * lanes.len() as f64 + 6.0;
-    let lane = |(index, lane): (usize, &&Lane)| {
+    let mut drawn = Markup::default();
+    for (index, lane) in lanes.iter().enumerate() {
         let y = 3.0 + LANE_PX * index as f64;
-        let bar = |bar: &Bar| {
+        for bar in &lane.bars {
             let (from, to) = (ruler.place(bar.from), ruler.place(bar.to));
-            html! {
-                <g class={format!("bar is-{}", bar.tone.name())}><rect x={px(from)} y={px(y)} width={px((to - from).max(1.0))} height={px(LANE_PX - 1.0)} /></g>
-            }
-        };
-        html! { <>{ for lane.bars.iter().map(bar) }</> }
-    };
+            let rect = drawn.element("rect").with("class", &format!("bar is-{}", bar.tone.name()));
+            rect.rect(from, y, (to - from).max(1.0), LANE_PX - 1.0).empty();
+        }
+    }
     let (from, to) = (ruler.px(props.window.from_ms), ruler.px(props.window.to_ms));
     let (pressed, moved) = (centred(props, &ruler), centred(props, &ruler));
     html! {
         <svg class="minimap" width={px(props.width_px)} height={px(height)} aria-hidden="true" onpointerdown={pressed} onpointermove={moved}>
-            { for lanes.iter().enumerate().map(lane) }
+            { drawn.draw() }
             <rect class="veil-part" x="0" y="0" width={px(from)} height={px(height)} />
             <rect class="veil-part" x={px(to)} y="0" width={px((props.width_px - to).max(0.0))} height={px(height)} />
             <rect class="window" x={px(from)} y="0.5" width={px((to - from).max(3.0))} height={px(height - 1.0)} rx="3" />
