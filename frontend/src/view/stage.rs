@@ -52,8 +52,8 @@ pub(super) fn stage(props: &Props) -> Html {
     let is_calm = rooms.len() > MOST_LIVELY;
     let (starters, apps): (Vec<Room>, Vec<Room>) =
         rooms.into_iter().partition(|room| room.kind != ContainerKind::App);
-    let late_rooms: Vec<ContainerId> =
-        starters.iter().chain(&apps).skip(props.drawn).map(|room| room.id).collect();
+    let all: Vec<&Room> = starters.iter().chain(&apps).collect();
+    let late_rooms: Vec<ContainerId> = all.iter().skip(props.drawn).map(|room| room.id).collect();
     let card = |room: &Room| {
         let container = pod.container(room.id);
         let shown = room::Props {
@@ -93,7 +93,7 @@ pub(super) fn stage(props: &Props) -> Html {
         <div class={classes(&["house", many, if is_over { "over" } else { "" }])}>
             { roof(props, now) }
             if is_many {
-                { columns(props, starters.iter().chain(&apps), &card) }
+                { columns(props, &all, &card, all.iter().rev().take_while(|room| is_unseen(room.id)).count()) }
             } else {
                 <div class="rooms">
                     { for starters.iter().map(|room| html! { <div class="passage">{ card(room) }{ gate(props, room) }</div> }) }
@@ -105,11 +105,10 @@ pub(super) fn stage(props: &Props) -> Html {
     }
 }
 
-/// Many rooms: each has before it what it waits for, so that no gate ends a line; and how many are out of sight.
-fn columns<'r>(props: &Props, rooms: impl Iterator<Item = &'r Room>, card: &dyn Fn(&Room) -> Html) -> Html {
-    let mut before: Option<&Room> = None;
-    let column = |room: &'r Room| {
-        let before = before.replace(room);
+/// Many rooms: each has before it what it waits for, so that no gate ends a line; and how many are out of sight below.
+fn columns(props: &Props, rooms: &[&Room], card: &dyn Fn(&Room) -> Html, below: usize) -> Html {
+    let column = |(index, room): (usize, &&Room)| {
+        let before = index.checked_sub(1).map(|before| rooms[before]);
         // The apps wait at one gate: what leads through it goes on to the next of them.
         let goes_on = before.is_some_and(|before| before.kind == ContainerKind::App);
         html! {
@@ -122,12 +121,14 @@ fn columns<'r>(props: &Props, rooms: impl Iterator<Item = &'r Room>, card: &dyn 
             </div>
         }
     };
-    let drawn: Vec<Html> = rooms.map(column).collect();
-    let more = match props.unseen.0.len() {
-        0 => String::new(),
-        count => phrase::more(props.language, count),
-    };
-    html! { <div class="rooms">{ for drawn }<p class="more" aria-hidden="true"><span>{ more }</span></p></div> }
+    html! {
+        <div class="rooms">
+            { for rooms.iter().enumerate().map(column) }
+            if below > 0 {
+                <p class="more" aria-hidden="true"><span>{ phrase::more(props.language, below) }{ " ↓" }</span></p>
+            }
+        </div>
+    }
 }
 
 /// Whether nothing of the pod runs any more, nor its network.
