@@ -153,6 +153,8 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// What lies over the page.
     pub over: Option<Over>,
+    /// Whether the list of what can be tried is open.
+    pub trials: Visibility,
     /// Whether this is the whole page or the player alone.
     pub mode: Mode,
     /// What of the picture the player shows.

@@ -14,7 +14,7 @@ use crate::model::playback::{Playback, State, Telling};
 use crate::model::reading::Reading;
 use crate::model::speed::Speed;
 use crate::model::start::Start;
-use crate::model::{Mode, Model};
+use crate::model::{Mode, Model, Visibility};
 use crate::view::{self, Places};
 
 /// How long one moment is shown while it plays.
@@ -143,6 +143,8 @@ impl Component for Drawn {
         model.playback = Playback { cursor, state, telling, ..model.playback };
         model.look();
         model.turn_drawer();
+        // Here nobody makes the list when it opens.
+        model.trials = Visibility::Shown;
         let place = NodeRef::default;
         let places = Places { editor: place(), axis: place(), drawer: place(), player: place() };
         view::page(&model, &places, false, &Callback::noop())

@@ -139,7 +139,7 @@ pub(crate) fn page(model: &Model, places: &Places, has_editor: bool, send: &Call
                 { views(model, send) }
                 { editor_pane(model, places, has_editor, send) }
             }
-            <main class="player" ref={places.player.clone()} aria-label={label(language, Label::Player)}>
+            <main class={player_classes(model)} ref={places.player.clone()} aria-label={label(language, Label::Player)}>
                 { player(model, places, send) }
             </main>
             if let Some(notice) = model.notice {
@@ -182,6 +182,18 @@ fn editor_pane(model: &Model, places: &Places, has_editor: bool, send: &Callback
         send: send.clone(),
     };
     Part::EditorPane(shown).draw()
+}
+
+/// What the style sheet must know of the player as a whole. It could find out by itself, but would look through all of
+/// the player each time that something in it comes or goes.
+fn player_classes(model: &Model) -> String {
+    let state = match model.freshness {
+        _ if model.analysis.is_blank() => "blank",
+        Freshness::Stale => "stale",
+        Freshness::Fresh => "",
+    };
+    let has_scale = model.band.as_deref().is_some_and(timeline::band::has_scale);
+    classes(&["player", state, if has_scale { "band-scale" } else { "" }])
 }
 
 fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
@@ -251,7 +263,7 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
             };
             let idle = picture().idle_at(cursor.instant());
             let choices = what_if::Props { language, picture: picture(), idle, send: send() };
-            html! { <>{ what_if::what_if(choices, cursor.at_ms) }{ Part::CompareMenu(others).draw() }</> }
+            html! { <>{ what_if::what_if(choices, cursor.at_ms, model.trials) }{ Part::CompareMenu(others).draw() }</> }
         }
         Mode::Embed => Html::default(),
     };
@@ -297,14 +309,14 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
             } else if is_stale {
                 { stale_note::stale_note(model, &picture(), &send()) }
             }
-            <section class={classes(&["card", "stage-card", if is_stale { "stale" } else { "" }])} aria-label={label(language, Label::Stage)}>
+            <section class="card stage-card" aria-label={label(language, Label::Stage)}>
                 { Part::Stage(stage).draw() }
                 { telling(model, caption) }
             </section>
             if let Some(comparison) = model.beside.comparison.clone() {
                 { Part::Compare(compare::Props { language, picture: picture(), comparison, detail: model.beside.detail, width_px: model.axis.ruler.width_px, mode: model.mode, send: send() }).draw() }
             }
-            <section class={classes(&["card", "timeline-card", if is_stale { "stale" } else { "" }])} aria-label={label(language, Label::Timeline)}>
+            <section class="card timeline-card" aria-label={label(language, Label::Timeline)}>
                 { timeline::timeline(&timeline) }
             </section>
             { transport::transport(&transport) }

@@ -10,9 +10,12 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 use yew::Callback;
 
 use super::document;
+use crate::model::Visibility;
 use crate::model::msg::{Msg, Overlay};
 
 const MENU: &str = ":popover-open";
+/// The menu whose list is made when it opens.
+const TRIALS: &str = "#what-if";
 const CHOICES: &str = "button.choice, .choice input";
 
 #[wasm_bindgen]
@@ -27,7 +30,8 @@ extern "C" {
 /// Dialogs and menus are followed until this is dropped.
 pub(crate) struct Over {
     _closed: EventListener,
-    _opened: EventListener,
+    _opens: EventListener,
+    _toggled: EventListener,
 }
 
 impl Over {
@@ -35,21 +39,30 @@ impl Over {
     pub(crate) fn listen(tell: Callback<Msg>) -> Self {
         // Neither event bubbles.
         let options = EventListenerOptions::run_in_capture_phase();
+        let (tell_opens, tell_toggled) = (tell.clone(), tell.clone());
         let closed = move |event: &Event| {
-            if target(event).is_some_and(|element| element.matches("dialog").unwrap_or_default()) {
+            if is(event, "dialog").is_some() {
                 tell.emit(Msg::Overlay(Overlay::Escaped));
             }
         };
-        let opened = |event: &Event| {
-            let menu = target(event).filter(|element| element.matches(MENU).unwrap_or_default());
+        let opens = move |event: &Event| {
+            if is(event, TRIALS).is_some_and(|menu| !is_open(&menu)) {
+                tell_opens.emit(Msg::Overlay(Overlay::TrialsSeen(Visibility::Shown)));
+            }
+        };
+        let toggled = move |event: &Event| {
+            if is(event, TRIALS).is_some_and(|menu| !is_open(&menu)) {
+                tell_toggled.emit(Msg::Overlay(Overlay::TrialsSeen(Visibility::Hidden)));
+            }
             let by_key = || find(":focus-visible").is_some();
-            if let Some(menu) = menu.filter(|_| by_key()) {
+            if let Some(menu) = is(event, MENU).filter(|_| by_key()) {
                 focus(choices(&menu).first());
             }
         };
         Self {
             _closed: EventListener::new_with_options(&document(), "close", options, closed),
-            _opened: EventListener::new_with_options(&document(), "toggle", options, opened),
+            _opens: EventListener::new_with_options(&document(), "beforetoggle", options, opens),
+            _toggled: EventListener::new_with_options(&document(), "toggle", options, toggled),
         }
     }
 }
@@ -146,6 +159,12 @@ fn find(selector: &str) -> Option<Element> {
     document().query_selector(selector).ok().flatten()
 }
 
-fn target(event: &Event) -> Option<Element> {
-    event.target()?.dyn_into().ok()
+/// What an event is about, if it is of that kind.
+fn is(event: &Event, selector: &str) -> Option<Element> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    target.matches(selector).unwrap_or_default().then_some(target)
+}
+
+fn is_open(menu: &Element) -> bool {
+    menu.matches(MENU).unwrap_or_default()
 }

@@ -4,8 +4,10 @@ use super::Model;
 use super::layout::rows;
 use super::picture::Picture;
 
-/// What there is at once.
-const FIRST: Drawn = Drawn { lanes: 8, rooms: 12 };
+/// What there is at once of a crowd, whose rooms leave only the first lanes in sight.
+const FIRST: Drawn = Drawn { lanes: 4, rooms: 12 };
+/// No more lanes than these come one after another.
+const FEW_LANES: usize = 8;
 /// How many lanes and rooms come with each step.
 const STEP: usize = 12;
 
@@ -20,15 +22,16 @@ pub struct Drawn {
 
 impl Default for Drawn {
     fn default() -> Self {
-        FIRST
+        Self { lanes: FEW_LANES, ..FIRST }
     }
 }
 
 impl Drawn {
     /// How much of another life is drawn at once: what is there already stays.
     fn of(self, whole: Self) -> Self {
+        let first = if whole.lanes <= FEW_LANES { whole.lanes } else { FIRST.lanes };
         Self {
-            lanes: self.lanes.min(whole.lanes).max(FIRST.lanes),
+            lanes: self.lanes.min(whole.lanes).max(first),
             rooms: self.rooms.min(whole.rooms).max(FIRST.rooms),
         }
     }

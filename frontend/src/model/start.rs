@@ -23,7 +23,7 @@ use super::share::Share;
 use super::shared::Shared;
 use super::time_axis::TimeAxis;
 use super::zoom::Zoom;
-use super::{Freshness, Mode, Model, Origin};
+use super::{Freshness, Mode, Model, Origin, Visibility};
 
 /// What the browser knows before the page is drawn.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -130,6 +130,7 @@ impl Model {
                 .unwrap_or_default(),
             notice: None,
             over: None,
+            trials: Visibility::Hidden,
             mode: if is_embed { Mode::Embed } else { Mode::Playground },
             shows: query(&start.query, "mode")
                 .filter(|_| is_embed)

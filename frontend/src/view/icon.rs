@@ -94,14 +94,11 @@ pub(super) fn logo() -> Html {
     }
 }
 
-/// A container's role as a shape.
+/// A container's role as a shape; the style sheet cuts it out, for each room and each lane has one.
 pub(super) fn role(kind: ContainerKind) -> Html {
-    let shape = match kind {
-        ContainerKind::Init => "M3.500 2v12l10-6z",
-        ContainerKind::Sidecar => "M8 1.200 14.800 8 8 14.800 1.200 8z",
-        ContainerKind::App => {
-            "M2.500 4a1.500 1.500 0 0 1 1.500-1.500h8A1.500 1.500 0 0 1 13.500 4v8a1.500 1.500 0 0 1-1.500 1.500H4A1.500 1.500 0 0 1 2.500 12z"
-        }
-    };
-    html! { <svg class="role" viewBox="0 0 16 16" aria-hidden="true"><path d={shape} /></svg> }
+    match kind {
+        ContainerKind::Init => html! { <i class="role triangle"></i> },
+        ContainerKind::Sidecar => html! { <i class="role diamond"></i> },
+        ContainerKind::App => html! { <i class="role block"></i> },
+    }
 }

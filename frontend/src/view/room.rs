@@ -67,11 +67,16 @@ pub(super) fn room(props: &Props) -> Html {
         <article class={classes(&classes_of)} data-container={props.name.to_string()}>
             <header>
                 { icon::role(room.kind) }
-                <h3 title={props.name.to_string()}><button class="plain" aria-label={props.name.to_string()} onclick={tell(&props.send, Msg::Choosing(Choosing::Chosen(Choice::Container(id))))}>{ name(props) }</button></h3>
-                <span class="kind" title={gloss(language, room.kind)}>{ words::kind(language, room.kind) }</span>
+                { name(props) }
+                if !props.is_calm {
+                    <span class="kind" title={gloss(language, room.kind)}>{ words::kind(language, room.kind) }</span>
+                }
             </header>
-            <p class="image" title={props.image.to_string()}>{ props.image.to_string() }</p>
-            <p class="state"><span class="dot" aria-hidden="true"></span><button class="plain word" onclick={choose(Word::State(id))}>{ state(language, room, props.waits_for.as_deref()) }</button><span class="muted">{ since(props) }</span>
+            // A crowd has room for neither its kind nor its image.
+            if !props.is_calm {
+                <p class="image" title={props.image.to_string()}>{ props.image.to_string() }</p>
+            }
+            <p class="state"><span class="dot"></span><button class="plain word" onclick={choose(Word::State(id))}>{ state(language, room, props.waits_for.as_deref()) }</button><span class="muted">{ since(props) }</span>
                 if has_ended {
                     { exit(props) }
                 }
@@ -85,7 +90,6 @@ pub(super) fn room(props: &Props) -> Html {
                 if room.kind != ContainerKind::Init {
                     { lamp(props, Label::Ready, room.ready, "is-box", Word::Ready(id)) }
                 }
-                <span class="space"></span>
                 if room.restarts > 0 {
                     <button class="plain count" title={label(language, Label::Restarts)} onclick={choose(Word::Restarts(id))}>{ "↻ " }{ room.restarts }<span class="visually-hidden">{ " " }{ word(language, Label::Restarts) }</span></button>
                 }
@@ -99,15 +103,22 @@ pub(super) fn room(props: &Props) -> Html {
 
 /// A name; where there is no room for all of a long one, most is left out of what others begin with, too.
 fn name(props: &Props) -> Html {
-    let (name, shared) = (&*props.name, props.shared_letters);
+    let (name, shared) = (&props.name, props.shared_letters);
+    let onclick = tell(&props.send, Msg::Choosing(Choosing::Chosen(Choice::Container(props.room.id))));
     let letters = name.chars().count();
     if letters <= SHORT_NAME {
-        return Html::from(name.to_owned());
+        return html! { <h3><button class="plain" {onclick}>{ name.to_string() }</button></h3> };
     }
     let own = if shared >= SHARED_LETTERS { shared } else { letters - NAME_END };
     let cut = name.char_indices().nth(own).map_or(name.len(), |(at, _)| at);
     let (begin, end) = name.split_at(cut);
-    html! { <><span class="begin">{ begin.to_owned() }</span><span class="end">{ end.to_owned() }</span></> }
+    html! {
+        <h3 title={name.to_string()}>
+            <button class="plain" aria-label={name.to_string()} {onclick}>
+                <span class="begin">{ begin.to_owned() }</span><span class="end">{ end.to_owned() }</span>
+            </button>
+        </h3>
+    }
 }
 
 /// What a container of that role is for.
@@ -155,7 +166,7 @@ fn checks(props: &Props) -> Html {
         // In a crowd nothing pops.
         let at = check.last.filter(|_| !props.is_calm).map_or(-1, |(at, _)| at.as_millis());
         html! {
-            <li {class} title={said.clone()}><i key={at.to_string()} aria-hidden="true"></i><span aria-hidden="true">{ name.trim_end_matches("Probe") }</span><span class="visually-hidden">{ said }</span></li>
+            <li {class} title={said.clone()}><i key={at.to_string()}></i><span aria-hidden="true">{ name.trim_end_matches("Probe") }</span><span class="visually-hidden">{ said }</span></li>
         }
     };
     html! { <ul class="checks" aria-label={label(language, Label::Checks)}>{ for props.room.checks.iter().map(tick) }</ul> }
@@ -233,12 +244,12 @@ fn progress(props: &Props) -> Html {
         Activity::Stopping => room.kill,
         _ => None,
     };
-    let Some(until) = until else { return html! { <div class="progress" aria-hidden="true"></div> } };
+    let Some(until) = until else { return html! { <div class="progress"></div> } };
     let (from, to) = (millis(room.since), millis(until));
     let now = millis(clock::instant(props.tenths));
     let share = if to > from { ((now - from) / (to - from)).clamp(0.0, 1.0) } else { 1.0 };
     html! {
-        <div class="progress on" aria-hidden="true" style={format!("background-size:{}% 100%", thousandth(share * 100.0))}></div>
+        <div class="progress on" style={format!("background-size:{}% 100%", thousandth(share * 100.0))}></div>
     }
 }
 
@@ -252,7 +263,7 @@ fn lamp(props: &Props, name: Label, is_lit: bool, shape: &'static str, asks: Wor
     html! {
         <button class={classes(&["plain lamp", shape, if is_lit { "on" } else { "" }])} aria-label={said}
             onclick={tell(&props.send, Msg::Choosing(Choosing::WordChosen(asks)))}>
-            <i aria-hidden="true"></i><span aria-hidden="true">{ word(language, name) }</span>
+            <i></i><span>{ word(language, name) }</span>
         </button>
     }
 }

@@ -1,7 +1,7 @@
 //! The life on one axis of time: lanes, and the playhead over them.
 
 pub(super) mod axis;
-mod band;
+pub(super) mod band;
 pub(super) mod chosen;
 mod frame;
 pub(super) mod lane;

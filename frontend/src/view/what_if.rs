@@ -9,6 +9,7 @@ use yew::{Callback, Html, html};
 
 use super::part::Part;
 use super::{clock, menu, tell, word};
+use crate::model::Visibility;
 use crate::model::msg::{Msg, WhatIf};
 use crate::model::picture::Picture;
 use crate::model::shared::Shared;
@@ -28,17 +29,21 @@ pub(super) struct Props {
     pub(super) send: Callback<Msg>,
 }
 
-/// The button and its list; the moment is that of the playhead.
-pub(super) fn what_if(props: Props, at_ms: f64) -> Html {
+/// The button and its list; the moment is that of the playhead. Of a crowd the list is long, so it is made when it opens.
+pub(super) fn what_if(props: Props, at_ms: f64, list: Visibility) -> Html {
     let language = props.language;
     let at = clock::words(language, at_ms);
     let name = phrase::what_if(language, &at);
+    let choices = match list {
+        Visibility::Shown => Part::WhatIf(props).draw(),
+        Visibility::Hidden => Html::default(),
+    };
     html! {
         <div class="what-if">
             <button id={BUTTON} class="wide" popovertarget={LIST} title={format!("{name} (w)")}>
                 { word(language, Label::WhatIf) }{ " …" }
             </button>
-            { menu::menu(language, LIST, name, Part::WhatIf(props).draw()) }
+            { menu::menu(language, LIST, name, choices) }
         </div>
     }
 }

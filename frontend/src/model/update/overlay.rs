@@ -1,9 +1,9 @@
 //! What lies over the page: the search, the help, the list of the drafts, a notice. One of them at a time.
 
-use crate::model::Model;
 use crate::model::effect::Effect;
 use crate::model::over::Over;
 use crate::model::search::{Search, Turn};
+use crate::model::{Model, Visibility};
 
 /// What happens to what lies over the page.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +22,8 @@ pub enum Overlay {
     Escaped,
     /// The notice goes.
     NoticeDismissed,
+    /// The list of what can be tried opens, or has closed.
+    TrialsSeen(Visibility),
 }
 
 impl Model {
@@ -47,6 +49,7 @@ impl Model {
             }
             Overlay::Escaped => self.escape(),
             Overlay::NoticeDismissed => self.notice = None,
+            Overlay::TrialsSeen(sight) => self.trials = sight,
         }
         Vec::new()
     }

@@ -89,7 +89,7 @@ fn own(band: &Band) -> &[PodSpan] {
 }
 
 /// Whether it has a scale of its own, and not that of the only pod below it.
-fn has_scale(band: &Band) -> bool {
+pub(in crate::view) fn has_scale(band: &Band) -> bool {
     own(band).len() > 1
 }
 
