@@ -1,15 +1,16 @@
-//! A crowd comes in one after another: first what a screen has room for, and the rest in the frames that follow.
+//! A crowd comes in one after another: first what a screen has room for, and the rest in the frames that follow. The
+//! drawer, too, turns to another life only once that is seen.
 
-use super::Model;
 use super::layout::rows;
 use super::picture::Picture;
+use super::{Model, Visibility};
 
 /// What there is at once of a crowd, whose rooms leave only the first lanes in sight.
 const FIRST: Drawn = Drawn { lanes: 4, rooms: 12 };
 /// No more lanes than these come one after another.
 const FEW_LANES: usize = 8;
 /// How many lanes and rooms come with each step.
-const STEP: usize = 12;
+const STEP: usize = 14;
 
 /// How much of a crowd is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +23,7 @@ pub struct Drawn {
 
 impl Default for Drawn {
     fn default() -> Self {
-        Self { lanes: FEW_LANES, ..FIRST }
+        FIRST
     }
 }
 
@@ -49,7 +50,7 @@ impl Model {
     /// Whether some of what there is to see is still to come.
     #[must_use]
     pub fn waits_for_more(&self) -> bool {
-        self.picture.as_deref().is_some_and(|picture| self.drawn.lacks(self.whole(picture)))
+        self.lacks_some() || (self.drawer.sight == Visibility::Shown && !self.drawer_is_turned())
     }
 
     /// Begins with a new life.
@@ -61,7 +62,16 @@ impl Model {
 
     /// Lets more come.
     pub(super) fn draw_more(&mut self) {
-        self.drawn = self.drawn.grown();
+        if self.lacks_some() {
+            self.drawn = self.drawn.grown();
+        }
+        if self.drawer.sight == Visibility::Shown {
+            self.turn_drawer();
+        }
+    }
+
+    fn lacks_some(&self) -> bool {
+        self.picture.as_deref().is_some_and(|picture| self.drawn.lacks(self.whole(picture)))
     }
 
     fn whole(&self, picture: &Picture) -> Drawn {
@@ -95,7 +105,7 @@ mod tests {
     /// How many frames pass until all is there.
     fn frames(model: &mut Model) -> usize {
         let mut frames = 0;
-        while model.waits_for_more() {
+        while model.lacks_some() {
             model.update(Msg::Sight(Sight::MoreWanted));
             frames += 1;
         }
@@ -119,7 +129,7 @@ mod tests {
         let mut model = pasted(30);
         frames(&mut model);
         paste(&mut model, 29);
-        assert!(!model.waits_for_more());
+        assert!(!model.lacks_some());
     }
 
     #[test]
@@ -129,6 +139,14 @@ mod tests {
         paste(&mut model, 1);
         paste(&mut model, 30);
         assert_eq!(model.drawn, FIRST);
+    }
+
+    #[test]
+    fn a_drawer_in_sight_turns_to_another_life_once_that_is_seen() {
+        let mut model = pasted(2);
+        assert!(model.waits_for_more() && !model.drawer_is_turned());
+        model.update(Msg::Sight(Sight::MoreWanted));
+        assert!(!model.waits_for_more() && model.drawer_is_turned());
     }
 
     #[test]

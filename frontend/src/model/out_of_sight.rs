@@ -63,10 +63,13 @@ impl Model {
         if before.is_none() || has_time || self.out_of_sight.rooms.is_empty() {
             self.out_of_sight.cursor = now.cursor;
         }
-        if self.drawer.sight == Visibility::Shown {
+        // Of another life, the stage and the lanes come first.
+        let is_seen = self.drawer.sight == Visibility::Shown;
+        if is_seen && before.is_some() {
             self.turn_drawer();
         }
-        let waits = shown(self.out_of_sight.cursor) != shown(now.cursor) || !self.drawer_is_turned();
+        let waits =
+            shown(self.out_of_sight.cursor) != shown(now.cursor) || !(is_seen || self.drawer_is_turned());
         (waits && (before.is_none() || !plays)).then_some(Effect::AwaitRest)
     }
 }

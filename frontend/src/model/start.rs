@@ -154,6 +154,7 @@ impl Model {
             model.find_due_gates();
         }
         model.rest();
+        model.draw_first();
         model.beside.partners = Shared::new(model.partners_now());
         if model.mode == Mode::Embed && query(&start.query, "autoplay").is_some() {
             model.play();
