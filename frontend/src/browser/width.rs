@@ -1,5 +1,7 @@
 //! The width of an element, told whenever it changes.
 
+use std::cell::Cell;
+
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, ResizeObserver};
@@ -28,10 +30,11 @@ impl Observer {
             return before;
         }
         let (measured, tell) = (element.clone(), tell.clone());
+        let last_px = Cell::new(0.0);
         let told = Closure::<dyn FnMut()>::new(move || {
             let width_px = measured.get_bounding_client_rect().width();
-            // Zero while another view of a narrow screen is shown.
-            if width_px > 0.0 {
+            // Zero while another view of a narrow screen is shown; the same where only the height is another.
+            if width_px > 0.0 && width_px != last_px.replace(width_px) {
                 tell.emit(width_px);
             }
         });

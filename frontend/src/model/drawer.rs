@@ -71,6 +71,11 @@ impl Model {
         self.drawer.shown = self.to_show();
     }
 
+    /// Whether the drawer shows a moment of the life that plays; of another life, the stage and the lanes come first.
+    pub(super) fn drawer_has_this_life(&self) -> bool {
+        self.drawer.shown.as_ref().map(|shown| &shown.picture) == self.picture.as_ref()
+    }
+
     /// Whether the drawer shows what all of the page shows.
     pub(super) fn drawer_is_turned(&self) -> bool {
         self.drawer.shown == self.to_show()

@@ -63,9 +63,8 @@ impl Model {
         if before.is_none() || has_time || self.out_of_sight.rooms.is_empty() {
             self.out_of_sight.cursor = now.cursor;
         }
-        // Of another life, the stage and the lanes come first.
         let is_seen = self.drawer.sight == Visibility::Shown;
-        if is_seen && before.is_some() {
+        if is_seen && self.drawer_has_this_life() {
             self.turn_drawer();
         }
         let waits =
