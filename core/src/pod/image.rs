@@ -25,14 +25,19 @@ pub struct ImageName<'i> {
     pub digest: Option<&'i str>,
 }
 
-/// Whether the last parts of an image's name are these, whatever its registry, tag and digest.
+/// Whether the last parts of an image's name, without tag and digest, are these, whatever its registry.
 #[must_use]
-pub(crate) fn ends_in(image: &str, parts: &str) -> bool {
-    let untagged = image.split('@').next().unwrap_or_default();
-    let name_starts = untagged.rfind('/').map_or(0, |slash| slash + 1);
-    let name_ends = untagged[name_starts..].find(':').map_or(untagged.len(), |colon| name_starts + colon);
-    let before = untagged[..name_ends].strip_suffix(parts);
+pub(crate) fn ends_in(untagged: &str, parts: &str) -> bool {
+    let before = untagged.strip_suffix(parts);
     before.is_some_and(|before| before.is_empty() || before.ends_with('/'))
+}
+
+/// An image's name without its tag and its digest.
+#[must_use]
+pub(crate) fn untagged(image: &str) -> &str {
+    let name = image.split('@').next().unwrap_or_default();
+    let last = name.rfind('/').map_or(0, |slash| slash + 1);
+    &name[..name[last..].find(':').map_or(name.len(), |colon| last + colon)]
 }
 
 /// Why a name is none, in the words of its parser.
@@ -164,10 +169,10 @@ mod tests {
     #[test]
     fn last_parts_of_names() {
         for image in ["istio/proxyv2", "docker.io/istio/proxyv2:1.20", "istio/proxyv2@sha256:aa"] {
-            assert!(ends_in(image, "istio/proxyv2"), "{image}");
+            assert!(ends_in(untagged(image), "istio/proxyv2"), "{image}");
         }
         for image in ["proxyv2", "not-istio/proxyv2", "istio/proxyv2-debug", "istio/proxyv2/x"] {
-            assert!(!ends_in(image, "istio/proxyv2"), "{image}");
+            assert!(!ends_in(untagged(image), "istio/proxyv2"), "{image}");
         }
     }
 

@@ -99,6 +99,6 @@ pub(super) fn role(kind: ContainerKind) -> Html {
     match kind {
         ContainerKind::Init => html! { <i class="role triangle"></i> },
         ContainerKind::Sidecar => html! { <i class="role diamond"></i> },
-        ContainerKind::App => html! { <i class="role block"></i> },
+        ContainerKind::App => html! { <i class="role box"></i> },
     }
 }

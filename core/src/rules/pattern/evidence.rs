@@ -63,7 +63,8 @@ pub(super) fn image(container: &Container, pattern: Pattern) -> Option<Evidence>
 
 /// The name under which the image is known, and for what.
 pub(super) fn known_image(container: &Container) -> Option<(&'static str, Pattern)> {
-    IMAGES.iter().copied().find(|(known, _)| image::ends_in(&container.image, known))
+    let name = image::untagged(&container.image);
+    IMAGES.iter().copied().find(|(known, _)| image::ends_in(name, known))
 }
 
 /// The word in the container's name that speaks of the pattern.

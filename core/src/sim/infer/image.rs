@@ -2,7 +2,7 @@
 
 use super::program::is_shell;
 use crate::pod::Container;
-use crate::pod::image::ends_in;
+use crate::pod::image::{ends_in, untagged};
 use crate::rules::pattern;
 
 /// The last parts of the names of images whose program runs its arguments, or that have none.
@@ -36,7 +36,7 @@ const ENDING: [&str; 2] = ["one-time", "exit-after-auth"];
 
 /// Whether the image's program runs the arguments as a command: nothing else would do with a shell.
 pub(super) fn runs_arguments(container: &Container) -> bool {
-    is_shell(&container.args) || RUN_ARGUMENTS.iter().any(|known| ends_in(&container.image, known))
+    is_shell(&container.args) || RUN_ARGUMENTS.iter().any(|known| ends_in(untagged(&container.image), known))
 }
 
 /// The name of the image, if it is known for helping the others of its pod for as long as they run.
