@@ -277,7 +277,6 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
             Some(_) => Shared::new(Ruler::empty(0.0)),
         },
         told: caption.clone(),
-        what_if,
         send: send(),
     };
     let can_edit = model.mode == Mode::Playground && !is_stale;
@@ -319,7 +318,7 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
             <section class="card timeline-card" aria-label={label(language, Label::Timeline)}>
                 { timeline::timeline(&timeline) }
             </section>
-            { transport::transport(&transport) }
+            { transport::transport(&transport, what_if) }
             if picture().real.is_some() {
                 { Part::Reality(reality::Props { language, picture: picture(), can_edit, send: send() }).draw() }
             }

@@ -26,13 +26,12 @@ pub(super) struct Props {
     pub(super) ruler: Shared<Ruler>,
     /// What happens at the playhead, for who has scrolled past the caption.
     pub(super) told: caption::Props,
-    /// The list of what can be tried.
-    pub(super) what_if: Html,
     pub(super) send: Callback<Msg>,
 }
 
-pub(super) fn transport(props: &Props) -> Html {
-    let Props { language, playback, end_ms, what_if, send, .. } = props;
+/// The controls, and behind them those of what else could happen.
+pub(super) fn transport(props: &Props, what_if: Html) -> Html {
+    let Props { language, playback, end_ms, send, .. } = props;
     let language = *language;
     let plays = playback.state == State::Playing;
     let button = |name: Label, key: &str, msg: Msg, picture: Html| {
@@ -60,7 +59,7 @@ pub(super) fn transport(props: &Props) -> Html {
             <button class={classes(&["square", if repeats { "on" } else { "" }])} aria-pressed={repeats.to_string()}
                 aria-label={label(language, Label::Loop)} title={label(language, Label::Loop)}
                 onclick={tell(send, Msg::Transport(Transport::LoopToggled))}>{ icon::repeat() }</button>
-            { what_if.clone() }
+            { what_if }
             { Part::Told(props.told.clone()).draw() }
         </div>
     }
