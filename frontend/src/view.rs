@@ -192,8 +192,9 @@ fn player_classes(model: &Model) -> String {
         Freshness::Stale => "stale",
         Freshness::Fresh => "",
     };
-    let has_scale = model.band.as_deref().is_some_and(timeline::band::has_scale);
-    classes(&["player", state, if has_scale { "band-scale" } else { "" }])
+    let has_scale = model.band().is_some_and(timeline::band::has_scale);
+    let reads = if model.reading_pause().is_some() { "reads" } else { "" };
+    classes(&["player", state, if has_scale { "band-scale" } else { "" }, reads])
 }
 
 fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
@@ -329,9 +330,8 @@ fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
 
 /// The caption; while time stands until it is read, with how much of that is over.
 fn telling(model: &Model, caption: caption::Props) -> Html {
-    let pause = model.reading_pause();
-    let style = format!("--told:{}", decimal::thousandth(pause.unwrap_or_default()));
-    html! { <div class={classes(&["telling", if pause.is_some() { "reads" } else { "" }])} {style}>{ Part::Caption(caption).draw() }</div> }
+    let style = format!("--told:{}", decimal::thousandth(model.reading_pause().unwrap_or_default()));
+    html! { <div class="telling" {style}>{ Part::Caption(caption).draw() }</div> }
 }
 
 /// What a narrow screen shows is chosen here.
