@@ -301,7 +301,7 @@ impl ContainerState {
 
     /// Whether the container runs.
     #[must_use]
-    pub(crate) const fn is_running(&self) -> bool {
+    pub const fn is_running(&self) -> bool {
         matches!(self, Self::Running { .. })
     }
 }

@@ -206,6 +206,17 @@ pub enum Activity {
     },
 }
 
+impl Activity {
+    /// Whether a process of the container runs.
+    #[must_use]
+    pub const fn has_process(self) -> bool {
+        matches!(
+            self,
+            Self::PostStart | Self::Running | Self::PreStop | Self::WaitingToStop { .. } | Self::Stopping
+        )
+    }
+}
+
 impl Timeline {
     /// The image that the kubelet would start the container from at that event.
     #[must_use]

@@ -162,7 +162,6 @@ fn room(picture: &Picture, cursor: Cursor, id: ContainerId, lane: &[Interval]) -
     let place = place(lane, cursor);
     let interval = lane.get(place);
     let activity = interval.map_or(Activity::Waiting { on: None }, |interval| interval.activity);
-    let has_ended = matches!(activity, Activity::Finished | Activity::Failed { .. });
     let obeyed = matches!(activity, Activity::Failed { .. }) && picture.obeyed(id, cursor.instant());
     let exit = ended(picture, id, interval).or_else(|| {
         let status = status?;
@@ -172,6 +171,8 @@ fn room(picture: &Picture, cursor: Cursor, id: ContainerId, lane: &[Interval]) -
         };
         ended(&status.state).or_else(|| status.last_state.as_ref().and_then(ended))
     });
+    // An init container is ready when it is done; another serves while its process runs and its status knows of that.
+    let serves = activity.has_process() && status.is_some_and(|status| status.state.is_running());
     // An earlier process of it may have been told to stop too.
     let is_own = |stop: &StopCall| activity == Activity::Stopping && stop.at >= since(lane, place);
     let stop = picture.stop_call(id, cursor.instant()).filter(is_own);
@@ -186,9 +187,8 @@ fn room(picture: &Picture, cursor: Cursor, id: ContainerId, lane: &[Interval]) -
             Activity::BackOff => again(timeline, lane, place),
             _ => interval.map(|interval| interval.to),
         },
-        started: !has_ended && status.is_some_and(|status| status.started == Some(true)),
-        // Of an init container it says that it is done; of another that it serves, as no process does that has ended.
-        ready: (!has_ended || kind == ContainerKind::Init) && status.is_some_and(|status| status.ready),
+        started: activity.has_process() && status.is_some_and(|status| status.started == Some(true)),
+        ready: status.is_some_and(|status| status.ready) && (kind == ContainerKind::Init || serves),
         restarts: status.map_or(0, |status| status.restart_count),
         exit,
         obeyed,
@@ -298,143 +298,4 @@ fn checks(picture: &Picture, cursor: Cursor, id: ContainerId) -> Vec<Check> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::fixture;
-    use podreel_core::time::Duration;
-
-    fn check(at_ms: f64, expected: &[(Activity, Gate)]) {
-        let picture = fixture::picture();
-        let rooms = rooms(&picture, &|_| Cursor::at(&picture.timeline, at_ms));
-        let found: Vec<_> = rooms.iter().map(|room| (room.activity, room.gate)).collect();
-        assert_eq!(found, expected, "at {at_ms} ms");
-    }
-
-    #[test]
-    fn the_gate_opens_when_the_sidecar_has_started() {
-        let waits = Activity::Waiting { on: Some(ContainerId::Init(0)) };
-        check(1_999.0, &[(Activity::Pulling, Gate::Closed), (waits, Gate::None)]);
-        check(2_000.0, &[(Activity::Running, Gate::Open), (Activity::Running, Gate::None)]);
-    }
-
-    #[test]
-    fn who_may_start_still_waits_for_its_turn() {
-        let turns = |text: &str, event: usize| {
-            let picture = fixture::of(text);
-            let cursor = picture.cursor_at_event(event);
-            rooms(&picture, &|_| cursor).iter().map(|room| room.turn).collect::<Vec<_>>()
-        };
-        let opened = fixture::picture().timeline;
-        let opened = opened.events.iter().position(|event| event.kind == EventKind::BecameStarted);
-        assert_eq!(turns(fixture::TEXT, opened.expect("it starts")), [None, Some(Turn::Next)]);
-        let apps = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers: [{name: a, image: i}, {name: b, image: j}, {name: c, image: k}]\n";
-        let (a, b) = (ContainerId::App(0), ContainerId::App(1));
-        let pulls = Some(Turn::AfterPull(a));
-        assert_eq!(turns(apps, 0), [None; 3], "nobody has a turn before the first has one");
-        assert_eq!(turns(apps, 3), [None, pulls, pulls]);
-        let picture = fixture::of(apps);
-        let now = Cursor::at(&picture.timeline, 2_500.0);
-        let later: Vec<_> = rooms(&picture, &|_| now).iter().map(|room| room.turn).collect();
-        assert_eq!(later, [None, None, Some(Turn::AfterPull(b))]);
-    }
-
-    #[test]
-    fn events_of_one_moment_are_stepped_through() {
-        let picture = fixture::picture();
-        let before_start = Cursor { at_ms: 2_000.0, event: 4 };
-        assert_eq!(rooms(&picture, &|_| before_start)[0].activity, Activity::Starting);
-    }
-
-    #[test]
-    fn a_probe_shows_the_last_answer_of_the_instance_that_runs() {
-        let picture = fixture::of(fixture::RESTLESS);
-        let answers = |at_ms: f64| {
-            let room = rooms(&picture, &|_| Cursor::at(&picture.timeline, at_ms)).remove(0);
-            room.checks.iter().map(|check| check.last.map(|(_, answer)| answer)).collect::<Vec<_>>()
-        };
-        assert_eq!(answers(2_000.0), [None, None, None]);
-        assert_eq!(answers(9_500.0), [Some(Answer::Success), Some(Answer::Success), Some(Answer::Success)]);
-    }
-
-    #[test]
-    fn a_pod_that_is_gone_leaves_rooms_in_which_nothing_works() {
-        for (deleted, text) in [("1s", fixture::TEXT), ("5s", fixture::TEXT), ("20s", fixture::RESTLESS)] {
-            let manifest = text.split("---").next().unwrap_or_default();
-            let scenario = format!(
-                "---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec: {{actions: [{{at: {deleted}, delete: {{}}}}]}}\n"
-            );
-            let picture = fixture::of(&(manifest.to_owned() + &scenario));
-            let end = Cursor::at(&picture.timeline, f64::INFINITY);
-            assert!(picture.moment(end).gone, "{deleted}");
-            for room in rooms(&picture, &|_| end) {
-                assert_eq!((room.presence, room.tone), (Presence::Gone, Tone::Waiting), "{deleted}");
-                assert_eq!((room.started, room.ready, room.kill), (false, false, None), "{deleted}");
-                assert!(room.checks.iter().all(|check| check.last.is_none()));
-                assert_ne!(room.activity, Activity::Pulling, "{deleted}");
-            }
-        }
-    }
-
-    #[test]
-    fn a_gate_that_had_opened_stays_open_when_the_pod_is_gone() {
-        let gates = |text: &str| {
-            let deleted =
-                "---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec: {actions: [{at: 5s, delete: {}}]}\n";
-            let picture = fixture::of(&(text.to_owned() + deleted));
-            let end = Cursor::at(&picture.timeline, f64::INFINITY);
-            let rooms = rooms(&picture, &|_| end);
-            rooms.iter().map(|room| (room.presence, room.gate)).collect::<Vec<_>>()
-        };
-        let never_done =
-            fixture::TEXT.replace("          restartPolicy: Always", "          command: [sleep, '100']");
-        assert_eq!(gates(&never_done), [(Presence::Gone, Gate::Closed), (Presence::Gone, Gate::None)]);
-        assert_eq!(gates(fixture::TEXT), [(Presence::Gone, Gate::Open), (Presence::Gone, Gate::None)]);
-    }
-
-    #[test]
-    fn a_process_runs_since_it_started_not_since_its_hook_returned() {
-        let hook = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n  - name: a\n    image: a\n    lifecycle: {postStart: {exec: {command: [sleep, '2']}}}\n";
-        let picture = fixture::of(hook);
-        let room = rooms(&picture, &|_| Cursor::at(&picture.timeline, 6_000.0)).remove(0);
-        assert_eq!((room.activity, room.since), (Activity::Running, Instant::from_millis(2_000)));
-    }
-
-    #[test]
-    fn a_back_off_ends_when_it_ends_though_nobody_watches_any_more() {
-        let ends = |text: &str| {
-            let picture = fixture::of(text);
-            let end = Cursor::at(&picture.timeline, f64::INFINITY);
-            let room = rooms(&picture, &|_| end).remove(0);
-            assert_eq!(room.activity, Activity::BackOff);
-            room.until.map(|until| until.as_millis() / 1000)
-        };
-        let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers: [{name: a, image: 'a:1'}]\n---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec:\n";
-        let crash = "  containers: [{name: a, runs: [{exit: {after: 2s, code: 3}}]}]\n";
-        assert_eq!(ends(&(pod.to_owned() + crash)), Some(626));
-        let pull = "  images: [{name: 'a:1', error: manifest unknown}]\n";
-        assert_eq!(ends(&(pod.to_owned() + pull)), Some(610));
-    }
-
-    #[test]
-    fn a_stop_signal_brings_the_moment_of_sigkill() {
-        let picture = fixture::of(fixture::RESTLESS);
-        let room = rooms(&picture, &|_| Cursor::at(&picture.timeline, 20_000.0)).remove(0);
-        let grace = Duration::from_secs(30);
-        assert_eq!((room.activity, room.kill), (Activity::Stopping, Some(room.since + grace)));
-    }
-
-    #[test]
-    fn a_process_is_not_killed_when_an_earlier_one_was() {
-        let picture = fixture::of(
-            "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  containers:\n  - name: app\n    image: nginx\n    livenessProbe: {httpGet: {port: 80}, periodSeconds: 2, failureThreshold: 1, terminationGracePeriodSeconds: 5}\n    lifecycle: {preStop: {exec: {command: [sleep, '10']}}}\n---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec:\n  horizon: 40s\n  containers: [{name: app, livenessProbe: [{to: 6s}], stop: {ignore: true}}]\n",
-        );
-        let kills: Vec<Instant> = (0..picture.timeline.events.len())
-            .filter_map(|event| {
-                let cursor = picture.cursor_at_event(event);
-                let room = rooms(&picture, &|_| cursor).remove(0);
-                room.kill.inspect(|kill| assert!(*kill > room.since, "{event}: {room:?}"))
-            })
-            .collect();
-        assert!(kills.len() > 1, "{kills:?}");
-    }
-}
+mod tests;
