@@ -9,7 +9,7 @@ use super::{Model, Visibility, layout};
 /// What the bar on top, the frame of the pod, the caption and the controls take, with the space between them.
 const AROUND_PX: f64 = 270.0;
 /// A room, and the space below it.
-const ROOM_PX: f64 = 72.0;
+const ROOM_PX: f64 = 96.0;
 /// What a room is higher in which probes are shown.
 const CHECKS_PX: f64 = 20.0;
 /// The volumes, which share a line.
@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn two_containers_stand_side_by_side_above_their_lanes() {
-        check(TEXT, 520);
+        check(TEXT, 560);
     }
 
     #[test]

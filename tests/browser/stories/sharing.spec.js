@@ -42,7 +42,8 @@ test('an author takes the player along into a page of documentation', async ({ p
   await page.getByRole('button', { name: 'Share' }).click();
   await page.getByRole('button', { name: 'Copy the embed code' }).click();
   await expect.poll(copied).toContain('<iframe');
-  await page.setViewportSize({ width: 760, height: 520 });
+  const [, height] = (await copied()).match(/height="(\d+)"/);
+  await page.setViewportSize({ width: 760, height: Number(height) });
   await page.goto((await copied()).match(/src="([^"]+)"/)[1]);
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeInViewport();
   await expect(page.getByRole('grid', { name: 'Timeline' }).getByRole('row', { name: 'fetch, init' })).toBeInViewport();
