@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use podreel_core::kubectl;
 use podreel_core::sim::PodLife;
 use podreel_core::sim::job::{JobLife, JobMoment};
-use podreel_core::sim::timeline::{EndpointChange, Timeline};
+use podreel_core::sim::timeline::{End, EndpointChange, Timeline};
 use podreel_core::time::Instant;
 use podreel_core::words::cli::Ending;
 use podreel_core::words::{self, Language};
@@ -121,7 +121,8 @@ fn ending_of_job(job: &JobLife, pods: &[PodLife]) -> Ending {
     let own = job.moments.iter().map(|moment| moment.at);
     let ends = pods.iter().map(|pod| pod.created + pod.timeline.until.since(Instant::START));
     let until = own.chain(ends).max().unwrap_or(Instant::START);
-    let kept = pods.iter().map(|pod| pod.timeline.events.len()).sum();
+    let events = || pods.iter().map(|pod| pod.timeline.events.len()).sum();
+    let kept = if job.end == End::PodLimit { pods.len() } else { events() };
     Ending { end: job.end, until, stays: None, kept }
 }
 

@@ -166,6 +166,13 @@ fn a_job_as_text_shows_the_job_above_each_pod() {
 }
 
 #[test]
+fn a_job_of_more_pods_than_are_played_says_so() {
+    let many = JOB.replace("backoffLimit: 1", "completions: 300\n  parallelism: 300");
+    let out = podreel(&["simulate", "-"], &many).out;
+    assert!(out.contains("after 200 pods: the controller goes on making more."), "{out}");
+}
+
+#[test]
 fn the_pod_that_another_controller_would_make_is_told_apart() {
     let managed = JOB.replace("backoffLimit: 1", "managedBy: acme.io/queue");
     let out = podreel(&["simulate", "-"], &managed).out;

@@ -138,7 +138,7 @@ pub enum End {
     Horizon,
     /// More events than are kept.
     EventLimit,
-    /// More pods, one in the place of another, than are played.
+    /// More pods than are played.
     PodLimit,
 }
 

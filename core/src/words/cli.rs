@@ -97,7 +97,7 @@ pub struct Ending {
     pub until: Instant,
     /// STATUS of a pod that stays.
     pub stays: Option<String>,
-    /// How many events were kept; of pods that follow one another without an end, how many pods.
+    /// How many events were kept; at the limit of pods, how many pods.
     pub kept: usize,
 }
 
@@ -127,7 +127,7 @@ pub fn ending(language: Language, ending: &Ending) -> String {
         ),
         (End::PodLimit, _) => both!(
             language,
-            "Stopped at {time} after {kept} pods: the controller goes on making one in the place of another.",
+            "Stopped at {time} after {kept} pods: the controller goes on making more.",
             "{time}에 파드 {kept}개에서 멈추었습니다. 컨트롤러는 계속 새 파드를 만듭니다."
         ),
     }

@@ -100,7 +100,7 @@ impl<'s> Controller<'s> {
                 }
             }
             if self.is_over_limit {
-                end = End::EventLimit;
+                end = End::PodLimit;
                 break;
             }
         }
