@@ -224,14 +224,12 @@ fn containers_first_start_as_the_plan_says(life: &Life<'_>) -> Result<(), String
         if matches!(gate, StartGate::Created(_)) && before.iter().any(forgets) {
             continue;
         }
-        // Of a pod whose object is gone nobody is told that a container has started.
-        let is_told = !before.iter().any(|event| event.kind == EventKind::PodGone);
-        if matches!(gate, StartGate::Started(_)) && !is_told {
-            continue;
-        }
+        // Of a pod whose object is gone nobody is told that a container has started, though it has.
+        let is_gone = before.iter().any(|event| event.kind == EventKind::PodGone);
         let of = |event: &&Event| event.container == Some(gate.container());
         let open = before.iter().filter(of).any(|event| match gate {
             StartGate::Completed(_) => matches!(event.kind, EventKind::Exited { code: 0, .. }),
+            StartGate::Started(_) if is_gone => matches!(event.kind, EventKind::ContainerStarted { .. }),
             StartGate::Started(_) => event.kind == EventKind::BecameStarted,
             // One that cannot be created or started does not hold back those behind it.
             StartGate::Created(_) => matches!(
