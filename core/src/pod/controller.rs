@@ -39,8 +39,8 @@ pub(super) fn adopt(
 
 /// A StatefulSet gives its pods a volume for each claim, in the place of one of that name in the template.
 fn mount_claims(pod: &mut Pod, claims: &Place<'_, '_>) {
-    for (index, claim) in claims.items() {
-        let name = claim.get("metadata").map(decode::object_meta).unwrap_or_default().name;
+    for (index, claim) in claims.items().enumerate() {
+        let name = claim.field("metadata").node().map(decode::object_meta).unwrap_or_default().name;
         let volume = Volume {
             name: name.to_string(),
             source: "persistentVolumeClaim".to_owned(),

@@ -53,11 +53,6 @@ impl<'p, 'd> Place<'p, 'd> {
         Place { parent: Some(self), step: Step::Key(key), node: present(node) }
     }
 
-    /// An item of the list here.
-    pub(crate) fn item<'q>(&'q self, index: usize, node: Node<'d>) -> Place<'q, 'd> {
-        Place { parent: Some(self), step: Step::Index(index), node: present(node) }
-    }
-
     /// A place that is only a word in a path and stands nowhere in the text.
     pub(crate) fn nowhere<'q>(&'q self, name: &'q str) -> Place<'q, 'd> {
         Place { parent: Some(self), step: Step::Field(name), node: None }
@@ -83,9 +78,15 @@ impl<'p, 'd> Place<'p, 'd> {
         self.parent.and_then(|parent| parent.node?.get(name)).is_some()
     }
 
-    /// The items of the list here, with their places in it.
-    pub(crate) fn items(&self) -> impl Iterator<Item = (usize, Node<'d>)> + use<'d> {
-        self.node.into_iter().flat_map(|node| node.items().enumerate())
+    /// The items of the list here.
+    pub(crate) fn items<'q>(&'q self) -> impl Iterator<Item = Place<'q, 'd>> + use<'q, 'p, 'd> {
+        let nodes = self.node.into_iter().flat_map(|node| node.items().enumerate());
+        nodes.map(|(index, node)| Place { parent: Some(self), step: Step::Index(index), node: present(node) })
+    }
+
+    /// Whether a list with something in it stands here.
+    pub(crate) fn has_items(&self) -> bool {
+        self.node.is_some_and(|node| node.items().next().is_some())
     }
 
     /// The text here; empty where none is written.

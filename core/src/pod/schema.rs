@@ -262,8 +262,8 @@ fn check_value(
     match (shape, node.value()) {
         (Shape::Object(object), _) => check_object(place, object, gates, diagnostics),
         (Shape::List(shape), Value::Sequence) => {
-            for (index, item) in node.items().enumerate() {
-                check_value(&place.item(index, item), shape, gates, diagnostics);
+            for item in place.items() {
+                check_value(&item, shape, gates, diagnostics);
             }
         }
         (Shape::Map(shape), Value::Mapping) => {

@@ -26,13 +26,16 @@ impl LabelSelector {
     /// That of an object whose selector has `matchLabels` and `matchExpressions`.
     pub(super) fn read(selector: &Place<'_, '_>) -> Self {
         let expressions = selector.field("matchExpressions");
-        let requirement = |(index, node)| {
-            let item = expressions.item(index, node);
+        let requirement = |item: Place<'_, '_>| {
             let values = item.field("values");
             Requirement {
                 key: item.field("key").str().to_owned(),
                 operator: item.field("operator").str().to_owned(),
-                values: values.items().filter_map(|(_, value)| value.as_str()).map(str::to_owned).collect(),
+                values: values
+                    .items()
+                    .filter_map(|value| value.node()?.as_str())
+                    .map(str::to_owned)
+                    .collect(),
             }
         };
         Self {

@@ -124,8 +124,8 @@ impl Reader<'_> {
             return;
         } else if kind.str() == "List" {
             let items = place.field("items");
-            for (index, item) in items.items() {
-                self.object(&items.item(index, item));
+            for item in items.items() {
+                self.object(&item);
             }
             return;
         }

@@ -118,7 +118,7 @@ impl<'c, 'd> Context<'c, 'd> {
             claims: spec
                 .field("resourceClaims")
                 .items()
-                .filter_map(|(_, node)| node.get("name")?.as_str())
+                .filter_map(|claim| claim.node()?.get("name")?.as_str())
                 .collect(),
         }
     }
@@ -176,7 +176,7 @@ fn template_of<'d>(
     context.added = added;
     spec::pod_spec(&spec, pod, &mut context);
     let ephemeral = spec.field("ephemeralContainers");
-    if ephemeral.items().next().is_some() {
+    if ephemeral.has_items() {
         let detail = "ephemeral containers not allowed in pod template";
         out.push(refusal::forbidden(&ephemeral, detail));
     }

@@ -12,13 +12,12 @@ const MODES: &[&str] = &["ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce", "Read
 /// `spec` of a claim
 pub(super) fn claim(spec: &Place<'_, '_>, out: &mut Vec<Diagnostic>) {
     let modes = spec.field("accessModes");
-    if modes.items().next().is_none() {
+    if !modes.has_items() {
         let refusal = required(&modes, "at least 1 access mode is required");
         out.push(refusal.with_help(Help::Add("accessModes: [ReadWriteOnce]")));
     }
     let mut has_pods = [false; 2];
-    for (index, node) in modes.items() {
-        let item = modes.item(index, node);
+    for item in modes.items() {
         if MODES.contains(&item.str()) {
             has_pods[usize::from(item.str() == "ReadWriteOncePod")] = true;
         } else {

@@ -36,11 +36,10 @@ pub(super) fn apps<'d>(list: &Place<'_, 'd>, pod: &Pod, context: &mut Context<'_
         return;
     }
     let mut names: BTreeMap<&str, usize> = BTreeMap::new();
-    for ((index, node), container) in list.items().zip(&pod.spec.containers) {
+    for (index, (place, container)) in list.items().zip(&pod.spec.containers).enumerate() {
         if context.is_full() {
             return;
         }
-        let place = list.item(index, node);
         common(&place, container, context);
         let first = *names.entry(&container.name).or_insert(index);
         if first != index {
@@ -57,11 +56,10 @@ pub(super) fn init_containers<'d>(list: &Place<'_, 'd>, pod: &Pod, context: &mut
     let mut apps: BTreeSet<&str> = BTreeSet::new();
     apps.extend(pod.spec.containers.iter().map(|container| &*container.name));
     let mut names: BTreeMap<&str, usize> = BTreeMap::new();
-    for ((index, node), container) in list.items().zip(&pod.spec.init_containers) {
+    for (index, (place, container)) in list.items().zip(&pod.spec.init_containers).enumerate() {
         if context.is_full() {
             return;
         }
-        let place = list.item(index, node);
         common(&place, container, context);
         restart::init_container(&place, container, context);
         let first = *names.entry(&container.name).or_insert(index);
@@ -90,12 +88,11 @@ pub(super) fn ephemeral_containers<'d>(
     let mut names: BTreeSet<&str> = BTreeSet::new();
     for other in ["containers", "initContainers"] {
         let others = spec.field(other);
-        names.extend(others.items().filter_map(|(_, node)| node.get("name")?.as_str()));
+        names.extend(others.items().filter_map(|other| other.node()?.get("name")?.as_str()));
     }
     let others = names.clone();
-    for (index, node) in list.items() {
-        let place = list.item(index, node);
-        let mut container = decode::container(node);
+    for place in list.items() {
+        let mut container = place.node().map(decode::container).unwrap_or_default();
         defaults::fill_container(&mut container);
         common(&place, &container, context);
         image_whitespace(&place.field("image"), context);
@@ -161,7 +158,7 @@ fn refuse_duplicate_name<'d>(
 ) {
     let name = place.field("name");
     let mut refusal = with_free_name(duplicate(&name, name.str()), pod, name.str());
-    let first = list.items().nth(first).and_then(|(_, node)| node.get("name"));
+    let first = list.items().nth(first).and_then(|first| first.node()?.get("name"));
     refusal.labels.extend(first.map(|node| Label { span: node.span(), role: LabelRole::FirstHere }));
     context.refuse(refusal);
 }

@@ -33,13 +33,12 @@ pub(super) fn dns(spec: &Place<'_, '_>, context: &mut Context<'_, '_>) {
         let refusal = invalid(&servers, texts_as_json(&servers), "must not have more than 3 nameservers");
         context.refuse(refusal.with_help(Help::AtMost(3)));
     }
-    for (index, node) in servers.items() {
-        address(&servers.item(index, node), context);
+    for item in servers.items() {
+        address(&item, context);
     }
     searches(&config.field("searches"), context);
     let options = config.field("options");
-    for (index, node) in options.items() {
-        let item = options.item(index, node);
+    for item in options.items() {
         if item.field("name").str().is_empty() {
             context.refuse(required(&item, "must not be empty").with_help(Help::Add("name: ndots")));
         }
@@ -49,7 +48,7 @@ pub(super) fn dns(spec: &Place<'_, '_>, context: &mut Context<'_, '_>) {
 fn searches(list: &Place<'_, '_>, context: &mut Context<'_, '_>) {
     const MOST: usize = 32;
     const LONGEST: usize = 2048;
-    let texts: Vec<&str> = list.items().map(|(_, node)| node.as_str().unwrap_or_default()).collect();
+    let texts: Vec<&str> = list.items().map(|path| path.str()).collect();
     let faults = [
         (texts.len() > MOST, format!("must not have more than {MOST} search paths"), Help::AtMost(MOST)),
         (
@@ -64,8 +63,7 @@ fn searches(list: &Place<'_, '_>, context: &mut Context<'_, '_>) {
         }
     }
     let is_relaxed = context.gates.enabled(Gate::RelaxedDNSSearchValidation);
-    for (index, node) in list.items() {
-        let place = list.item(index, node);
+    for place in list.items() {
         let path = place.str().strip_suffix('.').unwrap_or(place.str());
         let faults = match is_relaxed {
             true if place.str() == "." => Vec::new(),
@@ -80,12 +78,10 @@ fn searches(list: &Place<'_, '_>, context: &mut Context<'_, '_>) {
 
 /// `hostAliases`
 pub(super) fn host_aliases(list: &Place<'_, '_>, context: &mut Context<'_, '_>) {
-    for (index, node) in list.items() {
-        let item = list.item(index, node);
+    for item in list.items() {
         address(&item.field("ip"), context);
         let hosts = item.field("hostnames");
-        for (index, node) in hosts.items() {
-            let host = hosts.item(index, node);
+        for host in hosts.items() {
             for fault in names::subdomain(host.str()) {
                 context.refuse(invalid(&host, Quoted(host.str()), fault).with_help(Help::LowerCaseName));
             }

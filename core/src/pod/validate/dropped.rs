@@ -61,8 +61,7 @@ pub(in crate::pod) fn dropped(spec: &Place<'_, '_>, gates: FeatureGates, out: &m
     }
     for (list, is_init) in [("initContainers", true), ("containers", false)] {
         let list = spec.field(list);
-        for (index, node) in list.items() {
-            let container = list.item(index, node);
+        for container in list.items() {
             for (steps, gate) in OF_CONTAINERS.iter().filter(|(_, gate)| is_off(*gate)) {
                 descend(&container, steps, *gate, gates, out);
             }
@@ -88,8 +87,8 @@ fn descend(
         [] if gate == Gate::ProcMountType && place.str() == "Default" => {}
         [] => warn(place, gate, gates, out),
         ["*", rest @ ..] => {
-            for (index, node) in place.items() {
-                descend(&place.item(index, node), rest, gate, gates, out);
+            for item in place.items() {
+                descend(&item, rest, gate, gates, out);
             }
         }
         [step, rest @ ..] => descend(&place.field(step), rest, gate, gates, out),

@@ -10,7 +10,6 @@ use crate::pod::decode;
 use crate::pod::place::Place;
 use crate::quantity::Quantity;
 use crate::version::Gate;
-use crate::yaml::Node;
 
 const RESOURCES: &[&str] = &[
     "limits.cpu",
@@ -52,8 +51,7 @@ const SOURCES: &[&str] = &["fieldRef", "resourceFieldRef", "configMapKeyRef", "s
 
 /// `env`
 pub(super) fn env(list: &Place<'_, '_>, context: &mut Context<'_, '_>) {
-    for (index, node) in list.items() {
-        let item = list.item(index, node);
+    for item in list.items() {
         let name = item.field("name");
         if name.str().is_empty() {
             context.refuse(required(&name, "").with_help(Help::Add("name: NAME")));
@@ -177,27 +175,23 @@ pub(super) fn file_volumes(spec: &Place<'_, '_>, context: &mut Context<'_, '_>) 
     let volumes = spec.field("volumes");
     for list in ["initContainers", "containers", "ephemeralContainers"] {
         let list = spec.field(list);
-        for (index, node) in list.items() {
-            let container = list.item(index, node);
+        for container in list.items() {
             let env = container.field("env");
-            for (index, node) in env.items() {
-                let (variable, file) = (env.item(index, node), "fileKeyRef");
+            for variable in env.items() {
                 let from = variable.field("valueFrom");
-                let source = from.field(file);
+                let source = from.field("fileKeyRef");
                 if !source.is_set() {
                     continue;
                 }
                 let name = source.field("volumeName");
                 // Of several of one name the last counts.
-                let found = volumes.items().filter(|(_, volume)| {
-                    volume.get("name").and_then(Node::as_str).unwrap_or_default() == name.str()
-                });
+                let found = volumes.items().filter(|volume| volume.field("name").str() == name.str());
                 match found.last() {
                     None => {
                         let refusal = not_found(&name, name.str(), "");
                         context.refuse(refusal.with_help(Help::DefineVolume));
                     }
-                    Some((index, volume)) if !is_empty_dir(&volumes.item(index, volume)) => {
+                    Some(volume) if !is_empty_dir(&volume) => {
                         let detail = "referenced volume must be of type emptyDir";
                         context.refuse(invalid(&name, Quoted(name.str()), detail));
                     }
@@ -272,8 +266,7 @@ fn key_ref(source: &Place<'_, '_>, context: &mut Context<'_, '_>) {
 
 /// `envFrom`
 pub(super) fn env_from(list: &Place<'_, '_>, context: &mut Context<'_, '_>) {
-    for (index, node) in list.items() {
-        let item = list.item(index, node);
+    for item in list.items() {
         let prefix = item.field("prefix");
         if !prefix.str().is_empty() {
             for fault in names::env_var(prefix.str(), strictness(context)) {

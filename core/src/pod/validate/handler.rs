@@ -108,7 +108,7 @@ fn handler(place: &Place<'_, '_>, kinds: &[&'static str], context: &mut Context<
 
 fn exec(action: &Place<'_, '_>, context: &mut Context<'_, '_>) {
     let command = action.field("command");
-    if command.items().next().is_none() {
+    if !command.has_items() {
         context.refuse(required(&command, "").with_help(Help::Add("command: [\"true\"]")));
     }
 }
@@ -120,8 +120,7 @@ fn http_get(action: &Place<'_, '_>, context: &mut Context<'_, '_>) {
         context.refuse(not_supported(&scheme, scheme.str(), &["HTTP", "HTTPS"]));
     }
     let headers = action.field("httpHeaders");
-    for (index, node) in headers.items() {
-        let item = headers.item(index, node);
+    for item in headers.items() {
         let name = item.field("name");
         for fault in names::header(name.str()) {
             let mut refusal = invalid(&headers, Quoted(name.str()), fault).with_help(Help::HeaderName);

@@ -19,8 +19,7 @@ pub(in crate::pod) fn limit_range(place: &Place<'_, '_>, range: &LimitRange, out
     let spec = place.field("spec");
     let limits = spec.field("limits");
     let mut seen: Vec<&str> = Vec::new();
-    for ((index, node), item) in limits.items().zip(&range.limits) {
-        let entry = limits.item(index, node);
+    for (entry, item) in limits.items().zip(&range.limits) {
         limit_type(&entry.field("type"), &item.limit_type, out);
         if seen.contains(&&*item.limit_type) {
             out.push(duplicate(&entry.field("type"), &item.limit_type));

@@ -48,8 +48,7 @@ pub(super) fn named_meta(meta: &Place<'_, '_>, faults: fn(&str) -> Faults, out: 
 /// The API server names the list, and not which of them.
 fn owner_references(list: &Place<'_, '_>, out: &mut Vec<Diagnostic>) {
     let mut controller: Option<String> = None;
-    for (index, node) in list.items() {
-        let item = list.item(index, node);
+    for item in list.items() {
         let mut refuse = |field: &str, value: String, detail: &str| {
             let place = item.field(field);
             let mut refusal = invalid(&place, value, detail);
@@ -88,8 +87,7 @@ fn owner_references(list: &Place<'_, '_>, out: &mut Vec<Diagnostic>) {
 
 /// The references as the API server prints them.
 fn references_as_json(list: &Place<'_, '_>) -> String {
-    let reference = |(index, node)| {
-        let item = list.item(index, node);
+    let reference = |item: Place<'_, '_>| {
         let text = |name: &str| format!("\"{name}\":{}", Word(item.field(name).str()));
         let mut fields: Vec<String> = ["apiVersion", "kind", "name", "uid"].map(text).to_vec();
         for name in ["controller", "blockOwnerDeletion"] {
@@ -103,9 +101,8 @@ fn references_as_json(list: &Place<'_, '_>) -> String {
 
 fn finalizers(list: &Place<'_, '_>, out: &mut Vec<Diagnostic>) {
     const STANDARD: [&str; 3] = ["foregroundDeletion", "kubernetes", "orphan"];
-    let written = |name: &str| list.items().any(|(_, node)| node.as_str() == Some(name));
-    for (index, node) in list.items() {
-        let item = list.item(index, node);
+    let written = |name: &str| list.items().any(|item| item.str() == name);
+    for item in list.items() {
         for fault in names::qualified(item.str()) {
             let mut refusal = invalid(&item, Quoted(item.str()), fault).with_help(Help::LabelKey);
             refusal.path = list.to_string();
@@ -119,8 +116,7 @@ fn finalizers(list: &Place<'_, '_>, out: &mut Vec<Diagnostic>) {
                 .with_help(Help::KeepOne(vec!["orphan", "foregroundDeletion"])),
         );
     }
-    for (index, node) in list.items() {
-        let item = list.item(index, node);
+    for item in list.items() {
         if !item.str().contains('/') && !STANDARD.contains(&item.str()) {
             let detail = "name is neither a standard finalizer name nor is it fully qualified";
             out.push(invalid(&item, Quoted(item.str()), detail));

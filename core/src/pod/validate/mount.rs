@@ -10,7 +10,6 @@ use crate::diagnostic::Help;
 use crate::pod::place::Place;
 use crate::pod::schema::most_similar;
 use crate::version::Gate;
-use crate::yaml::Node;
 
 const PROPAGATIONS: &[&str] = &["Bidirectional", "HostToContainer", "None"];
 const RECURSIVE: &[&str] = &["Disabled", "Enabled", "IfPossible"];
@@ -27,11 +26,10 @@ pub(super) fn volume_mounts<'d>(
     let devices = container.field("volumeDevices");
     let mut paths: BTreeSet<&str> = BTreeSet::new();
     let (device_names, device_paths) = (texts(&devices, "name"), texts(&devices, "devicePath"));
-    for (index, node) in list.items() {
+    for item in list.items() {
         if context.is_full() {
             return;
         }
-        let item = list.item(index, node);
         let (name, path) = (item.field("name"), item.field("mountPath"));
         if context.dropped.contains(name.str()) {
             continue;
@@ -70,10 +68,8 @@ pub(super) fn volume_mounts<'d>(
 
 /// That field of every item.
 fn texts<'d>(list: &Place<'_, 'd>, field: &str) -> BTreeSet<&'d str> {
-    let text =
-        |(_, node): (usize, Node<'d>)| node.get(field).and_then(|value| value.as_str()).unwrap_or_default();
     let mut texts = BTreeSet::new();
-    texts.extend(list.items().map(text));
+    texts.extend(list.items().map(|item| item.field(field).str()));
     texts
 }
 
@@ -139,8 +135,7 @@ pub(super) fn volume_devices<'d>(
     let mounts = container.field("volumeMounts");
     let (mount_names, mount_paths) = (texts(&mounts, "name"), texts(&mounts, "mountPath"));
     let (mut names, mut paths): (BTreeSet<&str>, BTreeSet<&str>) = (BTreeSet::new(), BTreeSet::new());
-    for (index, node) in list.items() {
-        let item = list.item(index, node);
+    for item in list.items() {
         let (name, path) = (item.field("name"), item.field("devicePath"));
         if name.str().is_empty() {
             context.refuse(required(&name, "").with_help(Help::Add("name: VOLUME")));

@@ -103,8 +103,8 @@ fn windows(spec: &Place<'_, '_>, context: &mut Context<'_, '_>) {
 fn each_container(spec: &Place<'_, '_>, mut visit: impl FnMut(&Place<'_, '_>)) {
     for list in ["initContainers", "containers", "ephemeralContainers"] {
         let list = spec.field(list);
-        for (index, node) in list.items() {
-            visit(&list.item(index, node).field("securityContext"));
+        for item in list.items() {
+            visit(&item.field("securityContext"));
         }
     }
 }

@@ -22,28 +22,26 @@ pub(super) fn affinity(place: &Place<'_, '_>, context: &mut Context<'_, '_>) {
     let (must, rather) = (nodes.field(REQUIRED), nodes.field(PREFERRED));
     if must.is_set() {
         let terms = must.field("nodeSelectorTerms");
-        if terms.items().next().is_none() {
+        if !terms.has_items() {
             let refusal = required(&terms, "must have at least one node selector term");
             let usual = "nodeSelectorTerms: [{matchExpressions: [{key: disktype, operator: Exists}]}]";
             out.push(refusal.with_help(Help::Add(usual)));
         }
-        for (index, node) in terms.items() {
-            node_term(&terms.item(index, node), Of::Nodes, out);
+        for item in terms.items() {
+            node_term(&item, Of::Nodes, out);
         }
     }
-    for (index, node) in rather.items() {
-        let item = rather.item(index, node);
+    for item in rather.items() {
         weight(&item, out);
         node_term(&item.field("preference"), Of::PreferredNodes, out);
     }
     for name in ["podAffinity", "podAntiAffinity"] {
         let pods = place.field(name);
         let (must, rather) = (pods.field(REQUIRED), pods.field(PREFERRED));
-        for (index, node) in must.items() {
-            pod_term(&must.item(index, node), out);
+        for item in must.items() {
+            pod_term(&item, out);
         }
-        for (index, node) in rather.items() {
-            let item = rather.item(index, node);
+        for item in rather.items() {
             weight(&item, out);
             pod_term(&item.field("podAffinityTerm"), out);
         }
@@ -53,8 +51,7 @@ pub(super) fn affinity(place: &Place<'_, '_>, context: &mut Context<'_, '_>) {
 fn node_term(term: &Place<'_, '_>, of: Of, out: &mut Vec<Diagnostic>) {
     selector::requirements(&term.field("matchExpressions"), of, out);
     let fields = term.field("matchFields");
-    for (index, node) in fields.items() {
-        let item = fields.item(index, node);
+    for item in fields.items() {
         let (operator, values, key) = (item.field("operator"), item.field("values"), item.field("key"));
         if !matches!(operator.str(), "In" | "NotIn") {
             let refusal = invalid(&operator, Word(operator.str()), "not a valid selector operator");
@@ -107,8 +104,7 @@ pub(super) fn topology_spread(list: &Place<'_, '_>, context: &mut Context<'_, '_
     let kind = |place: &Place<'_, '_>| {
         format!("{{{}, {}}}", place.field("topologyKey").str(), place.field("whenUnsatisfiable").str())
     };
-    for (index, node) in list.items() {
-        let item = list.item(index, node);
+    for (index, item) in list.items().enumerate() {
         let (skew, action) = (item.field("maxSkew"), item.field("whenUnsatisfiable"));
         positive(&skew, skew.int().unwrap_or(0), out);
         topology_key(&item.field("topologyKey"), out);
@@ -117,7 +113,7 @@ pub(super) fn topology_spread(list: &Place<'_, '_>, context: &mut Context<'_, '_
         }
         let own = kind(&item);
         let mut later = list.items().skip(index + 1);
-        if later.any(|(index, node)| kind(&list.item(index, node)) == own) {
+        if later.any(|other| kind(&other) == own) {
             let mut refusal = duplicate(&item.nowhere("{topologyKey, whenUnsatisfiable}"), &own);
             refusal.span = item.span();
             out.push(refusal.with_help(Help::Remove));

@@ -14,8 +14,7 @@ use crate::pod::{Container, Pod};
 /// `ports`
 pub(super) fn ports(list: &Place<'_, '_>, container: &Container, context: &mut Context<'_, '_>) {
     let mut seen: BTreeSet<&str> = BTreeSet::new();
-    for ((index, node), port) in list.items().zip(&container.ports) {
-        let place = list.item(index, node);
+    for (place, port) in list.items().zip(&container.ports) {
         let name = place.field("name");
         if !port.name.is_empty() {
             let faults = names::port_name(&port.name);
@@ -56,8 +55,8 @@ pub(super) fn number(place: &Place<'_, '_>, port: i64, context: &mut Context<'_,
 /// Host ports that two containers of the list ask for.
 pub(super) fn conflicts(list: &Place<'_, '_>, containers: &[Container], context: &mut Context<'_, '_>) {
     let mut seen = BTreeSet::new();
-    for ((index, node), container) in list.items().zip(containers) {
-        conflicts_after(&mut seen, &list.item(index, node), container, context);
+    for (item, container) in list.items().zip(containers) {
+        conflicts_after(&mut seen, &item, container, context);
     }
 }
 
@@ -83,13 +82,12 @@ fn conflicts_after(
     context: &mut Context<'_, '_>,
 ) {
     let ports = place.field("ports");
-    for ((index, node), port) in ports.items().zip(&container.ports) {
+    for (item, port) in ports.items().zip(&container.ports) {
         if port.host_port == 0 {
             continue;
         }
         let key = format!("{}/{}/{}", port.protocol, port.host_ip, port.host_port);
         if seen.contains(&key) {
-            let item = ports.item(index, node);
             context.refuse(duplicate(&item.field("hostPort"), &key).with_help(Help::AnotherPort));
         } else {
             seen.insert(key);
@@ -102,13 +100,11 @@ pub(super) fn host_network(list: &Place<'_, '_>, pod: &Pod, context: &mut Contex
     if !pod.spec.host_network {
         return;
     }
-    for ((index, node), container) in list.items().zip(&pod.spec.containers) {
-        let place = list.item(index, node);
+    for (place, container) in list.items().zip(&pod.spec.containers) {
         let ports = place.field("ports");
-        for ((index, node), port) in ports.items().zip(&container.ports) {
+        for (item, port) in ports.items().zip(&container.ports) {
             let is_left_out = context.owner != Owner::Pod && port.host_port == 0;
             if !is_left_out && port.host_port != port.container_port {
-                let item = ports.item(index, node);
                 let detail = "must match `containerPort` when `hostNetwork` is true";
                 let refusal = invalid(&item.field("hostPort"), port.host_port, detail);
                 context.refuse(refusal.mended_by(port.container_port.to_string()));

@@ -207,8 +207,7 @@ impl fmt::Display for Word<'_> {
 
 /// A list of texts as the API server prints it.
 pub(super) fn texts_as_json(list: &Place<'_, '_>) -> String {
-    let quoted: Vec<String> =
-        list.items().map(|(_, node)| Quoted(node.as_str().unwrap_or_default()).to_string()).collect();
+    let quoted: Vec<String> = list.items().map(|item| Quoted(item.str()).to_string()).collect();
     format!("[{}]", quoted.join(","))
 }
 

@@ -14,8 +14,7 @@ const SOURCES: [&str; 2] = ["resourceClaimName", "resourceClaimTemplateName"];
 /// `resourceClaims`
 pub(super) fn resource_claims(list: &Place<'_, '_>, context: &mut Context<'_, '_>) {
     let mut taken: BTreeSet<&str> = BTreeSet::new();
-    for (index, node) in list.items() {
-        let item = list.item(index, node);
+    for item in list.items() {
         let name = item.field("name");
         if name.str().is_empty() {
             context.refuse(required(&name, "").with_help(Help::Add("name: device")));

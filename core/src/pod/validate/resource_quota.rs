@@ -139,7 +139,7 @@ fn opposites(requirements: &[ScopeRequirement]) -> impl Iterator<Item = [&'stati
 }
 
 fn span_of_item(list: &Place<'_, '_>, at: usize) -> Span {
-    list.items().nth(at).map_or(list.span(), |(index, node)| list.item(index, node).span())
+    list.items().nth(at).map_or(list.span(), |item| item.span())
 }
 
 /// The selector as the API server prints it: in Go's names.

@@ -284,8 +284,7 @@ fn page_size(place: &Place<'_, '_>, name: &str, amount: &Quantity, out: &mut Vec
 
 fn claims(list: &Place<'_, '_>, context: &mut Context<'_, '_>) {
     let mut seen: BTreeSet<&str> = BTreeSet::new();
-    for (index, node) in list.items() {
-        let item = list.item(index, node);
+    for item in list.items() {
         let name = item.field("name").str();
         if name.is_empty() {
             context.refuse(required(&item, ""));

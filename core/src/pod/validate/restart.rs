@@ -35,15 +35,13 @@ pub(super) fn init_container(place: &Place<'_, '_>, container: &Container, conte
     let is_sidecar = container.restart_policy == Some(RestartPolicy::Always);
     if !policy.is_set() {
         // Unlike an app's, the rules are not looked at then.
-        if gates.enabled(Gate::ContainerRestartRules)
-            && place.field("restartPolicyRules").items().next().is_some()
-        {
+        if gates.enabled(Gate::ContainerRestartRules) && place.field("restartPolicyRules").has_items() {
             refuse_rules_alone(&policy, context);
         }
     } else if gates.enabled(Gate::ContainerRestartRules) {
         if is_sidecar && !gates.enabled(Gate::RestartAllContainersOnContainerExits) {
             let rules = place.field("restartPolicyRules");
-            if rules.items().next().is_some() {
+            if rules.has_items() {
                 let detail =
                     "restartPolicyRules are not allowed for init containers with restart policy Always";
                 context.refuse(forbidden(&rules, detail));
@@ -73,8 +71,8 @@ fn policy_and_rules(place: &Place<'_, '_>, context: &mut Context<'_, '_>) {
     if count > 20 {
         context.refuse(too_many(&rules, count, 20));
     }
-    for (index, node) in rules.items() {
-        rule(&rules.item(index, node), context);
+    for item in rules.items() {
+        rule(&item, context);
     }
 }
 
@@ -113,8 +111,7 @@ pub(super) fn resize_policy(list: &Place<'_, '_>, context: &mut Context<'_, '_>)
         return;
     }
     let mut seen: BTreeSet<&str> = BTreeSet::new();
-    for (index, node) in list.items() {
-        let item = list.item(index, node);
+    for item in list.items() {
         let (resource, policy) = (item.field("resourceName"), item.field("restartPolicy"));
         if !seen.insert(resource.str()) {
             context.refuse(duplicate(&item, resource.str()).with_help(Help::Remove));
@@ -153,8 +150,7 @@ pub(super) fn resize_of_init_container(
         return;
     }
     let list = place.field("resizePolicy");
-    for (index, node) in list.items() {
-        let item = list.item(index, node);
+    for item in list.items() {
         let policy = item.field("restartPolicy");
         if policy.str() == "RestartContainer" {
             let detail = "must not be set to 'RestartContainer' for non-sidecar initContainers";

@@ -14,8 +14,7 @@ const EFFECTS: &[&str] = &["NoSchedule", "PreferNoSchedule", "NoExecute"];
 /// `readinessGates` and `schedulingGates`
 pub(super) fn gates(spec: &Place<'_, '_>, context: &mut Context<'_, '_>) {
     let readiness = spec.field("readinessGates");
-    for (index, node) in readiness.items() {
-        let item = readiness.item(index, node);
+    for item in readiness.items() {
         let condition = item.field("conditionType");
         for fault in names::qualified(condition.str()) {
             let refusal = invalid(&condition, Quoted(condition.str()), fault);
@@ -24,8 +23,7 @@ pub(super) fn gates(spec: &Place<'_, '_>, context: &mut Context<'_, '_>) {
     }
     let scheduling = spec.field("schedulingGates");
     let mut seen: BTreeSet<&str> = BTreeSet::new();
-    for (index, node) in scheduling.items() {
-        let item = scheduling.item(index, node);
+    for item in scheduling.items() {
         let name = item.field("name").str();
         for fault in names::qualified(name) {
             context.refuse(invalid(&item, Quoted(name), fault).with_help(Help::LabelKey));
@@ -38,8 +36,8 @@ pub(super) fn gates(spec: &Place<'_, '_>, context: &mut Context<'_, '_>) {
 
 /// `tolerations`
 pub(super) fn tolerations(list: &Place<'_, '_>, context: &mut Context<'_, '_>) {
-    for (index, node) in list.items() {
-        toleration(&list.item(index, node), context);
+    for item in list.items() {
+        toleration(&item, context);
     }
 }
 

@@ -45,8 +45,8 @@ pub(super) fn security_context(place: &Place<'_, '_>, context: &mut Context<'_, 
         }
         let capabilities = place.field("capabilities");
         let added = capabilities.field("add");
-        for (_, node) in added.items() {
-            if node.as_str() == Some("CAP_SYS_ADMIN") {
+        for capability in added.items() {
+            if capability.str() == "CAP_SYS_ADMIN" {
                 let detail =
                     "cannot set `allowPrivilegeEscalation` to false and `capabilities.Add` CAP_SYS_ADMIN";
                 let both = vec!["allowPrivilegeEscalation: false", "CAP_SYS_ADMIN"];
@@ -72,8 +72,8 @@ pub(super) fn pod_security_context(spec: &Place<'_, '_>, context: &mut Context<'
         id(&place.field(name), context);
     }
     let groups = place.field("supplementalGroups");
-    for (index, node) in groups.items() {
-        id(&groups.item(index, node), context);
+    for item in groups.items() {
+        id(&item, context);
     }
     let shared = spec.field("shareProcessNamespace");
     if shared.bool() == Some(true) && spec.field("hostPID").bool() == Some(true) {
@@ -151,8 +151,7 @@ fn sysctls(spec: &Place<'_, '_>, context: &mut Context<'_, '_>) {
     let own = spec.field("securityContext");
     let list = own.field("sysctls");
     let mut known = BTreeSet::new();
-    for (index, node) in list.items() {
-        let item = list.item(index, node);
+    for item in list.items() {
         let name = item.field("name");
         if name.str().is_empty() {
             context.refuse(required(&name, "").with_help(Help::Add("name: net.ipv4.tcp_syncookies")));
@@ -232,8 +231,7 @@ fn value(place: &Place<'_, '_>, name: &str) -> String {
         Value::Float(text) => text.to_owned(),
         Value::Str(text) => Word(text).to_string(),
         Value::Sequence => {
-            let items: Vec<String> =
-                place.items().map(|(index, node)| value(&place.item(index, node), "")).collect();
+            let items: Vec<String> = place.items().map(|item| value(&item, "")).collect();
             format!("[{}]", items.join(","))
         }
         Value::Mapping => object(place, fields_of(name)),

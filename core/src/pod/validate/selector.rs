@@ -27,8 +27,8 @@ pub(super) fn selector(place: &Place<'_, '_>, out: &mut Vec<Diagnostic>) {
 
 /// A list of requirements.
 pub(super) fn requirements(list: &Place<'_, '_>, of: Of, out: &mut Vec<Diagnostic>) {
-    for (index, node) in list.items() {
-        requirement(&list.item(index, node), of, out);
+    for item in list.items() {
+        requirement(&item, of, out);
     }
 }
 
@@ -66,8 +66,7 @@ pub(super) fn requirement(item: &Place<'_, '_>, of: Of, out: &mut Vec<Diagnostic
     if of == Of::PreferredNodes {
         return;
     }
-    for (index, node) in values.items() {
-        let item = values.item(index, node);
+    for item in values.items() {
         for fault in names::label_value(item.str()) {
             out.push(invalid(&item, Quoted(item.str()), fault).with_help(Help::LabelValue));
         }

@@ -87,10 +87,9 @@ fn host_users<'d>(spec: &Place<'_, 'd>, context: &mut Context<'_, 'd>) {
     }
     for list in ["initContainers", "containers"] {
         let list = spec.field(list);
-        for (index, node) in list.items() {
-            let container = list.item(index, node);
+        for container in list.items() {
             let devices = container.field("volumeDevices");
-            if devices.items().next().is_some() {
+            if devices.has_items() {
                 context.refuse(forbidden(&devices, DETAIL));
             }
         }
@@ -139,13 +138,12 @@ pub(super) fn only_for_pod<'d>(spec: &Place<'_, 'd>, pod: &Pod, context: &mut Co
     debug_assert!(context.owner == Owner::Pod);
     for list in ["containers", "initContainers"] {
         let containers = spec.field(list);
-        for (index, node) in containers.items() {
-            let place = containers.item(index, node);
+        for place in containers.items() {
             container::image_whitespace(&place.field("image"), context);
         }
     }
     let ephemeral = spec.field("ephemeralContainers");
-    if ephemeral.items().next().is_some() {
+    if ephemeral.has_items() {
         context.refuse(forbidden(&ephemeral, "cannot be set on create"));
     }
     if !pod.spec.node_name.is_empty() && !pod.spec.scheduling_gates.is_empty() {

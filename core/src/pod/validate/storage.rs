@@ -52,7 +52,7 @@ pub(super) fn source(name: &str, source: &Place<'_, '_>, context: &mut Context<'
 
 fn fibre_channel(source: &Place<'_, '_>, context: &mut Context<'_, '_>) {
     let (names, ids, unit) = (source.field("targetWWNs"), source.field("wwids"), source.field("lun"));
-    let [has_names, has_ids] = [&names, &ids].map(|list| list.items().next().is_some());
+    let [has_names, has_ids] = [&names, &ids].map(|list| list.has_items());
     let both = vec!["targetWWNs", "wwids"];
     if !has_names && !has_ids {
         let refusal = required(&names, "must specify either targetWWNs or wwids, but not both");

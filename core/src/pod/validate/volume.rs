@@ -50,8 +50,7 @@ const HOST_PATH_TYPES: &[&str] =
 
 /// Checks every volume, and keeps the names of those that containers can mount.
 pub(super) fn volumes<'d>(list: &Place<'_, 'd>, context: &mut Context<'_, 'd>) {
-    for (index, node) in list.items() {
-        let item = list.item(index, node);
+    for item in list.items() {
         let name = item.field("name");
         if context.added.contains(name.str()) {
             continue;
@@ -191,8 +190,7 @@ fn files(source: &Place<'_, '_>, name: &str, context: &mut Context<'_, '_>) {
 /// `items`: keys as files.
 fn keys(source: &Place<'_, '_>, context: &mut Context<'_, '_>) {
     let items = source.field("items");
-    for (index, node) in items.items() {
-        let item = items.item(index, node);
+    for item in items.items() {
         let (key, path) = (item.field("key"), item.field("path"));
         if key.str().is_empty() {
             context.refuse(required(&key, "").with_help(Help::Add("key: KEY")));
@@ -210,8 +208,7 @@ fn projected<'d>(volume: &Place<'_, 'd>, context: &mut Context<'_, 'd>) {
     mode(&volume.field("defaultMode"), context);
     let sources = volume.field("sources");
     let mut taken = BTreeSet::new();
-    for (index, node) in sources.items() {
-        let item = sources.item(index, node);
+    for item in sources.items() {
         for name in ["secret", "configMap"] {
             let source = item.field(name);
             let object = source.field("name");
@@ -263,8 +260,7 @@ fn paths<'d>(
     context: &mut Context<'_, 'd>,
 ) {
     let items = source.field("items");
-    for (index, node) in items.items() {
-        let item = items.item(index, node);
+    for item in items.items() {
         let path = item.field("path");
         if !path.str().is_empty() && !taken.insert(path.str()) {
             let told = object.unwrap_or(path.str());
@@ -280,8 +276,7 @@ fn downward(source: &Place<'_, '_>, context: &mut Context<'_, '_>) {
     const FIELDS: &[&str] =
         &["metadata.annotations", "metadata.labels", "metadata.name", "metadata.namespace", "metadata.uid"];
     let items = source.field("items");
-    for (index, node) in items.items() {
-        let item = items.item(index, node);
+    for item in items.items() {
         let before = context.out.len();
         let (path, field, resource) =
             (item.field("path"), item.field("fieldRef"), item.field("resourceFieldRef"));

@@ -97,8 +97,7 @@ fn hostname(used_in: &str, metadata: &Place<'_, '_>, out: &mut Vec<Diagnostic>) 
 }
 
 fn volumes(list: &Place<'_, '_>, out: &mut Vec<Diagnostic>) {
-    for (index, node) in list.items() {
-        let item = list.item(index, node);
+    for item in list.items() {
         for (name, message) in OUTDATED {
             let source = item.field(name);
             if source.is_set() {
@@ -110,16 +109,14 @@ fn volumes(list: &Place<'_, '_>, out: &mut Vec<Diagnostic>) {
 
 fn image_pull_secrets(list: &Place<'_, '_>, out: &mut Vec<Diagnostic>) {
     let mut seen: BTreeSet<&str> = BTreeSet::new();
-    for (index, node) in list.items() {
-        let item = list.item(index, node);
+    for item in list.items() {
         let name = item.field("name");
         if !seen.insert(name.str()) {
             let message = format!("duplicate name {}", Quoted(name.str()));
             out.push(warning(&name, message).with_help(Help::Remove));
         }
     }
-    for (index, node) in list.items() {
-        let item = list.item(index, node);
+    for item in list.items() {
         let name = item.field("name");
         if name.str().is_empty() {
             out.push(warning(&name, "invalid empty name \"\"").with_help(Help::Add("name: SECRET")));
@@ -142,8 +139,7 @@ fn fractions(list: &Place<'_, '_>, amounts: &ResourceList, out: &mut Vec<Diagnos
 
 fn env(list: &Place<'_, '_>, out: &mut Vec<Diagnostic>) {
     let mut seen: BTreeSet<&str> = BTreeSet::new();
-    for (index, node) in list.items() {
-        let item = list.item(index, node);
+    for item in list.items() {
         let (name, value) = (item.field("name").str(), item.field("value").str());
         if seen.insert(name) {
             continue;
@@ -241,7 +237,7 @@ impl<'p> Ports<'p, '_, '_> {
 
     fn beside(&self, mut warning: Diagnostic, (list, (container, port)): PortIndex) -> Diagnostic {
         let list = self.spec.field(list);
-        let node = list.items().nth(container).and_then(|(_, node)| node.get("ports")?.items().nth(port));
+        let node = list.items().nth(container).and_then(|item| item.node()?.get("ports")?.items().nth(port));
         warning.labels.extend(node.map(|node| Label { span: node.span(), role: LabelRole::FirstHere }));
         warning
     }
@@ -252,8 +248,8 @@ fn each<'p>(
     containers: &'p [Container],
     mut visit: impl FnMut(&Place<'_, '_>, &'p Container),
 ) {
-    for ((index, node), container) in list.items().zip(containers) {
-        visit(&list.item(index, node), container);
+    for (item, container) in list.items().zip(containers) {
+        visit(&item, container);
     }
 }
 
@@ -262,11 +258,10 @@ fn each_port<'p>(
     containers: &'p [Container],
     mut visit: impl FnMut(&Place<'_, '_>, (usize, usize), &'p ContainerPort),
 ) {
-    for ((container_index, node), container) in list.items().zip(containers) {
-        let place = list.item(container_index, node);
+    for (at, (place, container)) in list.items().zip(containers).enumerate() {
         let ports = place.field("ports");
-        for ((index, node), port) in ports.items().zip(&container.ports) {
-            visit(&ports.item(index, node), (container_index, index), port);
+        for (index, (item, port)) in ports.items().zip(&container.ports).enumerate() {
+            visit(&item, (at, index), port);
         }
     }
 }

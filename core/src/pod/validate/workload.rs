@@ -75,7 +75,7 @@ fn refusals<'d>(
         label_selector(kind, &spec.field("selector"), place, pod, out);
     }
     let claims = spec.field("volumeClaimTemplates");
-    let claim = |(_, node): (usize, Node<'d>)| node.get("metadata")?.get("name")?.as_str();
+    let claim = |claim: Place<'_, 'd>| claim.node()?.get("metadata")?.get("name")?.as_str();
     let template = if kind == WorkloadKind::StatefulSet { Owner::NamedTemplate } else { Owner::Template };
     template_of(template, place, pod, claims.items().filter_map(claim).collect(), gates, out);
     only_always(kind, place, pod, out);
@@ -117,15 +117,14 @@ fn label_selector(
     metadata::labels(&matched, out);
     let mut fits = matches_labels(&matched, pod);
     let mut is_sound = true;
-    for (index, node) in expressions.items() {
-        let item = expressions.item(index, node);
+    for item in expressions.items() {
         let before = out.len();
         selector::requirement(&item, Of::Pods, out);
         is_sound &= out.len() == before;
         fits &= matches_requirement(&item, &pod.metadata.labels);
     }
-    let is_empty = expressions.items().next().is_none()
-        && matched.node().is_none_or(|node| node.entries().next().is_none());
+    let is_empty =
+        !expressions.has_items() && matched.node().is_none_or(|node| node.entries().next().is_none());
     if is_empty {
         // The API server calls a ReplicaSet a deployment here.
         let name = match kind {
@@ -154,7 +153,7 @@ fn matches_requirement(item: &Place<'_, '_>, labels: &BTreeMap<String, String>) 
     let label = labels.get(item.field("key").str()).map(String::as_str);
     let listed = |label: &str| {
         let values = item.field("values");
-        values.items().any(|(_, node)| node.as_str() == Some(label))
+        values.items().any(|value| value.node().and_then(Node::as_str) == Some(label))
     };
     match item.field("operator").str() {
         "In" => label.is_some_and(listed),

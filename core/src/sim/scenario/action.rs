@@ -27,8 +27,7 @@ impl Reader<'_> {
         if !self.list(place) {
             return;
         }
-        for (index, item) in place.items() {
-            let entry = place.item(index, item);
+        for (index, entry) in place.items().enumerate() {
             if let Some((at, what)) = self.action(&entry, maker) {
                 let owner = Owner::Action(u32::try_from(index).unwrap_or(u32::MAX));
                 let source = Field { owner, name: what.name().text() };
@@ -58,8 +57,8 @@ impl Reader<'_> {
                 job = patched;
                 continue;
             };
-            let Some((index, node)) = list.items().nth(index as usize) else { continue };
-            let (entry, kind) = (list.item(index, node), FieldErrorType::Invalid);
+            let Some(entry) = list.items().nth(index as usize) else { continue };
+            let kind = FieldErrorType::Invalid;
             let help = match job.completion_mode {
                 CompletionMode::NonIndexed => Help::Remove,
                 CompletionMode::Indexed => Help::Write(patched.parallelism.to_string()),

@@ -15,8 +15,7 @@ impl Reader<'_> {
             return;
         }
         let mut seen: Vec<ContainerId> = Vec::new();
-        for (index, item) in place.items() {
-            let entry = place.item(index, item);
+        for (index, entry) in place.items().enumerate() {
             const FIELDS: [&str; 8] = [
                 "name",
                 "runs",
@@ -86,7 +85,7 @@ impl Reader<'_> {
         if !self.list(place) {
             return None;
         }
-        let runs: Vec<Run> = place.items().map(|(index, item)| self.run(&place.item(index, item))).collect();
+        let runs: Vec<Run> = place.items().map(|item| self.run(&item)).collect();
         if runs.is_empty() { None } else { Some(runs) }
     }
 
@@ -144,8 +143,7 @@ impl Reader<'_> {
             return None;
         }
         let mut windows = Vec::new();
-        for (index, item) in place.items() {
-            let window = place.item(index, item);
+        for window in place.items() {
             if !self.object(&window, &["from", "to"]) {
                 continue;
             }

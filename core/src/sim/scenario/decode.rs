@@ -220,8 +220,7 @@ impl Reader<'_> {
         if !self.list(place) {
             return;
         }
-        for (index, item) in place.items() {
-            let image = place.item(index, item);
+        for image in place.items() {
             if !self.object(&image, &["name", "present", "pull", "error"]) {
                 continue;
             }

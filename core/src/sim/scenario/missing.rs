@@ -20,8 +20,7 @@ impl Reader<'_> {
             return;
         }
         scenario.missing.clear();
-        for (index, item) in place.items() {
-            let entry = place.item(index, item);
+        for (index, entry) in place.items().enumerate() {
             let owner = Owner::Missing(u32::try_from(index).unwrap_or(u32::MAX));
             let source = Field { owner, name: "until" };
             if let Some(absence) = self.absence(&entry) {

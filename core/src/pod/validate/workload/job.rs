@@ -10,7 +10,7 @@ use crate::pod::validate::refusal::{
     Quoted, Word, duplicate, invalid, not_supported, not_supported_json, required, too_many, without_value,
 };
 use crate::pod::workload_kind::WorkloadKind;
-use crate::pod::{Pod, RestartPolicy, decode};
+use crate::pod::{Pod, RestartPolicy};
 use crate::version::{FeatureGates, Gate};
 use crate::yaml::Node;
 
@@ -112,7 +112,7 @@ fn is_generated(selector: &Place<'_, '_>, metadata: &Place<'_, '_>) -> bool {
         "job-name" => Some(metadata.field("name").str()),
         _ => None,
     };
-    selector.field("matchExpressions").items().next().is_none()
+    !selector.field("matchExpressions").has_items()
         && entries.all(|entry| value(entry.key).is_some() && value(entry.key) == entry.value.as_str())
 }
 
@@ -254,8 +254,7 @@ fn failure_policy(spec: &Place<'_, '_>, policy: &Place<'_, '_>, pod: &Pod, out: 
     if count > 20 {
         out.push(too_many(&rules, count, 20));
     }
-    for (index, node) in rules.items() {
-        let rule = rules.item(index, node);
+    for rule in rules.items() {
         let action = rule.field("action");
         match action.str() {
             "" => {
@@ -273,11 +272,11 @@ fn failure_policy(spec: &Place<'_, '_>, policy: &Place<'_, '_>, pod: &Pod, out: 
         if codes.is_set() {
             exit_codes(&codes, pod, out);
         }
-        for (index, node) in conditions.items() {
-            pod_condition(&conditions.item(index, node), out);
+        for item in conditions.items() {
+            pod_condition(&item, out);
         }
         let both = vec!["onExitCodes", "onPodConditions"];
-        match (codes.is_set(), conditions.items().next().is_some()) {
+        match (codes.is_set(), conditions.has_items()) {
             (true, true) => {
                 let detail = "specifying both OnExitCodes and OnPodConditions is not supported";
                 out.push(without_value(&rule, detail).with_help(Help::KeepOne(both)));
@@ -306,15 +305,14 @@ fn exit_codes(codes: &Place<'_, '_>, pod: &Pod, out: &mut Vec<Diagnostic>) {
         let detail = "must be one of the container or initContainer names in the pod template";
         out.push(invalid(&name, Quoted(name.str()), detail));
     }
-    let numbers: Vec<i64> = values.items().filter_map(|(_, node)| decode::int(node)).collect();
+    let numbers: Vec<i64> = values.items().filter_map(|item| item.int()).collect();
     if numbers.is_empty() {
         let list = if values.is_set() { "[]" } else { "null" };
         out.push(invalid(&values, list, "at least one value is required"));
     } else if numbers.len() > 255 {
         out.push(too_many(&values, numbers.len(), 255));
     }
-    for (index, node) in values.items() {
-        let item = values.item(index, node);
+    for (index, item) in values.items().enumerate() {
         let Some(number) = item.int() else { continue };
         if operator.str() == "In" && number == 0 {
             out.push(invalid(&item, number, "must not be 0 for the In operator").with_help(Help::Remove));

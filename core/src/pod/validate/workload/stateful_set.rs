@@ -24,8 +24,8 @@ pub(super) fn stateful_set(spec: &Place<'_, '_>, out: &mut Vec<Diagnostic>) {
         }
     }
     let claims = spec.field("volumeClaimTemplates");
-    for (index, node) in claims.items() {
-        claim::claim(&claims.item(index, node).field("spec"), out);
+    for item in claims.items() {
+        claim::claim(&item.field("spec"), out);
     }
     not_negative(&spec.field("ordinals").field("start"), out);
     let service = spec.field("serviceName");

@@ -26,8 +26,8 @@ pub(super) fn policy(spec: &Place<'_, '_>, policy: &Place<'_, '_>, out: &mut Vec
     let both_left_out = !spec.field("completions").is_set() && !spec.field("parallelism").is_set();
     let completions = if both_left_out { Some(1) } else { spec.field("completions").int() };
     let Some(completions) = completions else { return };
-    for (index, node) in rules.items() {
-        rule(&rules.item(index, node), completions, out);
+    for item in rules.items() {
+        rule(&item, completions, out);
     }
 }
 
@@ -97,8 +97,7 @@ fn total(text: &str, completions: i64) -> Result<i64, String> {
 /// The policy as the API server prints it.
 fn json(rules: &Place<'_, '_>) -> String {
     let mut items = Vec::new();
-    for (index, node) in rules.items() {
-        let rule = rules.item(index, node);
+    for rule in rules.items() {
         let (indexes, count) = (rule.field("succeededIndexes"), rule.field("succeededCount"));
         let indexes = if indexes.is_set() { Quoted(indexes.str()).to_string() } else { "null".to_owned() };
         let count = count.int().map_or_else(|| "null".to_owned(), |count| count.to_string());
