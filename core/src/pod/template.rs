@@ -169,7 +169,8 @@ impl Reader<'_> {
         if kind == WorkloadKind::Pod {
             self.create(&mut pod);
         }
-        validate::workload(kind, owner, place, &pod, self.gates, self.diagnostics);
+        let object = validate::Object { kind, root: owner, template: place, pod: &pod, gates: self.gates };
+        validate::workload(object, self.diagnostics);
         validate::dropped(&place.field("spec"), self.gates, self.diagnostics);
         let spec = owner.field("spec");
         let template = spec.field("jobTemplate");

@@ -36,8 +36,9 @@ mod workload;
 use std::collections::BTreeSet;
 
 use super::place::Place;
+use super::workload_kind::WorkloadKind;
 use super::{Pod, RestartPolicy};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Help};
 use crate::version::{FeatureGates, Gate};
 
 pub(super) use self::dropped::{dropped, dropped_of_job};
@@ -45,7 +46,19 @@ pub(super) use self::limit_range::limit_range;
 pub(super) use self::resource_quota::resource_quota;
 pub(super) use self::workload::workload;
 
-/// What every check may ask for, and where the refusals go.
+/// An object that has a pod in it: as it is written, and as it is read.
+#[derive(Clone, Copy)]
+pub(super) struct Object<'o, 'd> {
+    pub(super) kind: WorkloadKind,
+    /// The whole object.
+    pub(super) root: &'o Place<'o, 'd>,
+    /// What holds the pod's `metadata` and `spec`: a template in it, or a Pod itself.
+    pub(super) template: &'o Place<'o, 'd>,
+    pub(super) pod: &'o Pod,
+    pub(super) gates: FeatureGates,
+}
+
+/// What every check of a pod's `spec` may ask for, and where the refusals go.
 pub(super) struct Context<'c, 'd> {
     gates: FeatureGates,
     out: &'c mut Vec<Diagnostic>,
@@ -84,13 +97,8 @@ pub(super) enum Owner {
 }
 
 impl<'c, 'd> Context<'c, 'd> {
-    pub(super) fn new(
-        spec: &Place<'_, 'd>,
-        pod: &Pod,
-        owner: Owner,
-        gates: FeatureGates,
-        out: &'c mut Vec<Diagnostic>,
-    ) -> Self {
+    fn new(spec: &Place<'_, 'd>, object: Object<'_, 'd>, owner: Owner, out: &'c mut Vec<Diagnostic>) -> Self {
+        let Object { pod, gates, .. } = object;
         let os = spec.field("os");
         Self {
             gates,
@@ -99,13 +107,8 @@ impl<'c, 'd> Context<'c, 'd> {
             grace: match spec.field("terminationGracePeriodSeconds").int() {
                 None => 30,
                 // The registry turns a negative one into the shortest before validation.
-                Some(seconds) => {
-                    if seconds < 0 {
-                        1
-                    } else {
-                        seconds
-                    }
-                }
+                Some(..0) => 1,
+                Some(seconds) => seconds,
             },
             restart_policy: pod.spec.restart_policy,
             host_users: spec.field("hostUsers").bool() != Some(false)
@@ -131,6 +134,13 @@ impl<'c, 'd> Context<'c, 'd> {
         }
     }
 
+    /// A text that must not be empty; `example` is the field with a value.
+    fn require(&mut self, place: &Place<'_, '_>, example: &'static str) {
+        if place.str().is_empty() {
+            self.refuse(refusal::required(place, "").with_help(Help::Add(example)));
+        }
+    }
+
     fn refuse(&mut self, refusal: Diagnostic) {
         if !self.is_full() {
             self.out.push(refusal);
@@ -143,38 +153,35 @@ impl<'c, 'd> Context<'c, 'd> {
     }
 }
 
-/// Refuses what `ValidatePodCreate` refuses in a Pod.
-pub(super) fn pod(place: &Place<'_, '_>, pod: &Pod, gates: FeatureGates, out: &mut Vec<Diagnostic>) {
-    metadata::object_meta(&place.field("metadata"), out);
-    let spec = place.field("spec");
-    let mut context = Context::new(&spec, pod, Owner::Pod, gates, out);
-    spec::pod_spec(&spec, pod, &mut context);
-    spec::only_for_pod(&spec, pod, &mut context);
+/// Refuses what `ValidatePodCreate` refuses in the `spec` of a Pod.
+fn pod(object: Object<'_, '_>, out: &mut Vec<Diagnostic>) {
+    let spec = object.template.field("spec");
+    let mut context = Context::new(&spec, object, Owner::Pod, out);
+    spec::pod_spec(&spec, object.pod, &mut context);
+    spec::only_for_pod(&spec, object.pod, &mut context);
 }
 
 /// Refuses what `ValidatePodTemplateSpec` refuses in a template.
-fn template(place: &Place<'_, '_>, pod: &Pod, gates: FeatureGates, out: &mut Vec<Diagnostic>) {
-    template_of(Owner::Template, place, pod, BTreeSet::new(), gates, out);
+fn template(object: Object<'_, '_>, out: &mut Vec<Diagnostic>) {
+    template_of(Owner::Template, object, BTreeSet::new(), out);
 }
 
 /// The same where the controller adds volumes of these names, in the place of the template's own.
 fn template_of<'d>(
     owner: Owner,
-    place: &Place<'_, 'd>,
-    pod: &Pod,
+    object: Object<'_, 'd>,
     added: BTreeSet<&'d str>,
-    gates: FeatureGates,
     out: &mut Vec<Diagnostic>,
 ) {
-    let meta = place.field("metadata");
+    let meta = object.template.field("metadata");
     metadata::labels(&meta.field("labels"), out);
     metadata::annotations(&meta.field("annotations"), out);
-    let spec = place.field("spec");
-    let mut context = Context::new(&spec, pod, owner, gates, out);
+    let spec = object.template.field("spec");
+    let mut context = Context::new(&spec, object, owner, out);
     context.volumes.extend(&added);
     context.claimed.extend(&added);
     context.added = added;
-    spec::pod_spec(&spec, pod, &mut context);
+    spec::pod_spec(&spec, object.pod, &mut context);
     let ephemeral = spec.field("ephemeralContainers");
     if ephemeral.has_items() {
         let detail = "ephemeral containers not allowed in pod template";

@@ -60,10 +60,7 @@ pub(super) fn env(list: &Place<'_, '_>, context: &mut Context<'_, '_>) {
                 context.refuse(invalid(&name, Quoted(name.str()), fault).with_help(Help::VariableName));
             }
         }
-        let from = item.field("valueFrom");
-        if from.is_set() {
-            value_from(&from, !item.field("value").str().is_empty(), context);
-        }
+        value_from(&item, context);
     }
 }
 
@@ -71,7 +68,11 @@ fn strictness(context: &Context<'_, '_>) -> Strictness {
     if context.gates.version().at_least(32) { Strictness::Relaxed } else { Strictness::Strict }
 }
 
-fn value_from(from: &Place<'_, '_>, has_value: bool, context: &mut Context<'_, '_>) {
+fn value_from(variable: &Place<'_, '_>, context: &mut Context<'_, '_>) {
+    let (value, from) = (variable.field("value"), variable.field("valueFrom"));
+    if !from.is_set() {
+        return;
+    }
     let mut count = 0;
     for name in SOURCES {
         let source = from.field(name);
@@ -93,14 +94,14 @@ fn value_from(from: &Place<'_, '_>, has_value: bool, context: &mut Context<'_, '
         } else {
             "must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef` or `secretKeyRef`"
         };
-        context.refuse(invalid(from, Quoted(""), detail).with_help(Help::WriteOneOf(SOURCES.to_vec())));
-    } else if has_value {
+        context.refuse(invalid(&from, Quoted(""), detail).with_help(Help::WriteOneOf(SOURCES.to_vec())));
+    } else if !value.str().is_empty() {
         let detail = "may not be specified when `value` is not empty";
         context
-            .refuse(invalid(from, Quoted(""), detail).with_help(Help::KeepOne(vec!["value", "valueFrom"])));
+            .refuse(invalid(&from, Quoted(""), detail).with_help(Help::KeepOne(vec!["value", "valueFrom"])));
     } else if count > 1 {
         let detail = "may not have more than one field specified at a time";
-        context.refuse(invalid(from, Quoted(""), detail).with_help(Help::KeepOne(SOURCES.to_vec())));
+        context.refuse(invalid(&from, Quoted(""), detail).with_help(Help::KeepOne(SOURCES.to_vec())));
     }
 }
 
@@ -151,9 +152,7 @@ fn qualified(place: &Place<'_, '_>, key: &str, context: &mut Context<'_, '_>) {
 
 fn file_key_ref(source: &Place<'_, '_>, context: &mut Context<'_, '_>) {
     let (key, volume, path) = (source.field("key"), source.field("volumeName"), source.field("path"));
-    if key.str().is_empty() {
-        context.refuse(required(&key, "").with_help(Help::Add("key: NAME")));
-    }
+    context.require(&key, "key: NAME");
     for fault in names::env_var(key.str(), Strictness::Relaxed) {
         context.refuse(invalid(&key, Quoted(key.str()), fault).with_help(Help::VariableName));
     }
@@ -164,9 +163,7 @@ fn file_key_ref(source: &Place<'_, '_>, context: &mut Context<'_, '_>) {
             context.refuse(invalid(&volume, Quoted(volume.str()), fault).with_help(Help::LowerCaseName));
         }
     }
-    if path.str().is_empty() {
-        context.refuse(required(&path, "").with_help(Help::Add("path: FILE")));
-    }
+    context.require(&path, "path: FILE");
     path::without_backsteps(&path, context);
 }
 

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::refusal::{Quoted, forbidden, invalid, not_found, not_supported, required};
+use super::refusal::{Quoted, forbidden, invalid, not_found, not_supported};
 use super::{Context, path};
 use crate::diagnostic::Help;
 use crate::pod::place::Place;
@@ -34,9 +34,7 @@ pub(super) fn volume_mounts<'d>(
         if context.dropped.contains(name.str()) {
             continue;
         }
-        if name.str().is_empty() {
-            context.refuse(required(&name, "").with_help(Help::Add("name: VOLUME")));
-        }
+        context.require(&name, "name: VOLUME");
         if !context.volumes.contains(name.str()) {
             let refusal = not_found(&name, name.str(), "").with_help(Help::DefineVolume);
             let candidates = context.volumes.iter().copied().take(MOST_COMPARED);
@@ -46,9 +44,7 @@ pub(super) fn volume_mounts<'d>(
                 None => refusal,
             });
         }
-        if path.str().is_empty() {
-            context.refuse(required(&path, "").with_help(Help::Add("mountPath: /data")));
-        }
+        context.require(&path, "mountPath: /data");
         if !paths.insert(path.str()) {
             let refusal = invalid(&path, Quoted(path.str()), "must be unique");
             context.refuse(refusal.with_help(Help::AnotherPath));
@@ -137,9 +133,7 @@ pub(super) fn volume_devices<'d>(
     let (mut names, mut paths): (BTreeSet<&str>, BTreeSet<&str>) = (BTreeSet::new(), BTreeSet::new());
     for item in list.items() {
         let (name, path) = (item.field("name"), item.field("devicePath"));
-        if name.str().is_empty() {
-            context.refuse(required(&name, "").with_help(Help::Add("name: VOLUME")));
-        }
+        context.require(&name, "name: VOLUME");
         if names.contains(name.str()) {
             context.refuse(invalid(&name, Quoted(name.str()), "must be unique"));
         }
@@ -150,9 +144,7 @@ pub(super) fn volume_devices<'d>(
                 "can only use volume source type of PersistentVolumeClaim or Ephemeral for block mode";
             context.refuse(invalid(&name, Quoted(name.str()), detail));
         }
-        if path.str().is_empty() {
-            context.refuse(required(&path, "").with_help(Help::Add("devicePath: /dev/xvda")));
-        }
+        context.require(&path, "devicePath: /dev/xvda");
         if paths.contains(path.str()) {
             context.refuse(invalid(&path, Quoted(path.str()), "must be unique"));
         }

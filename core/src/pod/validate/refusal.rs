@@ -162,6 +162,11 @@ impl Diagnostic {
         }
     }
 
+    /// The same with an edit that puts `text` in the place of what it marks, where something is written there.
+    pub(super) fn mended_at(self, place: &Place<'_, '_>, text: impl Into<String>) -> Self {
+        if place.is_set() { self.mended_by(text) } else { self }
+    }
+
     /// The same with an edit that puts `text` in the place of what it marks; that is the advice where there is no
     /// other.
     pub(super) fn mended_by(mut self, text: impl Into<String>) -> Self {

@@ -96,8 +96,7 @@ fn consistency(place: &Place<'_, '_>, own: &ResourceRequirements, pod: &Pod, con
             let detail = format!("must be greater than or equal to aggregate container requests of {sum}");
             let refusal = invalid(&requests.key(name), Quoted(&request.to_string()), detail);
             let refusal = refusal.with_help(Help::RequestWhatContainersDo);
-            let is_set = requests.key(name).is_set();
-            context.refuse(if is_set { refusal.mended_by(sum.to_string()) } else { refusal });
+            context.refuse(refusal.mended_at(&requests.key(name), sum.to_string()));
         }
     }
     for (name, sum) in container_limits(pod).iter().filter(|(name, _)| is_huge(name)) {
@@ -133,17 +132,16 @@ fn requirements(
     for (name, request) in &resources.requests {
         let written = requests.key(name);
         amount_of(&written, name, request, level, context.out);
-        let can_exceed = can_exceed(name);
-        match resources.limits.get(name) {
-            Some(limit) if request != limit && !can_exceed => {
+        match (resources.limits.get(name), can_exceed(name)) {
+            (Some(limit), false) if request != limit => {
                 let detail = format!("must be equal to {name} limit of {limit}");
-                context.refuse(refused_request(&requests, &limits, name, request, limit, detail));
+                context.refuse(above_limit(place, name, (request, limit), detail));
             }
-            Some(limit) if request > limit => {
+            (Some(limit), true) if request > limit => {
                 let detail = format!("must be less than or equal to {name} limit of {limit}");
-                context.refuse(refused_request(&requests, &limits, name, request, limit, detail));
+                context.refuse(above_limit(place, name, (request, limit), detail));
             }
-            None if !can_exceed => {
+            (None, false) => {
                 let refusal = required(&limits, "Limit must be set for non overcommitable resources");
                 context.refuse(refusal.with_help(Help::SetLimit));
             }
@@ -163,21 +161,20 @@ fn requirements(
 }
 
 /// The path of a refused request ends at the list; we mark the amount itself.
-fn refused_request(
-    requests: &Place<'_, '_>,
-    limits: &Place<'_, '_>,
+fn above_limit(
+    place: &Place<'_, '_>,
     name: &str,
-    request: &Quantity,
-    limit: &Quantity,
+    (request, limit): (&Quantity, &Quantity),
     detail: String,
 ) -> Diagnostic {
-    let refusal = invalid(requests, Quoted(&request.to_string()), detail).with_help(Help::RequestUpToLimit);
+    let (requests, limits) = (place.field("requests"), place.field("limits"));
+    let refusal = invalid(&requests, Quoted(&request.to_string()), detail).with_help(Help::RequestUpToLimit);
     let (written, limited) = (requests.key(name), limits.key(name));
     let mut refusal = Diagnostic { span: written.span(), ..refusal };
     if limited.is_set() {
         refusal.labels.push(Label { span: limited.span(), role: LabelRole::Contradicts });
     }
-    if written.is_set() { refusal.mended_by(limit.to_string()) } else { refusal }
+    refusal.mended_at(&written, limit.to_string())
 }
 
 fn amount_of(place: &Place<'_, '_>, name: &str, amount: &Quantity, level: Level, out: &mut Vec<Diagnostic>) {
@@ -185,14 +182,14 @@ fn amount_of(place: &Place<'_, '_>, name: &str, amount: &Quantity, level: Level,
     if amount.signum() < 0 {
         let detail = "must be greater than or equal to 0";
         let refusal = invalid(place, Quoted(&amount.to_string()), detail).with_help(Help::AtLeast(0));
-        out.push(if place.is_set() { refusal.mended_by("0") } else { refusal });
+        out.push(refusal.mended_at(place, "0"));
     }
     let is_counted = COUNTED.contains(&name) || is_extended(name);
     if is_counted && amount.milli_value() % 1000 != 0 {
         let refusal = invalid(place, Quoted(&amount.to_string()), "must be an integer");
         let refusal = refusal.with_help(Help::WholeNumber);
-        let is_mendable = place.is_set() && amount.signum() > 0;
-        out.push(if is_mendable { refusal.mended_by(amount.value().to_string()) } else { refusal });
+        let has_mend = amount.signum() > 0;
+        out.push(if has_mend { refusal.mended_at(place, amount.value().to_string()) } else { refusal });
     }
 }
 

@@ -134,7 +134,7 @@ pub(super) fn resize_policy(list: &Place<'_, '_>, context: &mut Context<'_, '_>)
             let detail = "must be 'NotRequired' when pod `restartPolicy` is 'Never'";
             let mut refusal = invalid(list, Word(policy.str()), detail);
             refusal.span = policy.span();
-            context.refuse(if policy.is_set() { refusal.mended_by("NotRequired") } else { refusal });
+            context.refuse(refusal.mended_at(&policy, "NotRequired"));
         }
     }
 }

@@ -61,9 +61,7 @@ pub(super) fn volumes<'d>(list: &Place<'_, 'd>, context: &mut Context<'_, 'd>) {
         }
         let before = context.out.len();
         sources(&item, context);
-        if name.str().is_empty() {
-            context.refuse(required(&name, "").with_help(Help::Add("name: data")));
-        }
+        context.require(&name, "name: data");
         for fault in if name.str().is_empty() { Vec::new() } else { names::label(name.str()) } {
             context.refuse(invalid(&name, Quoted(name.str()), fault).with_help(Help::LowerCaseName));
         }
@@ -105,9 +103,7 @@ fn sources<'d>(item: &Place<'_, 'd>, context: &mut Context<'_, 'd>) {
             "nfs" => nfs(&source, context),
             "persistentVolumeClaim" => {
                 let claim = source.field("claimName");
-                if claim.str().is_empty() {
-                    context.refuse(required(&claim, "").with_help(Help::Add("claimName: CLAIM")));
-                }
+                context.require(&claim, "claimName: CLAIM");
             }
             "projected" => projected(&source, context),
             "downwardAPI" => {
@@ -116,9 +112,7 @@ fn sources<'d>(item: &Place<'_, 'd>, context: &mut Context<'_, 'd>) {
             }
             "csi" => {
                 let driver = source.field("driver");
-                if driver.str().is_empty() {
-                    context.refuse(required(&driver, "").with_help(Help::Add("driver: DRIVER")));
-                }
+                context.require(&driver, "driver: DRIVER");
             }
             "ephemeral" => {
                 let template = source.field("volumeClaimTemplate");
@@ -165,12 +159,8 @@ fn host_path(source: &Place<'_, '_>, context: &mut Context<'_, '_>) {
 
 fn nfs(source: &Place<'_, '_>, context: &mut Context<'_, '_>) {
     let (server, path) = (source.field("server"), source.field("path"));
-    if server.str().is_empty() {
-        context.refuse(required(&server, "").with_help(Help::Add("server: HOST")));
-    }
-    if path.str().is_empty() {
-        context.refuse(required(&path, "").with_help(Help::Add("path: /export")));
-    }
+    context.require(&server, "server: HOST");
+    context.require(&path, "path: /export");
     if !path.str().starts_with('/') {
         context.refuse(invalid(&path, Quoted(path.str()), "must be an absolute path"));
     }
@@ -192,12 +182,8 @@ fn keys(source: &Place<'_, '_>, context: &mut Context<'_, '_>) {
     let items = source.field("items");
     for item in items.items() {
         let (key, path) = (item.field("key"), item.field("path"));
-        if key.str().is_empty() {
-            context.refuse(required(&key, "").with_help(Help::Add("key: KEY")));
-        }
-        if path.str().is_empty() {
-            context.refuse(required(&path, "").with_help(Help::Add("path: FILE")));
-        }
+        context.require(&key, "key: KEY");
+        context.require(&path, "path: FILE");
         path::local(&path, context);
         mode(&item.field("mode"), context);
     }
@@ -280,9 +266,7 @@ fn downward(source: &Place<'_, '_>, context: &mut Context<'_, '_>) {
         let before = context.out.len();
         let (path, field, resource) =
             (item.field("path"), item.field("fieldRef"), item.field("resourceFieldRef"));
-        if path.str().is_empty() {
-            context.refuse(required(&path, "").with_help(Help::Add("path: FILE")));
-        }
+        context.require(&path, "path: FILE");
         path::local(&path, context);
         if field.is_set() {
             env::field_ref(&field, FIELDS, context);
@@ -293,9 +277,7 @@ fn downward(source: &Place<'_, '_>, context: &mut Context<'_, '_>) {
             }
         } else if resource.is_set() {
             let container = resource.field("containerName");
-            if container.str().is_empty() {
-                context.refuse(required(&container, "").with_help(Help::Add("containerName: app")));
-            }
+            context.require(&container, "containerName: app");
             env::resource_field_ref(&resource, context);
         } else {
             let refusal = required(&item, "one of fieldRef and resourceFieldRef is required");

@@ -5,12 +5,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::names;
 use super::refusal::Quoted;
+use super::{Object, names};
 use crate::diagnostic::{Diagnostic, Help, Label, LabelRole, Problem, Severity};
 use crate::pod::place::Place;
 use crate::pod::workload_kind::WorkloadKind;
-use crate::pod::{Container, ContainerPort, Pod, ResourceList};
+use crate::pod::{Container, ContainerPort, ResourceList};
 
 /// Volumes that no longer do anything, and what is said of them.
 const OUTDATED: &[(&str, &str)] = &[
@@ -25,24 +25,19 @@ const OUTDATED: &[(&str, &str)] = &[
     ("rbd", "deprecated in v1.28, non-functional in v1.31+"),
 ];
 
-/// Warns of what is accepted and probably not meant, in the object that holds the pod's `metadata` and `spec`.
-pub(super) fn warnings(
-    kind: WorkloadKind,
-    owner: &Place<'_, '_>,
-    place: &Place<'_, '_>,
-    pod: &Pod,
-    out: &mut Vec<Diagnostic>,
-) {
-    let used_in = match kind {
+/// Warns of what is accepted and probably not meant.
+pub(super) fn warnings(object: Object<'_, '_>, out: &mut Vec<Diagnostic>) {
+    let pod = object.pod;
+    let used_in = match object.kind {
         WorkloadKind::Pod => "the Pod's hostname",
         // Refused there, or of no interest to the API server.
         WorkloadKind::StatefulSet | WorkloadKind::DaemonSet | WorkloadKind::PodTemplate => "",
         _ => "Pod names and hostnames",
     };
     if !used_in.is_empty() {
-        hostname(used_in, &owner.field("metadata"), out);
+        hostname(used_in, &object.root.field("metadata"), out);
     }
-    let spec = place.field("spec");
+    let spec = object.template.field("spec");
     volumes(&spec.field("volumes"), out);
     image_pull_secrets(&spec.field("imagePullSecrets"), out);
     fractions(&spec.field("overhead"), &pod.spec.overhead, out);
@@ -132,7 +127,7 @@ fn fractions(list: &Place<'_, '_>, amounts: &ResourceList, out: &mut Vec<Diagnos
             let message = format!("fractional byte value {} is invalid, must be an integer", Quoted(&value));
             let (place, whole) = (list.key(name), amount.value().to_string());
             let warning = warning(&place, message).with_help(Help::WholeNumber);
-            out.push(if place.is_set() { warning.mended_by(whole) } else { warning });
+            out.push(warning.mended_at(&place, whole));
         }
     }
 }

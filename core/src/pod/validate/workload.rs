@@ -15,50 +15,42 @@ use std::collections::BTreeMap;
 use super::refusal::{Word, forbidden, invalid, not_supported, required};
 use super::selector::{self, Of};
 use super::warnings::warnings;
-use super::{Owner, metadata, names, template, template_of};
+use super::{Object, Owner, metadata, names, pod, template, template_of};
 use crate::diagnostic::{Diagnostic, Help, Label, LabelRole};
 use crate::pod::place::Place;
 use crate::pod::workload_kind::WorkloadKind;
 use crate::pod::{Pod, RestartPolicy};
-use crate::version::FeatureGates;
 use crate::yaml::Node;
 
-/// Refuses what is refused in an object of that kind, and warns of what is accepted with a warning.
-pub(in crate::pod) fn workload<'d>(
-    kind: WorkloadKind,
-    owner: &Place<'_, 'd>,
-    place: &Place<'_, 'd>,
-    pod: &Pod,
-    gates: FeatureGates,
-    out: &mut Vec<Diagnostic>,
-) {
-    refusals(kind, owner, place, pod, gates, out);
-    warnings(kind, owner, place, pod, out);
+/// Refuses what is refused in an object of its kind, and warns of what is accepted with a warning.
+pub(in crate::pod) fn workload(object: Object<'_, '_>, out: &mut Vec<Diagnostic>) {
+    refusals(object, out);
+    warnings(object, out);
 }
 
-fn refusals<'d>(
-    kind: WorkloadKind,
-    owner: &Place<'_, 'd>,
-    place: &Place<'_, 'd>,
-    pod: &Pod,
-    gates: FeatureGates,
-    out: &mut Vec<Diagnostic>,
-) {
-    let spec = owner.field("spec");
-    match kind {
-        WorkloadKind::Pod => return super::pod(place, pod, gates, out),
-        WorkloadKind::PodTemplate => {
-            metadata::object_meta(&owner.field("metadata"), out);
-            return template(place, pod, gates, out);
-        }
-        WorkloadKind::StatefulSet => metadata::named_meta(&owner.field("metadata"), names::label, out),
-        _ => metadata::object_meta(&owner.field("metadata"), out),
+fn refusals(object: Object<'_, '_>, out: &mut Vec<Diagnostic>) {
+    let meta = object.root.field("metadata");
+    match object.kind {
+        WorkloadKind::StatefulSet => metadata::named_meta(&meta, names::label, out),
+        _ => metadata::object_meta(&meta, out),
     }
-    match kind {
-        WorkloadKind::Job => return job::job(owner, &spec, place, pod, gates, out),
-        WorkloadKind::CronJob => return job::cron_job(owner, &spec, place, pod, gates, out),
-        _ => {}
+    match object.kind {
+        WorkloadKind::Pod => pod(object, out),
+        WorkloadKind::PodTemplate => template(object, out),
+        WorkloadKind::Job => job::job(object, out),
+        WorkloadKind::CronJob => job::cron_job(object, out),
+        WorkloadKind::Deployment
+        | WorkloadKind::ReplicaSet
+        | WorkloadKind::StatefulSet
+        | WorkloadKind::DaemonSet
+        | WorkloadKind::ReplicationController => controller(object, out),
     }
+}
+
+/// What keeps pods running.
+fn controller<'d>(object: Object<'_, 'd>, out: &mut Vec<Diagnostic>) {
+    let kind = object.kind;
+    let spec = object.root.field("spec");
     if kind == WorkloadKind::StatefulSet {
         stateful_set::stateful_set(&spec, out);
     }
@@ -67,18 +59,20 @@ fn refusals<'d>(
     if kind == WorkloadKind::ReplicationController {
         let selector = spec.field("selector");
         if selector.node().is_some_and(|node| node.entries().next().is_some()) {
-            refuse_mismatch(place, &selector, matches_labels(&selector, pod), pod, out);
-        } else if pod.metadata.labels.is_empty() {
+            if !matches_labels(&selector, object.pod) {
+                out.push(mismatch(object, &selector));
+            }
+        } else if object.pod.metadata.labels.is_empty() {
             out.push(required(&selector, "").with_help(Help::Add("selector: {app: my-app}")));
         }
     } else {
-        label_selector(kind, &spec.field("selector"), place, pod, out);
+        label_selector(object, &spec.field("selector"), out);
     }
     let claims = spec.field("volumeClaimTemplates");
     let claim = |claim: Place<'_, 'd>| claim.node()?.get("metadata")?.get("name")?.as_str();
-    let template = if kind == WorkloadKind::StatefulSet { Owner::NamedTemplate } else { Owner::Template };
-    template_of(template, place, pod, claims.items().filter_map(claim).collect(), gates, out);
-    only_always(kind, place, pod, out);
+    let owner = if kind == WorkloadKind::StatefulSet { Owner::NamedTemplate } else { Owner::Template };
+    template_of(owner, object, claims.items().filter_map(claim).collect(), out);
+    only_always(object, out);
     match kind {
         WorkloadKind::Deployment => strategy::deployment(&spec, out),
         WorkloadKind::DaemonSet => strategy::daemon_set(&spec.field("updateStrategy"), out),
@@ -98,19 +92,14 @@ fn not_negative(place: &Place<'_, '_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-fn label_selector(
-    kind: WorkloadKind,
-    selector: &Place<'_, '_>,
-    place: &Place<'_, '_>,
-    pod: &Pod,
-    out: &mut Vec<Diagnostic>,
-) {
+fn label_selector(object: Object<'_, '_>, selector: &Place<'_, '_>, out: &mut Vec<Diagnostic>) {
+    let Object { kind, pod, .. } = object;
     if !selector.is_set() {
         // A DaemonSet without one fails for the labels that nothing selects.
         if kind != WorkloadKind::DaemonSet {
             out.push(required(selector, "").with_help(Help::Add("selector: {matchLabels: {app: my-app}}")));
         }
-        refuse_mismatch(place, selector, false, pod, out);
+        out.push(mismatch(object, selector));
         return;
     }
     let (matched, expressions) = (selector.field("matchLabels"), selector.field("matchExpressions"));
@@ -136,8 +125,8 @@ fn label_selector(
         };
         let refusal = invalid(selector, "{}", format_args!("empty selector is invalid for {name}"));
         out.push(refusal.with_help(Help::Add("matchLabels: {app: my-app}")));
-    } else if is_sound {
-        refuse_mismatch(place, selector, fits, pod, out);
+    } else if is_sound && !fits {
+        out.push(mismatch(object, selector));
     }
 }
 
@@ -164,24 +153,16 @@ fn matches_requirement(item: &Place<'_, '_>, labels: &BTreeMap<String, String>) 
     }
 }
 
-fn refuse_mismatch(
-    place: &Place<'_, '_>,
-    selector: &Place<'_, '_>,
-    fits: bool,
-    pod: &Pod,
-    out: &mut Vec<Diagnostic>,
-) {
-    if fits {
-        return;
-    }
-    let metadata = place.field("metadata");
+/// The selector does not select the pods that the template makes.
+fn mismatch(object: Object<'_, '_>, selector: &Place<'_, '_>) -> Diagnostic {
+    let metadata = object.template.field("metadata");
     let labels = metadata.field("labels");
     let detail = "`selector` does not match template `labels`";
-    let mut refusal = invalid(&labels, labels_as_json(&pod.metadata.labels), detail);
+    let mut refusal = invalid(&labels, labels_as_json(&object.pod.metadata.labels), detail);
     if selector.is_set() {
         refusal.labels.push(Label { span: selector.span(), role: LabelRole::Contradicts });
     }
-    out.push(refusal.with_help(Help::LabelTheTemplate));
+    refusal.with_help(Help::LabelTheTemplate)
 }
 
 fn labels_as_json(labels: &BTreeMap<String, String>) -> String {
@@ -194,8 +175,9 @@ fn labels_as_json(labels: &BTreeMap<String, String>) -> String {
 }
 
 /// Only pods that are always restarted suit a controller that keeps them running.
-fn only_always(kind: WorkloadKind, place: &Place<'_, '_>, pod: &Pod, out: &mut Vec<Diagnostic>) {
-    let spec = place.field("spec");
+fn only_always(object: Object<'_, '_>, out: &mut Vec<Diagnostic>) {
+    let Object { kind, pod, .. } = object;
+    let spec = object.template.field("spec");
     let (policy, deadline) = (spec.field("restartPolicy"), spec.field("activeDeadlineSeconds"));
     if pod.spec.restart_policy != RestartPolicy::Always || !matches!(policy.str(), "" | "Always") {
         let refusal = not_supported(&policy, policy.str(), &["Always"]);

@@ -2,15 +2,14 @@
 //!
 //! Source: `pkg/apis/batch/validation/validation.go: validateJobSpec, validateCronJobSpec`.
 
-use super::{label_selector, not_negative, schedule, success, template};
+use super::{Object, label_selector, not_negative, schedule, success, template};
 use crate::diagnostic::{Diagnostic, Help, Problem};
+use crate::pod::Pod;
 use crate::pod::place::Place;
 use crate::pod::validate::names;
 use crate::pod::validate::refusal::{
     Quoted, Word, duplicate, invalid, not_supported, not_supported_json, required, too_many, without_value,
 };
-use crate::pod::workload_kind::WorkloadKind;
-use crate::pod::{Pod, RestartPolicy};
 use crate::version::{FeatureGates, Gate};
 use crate::yaml::Node;
 
@@ -20,19 +19,13 @@ const MOST_INDEXES: i64 = 100_000;
 const STATUSES: &[&str] = &["False", "True", "Unknown"];
 
 /// `spec` of a CronJob
-pub(super) fn cron_job(
-    owner: &Place<'_, '_>,
-    spec: &Place<'_, '_>,
-    place: &Place<'_, '_>,
-    pod: &Pod,
-    gates: FeatureGates,
-    out: &mut Vec<Diagnostic>,
-) {
+pub(super) fn cron_job(object: Object<'_, '_>, out: &mut Vec<Diagnostic>) {
+    let spec = object.root.field("spec");
     let written = spec.field("schedule");
     if written.str().is_empty() {
         out.push(required(&written, "").with_help(Help::Add("schedule: \"0 * * * *\"")));
     } else {
-        schedule::schedule(spec, gates, out);
+        schedule::schedule(&spec, object.gates, out);
     }
     not_negative(&spec.field("startingDeadlineSeconds"), out);
     schedule::time_zone(&spec.field("timeZone"), out);
@@ -42,7 +35,7 @@ pub(super) fn cron_job(
     }
     let template = spec.field("jobTemplate");
     let job = template.field("spec");
-    job_spec(&job, place, pod, gates, out);
+    job_spec(object, &job, out);
     let (selector, manual) = (job.field("selector"), job.field("manualSelector"));
     if selector.is_set() {
         out.push(refused_selector(&selector, "`selector` will be auto-generated"));
@@ -52,7 +45,7 @@ pub(super) fn cron_job(
     }
     not_negative(&spec.field("successfulJobsHistoryLimit"), out);
     not_negative(&spec.field("failedJobsHistoryLimit"), out);
-    let metadata = owner.field("metadata");
+    let metadata = object.root.field("metadata");
     let name = metadata.field("name");
     if name.str().len() > 52 {
         let refusal = invalid(&name, Quoted(name.str()), "must be no more than 52 characters");
@@ -66,23 +59,17 @@ fn refused_selector(selector: &Place<'_, '_>, detail: &str) -> Diagnostic {
 }
 
 /// `spec` of a Job, and what its name leads to.
-pub(super) fn job(
-    owner: &Place<'_, '_>,
-    spec: &Place<'_, '_>,
-    place: &Place<'_, '_>,
-    pod: &Pod,
-    gates: FeatureGates,
-    out: &mut Vec<Diagnostic>,
-) {
+pub(super) fn job(object: Object<'_, '_>, out: &mut Vec<Diagnostic>) {
+    let spec = object.root.field("spec");
     let selector = spec.field("selector");
     let is_manual = spec.field("manualSelector").bool() == Some(true);
-    let metadata = owner.field("metadata");
+    let metadata = object.root.field("metadata");
     if !is_manual && selector.is_set() && !is_generated(&selector, &metadata) {
         out.push(refused_selector(&selector, "`selector` not auto-generated"));
     }
-    job_spec(spec, place, pod, gates, out);
+    job_spec(object, &spec, out);
     if is_manual {
-        label_selector(WorkloadKind::Job, &selector, place, pod, out);
+        label_selector(object, &selector, out);
     }
     let name = metadata.field("name");
     let refuse_name = |detail: String, out: &mut Vec<Diagnostic>| {
@@ -91,7 +78,7 @@ pub(super) fn job(
     if !is_manual && name.str().len() > 63 {
         // The pods get the name as the value of two labels.
         let mut refusal = invalid(&name, Quoted(name.str()), "must be no more than 63 bytes");
-        refusal.path = place.field("labels").to_string();
+        refusal.path = object.template.field("labels").to_string();
         out.push(refusal.with_help(Help::LowerCaseName));
     }
     let completions = spec.field("completions").int().unwrap_or(1);
@@ -126,13 +113,8 @@ fn selector_as_json(selector: &Place<'_, '_>) -> String {
     if pairs.is_empty() { "{}".to_owned() } else { format!("{{\"matchLabels\":{{{}}}}}", pairs.join(",")) }
 }
 
-fn job_spec(
-    spec: &Place<'_, '_>,
-    place: &Place<'_, '_>,
-    pod: &Pod,
-    gates: FeatureGates,
-    out: &mut Vec<Diagnostic>,
-) {
+fn job_spec(object: Object<'_, '_>, spec: &Place<'_, '_>, out: &mut Vec<Diagnostic>) {
+    let Object { pod, gates, .. } = object;
     for name in
         ["parallelism", "completions", "activeDeadlineSeconds", "backoffLimit", "ttlSecondsAfterFinished"]
     {
@@ -160,8 +142,8 @@ fn job_spec(
             out.push(not_supported(&replacement, replacement.str(), &["Failed", "TerminatingOrFailed"]));
         }
     }
-    template(place, pod, gates, out);
-    restart_policy(place, pod, policy.is_set(), out);
+    template(object, out);
+    restart_policy(object, &policy, out);
 }
 
 /// A field that is dropped where its gate is off.
@@ -347,20 +329,20 @@ fn pod_condition(pattern: &Place<'_, '_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// A Job's pods end, so `Always`, which is also the default, is refused.
-fn restart_policy(place: &Place<'_, '_>, pod: &Pod, has_failure_policy: bool, out: &mut Vec<Diagnostic>) {
-    let spec = place.field("spec");
+fn restart_policy(object: Object<'_, '_>, failure_policy: &Place<'_, '_>, out: &mut Vec<Diagnostic>) {
+    let spec = object.template.field("spec");
     let policy = spec.field("restartPolicy");
     match policy.str() {
         "" | "Always" => {
             let refusal = required(&policy, "valid values: \"OnFailure\", \"Never\"");
             let advised = refusal.with_help(Help::WriteOneOf(vec!["OnFailure", "Never"]));
-            out.push(if policy.is_set() { advised.mended_by("OnFailure") } else { advised });
+            out.push(advised.mended_at(&policy, "OnFailure"));
         }
-        "OnFailure" if has_failure_policy => {
+        "OnFailure" if failure_policy.is_set() => {
             let detail = "only \"Never\" is supported when podFailurePolicy is specified";
             out.push(invalid(&policy, Word("OnFailure"), detail).mended_by("Never"));
         }
-        "OnFailure" | "Never" => debug_assert!(pod.spec.restart_policy != RestartPolicy::Always),
+        "OnFailure" | "Never" => {}
         other => out.push(not_supported(&policy, other, &["OnFailure", "Never"])),
     }
 }
