@@ -30,6 +30,7 @@ use crate::pod::template::{self, Workload};
 use crate::pod::{Field, schema};
 use crate::rules::replacement::Clearing;
 use crate::sim::scenario::{self, Scenario, Target};
+use crate::sim::settle;
 use crate::sim::timeline::{EndpointChange, Timeline};
 use crate::text::Span;
 use crate::version::{FeatureGates, KubernetesVersion};
@@ -150,7 +151,9 @@ impl Analysis {
     /// The world that the pod plays in: what the text's Scenario says, and for the rest what can be inferred.
     #[must_use]
     pub fn scenario(&self, workload: &Workload) -> Scenario {
-        self.scenario_with_diagnostics(workload).0
+        let mut scenario = self.scenario_with_diagnostics(workload).0;
+        settle(&workload.pod, &mut scenario);
+        scenario
     }
 
     /// The first Service of the text that selects the pod of that life, and each change of the pod's endpoint.

@@ -29,10 +29,12 @@ mod prober;
 mod queue;
 mod replacement;
 mod runtime;
+mod story;
 
 pub use self::lives::{Lives, play, simulate};
 pub use self::pod_life::PodLife;
 pub(crate) use self::replacement::REFUSED_PODS;
+pub(crate) use self::story::settle;
 
 use std::rc::Rc;
 

@@ -32,6 +32,16 @@ pub(crate) fn ends_in(untagged: &str, parts: &str) -> bool {
     before.is_some_and(|before| before.is_empty() || before.ends_with('/'))
 }
 
+/// Whether that is an image of this name that Docker Hub or a registry keeps as its own: `name`, `library/name`,
+/// `registry.example/name`, `name/name`, and not `somebody/name`.
+#[must_use]
+pub(crate) fn is_official(untagged: &str, name: &str) -> bool {
+    let Some(before) = untagged.strip_suffix(name) else { return false };
+    let Some(before) = before.strip_suffix('/') else { return before.is_empty() };
+    let folder = before.rsplit('/').next().unwrap_or_default();
+    folder == "library" || folder == name || (folder == before && is_host(before))
+}
+
 /// An image's name without its tag and its digest.
 #[must_use]
 pub(crate) fn untagged(image: &str) -> &str {

@@ -17,6 +17,7 @@ mod token;
 
 use std::rc::Rc;
 
+pub(crate) use self::image::has_no_input;
 pub(super) use self::missing::missing;
 use self::outcome::{Outcome, ROOM, Timed};
 use self::place::{Place, Stdin};
@@ -108,6 +109,10 @@ pub(super) fn command(container: &Container) -> Vec<String> {
 fn run(pod: &Pod, id: ContainerId, kind: ContainerKind, maker: Maker) -> (Run, Origin) {
     let container = pod.container(id);
     let (default, usual_time) = usual(kind, maker);
+    if kind != ContainerKind::Init && has_no_input(container) {
+        let from = Origin::Inferred { from: id.field("image"), words: clipped(&container.image) };
+        return (Run::Exit { after: Duration::ZERO, code: 0, reason: None }, from);
+    }
     let (field, words) = program(container);
     let inferred = |words: &str| Origin::Inferred { from: id.field(field), words: clipped(words) };
     if let Some(word) = no_program(&words) {

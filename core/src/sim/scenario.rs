@@ -54,7 +54,8 @@ pub struct Scenario {
     pub behaviours: PerContainer<Behaviour>,
     /// What happens from outside, by time.
     pub actions: Vec<Action>,
-    /// Deletes the pod this long after it first became ready; the story that plays when none is written.
+    /// Deletes the pod this long after it first became ready; the story that plays when none is written. A pod that
+    /// comes to no rest is not deleted.
     pub delete_after_ready: Option<Duration>,
     /// What the pod's controller does about it when it has ended.
     pub clearing: Clearing,

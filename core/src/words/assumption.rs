@@ -139,8 +139,15 @@ impl Speaker<'_> {
         let each = runs.iter().map(|run| match run {
             Run::Forever => both!(language, "runs until it is stopped", "종료시킬 때까지 실행"),
             Run::Exit { after, code, reason } => {
-                let after = duration(language, *after);
                 let reason = reason.as_ref().map(|reason| format!(" ({reason})")).unwrap_or_default();
+                if *after == Duration::ZERO {
+                    return both!(
+                        language,
+                        "ends at once with exit code {code}{reason}",
+                        "바로 끝남, 종료 코드 {code}{reason}"
+                    );
+                }
+                let after = duration(language, *after);
                 both!(
                     language,
                     "runs {after}, then ends with exit code {code}{reason}",
@@ -242,6 +249,9 @@ impl Speaker<'_> {
                 "Ready가 되고 {after} 뒤에 삭제"
             );
         }
+        if self.scenario.actions.is_empty() {
+            return both!(language, "nobody deletes it", "아무도 삭제하지 않음");
+        }
         let actions = self.scenario.actions.iter().map(|action| {
             let (at, name) = (action.at.since(Instant::START), action.source.name);
             let at = duration(language, at);
@@ -267,6 +277,11 @@ impl Speaker<'_> {
                     both!(language, "Its name says so: {words}", "이름에서 읽음: {words}")
                 }
             }
+            Origin::Inferred { from, words } if from.name == "image" && self.ends(assumption) => both!(
+                language,
+                "Its image's own program is a prompt for commands, and nobody types any: {words}. A command keeps it busy.",
+                "이미지의 기본 프로그램은 명령을 기다리는 프롬프트인데 입력이 없습니다: {words}. 할 일을 command에 적으세요."
+            ),
             Origin::Inferred { from, words } if assumption.part == Part::Runs && from.name == "image" => {
                 both!(
                     language,
@@ -292,6 +307,12 @@ impl Speaker<'_> {
             }
             Origin::Default => self.default_reason(assumption),
         }
+    }
+
+    /// Whether it says that the program ends by itself.
+    fn ends(&self, assumption: &Assumption) -> bool {
+        let runs = assumption.container.map(|id| &self.scenario.behaviours[id].runs);
+        assumption.part == Part::Runs && runs.is_some_and(|runs| matches!(runs[..], [Run::Exit { .. }]))
     }
 
     /// Whether no program is called as its command begins.
@@ -392,6 +413,11 @@ impl Speaker<'_> {
                 language,
                 "An ordinary small node; OOM scores depend on its memory.",
                 "평범한 작은 노드입니다. OOM 점수는 노드의 메모리에 따라 달라집니다."
+            ),
+            (Part::Story, _) if self.scenario.delete_after_ready.is_none() => both!(
+                language,
+                "Its containers are started again and again, and that is worth seeing.",
+                "컨테이너가 거듭 재시작되는 파드라서 그 과정을 보이기 위해 삭제하지 않습니다."
             ),
             (Part::Story, _) => both!(
                 language,

@@ -17,10 +17,10 @@ spec:
       # 앱 컨테이너
       containers:
         - name: myjob
-          image: alpine:latest
+          image: nginx:latest
       initContainers:
         - name: logshipper
-          image: alpine:latest
+          image: nginx:latest
           restartPolicy: Always
       restartPolicy: Never
 ";

@@ -222,14 +222,14 @@ spec:
       restartPolicy: Never
       containers:
         - name: myjob
-          image: alpine:latest
+          image: nginx:latest
           command: [sleep, \"5\"]
           resources:
             requests:
               cpu: 100m
       initContainers:
         - name: logshipper
-          image: alpine:latest
+          image: nginx:latest
           restartPolicy: Always
           volumeMounts: [{name: data, mountPath: /opt}]
       volumes:

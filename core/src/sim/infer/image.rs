@@ -2,7 +2,7 @@
 
 use super::program::is_shell;
 use crate::pod::Container;
-use crate::pod::image::{ends_in, untagged};
+use crate::pod::image::{ends_in, is_official, untagged};
 use crate::rules::pattern;
 
 /// The last parts of the names of images whose program runs its arguments, or that have none.
@@ -31,12 +31,43 @@ const RUN_ARGUMENTS: [&str; 22] = [
     "ubuntu",
 ];
 
+/// Images whose own program reads commands: a shell, or the prompt of a language.
+const PROMPTS: [&str; 20] = [
+    "almalinux",
+    "alpine",
+    "amazonlinux",
+    "archlinux",
+    "bash",
+    "buildpack-deps",
+    "busybox",
+    "centos",
+    "debian",
+    "fedora",
+    "gcc",
+    "golang",
+    "node",
+    "oraclelinux",
+    "perl",
+    "python",
+    "rockylinux",
+    "ruby",
+    "rust",
+    "ubuntu",
+];
+
 /// What makes a helper end with its first work.
 const ENDING: [&str; 2] = ["one-time", "exit-after-auth"];
 
 /// Whether the image's program runs the arguments as a command: nothing else would do with a shell.
 pub(super) fn runs_arguments(container: &Container) -> bool {
     is_shell(&container.args) || RUN_ARGUMENTS.iter().any(|known| ends_in(untagged(&container.image), known))
+}
+
+/// Whether the container runs its image's own program, which reads commands, and nobody gives it any.
+pub(crate) fn has_no_input(container: &Container) -> bool {
+    let is_own = container.command.is_empty() && container.args.is_empty();
+    let is_open = container.stdin || container.tty;
+    is_own && !is_open && PROMPTS.iter().any(|known| is_official(untagged(&container.image), known))
 }
 
 /// The name of the image, if it is known for helping the others of its pod for as long as they run.

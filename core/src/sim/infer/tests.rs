@@ -1,3 +1,6 @@
+mod image;
+
+use self::image::of_image;
 use super::*;
 use crate::pod::{EnvVar, PodSpec, RestartPolicy};
 
@@ -275,29 +278,6 @@ fn defaults_by_kind_and_maker() {
     assert_eq!(run_of(container(&["echo"]), false, Maker::Job), ends(5));
     let sidecar = Container { restart_policy: Some(RestartPolicy::Always), ..container(&[]) };
     assert_eq!(run_of(sidecar, true, Maker::Job), Run::Forever);
-}
-
-fn of_image(image: &str, args: &[&str]) -> Container {
-    let args = args.iter().map(|word| (*word).to_owned()).collect();
-    Container { image: image.into(), args, ..container(&[]) }
-}
-
-#[test]
-fn arguments_without_a_command_are_the_images_affair() {
-    assert_eq!(run_of(of_image("app:1", &["sleep", "3"]), false, Maker::Other), Run::Forever);
-    assert_eq!(run_of(of_image("not-busybox", &["sleep", "3"]), false, Maker::Other), Run::Forever);
-    assert_eq!(run_of(of_image("busybox", &[]), false, Maker::Other), Run::Forever);
-}
-
-#[test]
-fn arguments_that_the_image_runs_are_read() {
-    let exit = |after, code| Run::Exit { after: Duration::from_secs(after), code, reason: None };
-    for image in ["busybox", "registry.k8s.io/busybox:1.27.2", "docker.io/library/python@sha256:aa"] {
-        assert_eq!(run_of(of_image(image, &["sleep", "3"]), false, Maker::Other), exit(3, 0), "{image}");
-    }
-    let script = ["/bin/sh", "-c", "touch /tmp/healthy; sleep 30; rm -f /tmp/healthy; sleep 600"];
-    assert_eq!(run_of(of_image("app:1", &script), false, Maker::Other), exit(630, 0));
-    assert_eq!(run_of(of_image("app:1", &["sh", "-c", "exit 3"]), true, Maker::Other), exit(0, 3));
 }
 
 #[test]

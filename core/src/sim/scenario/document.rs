@@ -163,6 +163,14 @@ mod tests {
     }
 
     #[test]
+    fn the_default_story_is_written_where_it_plays() {
+        let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {restartPolicy: OnFailure, containers: [{name: a, image: nginx}, {name: s, image: busybox, command: [sh, -c, X]}]}\n";
+        for script in ["sleep 3600", "sleep 30", "exit 1"] {
+            check(&pod.replace('X', script));
+        }
+    }
+
+    #[test]
     fn everything_that_can_be_written_is() {
         check(
             "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n  - name: \"1\"\n    image: \"a:1\"\n    lifecycle:\n      postStart: {exec: {command: [sleep, \"1\"]}}\n      preStop: {exec: {command: [sleep, \"3\"]}}\n    livenessProbe: {exec: {command: [x]}, periodSeconds: 2}\n    readinessProbe: {exec: {command: [\"false\"]}}\n---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec:\n  kubernetesVersion: \"1.28\"\n  featureGates: {SidecarContainers: true}\n  latency: Realistic\n  seed: 7\n  horizon: 90s\n  images: [{name: \"a:1\", error: \"connection refused\"}]\n  containers:\n  - name: \"1\"\n    runs: [{exit: {after: 2s, code: 137, reason: OOMKilled}}, {startError: {code: 128}}, {}]\n    stop: {ignore: true}\n    livenessProbe: [{from: 1s, to: 9s}, {from: 20s}]\n  actions:\n  - {at: 40s, delete: {gracePeriodSeconds: 5}}\n",

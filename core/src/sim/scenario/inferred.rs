@@ -23,8 +23,8 @@ const NODE_MILLI_CPU: i64 = 4000;
 
 impl Scenario {
     /// What is assumed of a pod's world when no Scenario is written: behaviour as its commands let it be read,
-    /// and the default story. A pod that would live for ever is deleted 10 s after it became ready; a Job runs
-    /// to its end.
+    /// and the default story. A pod that would live for ever is deleted 10 s after it became ready, if nothing more
+    /// would happen in it; a Job runs to its end.
     #[must_use]
     pub fn inferred(pod: &Pod, maker: Maker, gates: FeatureGates) -> Self {
         let mut scenario = Self::silent(pod, maker, gates);

@@ -9,7 +9,7 @@ fn check(spec: &str, expected: Expect) {
     let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  ";
     let analysis = analyze(&format!("{pod}{}", spec.replace('\n', "\n  ")));
     let workload = analysis.workload().expect("a pod");
-    let scenario = Scenario::inferred(&workload.pod, workload.kind.into(), analysis.gates());
+    let scenario = analysis.scenario(workload);
     let lines = Language::ALL.iter().flat_map(|language| {
         scenario.assumptions.iter().map(|one| {
             let AssumptionWords { title, value, reason } =
@@ -35,7 +35,7 @@ fn check_part(part: Part, kind: &str, container: &str, expected: [&str; 2]) {
     };
     let analysis = analyze(&text);
     let workload = analysis.workload().expect("a pod");
-    let scenario = Scenario::inferred(&workload.pod, workload.kind.into(), analysis.gates());
+    let scenario = analysis.scenario(workload);
     let is_it = |one: &&Assumption| one.part == part && one.container == Some(ContainerId::App(1));
     let one = scenario.assumptions.iter().find(is_it).expect("its assumption");
     let said = Language::ALL.iter().map(|language| {
@@ -114,6 +114,19 @@ fn a_known_helper_of_a_job() {
 }
 
 #[test]
+fn an_image_that_waits_for_commands() {
+    check_program(
+        "Pod",
+        "image: 'python:3'",
+        [
+            "ends at once with exit code 0. Its image's own program is a prompt for commands, and nobody types any: python:3. \
+             A command keeps it busy.",
+            "바로 끝남, 종료 코드 0. 이미지의 기본 프로그램은 명령을 기다리는 프롬프트인데 입력이 없습니다: python:3. 할 일을 command에 적으세요.",
+        ],
+    );
+}
+
+#[test]
 fn the_user_of_an_image_decides_where_no_field_does() {
     check_part(
         Part::Pull,
@@ -148,7 +161,7 @@ fn every_assumption_says_its_reason() {
             : seed: 1. It matters only where latency is Realistic.
             : watched for: 10 min. Long enough for most lives.
             : node: memory 16Gi, cpu 4. An ordinary small node; OOM scores depend on its memory.
-            : story: deleted 10 s after it became Ready. The pod would live for ever, and its end is worth seeing.
+            : story: nobody deletes it. Its containers are started again and again, and that is worth seeing.
             setup: 이미지: 처음 받는 데 2초. 새 노드이고 레지스트리가 가깝다고 봅니다.
             setup: 프로그램: 2초 실행 후 종료 코드 0. command로는 알 수 없습니다. 초기화 컨테이너는 할 일을 하고 끝난다고 봅니다.
             setup: 종료 신호를 받으면: 바로 끝남, 종료 코드 143. 알 수 없습니다. 대부분의 프로그램은 SIGTERM을 받으면 끝납니다.
@@ -162,7 +175,7 @@ fn every_assumption_says_its_reason() {
             : 시드: 1. latency가 Realistic일 때만 쓰입니다.
             : 관찰 시간: 10분. 대부분의 경우에 충분한 시간입니다.
             : 노드: memory 16Gi, cpu 4. 평범한 작은 노드입니다. OOM 점수는 노드의 메모리에 따라 달라집니다.
-            : 일어나는 일: Ready가 되고 10초 뒤에 삭제. 계속 실행되는 파드라서 종료 과정을 보이기 위해 삭제합니다.
+            : 일어나는 일: 아무도 삭제하지 않음. 컨테이너가 거듭 재시작되는 파드라서 그 과정을 보이기 위해 삭제하지 않습니다.
         "#]],
     );
 }

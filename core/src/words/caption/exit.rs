@@ -5,6 +5,8 @@ use crate::pod::{ContainerId, RestartPolicy, RestartRuleAction};
 use crate::rules::container_kind::ContainerKind;
 use crate::rules::restart::{Decider, decider};
 use crate::sim::event::{EventKind, Injection, StopReason};
+use crate::sim::infer::has_no_input;
+use crate::sim::timeline::Instance;
 use crate::status::exit_code;
 use crate::words::both;
 use crate::words::korean::{Particle, with};
@@ -72,13 +74,14 @@ impl Telling<'_> {
         let subject = self.named(Particle::Subject);
         let with_code = with(&code.to_string(), Particle::Towards);
         let follows = self.after_exit(code);
+        let why = self.why_code(code, reason).or_else(|| self.why_at_once(code));
         Caption {
             title: both!(
                 language,
                 "{name} has ended with exit code {code}.",
                 "{subject} 종료 코드 {with_code} 끝났습니다."
             ),
-            detail: match self.why_code(code, reason) {
+            detail: match why {
                 Some(why) => format!("{why} {follows}"),
                 None => follows,
             },
@@ -107,7 +110,29 @@ impl Telling<'_> {
         })
     }
 
-    fn after_exit(&self, code: i32) -> String {
+    /// Why a program ended as soon as it began, where its image tells.
+    fn why_at_once(&self, code: i32) -> Option<String> {
+        let id = self.event.container?;
+        let is_it =
+            |instance: &&Instance| instance.container == id && instance.finished == Some(self.event.at);
+        let instance = self.timeline.instances.iter().find(is_it)?;
+        let container = self.container(id);
+        if code != 0 || instance.started != instance.finished || !has_no_input(container) {
+            return None;
+        }
+        let language = self.language;
+        let image = &container.image;
+        let topic = with(image, Particle::Topic);
+        Some(both!(
+            language,
+            "{image} by itself is a prompt for commands, and ends at once where nobody types any: give the container a \
+             command, such as [sleep, infinity].",
+            "{topic} 명령을 기다리는 프롬프트만 실행하며, 입력이 없으면 바로 끝납니다. 할 일을 command에 적으세요. \
+             [sleep, infinity]처럼 적으면 계속 실행됩니다."
+        ))
+    }
+
+    pub(super) fn after_exit(&self, code: i32) -> String {
         let language = self.language;
         if self.is_ending() {
             return both!(

@@ -5,6 +5,7 @@ use crate::pod::ContainerId;
 use crate::pod::workload_kind::WorkloadKind;
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::job::is_left_alone;
+use crate::sim::event::EventKind;
 use crate::sim::timeline::{Ending, Timeline};
 use crate::status::{ConditionStatus, ContainerState, PodConditionType};
 use crate::time::Instant;
@@ -33,6 +34,9 @@ pub fn last_word(
         }
         Ending::Unseen(_) if is_later => {
             let watched = duration(language, timeline.until.since(Instant::START));
+            if let Some(again) = telling.started_again(&watched) {
+                return Some(again);
+            }
             Some(Caption {
                 title: both!(
                     language,
@@ -90,6 +94,39 @@ impl Telling<'_> {
         } else {
             both!(language, "Nothing more happens to the pod.", "파드에 더 일어나는 일이 없습니다.")
         }
+    }
+
+    /// Which container has been restarted most often, and why it was the last time.
+    fn started_again(&self, watched: &str) -> Option<Caption> {
+        let (language, timeline) = (self.language, self.timeline);
+        let status = &timeline.moments.last()?.status;
+        let (mut most, mut container) = (0, None);
+        for id in self.pod().container_ids() {
+            let count = status.container(id).map_or(0, |status| status.restart_count);
+            if count > most {
+                (most, container) = (count, Some(id));
+            }
+        }
+        let exit = timeline.events.iter().rposition(|event| {
+            event.container == container && matches!(event.kind, EventKind::Exited { .. })
+        })?;
+        let name = &self.container(container?).name;
+        let EventKind::Exited { code, .. } = timeline.events[exit].kind else { return None };
+        let why = Telling { language, timeline, index: exit, event: &timeline.events[exit] }.after_exit(code);
+        let times = if most == 1 { "once".to_owned() } else { format!("{most} times") };
+        let with_code = with(&code.to_string(), Particle::Towards);
+        Some(Caption {
+            title: both!(
+                language,
+                "After {watched} {name} has been restarted {times}.",
+                "{watched} 동안 {name} 컨테이너를 {most}번 재시작했습니다."
+            ),
+            detail: both!(
+                language,
+                "It last ended with {code}. {why} Watching ends here.",
+                "마지막에는 종료 코드 {with_code} 끝났습니다. {why} 재생은 여기서 끝납니다."
+            ),
+        })
     }
 
     fn is_of_job(&self) -> bool {

@@ -297,6 +297,24 @@ fn the_last_word_on_what_is_meant_to_run_for_ever_says_so() {
 }
 
 #[test]
+fn the_last_word_on_what_is_started_again_and_again_says_why() {
+    let pod = |program: &str| {
+        format!(
+            "apiVersion: v1\nkind: Pod\nmetadata: {{name: p}}\nspec: {{containers: [{{name: app, image: i, {program}}}]}}\n"
+        )
+    };
+    let fails = "livenessProbe: {exec: {command: [\"false\"]}}";
+    let said =
+        ["command: [sh, -c, exit 3]", fails].map(|program| last_word_on(&pod(program), Duration::ZERO));
+    expect![[r#"
+        After 10 min app has been restarted 6 times. It last ended with 3. restartPolicy is Always, so it will be started again. Watching ends here.
+        10분 동안 app 컨테이너를 6번 재시작했습니다. 마지막에는 종료 코드 3으로 끝났습니다. restartPolicy가 Always라서 다시 시작됩니다. 재생은 여기서 끝납니다.
+        After 10 min app has been restarted 7 times. It last ended with 143. It was stopped for its probe, so it is started again, whatever its exit code. Watching ends here.
+        10분 동안 app 컨테이너를 7번 재시작했습니다. 마지막에는 종료 코드 143으로 끝났습니다. 프로브 때문에 종료했으므로 종료 코드에 상관없이 다시 시작됩니다. 재생은 여기서 끝납니다.
+    "#]].assert_eq(&said.concat());
+}
+
+#[test]
 fn there_is_no_last_word_on_a_pod_that_ends() {
     assert_eq!(last_word_on(Example::JobSidecar.text(), Duration::ZERO), "");
 }

@@ -221,3 +221,16 @@ fn a_restart_says_what_asks_for_it() {
         myjob을 다시 시작합니다(1번째 재시작). 파드를 새 샌드박스에서 처음부터 다시 시작합니다."#]]
     .assert_eq(&lines.join("\n"));
 }
+
+#[test]
+fn a_prompt_that_nobody_types_into_asks_for_a_command() {
+    let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {restartPolicy: Never, containers: [{name: app, image: ubuntu}]}\n";
+    let analysis = crate::analyze(pod);
+    let workload = analysis.workload().expect("a pod");
+    let mut life = crate::simulate(&workload.pod, &analysis.scenario(workload));
+    let exit = life.events.iter().position(|event| matches!(event.kind, EventKind::Exited { .. }));
+    life.events.truncate(exit.expect("it ends") + 1);
+    expect![[r#"
+        app has ended with exit code 0. ubuntu by itself is a prompt for commands, and ends at once where nobody types any: give the container a command, such as [sleep, infinity]. restartPolicy is Never, so it stays ended.
+        app이 종료 코드 0으로 끝났습니다. ubuntu는 명령을 기다리는 프롬프트만 실행하며, 입력이 없으면 바로 끝납니다. 할 일을 command에 적으세요. [sleep, infinity]처럼 적으면 계속 실행됩니다. restartPolicy가 Never라서 다시 시작하지 않습니다."#]].assert_eq(&said(&life));
+}
