@@ -47,7 +47,7 @@ pub enum Difference {
         /// Its name.
         name: Rc<str>,
         /// In which life it is.
-        only: Life,
+        only: Side,
     },
     /// A container plays another part.
     Role {
@@ -61,7 +61,7 @@ pub enum Difference {
         /// The field.
         path: String,
         /// In which life.
-        only: Life,
+        only: Side,
     },
     /// The pod ends in another way.
     Ending(Both<Ending>),
@@ -106,7 +106,7 @@ pub enum Difference {
         /// Its `type`.
         kind: String,
         /// In which life.
-        only: Life,
+        only: Side,
     },
     /// What happens is not the same from a moment on, in none of the figures above.
     Course(Instant),
@@ -132,7 +132,7 @@ pub enum Difference {
 
 /// One of two lives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Life {
+pub enum Side {
     /// The other one.
     Other,
     /// This one.
@@ -155,8 +155,8 @@ pub struct DueGate {
 pub struct Parting {
     /// When.
     pub at: Instant,
-    /// In which life something happens there.
-    pub life: Life,
+    /// In which of them something happens there.
+    pub side: Side,
     /// Its place in that life.
     pub event: usize,
 }
@@ -166,12 +166,12 @@ pub struct Parting {
 pub fn parting(other: &Timeline, this: &Timeline) -> Option<Parting> {
     let is_same = |one: &Event, two: &Event| is_same_event((other, one), (this, two));
     let at = first_apart(&other.events, &this.events, is_same)?;
-    let place = |life, event: &Event| Parting { at: event.at, life, event: at };
+    let place = |side, event: &Event| Parting { at: event.at, side, event: at };
     match (other.events.get(at), this.events.get(at)) {
         // What comes first differs first.
-        (Some(one), Some(two)) if one.at < two.at => Some(place(Life::Other, one)),
-        (_, Some(two)) => Some(place(Life::This, two)),
-        (Some(one), None) => Some(place(Life::Other, one)),
+        (Some(one), Some(two)) if one.at < two.at => Some(place(Side::Other, one)),
+        (_, Some(two)) => Some(place(Side::This, two)),
+        (Some(one), None) => Some(place(Side::Other, one)),
         (None, None) => None,
     }
 }

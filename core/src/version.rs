@@ -323,6 +323,23 @@ pub enum Switch {
     Off,
 }
 
+impl Switch {
+    /// The other position.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::On => Self::Off,
+            Self::Off => Self::On,
+        }
+    }
+}
+
+impl From<bool> for Switch {
+    fn from(is_on: bool) -> Self {
+        if is_on { Self::On } else { Self::Off }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

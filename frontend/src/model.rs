@@ -32,6 +32,7 @@ pub mod pace;
 pub mod panel;
 pub mod picture;
 pub mod playback;
+pub mod playing;
 pub mod reading;
 pub mod reality;
 pub mod reason;
@@ -79,6 +80,7 @@ use self::over::Over;
 use self::panel::{Shows, Theme, View};
 use self::picture::Picture;
 use self::playback::Playback;
+use self::playing::Playing;
 use self::reading::Reading;
 use self::reason::Reason;
 use self::reason::versions::Lives;
@@ -109,12 +111,10 @@ pub struct Model {
     pub history: History,
     /// Whether the picture is of the text as it stands.
     pub freshness: Freshness,
-    /// The place in the text of the workload that the reader chose to play.
-    pub chosen: Option<usize>,
+    /// Which pod of the text plays.
+    pub playing: Playing,
     /// What the reader looks for among many workloads.
     pub sought: String,
-    /// Which of its pods plays.
-    pub pod: usize,
     /// The timeline's axis, and what is shown on it.
     pub axis: TimeAxis,
     /// The playhead.
@@ -215,8 +215,7 @@ impl Model {
     /// The workload that plays.
     #[must_use]
     pub fn workload(&self) -> Option<&Workload> {
-        let chosen = self.chosen.and_then(|index| self.analysis.workloads.get(index));
-        chosen.or_else(|| self.analysis.workload())
+        self.playing.workload(&self.analysis)
     }
 
     /// The pods of the workload that plays, where it is a Job or makes more than one.
@@ -270,7 +269,7 @@ impl Model {
             self.playback = self.playback.pause();
             return;
         };
-        let Life { picture, playing } = Life::of(&self.analysis, workload, self.pod);
+        let Life { picture, playing } = Life::of(&self.analysis, workload, self.playing.pod);
         let (cursor, choice) = match &self.picture {
             Some(before) => {
                 (picture.same_event(before, self.playback.cursor), self.same_choice(before, &picture))
@@ -278,7 +277,7 @@ impl Model {
             None => (Cursor::at(&picture.timeline, 0.0), None),
         };
         (self.playback.cursor, self.playback.told_ms, self.choice) = (cursor, 0.0, choice);
-        self.pod = playing;
+        self.playing.pod = playing;
         self.freshness = Freshness::Fresh;
         self.axis.zoom.fit(millis(picture.timeline.until));
         self.picture = Some(Shared::kept(self.picture.as_ref(), picture));

@@ -80,7 +80,7 @@ impl Analysis {
     /// Looks into those halves of the gates that change something when they are switched together: most do not.
     fn search(&self, workload: &Workload, now: &Alone, candidates: &[Gate], found: &mut Vec<DueGate>) {
         let flipped = |gates: FeatureGates, gate: &Gate| {
-            gates.with(*gate, if self.gates.enabled(*gate) { Switch::Off } else { Switch::On })
+            gates.with(*gate, Switch::from(self.gates.enabled(*gate)).other())
         };
         let other = self.alone(workload, candidates.iter().fold(self.gates, flipped));
         if candidates.is_empty() || other.as_ref().is_some_and(|other| now.is_same(other)) {
@@ -107,10 +107,7 @@ impl Analysis {
         let needed = (0..self.answers.len()).filter(is_needed);
         let documents = needed.map(|index| self.documents.as_slice()[index].clone()).collect();
         let analysis = Self::read_for(Documents::of(documents), None, Some(gates));
-        let is_it = |other: &&Workload| {
-            other.pod_path == workload.pod_path
-                && (other.kind, &other.name) == (workload.kind, &workload.name)
-        };
+        let is_it = |other: &&Workload| other.pod_path == workload.pod_path && other.is_namesake(workload);
         let found = analysis.workloads.iter().find(is_it)?;
         let scenario = analysis.scenario(found);
         let lives = play(found, &scenario);

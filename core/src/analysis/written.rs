@@ -3,7 +3,7 @@
 use super::Analysis;
 use crate::sim::scenario::write::{EMPTY, scalar};
 use crate::time::Instant;
-use crate::version::{FeatureGates, Gate};
+use crate::version::{FeatureGates, Gate, Switch};
 use crate::yaml::{self, Change};
 
 impl Analysis {
@@ -43,11 +43,18 @@ impl Analysis {
     /// `text` with a feature gate in that position in its Scenario; where that is the version's own, what the
     /// Scenario says of the gate goes. `story` is as in [`write`](Self::write).
     #[must_use]
-    pub fn write_gate(&self, text: &str, gate: Gate, is_on: bool, story: Option<Instant>) -> Option<String> {
+    pub fn write_gate(
+        &self,
+        text: &str,
+        gate: Gate,
+        switch: Switch,
+        story: Option<Instant>,
+    ) -> Option<String> {
         let root = self.scenario.and_then(|index| self.documents.as_slice()[index].root());
         let spec = root.and_then(|root| root.get("spec"));
         let switches = spec.and_then(|spec| spec.get("featureGates"));
         let written = switches.filter(|switches| switches.entries().next().is_some());
+        let is_on = switch == Switch::On;
         let is_usual = FeatureGates::of(self.gates.version()).enabled(gate) == is_on;
         if let (Some(spec), Some(switches), true) = (spec, written, is_usual) {
             let is_last = switches.entries().count() == 1;
@@ -140,10 +147,10 @@ mod tests {
         );
     }
 
-    fn check_gate(text: &str, gate: Gate, is_on: bool, expected: &str) {
-        let written = analyze(text).write_gate(text, gate, is_on, None).expect("it can be written");
+    fn check_gate(text: &str, gate: Gate, switch: Switch, expected: &str) {
+        let written = analyze(text).write_gate(text, gate, switch, None).expect("it can be written");
         assert_eq!(written, expected);
-        assert_eq!(analyze(&written).gates().enabled(gate), is_on);
+        assert_eq!(Switch::from(analyze(&written).gates().enabled(gate)), switch);
     }
 
     #[test]
@@ -153,16 +160,21 @@ mod tests {
         let (sidecars, swap) = (Gate::SidecarContainers, Gate::MemoryQoS);
         let one = with("  featureGates: {SidecarContainers: false}\n");
         let two = with("  featureGates: {SidecarContainers: false, MemoryQoS: true}\n");
-        check_gate(&with(""), sidecars, false, &one);
-        check_gate(&one, swap, true, &two);
-        check_gate(&two, swap, false, &one);
-        check_gate(&one, sidecars, true, &with(""));
+        check_gate(&with(""), sidecars, Switch::Off, &one);
+        check_gate(&one, swap, Switch::On, &two);
+        check_gate(&two, swap, Switch::Off, &one);
+        check_gate(&one, sidecars, Switch::On, &with(""));
         let block = with("  featureGates:\n    SidecarContainers: false # not yet\n    MemoryQoS: true\n");
-        check_gate(&block, swap, false, &with("  featureGates:\n    SidecarContainers: false # not yet\n"));
+        check_gate(
+            &block,
+            swap,
+            Switch::Off,
+            &with("  featureGates:\n    SidecarContainers: false # not yet\n"),
+        );
         check_gate(
             &block,
             sidecars,
-            true,
+            Switch::On,
             &with("  featureGates:\n    SidecarContainers: true # not yet\n    MemoryQoS: true\n"),
         );
     }

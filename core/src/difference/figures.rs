@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Both, Difference, Life, Lived};
+use super::{Both, Difference, Lived, Side};
 use crate::diagnostic::Severity;
 use crate::pod::{ContainerId, ResourceList};
 use crate::rules::cgroup::{container_cgroup, memory_high, memory_min};
@@ -49,7 +49,7 @@ fn containers(other: Lived<'_>, this: Lived<'_>, list: &mut Vec<Difference>) -> 
     for id in these.container_ids() {
         let name = these.container(id).name.clone();
         let Some(was) = others.find(&name) else {
-            list.push(Difference::Container { name, only: Life::This });
+            list.push(Difference::Container { name, only: Side::This });
             continue;
         };
         let kind = |life: Lived<'_>, id| container_kind(&life.timeline.pod, id, life.timeline.gates);
@@ -61,7 +61,7 @@ fn containers(other: Lived<'_>, this: Lived<'_>, list: &mut Vec<Difference>) -> 
     for id in others.container_ids() {
         let name = &others.container(id).name;
         if these.find(name).is_none() {
-            list.push(Difference::Container { name: name.clone(), only: Life::Other });
+            list.push(Difference::Container { name: name.clone(), only: Side::Other });
         }
     }
     shared
@@ -80,8 +80,8 @@ fn problems(other: Lived<'_>, this: Lived<'_>, wanted: fn(Severity) -> bool, lis
         }
         list.extend(paths.into_iter().map(|path| Difference::Problem { path: path.to_owned(), only }));
     };
-    missing(this, other, Life::This);
-    missing(other, this, Life::Other);
+    missing(this, other, Side::This);
+    missing(other, this, Side::Other);
 }
 
 fn ready(life: Lived<'_>) -> Option<Instant> {
@@ -146,8 +146,8 @@ fn conditions(other: Lived<'_>, this: Lived<'_>, list: &mut Vec<Difference>) {
         let added = from.iter().filter(|kind| !to.contains(kind));
         list.extend(added.map(|kind| Difference::Condition { kind: kind.clone(), only }));
     };
-    missing(&two, &one, Life::This);
-    missing(&one, &two, Life::Other);
+    missing(&two, &one, Side::This);
+    missing(&one, &two, Side::Other);
 }
 
 fn kernel(

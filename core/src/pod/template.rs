@@ -49,6 +49,12 @@ impl Workload {
         format!("{}/{}", self.kind.name(), self.name)
     }
 
+    /// Whether another, perhaps of another text, is of the same kind and name.
+    #[must_use]
+    pub fn is_namesake(&self, other: &Self) -> bool {
+        (self.kind, &self.name) == (other.kind, &other.name)
+    }
+
     /// What stands in front of the path of a field of the Job or StatefulSet, such as `spec.jobTemplate` for a CronJob.
     #[must_use]
     pub(crate) fn owner_path(&self) -> &str {

@@ -1,6 +1,6 @@
 //! What differs between two lives: one sentence for each difference, and one for two versions of Kubernetes.
 
-use crate::difference::{Both, Difference, DueGate, Life};
+use crate::difference::{Both, Difference, DueGate, Side};
 use crate::rules::container_kind::ContainerKind;
 use crate::rules::resources::Bound;
 use crate::sim::timeline::Ending;
@@ -16,11 +16,11 @@ const MOST_TOLD: usize = 3;
 #[must_use]
 pub fn difference(language: Language, difference: &Difference) -> String {
     match difference {
-        Difference::Container { name, only: Life::This } => {
+        Difference::Container { name, only: Side::This } => {
             let subject = with(name, Particle::Subject);
             both!(language, "there is a container {name} only here", "{subject} 여기에만 있습니다")
         }
-        Difference::Container { name, only: Life::Other } => {
+        Difference::Container { name, only: Side::Other } => {
             let subject = with(name, Particle::Subject);
             both!(language, "there is no container {name} here", "{subject} 여기에는 없습니다")
         }
@@ -75,10 +75,10 @@ pub fn difference(language: Language, difference: &Difference) -> String {
         }
         Difference::Start { name, at } => start(language, name, *at),
         Difference::End { name, exits } => end(language, name, *exits),
-        Difference::Condition { kind, only: Life::This } => {
+        Difference::Condition { kind, only: Side::This } => {
             both!(language, "the status has the condition {kind}", "status에 {kind} 컨디션이 있습니다")
         }
-        Difference::Condition { kind, only: Life::Other } => {
+        Difference::Condition { kind, only: Side::Other } => {
             both!(language, "the status lacks the condition {kind}", "status에 {kind} 컨디션이 없습니다")
         }
         Difference::Course(at) => {
@@ -241,12 +241,12 @@ const fn nothing(language: Language) -> &'static str {
     }
 }
 
-fn problem(language: Language, path: &str, only: Life) -> String {
+fn problem(language: Language, path: &str, only: Side) -> String {
     match (path, only) {
-        ("", Life::This) => both!(language, "the text has a problem", "텍스트에 문제가 있습니다"),
-        ("", Life::Other) => both!(language, "the text's problem is gone", "텍스트의 문제가 없습니다"),
-        (path, Life::This) => both!(language, "there is a problem with {path}", "{path}에 문제가 있습니다"),
-        (path, Life::Other) => {
+        ("", Side::This) => both!(language, "the text has a problem", "텍스트에 문제가 있습니다"),
+        ("", Side::Other) => both!(language, "the text's problem is gone", "텍스트의 문제가 없습니다"),
+        (path, Side::This) => both!(language, "there is a problem with {path}", "{path}에 문제가 있습니다"),
+        (path, Side::Other) => {
             both!(language, "there is no problem with {path}", "{path}에 문제가 없습니다")
         }
     }

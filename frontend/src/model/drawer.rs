@@ -11,6 +11,7 @@ use super::effect::Effect;
 use super::line_lights::Lights;
 use super::panel::{Panel, View};
 use super::picture::Picture;
+use super::playing::Playing;
 use super::reason::Reason;
 use super::shared::Shared;
 use super::{Freshness, Mode, Model, Visibility};
@@ -35,8 +36,8 @@ pub struct Shown {
     pub picture: Shared<Picture>,
     /// The moment.
     pub cursor: Cursor,
-    /// The text that the panels may edit, and the workload in it that plays.
-    pub text: Option<(Shared<Analysis>, Option<usize>)>,
+    /// The text that the panels may edit, and what of it plays.
+    pub text: Option<(Shared<Analysis>, Playing)>,
     /// What the reader has chosen.
     pub choice: Option<Choice>,
     /// Why what the reader looks at is as it is.
@@ -86,7 +87,7 @@ impl Model {
         self.picture.clone().map(|picture| Shown {
             picture,
             cursor: self.playback.cursor,
-            text: can_edit.then(|| (self.analysis.clone(), self.chosen)),
+            text: can_edit.then(|| (self.analysis.clone(), self.playing)),
             choice: self.choice,
             reason: self.reason.clone(),
             lights: self.lights.clone(),

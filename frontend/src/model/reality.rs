@@ -113,9 +113,8 @@ impl Model {
             after = longer;
         }
         let Some(after) = after else { return Vec::new() };
-        let (chosen, cursor) = (self.chosen, self.playback.cursor);
+        let cursor = self.playback.cursor;
         let effects = self.edited(after);
-        self.chosen = chosen;
         self.seek(cursor.at_ms);
         effects
     }

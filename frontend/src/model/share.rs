@@ -14,6 +14,7 @@ use podreel_core::words::Language;
 use super::choice::Choice;
 use super::comparison::link::Compared;
 use super::panel::Panel;
+use super::playing::Playing;
 
 /// What this Podreel writes.
 const VERSION: u32 = 1;
@@ -26,10 +27,8 @@ const LARGEST: usize = 2 * 1024 * 1024;
 pub struct Share {
     /// The text.
     pub text: String,
-    /// The place in it of the workload that plays, where the reader chose one.
-    pub workload: Option<usize>,
-    /// Which of its pods plays.
-    pub pod: usize,
+    /// What of it plays.
+    pub playing: Playing,
     /// What the life is compared with.
     pub compared: Option<Compared>,
     /// The moment, in milliseconds.
@@ -71,11 +70,11 @@ impl Share {
         if self.at_ms != 0 {
             data += &format!("t={}\n", self.at_ms);
         }
-        if let Some(workload) = self.workload {
+        if let Some(workload) = self.playing.workload {
             data += &format!("w={workload}\n");
         }
-        if self.pod != 0 {
-            data += &format!("n={}\n", self.pod);
+        if self.playing.pod != 0 {
+            data += &format!("n={}\n", self.playing.pod);
         }
         if let Some(compared) = &self.compared {
             data += &format!("x={}\n", compared.packed(&self.text));
@@ -122,8 +121,8 @@ impl Share {
         for (key, value) in head.lines().filter_map(|line| line.split_once('=')) {
             match key {
                 "t" => share.at_ms = value.parse().map_err(|_| Unreadable::Damaged)?,
-                "w" => share.workload = value.parse().ok(),
-                "n" => share.pod = value.parse().unwrap_or_default(),
+                "w" => share.playing.workload = value.parse().ok(),
+                "n" => share.playing.pod = value.parse().unwrap_or_default(),
                 "x" => share.compared = Some(Compared::unpacked(value, text).ok_or(Unreadable::Damaged)?),
                 "p" => share.panel = Panel::from_code(value).unwrap_or_default(),
                 "c" => share.choice = Choice::from_code(value),
@@ -143,13 +142,11 @@ mod tests {
     fn share() -> Share {
         Share {
             text: "# 앱 컨테이너\nkind: Pod\n\n---\na=b\n".into(),
-            workload: Some(1),
-            pod: 2,
+            playing: Playing { workload: Some(1), pod: 2 },
             compared: Some(Compared {
                 variation: "version".into(),
                 stance: Stance::Looked,
-                workload: None,
-                pod: 0,
+                playing: Playing::default(),
                 text: "# 앱 컨테이너\nkind: Job\n\\n\r\n---\na=c\n".into(),
             }),
             at_ms: 2_600,

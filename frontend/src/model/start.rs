@@ -19,6 +19,7 @@ use super::out_of_sight::OutOfSight;
 use super::panel::{Shows, Theme, View};
 use super::picture::{Picture, same_event};
 use super::playback::{Playback, State, Telling};
+use super::playing::Playing;
 use super::share::Share;
 use super::shared::Shared;
 use super::time_axis::TimeAxis;
@@ -101,9 +102,8 @@ impl Model {
             beside: Beside::default(),
             history: History::default(),
             freshness: Freshness::Stale,
-            chosen: None,
+            playing: Playing::default(),
             sought: String::new(),
-            pod: 0,
             axis: TimeAxis::default(),
             playback: Playback::default(),
             reading: None,
@@ -171,8 +171,8 @@ impl Model {
             self.language = language;
         }
         self.show(edited.unwrap_or(share.text));
-        if share.workload.is_some() || share.pod != 0 {
-            (self.chosen, self.pod) = (share.workload, share.pod);
+        if share.playing != Playing::default() {
+            self.playing = share.playing;
             self.play_anew();
         }
         if let Some(compared) = share.compared {
@@ -246,8 +246,8 @@ impl Model {
 
     /// Another text altogether: its life begins at the beginning.
     pub(super) fn show(&mut self, text: String) {
-        (self.picture, self.chosen, self.beside.comparison) = (None, None, None);
-        (self.pod, self.axis.zoom) = (0, Zoom::default());
+        (self.picture, self.beside.comparison) = (None, None);
+        (self.playing, self.axis.zoom) = (Playing::default(), Zoom::default());
         self.history = History::default();
         self.playback = self.playback.pause().go(Cursor::default());
         self.beside.branches.clear();

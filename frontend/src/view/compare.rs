@@ -89,7 +89,7 @@ fn first_difference(props: &Props) -> Html {
         (Some(part), parting) => {
             (parting.map_or(Instant::START, |parting| parting.at), None, said_of_part(props, part))
         }
-        (None, Some(parting)) => (parting.at, side(props, parting.life), told(props, parting)),
+        (None, Some(parting)) => (parting.at, side(props, parting.side), told(props, parting)),
         (None, None) => return Html::default(),
     };
     html! {

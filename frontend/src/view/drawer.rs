@@ -17,6 +17,7 @@ use crate::model::line_lights::Lights;
 use crate::model::msg::{Msg, Page};
 use crate::model::panel::Panel;
 use crate::model::picture::Picture;
+use crate::model::playing::Playing;
 use crate::model::reason::Reason;
 use crate::model::resources::present_step;
 use crate::model::shared::Shared;
@@ -26,8 +27,8 @@ pub(super) struct Props {
     pub(super) language: Language,
     pub(super) panel: Panel,
     pub(super) resource: String,
-    /// The text that the panels' buttons may edit, and the workload in it that plays.
-    pub(super) text: Option<(Shared<Analysis>, Option<usize>)>,
+    /// The text that the panels' buttons may edit, and what of it plays.
+    pub(super) text: Option<(Shared<Analysis>, Playing)>,
     pub(super) picture: Shared<Picture>,
     pub(super) reason: Option<Shared<Reason>>,
     pub(super) lights: Option<Shared<Lights>>,

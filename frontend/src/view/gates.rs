@@ -50,7 +50,7 @@ pub(super) fn gates(props: &Props) -> Html {
 fn line(props: &Props, one: Touching) -> Html {
     let Touching { gate, is_on, is_on_by_default, locked } = one;
     let language = props.language;
-    let switch = if is_on { Switch::Off } else { Switch::On };
+    let switch = Switch::from(is_on).other();
     let position = match (is_on == is_on_by_default, is_on) {
         (true, true) => Label::OnByDefault,
         (true, false) => Label::OffByDefault,

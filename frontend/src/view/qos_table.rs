@@ -13,6 +13,7 @@ use yew::{Callback, Html, html};
 use super::{copy, icon, tell, word};
 use crate::model::msg::Msg;
 use crate::model::picture::Picture;
+use crate::model::playing::Playing;
 use crate::model::shared::Shared;
 
 const HEADINGS: [&str; 4] = ["cpu request", "cpu limit", "memory request", "memory limit"];
@@ -20,7 +21,7 @@ const HEADINGS: [&str; 4] = ["cpu request", "cpu limit", "memory request", "memo
 pub(super) fn qos_table(
     language: Language,
     picture: &Picture,
-    text: Option<&(Shared<Analysis>, Option<usize>)>,
+    text: Option<&(Shared<Analysis>, Playing)>,
     send: &Callback<Msg>,
 ) -> Html {
     let (pod, gates) = (&picture.timeline.pod, picture.timeline.gates);
@@ -36,10 +37,7 @@ pub(super) fn qos_table(
         |row: &&[Check]| [name(row[0].owner)].into_iter().chain(row.iter().flat_map(amounts)).collect();
     let mut copied: Vec<Vec<String>> = vec![[""].iter().chain(&HEADINGS).map(ToString::to_string).collect()];
     copied.extend(rows.iter().map(line));
-    let place = text.and_then(|(analysis, chosen)| {
-        let workload = chosen.and_then(|index| analysis.workloads.get(index)).or_else(|| analysis.workload());
-        Some((&**analysis, workload?))
-    });
+    let place = text.and_then(|(analysis, playing)| Some((&**analysis, playing.workload(analysis)?)));
     let row = |row: &&[Check]| {
         let kind = match row[0].owner {
             Owner::Container(id) => icon::role(container_kind(pod, id, gates)),

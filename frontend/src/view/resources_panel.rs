@@ -8,6 +8,7 @@ use yew::{Callback, Html, html};
 use super::{classes, copy, decimal, kernel_table, limits_table, qos_table, tell, word};
 use crate::model::msg::{Msg, Page};
 use crate::model::picture::Picture;
+use crate::model::playing::Playing;
 use crate::model::resources::{Block, BlockOwner, Chart, Column, names};
 use crate::model::shared::Shared;
 
@@ -24,8 +25,8 @@ pub(super) struct Props {
     /// The step of the start-up that the pod is in.
     pub(super) step: Option<usize>,
     pub(super) picture: Shared<Picture>,
-    /// The text that buttons may edit, and the workload in it that plays.
-    pub(super) text: Option<(Shared<Analysis>, Option<usize>)>,
+    /// The text that buttons may edit, and what of it plays.
+    pub(super) text: Option<(Shared<Analysis>, Playing)>,
     pub(super) send: Callback<Msg>,
 }
 

@@ -12,7 +12,7 @@ use crate::pod::workload_kind::WorkloadKind;
 use crate::pod::{Field, Pod};
 use crate::text::Span;
 use crate::time::{Duration, Instant};
-use crate::version::{FeatureGates, Gate, KubernetesVersion, Switch};
+use crate::version::{FeatureGates, Gate, KubernetesVersion};
 use crate::yaml::{Node, Value};
 
 /// What every API version of ours begins with, those with another domain by mistake included.
@@ -166,7 +166,7 @@ impl Reader<'_> {
                 self.warn(&place, Problem::GateNotInVersion { gate, version, since });
                 continue;
             }
-            let switched = gates.with(gate, if on { Switch::On } else { Switch::Off });
+            let switched = gates.with(gate, on.into());
             if let Some(since) = gates.locked(gate).filter(|_| !on) {
                 self.warn(&place, Problem::GateLocked { gate, since });
             } else if switched != gates && !gate.is_played() {

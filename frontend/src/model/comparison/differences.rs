@@ -2,7 +2,7 @@
 
 use std::mem::Discriminant;
 
-use podreel_core::difference::{Difference, DueGate, Life, Parting, differences, parting};
+use podreel_core::difference::{Difference, DueGate, Parting, Side, differences, parting};
 use podreel_core::pod::ContainerId;
 use podreel_core::sim::event::{Event, EventKind};
 use podreel_core::sim::scenario::is_scenario;
@@ -93,8 +93,8 @@ impl Differences {
         let parting = parting(&other.timeline, &this.timeline);
         let mut events = Vec::new();
         if parting.is_some() {
-            events.extend(alone(this, other, Life::This));
-            events.extend(alone(other, this, Life::Other));
+            events.extend(alone(this, other, Side::This));
+            events.extend(alone(other, this, Side::Other));
         }
         events.sort_by_key(|one: &Parting| one.at);
         let more = events.len().saturating_sub(MOST_EVENTS);
@@ -113,7 +113,7 @@ impl Differences {
 }
 
 /// The steps of a life that the other has not, or has less often.
-fn alone(of: &Picture, beside: &Picture, life: Life) -> Vec<Parting> {
+fn alone(of: &Picture, beside: &Picture, side: Side) -> Vec<Parting> {
     let mut left = Counts::default();
     for event in &beside.timeline.events {
         *left.of(&of.timeline, &beside.timeline, event) += 1;
@@ -126,7 +126,7 @@ fn alone(of: &Picture, beside: &Picture, life: Life) -> Vec<Parting> {
         if *left > 0 {
             *left -= 1;
         } else if is_step {
-            alone.push(Parting { at: event.at, life, event: index });
+            alone.push(Parting { at: event.at, side, event: index });
         }
     }
     alone
@@ -156,7 +156,7 @@ impl Counts {
 fn gates(comparison: &Comparison, source: &Source) -> Vec<DueGate> {
     let Variation::Version { from, to } = comparison.variation else { return Vec::new() };
     let (newer, older) = if from < to { (source, &comparison.source) } else { (&comparison.source, source) };
-    let Some(workload) = newer.playing() else { return Vec::new() };
+    let Some(workload) = newer.workload() else { return Vec::new() };
     let due = newer.analysis.due_to(workload, older.analysis.gates());
     let now = source.analysis.gates();
     due.into_iter().map(|due| DueGate { is_on: now.enabled(due.gate), ..due }).collect()
@@ -191,9 +191,9 @@ mod tests {
             compared(&[Msg::Transport(Transport::MomentChosen(5_000.0)), Msg::WhatIf(WhatIf::Tried(crash))]);
         let found = &model.beside.comparison.as_ref().expect("a comparison").differences;
         let parting = found.parting.expect("they part");
-        assert_eq!((parting.at, parting.life), (Instant::from_millis(5_000), Life::This));
+        assert_eq!((parting.at, parting.side), (Instant::from_millis(5_000), Side::This));
         let timeline = &model.picture.as_ref().expect("it plays").timeline;
-        assert!(found.events.iter().all(|event| event.life == Life::This));
+        assert!(found.events.iter().all(|event| event.side == Side::This));
         let first = caption(Language::English, timeline, found.events[0].event);
         assert_eq!(first.title, "a crashes.");
         assert!(!found.is_same());

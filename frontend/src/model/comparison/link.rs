@@ -15,6 +15,7 @@ use super::{Comparison, Stance};
 use crate::model::Model;
 use crate::model::cursor::Cursor;
 use crate::model::picture::Picture;
+use crate::model::playing::Playing;
 use crate::model::same_ends::same_ends;
 use crate::model::shared::Shared;
 
@@ -25,10 +26,8 @@ pub struct Compared {
     pub variation: String,
     /// What led to it.
     pub stance: Stance,
-    /// The place in the other text of its workload.
-    pub workload: Option<usize>,
-    /// Which of its pods.
-    pub pod: usize,
+    /// What of the other text plays.
+    pub playing: Playing,
     /// The other text.
     pub text: String,
 }
@@ -41,12 +40,12 @@ impl Compared {
             Stance::Changed => 'c',
             Stance::Looked => 'l',
         };
-        let workload = self.workload.map(|index| index.to_string()).unwrap_or_default();
+        let workload = self.playing.workload.map(|index| index.to_string()).unwrap_or_default();
         let (start, end) = same_ends(beside, &self.text);
         let middle = self.text[start..self.text.len() - end].replace('\\', "\\\\");
         let middle = middle.replace('\n', "\\n").replace('\r', "\\r");
         let variation = self.variation.replace([';', '\n', '\r'], " ");
-        format!("{stance};{variation};{workload};{};{start};{end};{middle}", self.pod)
+        format!("{stance};{variation};{workload};{};{start};{end};{middle}", self.playing.pod)
     }
 
     /// Reads what [`packed`](Self::packed) wrote.
@@ -63,7 +62,7 @@ impl Compared {
         let (start, end): (usize, usize) = (part()?.parse().ok()?, part()?.parse().ok()?);
         let (head, tail) = (beside.get(..start)?, beside.get(beside.len().checked_sub(end)?..)?);
         let text = [head, &unescaped(part()?), tail].concat();
-        Some(Self { variation, stance, workload, pod, text })
+        Some(Self { variation, stance, playing: Playing { workload, pod }, text })
     }
 }
 
@@ -99,16 +98,16 @@ impl Comparison {
             Variation::Opened => "opened".to_owned(),
             Variation::Edited => "edited".to_owned(),
         };
-        let Source { text, workload, pod, .. } = &self.source;
-        Compared { variation, stance: self.stance, workload: *workload, pod: *pod, text: text.to_string() }
+        let Source { text, playing, .. } = &self.source;
+        Compared { variation, stance: self.stance, playing: *playing, text: text.to_string() }
     }
 }
 
 impl Model {
     /// Sets beside this life what a link says.
     pub(in crate::model) fn compare_as(&mut self, compared: Compared) {
-        let Compared { variation, stance, workload, pod, text } = compared;
-        let source = Source { workload, pod, ..Source::of(text) };
+        let Compared { variation, stance, playing, text } = compared;
+        let source = Source { playing, ..Source::of(text) };
         let (Some(this), Some(other)) = (self.picture.clone(), source.life()) else { return };
         let variation = self.variation_of(&variation, &source, &this, &other).unwrap_or(Variation::Edited);
         self.beside.comparison = Some(Comparison::new(Shared::new(other), source, variation, stance));
@@ -137,7 +136,7 @@ impl Model {
             }
             "gate" => {
                 let gate = parts.next()?.parse().ok()?;
-                Variation::Gate { gate, is_on: this.timeline.gates.enabled(gate) }
+                Variation::Gate { gate, switch: this.timeline.gates.enabled(gate).into() }
             }
             "assumed" => {
                 let (container, field) = (parts.next()?, parts.next()?);
@@ -148,7 +147,7 @@ impl Model {
                 Variation::Example { other: example(), this: example() }
             }
             "workload" => Variation::Workload {
-                other: source.playing()?.label(),
+                other: source.workload()?.label(),
                 this: self.workload().map(Workload::label)?,
             },
             "opened" => Variation::Opened,

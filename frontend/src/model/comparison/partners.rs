@@ -9,6 +9,7 @@ use super::variation::Variation;
 use super::{Comparison, Stance};
 use crate::model::effect::Effect;
 use crate::model::notice::Notice;
+use crate::model::playing::Playing;
 use crate::model::shared::Shared;
 use crate::model::{Model, Origin};
 
@@ -121,8 +122,9 @@ impl Model {
     fn sought(&self, partner: Partner) -> Option<(Source, Variation)> {
         let workload = self.workload()?;
         let like = |text: String| {
-            let source = Source::of(text).playing_like(workload);
-            Source { pod: self.pod, ..source }
+            let mut source = Source::of(text).playing_like(workload);
+            source.playing.pod = self.playing.pod;
+            source
         };
         Some(match partner {
             Partner::Opened => (like(self.beside.opened.to_string()), Variation::Opened),
@@ -133,7 +135,7 @@ impl Model {
             }
             Partner::Workload(index) => {
                 let other = self.analysis.workloads.get(index)?.label();
-                let source = Source { workload: Some(index), pod: 0, ..self.source() };
+                let source = Source { playing: Playing { workload: Some(index), pod: 0 }, ..self.source() };
                 (source, Variation::Workload { other, this: workload.label() })
             }
             Partner::Version(from) => {

@@ -7,6 +7,7 @@ use podreel_core::{Analysis, analyze};
 use crate::model::Model;
 use crate::model::life::Life;
 use crate::model::picture::Picture;
+use crate::model::playing::Playing;
 use crate::model::shared::Shared;
 
 /// A text, and what plays of it.
@@ -16,10 +17,8 @@ pub struct Source {
     pub text: Shared<String>,
     /// What is known about it.
     pub analysis: Shared<Analysis>,
-    /// The place in it of the workload, where that is not the one that plays by itself.
-    pub workload: Option<usize>,
-    /// Which of its pods.
-    pub pod: usize,
+    /// What of it plays.
+    pub playing: Playing,
 }
 
 impl Source {
@@ -27,24 +26,23 @@ impl Source {
     #[must_use]
     pub fn of(text: String) -> Self {
         let analysis = Shared::new(analyze(&text));
-        Self { text: Shared::new(text), analysis, workload: None, pod: 0 }
+        Self { text: Shared::new(text), analysis, playing: Playing::default() }
     }
 
     /// The same, with the workload of that kind and name, where the text has it.
     #[must_use]
     pub(in crate::model) fn playing_like(mut self, wanted: &Workload) -> Self {
-        let is_it = |other: &Workload| (other.kind, &other.name) == (wanted.kind, &wanted.name);
+        let is_it = |own: &Workload| own.is_namesake(wanted);
         if !self.analysis.workload().is_some_and(is_it) {
-            self.workload = self.analysis.workloads.iter().position(is_it);
+            self.playing.workload = self.analysis.workloads.iter().position(is_it);
         }
         self
     }
 
     /// The workload that plays of it.
     #[must_use]
-    pub fn playing(&self) -> Option<&Workload> {
-        let chosen = self.workload.and_then(|index| self.analysis.workloads.get(index));
-        chosen.or_else(|| self.analysis.workload())
+    pub fn workload(&self) -> Option<&Workload> {
+        self.playing.workload(&self.analysis)
     }
 
     /// Its life, where it can play.
@@ -53,8 +51,8 @@ impl Source {
         if self.analysis.is_broken() {
             return None;
         }
-        let workload = self.playing()?;
-        Some(Life::of(&self.analysis, workload, self.pod).picture)
+        let workload = self.workload()?;
+        Some(Life::of(&self.analysis, workload, self.playing.pod).picture)
     }
 
     /// Its life with what is told of its text.
@@ -72,14 +70,13 @@ impl Source {
 impl Model {
     /// Where the life that plays comes from.
     pub(in crate::model) fn source(&self) -> Source {
-        let (text, analysis) = (self.text.clone(), self.analysis.clone());
-        Source { text, analysis, workload: self.chosen, pod: self.pod }
+        Source { text: self.text.clone(), analysis: self.analysis.clone(), playing: self.playing }
     }
 
     /// Plays of the text what played of a source.
     pub(in crate::model) fn play_as(&mut self, source: &Source) {
-        if (self.chosen, self.pod) != (source.workload, source.pod) {
-            (self.chosen, self.pod) = (source.workload, source.pod);
+        if self.playing != source.playing {
+            self.playing = source.playing;
             self.play_anew();
         }
     }

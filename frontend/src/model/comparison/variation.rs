@@ -6,7 +6,7 @@ use podreel_core::examples::Example;
 use podreel_core::pod::Pod;
 use podreel_core::sim::scenario::ActionKind;
 use podreel_core::time::Instant;
-use podreel_core::version::{Gate, KubernetesVersion};
+use podreel_core::version::{Gate, KubernetesVersion, Switch};
 
 /// What makes the difference between two lives.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,8 +31,8 @@ pub enum Variation {
     Gate {
         /// Which.
         gate: Gate,
-        /// Whether it is on in this life.
-        is_on: bool,
+        /// Its position in this life.
+        switch: Switch,
     },
     /// A container does something else.
     Assumed {
@@ -67,7 +67,7 @@ impl Variation {
     pub fn reversed(self) -> Self {
         match self {
             Self::Version { from, to } => Self::Version { from: to, to: from },
-            Self::Gate { gate, is_on } => Self::Gate { gate, is_on: !is_on },
+            Self::Gate { gate, switch } => Self::Gate { gate, switch: switch.other() },
             Self::Example { other, this } => Self::Example { other: this, this: other },
             Self::Workload { other, this } => Self::Workload { other: this, this: other },
             Self::Tried { .. } | Self::Assumed { .. } | Self::Opened | Self::Edited => self,

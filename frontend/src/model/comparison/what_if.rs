@@ -1,9 +1,8 @@
 //! What if: a change of the Scenario, made by a control, with the life before it kept beside the new one.
 
 use podreel_core::analysis::Touching;
-use podreel_core::difference::{Life, parting};
+use podreel_core::difference::{Side, parting};
 use podreel_core::pod::ContainerId;
-use podreel_core::pod::template::Workload;
 use podreel_core::sim::event::Event;
 use podreel_core::sim::scenario::write::{action, scalar};
 use podreel_core::sim::scenario::{ActionKind, Part};
@@ -109,13 +108,13 @@ impl Model {
 
     /// Lets the pod live with a feature gate in another position.
     fn switch_gate(&mut self, gate: Gate, switch: Switch) -> Vec<Effect> {
-        let is_on = switch == Switch::On;
         let gates = self.analysis.gates();
-        if gates.enabled(gate) == is_on || (!is_on && gates.locked(gate).is_some()) {
+        let is_there = switch == gates.enabled(gate).into();
+        if is_there || (switch == Switch::Off && gates.locked(gate).is_some()) {
             return Vec::new();
         }
-        self.experiment(Variation::Gate { gate, is_on }, |analysis, text, story| {
-            analysis.write_gate(text, gate, is_on, story)
+        self.experiment(Variation::Gate { gate, switch }, |analysis, text, story| {
+            analysis.write_gate(text, gate, switch, story)
         })
     }
 
@@ -165,7 +164,6 @@ impl Model {
         };
         let (source, cursor) = (self.source(), self.playback.cursor);
         let effects = self.edited(after);
-        self.chosen = source.workload;
         self.remember(variation.clone());
         let tried = match variation {
             Variation::Tried { at, .. } => Some(at),
@@ -181,7 +179,7 @@ impl Model {
     fn stand_at_what_is_new(&mut self, other: &Picture, cursor: Cursor, tried: Option<Instant>) {
         let Some(picture) = &self.picture else { return };
         let new = parting(&other.timeline, &picture.timeline);
-        let new = new.filter(|new| new.life == Life::This && Some(new.at) == tried);
+        let new = new.filter(|new| new.side == Side::This && Some(new.at) == tried);
         match new {
             Some(new) => {
                 self.playback = self.playback.go(picture.cursor_at_step(picture.scene.step_of(new.event)));
@@ -198,8 +196,7 @@ impl Model {
         write: impl Fn(&Analysis, &str, Story) -> Option<String>,
     ) -> Option<String> {
         let workload = self.workload()?;
-        let plays = |other: &Workload| (other.kind, &other.name) == (workload.kind, &workload.name);
-        if self.analysis.workload().is_some_and(plays) {
+        if self.analysis.workload().is_some_and(|usual| usual.is_namesake(workload)) {
             return write(&self.analysis, &self.text, story);
         }
         let target = format!("{{kind: {}, name: {}}}", workload.kind.name(), scalar(&workload.name));

@@ -32,8 +32,7 @@ impl Model {
     }
 
     fn life_in(&self, analysis: &Analysis) -> Option<Timeline> {
-        let chosen = self.chosen.and_then(|index| analysis.workloads.get(index));
-        let workload = chosen.or_else(|| analysis.workload())?;
+        let workload = self.playing.workload(analysis)?;
         Some(simulate(&workload.pod, &analysis.scenario(workload)))
     }
 }

@@ -5,6 +5,7 @@ use podreel_core::examples::Example;
 use crate::model::Model;
 use crate::model::cursor::Cursor;
 use crate::model::effect::Effect;
+use crate::model::playing::Playing;
 use crate::model::zoom::Zoom;
 
 /// What the reader wants open, or to play.
@@ -42,13 +43,13 @@ impl Model {
                 effects
             }
             Opening::WorkloadChosen(index) => {
-                (self.chosen, self.pod) = (Some(index), 0);
+                self.playing = Playing { workload: Some(index), pod: 0 };
                 self.play_anew();
                 Vec::new()
             }
             Opening::WorkloadSought(sought) => self.set(|model| model.sought = sought),
             Opening::PodChosen(index) => {
-                self.pod = index;
+                self.playing.pod = index;
                 self.playback = self.playback.pause();
                 self.play_anew();
                 // The first step says why it was made.

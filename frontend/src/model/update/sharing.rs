@@ -71,8 +71,7 @@ impl Model {
         let at_ms = self.playback.cursor.instant().as_millis();
         Share {
             text: self.text.to_string(),
-            workload: self.chosen,
-            pod: self.pod,
+            playing: self.playing,
             compared: self.beside.comparison.as_ref().map(Comparison::carried),
             at_ms: at_ms.unsigned_abs(),
             panel: self.drawer.panel,

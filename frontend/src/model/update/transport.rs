@@ -208,8 +208,8 @@ impl Model {
 
     /// Another pod of the workload plays.
     fn turn_to(&mut self, pod: usize) {
-        if self.pod != pod {
-            self.pod = pod;
+        if self.playing.pod != pod {
+            self.playing.pod = pod;
             self.play_anew();
         }
     }
@@ -233,7 +233,7 @@ mod tests {
         for msg in messages {
             model.update(msg.clone());
         }
-        assert_eq!((model.pod, model.is_at_end(), model.playback.state), expected, "{messages:?}");
+        assert_eq!((model.playing.pod, model.is_at_end(), model.playback.state), expected, "{messages:?}");
     }
 
     #[test]

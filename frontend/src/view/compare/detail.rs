@@ -20,7 +20,7 @@ pub(super) fn differences(props: &Props) -> Html {
     let figure = |one: &Difference| html! { <li>{ words::difference::difference(language, one) }</li> };
     let step = |one: &Parting| {
         let said = told(props, *one).title;
-        let shown = match side(props, one.life) {
+        let shown = match side(props, one.side) {
             Some(side) => html! { <span>{ said }{ " (" }{ side }{ ")" }</span> },
             None => html! {
                 <button class="link" onclick={tell(&props.send, Msg::Choosing(Choosing::EventShown(one.event)))}>{ said }</button>

@@ -1,7 +1,8 @@
 //! What is said of a comparison: what makes the difference, what its lives are called, and how they end.
 
-use podreel_core::difference::{Both, Life, Parting};
+use podreel_core::difference::{Both, Parting, Side};
 use podreel_core::examples::Example;
+use podreel_core::version::Switch;
 use podreel_core::words::page::{Label, label};
 use podreel_core::words::{self, Caption, Language, caption, phrase};
 use yew::{Html, html};
@@ -23,9 +24,9 @@ pub(in crate::view) fn heading(language: Language, variation: &Variation) -> Str
         }
         Variation::Assumed { container, field } => format!("{container}: {field}"),
         Variation::Version { from, to } => format!("Kubernetes {from} → {to}"),
-        Variation::Gate { gate, is_on } => {
-            let position = |is_on| label(language, if is_on { Label::GateOn } else { Label::GateOff });
-            format!("{}: {} → {}", gate.name(), position(!is_on), position(*is_on))
+        Variation::Gate { gate, switch } => {
+            let [other, this] = [switch.other(), *switch].map(|switch| label(language, position(switch)));
+            format!("{}: {other} → {this}", gate.name())
         }
         Variation::Example { other, this } => {
             let (other, this) = examples(language, *other, *this);
@@ -37,14 +38,20 @@ pub(in crate::view) fn heading(language: Language, variation: &Variation) -> Str
     }
 }
 
+const fn position(switch: Switch) -> Label {
+    match switch {
+        Switch::On => Label::GateOn,
+        Switch::Off => Label::GateOff,
+    }
+}
+
 /// What the two lives are called beside their bars: the other one, and this.
 pub(super) fn sides(language: Language, comparison: &Comparison) -> (String, String) {
     let named =
         |other: Label, this: Label| (label(language, other).to_owned(), label(language, this).to_owned());
     match &comparison.variation {
         Variation::Version { from, to } => (from.to_string(), to.to_string()),
-        Variation::Gate { is_on: true, .. } => named(Label::GateOff, Label::GateOn),
-        Variation::Gate { is_on: false, .. } => named(Label::GateOn, Label::GateOff),
+        Variation::Gate { switch, .. } => named(position(switch.other()), position(*switch)),
         Variation::Example { other, this } => match counterparts(*other, *this) {
             Some(Order::ClassicFirst) => named(Label::Classic, Label::Native),
             Some(Order::NativeFirst) => named(Label::Native, Label::Classic),
@@ -105,18 +112,18 @@ pub(in crate::view) fn headline(language: Language, other: &Picture, this: &Pict
 
 /// A step of one of the lives, in words.
 pub(super) fn told(props: &Props, step: Parting) -> Caption {
-    let timeline = match step.life {
-        Life::This => &props.picture.timeline,
-        Life::Other => &props.comparison.other.timeline,
+    let timeline = match step.side {
+        Side::This => &props.picture.timeline,
+        Side::Other => &props.comparison.other.timeline,
     };
     caption(props.language, timeline, step.event)
 }
 
 /// In which of the lives alone something happens, where that is not the one that plays.
-pub(super) fn side(props: &Props, life: Life) -> Option<&'static str> {
+pub(super) fn side(props: &Props, one: Side) -> Option<&'static str> {
     let only = match props.comparison.stance {
         Stance::Changed => Label::OnlyBefore,
         Stance::Looked => Label::OnlyOther,
     };
-    (life == Life::Other).then(|| label(props.language, only))
+    (one == Side::Other).then(|| label(props.language, only))
 }
