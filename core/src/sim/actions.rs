@@ -22,7 +22,8 @@ impl Life<'_> {
     /// Puts the action at that place of the Scenario into effect.
     pub(super) fn act(&mut self, now: Instant, index: u32) {
         let action = &self.node.env.scenario.actions[index as usize];
-        if self.is_gated() && action.what.needs_node() {
+        let nothing_is_left = self.node.api.is_gone() && self.kubelet.is_finished();
+        if nothing_is_left || (self.is_gated() && action.what.needs_node()) {
             return;
         }
         let owner = action.source.owner;

@@ -20,7 +20,7 @@ mod stop;
 
 pub use self::lasting::last_word;
 
-use crate::pod::{Container, ContainerId, Pod};
+use crate::pod::{Container, ContainerId, Pod, ProbeKind};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::restart::restarts_after_kill;
 use crate::rules::shutdown;
@@ -270,6 +270,36 @@ impl Telling<'_> {
             Some(ContainerId::App(_)) | None => None,
         };
         next.map_or_else(|| self.app_names(), |next| next.name.to_string())
+    }
+
+    /// Whether those are still to be started, so that they wait for the event's container.
+    fn is_awaited(&self) -> bool {
+        let next = match self.event.container {
+            Some(ContainerId::Init(index)) => Some(index + 1),
+            Some(ContainerId::App(_)) | None => None,
+        };
+        let next = next.filter(|index| (*index as usize) < self.pod().spec.init_containers.len());
+        let is_next =
+            |id| next.map_or(matches!(id, ContainerId::App(_)), |index| id == ContainerId::Init(index));
+        let newest = self.before().find(|event| match event.kind {
+            EventKind::SandboxCreated { .. } | EventKind::RestartingAll => true,
+            EventKind::ContainerStarted { .. } => event.container.is_some_and(is_next),
+            _ => false,
+        });
+        newest.is_none_or(|event| !matches!(event.kind, EventKind::ContainerStarted { .. }))
+    }
+
+    /// Whether the kubelet came back after the event's container had started, and has no answer of that probe since.
+    fn is_news_to_kubelet(&self, answer: ProbeKind) -> bool {
+        let newest = self.before().find(|event| match event.kind {
+            EventKind::KubeletStarted => true,
+            EventKind::ContainerStarted { .. } | EventKind::Exited { .. } => {
+                event.container == self.event.container
+            }
+            EventKind::ProbeSucceeded { probe } => probe == answer && event.container == self.event.container,
+            _ => false,
+        });
+        newest.is_some_and(|event| event.kind == EventKind::KubeletStarted)
     }
 
     fn app_names(&self) -> String {

@@ -152,17 +152,17 @@ mod tests {
         check(
             fixture::TEXT,
             expect![[r#"
-            0 The pod exists. +1
-            0 logshipper's image is being pulled.
-            2000 logshipper has started. +4
-            2000 myjob is running. +5
-            2000 The pod is Ready.
-            7000 myjob has ended with exit code 0. +2
-            7000 Every app container has ended. +1
-            7000 logshipper gets SIGTERM.
-            7000 logshipper has ended with exit code 143.
-            7000 The pod's phase is now Succeeded. +2
-        "#]],
+                0 The Job has created the pod. +1
+                0 logshipper's image is being pulled.
+                2000 logshipper has started. +4
+                2000 myjob is running. +5
+                2000 The pod is Ready.
+                7000 myjob has ended with exit code 0. +2
+                7000 Every app container has ended. +1
+                7000 logshipper gets SIGTERM.
+                7000 logshipper has ended with exit code 143.
+                7000 The pod's phase is now Succeeded. +2
+            "#]],
         );
     }
 
@@ -171,40 +171,40 @@ mod tests {
         check(
             fixture::RESTLESS,
             expect![[r#"
-            0 The pod exists. +1
-            0 app's image is being pulled.
-            2000 app is running. +2
-            3000 app's startupProbe failed, 1 of 3.
-            4000 app's startupProbe failed, 2 of 3.
-            5000 app's readinessProbe succeeded. +3
-            5000 The pod is Ready.
-            5000 app's livenessProbe succeeded.
-            10000 app's livenessProbe failed, 1 of 2.
-            11000 app's livenessProbe failed, 2 of 2. +1
-            11000 app gets SIGTERM.
-            41000 app is killed with SIGKILL.
-            41000 app has ended with exit code 137.
-            41000 app is started again, restart 1.
-            41000 app is running again. +5
-            41000 The pod is Ready.
-            42000 The pod is no longer Ready. +1
-            43000 app's startupProbe failed, 1 of 3.
-            44000 app's startupProbe succeeded. +2
-            44000 The pod is Ready.
-            44000 app's livenessProbe succeeded.
-            49000 app's livenessProbe failed, 1 of 2.
-            50000 app's livenessProbe failed, 2 of 2. +1
-            50000 app gets SIGTERM.
-            60000 Somebody deletes the pod.
-            80000 app is killed with SIGKILL.
-            80000 app has ended with exit code 137.
-            80000 app is started again, restart 2.
-            80000 app gets SIGTERM. +7
-            80000 The pod is Ready.
-            82000 app is killed with SIGKILL.
-            82000 app has ended with exit code 137.
-            82000 The pod is gone. +4
-        "#]],
+                0 The pod has been created. +1
+                0 app's image is being pulled.
+                2000 app is running. +2
+                3000 app's startupProbe failed (1 of 3).
+                4000 app's startupProbe failed (2 of 3).
+                5000 app's readinessProbe succeeded. +3
+                5000 The pod is Ready.
+                5000 app's livenessProbe succeeded.
+                10000 app's livenessProbe failed (1 of 2).
+                11000 app's livenessProbe failed (2 of 2). +1
+                11000 app gets SIGTERM.
+                41000 app is killed with SIGKILL.
+                41000 app has ended with exit code 137.
+                41000 app starts again (restart 1).
+                41000 app is running again. +5
+                41000 The pod is Ready.
+                42000 The pod is no longer Ready. +1
+                43000 app's startupProbe failed (1 of 3).
+                44000 app's startupProbe succeeded. +2
+                44000 The pod is Ready.
+                44000 app's livenessProbe succeeded.
+                49000 app's livenessProbe failed (1 of 2).
+                50000 app's livenessProbe failed (2 of 2). +1
+                50000 app gets SIGTERM.
+                60000 Somebody deletes the pod.
+                80000 app is killed with SIGKILL.
+                80000 app has ended with exit code 137.
+                80000 app starts again (restart 2).
+                80000 app gets SIGTERM. +7
+                80000 The pod is Ready.
+                82000 app is killed with SIGKILL.
+                82000 app has ended with exit code 137.
+                82000 The pod is gone. +4
+            "#]],
         );
     }
 
@@ -215,19 +215,19 @@ mod tests {
         check(
             &(fixture::TEXT.to_owned() + deleted),
             expect![[r#"
-            0 The pod exists. +1
-            0 logshipper's image is being pulled.
-            2000 logshipper has started. +4
-            2000 myjob is running. +5
-            2000 The pod is Ready.
-            5000 Somebody deletes the pod. +1
-            5000 logshipper waits for myjob to end. +1
-            5000 myjob gets SIGTERM.
-            5000 myjob has ended with exit code 143.
-            5000 logshipper gets SIGTERM.
-            5000 logshipper has ended with exit code 143.
-            5000 The pod is gone. +5
-        "#]],
+                0 The Job has created the pod. +1
+                0 logshipper's image is being pulled.
+                2000 logshipper has started. +4
+                2000 myjob is running. +5
+                2000 The pod is Ready.
+                5000 Somebody deletes the pod. +1
+                5000 logshipper waits for myjob to end. +1
+                5000 myjob gets SIGTERM.
+                5000 myjob has ended with exit code 143.
+                5000 logshipper gets SIGTERM.
+                5000 logshipper has ended with exit code 143.
+                5000 The pod is gone. +5
+            "#]],
         );
     }
 
@@ -239,20 +239,20 @@ mod tests {
         check(
             &(pod.to_owned() + crashes),
             expect![[r#"
-            0 The pod exists. +1
-            0 a's image is being pulled.
-            2000 a is running. +4
-            2000 The pod is Ready.
-            3000 a has ended with exit code 1. +2
-            3000 a is started again, restart 1.
-            3000 a is running again. +4
-            3000 The pod is Ready.
-            4000 a has ended with exit code 1. +2
-            4000 a waits before its next start.
-            14000 a is started again, restart 2.
-            14000 a is running again. +4
-            14000 The pod is Ready.
-        "#]],
+                0 The pod has been created. +1
+                0 a's image is being pulled.
+                2000 a is running. +4
+                2000 The pod is Ready.
+                3000 a has ended with exit code 1. +2
+                3000 a starts again (restart 1).
+                3000 a is running again. +4
+                3000 The pod is Ready.
+                4000 a has ended with exit code 1. +2
+                4000 a waits before its next start.
+                14000 a starts again (restart 2).
+                14000 a is running again. +4
+                14000 The pod is Ready.
+            "#]],
         );
     }
 

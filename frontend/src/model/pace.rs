@@ -154,7 +154,7 @@ mod tests {
     #[test]
     fn each_beat_of_an_instant_is_shown_until_it_is_read() {
         // 2 beats at 0 s, 3 at 2 s, 5 at 7 s: while the last of each is shown time runs on.
-        check(fixture::TEXT, (25_600.0, 5_000.0));
+        check(fixture::TEXT, (26_400.0, 5_000.0));
     }
 
     #[test]
@@ -179,8 +179,8 @@ mod tests {
 
     #[test]
     fn many_beats_are_shown_for_less() {
-        check(&crowd(8), (36_909.0, 10_000.0));
-        check(fixture::RESTLESS, (122_333.0, 30_000.0));
+        check(&crowd(8), (37_509.0, 10_000.0));
+        check(fixture::RESTLESS, (122_476.0, 30_000.0));
     }
 
     #[test]
@@ -221,7 +221,7 @@ mod tests {
             assert_eq!(beats.clone().any(|beat| pace.is_pause(beat)), name != "10", "{name}");
             beats.map(|beat| pace.takes(beat)).sum::<f64>().round()
         };
-        assert_eq!(["1", "5", "10"].map(whole), [25_600.0, 25_600.0, 10_200.0]);
+        assert_eq!(["1", "5", "10"].map(whole), [26_400.0, 26_400.0, 10_200.0]);
     }
 
     const POD: &str = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n";

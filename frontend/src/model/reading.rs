@@ -101,12 +101,12 @@ mod tests {
 
     #[test]
     fn a_beat_stays_for_as_long_as_its_caption_takes_to_read() {
-        check(fixture::TEXT, Language::English, [19.0, 30.0, 228.0]);
-        check(fixture::TEXT, Language::Korean, [17.0, 32.0, 245.0]);
+        check(fixture::TEXT, Language::English, [19.0, 29.0, 236.0]);
+        check(fixture::TEXT, Language::Korean, [18.0, 32.0, 250.0]);
     }
 
     #[test]
     fn of_many_beats_each_is_shown_for_less() {
-        check(fixture::RESTLESS, Language::English, [11.0, 31.0, 600.0]);
+        check(fixture::RESTLESS, Language::English, [10.0, 30.0, 600.0]);
     }
 }

@@ -45,7 +45,7 @@ test('a drained Deployment makes the next pod beside the one that terminates', a
   await expect(pods.getByRole('button', { name: /^Pod 1: 0 s – 12 s/, pressed: true })).toBeVisible();
   await expect(pods.getByRole('img', { name: 'both exist: 7 s – 12 s' })).toBeVisible();
   await pods.getByRole('button', { name: 'Pod 2 (replacement): from 7 s, Ready 14 s' }).click();
-  await expect(page.getByText("The Deployment's ReplicaSet makes the next pod.")).toBeVisible();
+  await expect(page.getByText("The Deployment's ReplicaSet creates the next pod.")).toBeVisible();
   expect(await accessibilityProblems(page)).toEqual([]);
   await page.getByRole('tab', { name: 'Why' }).click();
   await expect(page.getByRole('tabpanel')).toContainText('The next pod in its place');

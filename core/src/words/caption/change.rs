@@ -31,7 +31,7 @@ impl Telling<'_> {
                 } else {
                     both!(
                         language,
-                        "It is none of the pod's readinessGates, so nothing follows from it.",
+                        "It is not one of the pod's readinessGates, so it has no effect.",
                         "파드의 readinessGates에 없으므로 아무 영향이 없습니다."
                     )
                 }
@@ -53,8 +53,8 @@ impl Telling<'_> {
             },
             detail: both!(
                 language,
-                "It counts from the pod's start. It may be set or shortened on a pod that runs, but not lengthened.",
-                "파드가 시작된 때부터 셉니다. 실행 중인 파드에서는 새로 정하거나 줄일 수만 있고 늘릴 수는 없습니다."
+                "It counts from the pod's start. On an existing pod it can be set or shortened, but not lengthened.",
+                "파드가 시작된 때부터 셉니다. 이미 있는 파드에서는 새로 정하거나 줄일 수만 있고 늘릴 수는 없습니다."
             ),
         }
     }
@@ -63,7 +63,7 @@ impl Telling<'_> {
         let language = self.language;
         let name = self.name();
         Caption {
-            title: both!(language, "{name} gets another image.", "{name}의 이미지가 바뀌었습니다."),
+            title: both!(language, "{name} gets a new image.", "{name}의 이미지가 바뀌었습니다."),
             detail: self.why_image_changed(),
         }
     }
@@ -73,26 +73,26 @@ impl Telling<'_> {
         if self.ending().is_some() {
             return both!(
                 language,
-                "The pod is ending, so nothing is started with it.",
+                "The pod is ending, so nothing starts with it.",
                 "파드가 끝나는 중이므로 이 이미지로 시작하는 것은 없습니다."
             );
         }
         match self.kind() {
             Some(ContainerKind::Init) => both!(
                 language,
-                "An init container is neither stopped nor run again for it.",
-                "초기화 컨테이너는 이 때문에 멈추거나 다시 실행되지 않습니다."
+                "An init container is neither stopped nor run again for a new image.",
+                "초기화 컨테이너는 이미지가 바뀌어도 종료되거나 다시 실행되지 않습니다."
             ),
             Some(kind) if !startup::takes_new_image(kind, self.timeline.gates) => both!(
                 language,
-                "In this version of Kubernetes a sidecar is not stopped for it; its next start uses it.",
-                "이 Kubernetes 버전에서는 사이드카를 이 때문에 멈추지 않으며, 다음에 시작할 때 씁니다."
+                "In this version of Kubernetes a sidecar is not stopped for a new image; its next start uses it.",
+                "이 Kubernetes 버전에서는 이미지가 바뀌어도 사이드카를 종료하지 않고, 다음에 시작할 때 새 이미지를 씁니다."
             ),
             _ if self.event.container.is_some_and(|id| self.was_running(id)) => both!(
                 language,
-                "The kubelet compares the image with the one that runs: it stops this container and starts it again, \
-                 under every restartPolicy. The rest of the pod stays.",
-                "kubelet은 실행 중인 이미지와 비교해 이 컨테이너만 멈추고 다시 시작합니다. restartPolicy와는 상관없으며, 파드의 \
+                "It differs from the image that runs, so the kubelet stops this container and starts it again, whatever the \
+                 restartPolicy. The rest of the pod stays.",
+                "실행 중인 이미지와 다르므로 kubelet이 restartPolicy와 상관없이 이 컨테이너만 종료하고 다시 시작합니다. 파드의 \
                  나머지는 그대로입니다."
             ),
             _ => both!(language, "Its next start uses it.", "다음에 시작할 때 이 이미지를 씁니다."),
@@ -102,11 +102,11 @@ impl Telling<'_> {
     pub(super) fn labels_changed(&self) -> Caption {
         let language = self.language;
         Caption {
-            title: both!(language, "The pod gets other labels.", "파드의 레이블이 바뀌었습니다."),
+            title: both!(language, "The pod's labels change.", "파드의 레이블이 바뀌었습니다."),
             detail: both!(
                 language,
-                "A Service lists the pod while its labels match the Service's selector.",
-                "Service는 레이블이 자신의 셀렉터와 일치하는 동안 파드를 목록에 둡니다."
+                "A Service lists the pod as long as its labels match the Service's selector.",
+                "Service는 파드의 레이블이 셀렉터와 일치하는 동안 그 파드를 목록에 둡니다."
             ),
         }
     }

@@ -27,20 +27,19 @@ impl Telling<'_> {
         let language = self.language;
         let name = self.name();
         let subject = self.named(Particle::Subject);
-        let topic = self.named(Particle::Topic);
         Caption {
             title: match what {
                 Injection::Crash => {
                     both!(language, "{name} crashes.", "{subject} 비정상 종료됩니다.")
                 }
                 Injection::OutOfMemory => {
-                    both!(language, "{name} uses too much memory.", "{subject} 메모리를 너무 많이 씁니다.")
+                    both!(language, "{name} runs out of memory.", "{name}의 메모리가 바닥납니다.")
                 }
                 Injection::Signal => {
                     both!(
                         language,
-                        "Something sends {name} SIGTERM.",
-                        "{topic} 외부에서 보낸 SIGTERM을 받습니다."
+                        "Something sends SIGTERM to {name}.",
+                        "{subject} 외부에서 보낸 SIGTERM을 받습니다."
                     )
                 }
             },
@@ -53,19 +52,32 @@ impl Telling<'_> {
         let code = exit_code::SIGKILL;
         match what {
             Injection::Crash => both!(language, "The Scenario says so.", "Scenario에 그렇게 적혀 있습니다."),
-            Injection::OutOfMemory => both!(
+            Injection::OutOfMemory if self.has_memory_limit() => both!(
                 language,
                 "The Scenario lets it exceed its memory limit, so the kernel kills it: exit code {code}.",
-                "Scenario에 따라 메모리 limit을 넘어서 커널이 강제 종료합니다. 종료 코드는 {code}입니다."
+                "Scenario에 따라 메모리 한도를 넘겨서 커널이 강제 종료합니다. 종료 코드는 {code}입니다."
+            ),
+            Injection::OutOfMemory => both!(
+                language,
+                "The Scenario says so. It has no memory limit, so it is the node that has no memory left: the kernel \
+                 kills it with exit code {code}.",
+                "Scenario에 그렇게 적혀 있습니다. 메모리 한도가 없으므로 노드의 메모리가 바닥난 것이고, 커널이 강제 종료합니다. \
+                 종료 코드는 {code}입니다."
             ),
             Injection::Signal => both!(
                 language,
-                "The Scenario says so. The kubelet knows nothing of it: no preStop hook runs, no grace period begins, and \
+                "The Scenario says so. The kubelet does not know of it: no preStop hook runs, no grace period begins, and \
                  a program that ignores the signal runs on.",
-                "Scenario에 그렇게 적혀 있습니다. kubelet은 모르는 일이라 preStop 훅도 유예 시간도 없고, 신호를 무시하는 프로그램은 \
+                "Scenario에 그렇게 적혀 있습니다. kubelet이 보낸 신호가 아니므로 preStop 훅도 유예 시간도 없고, 신호를 무시하는 프로그램은 \
                  계속 실행됩니다."
             ),
         }
+    }
+
+    fn has_memory_limit(&self) -> bool {
+        let of_pod = self.pod().spec.resources.as_ref();
+        let of_own = self.own().map(|own| &own.resources);
+        of_pod.into_iter().chain(of_own).any(|resources| resources.limits.contains_key("memory"))
     }
 
     pub(super) fn exited(&self, code: i32, reason: &str) -> Caption {
@@ -98,8 +110,8 @@ impl Telling<'_> {
         Some(if reason == "OOMKilled" {
             both!(
                 language,
-                "{code} is 128 + {number}: the kernel ended it with {signal}, for it used too much memory.",
-                "{topic} 128 + {sum}, 메모리를 너무 많이 써서 커널이 {by} 끝냈다는 뜻입니다."
+                "{code} is 128 + {number}: the kernel killed it with {signal} because it used too much memory.",
+                "{topic} 128 + {sum}, 메모리를 너무 많이 써서 커널이 {by} 강제 종료했다는 뜻입니다."
             )
         } else {
             both!(
@@ -137,7 +149,7 @@ impl Telling<'_> {
         if self.is_ending() {
             return both!(
                 language,
-                "The pod is ending, so it is not started again.",
+                "The pod is ending, so it does not start again.",
                 "파드가 끝나는 중이므로 다시 시작하지 않습니다."
             );
         }
@@ -145,7 +157,7 @@ impl Telling<'_> {
             Some(StopReason::DefinitionChanged) => {
                 return both!(
                     language,
-                    "It is started again with its new image, whatever its restartPolicy.",
+                    "It starts again with its new image, whatever its restartPolicy.",
                     "restartPolicy에 상관없이 새 이미지로 다시 시작됩니다."
                 );
             }
@@ -154,18 +166,28 @@ impl Telling<'_> {
             {
                 return both!(
                     language,
-                    "It was stopped for its probe, so it is started again, whatever its exit code.",
-                    "프로브 때문에 종료했으므로 종료 코드에 상관없이 다시 시작됩니다."
+                    "It was stopped because of its probe, so it starts again, whatever its exit code.",
+                    "프로브 실패로 종료했으므로 종료 코드에 상관없이 다시 시작됩니다."
                 );
             }
             Some(StopReason::RestartAll) => {
                 return both!(
                     language,
-                    "Every container of the pod is started again.",
+                    "Every container of the pod starts again.",
                     "파드의 모든 컨테이너를 다시 시작합니다."
                 );
             }
             _ => {}
+        }
+        let newest = self
+            .before()
+            .find(|event| matches!(event.kind, EventKind::NodeStopped | EventKind::KubeletStarted));
+        if newest.is_some_and(|event| event.kind == EventKind::NodeStopped) {
+            return both!(
+                language,
+                "It ended with the node, whose kubelet notices once it is back.",
+                "노드와 함께 끝났습니다. kubelet은 노드가 다시 켜진 뒤에 알게 됩니다."
+            );
         }
         let Some(container) = self.own() else { return String::new() };
         let next = self.next_names();
@@ -173,8 +195,8 @@ impl Telling<'_> {
         match (self.kind(), decider(self.pod(), container, code, self.timeline.gates)) {
             (_, Decider::Rule(RestartRuleAction::RestartAllContainers)) => both!(
                 language,
-                "One of its restartPolicyRules names this code: every container of the pod is started again.",
-                "restartPolicyRules 가운데 하나가 이 코드를 지정해서 파드의 모든 컨테이너를 다시 시작합니다."
+                "One of its restartPolicyRules names this code, so every container of the pod starts again.",
+                "이 종료 코드를 지정한 restartPolicyRules 항목이 있어서 파드의 모든 컨테이너를 다시 시작합니다."
             ),
             (Some(ContainerKind::Init), _) if code == 0 => both!(
                 language,
@@ -183,13 +205,13 @@ impl Telling<'_> {
             ),
             (Some(ContainerKind::Sidecar), _) => both!(
                 language,
-                "A sidecar is started again, whatever its exit code and the pod's restartPolicy.",
+                "A sidecar starts again, whatever its exit code and the pod's restartPolicy.",
                 "사이드카는 종료 코드와 파드의 restartPolicy에 상관없이 다시 시작됩니다."
             ),
             (_, Decider::Rule(RestartRuleAction::Restart)) => both!(
                 language,
-                "One of its restartPolicyRules names this code, so it will be started again.",
-                "restartPolicyRules 가운데 하나가 이 코드를 지정해서 다시 시작됩니다."
+                "One of its restartPolicyRules names this code, so it will start again.",
+                "이 종료 코드를 지정한 restartPolicyRules 항목이 있어서 다시 시작됩니다."
             ),
             (Some(ContainerKind::Init), Decider::Policy(RestartPolicy::Never)) => both!(
                 language,
@@ -198,8 +220,8 @@ impl Telling<'_> {
             ),
             (Some(ContainerKind::Init), Decider::Policy(_)) => both!(
                 language,
-                "It is tried again until it ends with 0; meanwhile nothing after it starts.",
-                "0으로 끝날 때까지 다시 시도하고, 그동안 뒤의 컨테이너는 시작되지 않습니다."
+                "It runs again until it ends with 0; meanwhile nothing after it starts.",
+                "종료 코드 0으로 끝날 때까지 다시 실행하고, 그동안 뒤의 컨테이너는 시작되지 않습니다."
             ),
             (Some(ContainerKind::App) | None, Decider::Policy(policy)) => self.after_app_exit(policy, code),
         }
@@ -210,22 +232,22 @@ impl Telling<'_> {
         match (policy, code) {
             (RestartPolicy::Always, _) => both!(
                 language,
-                "restartPolicy is Always, so it will be started again.",
+                "restartPolicy is Always, so it will start again.",
                 "restartPolicy가 Always라서 다시 시작됩니다."
             ),
             (RestartPolicy::OnFailure, 0) => self.and_the_others(both!(
                 language,
-                "restartPolicy is OnFailure and 0 is no failure, so it stays ended.",
+                "restartPolicy is OnFailure and 0 is no failure, so it does not start again.",
                 "restartPolicy가 OnFailure이고 0은 실패가 아니므로 다시 시작하지 않습니다."
             )),
             (RestartPolicy::OnFailure, _) => both!(
                 language,
-                "restartPolicy is OnFailure, so it will be started again.",
+                "restartPolicy is OnFailure, so it will start again.",
                 "restartPolicy가 OnFailure라서 다시 시작됩니다."
             ),
             (RestartPolicy::Never, _) => self.and_the_others(both!(
                 language,
-                "restartPolicy is Never, so it stays ended.",
+                "restartPolicy is Never, so it does not start again.",
                 "restartPolicy가 Never라서 다시 시작하지 않습니다."
             )),
         }
@@ -288,14 +310,14 @@ impl Telling<'_> {
         if self.has_sidecars() {
             both!(
                 language,
-                "None will be restarted. Sidecars do not keep a pod alive, so they are stopped now.",
-                "다시 시작할 것이 없습니다. 사이드카만으로는 파드가 유지되지 않으므로 이제 사이드카를 종료합니다."
+                "None will start again. Sidecars do not keep a pod alive, so they are stopped now.",
+                "다시 시작할 앱이 없습니다. 사이드카만으로는 파드가 유지되지 않으므로 이제 사이드카를 종료합니다."
             )
         } else {
             both!(
                 language,
-                "None will be restarted, so the pod ends.",
-                "다시 시작할 것이 없으므로 파드가 끝납니다."
+                "None will start again, so the pod ends.",
+                "다시 시작할 앱이 없으므로 파드가 끝납니다."
             )
         }
     }
@@ -310,11 +332,15 @@ impl Telling<'_> {
             failed.and_then(|event| event.container).map_or(self.name(), |id| &self.container(id).name);
         let subject = with(name, Particle::Subject);
         Caption {
-            title: both!(language, "{name} has failed for good.", "{subject} 최종 실패했습니다."),
+            title: both!(
+                language,
+                "{name} has failed for good.",
+                "{subject} 실패했고 다시 시도하지 않습니다."
+            ),
             detail: both!(
                 language,
-                "It is an init container that is not tried again, so the app containers do not start, and the pod fails.",
-                "다시 시도하지 않는 초기화 컨테이너입니다. 앱 컨테이너를 시작하지 않고 파드가 실패합니다."
+                "It is an init container and does not run again, so the app containers never start and the pod fails.",
+                "초기화 컨테이너가 성공하지 못했으므로 앱 컨테이너는 시작하지 않고 파드가 실패합니다."
             ),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::{Caption, Telling};
 use crate::pod::ImagePullPolicy;
+use crate::pod::image::is_latest;
 use crate::rules::backoff::IMAGE_LIMITS;
 use crate::sim::event::ImageEvent;
 use crate::time::{Duration, Instant};
@@ -32,18 +33,18 @@ impl Telling<'_> {
                 both!(language, "{image} could not be pulled.", "{image}를 받지 못했습니다.")
             }
             ImageEvent::PullBackOff { .. } if volume.is_some() => {
-                both!(language, "{image} is not tried again yet.", "{image}는 아직 다시 받지 않습니다.")
+                both!(language, "{image} is not pulled again yet.", "{image}를 아직 다시 받지 않습니다.")
             }
             ImageEvent::PullBackOff { .. } => {
                 let (name, topic) = (self.name(), self.named(Particle::Topic));
                 both!(
                     language,
-                    "{name} waits before its image is tried again.",
-                    "{topic} 이미지를 다시 받기 전에 기다립니다."
+                    "{name} waits until its image is pulled again.",
+                    "{topic} 이미지를 다시 받을 때까지 기다립니다."
                 )
             }
             ImageEvent::NameInvalid => {
-                both!(language, "{image} has no valid name.", "{image} 이름이 올바르지 않습니다.")
+                both!(language, "{image} has an invalid name.", "{image} 이름이 올바르지 않습니다.")
             }
             ImageEvent::NeverPull if volume.is_some() => {
                 both!(language, "{image} is not on the node.", "{image}가 노드에 없습니다.")
@@ -79,7 +80,7 @@ impl Telling<'_> {
             );
         }
         let shown = with(reason, Particle::Subject);
-        both!(language, "STATUS shows {reason}.", "STATUS에는 {shown} 보입니다.")
+        both!(language, "STATUS shows {reason}.", "STATUS에 {shown} 표시됩니다.")
     }
 
     fn why_pull(&self, what: &ImageEvent, volume: Option<u32>) -> String {
@@ -94,13 +95,18 @@ impl Telling<'_> {
         match policy {
             Some(ImagePullPolicy::Always) if volume.is_some() => both!(
                 language,
-                "{field} is Always, so the registry is asked at each look at the pod.",
-                "{field}가 Always라서 kubelet이 파드를 살펴볼 때마다 레지스트리에 확인합니다."
+                "{field} is Always, so the kubelet asks the registry each time it checks the pod.",
+                "{field}가 Always라서 kubelet이 파드를 확인할 때마다 레지스트리에 물어봅니다."
+            ),
+            Some(ImagePullPolicy::Always) if self.own().is_some_and(|own| is_latest(&own.image)) => both!(
+                language,
+                "{field} is Always, the default for the tag latest, so the registry is asked before each start.",
+                "{field}가 Always(latest 태그의 기본값)라서 시작할 때마다 레지스트리에 물어봅니다."
             ),
             Some(ImagePullPolicy::Always) => both!(
                 language,
                 "{field} is Always, so the registry is asked before each start.",
-                "{field}가 Always라서 시작할 때마다 레지스트리에 확인합니다."
+                "{field}가 Always라서 시작할 때마다 레지스트리에 물어봅니다."
             ),
             Some(ImagePullPolicy::Never) => both!(
                 language,
@@ -114,8 +120,8 @@ impl Telling<'_> {
             ),
             Some(ImagePullPolicy::IfNotPresent) | None => both!(
                 language,
-                "The node does not have it. Nothing else in this pod is started meanwhile.",
-                "노드에 없는 이미지입니다. 받는 동안 이 파드의 다른 것은 시작되지 않습니다."
+                "The node does not have it. Meanwhile nothing else in this pod starts.",
+                "노드에 없는 이미지입니다. 받는 동안 이 파드에서는 다른 컨테이너가 시작되지 않습니다."
             ),
         }
     }
@@ -139,7 +145,7 @@ impl Telling<'_> {
             );
         }
         let took = self.duration(took);
-        both!(language, "The pull took {took}. {then}", "{took} 걸렸습니다. {then}")
+        both!(language, "The pull took {took}. {then}", "받는 데 {took} 걸렸습니다. {then}")
     }
 
     fn pull_failed(&self, error: &str, volume: Option<u32>) -> String {
@@ -147,8 +153,8 @@ impl Telling<'_> {
         let status = self.and_status("ErrImagePull", volume);
         both!(
             language,
-            "The answer was: {error}. The kubelet will try again, each time after a longer wait. {status}",
-            "응답: {error}. kubelet이 점점 더 오래 기다렸다가 다시 시도합니다. {status}"
+            "The error is: {error}. The kubelet tries again, each time after a longer wait. {status}",
+            "오류: {error}. kubelet이 점점 더 오래 기다렸다가 다시 시도합니다. {status}"
         )
     }
 
@@ -159,9 +165,9 @@ impl Telling<'_> {
         let status = self.and_status("ImagePullBackOff", volume);
         both!(
             language,
-            "It is tried again at {until}. The wait after a failed pull is {first} at first, then twice as long each \
-             time, up to {cap}. {status}",
-            "{until}에 다시 시도합니다. 실패하면 {object} 기다리고 그다음부터 두 배씩 최대 {cap}까지 기다립니다. {status}"
+            "The next pull is at {until}. After a failed pull the kubelet waits {first}, then twice as long each time, up \
+             to {cap}. {status}",
+            "{until} 시점에 다시 시도합니다. 처음 실패하면 {object} 기다리고, 그다음부터 두 배씩 늘려 최대 {cap}까지 기다립니다. {status}"
         )
     }
 
@@ -170,8 +176,8 @@ impl Telling<'_> {
         let status = self.and_status("InvalidImageName", volume);
         both!(
             language,
-            "A repository is written in lower case, and a tag follows a colon. No registry is asked. {status}",
-            "저장소 이름은 소문자로 쓰고 태그는 콜론 뒤에 씁니다. 레지스트리에는 요청하지 않습니다. {status}"
+            "A repository is written in lower case, and a tag follows a colon. The kubelet does not even ask a registry. {status}",
+            "저장소 이름은 소문자로 쓰고 태그는 콜론 뒤에 씁니다. kubelet은 레지스트리에 요청하지도 않습니다. {status}"
         )
     }
 
@@ -181,7 +187,7 @@ impl Telling<'_> {
         let field = if volume.is_some() { "pullPolicy" } else { "imagePullPolicy" };
         both!(
             language,
-            "{field} is Never, so the kubelet does not fetch it. {status}",
+            "{field} is Never, so the kubelet does not pull it. {status}",
             "{field}가 Never라서 kubelet이 받지 않습니다. {status}"
         )
     }
@@ -195,10 +201,10 @@ impl Telling<'_> {
             title: both!(language, "{name} cannot be created.", "{object} 만들 수 없습니다."),
             detail: both!(
                 language,
-                "It mounts the volume {volume}, whose image is not there. The kubelet asks for the image at each look at \
-                 the pod. STATUS shows {reason}.",
-                "마운트하는 볼륨 {volume}의 이미지가 없습니다. kubelet은 파드를 살펴볼 때마다 이 이미지를 확인합니다. STATUS에는 \
-                 {shown} 보입니다."
+                "It mounts the volume {volume}, whose image is missing. The kubelet asks for the image each time \
+                 it checks the pod. STATUS shows {reason}.",
+                "마운트하는 볼륨 {volume}의 이미지가 없습니다. kubelet은 파드를 확인할 때마다 이 이미지를 찾습니다. STATUS에 \
+                 {shown} 표시됩니다."
             ),
         }
     }

@@ -37,16 +37,17 @@ pub fn last_word(
             if let Some(again) = telling.started_again(&watched) {
                 return Some(again);
             }
+            let passed = with(&watched, Particle::Subject);
             Some(Caption {
                 title: both!(
                     language,
                     "After {watched} the pod is still there.",
-                    "{watched} 뒤에도 파드는 그대로 있습니다."
+                    "{passed} 지나도 파드는 남아 있습니다."
                 ),
                 detail: both!(
                     language,
-                    "Watching ends here; what comes later is not played.",
-                    "재생은 여기서 끝나며, 그 뒤는 보여 주지 않습니다."
+                    "The simulation stops here; what comes later is not played.",
+                    "시뮬레이션은 여기서 끝나며, 그 뒤는 재생하지 않습니다."
                 ),
             })
         }
@@ -68,20 +69,19 @@ impl Telling<'_> {
         let language = self.language;
         let is_job = self.is_of_job();
         if let Some((names, are_many)) = self.running() {
-            let topic = with(&names, Particle::Topic);
             let subject = with(&names, Particle::Subject);
             let run = if are_many { "run" } else { "runs" };
             return if is_job {
                 both!(
                     language,
                     "{names} still {run}, so the Job never completes.",
-                    "{subject} 계속 실행 중이라 Job이 완료되지 않습니다."
+                    "{subject} 계속 실행 중이라 Job이 끝내 완료되지 않습니다."
                 )
             } else {
                 both!(
                     language,
                     "{names} {run} on, and nothing ends the pod.",
-                    "{topic} 계속 실행되며, 파드를 끝내는 것이 없습니다."
+                    "{subject} 계속 실행되고, 파드가 끝날 일은 없습니다."
                 )
             };
         }
@@ -89,10 +89,10 @@ impl Telling<'_> {
             both!(
                 language,
                 "Nothing more happens, so the Job never completes.",
-                "더 일어나는 일이 없어 Job이 완료되지 않습니다."
+                "더 일어날 일이 없어서 Job은 완료되지 않습니다."
             )
         } else {
-            both!(language, "Nothing more happens to the pod.", "파드에 더 일어나는 일이 없습니다.")
+            both!(language, "Nothing more happens to the pod.", "파드에 더 일어날 일이 없습니다.")
         }
     }
 
@@ -119,17 +119,17 @@ impl Telling<'_> {
             title: both!(
                 language,
                 "After {watched} {name} has been restarted {times}.",
-                "{watched} 동안 {name} 컨테이너를 {most}번 재시작했습니다."
+                "{watched} 동안 {name} 컨테이너가 {most}번 재시작되었습니다."
             ),
             detail: both!(
                 language,
-                "It last ended with {code}. {why} Watching ends here.",
-                "마지막에는 종료 코드 {with_code} 끝났습니다. {why} 재생은 여기서 끝납니다."
+                "It last ended with exit code {code}. {why} The simulation stops here.",
+                "마지막에는 종료 코드 {with_code} 끝났습니다. {why} 시뮬레이션은 여기서 끝납니다."
             ),
         })
     }
 
-    fn is_of_job(&self) -> bool {
+    pub(super) fn is_of_job(&self) -> bool {
         self.pod().job.as_deref().is_some_and(|job| !is_left_alone(job))
     }
 
@@ -143,7 +143,7 @@ impl Telling<'_> {
         let is_ready = ready.is_some_and(|ready| ready.status == ConditionStatus::True);
         if self.running().is_none() {
             let phase = status.phase.name();
-            return both!(language, "The pod's phase stays {phase}.", "파드의 phase는 {phase}에 머뭅니다.");
+            return both!(language, "The pod's phase stays {phase}.", "파드의 phase는 {phase} 그대로입니다.");
         }
         if self.is_of_job() {
             return both!(
@@ -171,8 +171,8 @@ impl Telling<'_> {
                 let kind = kind.name();
                 both!(
                     language,
-                    "That is as it should be: the pods of a {kind} run until somebody deletes or replaces them.",
-                    "정상입니다. {kind}의 파드는 누군가 삭제하거나 교체할 때까지 계속 실행됩니다."
+                    "That is as it should be: a {kind}'s pods run until they are deleted or replaced.",
+                    "정상입니다. {kind}의 파드는 삭제되거나 교체될 때까지 계속 실행됩니다."
                 )
             }
         }

@@ -14,13 +14,13 @@ impl Telling<'_> {
         Caption {
             title: both!(
                 language,
-                "The kubelet does not find every pull secret.",
+                "The kubelet does not find all imagePullSecrets.",
                 "kubelet이 imagePullSecrets를 모두 찾지는 못했습니다."
             ),
             detail: both!(
                 language,
-                "Missing: {names}. The images are pulled without; only a registry that asks who pulls will refuse.",
-                "없는 Secret: {names}. 이것 없이 이미지를 받습니다. 인증이 필요한 레지스트리만 거부합니다."
+                "Missing: {names}. The images are pulled without them, which only a registry that asks for credentials refuses.",
+                "없는 Secret: {names}. 이 Secret 없이 이미지를 받으며, 인증이 필요한 레지스트리만 거부합니다."
             ),
         }
     }
@@ -34,23 +34,20 @@ impl Telling<'_> {
                 both!(language, "{name} cannot be created.", "{object} 만들 수 없습니다.")
             },
             detail: if self.event.cause.is_some_and(|cause| cause.rule == Rule::NonRoot) {
-                {
-                    both!(
-                        language,
-                        "It must not run as root, and its user is root: {message}. The kubelet tries again at each look, about every \
-                 10 s and without a back-off, but only another securityContext helps. STATUS shows \
-                 CreateContainerConfigError.",
-                        "root로 실행하면 안 되는데 사용자가 root입니다: {message}. kubelet은 약 10초마다 파드를 살펴볼 때 백오프 없이 \
-                 다시 시도하지만, securityContext를 고쳐야만 시작됩니다. STATUS에는 CreateContainerConfigError가 보입니다."
-                    )
-                }
+                both!(
+                    language,
+                    "It must not run as root, and its user is root: {message}. The kubelet tries again about every 10 s, \
+                 without a back-off, but only another securityContext helps. STATUS shows CreateContainerConfigError.",
+                    "root로 실행하면 안 되는데 사용자가 root입니다: {message}. kubelet은 백오프 없이 약 10초마다 다시 시도하지만, \
+                 securityContext를 고쳐야만 시작됩니다. STATUS에 CreateContainerConfigError가 표시됩니다."
+                )
             } else {
                 both!(
                     language,
-                    "Its environment refers to what is not there: {message}. The kubelet tries again at each look, about \
-                 every 10 s and without a back-off, whatever the restartPolicy. STATUS shows CreateContainerConfigError.",
-                    "환경 변수가 참조하는 것이 없습니다: {message}. kubelet은 restartPolicy와 상관없이 약 10초마다 파드를 살펴볼 \
-                 때 백오프 없이 다시 시도합니다. STATUS에는 CreateContainerConfigError가 보입니다."
+                    "Its environment refers to something that does not exist: {message}. The kubelet tries again about every \
+                 10 s, without a back-off and whatever the restartPolicy. STATUS shows CreateContainerConfigError.",
+                    "환경 변수가 참조하는 것이 없습니다: {message}. kubelet은 restartPolicy와 상관없이 백오프 없이 약 10초마다 다시 \
+                 시도합니다. STATUS에 CreateContainerConfigError가 표시됩니다."
                 )
             },
         }
@@ -73,10 +70,10 @@ impl Telling<'_> {
                 let shown = with(&status, Particle::Subject);
                 both!(
                     language,
-                    "The answer was: {message}. The next attempt comes in {wait}. Until every volume is mounted nothing of \
-                     the pod starts, and STATUS goes on to show {status}.",
-                    "응답: {message}. {wait} 뒤에 다시 시도합니다. 모든 볼륨을 마운트할 때까지 파드에서 아무것도 시작하지 \
-                     않으며, STATUS에는 계속 {shown} 보입니다."
+                    "The error is: {message}. The next attempt comes in {wait}. Until every volume is mounted, no container \
+                     starts and STATUS goes on to show {status}.",
+                    "오류: {message}. {wait} 뒤에 다시 시도합니다. 모든 볼륨을 마운트할 때까지 컨테이너는 시작되지 않고, \
+                     STATUS에는 계속 {shown} 표시됩니다."
                 )
             },
         }
@@ -119,7 +116,7 @@ impl Telling<'_> {
             },
             detail: both!(
                 language,
-                "All that it refers to is there now. When every volume is mounted, the kubelet makes the pod's sandbox.",
+                "Everything that it refers to exists now. Once every volume is mounted, the kubelet makes the pod's sandbox.",
                 "참조하는 것이 이제 모두 있습니다. 볼륨이 모두 마운트되면 kubelet이 파드의 샌드박스를 만듭니다."
             ),
         }
@@ -131,15 +128,15 @@ impl Telling<'_> {
         Caption {
             title: both!(
                 language,
-                "The kubelet gives up waiting for the volumes.",
-                "kubelet이 볼륨을 더 기다리지 않습니다."
+                "The kubelet stops waiting for the volumes for now.",
+                "kubelet이 볼륨 기다리기를 잠시 멈춥니다."
             ),
             detail: both!(
                 language,
-                "A look at a pod waits {patience} for its volumes. After a short pause the next look waits again; the \
-                 volumes are tried meanwhile.",
-                "파드를 한 번 살펴볼 때 볼륨을 {patience}까지 기다립니다. 잠시 뒤에 다시 살펴보며 또 기다리고, 그동안에도 마운트를 \
-                 계속 시도합니다."
+                "It waits {patience} at a time for the volumes of a pod, and waits again after a short pause. Mounting is \
+                 tried all the while.",
+                "볼륨은 한 번에 {patience}까지만 기다립니다. 잠시 뒤에 다시 기다리며, 그동안에도 마운트는 계속 \
+                 시도합니다."
             ),
         }
     }
@@ -170,8 +167,8 @@ impl Telling<'_> {
             },
             detail: both!(
                 language,
-                "Nobody tells the kubelet: it finds out at its next attempt.",
-                "kubelet은 통지받지 않으므로, 다음에 시도할 때 알게 됩니다."
+                "The kubelet does not react at once: it finds out at its next attempt.",
+                "kubelet이 바로 반응하지는 않고, 다음에 시도할 때 알게 됩니다."
             ),
         }
     }

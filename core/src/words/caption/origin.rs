@@ -16,17 +16,20 @@ impl Telling<'_> {
     fn who_made_it(&self) -> String {
         let language = self.language;
         let Some(Follows { maker, .. }) = self.timeline.follows else {
-            return both!(language, "The pod exists.", "파드가 만들어졌습니다.");
+            return match self.is_of_job() {
+                true => both!(language, "The Job has created the pod.", "Job이 파드를 만들었습니다."),
+                false => both!(language, "The pod has been created.", "파드가 만들어졌습니다."),
+            };
         };
         if maker == WorkloadKind::Deployment {
             return both!(
                 language,
-                "The Deployment's ReplicaSet makes the next pod.",
+                "The Deployment's ReplicaSet creates the next pod.",
                 "Deployment의 ReplicaSet이 다음 파드를 만듭니다."
             );
         }
         let (maker, subject) = (maker.name(), with(maker.name(), Particle::Subject));
-        both!(language, "The {maker} makes the next pod.", "{subject} 다음 파드를 만듭니다.")
+        both!(language, "The {maker} creates the next pod.", "{subject} 다음 파드를 만듭니다.")
     }
 
     fn why_it_was_made(&self) -> String {
@@ -34,47 +37,43 @@ impl Telling<'_> {
         let Some(Follows { maker, loss }) = self.timeline.follows else {
             return both!(
                 language,
-                "The API server has stored it. Nothing of it runs yet.",
-                "API 서버가 저장했습니다. 아직 아무것도 실행되지 않습니다."
+                "The API server has stored it; nothing runs yet.",
+                "API 서버에 저장되었고, 아직 아무것도 실행되지 않습니다."
             );
         };
         let (kind, topic) = (maker.name(), with(maker.name(), Particle::Topic));
         match loss {
             Loss::Deleted => both!(
                 language,
-                "The deletion of the one before has begun, so it no longer counts. A {kind} does not wait for its end: \
-                 until then both exist.",
-                "이전 파드는 삭제가 시작되어 더 이상 개수에 들어가지 않습니다. {topic} 그 파드가 끝나기를 기다리지 않으므로 그때까지 두 파드가 \
+                "The previous pod is being deleted, so it no longer counts. A {kind} does not wait until it is gone: for \
+                 that time both exist.",
+                "이전 파드는 삭제가 시작되어 레플리카로 세지 않습니다. {topic} 이전 파드가 사라지기를 기다리지 않으므로 그동안 두 파드가 \
                  함께 있습니다."
             ),
             Loss::Ended => both!(
                 language,
-                "The one before has ended, so it no longer counts. Its object stays until somebody deletes it.",
-                "이전 파드는 끝나서 더 이상 개수에 들어가지 않습니다. 그 오브젝트는 누군가 삭제할 때까지 남습니다."
+                "The previous pod has ended, so it no longer counts. Its object stays until somebody deletes it.",
+                "이전 파드는 끝나서 레플리카로 세지 않습니다. 오브젝트는 누군가 삭제할 때까지 남습니다."
             ),
             Loss::Released => both!(
                 language,
-                "The labels of the one before are no longer those that the {kind} selects: it lets that pod go, which \
-                 lives on without a controller, and makes another in its place.",
-                "이전 파드의 레이블이 더 이상 셀렉터와 맞지 않습니다. {topic} 그 파드를 놓아주고(컨트롤러 없이 계속 실행됩니다) 그 자리에 \
+                "The labels of the previous pod no longer match the selector of the {kind}, so it releases that pod, which \
+                 runs on without a controller, and creates another in its place.",
+                "이전 파드의 레이블이 더 이상 셀렉터와 맞지 않습니다. {topic} 그 파드의 소유를 해제하고(컨트롤러 없이 계속 실행됩니다) 그 자리에 \
                  새 파드를 만듭니다."
             ),
             Loss::Gone if maker == WorkloadKind::StatefulSet => both!(
                 language,
-                "It has the name of the one before, so a StatefulSet waits until that one's object is gone.",
+                "It has the name of the previous pod, so a StatefulSet waits until that pod's object is gone.",
                 "이전 파드와 이름이 같으므로, StatefulSet은 이전 파드의 오브젝트가 사라질 때까지 기다립니다."
             ),
             Loss::Gone if maker == WorkloadKind::DaemonSet => both!(
                 language,
-                "A DaemonSet keeps one pod on a node, so it waits until the object of the one before is gone.",
+                "A DaemonSet keeps one pod on each node, so it waits until the previous pod's object is gone.",
                 "DaemonSet은 노드마다 파드를 하나만 두므로, 이전 파드의 오브젝트가 사라질 때까지 기다립니다."
             ),
             Loss::Gone => {
-                both!(
-                    language,
-                    "The object of the one before is gone.",
-                    "이전 파드의 오브젝트가 사라졌습니다."
-                )
+                both!(language, "The previous pod's object is gone.", "이전 파드의 오브젝트가 사라졌습니다.")
             }
         }
     }

@@ -30,8 +30,8 @@ impl Telling<'_> {
             ),
             PodPhase::Running => both!(
                 language,
-                "Every container has been set up and at least one runs. That says nothing about ready.",
-                "컨테이너가 모두 만들어졌고 하나 이상 실행 중입니다. ready와는 별개입니다."
+                "Every container has been set up and at least one runs. Running does not mean ready.",
+                "컨테이너가 모두 만들어졌고 하나 이상 실행 중입니다. Running이 ready를 뜻하지는 않습니다."
             ),
             PodPhase::Succeeded if !self.has_sidecars() => both!(
                 language,
@@ -45,17 +45,17 @@ impl Telling<'_> {
             ),
             PodPhase::Failed if self.is_over_deadline() => both!(
                 language,
-                "It ran longer than activeDeadlineSeconds allows, and no phase follows this one.",
+                "It ran longer than activeDeadlineSeconds allows. This phase is final.",
                 "activeDeadlineSeconds보다 오래 실행되었습니다. phase는 더 이상 바뀌지 않습니다."
             ),
             PodPhase::Failed if !self.has_run_apps() => both!(
                 language,
-                "Its app containers never ran, and no phase follows this one.",
+                "Its app containers never ran. This phase is final.",
                 "앱 컨테이너가 한 번도 실행되지 못했습니다. phase는 더 이상 바뀌지 않습니다."
             ),
             PodPhase::Failed => both!(
                 language,
-                "Not every app container ended with exit code 0, and no phase follows this one.",
+                "Not every app container ended with exit code 0. This phase is final.",
                 "종료 코드 0으로 끝나지 않은 앱 컨테이너가 있습니다. phase는 더 이상 바뀌지 않습니다."
             ),
         }
@@ -82,8 +82,8 @@ impl Telling<'_> {
                 let deadline = self.duration(self.deadline());
                 both!(
                     language,
-                    "activeDeadlineSeconds allows {deadline} from the start, init containers included. What runs is \
-                     stopped, and the pod will be Failed.",
+                    "activeDeadlineSeconds allows {deadline} from the pod's start, init containers included. The kubelet stops \
+                     what runs, and the pod will be Failed.",
                     "activeDeadlineSeconds는 초기화 컨테이너를 포함해 시작부터 {deadline}까지 허용합니다. 실행 중인 것을 \
                      종료하고 파드는 Failed가 됩니다."
                 )
@@ -105,12 +105,12 @@ impl Telling<'_> {
         Caption {
             title: both!(
                 language,
-                "The kubelet says again that the pod has run longer than it may.",
+                "The kubelet reports again that the pod has run longer than it may.",
                 "kubelet이 파드가 허용된 시간보다 오래 실행되었다고 다시 알립니다."
             ),
             detail: both!(
                 language,
-                "It says so whenever it writes the status of a pod whose deadline is over.",
+                "It says so each time it writes the status of a pod whose deadline has passed.",
                 "기한이 지난 파드의 상태를 쓸 때마다 알립니다."
             ),
         }
@@ -123,14 +123,14 @@ impl Telling<'_> {
             title: both!(
                 language,
                 "The pod's object stays: it has finalizers.",
-                "finalizer가 있어 파드 오브젝트가 남습니다."
+                "finalizer가 있어서 파드 오브젝트가 남습니다."
             ),
             detail: both!(
                 language,
-                "Its deletion was asked for, but the API server keeps an object until its finalizers are taken away: {names}. \
-                 Whoever wrote them does that, and nobody here.",
-                "삭제가 요청되었지만 API 서버는 finalizer({names})가 모두 제거될 때까지 오브젝트를 남겨 둡니다. finalizer를 붙인 쪽에서 \
-                 제거해야 하는데, 여기에는 그렇게 할 컨트롤러가 없습니다."
+                "Its deletion was requested, but the API server keeps the object until its finalizers ({names}) are removed. \
+                 The controllers that set them do that, and there is none here.",
+                "삭제가 요청되었지만 API 서버는 finalizer({names})가 모두 제거될 때까지 오브젝트를 남겨 둡니다. finalizer는 그것을 \
+                 추가한 컨트롤러가 제거하는데, 여기에는 그런 컨트롤러가 없습니다."
             ),
         }
     }

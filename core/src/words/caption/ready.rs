@@ -23,28 +23,40 @@ impl Telling<'_> {
         let probe = self.own().is_some_and(|container| container.startup_probe.is_some());
         let next = self.next_names();
         let (subject, topic) = (with(&next, Particle::Subject), with(&next, Particle::Topic));
+        let is_awaited = self.is_awaited();
+        if probe && self.is_news_to_kubelet(ProbeKind::Startup) {
+            return both!(
+                language,
+                "The new kubelet has not set up its startupProbe yet, and until then takes a running container for \
+                 started.",
+                "새 kubelet이 아직 startupProbe를 준비하지 않아서, 그때까지는 실행 중이면 started로 봅니다."
+            );
+        }
         match (self.kind(), probe) {
             (Some(ContainerKind::Init), _) => both!(
                 language,
                 "It runs, but that is not enough: {next} must wait until it ends with exit code 0.",
                 "실행 중이지만 그것으로는 부족합니다. {topic} 이 컨테이너가 종료 코드 0으로 끝날 때까지 기다립니다."
             ),
-            (Some(ContainerKind::Sidecar), false) => both!(
+            (Some(ContainerKind::Sidecar), false) if is_awaited => both!(
                 language,
-                "No startupProbe, so running is enough; ready plays no part. {next} may start.",
-                "startupProbe가 없어서 실행되기만 하면 됩니다. ready는 상관없습니다. {subject} 시작할 수 있습니다."
+                "No startupProbe, so running is enough; it need not be ready. {next} may start.",
+                "startupProbe가 없어서 실행되기만 하면 됩니다. ready일 필요는 없습니다. {subject} 시작할 수 있습니다."
             ),
-            (Some(ContainerKind::Sidecar), true) => both!(
+            (Some(ContainerKind::Sidecar), true) if is_awaited => both!(
                 language,
-                "Its startupProbe has succeeded; ready plays no part. {next} may start.",
-                "startupProbe가 성공했습니다. ready는 상관없습니다. {subject} 시작할 수 있습니다."
+                "Its startupProbe has succeeded; it need not be ready. {next} may start.",
+                "startupProbe가 성공했습니다. ready일 필요는 없습니다. {subject} 시작할 수 있습니다."
             ),
-            (Some(ContainerKind::App) | None, false) => both!(
+            (_, false) => both!(
                 language,
                 "No startupProbe, so running is enough.",
                 "startupProbe가 없어서 실행되기만 하면 됩니다."
             ),
-            (Some(ContainerKind::App) | None, true) => both!(
+            (_, true) if !self.has_other_probes() => {
+                both!(language, "Its startupProbe has succeeded.", "startupProbe가 성공했습니다.")
+            }
+            (_, true) => both!(
                 language,
                 "Its startupProbe has succeeded, so its other probes begin.",
                 "startupProbe가 성공해서 다른 프로브가 시작됩니다."
@@ -71,13 +83,19 @@ impl Telling<'_> {
                 "For an init container, ready means that it has ended with exit code 0.",
                 "초기화 컨테이너의 ready는 종료 코드 0으로 끝났다는 뜻입니다."
             ),
+            (_, true) if self.is_news_to_kubelet(ProbeKind::Readiness) => both!(
+                language,
+                "The new kubelet has not set up its readinessProbe yet, and until then takes a running container for \
+                 ready.",
+                "새 kubelet이 아직 readinessProbe를 준비하지 않아서, 그때까지는 실행 중이면 ready로 봅니다."
+            ),
             (Some(ContainerKind::Sidecar | ContainerKind::App) | None, true) => {
                 both!(language, "Its readinessProbe has succeeded.", "readinessProbe가 성공했습니다.")
             }
             (Some(ContainerKind::Sidecar | ContainerKind::App) | None, false) => both!(
                 language,
                 "No readinessProbe, so having started is enough.",
-                "readinessProbe가 없어서 started이면 충분합니다."
+                "readinessProbe가 없어서 started이면 ready입니다."
             ),
         }
     }
@@ -94,23 +112,33 @@ impl Telling<'_> {
 
     fn why_unready(&self) -> String {
         let language = self.language;
-        if matches!(self.parent(), Some(EventKind::ProbeFailed { probe: ProbeKind::Readiness, .. })) {
+        let is_readiness = |kind: &EventKind| match kind {
+            EventKind::ProbeFailed { probe: ProbeKind::Readiness, run, threshold, .. } => run >= threshold,
+            _ => false,
+        };
+        if self.parent().is_some_and(is_readiness) {
             both!(
                 language,
-                "Its readinessProbe has failed too often. It keeps running, without new traffic.",
-                "readinessProbe가 너무 여러 번 실패했습니다. 계속 실행되지만 새 트래픽은 받지 않습니다."
+                "Its readinessProbe has failed failureThreshold times in a row. It keeps running.",
+                "readinessProbe가 failureThreshold만큼 연속으로 실패했습니다. 컨테이너는 계속 실행됩니다."
             )
-        } else if self.event.container.is_some_and(|id| self.is_running(id)) {
+        } else if !self.event.container.is_some_and(|id| self.is_running(id)) {
             both!(
                 language,
-                "After a restart it has to become ready again.",
-                "재시작 후에는 다시 ready가 되어야 합니다."
+                "A container that is not running is not ready.",
+                "실행 중이 아닌 컨테이너는 ready가 아닙니다."
+            )
+        } else if self.is_news_to_kubelet(ProbeKind::Readiness) {
+            both!(
+                language,
+                "The new kubelet starts its probes anew, so it has to become ready again.",
+                "새 kubelet이 프로브를 처음부터 다시 시작하므로, 다시 ready가 되어야 합니다."
             )
         } else {
             both!(
                 language,
-                "A container that does not run is not ready.",
-                "실행 중이 아닌 컨테이너는 ready가 아닙니다."
+                "After a restart it has to become ready again.",
+                "재시작 후에는 다시 ready가 되어야 합니다."
             )
         }
     }
@@ -157,13 +185,13 @@ impl Telling<'_> {
         let language = self.language;
         let why = match self.parent() {
             Some(EventKind::NodeNotReady) => {
-                both!(language, "Its node is not heard from", "노드가 응답하지 않습니다")
+                both!(language, "Its node no longer reports", "노드의 하트비트가 끊겼습니다")
             }
             Some(EventKind::ConditionSet { .. }) => {
                 both!(
                     language,
                     "One of its readinessGates is not True",
-                    "True가 아닌 readinessGates가 있습니다"
+                    "readinessGates 가운데 True가 아닌 것이 있습니다"
                 )
             }
             _ => {
@@ -174,7 +202,7 @@ impl Telling<'_> {
             both!(
                 language,
                 "{why}. Services have sent it no new traffic since its deletion began.",
-                "{why}. Service는 삭제가 시작된 때부터 새 트래픽을 보내지 않았습니다."
+                "{why}. Service는 삭제가 시작된 뒤로 새 트래픽을 보내지 않습니다."
             )
         } else {
             both!(

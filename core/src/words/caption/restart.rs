@@ -19,6 +19,21 @@ impl Telling<'_> {
         let (delay, until) = (self.duration(delay), self.duration(until.since(Instant::START)));
         let cap = self.duration(limits.cap);
         let passed = with(&delay, Particle::Subject);
+        let newest = self.before().find(|event| event.container == self.event.container);
+        let why = match newest.map(|event| &event.kind) {
+            Some(EventKind::StartFailed { .. }) => {
+                both!(
+                    language,
+                    "It cannot be started, so the kubelet tries again only {delay} after the last attempt",
+                    "시작되지 않으므로 마지막 시도"
+                )
+            }
+            _ => both!(
+                language,
+                "It keeps ending, so the kubelet starts it again only {delay} after its end",
+                "계속 종료되므로 마지막 종료"
+            ),
+        };
         Caption {
             title: both!(
                 language,
@@ -27,10 +42,10 @@ impl Telling<'_> {
             ),
             detail: both!(
                 language,
-                "It keeps ending, so the kubelet starts it only {delay} after its end, at {until}. The wait doubles each \
-                 time, up to {cap}. STATUS shows CrashLoopBackOff once the kubelet has looked again.",
-                "자꾸 끝나서 종료 후 {passed} 지난 {until}에 다시 시작합니다. 대기 시간은 매번 두 배씩 최대 {cap}까지 \
-                 늘어납니다. kubelet이 다시 살펴보면 STATUS에 CrashLoopBackOff가 보입니다."
+                "{why}, at {until}. The wait doubles each time, up to \
+                 {cap}. STATUS shows CrashLoopBackOff once the kubelet has checked the pod again.",
+                "{why} 후 {passed} 지난 {until} 시점에 다시 시작합니다. 대기 시간은 매번 두 배로, 최대 {cap}까지 \
+                 늘어납니다. kubelet이 파드를 다시 확인하면 STATUS에 CrashLoopBackOff가 표시됩니다."
             ),
         }
     }
@@ -42,8 +57,8 @@ impl Telling<'_> {
         Caption {
             title: both!(
                 language,
-                "{name} is started again, restart {count}.",
-                "{object} 다시 시작합니다({count}번째 재시작)."
+                "{name} starts again (restart {count}).",
+                "{object} 다시 시작합니다(재시작 {count}회째)."
             ),
             detail: self.why_restarting(),
         }
@@ -60,8 +75,8 @@ impl Telling<'_> {
         if since_end.any(|event| matches!(event.kind, EventKind::SandboxCreated { .. })) {
             return both!(
                 language,
-                "The pod begins again in its new sandbox.",
-                "파드를 새 샌드박스에서 처음부터 다시 시작합니다."
+                "The pod starts over in its new sandbox.",
+                "새 샌드박스에서 파드를 처음부터 다시 시작합니다."
             );
         }
         let began = |event: &&Event| {
@@ -73,7 +88,7 @@ impl Telling<'_> {
         if since_start.any(|event| event.kind == EventKind::RestartingAll) {
             return both!(
                 language,
-                "Every container of the pod is started again.",
+                "Every container of the pod starts again.",
                 "파드의 모든 컨테이너를 다시 시작합니다."
             );
         }
@@ -102,7 +117,7 @@ impl Telling<'_> {
             Decider::Rule(_) => both!(
                 language,
                 "One of its restartPolicyRules names exit code {code}.",
-                "restartPolicyRules 가운데 하나가 종료 코드 {named} 지정합니다."
+                "종료 코드 {named} 지정한 restartPolicyRules 항목이 있습니다."
             ),
             Decider::Policy(RestartPolicy::Always) => {
                 both!(language, "Its restartPolicy is Always.", "restartPolicy가 Always입니다.")
@@ -112,13 +127,13 @@ impl Telling<'_> {
             {
                 both!(
                     language,
-                    "It was stopped for its probe, and its restartPolicy is not Never.",
-                    "프로브 때문에 종료되었고, restartPolicy가 Never가 아닙니다."
+                    "It was stopped because of its probe, and its restartPolicy is not Never.",
+                    "프로브 실패로 종료되었고, restartPolicy가 Never가 아닙니다."
                 )
             }
             Decider::Policy(_) => both!(
                 language,
-                "Its restartPolicy is OnFailure, and it had failed.",
+                "Its restartPolicy is OnFailure, and it has failed.",
                 "restartPolicy가 OnFailure이고, 실패로 끝났습니다."
             ),
         }
@@ -134,9 +149,9 @@ impl Telling<'_> {
             ),
             detail: both!(
                 language,
-                "An exit code matched a rule with the action RestartAllContainers. One after another every container is \
-                 removed; then the init containers run again, in the same sandbox and without any back-off.",
-                "종료 코드가 RestartAllContainers 규칙과 일치했습니다. 컨테이너를 하나씩 모두 제거한 뒤, 같은 샌드박스에서 \
+                "An exit code matched a rule with the action RestartAllContainers. Every container is removed, one after \
+                 another; then the init containers run again, in the same sandbox and without any back-off.",
+                "종료 코드가 action이 RestartAllContainers인 규칙과 일치했습니다. 컨테이너를 하나씩 모두 제거한 뒤, 같은 샌드박스에서 \
                  백오프 없이 초기화 컨테이너부터 다시 실행합니다."
             ),
         }

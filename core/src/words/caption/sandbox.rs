@@ -11,7 +11,7 @@ impl Telling<'_> {
             title: both!(language, "The pod is bound to a node.", "파드가 노드에 배정되었습니다."),
             detail: both!(
                 language,
-                "From here on that node's kubelet looks after it.",
+                "From now on that node's kubelet looks after it.",
                 "이제부터 그 노드의 kubelet이 이 파드를 관리합니다."
             ),
         }
@@ -22,15 +22,15 @@ impl Telling<'_> {
         Caption {
             title: both!(
                 language,
-                "The pod waits at its scheduling gates.",
-                "파드가 schedulingGates 앞에서 기다립니다."
+                "The pod waits for its scheduling gates.",
+                "파드가 schedulingGates 때문에 기다립니다."
             ),
             detail: both!(
                 language,
                 "No scheduler looks at it until schedulingGates is empty: it has no node, nothing starts, and a delete \
                  removes it at once. STATUS shows SchedulingGated.",
-                "schedulingGates가 빌 때까지 스케줄러는 이 파드를 보지 않습니다. 노드가 없어 아무것도 시작되지 않고, 삭제하면 \
-                 바로 사라집니다. STATUS에는 SchedulingGated가 보입니다."
+                "schedulingGates가 비워질 때까지 스케줄러는 이 파드를 다루지 않습니다. 노드가 없어서 아무것도 시작되지 않고, \
+                 삭제하면 바로 사라집니다. STATUS에 SchedulingGated가 표시됩니다."
             ),
         }
     }
@@ -55,19 +55,19 @@ impl Telling<'_> {
         };
         let topic = with(&first, Particle::Subject);
         if attempt > 0 && self.pod().spec.init_containers.is_empty() {
-            return both!(language, "The pod begins again in it.", "이 샌드박스에서 파드를 다시 시작합니다.");
+            return both!(language, "The pod starts over in it.", "이 샌드박스에서 파드를 다시 시작합니다.");
         }
         if attempt == 0 {
             both!(
                 language,
-                "All its containers share its network. {first} may start.",
-                "모든 컨테이너가 이 네트워크를 함께 씁니다. {topic} 시작할 수 있습니다."
+                "All containers of the pod share its network. {first} may start.",
+                "모든 컨테이너가 샌드박스의 네트워크를 함께 씁니다. {topic} 시작할 수 있습니다."
             )
         } else {
             both!(
                 language,
-                "The pod begins again in it: its init containers run once more, in their order. {first} may start.",
-                "이 샌드박스에서 파드를 초기화 컨테이너부터 순서대로 다시 시작합니다. {topic} 시작할 수 있습니다."
+                "The pod starts over in it: its init containers run once more, in order. {first} may start.",
+                "이 샌드박스에서 초기화 컨테이너부터 순서대로 다시 시작합니다. {topic} 시작할 수 있습니다."
             )
         }
     }
@@ -78,8 +78,8 @@ impl Telling<'_> {
             title: both!(language, "The pod's sandbox dies.", "파드의 샌드박스가 죽었습니다."),
             detail: both!(
                 language,
-                "Its pause process has ended. The kubelet notices at its next look at the runtime.",
-                "pause 프로세스가 끝났습니다. kubelet은 다음에 런타임을 살펴볼 때 이를 알아차립니다."
+                "Its pause process has ended. The kubelet notices the next time it checks the runtime.",
+                "pause 프로세스가 끝났습니다. kubelet은 다음에 런타임을 확인할 때 알아차립니다."
             ),
         }
     }
@@ -90,8 +90,8 @@ impl Telling<'_> {
             title: both!(language, "The pod's sandbox is lost.", "파드의 샌드박스가 사라졌습니다."),
             detail: both!(
                 language,
-                "Whatever still runs in it is stopped, and the pod begins again in a new one.",
-                "그 안에서 아직 실행 중인 것은 모두 멈추고, 새 샌드박스에서 파드를 처음부터 다시 시작합니다."
+                "Whatever still runs in it is stopped, and the pod starts over in a new one.",
+                "아직 실행 중인 컨테이너를 모두 종료하고, 새 샌드박스에서 파드를 처음부터 다시 시작합니다."
             ),
         }
     }
@@ -106,8 +106,8 @@ impl Telling<'_> {
             ),
             detail: both!(
                 language,
-                "Nothing of the pod runs any more, and its network is gone.",
-                "파드에서 실행 중인 것이 없고 네트워크도 없어졌습니다."
+                "None of its containers runs any more, and its network is gone.",
+                "파드에 실행 중인 컨테이너가 없고 네트워크도 정리되었습니다."
             ),
         }
     }

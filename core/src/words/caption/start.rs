@@ -14,7 +14,7 @@ impl Telling<'_> {
         let subject = self.named(Particle::Subject);
         Caption {
             title: both!(language, "{name} has been created.", "{subject} 생성되었습니다."),
-            detail: both!(language, "Its process is started next.", "다음으로 프로세스를 시작합니다."),
+            detail: both!(language, "Its process is started next.", "이제 프로세스를 시작합니다."),
         }
     }
 
@@ -44,6 +44,12 @@ impl Telling<'_> {
                 "It is an init container: {next} must wait until it ends with exit code 0.",
                 "초기화 컨테이너입니다. {topic} 이 컨테이너가 종료 코드 0으로 끝날 때까지 기다립니다."
             ),
+            Some(ContainerKind::Sidecar) if !self.is_awaited() => both!(
+                language,
+                "It is a sidecar: it runs until the app containers have ended. What has started without it does not \
+                 wait for it again.",
+                "사이드카이므로 앱 컨테이너가 끝날 때까지 실행됩니다. 이미 시작한 컨테이너는 이 사이드카를 다시 기다리지 않습니다."
+            ),
             Some(ContainerKind::Sidecar) if has(ProbeKind::Startup) => both!(
                 language,
                 "It is a sidecar with a startupProbe: {next} must wait until that succeeds.",
@@ -56,23 +62,23 @@ impl Telling<'_> {
             ),
             Some(ContainerKind::Sidecar) => both!(
                 language,
-                "It is a sidecar: nobody waits for its end, and it runs until the app containers have ended.",
-                "사이드카입니다. 끝나기를 기다리지 않으며, 앱 컨테이너가 끝날 때까지 계속 실행됩니다."
+                "It is a sidecar: nothing waits for it to end, and it runs until the app containers have ended.",
+                "사이드카입니다. 다음 컨테이너는 사이드카가 끝나기를 기다리지 않으며, 사이드카는 앱 컨테이너가 끝날 때까지 실행됩니다."
             ),
             Some(ContainerKind::App) | None if has(ProbeKind::Startup) => both!(
                 language,
-                "Running is not started: first its startupProbe must succeed.",
+                "Running does not yet mean started: its startupProbe must succeed first.",
                 "실행 중이라고 해서 started인 것은 아닙니다. 먼저 startupProbe가 성공해야 합니다."
             ),
             Some(ContainerKind::App) | None if has(ProbeKind::Readiness) => both!(
                 language,
-                "Running is not ready: first its readinessProbe must succeed.",
+                "Running does not yet mean ready: its readinessProbe must succeed first.",
                 "실행 중이라고 해서 ready인 것은 아닙니다. 먼저 readinessProbe가 성공해야 합니다."
             ),
             Some(ContainerKind::App) | None => both!(
                 language,
-                "It has neither a startupProbe nor a readinessProbe, so running is all it takes to be ready.",
-                "startupProbe도 readinessProbe도 없어서 실행되기만 하면 ready입니다."
+                "It has neither a startupProbe nor a readinessProbe, so it is ready as soon as it runs.",
+                "startupProbe도 readinessProbe도 없어서 실행되면 바로 ready입니다."
             ),
         }
     }
@@ -88,15 +94,15 @@ impl Telling<'_> {
                 StartFault::Sandbox => both!(
                     language,
                     "The runtime starts nothing in a sandbox that does not work; it is recorded with exit code {code}. The \
-                 kubelet makes a new sandbox as soon as it sees that this one is lost.",
-                    "런타임은 동작하지 않는 샌드박스에서 아무것도 시작하지 않고 종료 코드 {recorded} 기록합니다. kubelet은 샌드박스를 \
-                 잃은 것을 알게 되면 새로 만듭니다."
+                 kubelet makes a new sandbox once it sees that this one is lost.",
+                    "런타임은 동작하지 않는 샌드박스에서 아무것도 시작하지 않고 종료 코드 {recorded} 기록합니다. kubelet은 샌드박스가 \
+                 사라진 것을 알게 되면 새로 만듭니다."
                 ),
                 StartFault::Program => both!(
                     language,
-                    "The runtime could not run its command; it is recorded with exit code {code}. Its restart policy \
-                 decides what follows.",
-                    "런타임이 명령을 실행하지 못해 종료 코드 {recorded} 기록했습니다. 이후 동작은 재시작 정책이 정합니다."
+                    "The runtime could not run its command and records exit code {code}. restartPolicy decides what \
+                 follows.",
+                    "런타임이 명령을 실행하지 못해 종료 코드 {recorded} 기록했습니다. 다시 시작할지는 restartPolicy가 정합니다."
                 ),
             },
         }
@@ -109,8 +115,8 @@ impl Telling<'_> {
             title: both!(language, "{name}'s postStart hook runs.", "{name}의 postStart 훅이 실행됩니다."),
             detail: both!(
                 language,
-                "It runs beside the container's own process. Until it returns, nothing else in this pod is started.",
-                "컨테이너의 프로세스와 함께 실행됩니다. 훅이 끝날 때까지 이 파드의 다른 것은 시작되지 않습니다."
+                "It runs alongside the container's own process. Until it returns, nothing else in this pod starts.",
+                "컨테이너의 프로세스와 나란히 실행됩니다. 훅이 끝날 때까지 이 파드에서는 다른 컨테이너가 시작되지 않습니다."
             ),
         }
     }
@@ -125,7 +131,7 @@ impl Telling<'_> {
                 "{name}의 postStart 훅이 끝났습니다."
             ),
             detail: {
-                both!(language, "The kubelet can go on.", "kubelet이 다음 작업을 이어 갑니다.")
+                both!(language, "The kubelet can go on.", "kubelet이 다음 일로 넘어갑니다.")
             },
         }
     }
@@ -141,8 +147,8 @@ impl Telling<'_> {
             ),
             detail: both!(
                 language,
-                "So the container is stopped, and its restart policy decides whether it starts again.",
-                "그래서 컨테이너를 종료하고, 다시 시작할지는 재시작 정책이 정합니다."
+                "So the kubelet stops the container, and restartPolicy decides whether it starts again.",
+                "그래서 kubelet이 컨테이너를 종료합니다. 다시 시작할지는 restartPolicy가 정합니다."
             ),
         }
     }
@@ -174,13 +180,13 @@ impl Telling<'_> {
             (_, 0) => both!(
                 language,
                 "Every sidecar has started, so {apps} may start.",
-                "모든 사이드카가 started이므로 {subject} 시작할 수 있습니다."
+                "모든 사이드카가 started 상태이므로 {subject} 시작할 수 있습니다."
             ),
             (_, _) => both!(
                 language,
                 "Every plain init container has ended with exit code 0 and every sidecar has started, so {apps} \
                  may start.",
-                "일반 초기화 컨테이너는 모두 종료 코드 0으로 끝났고 사이드카는 모두 started이므로 {subject} 시작할 수 \
+                "일반 초기화 컨테이너는 모두 종료 코드 0으로 끝났고 사이드카는 모두 started 상태이므로 {subject} 시작할 수 \
                  있습니다."
             ),
         }

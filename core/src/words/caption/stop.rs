@@ -16,16 +16,35 @@ impl Telling<'_> {
             title: if self.is_cleared_away() {
                 both!(
                     language,
-                    "Its controller deletes the pod, because it has ended.",
+                    "The pod has ended, so its controller deletes it.",
                     "파드가 끝났으므로 컨트롤러가 파드를 삭제합니다."
                 )
+            } else if self.follows_from("drain") {
+                both!(
+                    language,
+                    "The node is drained, so the pod is evicted.",
+                    "노드를 드레인하므로 파드가 축출됩니다."
+                )
+            } else if self.follows_from("evictPod") {
+                both!(language, "Somebody evicts the pod.", "누군가 파드를 축출합니다.")
+            } else if self.follows_from("tolerations") {
+                both!(
+                    language,
+                    "The node has been NotReady for too long, so the pod is deleted.",
+                    "노드가 너무 오래 NotReady 상태여서 파드가 삭제됩니다."
+                )
             } else if self.jobs_field().is_some() {
-                both!(language, "The Job's controller deletes the pod.", "Job 컨트롤러가 파드를 삭제합니다.")
+                both!(language, "The Job controller deletes the pod.", "Job 컨트롤러가 파드를 삭제합니다.")
             } else {
                 both!(language, "Somebody deletes the pod.", "누군가 파드를 삭제합니다.")
             },
             detail: self.why_deleted(grace),
         }
+    }
+
+    /// Whether the field of that name brought the event about.
+    fn follows_from(&self, name: &str) -> bool {
+        self.event.cause.and_then(|cause| cause.field).is_some_and(|field| field.name == name)
     }
 
     /// The field of the Job for which its controller deletes the pod.
@@ -39,8 +58,8 @@ impl Telling<'_> {
         if self.is_cleared_away() {
             return both!(
                 language,
-                "A StatefulSet and a DaemonSet have one place for each of their pods; the next one needs it.",
-                "StatefulSet과 DaemonSet은 파드마다 자리가 하나뿐이라, 다음 파드를 만들려면 그 자리가 비어야 합니다."
+                "A StatefulSet or a DaemonSet makes the next pod only when the object of this one is gone.",
+                "StatefulSet과 DaemonSet은 이 파드의 오브젝트가 사라져야 다음 파드를 만듭니다."
             );
         }
         let mut ends = self.who_ends_first(grace);
@@ -59,35 +78,58 @@ impl Telling<'_> {
 
     fn who_ends_first(&self, grace: Duration) -> String {
         let language = self.language;
+        let runs = self.pod().container_ids().any(|id| self.was_running(id));
         if grace == Duration::ZERO {
-            return if self.pod().container_ids().any(|id| self.was_running(id)) {
+            return if runs {
                 both!(
                     language,
-                    "The grace period is 0, so its object goes at once, before its containers have ended.",
+                    "The grace period is 0, so its object is removed at once, before its containers have ended.",
                     "유예 시간이 0이라서 컨테이너가 끝나기도 전에 오브젝트가 바로 사라집니다."
                 )
             } else {
                 both!(
                     language,
-                    "Nothing of it runs, so its object goes at once.",
-                    "실행 중인 것이 없어서 오브젝트가 바로 사라집니다."
+                    "None of its containers runs, so its object is removed at once.",
+                    "실행 중인 컨테이너가 없어서 오브젝트가 바로 사라집니다."
                 )
             };
         }
+        if !runs {
+            return both!(
+                language,
+                "None of its containers runs, so there is nothing to wait for.",
+                "실행 중인 컨테이너가 없어서 기다릴 것이 없습니다."
+            );
+        }
+        let at_least = self.at_least(grace);
         let grace = self.duration(grace);
         if shutdown::is_ordered(self.pod(), self.timeline.gates) {
             both!(
                 language,
-                "Everything in it shares {grace} to end: the app containers first, then the sidecars in reverse order.",
-                "모든 컨테이너가 {grace} 안에 끝나야 합니다. 앱 컨테이너가 먼저, 그다음 사이드카가 역순으로 끝납니다."
+                "All its containers together have {grace} to end: the app containers first, then the sidecars in reverse \
+                 order.{at_least}",
+                "모든 컨테이너가 합쳐서 {grace} 안에 끝나야 합니다. 앱 컨테이너가 먼저, 그다음 사이드카가 역순으로 끝납니다.{at_least}"
             )
         } else {
             both!(
                 language,
-                "Its containers have {grace} to end, preStop hooks included.",
-                "컨테이너는 preStop 훅을 포함해 {grace} 안에 끝나야 합니다."
+                "Its containers have {grace} to end, preStop hooks included.{at_least}",
+                "컨테이너는 preStop 훅을 포함해 {grace} 안에 끝나야 합니다.{at_least}"
             )
         }
+    }
+
+    /// That the kubelet waits longer before SIGKILL than so short a grace period says.
+    pub(super) fn at_least(&self, grace: Duration) -> String {
+        if grace >= MINIMUM_GRACE {
+            return String::new();
+        }
+        let (language, minimum) = (self.language, self.duration(MINIMUM_GRACE));
+        both!(
+            language,
+            " After the stop signal the kubelet always waits {minimum}.",
+            " 종료 신호를 보낸 뒤에는 적어도 {minimum} 기다립니다."
+        )
     }
 
     pub(super) fn stopping(&self, why: StopReason) -> Caption {
@@ -109,8 +151,8 @@ impl Telling<'_> {
                 let after = self.restart_or_not();
                 both!(
                     language,
-                    "Its livenessProbe has failed too often. {after}",
-                    "livenessProbe가 너무 여러 번 실패했습니다. {after}"
+                    "Its livenessProbe has failed failureThreshold times in a row. {after}",
+                    "livenessProbe가 failureThreshold만큼 연속으로 실패했습니다. {after}"
                 )
             }
             StopReason::Startup { .. } => {
@@ -132,7 +174,7 @@ impl Telling<'_> {
             ),
             StopReason::DefinitionChanged => both!(
                 language,
-                "Its image has changed, so it is started again with the new one.",
+                "Its image has changed, so it starts again with the new one.",
                 "이미지가 바뀌어서 새 이미지로 다시 시작합니다."
             ),
         }
@@ -153,12 +195,16 @@ impl Telling<'_> {
             Some(EventKind::InitFailed) => {
                 both!(
                     language,
-                    "An init container has failed for good.",
-                    "초기화 컨테이너가 최종 실패했습니다."
+                    "An init container has failed and is not tried again.",
+                    "초기화 컨테이너가 실패했고 다시 시도하지 않습니다."
                 )
             }
             Some(EventKind::DeadlineExceeded) => {
-                both!(language, "The pod's deadline has passed.", "파드의 기한이 지났습니다.")
+                both!(
+                    language,
+                    "The pod's activeDeadlineSeconds are over.",
+                    "activeDeadlineSeconds가 지났습니다."
+                )
             }
             Some(EventKind::Evicted { .. }) => {
                 both!(language, "The node evicts the pod.", "노드가 파드를 축출합니다.")
@@ -177,16 +223,16 @@ impl Telling<'_> {
         let next = match hook {
             true => both!(
                 language,
-                "Its preStop hook comes first, its stop signal after that.",
+                "Its preStop hook runs first, then it gets its stop signal.",
                 "preStop 훅을 먼저 실행하고 그다음 종료 신호를 보냅니다."
             ),
             false if waits => both!(
                 language,
-                "As a sidecar it gets its stop signal after the app containers and the sidecars that follow it.",
+                "As a sidecar it gets its stop signal once the app containers and the sidecars after it have ended.",
                 "사이드카이므로 앱 컨테이너와 뒤쪽 사이드카가 끝난 다음에 종료 신호를 받습니다."
             ),
             false => {
-                both!(language, "Its stop signal comes at once.", "종료 신호를 바로 받습니다.")
+                both!(language, "It gets its stop signal at once.", "종료 신호를 바로 받습니다.")
             }
         };
         format!("{reason} {next}")
@@ -194,9 +240,9 @@ impl Telling<'_> {
 
     fn restart_or_not(&self) -> String {
         if self.comes_back_from_probe() {
-            both!(self.language, "It will be started again.", "다시 시작됩니다.")
+            both!(self.language, "It will start again.", "다시 시작됩니다.")
         } else {
-            both!(self.language, "It will not be started again.", "다시 시작되지 않습니다.")
+            both!(self.language, "It will not start again.", "다시 시작되지 않습니다.")
         }
     }
 
@@ -207,8 +253,8 @@ impl Telling<'_> {
             title: both!(language, "{name}'s preStop hook runs.", "{name}의 preStop 훅이 실행됩니다."),
             detail: both!(
                 language,
-                "The stop signal comes after it, and its time is taken from the grace period.",
-                "종료 신호는 훅이 끝난 뒤에 보내며, 훅이 쓴 시간은 유예 시간에서 빠집니다."
+                "The stop signal comes after the hook, and the hook's time counts against the grace period.",
+                "종료 신호는 훅이 끝난 뒤에 보내며, 훅이 쓴 시간만큼 유예 시간이 줄어듭니다."
             ),
         }
     }
@@ -224,7 +270,7 @@ impl Telling<'_> {
             ),
             detail: both!(
                 language,
-                "What is left of the grace period is for the process itself.",
+                "The process itself has what is left of the grace period.",
                 "남은 유예 시간은 프로세스가 씁니다."
             ),
         }
@@ -239,8 +285,28 @@ impl Telling<'_> {
                 "{name}'s preStop hook has failed.",
                 "{name}의 preStop 훅이 실패했습니다."
             ),
-            detail: both!(language, "The stop goes on without it.", "훅과 상관없이 종료를 계속합니다."),
+            detail: if self.has_ended_in_hook() {
+                both!(
+                    language,
+                    "The container ended before the hook did, and the hook ended with it.",
+                    "훅보다 컨테이너가 먼저 끝나서 훅도 함께 끝났습니다."
+                )
+            } else {
+                both!(
+                    language,
+                    "The container is stopped all the same.",
+                    "그래도 컨테이너 종료는 계속합니다."
+                )
+            },
         }
+    }
+
+    /// Whether the event's container has ended since its preStop hook began.
+    fn has_ended_in_hook(&self) -> bool {
+        let mut own = self.before().filter(|event| event.container == self.event.container);
+        let newest =
+            own.find(|event| matches!(event.kind, EventKind::PreStopBegan | EventKind::Exited { .. }));
+        newest.is_some_and(|event| event.kind != EventKind::PreStopBegan)
     }
 
     pub(super) fn pre_stop_abandoned(&self) -> Caption {
@@ -255,8 +321,8 @@ impl Telling<'_> {
             ),
             detail: both!(
                 language,
-                "The grace period is used up, so the stop signal is sent now; {minimum} later comes SIGKILL.",
-                "유예 시간을 다 써서 지금 종료 신호를 보냅니다. {minimum} 뒤에는 SIGKILL을 보냅니다."
+                "The grace period is over, so the stop signal is sent now, and SIGKILL {minimum} later.",
+                "유예 시간을 다 써서 지금 종료 신호를 보내고, {minimum} 뒤에 SIGKILL을 보냅니다."
             ),
         }
     }
@@ -279,13 +345,13 @@ impl Telling<'_> {
         match on {
             ContainerId::App(_) => both!(
                 language,
-                "Sidecars get their stop signal only when the app containers have ended. The grace period runs on.",
-                "사이드카는 앱 컨테이너가 끝난 다음에 종료 신호를 받습니다. 유예 시간은 계속 흐릅니다."
+                "Sidecars get their stop signal only when the app containers have ended. Meanwhile the grace period runs.",
+                "사이드카는 앱 컨테이너가 끝난 다음에 종료 신호를 받습니다. 그동안에도 유예 시간은 흐릅니다."
             ),
             ContainerId::Init(_) => both!(
                 language,
-                "Sidecars end in the reverse of their order in initContainers. The grace period runs on.",
-                "사이드카는 initContainers에 적힌 순서의 반대로 끝납니다. 유예 시간은 계속 흐릅니다."
+                "Sidecars are stopped in the reverse of their order in initContainers. Meanwhile the grace period runs.",
+                "사이드카는 initContainers에 적힌 순서의 역순으로 종료됩니다. 그동안에도 유예 시간은 흐릅니다."
             ),
         }
     }
@@ -304,8 +370,8 @@ impl Telling<'_> {
                 let timeout = self.duration(timeout);
                 both!(
                     language,
-                    "It has {timeout} to end by itself; then comes SIGKILL.",
-                    "{timeout} 안에 스스로 끝나지 않으면 SIGKILL을 보냅니다."
+                    "If it has not ended {timeout} later, it gets SIGKILL.",
+                    "{timeout} 안에 끝나지 않으면 SIGKILL을 보냅니다."
                 )
             },
         }
@@ -319,8 +385,8 @@ impl Telling<'_> {
             title: both!(language, "{name} is killed with SIGKILL.", "{object} SIGKILL로 강제 종료합니다."),
             detail: both!(
                 language,
-                "It still ran when its time was over. No process can refuse SIGKILL.",
-                "주어진 시간이 지났는데도 실행 중이었습니다. SIGKILL은 거부할 수 없습니다."
+                "It was still running when its time was over. No process can ignore SIGKILL.",
+                "주어진 시간이 지났는데도 실행 중이었습니다. SIGKILL은 프로세스가 무시할 수 없습니다."
             ),
         }
     }

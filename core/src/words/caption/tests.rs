@@ -1,5 +1,6 @@
 mod exit;
 mod image;
+mod lives;
 mod missing;
 mod stop;
 
@@ -91,8 +92,8 @@ fn a_sidecar_without_startup_probe_starts() {
         pod(),
         &[(Some(LOGSHIPPER), EventKind::BecameStarted)],
         expect![[r#"
-            logshipper has started. No startupProbe, so running is enough; ready plays no part. myjob may start.
-            logshipper가 started 상태가 되었습니다. startupProbe가 없어서 실행되기만 하면 됩니다. ready는 상관없습니다. myjob이 시작할 수 있습니다."#]],
+            logshipper has started. No startupProbe, so running is enough; it need not be ready. myjob may start.
+            logshipper가 started 상태가 되었습니다. startupProbe가 없어서 실행되기만 하면 됩니다. ready일 필요는 없습니다. myjob이 시작할 수 있습니다."#]],
     );
 }
 
@@ -104,8 +105,8 @@ fn a_sidecar_with_startup_probe_starts() {
         pod,
         &[(Some(LOGSHIPPER), EventKind::BecameStarted)],
         expect![[r#"
-            logshipper has started. Its startupProbe has succeeded; ready plays no part. myjob may start.
-            logshipper가 started 상태가 되었습니다. startupProbe가 성공했습니다. ready는 상관없습니다. myjob이 시작할 수 있습니다."#]],
+            logshipper has started. Its startupProbe has succeeded; it need not be ready. myjob may start.
+            logshipper가 started 상태가 되었습니다. startupProbe가 성공했습니다. ready일 필요는 없습니다. myjob이 시작할 수 있습니다."#]],
     );
 }
 
@@ -115,8 +116,8 @@ fn a_phase_is_not_ready() {
         pod(),
         &[(None, EventKind::PhaseChanged { phase: PodPhase::Running })],
         expect![[r#"
-            The pod's phase is now Running. Every container has been set up and at least one runs. That says nothing about ready.
-            파드의 phase가 이제 Running입니다. 컨테이너가 모두 만들어졌고 하나 이상 실행 중입니다. ready와는 별개입니다."#]],
+            The pod's phase is now Running. Every container has been set up and at least one runs. Running does not mean ready.
+            파드의 phase가 이제 Running입니다. 컨테이너가 모두 만들어졌고 하나 이상 실행 중입니다. Running이 ready를 뜻하지는 않습니다."#]],
     );
 }
 
@@ -128,15 +129,15 @@ fn a_probe_counts_its_failures() {
         pod(),
         &[(Some(MYJOB), failed(1))],
         expect![[r#"
-        myjob's readinessProbe failed, 1 of 3. It matters only after 3 failures in a row (failureThreshold).
-        myjob의 readinessProbe가 실패했습니다(1/3). 연속으로 3번 실패해야 반영됩니다(failureThreshold)."#]],
+            myjob's readinessProbe failed (1 of 3). Only 3 failures in a row (failureThreshold) have an effect.
+            myjob의 readinessProbe가 실패했습니다(1/3). 연속으로 3번(failureThreshold) 실패해야 영향이 있습니다."#]],
     );
     check(
         pod(),
         &[(Some(MYJOB), failed(3))],
         expect![[r#"
-            myjob's readinessProbe failed, 3 of 3. That is its failureThreshold, so the container does not count as ready. It is not restarted for that.
-            myjob의 readinessProbe가 실패했습니다(3/3). failureThreshold에 도달해서 ready가 아니게 됩니다. 이 때문에 재시작하지는 않습니다."#]],
+            myjob's readinessProbe failed (3 of 3). failureThreshold is reached, so the container is not ready. This probe never restarts it.
+            myjob의 readinessProbe가 실패했습니다(3/3). failureThreshold에 도달해서 ready가 아닙니다. 이 프로브 때문에 재시작되지는 않습니다."#]],
     );
 }
 
@@ -147,8 +148,8 @@ fn a_pod_over_its_deadline_has_failed_for_that() {
         pod(),
         &[(None, EventKind::DeadlineExceeded), (None, failed)],
         expect![[r#"
-        The pod's phase is now Failed. It ran longer than activeDeadlineSeconds allows, and no phase follows this one.
-        파드의 phase가 이제 Failed입니다. activeDeadlineSeconds보다 오래 실행되었습니다. phase는 더 이상 바뀌지 않습니다."#]],
+            The pod's phase is now Failed. It ran longer than activeDeadlineSeconds allows. This phase is final.
+            파드의 phase가 이제 Failed입니다. activeDeadlineSeconds보다 오래 실행되었습니다. phase는 더 이상 바뀌지 않습니다."#]],
     );
 }
 
@@ -159,7 +160,7 @@ fn a_failed_pod_whose_apps_never_ran() {
         pod(),
         &[(None, failed)],
         expect![[r#"
-            The pod's phase is now Failed. Its app containers never ran, and no phase follows this one.
+            The pod's phase is now Failed. Its app containers never ran. This phase is final.
             파드의 phase가 이제 Failed입니다. 앱 컨테이너가 한 번도 실행되지 못했습니다. phase는 더 이상 바뀌지 않습니다."#]],
     );
 }
@@ -183,22 +184,22 @@ fn a_probe_cannot_be_run() {
         pod(),
         &[errored(ProbeKind::Readiness, LookFault::NoPort)],
         expect![[r#"
-            myjob's readinessProbe could not be run. No port of the container has the name that the probe uses. That is neither success nor failure: the container never becomes ready.
-            myjob의 readinessProbe를 실행하지 못했습니다. 프로브가 쓰는 이름의 포트가 컨테이너의 ports에 없습니다. 성공도 실패도 아니므로 ready가 되지 않습니다."#]],
+            myjob's readinessProbe could not be run. The container has no port with the name that the probe uses. That is neither success nor failure, so the container never becomes ready.
+            myjob의 readinessProbe를 실행하지 못했습니다. 프로브에 적힌 이름의 포트가 컨테이너의 ports에 없습니다. 성공도 실패도 아니므로 컨테이너는 ready가 되지 않습니다."#]],
     );
     check(
         pod(),
         &[errored(ProbeKind::Liveness, LookFault::NoProgram)],
         expect![[r#"
-            myjob's livenessProbe could not be run. The first word of its command is not a program, and no shell reads the command. That is neither success nor failure: the container is never restarted for it.
-            myjob의 livenessProbe를 실행하지 못했습니다. command는 셸을 거치지 않으며, 첫 단어가 프로그램이 아닙니다. 성공도 실패도 아니므로 이 때문에 재시작되는 일이 없습니다."#]],
+            myjob's livenessProbe could not be run. The first word of its command is not a program, and no shell interprets the command. That is neither success nor failure, so this probe never restarts the container.
+            myjob의 livenessProbe를 실행하지 못했습니다. command는 셸을 거치지 않는데, 첫 단어가 프로그램이 아닙니다. 성공도 실패도 아니므로 이 프로브 때문에 재시작되는 일은 없습니다."#]],
     );
     check(
         pod(),
         &[errored(ProbeKind::Startup, LookFault::ContainerEnded)],
         expect![[r#"
-            myjob's startupProbe finds no container to run its command in. The container has ended, which the kubelet has not written yet. This answer is thrown away.
-            myjob의 startupProbe가 명령을 실행할 컨테이너를 찾지 못했습니다. 컨테이너는 이미 끝났지만 kubelet이 아직 상태에 반영하지 않았습니다. 이 결과는 버립니다."#]],
+            myjob's startupProbe found no container to run its command in. The container has ended, but its status does not say so yet. This result is thrown away.
+            myjob의 startupProbe가 명령을 실행할 컨테이너를 찾지 못했습니다. 컨테이너는 이미 끝났지만 아직 상태에 반영되지 않았습니다. 이 결과는 버려집니다."#]],
     );
 }
 
@@ -215,13 +216,13 @@ fn the_next_pod_says_who_made_it_and_why_then() {
         next(WorkloadKind::DaemonSet, Loss::Gone),
     ];
     expect![[r#"
-        The Deployment's ReplicaSet makes the next pod. The deletion of the one before has begun, so it no longer counts. A Deployment does not wait for its end: until then both exist.
-        Deployment의 ReplicaSet이 다음 파드를 만듭니다. 이전 파드는 삭제가 시작되어 더 이상 개수에 들어가지 않습니다. Deployment는 그 파드가 끝나기를 기다리지 않으므로 그때까지 두 파드가 함께 있습니다.
-        The ReplicaSet makes the next pod. The one before has ended, so it no longer counts. Its object stays until somebody deletes it.
-        ReplicaSet이 다음 파드를 만듭니다. 이전 파드는 끝나서 더 이상 개수에 들어가지 않습니다. 그 오브젝트는 누군가 삭제할 때까지 남습니다.
-        The StatefulSet makes the next pod. It has the name of the one before, so a StatefulSet waits until that one's object is gone.
+        The Deployment's ReplicaSet creates the next pod. The previous pod is being deleted, so it no longer counts. A Deployment does not wait until it is gone: for that time both exist.
+        Deployment의 ReplicaSet이 다음 파드를 만듭니다. 이전 파드는 삭제가 시작되어 레플리카로 세지 않습니다. Deployment는 이전 파드가 사라지기를 기다리지 않으므로 그동안 두 파드가 함께 있습니다.
+        The ReplicaSet creates the next pod. The previous pod has ended, so it no longer counts. Its object stays until somebody deletes it.
+        ReplicaSet이 다음 파드를 만듭니다. 이전 파드는 끝나서 레플리카로 세지 않습니다. 오브젝트는 누군가 삭제할 때까지 남습니다.
+        The StatefulSet creates the next pod. It has the name of the previous pod, so a StatefulSet waits until that pod's object is gone.
         StatefulSet이 다음 파드를 만듭니다. 이전 파드와 이름이 같으므로, StatefulSet은 이전 파드의 오브젝트가 사라질 때까지 기다립니다.
-        The DaemonSet makes the next pod. A DaemonSet keeps one pod on a node, so it waits until the object of the one before is gone.
+        The DaemonSet creates the next pod. A DaemonSet keeps one pod on each node, so it waits until the previous pod's object is gone.
         DaemonSet이 다음 파드를 만듭니다. DaemonSet은 노드마다 파드를 하나만 두므로, 이전 파드의 오브젝트가 사라질 때까지 기다립니다."#]].assert_eq(&lines.join("\n"));
 }
 
@@ -230,7 +231,7 @@ fn the_last_caption_of_a_job_that_never_completes_says_what_keeps_it() {
     let text = Example::JobClassicSidecar.text();
     expect![[r#"
         The pod is no longer Ready. logshipper still runs, so the Job never completes. Not all its containers are ready, so Services send it no new traffic.
-        파드가 더 이상 Ready가 아닙니다. logshipper가 계속 실행 중이라 Job이 완료되지 않습니다. ready가 아닌 컨테이너가 있습니다. 그래서 Service가 새 트래픽을 보내지 않습니다."#]].assert_eq(&last_said(text));
+        파드가 더 이상 Ready가 아닙니다. logshipper가 계속 실행 중이라 Job이 끝내 완료되지 않습니다. ready가 아닌 컨테이너가 있습니다. 그래서 Service가 새 트래픽을 보내지 않습니다."#]].assert_eq(&last_said(text));
 }
 
 #[test]
@@ -246,7 +247,7 @@ fn the_last_caption_of_a_pod_that_nobody_ends_says_what_runs_on() {
     let text = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: web, image: i}, {name: log, image: i}]}\n---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec: {actions: [], seed: 1}\n";
     expect![[r#"
         The pod is Ready. web and log run on, and nothing ends the pod. All its containers are ready, so Services may send it traffic.
-        파드가 Ready 상태가 되었습니다. web, log는 계속 실행되며, 파드를 끝내는 것이 없습니다. 모든 컨테이너가 ready이므로 Service가 트래픽을 보낼 수 있습니다."#]].assert_eq(&last_said(text));
+        파드가 Ready 상태가 되었습니다. web, log가 계속 실행되고, 파드가 끝날 일은 없습니다. 모든 컨테이너가 ready이므로 Service가 트래픽을 보낼 수 있습니다."#]].assert_eq(&last_said(text));
 }
 
 /// The last word on what a text plays, in both languages, where it is watched until its last event or longer.
@@ -266,7 +267,7 @@ fn the_last_word_on_a_job_that_never_completes_says_what_keeps_it() {
     let said = last_word_on(Example::JobClassicSidecar.text(), Duration::from_secs(600));
     expect![[r#"
         logshipper still runs, so the Job never completes. A Job completes only when every app container of its pod has ended.
-        logshipper가 계속 실행 중이라 Job이 완료되지 않습니다. Job은 파드의 앱 컨테이너가 모두 끝나야 완료됩니다.
+        logshipper가 계속 실행 중이라 Job이 끝내 완료되지 않습니다. Job은 파드의 앱 컨테이너가 모두 끝나야 완료됩니다.
     "#]].assert_eq(&said);
 }
 
@@ -284,14 +285,14 @@ fn the_last_word_on_what_is_meant_to_run_for_ever_says_so() {
     let gated = bare.replace("containers:", "schedulingGates: [{name: g}], containers:");
     let said = [deployment, bare, unready, gated].map(|text| last_word_on(&text, Duration::ZERO)).concat();
     expect![[r#"
-        The pod is Ready. web runs on, and nothing ends the pod. That is as it should be: the pods of a Deployment run until somebody deletes or replaces them.
-        파드가 Ready 상태가 되었습니다. web은 계속 실행되며, 파드를 끝내는 것이 없습니다. 정상입니다. Deployment의 파드는 누군가 삭제하거나 교체할 때까지 계속 실행됩니다.
+        The pod is Ready. web runs on, and nothing ends the pod. That is as it should be: a Deployment's pods run until they are deleted or replaced.
+        파드가 Ready 상태가 되었습니다. web이 계속 실행되고, 파드가 끝날 일은 없습니다. 정상입니다. Deployment의 파드는 삭제되거나 교체될 때까지 계속 실행됩니다.
         The pod is Ready. web runs on, and nothing ends the pod. A pod runs until its app containers end or somebody deletes it.
-        파드가 Ready 상태가 되었습니다. web은 계속 실행되며, 파드를 끝내는 것이 없습니다. 파드는 앱 컨테이너가 끝나거나 누군가 삭제할 때까지 실행됩니다.
-        After 10 min the pod is still there. Watching ends here; what comes later is not played.
-        10분 뒤에도 파드는 그대로 있습니다. 재생은 여기서 끝나며, 그 뒤는 보여 주지 않습니다.
-        The pod waits at its scheduling gates. Nothing more happens to the pod. The pod's phase stays Pending.
-        파드가 schedulingGates 앞에서 기다립니다. 파드에 더 일어나는 일이 없습니다. 파드의 phase는 Pending에 머뭅니다.
+        파드가 Ready 상태가 되었습니다. web이 계속 실행되고, 파드가 끝날 일은 없습니다. 파드는 앱 컨테이너가 끝나거나 누군가 삭제할 때까지 실행됩니다.
+        After 10 min the pod is still there. The simulation stops here; what comes later is not played.
+        10분이 지나도 파드는 남아 있습니다. 시뮬레이션은 여기서 끝나며, 그 뒤는 재생하지 않습니다.
+        The pod waits for its scheduling gates. Nothing more happens to the pod. The pod's phase stays Pending.
+        파드가 schedulingGates 때문에 기다립니다. 파드에 더 일어날 일이 없습니다. 파드의 phase는 Pending 그대로입니다.
     "#]]
     .assert_eq(&said);
 }
@@ -307,10 +308,10 @@ fn the_last_word_on_what_is_started_again_and_again_says_why() {
     let said =
         ["command: [sh, -c, exit 3]", fails].map(|program| last_word_on(&pod(program), Duration::ZERO));
     expect![[r#"
-        After 10 min app has been restarted 6 times. It last ended with 3. restartPolicy is Always, so it will be started again. Watching ends here.
-        10분 동안 app 컨테이너를 6번 재시작했습니다. 마지막에는 종료 코드 3으로 끝났습니다. restartPolicy가 Always라서 다시 시작됩니다. 재생은 여기서 끝납니다.
-        After 10 min app has been restarted 7 times. It last ended with 143. It was stopped for its probe, so it is started again, whatever its exit code. Watching ends here.
-        10분 동안 app 컨테이너를 7번 재시작했습니다. 마지막에는 종료 코드 143으로 끝났습니다. 프로브 때문에 종료했으므로 종료 코드에 상관없이 다시 시작됩니다. 재생은 여기서 끝납니다.
+        After 10 min app has been restarted 6 times. It last ended with exit code 3. restartPolicy is Always, so it will start again. The simulation stops here.
+        10분 동안 app 컨테이너가 6번 재시작되었습니다. 마지막에는 종료 코드 3으로 끝났습니다. restartPolicy가 Always라서 다시 시작됩니다. 시뮬레이션은 여기서 끝납니다.
+        After 10 min app has been restarted 7 times. It last ended with exit code 143. It was stopped because of its probe, so it starts again, whatever its exit code. The simulation stops here.
+        10분 동안 app 컨테이너가 7번 재시작되었습니다. 마지막에는 종료 코드 143으로 끝났습니다. 프로브 실패로 종료했으므로 종료 코드에 상관없이 다시 시작됩니다. 시뮬레이션은 여기서 끝납니다.
     "#]].assert_eq(&said.concat());
 }
 

@@ -10,7 +10,7 @@ fn a_killed_process_explains_its_exit_code() {
             (Some(MYJOB), EventKind::Exited { code: 143, reason: "Error".into() }),
         ],
         expect![[r#"
-            myjob has ended with exit code 143. 143 is 128 + 15: ended by SIGTERM. The pod is ending, so it is not started again.
+            myjob has ended with exit code 143. 143 is 128 + 15: ended by SIGTERM. The pod is ending, so it does not start again.
             myjob이 종료 코드 143으로 끝났습니다. 143은 128 + 15로, SIGTERM으로 끝났다는 뜻입니다. 파드가 끝나는 중이므로 다시 시작하지 않습니다."#]],
     );
 }
@@ -21,8 +21,8 @@ fn an_app_that_ended_well_stays_ended() {
         pod(),
         &[(Some(MYJOB), EventKind::Exited { code: 0, reason: "Completed".into() })],
         expect![[r#"
-        myjob has ended with exit code 0. restartPolicy is Never, so it stays ended.
-        myjob이 종료 코드 0으로 끝났습니다. restartPolicy가 Never라서 다시 시작하지 않습니다."#]],
+            myjob has ended with exit code 0. restartPolicy is Never, so it does not start again.
+            myjob이 종료 코드 0으로 끝났습니다. restartPolicy가 Never라서 다시 시작하지 않습니다."#]],
     );
 }
 
@@ -33,8 +33,8 @@ fn a_back_off_says_until_when() {
         pod(),
         &[(Some(MYJOB), EventKind::BackOff { delay, until })],
         expect![[r#"
-            myjob waits before its next start. It keeps ending, so the kubelet starts it only 20 s after its end, at 1 min 10 s. The wait doubles each time, up to 5 min. STATUS shows CrashLoopBackOff once the kubelet has looked again.
-            myjob은 다시 시작하기 전에 기다립니다. 자꾸 끝나서 종료 후 20초가 지난 1분 10초에 다시 시작합니다. 대기 시간은 매번 두 배씩 최대 5분까지 늘어납니다. kubelet이 다시 살펴보면 STATUS에 CrashLoopBackOff가 보입니다."#]],
+            myjob waits before its next start. It keeps ending, so the kubelet starts it again only 20 s after its end, at 1 min 10 s. The wait doubles each time, up to 5 min. STATUS shows CrashLoopBackOff once the kubelet has checked the pod again.
+            myjob은 다시 시작하기 전에 기다립니다. 계속 종료되므로 마지막 종료 후 20초가 지난 1분 10초 시점에 다시 시작합니다. 대기 시간은 매번 두 배로, 최대 5분까지 늘어납니다. kubelet이 파드를 다시 확인하면 STATUS에 CrashLoopBackOff가 표시됩니다."#]],
     );
 }
 
@@ -55,10 +55,10 @@ fn a_restart_rule_is_asked_before_the_policy_also_for_an_init_container() {
     expect![[r#"
         logshipper has ended with exit code 42. restartPolicy is Never, so the whole pod fails.
         logshipper가 종료 코드 42로 끝났습니다. restartPolicy가 Never라서 파드 전체가 실패합니다.
-        logshipper has ended with exit code 42. One of its restartPolicyRules names this code, so it will be started again.
-        logshipper가 종료 코드 42로 끝났습니다. restartPolicyRules 가운데 하나가 이 코드를 지정해서 다시 시작됩니다.
-        logshipper has ended with exit code 42. One of its restartPolicyRules names this code: every container of the pod is started again.
-        logshipper가 종료 코드 42로 끝났습니다. restartPolicyRules 가운데 하나가 이 코드를 지정해서 파드의 모든 컨테이너를 다시 시작합니다."#]].assert_eq(&lines.join("\n"));
+        logshipper has ended with exit code 42. One of its restartPolicyRules names this code, so it will start again.
+        logshipper가 종료 코드 42로 끝났습니다. 이 종료 코드를 지정한 restartPolicyRules 항목이 있어서 다시 시작됩니다.
+        logshipper has ended with exit code 42. One of its restartPolicyRules names this code, so every container of the pod starts again.
+        logshipper가 종료 코드 42로 끝났습니다. 이 종료 코드를 지정한 restartPolicyRules 항목이 있어서 파드의 모든 컨테이너를 다시 시작합니다."#]].assert_eq(&lines.join("\n"));
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn a_pod_waits_for_the_app_that_still_runs() {
     let mut timeline = timeline(pod, &[(Some(MYJOB), ended)]);
     timeline.instances = vec![instance(MYJOB, Some(Instant::START)), instance(ContainerId::App(1), None)];
     expect![[r#"
-        myjob has ended with exit code 0. restartPolicy is Never, so it stays ended. logshipper still runs, and the pod ends only when every app container has.
+        myjob has ended with exit code 0. restartPolicy is Never, so it does not start again. logshipper still runs, and the pod ends only when every app container has.
         myjob이 종료 코드 0으로 끝났습니다. restartPolicy가 Never라서 다시 시작하지 않습니다. logshipper가 아직 실행 중이고, 파드는 모든 앱 컨테이너가 끝나야 끝납니다."#]].assert_eq(&said(&timeline));
 }
 
@@ -114,15 +114,15 @@ fn what_ends_with_its_pod_is_not_started_again_whoever_ends_the_pod() {
         ),
     ];
     expect![[r#"
-        myjob has ended with exit code 137. 137 is 128 + 9: ended by SIGKILL. The pod is ending, so it is not started again.
+        myjob has ended with exit code 137. 137 is 128 + 9: ended by SIGKILL. The pod is ending, so it does not start again.
         myjob이 종료 코드 137로 끝났습니다. 137은 128 + 9로, SIGKILL로 끝났다는 뜻입니다. 파드가 끝나는 중이므로 다시 시작하지 않습니다.
-        myjob has ended with exit code 143. 143 is 128 + 15: ended by SIGTERM. The pod is ending, so it is not started again.
+        myjob has ended with exit code 143. 143 is 128 + 15: ended by SIGTERM. The pod is ending, so it does not start again.
         myjob이 종료 코드 143으로 끝났습니다. 143은 128 + 15로, SIGTERM으로 끝났다는 뜻입니다. 파드가 끝나는 중이므로 다시 시작하지 않습니다.
-        myjob has ended with exit code 143. 143 is 128 + 15: ended by SIGTERM. The pod is ending, so it is not started again.
+        myjob has ended with exit code 143. 143 is 128 + 15: ended by SIGTERM. The pod is ending, so it does not start again.
         myjob이 종료 코드 143으로 끝났습니다. 143은 128 + 15로, SIGTERM으로 끝났다는 뜻입니다. 파드가 끝나는 중이므로 다시 시작하지 않습니다.
-        myjob has ended with exit code 143. 143 is 128 + 15: ended by SIGTERM. restartPolicy is Always, so it will be started again.
+        myjob has ended with exit code 143. 143 is 128 + 15: ended by SIGTERM. restartPolicy is Always, so it will start again.
         myjob이 종료 코드 143으로 끝났습니다. 143은 128 + 15로, SIGTERM으로 끝났다는 뜻입니다. restartPolicy가 Always라서 다시 시작됩니다.
-        myjob has ended with exit code 1. restartPolicy is Always, so it will be started again.
+        myjob has ended with exit code 1. restartPolicy is Always, so it will start again.
         myjob이 종료 코드 1로 끝났습니다. restartPolicy가 Always라서 다시 시작됩니다."#]].assert_eq(&lines.join("\n"));
 }
 
@@ -136,13 +136,13 @@ fn what_was_stopped_to_be_started_again_is_so_whatever_its_exit_code() {
         ended(RestartPolicy::Never, &stopping(StopReason::RestartAll), 143),
     ];
     expect![[r#"
-        myjob has ended with exit code 143. 143 is 128 + 15: ended by SIGTERM. It is started again with its new image, whatever its restartPolicy.
+        myjob has ended with exit code 143. 143 is 128 + 15: ended by SIGTERM. It starts again with its new image, whatever its restartPolicy.
         myjob이 종료 코드 143으로 끝났습니다. 143은 128 + 15로, SIGTERM으로 끝났다는 뜻입니다. restartPolicy에 상관없이 새 이미지로 다시 시작됩니다.
-        myjob has ended with exit code 0. It was stopped for its probe, so it is started again, whatever its exit code.
-        myjob이 종료 코드 0으로 끝났습니다. 프로브 때문에 종료했으므로 종료 코드에 상관없이 다시 시작됩니다.
-        myjob has ended with exit code 0. restartPolicy is Never, so it stays ended.
+        myjob has ended with exit code 0. It was stopped because of its probe, so it starts again, whatever its exit code.
+        myjob이 종료 코드 0으로 끝났습니다. 프로브 실패로 종료했으므로 종료 코드에 상관없이 다시 시작됩니다.
+        myjob has ended with exit code 0. restartPolicy is Never, so it does not start again.
         myjob이 종료 코드 0으로 끝났습니다. restartPolicy가 Never라서 다시 시작하지 않습니다.
-        myjob has ended with exit code 143. 143 is 128 + 15: ended by SIGTERM. Every container of the pod is started again.
+        myjob has ended with exit code 143. 143 is 128 + 15: ended by SIGTERM. Every container of the pod starts again.
         myjob이 종료 코드 143으로 끝났습니다. 143은 128 + 15로, SIGTERM으로 끝났다는 뜻입니다. 파드의 모든 컨테이너를 다시 시작합니다."#]].assert_eq(&lines.join("\n"));
 }
 
@@ -150,18 +150,18 @@ fn what_was_stopped_to_be_started_again_is_so_whatever_its_exit_code() {
 fn an_exit_code_above_128_names_its_signal() {
     let lines = [139, 130, 200].map(|code| ended(RestartPolicy::Always, &[], code));
     expect![[r#"
-        myjob has ended with exit code 139. 139 is 128 + 11: ended by SIGSEGV. restartPolicy is Always, so it will be started again.
+        myjob has ended with exit code 139. 139 is 128 + 11: ended by SIGSEGV. restartPolicy is Always, so it will start again.
         myjob이 종료 코드 139로 끝났습니다. 139는 128 + 11로, SIGSEGV로 끝났다는 뜻입니다. restartPolicy가 Always라서 다시 시작됩니다.
-        myjob has ended with exit code 130. 130 is 128 + 2: ended by SIGINT. restartPolicy is Always, so it will be started again.
+        myjob has ended with exit code 130. 130 is 128 + 2: ended by SIGINT. restartPolicy is Always, so it will start again.
         myjob이 종료 코드 130으로 끝났습니다. 130은 128 + 2로, SIGINT로 끝났다는 뜻입니다. restartPolicy가 Always라서 다시 시작됩니다.
-        myjob has ended with exit code 200. restartPolicy is Always, so it will be started again.
+        myjob has ended with exit code 200. restartPolicy is Always, so it will start again.
         myjob이 종료 코드 200으로 끝났습니다. restartPolicy가 Always라서 다시 시작됩니다."#]].assert_eq(&lines.join("\n"));
     check(
         pod(),
         &[(Some(MYJOB), EventKind::Exited { code: 137, reason: "OOMKilled".into() })],
         expect![[r#"
-            myjob has ended with exit code 137. 137 is 128 + 9: the kernel ended it with SIGKILL, for it used too much memory. restartPolicy is Never, so it stays ended.
-            myjob이 종료 코드 137로 끝났습니다. 137은 128 + 9로, 메모리를 너무 많이 써서 커널이 SIGKILL로 끝냈다는 뜻입니다. restartPolicy가 Never라서 다시 시작하지 않습니다."#]],
+            myjob has ended with exit code 137. 137 is 128 + 9: the kernel killed it with SIGKILL because it used too much memory. restartPolicy is Never, so it does not start again.
+            myjob이 종료 코드 137로 끝났습니다. 137은 128 + 9로, 메모리를 너무 많이 써서 커널이 SIGKILL로 강제 종료했다는 뜻입니다. restartPolicy가 Never라서 다시 시작하지 않습니다."#]],
     );
 }
 
@@ -172,8 +172,8 @@ fn an_init_container_that_fails_for_good_is_named() {
         pod(),
         &[(Some(LOGSHIPPER), exited), (None, EventKind::InitFailed)],
         expect![[r#"
-        logshipper has failed for good. It is an init container that is not tried again, so the app containers do not start, and the pod fails.
-        logshipper가 최종 실패했습니다. 다시 시도하지 않는 초기화 컨테이너입니다. 앱 컨테이너를 시작하지 않고 파드가 실패합니다."#]],
+            logshipper has failed for good. It is an init container and does not run again, so the app containers never start and the pod fails.
+            logshipper가 실패했고 다시 시도하지 않습니다. 초기화 컨테이너가 성공하지 못했으므로 앱 컨테이너는 시작하지 않고 파드가 실패합니다."#]],
     );
 }
 
@@ -207,18 +207,18 @@ fn a_restart_says_what_asks_for_it() {
         restarted(RestartPolicy::Always, &[exited(137), (None, EventKind::SandboxCreated { attempt: 1 })]),
     ];
     expect![[r#"
-        myjob is started again, restart 1. Its restartPolicy is Always.
-        myjob을 다시 시작합니다(1번째 재시작). restartPolicy가 Always입니다.
-        myjob is started again, restart 1. Its restartPolicy is OnFailure, and it had failed.
-        myjob을 다시 시작합니다(1번째 재시작). restartPolicy가 OnFailure이고, 실패로 끝났습니다.
-        myjob is started again, restart 1. It was stopped for its probe, and its restartPolicy is not Never.
-        myjob을 다시 시작합니다(1번째 재시작). 프로브 때문에 종료되었고, restartPolicy가 Never가 아닙니다.
-        myjob is started again, restart 1. It gets its new image, whatever its restartPolicy.
-        myjob을 다시 시작합니다(1번째 재시작). restartPolicy에 상관없이 새 이미지로 시작합니다.
-        myjob is started again, restart 1. Every container of the pod is started again.
-        myjob을 다시 시작합니다(1번째 재시작). 파드의 모든 컨테이너를 다시 시작합니다.
-        myjob is started again, restart 1. The pod begins again in its new sandbox.
-        myjob을 다시 시작합니다(1번째 재시작). 파드를 새 샌드박스에서 처음부터 다시 시작합니다."#]]
+        myjob starts again (restart 1). Its restartPolicy is Always.
+        myjob을 다시 시작합니다(재시작 1회째). restartPolicy가 Always입니다.
+        myjob starts again (restart 1). Its restartPolicy is OnFailure, and it has failed.
+        myjob을 다시 시작합니다(재시작 1회째). restartPolicy가 OnFailure이고, 실패로 끝났습니다.
+        myjob starts again (restart 1). It was stopped because of its probe, and its restartPolicy is not Never.
+        myjob을 다시 시작합니다(재시작 1회째). 프로브 실패로 종료되었고, restartPolicy가 Never가 아닙니다.
+        myjob starts again (restart 1). It gets its new image, whatever its restartPolicy.
+        myjob을 다시 시작합니다(재시작 1회째). restartPolicy에 상관없이 새 이미지로 시작합니다.
+        myjob starts again (restart 1). Every container of the pod starts again.
+        myjob을 다시 시작합니다(재시작 1회째). 파드의 모든 컨테이너를 다시 시작합니다.
+        myjob starts again (restart 1). The pod starts over in its new sandbox.
+        myjob을 다시 시작합니다(재시작 1회째). 새 샌드박스에서 파드를 처음부터 다시 시작합니다."#]]
     .assert_eq(&lines.join("\n"));
 }
 
@@ -231,6 +231,6 @@ fn a_prompt_that_nobody_types_into_asks_for_a_command() {
     let exit = life.events.iter().position(|event| matches!(event.kind, EventKind::Exited { .. }));
     life.events.truncate(exit.expect("it ends") + 1);
     expect![[r#"
-        app has ended with exit code 0. ubuntu by itself is a prompt for commands, and ends at once where nobody types any: give the container a command, such as [sleep, infinity]. restartPolicy is Never, so it stays ended.
+        app has ended with exit code 0. ubuntu by itself is a prompt for commands, and ends at once where nobody types any: give the container a command, such as [sleep, infinity]. restartPolicy is Never, so it does not start again.
         app이 종료 코드 0으로 끝났습니다. ubuntu는 명령을 기다리는 프롬프트만 실행하며, 입력이 없으면 바로 끝납니다. 할 일을 command에 적으세요. [sleep, infinity]처럼 적으면 계속 실행됩니다. restartPolicy가 Never라서 다시 시작하지 않습니다."#]].assert_eq(&said(&life));
 }

@@ -15,23 +15,23 @@ fn the_image_of_a_volume_is_pulled() {
         ImagePullPolicy::IfNotPresent,
         ImageEvent::PullStarted,
         expect![[r#"
-        The image of the volume model is being pulled. The node does not have it. Nothing else in this pod is started meanwhile.
-        볼륨 model의 이미지를 받기 시작했습니다. 노드에 없는 이미지입니다. 받는 동안 이 파드의 다른 것은 시작되지 않습니다."#]],
+            The image of the volume model is being pulled. The node does not have it. Meanwhile nothing else in this pod starts.
+            볼륨 model의 이미지를 받기 시작했습니다. 노드에 없는 이미지입니다. 받는 동안 이 파드에서는 다른 컨테이너가 시작되지 않습니다."#]],
     );
     check(
         ImagePullPolicy::Always,
         ImageEvent::PullStarted,
         expect![[r#"
-        The image of the volume model is being pulled. pullPolicy is Always, so the registry is asked at each look at the pod.
-        볼륨 model의 이미지를 받기 시작했습니다. pullPolicy가 Always라서 kubelet이 파드를 살펴볼 때마다 레지스트리에 확인합니다."#]],
+            The image of the volume model is being pulled. pullPolicy is Always, so the kubelet asks the registry each time it checks the pod.
+            볼륨 model의 이미지를 받기 시작했습니다. pullPolicy가 Always라서 kubelet이 파드를 확인할 때마다 레지스트리에 물어봅니다."#]],
     );
     let took = Duration::from_secs(3);
     check(
         ImagePullPolicy::IfNotPresent,
         ImageEvent::PullFinished { took },
         expect![[r#"
-        The image of the volume model has been pulled. The pull took 3 s. Now the containers that mount it can be created.
-        볼륨 model의 이미지를 받았습니다. 3초 걸렸습니다. 이제 이 볼륨을 마운트하는 컨테이너를 만들 수 있습니다."#]],
+            The image of the volume model has been pulled. The pull took 3 s. Now the containers that mount it can be created.
+            볼륨 model의 이미지를 받았습니다. 받는 데 3초 걸렸습니다. 이제 이 볼륨을 마운트하는 컨테이너를 만들 수 있습니다."#]],
     );
 }
 
@@ -54,29 +54,29 @@ fn the_image_of_a_volume_cannot_be_had() {
         ImagePullPolicy::IfNotPresent,
         failed,
         expect![[r#"
-        The image of the volume model could not be pulled. The answer was: not found. The kubelet will try again, each time after a longer wait. Only containers that mount the volume wait for it.
-        볼륨 model의 이미지를 받지 못했습니다. 응답: not found. kubelet이 점점 더 오래 기다렸다가 다시 시도합니다. 이 볼륨을 마운트하는 컨테이너만 기다립니다."#]],
+            The image of the volume model could not be pulled. The error is: not found. The kubelet tries again, each time after a longer wait. Only containers that mount the volume wait for it.
+            볼륨 model의 이미지를 받지 못했습니다. 오류: not found. kubelet이 점점 더 오래 기다렸다가 다시 시도합니다. 이 볼륨을 마운트하는 컨테이너만 기다립니다."#]],
     );
     check(
         ImagePullPolicy::IfNotPresent,
         ImageEvent::PullBackOff { until },
         expect![[r#"
-        The image of the volume model is not tried again yet. It is tried again at 10 s. The wait after a failed pull is 10 s at first, then twice as long each time, up to 5 min. Only containers that mount the volume wait for it.
-        볼륨 model의 이미지는 아직 다시 받지 않습니다. 10초에 다시 시도합니다. 실패하면 10초를 기다리고 그다음부터 두 배씩 최대 5분까지 기다립니다. 이 볼륨을 마운트하는 컨테이너만 기다립니다."#]],
+            The image of the volume model is not pulled again yet. The next pull is at 10 s. After a failed pull the kubelet waits 10 s, then twice as long each time, up to 5 min. Only containers that mount the volume wait for it.
+            볼륨 model의 이미지를 아직 다시 받지 않습니다. 10초 시점에 다시 시도합니다. 처음 실패하면 10초를 기다리고, 그다음부터 두 배씩 늘려 최대 5분까지 기다립니다. 이 볼륨을 마운트하는 컨테이너만 기다립니다."#]],
     );
     check(
         ImagePullPolicy::IfNotPresent,
         ImageEvent::NameInvalid,
         expect![[r#"
-        The image of the volume model has no valid name. A repository is written in lower case, and a tag follows a colon. No registry is asked. Only containers that mount the volume wait for it.
-        볼륨 model의 이미지 이름이 올바르지 않습니다. 저장소 이름은 소문자로 쓰고 태그는 콜론 뒤에 씁니다. 레지스트리에는 요청하지 않습니다. 이 볼륨을 마운트하는 컨테이너만 기다립니다."#]],
+            The image of the volume model has an invalid name. A repository is written in lower case, and a tag follows a colon. The kubelet does not even ask a registry. Only containers that mount the volume wait for it.
+            볼륨 model의 이미지 이름이 올바르지 않습니다. 저장소 이름은 소문자로 쓰고 태그는 콜론 뒤에 씁니다. kubelet은 레지스트리에 요청하지도 않습니다. 이 볼륨을 마운트하는 컨테이너만 기다립니다."#]],
     );
     check(
         ImagePullPolicy::Never,
         ImageEvent::NeverPull,
         expect![[r#"
-        The image of the volume model is not on the node. pullPolicy is Never, so the kubelet does not fetch it. Only containers that mount the volume wait for it.
-        볼륨 model의 이미지가 노드에 없습니다. pullPolicy가 Never라서 kubelet이 받지 않습니다. 이 볼륨을 마운트하는 컨테이너만 기다립니다."#]],
+            The image of the volume model is not on the node. pullPolicy is Never, so the kubelet does not pull it. Only containers that mount the volume wait for it.
+            볼륨 model의 이미지가 노드에 없습니다. pullPolicy가 Never라서 kubelet이 받지 않습니다. 이 볼륨을 마운트하는 컨테이너만 기다립니다."#]],
     );
 }
 
@@ -89,7 +89,7 @@ fn a_container_mounts_a_volume_whose_image_is_not_there() {
         pod,
         &[(Some(MYJOB), lacked)],
         expect![[r#"
-        myjob cannot be created. It mounts the volume model, whose image is not there. The kubelet asks for the image at each look at the pod. STATUS shows ErrImagePull.
-        myjob을 만들 수 없습니다. 마운트하는 볼륨 model의 이미지가 없습니다. kubelet은 파드를 살펴볼 때마다 이 이미지를 확인합니다. STATUS에는 ErrImagePull이 보입니다."#]],
+            myjob cannot be created. It mounts the volume model, whose image is missing. The kubelet asks for the image each time it checks the pod. STATUS shows ErrImagePull.
+            myjob을 만들 수 없습니다. 마운트하는 볼륨 model의 이미지가 없습니다. kubelet은 파드를 확인할 때마다 이 이미지를 찾습니다. STATUS에 ErrImagePull이 표시됩니다."#]],
     );
 }

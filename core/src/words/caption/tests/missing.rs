@@ -7,8 +7,8 @@ fn a_container_lacks_a_config_map() {
         pod(),
         &[(Some(MYJOB), EventKind::EnvironmentFailed { message: "configmap \"nope\" not found".into() })],
         expect![[r#"
-            myjob cannot be created. Its environment refers to what is not there: configmap "nope" not found. The kubelet tries again at each look, about every 10 s and without a back-off, whatever the restartPolicy. STATUS shows CreateContainerConfigError.
-            myjob을 만들 수 없습니다. 환경 변수가 참조하는 것이 없습니다: configmap "nope" not found. kubelet은 restartPolicy와 상관없이 약 10초마다 파드를 살펴볼 때 백오프 없이 다시 시도합니다. STATUS에는 CreateContainerConfigError가 보입니다."#]],
+            myjob cannot be created. Its environment refers to something that does not exist: configmap "nope" not found. The kubelet tries again about every 10 s, without a back-off and whatever the restartPolicy. STATUS shows CreateContainerConfigError.
+            myjob을 만들 수 없습니다. 환경 변수가 참조하는 것이 없습니다: configmap "nope" not found. kubelet은 restartPolicy와 상관없이 백오프 없이 약 10초마다 다시 시도합니다. STATUS에 CreateContainerConfigError가 표시됩니다."#]],
     );
 }
 
@@ -21,21 +21,21 @@ fn a_pod_waits_for_its_volume() {
         pod.clone(),
         &[(None, failed.clone()), (None, failed)],
         expect![[r#"
-        The volume keys cannot be mounted. The answer was: secret "nope" not found. The next attempt comes in 1 s. Until every volume is mounted nothing of the pod starts, and STATUS goes on to show Init:0/1.
-        볼륨 keys를 마운트할 수 없습니다. 응답: secret "nope" not found. 1초 뒤에 다시 시도합니다. 모든 볼륨을 마운트할 때까지 파드에서 아무것도 시작하지 않으며, STATUS에는 계속 Init:0/1이 보입니다."#]],
+            The volume keys cannot be mounted. The error is: secret "nope" not found. The next attempt comes in 1 s. Until every volume is mounted, no container starts and STATUS goes on to show Init:0/1.
+            볼륨 keys를 마운트할 수 없습니다. 오류: secret "nope" not found. 1초 뒤에 다시 시도합니다. 모든 볼륨을 마운트할 때까지 컨테이너는 시작되지 않고, STATUS에는 계속 Init:0/1이 표시됩니다."#]],
     );
     check(
         pod.clone(),
         &[(None, EventKind::VolumesAwaited)],
         expect![[r#"
-            The kubelet gives up waiting for the volumes. A look at a pod waits 2 min 3 s for its volumes. After a short pause the next look waits again; the volumes are tried meanwhile.
-            kubelet이 볼륨을 더 기다리지 않습니다. 파드를 한 번 살펴볼 때 볼륨을 2분 3초까지 기다립니다. 잠시 뒤에 다시 살펴보며 또 기다리고, 그동안에도 마운트를 계속 시도합니다."#]],
+            The kubelet stops waiting for the volumes for now. It waits 2 min 3 s at a time for the volumes of a pod, and waits again after a short pause. Mounting is tried all the while.
+            kubelet이 볼륨 기다리기를 잠시 멈춥니다. 볼륨은 한 번에 2분 3초까지만 기다립니다. 잠시 뒤에 다시 기다리며, 그동안에도 마운트는 계속 시도합니다."#]],
     );
     check(
         pod,
         &[(None, EventKind::VolumeMounted { volume: 0 })],
         expect![[r#"
-            The volume keys is mounted. All that it refers to is there now. When every volume is mounted, the kubelet makes the pod's sandbox.
+            The volume keys is mounted. Everything that it refers to exists now. Once every volume is mounted, the kubelet makes the pod's sandbox.
             볼륨 keys를 마운트했습니다. 참조하는 것이 이제 모두 있습니다. 볼륨이 모두 마운트되면 kubelet이 파드의 샌드박스를 만듭니다."#]],
     );
 }
@@ -51,14 +51,14 @@ fn somebody_makes_what_was_missing() {
         pod(),
         &absence(None),
         expect![[r#"
-            Somebody creates the Secret db. Nobody tells the kubelet: it finds out at its next attempt.
-            누군가 Secret db를 만듭니다. kubelet은 통지받지 않으므로, 다음에 시도할 때 알게 됩니다."#]],
+            Somebody creates the Secret db. The kubelet does not react at once: it finds out at its next attempt.
+            누군가 Secret db를 만듭니다. kubelet이 바로 반응하지는 않고, 다음에 시도할 때 알게 됩니다."#]],
     );
     check(
         pod(),
         &absence(Some("password")),
         expect![[r#"
-            Somebody adds the key password to the Secret db. Nobody tells the kubelet: it finds out at its next attempt.
-            누군가 Secret db에 키 password를 추가합니다. kubelet은 통지받지 않으므로, 다음에 시도할 때 알게 됩니다."#]],
+            Somebody adds the key password to the Secret db. The kubelet does not react at once: it finds out at its next attempt.
+            누군가 Secret db에 키 password를 추가합니다. kubelet이 바로 반응하지는 않고, 다음에 시도할 때 알게 됩니다."#]],
     );
 }

@@ -1,0 +1,266 @@
+//! What is told of lives as they are played, where a sentence depends on what came before it.
+
+use super::*;
+
+/// The captions whose English title has these words, from that second of the text's life on, in both languages.
+#[expect(clippy::needless_pass_by_value, reason = "cases are built in place")]
+fn check(spec: &str, scenario: &str, (from, words): (i64, &str), expected: Expect) {
+    let text = format!(
+        "apiVersion: v1\nkind: Pod\nmetadata: {{name: p}}\nspec: {{{spec}}}\n---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec: {{images: [{{name: \"i:1\", present: true}}], {scenario}}}\n"
+    );
+    let analysis = crate::analyze(&text);
+    let workload = analysis.workload().expect("a pod");
+    let timeline = crate::simulate(&workload.pod, &analysis.scenario(workload));
+    let from = Instant::START + Duration::from_secs(from);
+    let mut told = String::new();
+    for index in 0..timeline.events.len() {
+        let titled = caption(Language::English, &timeline, index).title.contains(words);
+        for language in Language::ALL.iter().filter(|_| titled && timeline.events[index].at >= from) {
+            let Caption { title, detail } = caption(*language, &timeline, index);
+            told += &format!("{title} {detail}\n");
+        }
+    }
+    expected.assert_eq(&told);
+}
+
+#[test]
+fn nobody_waits_for_a_sidecar_that_comes_back() {
+    let spec = "initContainers: [{name: proxy, image: \"i:1\", restartPolicy: Always, startupProbe: {exec: {command: [check]}}}], containers: [{name: web, image: \"i:1\"}]";
+    let crash = "actions: [{at: 30s, crash: {container: proxy}}]";
+    check(
+        spec,
+        crash,
+        (30, "proxy is running"),
+        expect![[r#"
+        proxy is running again. It is a sidecar: it runs until the app containers have ended. What has started without it does not wait for it again.
+        proxy가 다시 실행 중입니다. 사이드카이므로 앱 컨테이너가 끝날 때까지 실행됩니다. 이미 시작한 컨테이너는 이 사이드카를 다시 기다리지 않습니다.
+    "#]],
+    );
+    check(
+        spec,
+        crash,
+        (30, "proxy has started"),
+        expect![[r#"
+        proxy has started. Its startupProbe has succeeded.
+        proxy가 started 상태가 되었습니다. startupProbe가 성공했습니다.
+    "#]],
+    );
+}
+
+#[test]
+fn the_other_probes_begin_where_there_are_any() {
+    let probe = "{exec: {command: [check]}}";
+    let alone = format!("containers: [{{name: web, image: \"i:1\", startupProbe: {probe}}}]");
+    check(
+        &alone,
+        "horizon: 1m",
+        (0, "web's startupProbe"),
+        expect![[r#"
+        web's startupProbe succeeded. One success is enough: it does not run again.
+        web의 startupProbe가 성공했습니다. 한 번만 성공하면 되고, 다시 실행되지 않습니다.
+    "#]],
+    );
+    check(
+        &alone,
+        "horizon: 1m",
+        (0, "web has started"),
+        expect![[r#"
+        web has started. Its startupProbe has succeeded.
+        web이 started 상태가 되었습니다. startupProbe가 성공했습니다.
+    "#]],
+    );
+    let both = alone.replace("startupProbe", &format!("livenessProbe: {probe}, startupProbe"));
+    check(
+        &both,
+        "horizon: 1m",
+        (0, "web's startupProbe"),
+        expect![[r#"
+        web's startupProbe succeeded. One success is enough. From now on its other probes run.
+        web의 startupProbe가 성공했습니다. 한 번만 성공하면 됩니다. 이제부터 이 컨테이너의 다른 프로브가 실행됩니다.
+    "#]],
+    );
+}
+
+#[test]
+fn only_what_has_a_limit_exceeds_it() {
+    let free = "containers: [{name: web, image: \"i:1\"}]";
+    let kill = "actions: [{at: 5s, oomKill: {container: web}}]";
+    check(
+        free,
+        kill,
+        (5, "memory"),
+        expect![[r#"
+        web runs out of memory. The Scenario says so. It has no memory limit, so it is the node that has no memory left: the kernel kills it with exit code 137.
+        web의 메모리가 바닥납니다. Scenario에 그렇게 적혀 있습니다. 메모리 한도가 없으므로 노드의 메모리가 바닥난 것이고, 커널이 강제 종료합니다. 종료 코드는 137입니다.
+    "#]],
+    );
+    let limited = free.replace("}]", ", resources: {limits: {memory: 64Mi}}}]");
+    check(
+        &limited,
+        kill,
+        (5, "memory"),
+        expect![[r#"
+        web runs out of memory. The Scenario lets it exceed its memory limit, so the kernel kills it: exit code 137.
+        web의 메모리가 바닥납니다. Scenario에 따라 메모리 한도를 넘겨서 커널이 강제 종료합니다. 종료 코드는 137입니다.
+    "#]],
+    );
+}
+
+#[test]
+fn a_deletion_while_nothing_runs_waits_for_nothing() {
+    let spec =
+        "restartPolicy: OnFailure, containers: [{name: web, image: \"i:1\", command: [sh, -c, exit 1]}]";
+    check(
+        spec,
+        "actions: [{at: 15s, delete: {}}]",
+        (15, "deletes"),
+        expect![[r#"
+        Somebody deletes the pod. None of its containers runs, so there is nothing to wait for.
+        누군가 파드를 삭제합니다. 실행 중인 컨테이너가 없어서 기다릴 것이 없습니다.
+    "#]],
+    );
+}
+
+#[test]
+fn a_grace_period_shorter_than_the_least_wait_says_so() {
+    let spec = "containers: [{name: web, image: \"i:1\"}]";
+    check(
+        spec,
+        "actions: [{at: 15s, evict: {}}]",
+        (15, "evicts"),
+        expect![[r#"
+        The kubelet evicts the pod from its node. The node is short of memory. The containers have 1 s to end instead of the pod's 30 s. After the stop signal the kubelet always waits 2 s. The pod will be Failed with the reason Evicted, unless all its apps exit with 0.
+        kubelet이 파드를 노드에서 축출합니다. 노드의 메모리가 부족합니다. 컨테이너는 파드에 정한 30초가 아니라 1초 안에 끝나야 합니다. 종료 신호를 보낸 뒤에는 적어도 2초 기다립니다. 모든 앱이 0으로 끝나지 않는 한 파드는 reason이 Evicted인 Failed가 됩니다.
+    "#]],
+    );
+    check(
+        spec,
+        "actions: [{at: 15s, delete: {gracePeriodSeconds: 1}}]",
+        (15, "deletes"),
+        expect![[r#"
+        Somebody deletes the pod. Its containers have 1 s to end, preStop hooks included. After the stop signal the kubelet always waits 2 s. From now on Services send it no new traffic.
+        누군가 파드를 삭제합니다. 컨테이너는 preStop 훅을 포함해 1초 안에 끝나야 합니다. 종료 신호를 보낸 뒤에는 적어도 2초 기다립니다. Service는 이제부터 새 트래픽을 보내지 않습니다.
+    "#]],
+    );
+}
+
+#[test]
+fn who_drains_the_node_evicts_the_pod() {
+    let spec = "containers: [{name: web, image: \"i:1\"}]";
+    check(
+        spec,
+        "actions: [{at: 15s, drain: {}}]",
+        (15, "evicted"),
+        expect![[r#"
+        The node is drained, so the pod is evicted. Its containers have 30 s to end, preStop hooks included. From now on Services send it no new traffic.
+        노드를 드레인하므로 파드가 축출됩니다. 컨테이너는 preStop 훅을 포함해 30초 안에 끝나야 합니다. Service는 이제부터 새 트래픽을 보내지 않습니다.
+    "#]],
+    );
+}
+
+#[test]
+fn a_hook_ends_with_its_container() {
+    let spec = "terminationGracePeriodSeconds: 5, containers: [{name: web, image: \"i:1\", lifecycle: {preStop: {exec: {command: [sleep, \"20\"]}}}}]";
+    check(
+        spec,
+        "actions: [{at: 15s, delete: {}}]",
+        (15, "hook has"),
+        expect![[r#"
+        web's preStop hook has taken too long. The grace period is over, so the stop signal is sent now, and SIGKILL 2 s later.
+        web의 preStop 훅이 너무 오래 걸렸습니다. 유예 시간을 다 써서 지금 종료 신호를 보내고, 2초 뒤에 SIGKILL을 보냅니다.
+        web's preStop hook has failed. The container ended before the hook did, and the hook ended with it.
+        web의 preStop 훅이 실패했습니다. 훅보다 컨테이너가 먼저 끝나서 훅도 함께 끝났습니다.
+    "#]],
+    );
+}
+
+#[test]
+fn a_kubelet_that_is_back_has_no_probes_yet() {
+    let probe = "{exec: {command: [check]}}";
+    let spec = format!(
+        "containers: [{{name: web, image: \"i:1\", startupProbe: {probe}}}, {{name: log, image: \"i:1\", readinessProbe: {probe}}}]"
+    );
+    let world = "containers: [{name: web, startupProbe: [{from: 9s}]}, {name: log, readinessProbe: [{from: 9s}]}], actions: [{at: 2s, restartKubelet: {downFor: 2s}}]";
+    check(
+        &spec,
+        world,
+        (4, "web "),
+        expect![[r#"
+            web has started. The new kubelet has not set up its startupProbe yet, and until then takes a running container for started.
+            web이 started 상태가 되었습니다. 새 kubelet이 아직 startupProbe를 준비하지 않아서, 그때까지는 실행 중이면 started로 봅니다.
+            web is ready. No readinessProbe, so having started is enough.
+            web이 ready 상태가 되었습니다. readinessProbe가 없어서 started이면 ready입니다.
+            web is no longer ready. The new kubelet starts its probes anew, so it has to become ready again.
+            web이 더 이상 ready가 아닙니다. 새 kubelet이 프로브를 처음부터 다시 시작하므로, 다시 ready가 되어야 합니다.
+            web has started. Its startupProbe has succeeded.
+            web이 started 상태가 되었습니다. startupProbe가 성공했습니다.
+            web is ready. No readinessProbe, so having started is enough.
+            web이 ready 상태가 되었습니다. readinessProbe가 없어서 started이면 ready입니다.
+        "#]],
+    );
+    check(
+        &spec,
+        world,
+        (4, "log is"),
+        expect![[r#"
+        log is ready. The new kubelet has not set up its readinessProbe yet, and until then takes a running container for ready.
+        log가 ready 상태가 되었습니다. 새 kubelet이 아직 readinessProbe를 준비하지 않아서, 그때까지는 실행 중이면 ready로 봅니다.
+        log is no longer ready. The new kubelet starts its probes anew, so it has to become ready again.
+        log가 더 이상 ready가 아닙니다. 새 kubelet이 프로브를 처음부터 다시 시작하므로, 다시 ready가 되어야 합니다.
+        log is ready. Its readinessProbe has succeeded.
+        log가 ready 상태가 되었습니다. readinessProbe가 성공했습니다.
+    "#]],
+    );
+}
+
+#[test]
+fn what_ends_with_its_node_waits_for_it() {
+    let spec = "containers: [{name: web, image: \"i:1\"}]";
+    check(
+        spec,
+        "actions: [{at: 15s, restartNode: {downFor: 10s}}]",
+        (15, "ended"),
+        expect![[r#"
+        web has ended with exit code 255. It ended with the node, whose kubelet notices once it is back.
+        web이 종료 코드 255로 끝났습니다. 노드와 함께 끝났습니다. kubelet은 노드가 다시 켜진 뒤에 알게 됩니다.
+    "#]],
+    );
+}
+
+#[test]
+fn what_never_started_has_not_ended() {
+    let spec = "containers: [{name: web, image: \"i:1\", command: [\"run --fast\"]}]";
+    check(
+        spec,
+        "horizon: 5s",
+        (0, "waits"),
+        expect![[r#"
+            web waits before its next start. It cannot be started, so the kubelet tries again only 10 s after the last attempt, at 10 s. The wait doubles each time, up to 5 min. STATUS shows CrashLoopBackOff once the kubelet has checked the pod again.
+            web은 다시 시작하기 전에 기다립니다. 시작되지 않으므로 마지막 시도 후 10초가 지난 10초 시점에 다시 시작합니다. 대기 시간은 매번 두 배로, 최대 5분까지 늘어납니다. kubelet이 파드를 다시 확인하면 STATUS에 CrashLoopBackOff가 표시됩니다.
+        "#]],
+    );
+}
+
+#[test]
+fn always_is_the_default_of_some_images() {
+    let spec =
+        "containers: [{name: web, image: nginx}, {name: log, image: \"i:1\", imagePullPolicy: Always}]";
+    check(
+        spec,
+        "horizon: 5s",
+        (0, "is being pulled"),
+        expect![[r#"
+            web's image is being pulled. imagePullPolicy is Always, the default for the tag latest, so the registry is asked before each start.
+            web의 이미지를 받기 시작했습니다. imagePullPolicy가 Always(latest 태그의 기본값)라서 시작할 때마다 레지스트리에 물어봅니다.
+            log's image is being pulled. imagePullPolicy is Always, so the registry is asked before each start.
+            log의 이미지를 받기 시작했습니다. imagePullPolicy가 Always라서 시작할 때마다 레지스트리에 물어봅니다.
+        "#]],
+    );
+}
+
+#[test]
+fn nothing_is_told_of_a_pod_that_is_gone() {
+    let spec = "containers: [{name: web, image: \"i:1\"}]";
+    let world = "actions: [{at: 5s, delete: {}}, {at: 10s, shutdownNode: {gracePeriod: 5s}}, {at: 20s, restartNode: {downFor: 5s}}, {at: 30s, restartKubelet: {downFor: 5s}}]";
+    check(spec, world, (6, ""), expect![[""]]);
+}
