@@ -8,6 +8,7 @@
 
 mod file;
 mod image;
+mod memory;
 mod missing;
 mod outcome;
 mod place;
@@ -18,7 +19,7 @@ mod token;
 use std::rc::Rc;
 
 pub(crate) use self::image::has_no_input;
-pub(super) use self::missing::missing;
+pub(super) use self::missing::{missing, pull_error};
 use self::outcome::{Outcome, ROOM, Timed};
 use self::place::{Place, Stdin};
 use self::program::is_shell;
@@ -48,7 +49,7 @@ pub(super) fn behaviour(
     let mut assumptions = Vec::new();
     let mut assume = |part, origin| assumptions.push(Assumption { container: Some(id), part, origin });
 
-    let (run, origin) = run(pod, id, container_kind(pod, id, gates), maker);
+    let (run, origin) = run(pod, id, maker, gates);
     assume(Part::Runs, origin);
     assume(Part::Stop, Origin::Default);
     let mut hook = |handler: Option<&Handler>, part, field| {
@@ -106,8 +107,8 @@ pub(super) fn command(container: &Container) -> Vec<String> {
     program(container).1
 }
 
-fn run(pod: &Pod, id: ContainerId, kind: ContainerKind, maker: Maker) -> (Run, Origin) {
-    let container = pod.container(id);
+fn run(pod: &Pod, id: ContainerId, maker: Maker, gates: FeatureGates) -> (Run, Origin) {
+    let (container, kind) = (pod.container(id), container_kind(pod, id, gates));
     let (default, usual_time) = usual(kind, maker);
     if kind != ContainerKind::Init && has_no_input(container) {
         let from = Origin::Inferred { from: id.field("image"), words: clipped(&container.image) };
@@ -117,6 +118,10 @@ fn run(pod: &Pod, id: ContainerId, kind: ContainerKind, maker: Maker) -> (Run, O
     let inferred = |words: &str| Origin::Inferred { from: id.field(field), words: clipped(words) };
     if let Some(word) = no_program(&words) {
         return (Run::StartError { code: exit_code::START_ERROR }, inferred(word));
+    }
+    if let Some((run, words)) = memory::killed(pod, id, &words, gates) {
+        let field = if container.args.is_empty() { "command" } else { "args" };
+        return (run, Origin::Inferred { from: id.field(field), words: clipped(&words) });
     }
     let stdin = if container.stdin || container.tty { Stdin::Open } else { Stdin::Empty };
     match outcome(&words, stdin) {
@@ -211,6 +216,11 @@ fn windows(container: &Container, probe: &Probe, id: ContainerId, kind: ProbeKin
         if let Some((windows, words)) = file::windows(container, &program, file) {
             return (windows, inferred_from(field, &words));
         }
+    }
+    if let (Some(Handler::HttpGet { .. }), Some((windows, word))) =
+        (&probe.handler, image::sickens(container))
+    {
+        return (windows, inferred_from("args", word));
     }
     match &probe.handler {
         Some(Handler::Exec(command)) => match (no_program(command), outcome(command, Stdin::Empty)) {

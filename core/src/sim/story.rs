@@ -43,6 +43,7 @@ pub(crate) fn settle(pod: &Rc<Pod>, scenario: &mut Scenario) {
 fn is_calm(pod: &Pod, scenario: &Scenario) -> bool {
     pod.spec.active_deadline.is_none()
         && scenario.missing.is_empty()
+        && scenario.images.iter().all(|image| image.error.is_none())
         && scenario.behaviours.iter().all(|(id, behaviour)| {
             let kind = container_kind(pod, id, scenario.gates);
             runs_calmly(kind, behaviour, scenario.horizon) && answers_alike(behaviour)

@@ -1,18 +1,16 @@
 //! What is assumed of a pod's world, and why, so that a reader can doubt it and change it.
 
+mod reason;
+
 use std::rc::Rc;
 
-use crate::pod::{Container, Handler, Pod};
+use crate::pod::Pod;
 use crate::quantity::{Format, Quantity};
-use crate::rules::container_kind::{ContainerKind, container_kind};
-use crate::rules::handler::{self, Purpose, no_program};
-use crate::rules::non_root::asks_image;
 use crate::rules::reference::Absence;
 use crate::sim::scenario::{
-    Assumption, HookBehaviour, Image, Latency, Origin, Part, Run, Scenario, StopBehaviour, Windows,
+    Assumption, HookBehaviour, Image, Latency, Part, Run, Scenario, StopBehaviour, Windows,
 };
 use crate::time::{Duration, Instant};
-use crate::words::korean::{Particle, with};
 use crate::words::{Language, both, duration};
 
 /// An assumption in words.
@@ -258,173 +256,6 @@ impl Speaker<'_> {
             both!(language, "{name} at {at}", "{at}에 {name}")
         });
         actions.collect::<Vec<_>>().join(", ")
-    }
-
-    fn reason(&self, assumption: &Assumption) -> String {
-        let language = self.language;
-        match &assumption.origin {
-            Origin::Written(field) => {
-                both!(language, "The Scenario says so in {field}.", "Scenario의 {field}에 적혀 있습니다.")
-            }
-            Origin::Inferred { words, .. } if assumption.part == Part::Missing => {
-                if self.scenario.missing.first().is_some_and(|absence| absence.key.is_some()) {
-                    both!(
-                        language,
-                        "This text has that object, and it has no key {words}.",
-                        "텍스트에 있는 이 오브젝트에는 {words} 키가 없습니다."
-                    )
-                } else {
-                    both!(language, "Its name says so: {words}", "이름에서 읽음: {words}")
-                }
-            }
-            Origin::Inferred { from, words } if from.name == "image" && self.ends(assumption) => both!(
-                language,
-                "Its image's own program is a prompt for commands, and nobody types any: {words}. A command keeps it busy.",
-                "이미지의 기본 프로그램은 명령을 기다리는 프롬프트인데 입력이 없습니다: {words}. 할 일을 command에 적으세요."
-            ),
-            Origin::Inferred { from, words } if assumption.part == Part::Runs && from.name == "image" => {
-                both!(
-                    language,
-                    "Its image is known for helping the others of its pod for as long as they run: {words}",
-                    "다른 컨테이너가 실행되는 동안 돕는 이미지로 알려져 있습니다: {words}"
-                )
-            }
-            Origin::Inferred { words, .. } if self.cannot_be_run(assumption) => {
-                both!(language, "It cannot be run at all: {words}", "실행할 수 없습니다: {words}")
-            }
-            Origin::Inferred { from, words } if self.is_no_program(assumption) => {
-                let field = from.name;
-                let topic = with(field, Particle::Topic);
-                both!(
-                    language,
-                    "No shell reads its {field}, and no program is called so: {words}",
-                    "{topic} 셸을 거치지 않고, 이런 이름의 프로그램은 없습니다: {words}"
-                )
-            }
-            Origin::Inferred { from, words } => {
-                let field = from.name;
-                both!(language, "Read from its {field}: {words}", "{field}에서 읽음: {words}")
-            }
-            Origin::Default => self.default_reason(assumption),
-        }
-    }
-
-    /// Whether it says that the program ends by itself.
-    fn ends(&self, assumption: &Assumption) -> bool {
-        let runs = assumption.container.map(|id| &self.scenario.behaviours[id].runs);
-        assumption.part == Part::Runs && runs.is_some_and(|runs| matches!(runs[..], [Run::Exit { .. }]))
-    }
-
-    /// Whether no program is called as its command begins.
-    fn is_no_program(&self, assumption: &Assumption) -> bool {
-        match (assumption.container, self.handler(assumption)) {
-            (Some(id), None) if assumption.part == Part::Runs => {
-                let behaviour = &self.scenario.behaviours[id];
-                matches!(behaviour.runs[..], [Run::StartError { .. }])
-            }
-            (_, Some((_, Handler::Exec(command), _))) => no_program(command).is_some(),
-            _ => false,
-        }
-    }
-
-    fn cannot_be_run(&self, assumption: &Assumption) -> bool {
-        let fault = |(container, hook, purpose)| handler::fault(container, hook, purpose);
-        self.handler(assumption).and_then(fault).is_some()
-    }
-
-    /// The probe or the hook that it speaks of.
-    fn handler(&self, assumption: &Assumption) -> Option<(&Container, &Handler, Purpose)> {
-        let container = self.pod.container(assumption.container?);
-        let (handler, purpose) = match assumption.part {
-            Part::PostStart => (container.lifecycle.post_start.as_ref(), Purpose::Hook),
-            Part::PreStop => (container.lifecycle.pre_stop.as_ref(), Purpose::Hook),
-            Part::Probe(probe) => (container.probe(probe)?.handler.as_ref(), Purpose::Probe),
-            _ => return None,
-        };
-        Some((container, handler?, purpose))
-    }
-
-    fn default_reason(&self, assumption: &Assumption) -> String {
-        let language = self.language;
-        let kind = assumption.container.map(|id| container_kind(self.pod, id, self.scenario.gates));
-        match (assumption.part, kind) {
-            (Part::Runs, Some(ContainerKind::Init)) => both!(
-                language,
-                "Its command does not tell, and an init container does its work and ends.",
-                "command로는 알 수 없습니다. 초기화 컨테이너는 할 일을 하고 끝난다고 봅니다."
-            ),
-            (Part::Runs, Some(ContainerKind::Sidecar)) => both!(
-                language,
-                "Its command does not tell, and a sidecar runs as long as the pod.",
-                "command로는 알 수 없습니다. 사이드카는 파드와 함께 실행된다고 봅니다."
-            ),
-            (Part::Runs, Some(ContainerKind::App) | None) => both!(
-                language,
-                "Its command does not tell; an app runs until it is stopped, and in a Job does its work and ends.",
-                "command로는 알 수 없습니다. 앱은 종료시킬 때까지 실행되고, Job에서는 할 일을 하고 끝난다고 봅니다."
-            ),
-            (Part::Stop, _) => both!(
-                language,
-                "Nothing tells; most programs end when they get SIGTERM.",
-                "알 수 없습니다. 대부분의 프로그램은 SIGTERM을 받으면 끝납니다."
-            ),
-            (Part::PostStart | Part::PreStop, _) => {
-                both!(language, "Nothing tells how long it takes.", "얼마나 걸리는지 알 수 없습니다.")
-            }
-            (Part::Probe(_), _) => both!(
-                language,
-                "Nothing tells; a check is taken to succeed.",
-                "알 수 없습니다. 검사는 성공한다고 봅니다."
-            ),
-            (Part::Pull, _) if assumption.container.is_some_and(|id| asks_image(self.pod, id)) => both!(
-                language,
-                "The node is taken to be new, and the registry near. runAsNonRoot lets the container start, for the image \
-                 is taken to name a user by a number other than 0.",
-                "새 노드이고 레지스트리가 가깝다고 봅니다. 이미지의 사용자는 0이 아닌 숫자라고 보며, 그래서 runAsNonRoot여도 \
-                 시작합니다."
-            ),
-            (Part::Pull | Part::VolumePull(_), _) => both!(
-                language,
-                "The node is taken to be new, and the registry near.",
-                "새 노드이고 레지스트리가 가깝다고 봅니다."
-            ),
-            (Part::Missing, _) => both!(
-                language,
-                "What the pod refers to is taken to be in the cluster.",
-                "파드가 참조하는 것은 클러스터에 있다고 봅니다."
-            ),
-            (Part::Version, _) => {
-                both!(language, "The newest that is known.", "알고 있는 가장 새로운 버전입니다.")
-            }
-            (Part::Latency, _) => both!(
-                language,
-                "What waits for what is easier to see when nothing else takes time.",
-                "다른 지연이 없어야 무엇이 무엇을 기다리는지 잘 보입니다."
-            ),
-            (Part::Seed, _) => both!(
-                language,
-                "It matters only where latency is Realistic.",
-                "latency가 Realistic일 때만 쓰입니다."
-            ),
-            (Part::Horizon, _) => {
-                both!(language, "Long enough for most lives.", "대부분의 경우에 충분한 시간입니다.")
-            }
-            (Part::Node, _) => both!(
-                language,
-                "An ordinary small node; OOM scores depend on its memory.",
-                "평범한 작은 노드입니다. OOM 점수는 노드의 메모리에 따라 달라집니다."
-            ),
-            (Part::Story, _) if self.scenario.delete_after_ready.is_none() => both!(
-                language,
-                "Its containers are started again and again, and that is worth seeing.",
-                "컨테이너가 거듭 재시작되는 파드라서 그 과정을 보이기 위해 삭제하지 않습니다."
-            ),
-            (Part::Story, _) => both!(
-                language,
-                "The pod would live for ever, and its end is worth seeing.",
-                "계속 실행되는 파드라서 종료 과정을 보이기 위해 삭제합니다."
-            ),
-        }
     }
 }
 

@@ -4,6 +4,8 @@ use super::program::is_shell;
 use crate::pod::Container;
 use crate::pod::image::{ends_in, is_official, untagged};
 use crate::rules::pattern;
+use crate::sim::behaviour::Windows;
+use crate::time::Duration;
 
 /// The last parts of the names of images whose program runs its arguments, or that have none.
 const RUN_ARGUMENTS: [&str; 22] = [
@@ -68,6 +70,20 @@ pub(crate) fn has_no_input(container: &Container) -> bool {
     let is_own = container.command.is_empty() && container.args.is_empty();
     let is_open = container.stdin || container.tty;
     is_own && !is_open && PROMPTS.iter().any(|known| is_official(untagged(&container.image), known))
+}
+
+/// When the server answers well that Kubernetes' documentation shows liveness probes with, and the argument that asks
+/// for it: 10 s long, and with an error from then on.
+pub(super) fn sickens(container: &Container) -> Option<(Windows, &'static str)> {
+    let is = |known| ends_in(untagged(&container.image), known);
+    let asks =
+        |word: &str| container.command.is_empty() && container.args.first().is_some_and(|arg| arg == word);
+    let word = match () {
+        () if is("agnhost") && asks("liveness") => "liveness",
+        () if is("liveness") && asks("/server") => "/server",
+        () => return None,
+    };
+    Some((Windows(vec![(Duration::ZERO, Some(Duration::from_secs(10)))]), word))
 }
 
 /// The name of the image, if it is known for helping the others of its pod for as long as they run.

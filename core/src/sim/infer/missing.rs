@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use crate::pod::image::untagged;
 use crate::pod::reference::ConfigObject;
 use crate::pod::{Field, Pod, Reference};
 use crate::rules::reference::Absence;
@@ -13,16 +14,17 @@ use crate::sim::assumption::Origin;
 /// Words of a name, one after another, that nobody gives to what exists.
 const TELLING: &[&[&str]] = &[
     &["nope"],
-    &["missing"],
     &["nonexistent"],
     &["nonexisting"],
+    &["doesnotexist"],
     &["non", "existent"],
     &["non", "existing"],
     &["does", "not", "exist"],
     &["doesnt", "exist"],
-    &["not", "there"],
     &["no", "such"],
 ];
+/// The same of an object; an image may well be called so.
+const TELLING_OF_OBJECTS: &[&[&str]] = &[&["missing"], &["not", "there"]];
 
 /// What the cluster is taken to lack, and why; no reason where the pod refers to nothing.
 pub(in crate::sim) fn missing(pod: &Pod, objects: &[ConfigObject<'_>]) -> (Vec<Absence>, Option<Origin>) {
@@ -37,7 +39,7 @@ pub(in crate::sim) fn missing(pod: &Pod, objects: &[ConfigObject<'_>]) -> (Vec<A
         let lacks: Vec<Option<Rc<str>>> = match objects.iter().find(is_it) {
             _ if reference.optional => Vec::new(),
             Some(object) => reference.keys.iter().filter(|key| !object.has(key)).cloned().map(Some).collect(),
-            None if tells(name) => vec![None],
+            None if tells(name, TELLING) || tells(name, TELLING_OF_OBJECTS) => vec![None],
             None => Vec::new(),
         };
         for key in lacks {
@@ -58,10 +60,18 @@ fn inferred(from: Field, words: &Rc<str>) -> Origin {
     Origin::Inferred { from, words: Rc::clone(words) }
 }
 
-/// Whether the name says that there is nothing of that name.
-fn tells(name: &str) -> bool {
-    let words: Vec<&str> = name.split(['-', '.', '_']).collect();
-    TELLING.iter().any(|telling| words.windows(telling.len()).any(|some| some == *telling))
+/// What the registry says of an image whose name says that there is none.
+pub(in crate::sim) fn pull_error(image: &str) -> Option<String> {
+    if tells(untagged(image), TELLING) {
+        return Some("pull access denied, repository does not exist or may require authorization".to_owned());
+    }
+    tells(image, TELLING).then(|| format!("{image}: not found"))
+}
+
+/// Whether some of the name's words are among these.
+fn tells(name: &str, telling: &[&[&str]]) -> bool {
+    let words: Vec<&str> = name.split(['-', '.', '_', '/', ':', '@']).collect();
+    telling.iter().any(|telling| words.windows(telling.len()).any(|some| some == *telling))
 }
 
 #[cfg(test)]
@@ -70,13 +80,22 @@ mod tests {
 
     fn check(names: &[&str], expected: bool) {
         for name in names {
-            assert_eq!(tells(name), expected, "{name}");
+            let is_told = tells(name, TELLING) || tells(name, TELLING_OF_OBJECTS);
+            assert_eq!(is_told, expected, "{name}");
         }
     }
 
     #[test]
     fn a_name_that_says_so_is_of_nothing() {
         check(&["nope", "my-missing-config", "does-not-exist", "db-nonexistent", "no-such-secret"], true);
+    }
+
+    #[test]
+    fn an_image_whose_name_says_so_is_not_pulled() {
+        let denied = "pull access denied, repository does not exist or may require authorization";
+        assert_eq!(pull_error("non-existing-repo/image:example").as_deref(), Some(denied));
+        assert_eq!(pull_error("nginx:nonexistent").as_deref(), Some("nginx:nonexistent: not found"));
+        assert_eq!(pull_error("acme/missing-persons:1"), None);
     }
 
     #[test]

@@ -7,10 +7,11 @@ use crate::rules::handler::is_assignment;
 use crate::time::Duration;
 
 /// Programs that do a small thing and end with 0.
-const QUICK: [&str; 38] = [
+const QUICK: [&str; 52] = [
     ":", "[", "apk", "awk", "base64", "basename", "cat", "cd", "chmod", "chown", "cp", "curl", "cut", "date",
-    "echo", "export", "git", "head", "hostname", "id", "ln", "ls", "mkdir", "mv", "printf", "pwd", "read",
-    "rm", "sed", "set", "sort", "tee", "touch", "tr", "trap", "umask", "uname", "wget",
+    "df", "du", "echo", "export", "find", "free", "git", "head", "hostname", "id", "ln", "ls", "mkdir", "mv",
+    "nproc", "printenv", "printf", "ps", "pwd", "read", "rev", "rm", "rmdir", "sed", "seq", "set", "sort",
+    "tar", "tee", "touch", "tr", "trap", "umask", "uname", "uniq", "wc", "wget", "whoami",
 ];
 
 /// Programs that become the program of their arguments.
@@ -24,7 +25,7 @@ pub(super) fn is_shell(command: &[String]) -> bool {
     command.first().is_some_and(|word| SHELLS.contains(&file_name(word)))
 }
 
-fn file_name(path: &str) -> &str {
+pub(super) fn file_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
@@ -57,6 +58,12 @@ pub(super) fn outcome(words: &[(&str, bool)], place: Place) -> Outcome {
         "tail" if follows(arguments) => Outcome::Never(written),
         "tail" => quick(name),
         "yes" | "pause" => Outcome::Never(written),
+        "stress" | "stress-ng" => {
+            match option(arguments.iter().map(|(word, _)| *word), ["--timeout", "-t"]) {
+                Some(time) => sleep(&[(time, true)], written),
+                None => Outcome::Never(written),
+            }
+        }
         // Whether it succeeds cannot be known: `[ 1 ]` and `[ -f file ]` look alike.
         "[" | "test" => Outcome::Unknown,
         "cat" | "read" if place.stdin == Stdin::Open && reads_stdin(name, arguments) => {
@@ -69,6 +76,18 @@ pub(super) fn outcome(words: &[(&str, bool)], place: Place) -> Outcome {
         _ if QUICK.contains(&name) => quick(name),
         _ => Outcome::Unknown,
     }
+}
+
+/// What stands behind the option, or in it after `=`.
+pub(super) fn option<'w>(words: impl Iterator<Item = &'w str>, names: [&str; 2]) -> Option<&'w str> {
+    let mut words = words;
+    while let Some(word) = words.next() {
+        let (name, value) = word.split_once('=').map_or((word, None), |(name, value)| (name, Some(value)));
+        if names.contains(&name) {
+            return value.or_else(|| words.next());
+        }
+    }
+    None
 }
 
 fn reads_stdin(name: &str, arguments: &[(&str, bool)]) -> bool {

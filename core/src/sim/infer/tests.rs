@@ -305,7 +305,7 @@ fn a_terminal_is_waited_at() {
 fn helper_of_job(helper: Container) -> (Run, Origin) {
     let containers = vec![of_image("work:1", &[]), helper];
     let pod = Pod { spec: PodSpec { containers, ..PodSpec::default() }, ..Pod::default() };
-    run(&pod, ContainerId::App(1), ContainerKind::App, Maker::Job)
+    run(&pod, ContainerId::App(1), Maker::Job, FeatureGates::default())
 }
 
 #[test]

@@ -220,6 +220,7 @@ impl Reader<'_> {
         if !self.list(place) {
             return;
         }
+        let inferred = std::mem::take(&mut scenario.images);
         for image in place.items() {
             if !self.object(&image, &["name", "present", "pull", "error"]) {
                 continue;
@@ -246,6 +247,8 @@ impl Reader<'_> {
             }
             scenario.images.push(Image { name, present, pull, error });
         }
+        // The first of a name counts.
+        scenario.images.extend(inferred);
     }
 }
 

@@ -1,7 +1,9 @@
 //! The Scenario that plays when none is written.
 
-use super::{Assumption, Behaviour, Latency, Maker, Origin, Part, Run, Scenario};
-use crate::pod::{PerContainer, Pod, RestartPolicy};
+use std::rc::Rc;
+
+use super::{Assumption, Behaviour, Image, Latency, Maker, Origin, Part, Run, Scenario};
+use crate::pod::{Field, PerContainer, Pod, RestartPolicy};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::image_volume::image_volumes;
 use crate::rules::node_fit::NodeSize;
@@ -44,10 +46,11 @@ impl Scenario {
 
     /// The same without any story.
     pub(super) fn silent(pod: &Pod, maker: Maker, gates: FeatureGates) -> Self {
-        let mut assumptions = Vec::new();
+        let (mut assumptions, mut images) = (Vec::new(), Vec::new());
         let behaviours = PerContainer::new(pod, |id| {
             let (behaviour, reasons) = infer::behaviour(pod, id, maker, gates);
-            assumptions.push(Assumption { container: Some(id), part: Part::Pull, origin: Origin::Default });
+            let origin = pull(&pod.container(id).image, id.field("image"), &mut images);
+            assumptions.push(Assumption { container: Some(id), part: Part::Pull, origin });
             assumptions.extend(reasons);
             behaviour
         });
@@ -70,7 +73,7 @@ impl Scenario {
             node_memory: NODE_MEMORY,
             node_size: NodeSize::default(),
             node_milli_cpu: NODE_MILLI_CPU,
-            images: Vec::new(),
+            images,
             default_pull: PULL,
             missing,
             behaviours,
@@ -80,6 +83,16 @@ impl Scenario {
             assumptions,
         }
     }
+}
+
+/// Why the image is taken to be pulled as it is; one that there is none of joins `images`.
+fn pull(name: &Rc<str>, from: Field, images: &mut Vec<Image>) -> Origin {
+    let Some(error) = infer::pull_error(name) else { return Origin::Default };
+    if !images.iter().any(|image| image.name == *name) {
+        let (name, error) = (Rc::clone(name), Some(error.into()));
+        images.push(Image { name, present: false, pull: Duration::ZERO, error });
+    }
+    Origin::Inferred { from, words: Rc::clone(name) }
 }
 
 fn lives_for_ever(pod: &Pod, behaviours: &PerContainer<Behaviour>, gates: FeatureGates) -> bool {

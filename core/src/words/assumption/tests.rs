@@ -127,6 +127,46 @@ fn an_image_that_waits_for_commands() {
 }
 
 #[test]
+fn a_program_that_wants_more_than_its_limit() {
+    check_program(
+        "Pod",
+        "image: polinux/stress, command: [stress], args: [--vm, '1', --vm-bytes, 250M], resources: {limits: {memory: 100Mi}}",
+        [
+            "runs 1 s, then ends with exit code 137 (OOMKilled). Read from its args: --vm 1 --vm-bytes 250M is more memory \
+             than its limit allows, so the kernel ends it.",
+            "1초 실행 후 종료 코드 137 (OOMKilled). args에서 읽음: --vm 1 --vm-bytes 250M. 메모리 limit보다 많이 써서 커널이 강제 \
+             종료합니다.",
+        ],
+    );
+}
+
+#[test]
+fn a_server_that_sickens() {
+    check_part(
+        Part::Probe(ProbeKind::Liveness),
+        "Pod",
+        "image: 'registry.k8s.io/e2e-test-images/agnhost:2.40', args: [liveness], livenessProbe: {httpGet: {port: 8080}}",
+        [
+            "from 0 s to 10 s. liveness starts a server for tests that answers well for 10 s and with an error from then on.",
+            "0초부터 10초까지. liveness: 10초 동안은 정상으로, 그 뒤에는 오류로 응답하는 시험용 서버입니다.",
+        ],
+    );
+}
+
+#[test]
+fn an_image_that_there_is_none_of() {
+    check_part(
+        Part::Pull,
+        "Pod",
+        "image: 'nginx:doesnotexist'",
+        [
+            "the pull fails: nginx:doesnotexist: not found. Its name says that there is none: nginx:doesnotexist",
+            "받기 실패: nginx:doesnotexist: not found. 이름에서 없는 이미지로 읽음: nginx:doesnotexist",
+        ],
+    );
+}
+
+#[test]
 fn the_user_of_an_image_decides_where_no_field_does() {
     check_part(
         Part::Pull,

@@ -45,3 +45,50 @@ fn arguments_that_the_image_runs_are_read() {
     assert_eq!(run_of(of_image("app:1", &script), false, Maker::Other), exit(630, 0));
     assert_eq!(run_of(of_image("app:1", &["sh", "-c", "exit 3"]), true, Maker::Other), exit(0, 3));
 }
+
+/// How the program of those words ends under that memory limit.
+fn check_memory(image: &str, words: &[&str], limit: &str, is_killed: bool) {
+    let mut container = of_image(image, words);
+    container.resources.limits = [("memory".to_owned(), limit.parse().expect("an amount"))].into();
+    let killed = Run::Exit { after: Duration::from_secs(1), code: 137, reason: Some("OOMKilled".into()) };
+    assert_eq!(run_of(container.clone(), false, Maker::Other) == killed, is_killed, "{words:?} {limit}");
+    (container.command, container.args) = (container.args, Vec::new());
+    if !words[0].starts_with('-') {
+        assert_eq!(run_of(container, false, Maker::Other) == killed, is_killed, "{words:?} {limit}");
+    }
+}
+
+#[test]
+fn what_takes_more_than_its_limit_is_ended() {
+    let docs = ["--vm", "1", "--vm-bytes", "250M", "--vm-hang", "1"];
+    check_memory("polinux/stress", &docs, "100Mi", true);
+    check_memory("polinux/stress", &docs, "300Mi", false);
+    check_memory("alpine", &["stress-ng", "--vm=4", "--vm-bytes=128M"], "500Mi", true);
+    check_memory("alpine", &["stress-ng", "-m", "1"], "255Mi", true);
+    check_memory("vish/stress", &["-mem-total", "950Mi", "-mem-alloc-size", "10Mi"], "800Mi", true);
+    check_memory("alpine", &["tail", "/dev/zero"], "1Gi", true);
+    check_memory("alpine", &["tail", "/var/log/messages"], "1Mi", false);
+    check_memory("alpine", &["stress", "--cpu", "2"], "1Mi", false);
+}
+
+#[test]
+fn stress_lasts_as_long_as_it_is_told() {
+    check_words(&["stress", "--cpu", "2"], "never (stress --cpu 2)");
+    check_words(&["stress", "-t", "30s", "-c", "2"], "30s with 0 (stress -t 30s -c 2)");
+}
+
+#[test]
+fn the_server_of_the_documentation_fails_after_a_while() {
+    let windows = |image: &str, word: &str| {
+        let handler = Handler::HttpGet { path: "/".into(), port: Port::Number(8080), scheme: "HTTP".into() };
+        let probe = Some(Probe { handler: Some(handler), ..Probe::default() });
+        let container = Container { liveness_probe: probe, ..of_image(image, &[word]) };
+        let pod =
+            Pod { spec: PodSpec { containers: vec![container], ..PodSpec::default() }, ..Pod::default() };
+        behaviour(&pod, ContainerId::App(0), Maker::Other, FeatureGates::default()).0.liveness_probe
+    };
+    let sickens = Windows(vec![(Duration::ZERO, Some(Duration::from_secs(10)))]);
+    assert_eq!(windows("registry.k8s.io/e2e-test-images/agnhost:2.40", "liveness"), sickens);
+    assert_eq!(windows("registry.k8s.io/liveness", "/server"), sickens);
+    assert_eq!(windows("registry.k8s.io/e2e-test-images/agnhost:2.40", "netexec"), Windows::always());
+}
