@@ -59,10 +59,10 @@ fn what_follows_from_a_pod_is_told_with_its_patterns_and_their_signs() {
         db          App       -                     -                     999             1            max 100000     max
 
         logs: sidecar, clearly
-          spec.initContainers[0].restartPolicy: it stands in initContainers with restartPolicy: Always
+          spec.initContainers[0].restartPolicy: it is in initContainers with restartPolicy: Always
           spec.initContainers[0].image: its image fluent-bit is known for that
         migrate: init container, clearly
-          spec.initContainers[1]: it stands in initContainers and must end before the pod goes on
+          spec.initContainers[1]: it is in initContainers and must end before the pod goes on
         db: ambassador, clearly
           spec.containers[0].env: api is pointed at localhost:5432, where this container listens
           spec.containers[1].image: its image cloud-sql-proxy is known for that

@@ -12,12 +12,12 @@ pub fn action(language: Language, what: &ActionKind, pod: &Pod) -> String {
     let name = |id: &ContainerId| &*pod.container(*id).name;
     match what {
         ActionKind::Delete { grace: Some(Duration::ZERO) } => {
-            both!(language, "delete the pod with no grace", "유예 없이 파드 삭제")
+            both!(language, "delete the pod with no grace period", "유예 없이 파드 삭제")
         }
         ActionKind::Delete { grace: None } => both!(language, "delete the pod", "파드 삭제"),
         ActionKind::Delete { grace: Some(grace) } => {
             let grace = duration(language, *grace);
-            both!(language, "delete the pod with {grace} of grace", "파드 삭제(유예 {grace})")
+            both!(language, "delete the pod with a grace period of {grace}", "파드 삭제(유예 {grace})")
         }
         ActionKind::Crash { container, code } => {
             let name = name(container);
@@ -29,7 +29,7 @@ pub fn action(language: Language, what: &ActionKind, pod: &Pod) -> String {
         }
         ActionKind::OomKill { container } => {
             let name = name(container);
-            both!(language, "run {name} out of memory", "{name} 메모리 부족으로 종료(OOM)")
+            both!(language, "make {name} run out of memory", "{name} 메모리 부족으로 종료(OOM)")
         }
         ActionKind::FailProbe { container, probe, lasts } => {
             let (name, probe, lasts) = (name(container), probe.field_name(), duration(language, *lasts));
@@ -40,13 +40,13 @@ pub fn action(language: Language, what: &ActionKind, pod: &Pod) -> String {
             both!(language, "set {name}'s image to {image}", "{name}의 이미지 변경: {image}")
         }
         ActionKind::Evict { limit: None } => {
-            both!(language, "evict it: the node runs short of memory", "노드 메모리 부족으로 축출")
+            both!(language, "evict it: the node is short of memory", "노드 메모리 부족으로 축출")
         }
         ActionKind::Evict { limit: Some(limit) } => {
             let limit = duration(language, *limit);
             both!(
                 language,
-                "evict it within {limit}: the node runs short of memory",
+                "evict it within {limit}: the node is short of memory",
                 "노드 메모리 부족으로 축출(최대 {limit})"
             )
         }
@@ -60,11 +60,11 @@ pub fn action(language: Language, what: &ActionKind, pod: &Pod) -> String {
         }
         ActionKind::RestartNode { down_for } => {
             let down = duration(language, *down_for);
-            both!(language, "restart the node, away {down}", "노드 재시작({down} 중단)")
+            both!(language, "restart the node, down for {down}", "노드 재시작({down} 중단)")
         }
         ActionKind::RestartKubelet { down_for } => {
             let down = duration(language, *down_for);
-            both!(language, "restart the kubelet, away {down}", "kubelet 재시작({down} 중단)")
+            both!(language, "restart the kubelet, down for {down}", "kubelet 재시작({down} 중단)")
         }
         ActionKind::SetCondition { kind, status } => {
             let (status, object) = (status.name(), with(kind, Particle::Object));
@@ -117,7 +117,7 @@ mod tests {
         let away = Duration::from_secs(10);
         check(
             &ActionKind::RestartKubelet { down_for: away },
-            "restart the kubelet, away 10 s",
+            "restart the kubelet, down for 10 s",
             "kubelet 재시작(10초 중단)",
         );
     }

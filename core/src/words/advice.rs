@@ -1,5 +1,6 @@
 //! What to write instead, in words.
 
+use super::korean::{Particle, with};
 use super::{Language, both};
 use crate::diagnostic::Help;
 
@@ -15,7 +16,8 @@ pub(super) fn advice(language: Language, help: &Help) -> String {
             both!(language, "keep one of {fields}", "다음 가운데 하나만 남기세요: {fields}")
         }
         Help::Add(field) => {
-            both!(language, "add, for example, \"{field}\"", "예를 들어 \"{field}\"를 넣으세요")
+            let object = with(&format!("\"{field}\""), Particle::Object);
+            both!(language, "add, for example, \"{field}\"", "예를 들어 {object} 넣으세요")
         }
         Help::Remove => both!(language, "remove it", "지우세요"),
         Help::AtLeast(least) => both!(language, "write {least} or more", "{least} 이상을 쓰세요"),
@@ -33,8 +35,8 @@ pub(super) fn advice(language: Language, help: &Help) -> String {
         ),
         Help::Indexes => both!(
             language,
-            "write indexes below completions in rising order, like \"0,2-4\"",
-            "\"0,2-4\"처럼 completions보다 작은 인덱스를 커지는 순서로 쓰세요"
+            "write indexes below completions in ascending order, like \"0,2-4\"",
+            "\"0,2-4\"처럼 completions보다 작은 인덱스를 오름차순으로 쓰세요"
         ),
         Help::Schedule => both!(
             language,
@@ -87,7 +89,7 @@ pub(super) fn advice(language: Language, help: &Help) -> String {
         Help::OrderBounds => both!(
             language,
             "keep min, defaultRequest, default and max in this order",
-            "min, defaultRequest, default, max 순으로 커지게 쓰세요"
+            "min, defaultRequest, default, max 순으로 작아지지 않게 쓰세요"
         ),
         Help::ContainerName => {
             both!(language, "write the name of one of the containers", "컨테이너 가운데 하나의 이름을 쓰세요")
@@ -102,11 +104,11 @@ pub(super) fn advice(language: Language, help: &Help) -> String {
         }
         Help::KeepLast => both!(
             language,
-            "keep one of the two; the last one counts",
+            "keep one of the two; only the last counts",
             "둘 가운데 하나만 남기세요. 마지막 것이 쓰입니다"
         ),
         Help::AsItSays => {
-            both!(language, "write a value as the sentence asks for", "위 문장이 요구하는 값을 쓰세요")
+            both!(language, "write a value that the message allows", "메시지에 맞는 값을 쓰세요")
         }
         Help::LowerCaseName => both!(
             language,
@@ -118,7 +120,7 @@ pub(super) fn advice(language: Language, help: &Help) -> String {
         Help::AnotherPath => both!(language, "choose another mountPath", "다른 mountPath를 고르세요"),
         Help::LabelKey => both!(
             language,
-            "use letters, digits, '-', '_' and '.', at most 63; a prefix like example.com/ may stand in front",
+            "use letters, digits, '-', '_' and '.', at most 63; a prefix like example.com/ may come before",
             "영문자, 숫자, '-', '_', '.'로 63자까지 쓰세요. 앞에 example.com/ 같은 접두사를 붙일 수 있습니다"
         ),
         Help::LabelValue => both!(
@@ -143,7 +145,7 @@ pub(super) fn advice(language: Language, help: &Help) -> String {
         ),
         Help::AnotherScope => both!(
             language,
-            "remove the scope, or what does not go with it",
+            "remove the scope, or what cannot be used with it",
             "이 범위를 지우거나, 함께 쓸 수 없는 것을 지우세요"
         ),
         Help::MakeSidecar => both!(
@@ -153,7 +155,7 @@ pub(super) fn advice(language: Language, help: &Help) -> String {
         ),
         Help::ToInit => both!(
             language,
-            "remove it; a sidecar stands in initContainers",
+            "remove it; a sidecar belongs in initContainers",
             "지우세요. 사이드카는 initContainers에 둡니다"
         ),
         Help::DefineVolume => both!(
@@ -184,7 +186,7 @@ pub(super) fn advice(language: Language, help: &Help) -> String {
         ),
         Help::AllowPrivileged => both!(
             language,
-            "an API server refuses it unless started with --allow-privileged, as most are",
+            "only an API server started without --allow-privileged refuses it; most are started with it",
             "--allow-privileged 없이 시작한 API 서버만 거부합니다. 대부분은 이 옵션을 켭니다"
         ),
     }

@@ -206,7 +206,7 @@ impl Speaker<'_> {
     fn windows(&self, windows: &Windows) -> String {
         let language = self.language;
         if windows.0.is_empty() {
-            return both!(language, "never", "항상 실패");
+            return both!(language, "never", "성공하지 않음");
         }
         let each = windows.0.iter().map(|(from, to)| {
             let since = duration(language, *from);

@@ -117,8 +117,8 @@ pub fn ending(language: Language, ending: &Ending) -> String {
         ),
         (End::Horizon, _) => both!(
             language,
-            "Watched for {time}, to the Scenario's horizon; it would go on.",
-            "Scenario의 horizon인 {time}까지 지켜보았고, 그 뒤로도 이어집니다."
+            "Played for {time}, up to the Scenario's horizon; it would go on.",
+            "Scenario의 horizon인 {time}까지 재생했고, 그 뒤로도 이어집니다."
         ),
         (End::EventLimit, _) => both!(
             language,

@@ -40,7 +40,7 @@ const fn english(example: Example) -> ExampleWords {
         ),
         Example::CoLocated => (
             "Web server with a content generator",
-            "Two app containers start together, and each ends when it will.",
+            "Two app containers start together, and each ends on its own.",
         ),
         Example::InitWeather => (
             "Init container that fetches the weather",
@@ -55,7 +55,7 @@ const fn english(example: Example) -> ExampleWords {
             "The proxy is an app container, so nothing makes it start first or stop last.",
         ),
         Example::CloudSqlAmbassador => {
-            ("Ambassador to Cloud SQL", "Only the proxy has limits, and the pod's QoS class shows it.")
+            ("Ambassador to Cloud SQL", "Only the proxy has limits, and the pod's QoS class shows that.")
         }
         Example::LogAdapter => (
             "Adapter that translates a log",
@@ -63,7 +63,7 @@ const fn english(example: Example) -> ExampleWords {
         ),
         Example::MissingConfig => (
             "A Secret and a ConfigMap that come too late",
-            "The volume holds back the whole pod, the variable its own container; both go on by themselves.",
+            "The volume holds back the whole pod, the variable only its own container; both go on once the objects exist.",
         ),
     };
     ExampleWords { title, sentence }
@@ -76,7 +76,7 @@ const fn korean(example: Example) -> ExampleWords {
         }
         Example::JobClassicSidecar => (
             "기존 방식 사이드카가 있는 Job",
-            "같은 로그 수집기를 앱 컨테이너로 두면 끝나지 않아서 Job도 끝나지 않습니다.",
+            "같은 로그 수집기를 앱 컨테이너로 두면, 수집기가 끝나지 않아서 Job도 끝나지 않습니다.",
         ),
         Example::LoggingSidecar => {
             ("로깅 사이드카가 있는 Pod", "로그 수집기는 앱보다 먼저 시작하고 앱보다 나중에 종료됩니다.")
@@ -101,7 +101,7 @@ const fn korean(example: Example) -> ExampleWords {
             "프록시가 앱 컨테이너라서 먼저 시작하거나 나중에 끝난다는 보장이 없습니다.",
         ),
         Example::CloudSqlAmbassador => {
-            ("Cloud SQL 앰배서더", "프록시에만 limits가 있고, 파드의 QoS 클래스에서 그것을 볼 수 있습니다.")
+            ("Cloud SQL 앰배서더", "프록시에만 limits가 있고, 그 결과가 파드의 QoS 클래스에 드러납니다.")
         }
         Example::LogAdapter => {
             ("로그를 변환하는 어댑터", "두 컨테이너는 파드가 삭제될 때까지 실행되다가 동시에 종료됩니다.")

@@ -62,9 +62,9 @@ pub const fn legend(language: Language, shape: Shape) -> &'static str {
         }
         Shape::KillSignal => ("SIGKILL: its grace period is over", "SIGKILL: 유예 시간이 끝남"),
         Shape::Completed => ("ended with exit code 0", "종료 코드 0으로 끝남"),
-        Shape::Stopped => ("ended as it was told to", "종료 신호를 받고 끝남"),
+        Shape::Stopped => ("ended after its stop signal", "종료 신호를 받고 끝남"),
         Shape::Failed => ("failed, with its exit code", "실패 (숫자는 종료 코드)"),
-        Shape::OutOfMemory => ("OOMKilled: more memory than its limit", "OOMKilled: 메모리 limit 초과"),
+        Shape::OutOfMemory => ("OOMKilled: it used too much memory", "OOMKilled: 메모리를 너무 많이 씀"),
         Shape::PostStart => ("dotted: a postStart hook runs", "점: postStart 훅 실행 중"),
         Shape::PreStop => ("hatched: a preStop hook runs", "빗금: preStop 훅 실행 중"),
         Shape::Over => ("thin: over", "가는 막대: 이미 끝남"),

@@ -38,8 +38,8 @@ pub fn limit(
             let object = with(resource, Particle::Object);
             both!(
                 language,
-                "The pod's cgroup does not limit {resource}, because of containers without a limit: {names}. The limits that are there add up to {sum}, which kubectl describe node prints.",
-                "한도가 없는 컨테이너({names})가 있어서 파드의 cgroup은 {object} 제한하지 않습니다. 적혀 있는 한도의 합 {sum}은 kubectl describe node에 표시됩니다."
+                "The pod's cgroup does not limit {resource}, because some containers have no limit: {names}. The other limits add up to {sum}, which kubectl describe node prints.",
+                "한도가 없는 컨테이너({names})가 있어서 파드의 cgroup은 {object} 제한하지 않습니다. 나머지 한도의 합({sum})은 kubectl describe node에 표시됩니다."
             )
         }
     }
@@ -49,11 +49,11 @@ pub fn limit(
 #[must_use]
 pub fn without(language: Language, count: usize, all: usize) -> String {
     match count {
-        1 => both!(language, "1 of {all} containers has none", "컨테이너 {all}개 중 1개가 한도 없음"),
+        1 => both!(language, "1 of {all} containers has none", "컨테이너 {all}개 중 1개에 한도 없음"),
         _ => both!(
             language,
             "{count} of {all} containers have none",
-            "컨테이너 {all}개 중 {count}개가 한도 없음"
+            "컨테이너 {all}개 중 {count}개에 한도 없음"
         ),
     }
 }

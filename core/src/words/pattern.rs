@@ -41,12 +41,12 @@ pub fn evidence(language: Language, evidence: &Evidence, pod: &Pod) -> String {
     match evidence {
         Evidence::RunsToItsEnd => both!(
             language,
-            "it stands in initContainers and must end before the pod goes on",
-            "initContainers에 있고, 끝나야 파드가 다음으로 넘어갑니다",
+            "it is in initContainers and must end before the pod goes on",
+            "initContainers에 있고, 끝나야 파드가 다음 단계로 넘어갑니다",
         ),
         Evidence::AlwaysRestarts => both!(
             language,
-            "it stands in initContainers with restartPolicy: Always",
+            "it is in initContainers with restartPolicy: Always",
             "initContainers에 restartPolicy: Always로 적혀 있습니다",
         ),
         Evidence::Image(image) => {
@@ -67,13 +67,13 @@ pub fn evidence(language: Language, evidence: &Evidence, pod: &Pod) -> String {
             both!(
                 language,
                 "its command follows {path} in a volume that it shares with {writer}",
-                "{together} 공유하는 볼륨의 {path} 파일을 명령이 계속 읽습니다",
+                "{together} 공유하는 볼륨의 {path} 파일을 계속 읽는 명령입니다",
             )
         }
         Evidence::Transforms(program) => both!(
             language,
             "what it reads goes through {program}",
-            "읽은 내용을 {program} 프로그램으로 바꿉니다",
+            "읽은 내용을 {program} 프로그램으로 변환합니다",
         ),
         Evidence::SharesVolume { volume, with: other } => {
             let other = &*pod.container(*other).name;
@@ -81,11 +81,11 @@ pub fn evidence(language: Language, evidence: &Evidence, pod: &Pod) -> String {
             both!(
                 language,
                 "it shares the volume {volume} with {other}",
-                "{together} 볼륨 {volume} 하나를 같이 씁니다",
+                "{together} {volume} 볼륨을 공유합니다",
             )
         }
         Evidence::Name(word) => {
-            both!(language, "its name says {word:?}", "이름에 {word:?} 단어가 들어 있습니다")
+            both!(language, "its name says {word:?}", "이름에 {word:?} 단어가 있습니다")
         }
     }
 }

@@ -49,8 +49,8 @@ pub fn more(language: Language, count: usize) -> String {
 pub fn last_picture(language: Language, name: &str) -> String {
     both!(
         language,
-        "Shown is the last picture that played: pod/{name}.",
-        "마지막으로 재생된 pod/{name}의 장면을 보여 줍니다."
+        "This is the last picture that could be played: pod/{name}.",
+        "마지막으로 재생할 수 있었던 pod/{name}의 장면입니다."
     )
 }
 
@@ -113,7 +113,7 @@ pub fn what_if(language: Language, at: &str) -> String {
 pub fn created_at(language: Language, moment: &str) -> String {
     both!(
         language,
-        "Dated as if the pod were created at {moment}. Addresses and IDs, which a cluster hands out, are left out.",
+        "Dated as if the pod had been created at {moment}. IP addresses and IDs, which a cluster assigns, are left out.",
         "파드가 {moment}에 생성되었다고 가정한 시각입니다. 클러스터가 정하는 IP와 ID는 뺐습니다."
     )
 }

@@ -62,7 +62,7 @@ pub fn mend(language: Language, edit: &Edit) -> String {
             let to = with(text, Particle::Towards);
             both!(language, "Write {text}", "{to} 바꾸기")
         }
-        (false, false) => both!(language, "Mend it", "고치기"),
+        (false, false) => both!(language, "Fix it", "고치기"),
     }
 }
 
@@ -103,11 +103,11 @@ fn message(language: Language, problem: &Problem) -> String {
         ),
         Problem::CodeFence => both!(
             language,
-            "the fence of a code block is not a part of the YAML",
+            "the fence of a code block is not part of the YAML",
             "코드 블록 표시는 YAML이 아닙니다"
         ),
         Problem::ShellLine => {
-            both!(language, "a line of a shell is not a part of the YAML", "셸 명령은 YAML이 아닙니다")
+            both!(language, "a shell command is not part of the YAML", "셸 명령은 YAML이 아닙니다")
         }
         Problem::TabIndent => {
             both!(language, "a tab cannot indent YAML", "YAML에서는 탭으로 들여쓸 수 없습니다")
@@ -160,7 +160,7 @@ fn message(language: Language, problem: &Problem) -> String {
             let gate = gate.name();
             both!(
                 language,
-                "dropped without a word: the gate {gate} is off in Kubernetes {version}",
+                "dropped silently by the API server: the gate {gate} is off in Kubernetes {version}",
                 "API 서버가 경고 없이 지웁니다: Kubernetes {version}에서는 {gate} 기능 게이트가 꺼져 있습니다"
             )
         }
@@ -182,7 +182,7 @@ fn message(language: Language, problem: &Problem) -> String {
         }
         Problem::Gated => both!(
             language,
-            "scheduling gates hold the pod back; it gets no node, and nothing of it starts",
+            "scheduling gates hold the pod back; it gets no node, and none of its containers starts",
             "schedulingGates가 파드를 붙잡고 있어 노드가 정해지지 않고 아무것도 시작되지 않습니다"
         ),
         Problem::MakesNoPod { kind, because } => idle(language, kind, *because),
@@ -230,7 +230,7 @@ fn message(language: Language, problem: &Problem) -> String {
         }
         Problem::EmptyWindow { from, to } => both!(
             language,
-            "the window ends at {to}, before or as it begins at {from}; it is left out",
+            "the window must end after it begins at {from}, but ends at {to}; it is left out",
             "구간이 시작({from})보다 늦게 끝나야 하는데 {to}에 끝나므로 무시합니다"
         ),
         Problem::MissingField { name } => {
@@ -241,7 +241,7 @@ fn message(language: Language, problem: &Problem) -> String {
         }
         Problem::NotExactlyOne { found, .. } => {
             let found = found.join(", ");
-            both!(language, "only one of {found} can stand here", "{found} 가운데 하나만 쓸 수 있습니다")
+            both!(language, "only one of {found} can be used here", "{found} 가운데 하나만 쓸 수 있습니다")
         }
         Problem::GateNotInVersion { gate, version, since } => both!(
             language,
@@ -252,19 +252,19 @@ fn message(language: Language, problem: &Problem) -> String {
             let gate = gate.name();
             both!(
                 language,
-                "no such cluster exists: {gate} is locked on since Kubernetes {since}; it plays all the same",
+                "no such cluster exists: {gate} has been locked on since Kubernetes {since}; it plays all the same",
                 "이런 클러스터는 없습니다: {gate} 기능 게이트는 Kubernetes {since}부터 끌 수 없습니다. 그래도 재생합니다"
             )
         }
         Problem::GateWithoutEffect { gate } => both!(
             language,
-            "the gate {gate} changes nothing that is played here",
-            "여기에서 재생하는 것 가운데 {gate} 게이트로 달라지는 것은 없습니다"
+            "the gate {gate} changes nothing that Podreel plays",
+            "Podreel이 재생하는 것 가운데 {gate} 게이트로 달라지는 것은 없습니다"
         ),
         Problem::NeedsJob { action } => both!(
             language,
-            "{action} needs a Job, and the pod that plays has none; it is left out",
-            "{action}: Job이 있어야 하는데, 재생되는 파드 위에 Job이 없으므로 무시합니다"
+            "{action} needs a Job, and no Job made the pod that plays; it is left out",
+            "{action}: Job이 있어야 하는데, 재생하는 파드는 Job이 만든 것이 아니므로 무시합니다"
         ),
     }
 }

@@ -151,12 +151,12 @@ fn detail(language: Language, pod: &Pod, one: &Difference) -> String {
         ),
         DifferenceKind::Stranger(_) => both!(
             language,
-            "The manifest does not have it: an admission webhook adds such containers.",
+            "It is not in the manifest; such containers are usually added by an admission webhook.",
             "매니페스트에는 없습니다. 이런 컨테이너는 보통 admission webhook이 추가합니다."
         ),
         DifferenceKind::Sandbox(_) => both!(
             language,
-            "Before any container starts, the runtime makes the sandbox and the network plugin its network.",
+            "Before any container starts, the runtime makes the sandbox, and the network plugin sets up its network.",
             "컨테이너가 시작하기 전에 런타임이 샌드박스를 만들고 네트워크 플러그인이 네트워크를 준비합니다."
         ),
         DifferenceKind::Pull { .. } => both!(
@@ -171,41 +171,41 @@ fn detail(language: Language, pod: &Pod, one: &Difference) -> String {
         ),
         DifferenceKind::PullFailed(_) => both!(
             language,
-            "The registry refused or could not be reached; the kubelet tries again, less and less often.",
-            "레지스트리가 거부했거나 연결되지 않았습니다. kubelet은 점점 긴 간격으로 다시 시도합니다."
+            "The registry refused or could not be reached; the kubelet tries again, each time after a longer wait.",
+            "레지스트리가 거부했거나 연결되지 않았습니다. kubelet은 점점 더 오래 기다렸다가 다시 시도합니다."
         ),
         DifferenceKind::Start { .. } => both!(
             language,
-            "Volumes, the runtime and a busy node take time; with the latency Realistic the node takes as long as a recorded one.",
-            "볼륨, 런타임, 바쁜 노드 때문에 시간이 걸립니다. latency를 Realistic으로 두면 기록된 노드만큼 걸립니다."
+            "Volumes, the runtime and a busy node take time; with latency: Realistic the node takes as long as a recorded one.",
+            "볼륨, 런타임, 바쁜 노드 때문에 시간이 걸립니다. latency: Realistic이면 실제로 기록된 노드만큼 걸립니다."
         ),
         DifferenceKind::StartedLate(_) => both!(
             language,
-            "The next container begins when its startupProbe has succeeded.",
+            "The next container starts only when its startupProbe has succeeded.",
             "다음 컨테이너는 startupProbe가 성공해야 시작합니다."
         ),
         DifferenceKind::Missing(_) => both!(
             language,
-            "What a pod refers to is taken to be there; the kubelet said that it was not, and tried again until it came.",
-            "파드가 참조하는 것은 있다고 보았습니다. kubelet은 없다고 했고, 생길 때까지 다시 시도합니다."
+            "What a pod refers to is assumed to exist; the kubelet reported that this did not, and tries again until it does.",
+            "파드가 참조하는 것은 모두 있다고 가정했지만, kubelet은 없다고 기록했습니다. 생길 때까지 다시 시도합니다."
         ),
         DifferenceKind::Waits(_) => both!(
             language,
-            "The kubelet cannot make the container from what the node or the cluster holds; a Scenario does not say that.",
-            "노드나 클러스터에 있는 것이 모자라 kubelet이 컨테이너를 만들지 못합니다. Scenario로는 표현할 수 없습니다."
+            "Something that the container needs is missing on the node or in the cluster; a Scenario cannot express that.",
+            "컨테이너에 필요한 것이 노드나 클러스터에 없습니다. Scenario로는 표현할 수 없습니다."
         ),
         DifferenceKind::Ended { exit: (_, reason), restarts, .. } => {
             ended(language, reason == "OOMKilled", *restarts)
         }
         DifferenceKind::StillRuns(_) => both!(
             language,
-            "It was taken to end sooner; whether a program ends by itself stands in its code.",
-            "더 일찍 끝난다고 보았습니다. 프로그램이 스스로 끝나는지는 코드에 달려 있습니다."
+            "It was assumed to end sooner; whether a program ends by itself depends on its code.",
+            "더 일찍 끝난다고 가정했습니다. 프로그램이 스스로 끝나는지는 코드에 달려 있습니다."
         ),
         DifferenceKind::CouldNotStart(_) => both!(
             language,
-            "The runtime could not run the command, as when it is not in the image.",
-            "이미지에 없는 명령처럼 런타임이 실행할 수 없는 명령입니다."
+            "The runtime could not run the command, for example because it is not in the image.",
+            "런타임이 명령을 실행하지 못했습니다. 이미지에 없는 명령일 때 이렇게 됩니다."
         ),
         DifferenceKind::Stopped { code: exit_code::SIGKILL, .. } => both!(
             language,
@@ -214,27 +214,27 @@ fn detail(language: Language, pod: &Pod, one: &Difference) -> String {
         ),
         DifferenceKind::Stopped { .. } => both!(
             language,
-            "What a program does after the stop signal is its own affair.",
+            "What a program does after the stop signal depends on the program.",
             "종료 신호를 받은 뒤의 동작은 프로그램에 달려 있습니다."
         ),
         DifferenceKind::Killed { .. } => both!(
             language,
-            "It was told to stop while the pod lived on, as the kubelet does after as many failures in a row as failureThreshold says.",
+            "It was told to stop while the pod lived on; the kubelet does that after failureThreshold failures in a row.",
             "파드는 살아 있는데 종료 신호를 받았습니다. failureThreshold만큼 연속으로 실패하면 kubelet이 그렇게 합니다."
         ),
         DifferenceKind::ReadyAt { .. } => both!(
             language,
-            "A container with a readinessProbe is ready once the check succeeds, whenever the program answers it.",
+            "A container with a readinessProbe is ready only once its program answers and the check succeeds.",
             "readinessProbe가 있는 컨테이너는 프로그램이 응답해서 검사가 성공해야 ready가 됩니다."
         ),
         DifferenceKind::Fails(_) => both!(
             language,
-            "What the program answers is no matter of the manifest; without an answer it is taken to succeed.",
-            "프로그램의 응답은 매니페스트로 알 수 없습니다. 아는 것이 없으면 성공한다고 봅니다."
+            "The manifest does not say what the program answers; unless something is known, the check is assumed to succeed.",
+            "프로그램의 응답은 매니페스트로 알 수 없습니다. 따로 아는 것이 없으면 성공한다고 가정합니다."
         ),
         DifferenceKind::Deleted => both!(
             language,
-            "Its deletionTimestamp, less the grace period, is the moment at which somebody asked for it.",
+            "Its deletionTimestamp minus the grace period is when somebody asked for the deletion.",
             "deletionTimestamp에서 유예 시간을 뺀 시점에 누군가 삭제를 요청했습니다."
         ),
         DifferenceKind::NotDeleted => {
@@ -242,8 +242,8 @@ fn detail(language: Language, pod: &Pod, one: &Difference) -> String {
         }
         DifferenceKind::Disrupted(_) => both!(
             language,
-            "The condition DisruptionTarget says who: the kubelet, the eviction API or the scheduler.",
-            "누가 끝냈는지는 DisruptionTarget 컨디션에 있습니다. kubelet, eviction API, 스케줄러 중 하나입니다."
+            "The reason of the condition DisruptionTarget says who did it, such as the kubelet, the eviction API or the scheduler.",
+            "누가 끝냈는지는 DisruptionTarget 컨디션의 reason에 있습니다. kubelet, eviction API, 스케줄러 등입니다."
         ),
     }
 }
@@ -253,11 +253,11 @@ fn ended(language: Language, out_of_memory: bool, restarts: u32) -> String {
         true => both!(
             language,
             "The kernel killed it because it used more memory than its limit, or than the node had.",
-            "limit이나 노드의 메모리보다 많이 써서 커널이 강제 종료했습니다."
+            "메모리를 한도보다, 또는 노드에 있는 것보다 많이 써서 커널이 강제 종료했습니다."
         ),
         false => both!(
             language,
-            "How long a program runs and how it ends stands in its code, not in the manifest.",
+            "How long a program runs and how it ends depends on its code, not on the manifest.",
             "프로그램이 얼마나 실행되고 어떻게 끝나는지는 매니페스트가 아니라 코드에 있습니다."
         ),
     };

@@ -20,7 +20,7 @@ pub fn formula(language: Language, pod: &Pod, breakdown: &Breakdown) -> String {
     let amount = if let Some(own) = pod_level {
         let (bound, resource) = (breakdown.bound.name(), &breakdown.resource);
         let own = breakdown.print(Some(own));
-        let why = both!(language, "replaces what the containers name", "컨테이너의 합을 대신함");
+        let why = both!(language, "replaces what the containers request", "컨테이너의 합을 대신함");
         writeln!(text, "spec.resources.{bound}.{resource}: {own} ({why})").expect("a string takes any text");
         pod_level.as_ref()
     } else {
@@ -133,25 +133,25 @@ pub fn reserved(language: Language, breakdown: &Breakdown) -> Sentence {
     let why = if breakdown.pod_level.is_some() {
         both!(
             language,
-            "The pod's own request counts, whatever its containers name.",
-            "컨테이너가 무엇을 적었든 파드 자체의 request가 쓰입니다."
+            "The pod's own request counts, whatever its containers request.",
+            "컨테이너의 request와 상관없이 파드 자체의 request만 셉니다."
         )
     } else if breakdown.effective.as_ref().is_none_or(Quantity::is_zero) {
         both!(
             language,
-            "Nobody requests it, so nothing is reserved.",
-            "아무도 요청하지 않아 예약되지 않습니다."
+            "No container requests any, so nothing is reserved.",
+            "요청한 컨테이너가 없어서 예약되지 않습니다."
         )
     } else if is_start_up {
         both!(
             language,
-            "The highest step of its start-up, reserved for its whole life.",
-            "시작 과정에서 가장 큰 단계의 양이며, 파드가 사라질 때까지 예약됩니다."
+            "The most that a step of the start-up needs; it stays reserved for the pod's whole life.",
+            "시작 과정에서 가장 많이 필요한 단계의 양이며, 파드가 끝날 때까지 예약됩니다."
         )
     } else {
         both!(
             language,
-            "What its apps and sidecars request together; no step of the start-up needs more.",
+            "What the apps and sidecars request together; no step of the start-up needs more.",
             "앱과 사이드카의 합입니다. 시작 과정에서 이보다 더 필요한 단계는 없습니다."
         )
     };
@@ -244,7 +244,7 @@ mod tests {
         check(
             &pod,
             &expect![[r#"
-                spec.resources.requests.cpu: 2 (replaces what the containers name)
+                spec.resources.requests.cpu: 2 (replaces what the containers request)
                 = 2"#]],
         );
     }

@@ -29,8 +29,8 @@ const fn english(rule: Rule) -> RuleWords {
         ),
         Rule::Pattern => (
             "Pattern",
-            "What a container is there for, told from the manifest: its place, its image, its command, its volumes \
-             and the addresses that others are given.",
+            "What a container is for, read from the manifest: its place, its image, its command, its volumes and the \
+             addresses that other containers are given.",
         ),
         Rule::Startup => (
             "Who starts next",
@@ -49,13 +49,13 @@ const fn english(rule: Rule) -> RuleWords {
         ),
         Rule::ImageVolume => (
             "Image volumes",
-            "Each look at the pod asks for the image of every such volume before it starts a container. Only a container \
-             that mounts one which is not there waits.",
+            "Each time the kubelet checks the pod, it makes sure of the images of all such volumes before it starts a \
+             container. Only a container that mounts a missing one waits.",
         ),
         Rule::Reference => (
             "ConfigMaps and Secrets",
-            "What the environment refers to must exist before the container is created, what a mounted volume refers to \
-             before anything of the pod starts. Only what is optional may be missing.",
+            "What environment variables refer to must exist before the container is created, what a mounted volume \
+             refers to before any container starts. Only what is optional may be missing.",
         ),
         Rule::Probe => (
             "Probes",
@@ -64,12 +64,12 @@ const fn english(rule: Rule) -> RuleWords {
         ),
         Rule::Handler => (
             "What cannot be run",
-            "A probe at a port name that the container does not define, or with a command that cannot be executed, neither \
-             succeeds nor fails. A hook of that kind fails, and tcpSocket is none for a hook.",
+            "A probe with a port name that the container does not define, or with a command that cannot be executed, \
+             neither succeeds nor fails. Such a hook fails, and so does a tcpSocket hook.",
         ),
         Rule::NonRoot => (
             "Not as root",
-            "A container with runAsNonRoot: true and runAsUser: 0 is not created, whichever of the two stands on the pod.",
+            "A container with runAsNonRoot: true and runAsUser: 0 is not created, even if one of the two comes from the pod.",
         ),
         Rule::Restart => (
             "Restarts",
@@ -124,15 +124,15 @@ const fn english(rule: Rule) -> RuleWords {
         ),
         Rule::Job => (
             "Job",
-            "A Job makes a pod again, 10 s later and then twice as long each time, until enough have succeeded. It \
+            "A Job replaces a failed pod after 10 s, then twice as long each time, until enough have succeeded. It \
              fails when more than backoffLimit have failed; with OnFailure each restart of a container counts too, \
              a sidecar's as well.",
         ),
         Rule::Endpoints => (
             "Endpoint",
             "A Service lists a pod that it selects as soon as the pod has an address, and sends it traffic while \
-             it is Ready. Once the pod is deleted it is never ready, but it still serves until it is no longer \
-             Ready.",
+             it is Ready. Once the pod is being deleted, its endpoint is never ready, but it stays serving until the \
+             pod is no longer Ready.",
         ),
         Rule::KubeletRestart => (
             "A kubelet that comes back",
@@ -141,8 +141,8 @@ const fn english(rule: Rule) -> RuleWords {
         ),
         Rule::Event => (
             "Events",
-            "Of each type, 25 events of a pod are written at once and one more every 5 minutes; the others are lost. One \
-             that happens again counts again.",
+            "Of each type, 25 events of a pod are written at once, and then one more every 5 minutes; the others are \
+             lost. A repeated event counts each time.",
         ),
         Rule::Disruption => (
             "Disruption by the node",
@@ -156,13 +156,13 @@ const fn english(rule: Rule) -> RuleWords {
         ),
         Rule::NodeFit => (
             "A node that is too small",
-            "A pod that names its node goes past the scheduler. A kubelet whose node has less than the pod requests refuses \
-             it: it is Failed, and none of its containers is made.",
+            "A pod that names its node bypasses the scheduler. A kubelet whose node has less than the pod requests refuses \
+             it: the pod is Failed, and none of its containers is made.",
         ),
         Rule::Sysctl => (
             "Settings of the kernel",
             "A pod may change kernel settings of its own namespaces. A kubelet takes only those on its list of safe ones and \
-             refuses the pod for any other: it is Failed, and none of its containers is made.",
+             refuses the pod for any other: the pod is Failed, and none of its containers is made.",
         ),
         Rule::LimitRange => (
             "LimitRange",
@@ -171,18 +171,18 @@ const fn english(rule: Rule) -> RuleWords {
         ),
         Rule::ResourceQuota => (
             "ResourceQuota",
-            "A ResourceQuota of the namespace refuses a pod with which its pods would have more than the bounds \
-             together. Where it bounds CPU or memory, every container must name them.",
+            "A ResourceQuota of the namespace refuses a pod that would take the sum of its pods beyond the bounds. Where \
+             it bounds CPU or memory, every container must name them.",
         ),
         Rule::Priority => (
             "Priority",
-            "A pod has the priority of its PriorityClass, or 0 where it names none; a pod that brings another number is \
-             refused.",
+            "A pod has the priority of its PriorityClass, else that of the globalDefault class, else 0; a pod that brings \
+             another number is refused.",
         ),
         Rule::RuntimeClass => (
             "RuntimeClass overhead",
-            "A RuntimeClass says what the sandbox of its pods needs besides their containers; a pod may not bring an \
-             overhead of its own.",
+            "A RuntimeClass says what the sandbox of its pods needs besides their containers; a pod may not set another \
+             overhead itself.",
         ),
     };
     RuleWords { title, sentence }
@@ -196,8 +196,8 @@ const fn korean(rule: Rule) -> RuleWords {
         ),
         Rule::Pattern => (
             "패턴",
-            "컨테이너가 무엇을 위해 있는지를 매니페스트에서 읽습니다. 위치, 이미지, 명령, 볼륨, 다른 컨테이너에 적힌 \
-             주소가 그 근거입니다.",
+            "컨테이너의 용도를 매니페스트에서 읽습니다. 위치, 이미지, 명령, 볼륨, 다른 컨테이너에 적힌 주소가 \
+             근거입니다.",
         ),
         Rule::Startup => (
             "다음에 시작할 컨테이너",
@@ -207,7 +207,7 @@ const fn korean(rule: Rule) -> RuleWords {
         Rule::PodActions => (
             "kubelet의 다음 동작",
             "파드마다 워커가 하나 있고 한 번에 한 가지 일만 합니다. 이미지를 받거나 훅을 실행하거나 컨테이너를 \
-             멈추는 동안 그 파드의 다른 일은 기다립니다.",
+             종료하는 동안 그 파드의 다른 일은 기다립니다.",
         ),
         Rule::ImagePull => (
             "이미지 받기",
@@ -216,12 +216,12 @@ const fn korean(rule: Rule) -> RuleWords {
         ),
         Rule::ImageVolume => (
             "이미지 볼륨",
-            "kubelet은 파드를 살펴볼 때마다 컨테이너를 시작하기 전에 이미지 볼륨의 이미지를 모두 확인합니다. 그 이미지가 없으면 \
-             그것을 마운트하는 컨테이너만 기다립니다.",
+            "kubelet은 파드를 확인할 때마다 컨테이너를 시작하기 전에 이미지 볼륨의 이미지가 모두 있는지 봅니다. 없는 이미지가 있으면 \
+             그 볼륨을 마운트하는 컨테이너만 기다립니다.",
         ),
         Rule::Reference => (
             "ConfigMap과 Secret",
-            "환경 변수가 참조하는 것은 컨테이너를 만들기 전에, 마운트하는 볼륨이 참조하는 것은 파드에서 무엇이든 시작하기 \
+            "환경 변수가 참조하는 것은 그 컨테이너를 만들기 전에, 마운트하는 볼륨이 참조하는 것은 어떤 컨테이너든 시작하기 \
              전에 있어야 합니다. optional인 것만 없어도 됩니다.",
         ),
         Rule::Probe => (
@@ -255,7 +255,7 @@ const fn korean(rule: Rule) -> RuleWords {
         ),
         Rule::Phase => (
             "파드 phase",
-            "모든 컨테이너가 만들어질 때까지 Pending이고 그다음 Running입니다. 앱 컨테이너가 모두 끝나 다시 시작하지 않으면, 종료 \
+            "모든 컨테이너가 만들어질 때까지 Pending이고, 그다음은 Running입니다. 앱 컨테이너가 모두 끝나 다시 시작하지 않으면, 종료 \
              코드가 모두 0일 때 Succeeded, 아니면 Failed입니다. 사이드카는 세지 않습니다.",
         ),
         Rule::ContainerState => (
@@ -342,7 +342,8 @@ const fn korean(rule: Rule) -> RuleWords {
         ),
         Rule::Priority => (
             "우선순위",
-            "파드의 우선순위는 PriorityClass가 정하고, 이름이 없으면 0입니다. 다른 값을 직접 적은 파드는 거부됩니다.",
+            "파드의 우선순위는 PriorityClass가 정합니다. 이름을 적지 않으면 globalDefault인 PriorityClass의 값이고, 그것도 없으면 \
+             0입니다. 다른 값을 직접 적은 파드는 거부됩니다.",
         ),
         Rule::RuntimeClass => (
             "RuntimeClass 오버헤드",

@@ -100,8 +100,8 @@ pub fn began(language: Language, pod: &Pod, trigger: Trigger, at: &str) -> Strin
         ),
         Trigger::InitFailed => both!(
             language,
-            "An init container has failed for good at {at}; the sidecars are told to stop.",
-            "{at}에 초기화 컨테이너가 최종 실패해서 사이드카에 종료 신호를 보냅니다."
+            "An init container has failed at {at} and is not tried again; the sidecars are told to stop.",
+            "{at}에 초기화 컨테이너가 실패했고 다시 시도하지 않으므로 사이드카에 종료 신호를 보냅니다."
         ),
         Trigger::DeadlineExceeded => both!(
             language,
@@ -111,12 +111,12 @@ pub fn began(language: Language, pod: &Pod, trigger: Trigger, at: &str) -> Strin
         Trigger::Evicted => both!(
             language,
             "At {at} the node is short of memory and ends the pod; the grace period is the node's, not the manifest's.",
-            "{at}에 노드의 메모리가 부족해서 노드가 파드를 끝냅니다. 유예 시간은 매니페스트가 아니라 노드가 정합니다."
+            "{at}에 노드의 메모리가 부족해서 파드를 축출합니다. 유예 시간은 매니페스트가 아니라 노드가 정합니다."
         ),
         Trigger::NodeShutsDown => both!(
             language,
-            "At {at} the node shuts down and ends the pod first.",
-            "{at}에 노드가 꺼지면서 파드를 먼저 끝냅니다."
+            "At {at} the node shuts down, and ends the pod first.",
+            "{at}에 노드를 종료하면서 파드를 먼저 종료합니다."
         ),
     }
 }
@@ -131,7 +131,7 @@ pub fn path(language: Language, pod: &Pod, links: &[Link]) -> String {
             Part::Stops => both!(language, "{name} ({took})", "{name}({took})"),
             Part::Killed => both!(language, "{name} until SIGKILL ({took})", "{name} SIGKILL까지({took})"),
             Part::GraceRanOut => both!(language, "the grace period ({took})", "유예 시간({took})"),
-            Part::NodeGoesOff => both!(language, "the node to go off ({took})", "노드 꺼짐({took})"),
+            Part::NodeGoesOff => both!(language, "the node going off ({took})", "노드 꺼짐({took})"),
             Part::OwnEnd => both!(language, "{name}'s own end ({took})", "{name}의 종료({took})"),
         }
     };
@@ -139,7 +139,7 @@ pub fn path(language: Language, pod: &Pod, links: &[Link]) -> String {
     match &*links {
         [] => both!(
             language,
-            "Every program ends as soon as it is told to.",
+            "Every program ends as soon as it gets its signal.",
             "모든 프로그램이 신호를 받자마자 끝납니다."
         ),
         links => links.join(" → "),
@@ -167,7 +167,7 @@ pub fn never(language: Language) -> String {
     both!(
         language,
         "In this life no container is told to stop. If the pod were deleted, this would be the order:",
-        "이 파드에서는 종료 신호를 받는 컨테이너가 없습니다. 파드를 삭제한다면 순서는 다음과 같습니다:"
+        "이 재생에서는 종료 신호를 받는 컨테이너가 없습니다. 파드를 삭제하면 순서는 다음과 같습니다:"
     )
 }
 

@@ -28,8 +28,8 @@ pub fn gate(language: Language, pod: &Pod, gate: StartGate) -> Caption {
         ),
         StartGate::Completed(_) => both!(
             language,
-            "What comes after {name} waits until it has ended well.",
-            "{name} 다음 순서는 이 컨테이너가 정상적으로 끝날 때까지 기다립니다."
+            "What comes after {name} waits until it has ended with exit code 0.",
+            "{name} 다음 순서는 이 컨테이너가 종료 코드 0으로 끝날 때까지 기다립니다."
         ),
         StartGate::Created(_) => both!(
             language,
@@ -83,17 +83,17 @@ pub fn role(language: Language, pod: &Pod, id: ContainerId, kind: ContainerKind)
             both!(language, "{name} is a sidecar.", "{topic} 사이드카입니다."),
             both!(
                 language,
-                "It stands in initContainers and its own restartPolicy is Always: it starts before the app \
+                "It is in initContainers, and its own restartPolicy is Always: it starts before the app \
                  containers, runs beside them, and is stopped after they have ended.",
-                "initContainers에 있고 자신의 restartPolicy가 Always입니다. 앱 컨테이너보다 먼저 시작하고, 옆에서 \
-                 계속 실행되며, 앱 컨테이너가 끝난 뒤에 종료됩니다."
+                "initContainers에 있고 자신의 restartPolicy가 Always입니다. 앱 컨테이너보다 먼저 시작하고, 함께 \
+                 실행되며, 앱 컨테이너가 끝난 뒤에 종료됩니다."
             ),
         ),
         ContainerKind::Init => (
             both!(language, "{name} is an init container.", "{topic} 초기화 컨테이너입니다."),
             both!(
                 language,
-                "It stands in initContainers: it must end with exit code 0 before what comes after it starts.",
+                "It is in initContainers: it must end with exit code 0 before the next container starts.",
                 "initContainers에 있습니다. 종료 코드 0으로 끝나야 그다음 컨테이너가 시작합니다."
             ),
         ),
@@ -101,8 +101,8 @@ pub fn role(language: Language, pod: &Pod, id: ContainerId, kind: ContainerKind)
             both!(language, "{name} is an app container.", "{topic} 앱 컨테이너입니다."),
             both!(
                 language,
-                "It stands in containers: it starts when every init container has done its part, and the ends of \
-                 the app containers decide how the pod ends.",
+                "It is in containers: it starts when every init container has done its part, and how the app containers end \
+                 decides how the pod ends.",
                 "containers에 있습니다. 초기화 컨테이너가 모두 할 일을 마치면 시작하고, 앱 컨테이너가 어떻게 \
                  끝나는지가 파드의 결과를 정합니다."
             ),

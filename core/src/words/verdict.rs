@@ -52,8 +52,8 @@ pub fn trouble(language: Language, trouble: &Trouble, name: Option<&str>) -> Str
 pub fn restarts(language: Language, count: u32) -> String {
     match count {
         0 => String::new(),
-        1 => both!(language, " · 1 restart", " · 재시작 1번"),
-        count => both!(language, " · {count} restarts", " · 재시작 {count}번"),
+        1 => both!(language, " · 1 restart", " · 재시작 1회"),
+        count => both!(language, " · {count} restarts", " · 재시작 {count}회"),
     }
 }
 

@@ -341,7 +341,7 @@ spec:
             fixture::TEXT,
             &[
                 "Grace period: 30 s, used 0 s",
-                "Every program ends as soon as it is told to.",
+                "Every program ends as soon as it gets its signal.",
                 "myjob: ",
                 "logshipper: ",
             ],
@@ -364,7 +364,7 @@ spec:
             &POD.replace("delete: {}", "shutdownNode: {gracePeriod: 12s}"),
             &[
                 "Grace period: 12 s, used 12 s",
-                "the node to go off (12 s)",
+                "the node going off (12 s)",
                 "app: preStop 0s-10s, stopping 10s-12s",
                 "logs: stops after app 0s-12s",
                 "proxy: stops after app 0s-12s",

@@ -4,11 +4,11 @@ test('while the text is broken the last good picture stays, marked as old', asyn
   await open(page, DEPLOYMENT);
   await expect(page.getByRole('heading', { name: 'web' })).toBeVisible();
   await page.getByRole('textbox', { name: 'Manifest' }).fill(DEPLOYMENT.replace('containers:', 'containers: ['));
-  await expect(page.getByText('Shown is the last picture that played')).toBeVisible();
+  await expect(page.getByText('This is the last picture that could be played')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'web' })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Manifest' }).getByRole('img', { name: 'error', exact: true }).first()).toBeVisible();
   await page.getByRole('textbox', { name: 'Manifest' }).fill(DEPLOYMENT);
-  await expect(page.getByText('Shown is the last picture that played')).toBeHidden();
+  await expect(page.getByText('This is the last picture that could be played')).toBeHidden();
 });
 
 test('a problem leads to its place in the text', async ({ page }) => {
@@ -79,6 +79,6 @@ for (const [name, text] of Object.entries(BAD)) {
   test(`${name} gets a sentence, and the text stays`, async ({ page }) => {
     await open(page, text);
     await expect(page.getByRole('textbox', { name: 'Manifest' })).toHaveValue(text);
-    await expect(page.getByText('Shown is the last picture that played').or(page.getByText('Nothing to play yet'))).toBeVisible();
+    await expect(page.getByText('This is the last picture that could be played').or(page.getByText('Nothing to play yet'))).toBeVisible();
   });
 }

@@ -219,7 +219,7 @@ fn misspelt_fields_name_the_one_that_was_meant() {
             4 spec.kubernetsVersion: `kubernetsVersion`: unknown field "kubernetsVersion" (did you mean "kubernetesVersion"?)
             6 spec.containers[0].stops: `stops`: unknown field "stops" (did you mean "stop"?)
             6 spec.containers[0].runs[0].exits: `exits`: unknown field "exits" (did you mean "exit"?)
-            8 spec.actions[0].delete.gracePeriod: `gracePeriod`: unknown field "gracePeriod" (remove it, or move it to the object that has it)
+            8 spec.actions[0].delete.gracePeriod: `gracePeriod`: unknown field "gracePeriod" (remove it, or move it to the object that it belongs to)
             9 spec.actions[1].deleet: `deleet`: unknown field "deleet" (did you mean "delete"?)
             10 spec.actions[2].patchJob.spec.suspended: `suspended`: unknown field "suspended" (did you mean "suspend"?)
         "#]],
@@ -243,7 +243,7 @@ fn versions_and_gates_that_do_not_exist() {
             5 spec.featureGates.SidecarContainer: `SidecarContainer`: "SidecarContainer" is not known here (did you mean "SidecarContainers"?)
             5 spec.featureGates.SidecarContainers: `true`: Kubernetes 1.27 has no feature gate SidecarContainers; it came with 1.28 (remove it, or write kubernetesVersion: "1.28" or a later one)
             5 spec.featureGates.MemoryQoS: `1`: expected bool, found number (write true or false; this is a number)
-            5 spec.featureGates.EventedPLEG: `true`: the gate EventedPLEG changes nothing that is played here (remove it; everything plays as if it were not there)
+            5 spec.featureGates.EventedPLEG: `true`: the gate EventedPLEG changes nothing that Podreel plays (remove it; everything plays as if it were not there)
         "#]],
     );
 }
@@ -255,8 +255,8 @@ fn a_gate_that_no_cluster_has_off() {
          JobSuccessPolicy: true, GRPCContainerProbe: false}",
         Maker::Other,
         expect![[r#"
-            5 spec.featureGates.SidecarContainers: `false`: no such cluster exists: SidecarContainers is locked on since Kubernetes 1.33; it plays all the same (remove it, or use Kubernetes 1.32 or earlier, where SidecarContainers can be off)
-            5 spec.featureGates.GRPCContainerProbe: `false`: no such cluster exists: GRPCContainerProbe is locked on since Kubernetes 1.27; it plays all the same (remove it)
+            5 spec.featureGates.SidecarContainers: `false`: no such cluster exists: SidecarContainers has been locked on since Kubernetes 1.33; it plays all the same (remove it, or use Kubernetes 1.32 or earlier, where SidecarContainers can be off)
+            5 spec.featureGates.GRPCContainerProbe: `false`: no such cluster exists: GRPCContainerProbe has been locked on since Kubernetes 1.27; it plays all the same (remove it)
         "#]],
     );
     check("kubernetesVersion: \"1.32\"\nfeatureGates: {SidecarContainers: false}", Maker::Other, expect![""]);
@@ -289,7 +289,7 @@ fn impossible_times() {
             4 spec.horizon: `5`: "5" is not a duration (write a number with a unit, like 1m30s, 2.5s or 250ms)
             7 spec.containers[0].runs[0].exit.after: `-3s`: -3s is less than 0s (write 0s or more)
             8 spec.containers[0].stop.after: `10000h`: 10000h is more than 8760h0m0s (write 8760h0m0s or less)
-            9 spec.containers[0].readinessProbe[0].to: `5s`: the window ends at 5s, before or as it begins at 5s; it is left out (let it end after 5s)
+            9 spec.containers[0].readinessProbe[0].to: `5s`: the window must end after it begins at 5s, but ends at 5s; it is left out (let it end after 5s)
             9 spec.containers[0].readinessProbe[1].to: `soon`: "soon" is not a duration (write a number with a unit, like 1m30s, 2.5s or 250ms)
             11 spec.actions[0].at: `-1s`: -1s is less than 0s (write 0s or more)
             12 spec.actions[1]: `delete`: the field "at" is missing (add at)
@@ -317,7 +317,7 @@ fn impossible_values() {
             6 spec.node.memory: `lots`: cannot read "lots": quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$' (write an amount like 500m, 1.5, 64Mi or 2Gi)
             6 spec.node.cpu: `-1`: -1 is less than 1m (write 1m or more)
             8 spec.images[0]: `pull: 3s`: the field "name" is missing (add name)
-            11 spec.containers[0].runs[0]: `exit`: only one of exit, startError can stand here (write one of exit, startError)
+            11 spec.containers[0].runs[0]: `exit`: only one of exit, startError can be used here (write one of exit, startError)
             11 spec.containers[0].runs[0].exit.code: `256`: 256 is more than 255 (write 255 or less)
             11 spec.containers[0].runs[1]: `3`: expected object, found number (write a mapping; this is a number)
             12 spec.containers[0].stop.ignore: `maybe`: expected bool, found string (write true or false; this is a string)
@@ -348,12 +348,12 @@ fn actions_that_cannot_happen() {
         Maker::Other,
         expect![[r#"
             5 spec.actions[0]: `at: 1s`: it does not say what happens (write one of delete, crash, oomKill, failProbe, setImage, evict, drain, shutdownNode, loseSandbox, restartNode, restartKubelet, setCondition, setActiveDeadline, setLabel, deleteJob, deletePod, evictPod, patchJob)
-            6 spec.actions[1]: `at: 1s`: only one of delete, evict can stand here (write one of delete, crash, oomKill, failProbe, setImage, evict, drain, shutdownNode, loseSandbox, restartNode, restartKubelet, setCondition, setActiveDeadline, setLabel, deleteJob, deletePod, evictPod, patchJob)
-            7 spec.actions[2].deletePod: `deletePod`: deletePod needs a Job, and the pod that plays has none; it is left out (remove it, or name a Job as the target)
+            6 spec.actions[1]: `at: 1s`: only one of delete, evict can be used here (write one of delete, crash, oomKill, failProbe, setImage, evict, drain, shutdownNode, loseSandbox, restartNode, restartKubelet, setCondition, setActiveDeadline, setLabel, deleteJob, deletePod, evictPod, patchJob)
+            7 spec.actions[2].deletePod: `deletePod`: deletePod needs a Job, and no Job made the pod that plays; it is left out (remove it, or name a Job as the target)
             8 spec.actions[3].delete.gracePeriodSeconds: `-1`: -1 is less than 0 (write 0 or more)
             9 spec.actions[4].delete: `true`: expected object, found bool (write a mapping; this is true or false)
             11 spec.actions[6].crash.signal: `1`: "1" is not known here (write one of 9, 15)
-            12 spec.actions[7].crash: `crash`: only one of code, signal can stand here (write one of code, signal)
+            12 spec.actions[7].crash: `crash`: only one of code, signal can be used here (write one of code, signal)
             13 spec.actions[8].failProbe.probe: `liveness`: nothing here is called "livenessProbe" (correct the name)
             14 spec.actions[9]: `delete`: expected object, found string (write a mapping; this is a string)
         "#]],

@@ -20,8 +20,8 @@ impl Speaker<'_> {
                 if self.scenario.missing.first().is_some_and(|absence| absence.key.is_some()) {
                     both!(
                         language,
-                        "This text has that object, and it has no key {words}.",
-                        "텍스트에 있는 이 오브젝트에는 {words} 키가 없습니다."
+                        "The object is in this text, and it has no key {words}.",
+                        "텍스트에 있는 오브젝트에 {words} 키가 없습니다."
                     )
                 } else {
                     both!(language, "Its name says so: {words}", "이름에서 읽음: {words}")
@@ -38,38 +38,38 @@ impl Speaker<'_> {
                 let field = from.name;
                 both!(
                     language,
-                    "Read from its {field}: {words} is more memory than its limit allows, so the kernel ends it.",
-                    "{field}에서 읽음: {words}. 메모리 limit보다 많이 써서 커널이 강제 종료합니다."
+                    "Read from its {field}: {words} needs more memory than its limit allows, so the kernel kills it.",
+                    "{field}에서 읽음: {words}. 메모리를 한도보다 많이 써서 커널이 강제 종료합니다."
                 )
             }
             Origin::Inferred { words, .. } if self.sickens(assumption) => {
                 both!(
                     language,
-                    "{words} starts a server for tests that answers well for 10 s and with an error from then on.",
-                    "{words}: 10초 동안은 정상으로, 그 뒤에는 오류로 응답하는 시험용 서버입니다."
+                    "{words} starts a test server that answers well for 10 s and with an error after that.",
+                    "{words}: 10초 동안은 정상으로, 그 뒤에는 오류로 응답하는 테스트용 서버입니다."
                 )
             }
             Origin::Inferred { from, words } if from.name == "image" && self.ends(assumption) => both!(
                 language,
-                "Its image's own program is a prompt for commands, and nobody types any: {words}. A command keeps it busy.",
-                "이미지의 기본 프로그램은 명령을 기다리는 프롬프트인데 입력이 없습니다: {words}. 할 일을 command에 적으세요."
+                "By itself its image starts a shell or interpreter, which ends at once without input: {words}. Give it a command to keep it running.",
+                "이미지의 기본 프로그램이 셸이나 인터프리터라서 입력이 없으면 바로 끝납니다: {words}. 계속 실행하려면 command를 적으세요."
             ),
             Origin::Inferred { from, words } if assumption.part == Part::Runs && from.name == "image" => {
                 both!(
                     language,
-                    "Its image is known for helping the others of its pod for as long as they run: {words}",
+                    "Its image is known for helping other containers for as long as they run: {words}",
                     "다른 컨테이너가 실행되는 동안 돕는 이미지로 알려져 있습니다: {words}"
                 )
             }
             Origin::Inferred { words, .. } if self.cannot_be_run(assumption) => {
-                both!(language, "It cannot be run at all: {words}", "실행할 수 없습니다: {words}")
+                both!(language, "The kubelet cannot run it: {words}", "kubelet이 실행할 수 없습니다: {words}")
             }
             Origin::Inferred { from, words } if self.is_no_program(assumption) => {
                 let field = from.name;
                 let topic = with(field, Particle::Topic);
                 both!(
                     language,
-                    "No shell reads its {field}, and no program is called so: {words}",
+                    "No shell interprets its {field}, and no program has this name: {words}",
                     "{topic} 셸을 거치지 않고, 이런 이름의 프로그램은 없습니다: {words}"
                 )
             }
@@ -135,55 +135,63 @@ impl Speaker<'_> {
         match (assumption.part, kind) {
             (Part::Runs, Some(ContainerKind::Init)) => both!(
                 language,
-                "Its command does not tell, and an init container does its work and ends.",
-                "command로는 알 수 없습니다. 초기화 컨테이너는 할 일을 하고 끝난다고 봅니다."
+                "The manifest does not say. An init container is assumed to do its work and end.",
+                "매니페스트로는 알 수 없습니다. 초기화 컨테이너는 할 일을 하고 끝난다고 봅니다."
             ),
             (Part::Runs, Some(ContainerKind::Sidecar)) => both!(
                 language,
-                "Its command does not tell, and a sidecar runs as long as the pod.",
-                "command로는 알 수 없습니다. 사이드카는 파드와 함께 실행된다고 봅니다."
+                "The manifest does not say. A sidecar is assumed to run as long as the pod.",
+                "매니페스트로는 알 수 없습니다. 사이드카는 파드가 끝날 때까지 실행된다고 봅니다."
             ),
             (Part::Runs, Some(ContainerKind::App) | None) => both!(
                 language,
-                "Its command does not tell; an app runs until it is stopped, and in a Job does its work and ends.",
-                "command로는 알 수 없습니다. 앱은 종료시킬 때까지 실행되고, Job에서는 할 일을 하고 끝난다고 봅니다."
+                "The manifest does not say. An app is assumed to run until it is stopped, or in a Job to do its work and end.",
+                "매니페스트로는 알 수 없습니다. 앱은 종료시킬 때까지 실행되고, Job에서는 할 일을 하고 끝난다고 봅니다."
             ),
             (Part::Stop, _) => both!(
                 language,
-                "Nothing tells; most programs end when they get SIGTERM.",
-                "알 수 없습니다. 대부분의 프로그램은 SIGTERM을 받으면 끝납니다."
+                "The manifest does not say. Most programs end when they get SIGTERM.",
+                "매니페스트로는 알 수 없습니다. 대부분의 프로그램은 SIGTERM을 받으면 끝납니다."
             ),
             (Part::PostStart | Part::PreStop, _) => {
-                both!(language, "Nothing tells how long it takes.", "얼마나 걸리는지 알 수 없습니다.")
+                both!(
+                    language,
+                    "The manifest does not say how long it takes.",
+                    "얼마나 걸리는지 매니페스트로는 알 수 없습니다."
+                )
             }
             (Part::Probe(_), _) => both!(
                 language,
-                "Nothing tells; a check is taken to succeed.",
-                "알 수 없습니다. 검사는 성공한다고 봅니다."
+                "The manifest does not say. A check is assumed to succeed.",
+                "매니페스트로는 알 수 없습니다. 검사는 성공한다고 봅니다."
             ),
             (Part::Pull, _) if assumption.container.is_some_and(|id| asks_image(self.pod, id)) => both!(
                 language,
-                "The node is taken to be new, and the registry near. runAsNonRoot lets the container start, for the image \
-                 is taken to name a user by a number other than 0.",
-                "새 노드이고 레지스트리가 가깝다고 봅니다. 이미지의 사용자는 0이 아닌 숫자라고 보며, 그래서 runAsNonRoot여도 \
+                "The node is assumed to be new and the registry near. The image is assumed to name its user by a number other \
+                 than 0, so runAsNonRoot lets the container start.",
+                "새 노드이고 레지스트리가 가깝다고 봅니다. 이미지의 사용자는 0이 아닌 숫자라고 보므로 runAsNonRoot여도 \
                  시작합니다."
             ),
             (Part::Pull | Part::VolumePull(_), _) => both!(
                 language,
-                "The node is taken to be new, and the registry near.",
+                "The node is assumed to be new and the registry near.",
                 "새 노드이고 레지스트리가 가깝다고 봅니다."
             ),
             (Part::Missing, _) => both!(
                 language,
-                "What the pod refers to is taken to be in the cluster.",
+                "What the pod refers to is assumed to be in the cluster.",
                 "파드가 참조하는 것은 클러스터에 있다고 봅니다."
             ),
             (Part::Version, _) => {
-                both!(language, "The newest that is known.", "알고 있는 가장 새로운 버전입니다.")
+                both!(
+                    language,
+                    "The newest version that Podreel knows.",
+                    "Podreel이 아는 가장 새로운 버전입니다."
+                )
             }
             (Part::Latency, _) => both!(
                 language,
-                "What waits for what is easier to see when nothing else takes time.",
+                "It is easier to see what waits for what when nothing else takes time.",
                 "다른 지연이 없어야 무엇이 무엇을 기다리는지 잘 보입니다."
             ),
             (Part::Seed, _) => both!(
@@ -192,7 +200,7 @@ impl Speaker<'_> {
                 "latency가 Realistic일 때만 쓰입니다."
             ),
             (Part::Horizon, _) => {
-                both!(language, "Long enough for most lives.", "대부분의 경우에 충분한 시간입니다.")
+                both!(language, "Long enough for most pods.", "대부분의 파드에 충분한 시간입니다.")
             }
             (Part::Node, _) => both!(
                 language,
@@ -201,13 +209,13 @@ impl Speaker<'_> {
             ),
             (Part::Story, _) if self.scenario.delete_after_ready.is_none() => both!(
                 language,
-                "Its containers are started again and again, and that is worth seeing.",
-                "컨테이너가 거듭 재시작되는 파드라서 그 과정을 보이기 위해 삭제하지 않습니다."
+                "Its containers restart again and again, and that is worth seeing.",
+                "컨테이너가 계속 재시작되는 파드라서, 그 과정을 보여 주려고 삭제하지 않습니다."
             ),
             (Part::Story, _) => both!(
                 language,
-                "The pod would live for ever, and its end is worth seeing.",
-                "계속 실행되는 파드라서 종료 과정을 보이기 위해 삭제합니다."
+                "The pod would run for ever, and its end is worth seeing.",
+                "계속 실행되는 파드라서, 종료 과정을 보여 주려고 삭제합니다."
             ),
         }
     }

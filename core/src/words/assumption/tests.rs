@@ -51,7 +51,7 @@ fn a_command_that_is_no_program() {
         "Pod",
         "image: busybox, command: ['sleep 30']",
         [
-            "cannot be started, exit code 128. No shell reads its command, and no program is called so: sleep 30",
+            "cannot be started, exit code 128. No shell interprets its command, and no program has this name: sleep 30",
             "시작할 수 없음, 종료 코드 128. command는 셸을 거치지 않고, 이런 이름의 프로그램은 없습니다: sleep 30",
         ],
     );
@@ -64,8 +64,8 @@ fn what_cannot_be_run() {
         "Pod",
         "image: x, readinessProbe: {httpGet: {port: http}}",
         [
-            "never. It cannot be run at all: httpGet port: http",
-            "항상 실패. 실행할 수 없습니다: httpGet port: http",
+            "never. The kubelet cannot run it: httpGet port: http",
+            "성공하지 않음. kubelet이 실행할 수 없습니다: httpGet port: http",
         ],
     );
     check_part(
@@ -73,8 +73,8 @@ fn what_cannot_be_run() {
         "Pod",
         "image: x, lifecycle: {postStart: {tcpSocket: {port: 80}}}",
         [
-            "fails after 0 s. It cannot be run at all: tcpSocket port: 80",
-            "0초 뒤에 실패. 실행할 수 없습니다: tcpSocket port: 80",
+            "fails after 0 s. The kubelet cannot run it: tcpSocket port: 80",
+            "0초 뒤에 실패. kubelet이 실행할 수 없습니다: tcpSocket port: 80",
         ],
     );
     check_part(
@@ -106,8 +106,7 @@ fn a_known_helper_of_a_job() {
         "Job",
         "image: 'istio/proxyv2:1.20', args: [proxy, sidecar]",
         [
-            "runs until it is stopped. Its image is known for helping the others of its pod for as long as they \
-             run: istio/proxyv2",
+            "runs until it is stopped. Its image is known for helping other containers for as long as they run: istio/proxyv2",
             "종료시킬 때까지 실행. 다른 컨테이너가 실행되는 동안 돕는 이미지로 알려져 있습니다: istio/proxyv2",
         ],
     );
@@ -119,9 +118,8 @@ fn an_image_that_waits_for_commands() {
         "Pod",
         "image: 'python:3'",
         [
-            "ends at once with exit code 0. Its image's own program is a prompt for commands, and nobody types any: python:3. \
-             A command keeps it busy.",
-            "바로 끝남, 종료 코드 0. 이미지의 기본 프로그램은 명령을 기다리는 프롬프트인데 입력이 없습니다: python:3. 할 일을 command에 적으세요.",
+            "ends at once with exit code 0. By itself its image starts a shell or interpreter, which ends at once without input: python:3. Give it a command to keep it running.",
+            "바로 끝남, 종료 코드 0. 이미지의 기본 프로그램이 셸이나 인터프리터라서 입력이 없으면 바로 끝납니다: python:3. 계속 실행하려면 command를 적으세요.",
         ],
     );
 }
@@ -132,10 +130,8 @@ fn a_program_that_wants_more_than_its_limit() {
         "Pod",
         "image: polinux/stress, command: [stress], args: [--vm, '1', --vm-bytes, 250M], resources: {limits: {memory: 100Mi}}",
         [
-            "runs 1 s, then ends with exit code 137 (OOMKilled). Read from its args: --vm 1 --vm-bytes 250M is more memory \
-             than its limit allows, so the kernel ends it.",
-            "1초 실행 후 종료 코드 137 (OOMKilled). args에서 읽음: --vm 1 --vm-bytes 250M. 메모리 limit보다 많이 써서 커널이 강제 \
-             종료합니다.",
+            "runs 1 s, then ends with exit code 137 (OOMKilled). Read from its args: --vm 1 --vm-bytes 250M needs more memory than its limit allows, so the kernel kills it.",
+            "1초 실행 후 종료 코드 137 (OOMKilled). args에서 읽음: --vm 1 --vm-bytes 250M. 메모리를 한도보다 많이 써서 커널이 강제 종료합니다.",
         ],
     );
 }
@@ -147,8 +143,8 @@ fn a_server_that_sickens() {
         "Pod",
         "image: 'registry.k8s.io/e2e-test-images/agnhost:2.40', args: [liveness], livenessProbe: {httpGet: {port: 8080}}",
         [
-            "from 0 s to 10 s. liveness starts a server for tests that answers well for 10 s and with an error from then on.",
-            "0초부터 10초까지. liveness: 10초 동안은 정상으로, 그 뒤에는 오류로 응답하는 시험용 서버입니다.",
+            "from 0 s to 10 s. liveness starts a test server that answers well for 10 s and with an error after that.",
+            "0초부터 10초까지. liveness: 10초 동안은 정상으로, 그 뒤에는 오류로 응답하는 테스트용 서버입니다.",
         ],
     );
 }
@@ -173,10 +169,8 @@ fn the_user_of_an_image_decides_where_no_field_does() {
         "Pod",
         "image: c, securityContext: {runAsNonRoot: true}",
         [
-            "is pulled in 2 s, the first time. The node is taken to be new, and the registry near. runAsNonRoot lets the \
-             container start, for the image is taken to name a user by a number other than 0.",
-            "처음 받는 데 2초. 새 노드이고 레지스트리가 가깝다고 봅니다. 이미지의 사용자는 0이 아닌 숫자라고 보며, 그래서 \
-             runAsNonRoot여도 시작합니다.",
+            "is pulled in 2 s, the first time. The node is assumed to be new and the registry near. The image is assumed to name its user by a number other than 0, so runAsNonRoot lets the container start.",
+            "처음 받는 데 2초. 새 노드이고 레지스트리가 가깝다고 봅니다. 이미지의 사용자는 0이 아닌 숫자라고 보므로 runAsNonRoot여도 시작합니다.",
         ],
     );
 }
@@ -188,34 +182,34 @@ fn every_assumption_says_its_reason() {
          command: [sh, -c, 'sleep 30; exit 1']\n  lifecycle: {preStop: {sleep: {seconds: 3}}}\n  \
          livenessProbe: {exec: {command: ['false']}}",
         expect![[r#"
-            setup: image: is pulled in 2 s, the first time. The node is taken to be new, and the registry near.
-            setup: program: runs 2 s, then ends with exit code 0. Its command does not tell, and an init container does its work and ends.
-            setup: at the stop signal: ends at once with exit code 143. Nothing tells; most programs end when they get SIGTERM.
-            app: image: is pulled in 2 s, the first time. The node is taken to be new, and the registry near.
+            setup: image: is pulled in 2 s, the first time. The node is assumed to be new and the registry near.
+            setup: program: runs 2 s, then ends with exit code 0. The manifest does not say. An init container is assumed to do its work and end.
+            setup: at the stop signal: ends at once with exit code 143. The manifest does not say. Most programs end when they get SIGTERM.
+            app: image: is pulled in 2 s, the first time. The node is assumed to be new and the registry near.
             app: program: runs 30 s, then ends with exit code 1. Read from its command: sleep 30 … exit 1
-            app: at the stop signal: ends at once with exit code 143. Nothing tells; most programs end when they get SIGTERM.
+            app: at the stop signal: ends at once with exit code 143. The manifest does not say. Most programs end when they get SIGTERM.
             app: preStop hook: takes 3 s. Read from its lifecycle.preStop: sleep: 3s
             app: livenessProbe succeeds: never. Read from its livenessProbe: false
-            : Kubernetes: 1.36. The newest that is known.
-            : latency: the node takes no time. What waits for what is easier to see when nothing else takes time.
+            : Kubernetes: 1.36. The newest version that Podreel knows.
+            : latency: the node takes no time. It is easier to see what waits for what when nothing else takes time.
             : seed: 1. It matters only where latency is Realistic.
-            : watched for: 10 min. Long enough for most lives.
+            : watched for: 10 min. Long enough for most pods.
             : node: memory 16Gi, cpu 4. An ordinary small node; OOM scores depend on its memory.
-            : story: nobody deletes it. Its containers are started again and again, and that is worth seeing.
+            : story: nobody deletes it. Its containers restart again and again, and that is worth seeing.
             setup: 이미지: 처음 받는 데 2초. 새 노드이고 레지스트리가 가깝다고 봅니다.
-            setup: 프로그램: 2초 실행 후 종료 코드 0. command로는 알 수 없습니다. 초기화 컨테이너는 할 일을 하고 끝난다고 봅니다.
-            setup: 종료 신호를 받으면: 바로 끝남, 종료 코드 143. 알 수 없습니다. 대부분의 프로그램은 SIGTERM을 받으면 끝납니다.
+            setup: 프로그램: 2초 실행 후 종료 코드 0. 매니페스트로는 알 수 없습니다. 초기화 컨테이너는 할 일을 하고 끝난다고 봅니다.
+            setup: 종료 신호를 받으면: 바로 끝남, 종료 코드 143. 매니페스트로는 알 수 없습니다. 대부분의 프로그램은 SIGTERM을 받으면 끝납니다.
             app: 이미지: 처음 받는 데 2초. 새 노드이고 레지스트리가 가깝다고 봅니다.
             app: 프로그램: 30초 실행 후 종료 코드 1. command에서 읽음: sleep 30 … exit 1
-            app: 종료 신호를 받으면: 바로 끝남, 종료 코드 143. 알 수 없습니다. 대부분의 프로그램은 SIGTERM을 받으면 끝납니다.
+            app: 종료 신호를 받으면: 바로 끝남, 종료 코드 143. 매니페스트로는 알 수 없습니다. 대부분의 프로그램은 SIGTERM을 받으면 끝납니다.
             app: preStop 훅: 3초 걸림. lifecycle.preStop에서 읽음: sleep: 3s
-            app: livenessProbe 성공: 항상 실패. livenessProbe에서 읽음: false
-            : Kubernetes: 1.36. 알고 있는 가장 새로운 버전입니다.
+            app: livenessProbe 성공: 성공하지 않음. livenessProbe에서 읽음: false
+            : Kubernetes: 1.36. Podreel이 아는 가장 새로운 버전입니다.
             : 지연: 노드 지연 없음. 다른 지연이 없어야 무엇이 무엇을 기다리는지 잘 보입니다.
             : 시드: 1. latency가 Realistic일 때만 쓰입니다.
-            : 관찰 시간: 10분. 대부분의 경우에 충분한 시간입니다.
+            : 관찰 시간: 10분. 대부분의 파드에 충분한 시간입니다.
             : 노드: memory 16Gi, cpu 4. 평범한 작은 노드입니다. OOM 점수는 노드의 메모리에 따라 달라집니다.
-            : 일어나는 일: 아무도 삭제하지 않음. 컨테이너가 거듭 재시작되는 파드라서 그 과정을 보이기 위해 삭제하지 않습니다.
+            : 일어나는 일: 아무도 삭제하지 않음. 컨테이너가 계속 재시작되는 파드라서, 그 과정을 보여 주려고 삭제하지 않습니다.
         "#]],
     );
 }

@@ -137,10 +137,10 @@ impl Telling<'_> {
         let topic = with(image, Particle::Topic);
         Some(both!(
             language,
-            "{image} by itself is a prompt for commands, and ends at once where nobody types any: give the container a \
-             command, such as [sleep, infinity].",
-            "{topic} 명령을 기다리는 프롬프트만 실행하며, 입력이 없으면 바로 끝납니다. 할 일을 command에 적으세요. \
-             [sleep, infinity]처럼 적으면 계속 실행됩니다."
+            "By itself {image} starts a shell or interpreter, which ends at once without input. To keep the container \
+             running, give it a command such as [sleep, infinity].",
+            "{topic} 기본으로 셸이나 인터프리터를 실행하는데, 입력이 없으면 바로 끝납니다. 계속 실행하려면 command에 \
+             [sleep, infinity]처럼 적으세요."
         ))
     }
 

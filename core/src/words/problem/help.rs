@@ -29,16 +29,16 @@ pub(super) fn help(language: Language, problem: &Problem) -> String {
         Problem::TabIndent => both!(language, "indent with spaces", "공백으로 들여쓰세요"),
         Problem::DuplicateKey { .. } => both!(
             language,
-            "keep one of them: kubectl sends the last and says nothing, but kustomize refuses both, and so does an \
+            "keep one of them: kubectl sends the last and says nothing, but kustomize refuses the file, and so does an \
              API server that gets both",
-            "하나만 남기세요. kubectl은 말없이 마지막 것만 보내지만, kustomize와 둘 다 받은 API 서버는 거부합니다"
+            "하나만 남기세요. kubectl은 알리지 않고 마지막 것만 보내지만, kustomize는 거부하고 API 서버도 둘 다 받으면 거부합니다"
         ),
         Problem::UnknownAlias { name } => both!(
             language,
             "set the anchor &{name} before it, or write the value itself",
-            "앞에 앵커 &{name} 이름을 붙이거나, 값을 그대로 쓰세요"
+            "앞에 앵커 &{name} 표시를 넣거나, 값을 그대로 쓰세요"
         ),
-        Problem::TooDeep { .. } => both!(language, "nest less deeply", "덜 깊게 중첩하세요"),
+        Problem::TooDeep { .. } => both!(language, "nest it less deeply", "중첩을 줄이세요"),
         Problem::TooLarge { .. } | Problem::TooManyDocuments { .. } => {
             both!(language, "split the text", "텍스트를 나누세요")
         }
@@ -52,8 +52,8 @@ pub(super) fn help(language: Language, problem: &Problem) -> String {
         ),
         Problem::UnknownField { .. } => both!(
             language,
-            "remove it, or move it to the object that has it",
-            "지우거나, 이 필드를 가진 오브젝트로 옮기세요"
+            "remove it, or move it to the object that it belongs to",
+            "지우거나, 이 필드가 속한 오브젝트로 옮기세요"
         ),
         Problem::Undecodable { expected, found, .. } | Problem::WrongType { expected, found } => {
             right_type(language, expected, found)
@@ -93,7 +93,7 @@ pub(super) fn help(language: Language, problem: &Problem) -> String {
         ),
         Problem::Gated => both!(
             language,
-            "remove the gates to see it live",
+            "remove the gates to see the pod run",
             "schedulingGates를 지우면 파드의 동작을 볼 수 있습니다"
         ),
         Problem::MakesNoPod { because, .. } => make_one(language, *because),

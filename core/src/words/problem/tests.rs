@@ -38,7 +38,7 @@ fn a_button_says_what_it_writes_where_that_is_short() {
     assert_eq!(says((4, 9), ""), "Remove it | 지우기");
     assert_eq!(says((4, 4), "\n  name: a"), "Add name: a | name: a 추가");
     assert_eq!(says((4, 4), &"x: y\n".repeat(9)), "Add it | 추가");
-    assert_eq!(says((4, 9), &"x: y\n".repeat(9)), "Mend it | 고치기");
+    assert_eq!(says((4, 9), &"x: y\n".repeat(9)), "Fix it | 고치기");
 }
 
 #[test]
@@ -123,7 +123,7 @@ fn an_action_that_says_nothing_or_too_much() {
             allowed: &["delete", "crash"],
         },
         expect![[r#"
-            only one of delete, crash can stand here — write one of delete, crash
+            only one of delete, crash can be used here — write one of delete, crash
             delete, crash 가운데 하나만 쓸 수 있습니다 — 다음 가운데 하나를 쓰세요: delete, crash"#]],
     );
 }

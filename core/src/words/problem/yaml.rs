@@ -18,13 +18,13 @@ const MEANT: &[(&str, Said)] = &[
     (
         "mapping values are not allowed",
         (
-            "the line is indented too deeply, has a second \": \", or the one above lacks a space behind its colon",
+            "the line is indented too deeply, has a second \": \", or the line above lacks a space after its colon",
             "들여쓰기가 너무 깊거나, 한 줄에 \": \"이 두 번 있거나, 윗줄의 콜론 뒤에 공백이 없습니다",
         ),
     ),
     (
         "block sequence entries are not allowed",
-        ("\"- \" cannot stand in this place", "이 자리에는 \"- \"를 쓸 수 없습니다"),
+        ("\"- \" cannot be used here", "이 자리에는 \"- \"를 쓸 수 없습니다"),
     ),
     (
         "did not find expected '-' indicator",
@@ -35,7 +35,7 @@ const MEANT: &[(&str, Said)] = &[
     ),
     (
         "simple key expected ':'",
-        ("a colon is missing, with a space behind it", "콜론과 그 뒤의 공백이 빠졌습니다"),
+        ("a colon with a space after it is missing", "콜론과 그 뒤의 공백이 빠졌습니다"),
     ),
     ("flow ", BRACKET),
     ("bracket", BRACKET),
@@ -44,7 +44,7 @@ const MEANT: &[(&str, Said)] = &[
     ("unclosed quote", QUOTE),
     (
         "invalid trailing content",
-        ("something stands behind the closing quote", "닫는 따옴표 뒤에 다른 글자가 있습니다"),
+        ("something follows the closing quote", "닫는 따옴표 뒤에 다른 글자가 있습니다"),
     ),
     (
         "unknown escape character",
@@ -94,8 +94,8 @@ mod tests {
         check(
             "a:\n- b: 1\n   c: 2\n",
             [
-                "This is not YAML: the line is indented too deeply, has a second \": \", or the one above lacks a space \
-                 behind its colon",
+                "This is not YAML: the line is indented too deeply, has a second \": \", or the line above lacks a space \
+                 after its colon",
                 "YAML이 아닙니다: 들여쓰기가 너무 깊거나, 한 줄에 \": \"이 두 번 있거나, 윗줄의 콜론 뒤에 공백이 없습니다",
             ],
         );

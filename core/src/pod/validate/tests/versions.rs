@@ -30,7 +30,7 @@ fn a_sidecar_with_a_probe_by_version() {
               at "startupProbe"
             from 1.28: spec.initContainers[0].startupProbe: Forbidden: may not be set for init containers without restartPolicy=Always
               at "startupProbe"
-            dropped without a word: the gate SidecarContainers is off in this version
+            dropped silently by the API server: the gate SidecarContainers is off in this version
               at "Always"
             from 1.29: accepted
         "#]],
@@ -49,15 +49,15 @@ fn a_restart_policy_of_an_app_and_of_an_init_container_by_version() {
               at "restartPolicy" -> - {name: a, image: a}
             from 1.28: spec.containers[0].restartPolicy: Forbidden: may not be set for non-init containers
               at "Never"
-            dropped without a word: the gate SidecarContainers is off in this version
+            dropped silently by the API server: the gate SidecarContainers is off in this version
               at "OnFailure"
             from 1.29: spec.containers[0].restartPolicy: Forbidden: may not be set for non-init containers
               at "Never"
             spec.initContainers[0].restartPolicy: Unsupported value: "OnFailure": supported values: "Always"
               at "OnFailure"
-            from 1.34: dropped without a word: the gate ContainerRestartRules is off in this version
+            from 1.34: dropped silently by the API server: the gate ContainerRestartRules is off in this version
               at "OnFailure"
-            dropped without a word: the gate ContainerRestartRules is off in this version
+            dropped silently by the API server: the gate ContainerRestartRules is off in this version
               at "Never"
             from 1.35: accepted
         "#]],
@@ -71,7 +71,7 @@ fn a_sleep_by_version() {
         expect![[r#"
             from 1.27: unknown field "spec.containers[0].lifecycle.preStop.sleep"
               at "sleep" -> lifecycle: {preStop: {}}
-            from 1.29: dropped without a word: the gate PodLifecycleSleepAction is off in this version
+            from 1.29: dropped silently by the API server: the gate PodLifecycleSleepAction is off in this version
               at "sleep"
             from 1.30: spec.containers[0].lifecycle.preStop.sleep: Invalid value: 0: must be greater than 0 and less than terminationGracePeriodSeconds (30). Enable AllowPodLifecycleSleepActionZeroValue feature gate for zero sleep.
               at "0" -> lifecycle: {preStop: {sleep: {seconds: 1}}}
@@ -100,11 +100,11 @@ fn fields_that_wait_for_their_gates() {
               at "image" -> volumes: [{name: i}]
             unknown field "spec.containers[0].volumeMounts[0].recursiveReadOnly"
               at "recursiveReadOnly" -> volumeMounts: [{name: i, mountPath: /i, readOnly: true}]
-            dropped without a word: the gate UserNamespacesSupport is off in this version
+            dropped silently by the API server: the gate UserNamespacesSupport is off in this version
               at "false"
-            dropped without a word: the gate DynamicResourceAllocation is off in this version
+            dropped silently by the API server: the gate DynamicResourceAllocation is off in this version
               at "resourceClaims"
-            dropped without a word: the gate DynamicResourceAllocation is off in this version
+            dropped silently by the API server: the gate DynamicResourceAllocation is off in this version
               at "claims"
             from 1.30: unknown field "spec.hostnameOverride"
               at "hostnameOverride" -> hostUsers: false
@@ -116,57 +116,57 @@ fn fields_that_wait_for_their_gates() {
               at "seLinuxChangePolicy" -> securityContext: {supplementalGroupsPolicy: Strict}
             unknown field "spec.volumes[0].image"
               at "image" -> volumes: [{name: i}]
-            dropped without a word: the gate UserNamespacesSupport is off in this version
+            dropped silently by the API server: the gate UserNamespacesSupport is off in this version
               at "false"
-            dropped without a word: the gate DynamicResourceAllocation is off in this version
+            dropped silently by the API server: the gate DynamicResourceAllocation is off in this version
               at "resourceClaims"
-            dropped without a word: the gate DynamicResourceAllocation is off in this version
+            dropped silently by the API server: the gate DynamicResourceAllocation is off in this version
               at "claims"
-            dropped without a word: the gate RecursiveReadOnlyMounts is off in this version
+            dropped silently by the API server: the gate RecursiveReadOnlyMounts is off in this version
               at "Enabled"
             from 1.31: unknown field "spec.hostnameOverride"
               at "hostnameOverride" -> hostUsers: false
             unknown field "spec.securityContext.seLinuxChangePolicy"
               at "seLinuxChangePolicy" -> securityContext: {supplementalGroupsPolicy: Strict}
-            dropped without a word: the gate UserNamespacesSupport is off in this version
+            dropped silently by the API server: the gate UserNamespacesSupport is off in this version
               at "false"
-            dropped without a word: the gate DynamicResourceAllocation is off in this version
+            dropped silently by the API server: the gate DynamicResourceAllocation is off in this version
               at "resourceClaims"
-            dropped without a word: the gate SupplementalGroupsPolicy is off in this version
+            dropped silently by the API server: the gate SupplementalGroupsPolicy is off in this version
               at "Strict"
-            dropped without a word: the gate ImageVolume is off in this version
+            dropped silently by the API server: the gate ImageVolume is off in this version
               at "image"
-            dropped without a word: the gate DynamicResourceAllocation is off in this version
+            dropped silently by the API server: the gate DynamicResourceAllocation is off in this version
               at "claims"
             from 1.32: unknown field "spec.hostnameOverride"
               at "hostnameOverride" -> hostUsers: false
-            dropped without a word: the gate UserNamespacesSupport is off in this version
+            dropped silently by the API server: the gate UserNamespacesSupport is off in this version
               at "false"
-            dropped without a word: the gate DynamicResourceAllocation is off in this version
+            dropped silently by the API server: the gate DynamicResourceAllocation is off in this version
               at "resourceClaims"
-            dropped without a word: the gate SELinuxChangePolicy is off in this version
+            dropped silently by the API server: the gate SELinuxChangePolicy is off in this version
               at "MountOption"
-            dropped without a word: the gate SupplementalGroupsPolicy is off in this version
+            dropped silently by the API server: the gate SupplementalGroupsPolicy is off in this version
               at "Strict"
-            dropped without a word: the gate ImageVolume is off in this version
+            dropped silently by the API server: the gate ImageVolume is off in this version
               at "image"
-            dropped without a word: the gate DynamicResourceAllocation is off in this version
+            dropped silently by the API server: the gate DynamicResourceAllocation is off in this version
               at "claims"
             from 1.33: unknown field "spec.hostnameOverride"
               at "hostnameOverride" -> hostUsers: false
             spec.securityContext.seLinuxChangePolicy: Unsupported value: "MountOption": supported values: "Recursive"
               at "MountOption"
-            dropped without a word: the gate DynamicResourceAllocation is off in this version
+            dropped silently by the API server: the gate DynamicResourceAllocation is off in this version
               at "resourceClaims"
-            dropped without a word: the gate ImageVolume is off in this version
+            dropped silently by the API server: the gate ImageVolume is off in this version
               at "image"
-            dropped without a word: the gate DynamicResourceAllocation is off in this version
+            dropped silently by the API server: the gate DynamicResourceAllocation is off in this version
               at "claims"
             from 1.34: spec.securityContext.seLinuxChangePolicy: Unsupported value: "MountOption": supported values: "Recursive"
               at "MountOption"
-            dropped without a word: the gate HostnameOverride is off in this version
+            dropped silently by the API server: the gate HostnameOverride is off in this version
               at "h"
-            dropped without a word: the gate ImageVolume is off in this version
+            dropped silently by the API server: the gate ImageVolume is off in this version
               at "image"
             from 1.35: spec.securityContext.seLinuxChangePolicy: Unsupported value: "MountOption": supported values: "Recursive"
               at "MountOption"
@@ -186,7 +186,7 @@ fn a_variable_out_of_a_file_by_version() {
               at "valueFrom"
             from 1.34: spec.containers[0].env[0].valueFrom: Invalid value: "": must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef`, `secretKeyRef` or `fileKeyRef`
               at "valueFrom"
-            dropped without a word: the gate EnvFiles is off in this version
+            dropped silently by the API server: the gate EnvFiles is off in this version
               at "fileKeyRef"
             from 1.35: accepted
         "#]],
@@ -205,11 +205,11 @@ fn projections_of_certificates_by_version() {
               at "podCertificate" -> - {name: c, projected: {sources: [{}]}}
             from 1.29: unknown field "spec.volumes[1].projected.sources[0].podCertificate"
               at "podCertificate" -> - {name: c, projected: {sources: [{}]}}
-            dropped without a word: the gate ClusterTrustBundleProjection is off in this version
+            dropped silently by the API server: the gate ClusterTrustBundleProjection is off in this version
               at "clusterTrustBundle"
-            from 1.34: dropped without a word: the gate ClusterTrustBundleProjection is off in this version
+            from 1.34: dropped silently by the API server: the gate ClusterTrustBundleProjection is off in this version
               at "clusterTrustBundle"
-            dropped without a word: the gate PodCertificateRequest is off in this version
+            dropped silently by the API server: the gate PodCertificateRequest is off in this version
               at "podCertificate"
         "#]],
     );
@@ -220,11 +220,11 @@ fn a_claim_as_it_was_written_at_first() {
     check_versions(
         "  resourceClaims: [{name: c, source: {resourceClaimName: d}}]\n  containers: [{name: a, image: a}]\n",
         expect![[r#"
-            from 1.27: dropped without a word: the gate DynamicResourceAllocation is off in this version
+            from 1.27: dropped silently by the API server: the gate DynamicResourceAllocation is off in this version
               at "resourceClaims"
             from 1.31: unknown field "spec.resourceClaims[0].source"
               at "source" -> resourceClaims: [{name: c}]
-            dropped without a word: the gate DynamicResourceAllocation is off in this version
+            dropped silently by the API server: the gate DynamicResourceAllocation is off in this version
               at "resourceClaims"
             from 1.34: unknown field "spec.resourceClaims[0].source"
               at "source" -> resourceClaims: [{name: c}]
@@ -241,7 +241,7 @@ fn resources_of_a_pod_by_version() {
         expect![[r#"
             from 1.27: unknown field "spec.resources"
               at "resources" -> spec:
-            from 1.32: dropped without a word: the gate PodLevelResources is off in this version
+            from 1.32: dropped silently by the API server: the gate PodLevelResources is off in this version
               at "resources"
             from 1.34: spec.resources.requests[cpu]: Invalid value: "1": must be greater than or equal to aggregate container requests of 2
               at "1" -> resources: {requests: {cpu: 2}}

@@ -231,6 +231,6 @@ fn a_prompt_that_nobody_types_into_asks_for_a_command() {
     let exit = life.events.iter().position(|event| matches!(event.kind, EventKind::Exited { .. }));
     life.events.truncate(exit.expect("it ends") + 1);
     expect![[r#"
-        app has ended with exit code 0. ubuntu by itself is a prompt for commands, and ends at once where nobody types any: give the container a command, such as [sleep, infinity]. restartPolicy is Never, so it does not start again.
-        app이 종료 코드 0으로 끝났습니다. ubuntu는 명령을 기다리는 프롬프트만 실행하며, 입력이 없으면 바로 끝납니다. 할 일을 command에 적으세요. [sleep, infinity]처럼 적으면 계속 실행됩니다. restartPolicy가 Never라서 다시 시작하지 않습니다."#]].assert_eq(&said(&life));
+        app has ended with exit code 0. By itself ubuntu starts a shell or interpreter, which ends at once without input. To keep the container running, give it a command such as [sleep, infinity]. restartPolicy is Never, so it does not start again.
+        app이 종료 코드 0으로 끝났습니다. ubuntu는 기본으로 셸이나 인터프리터를 실행하는데, 입력이 없으면 바로 끝납니다. 계속 실행하려면 command에 [sleep, infinity]처럼 적으세요. restartPolicy가 Never라서 다시 시작하지 않습니다."#]].assert_eq(&said(&life));
 }

@@ -179,7 +179,7 @@ fn a_field_of_a_job_is_unknown_and_then_dropped_before_it_counts() {
             let expected = if !version.at_least(since) {
                 format!("unknown field \"spec.{name}\"")
             } else if !version.at_least(on) {
-                "dropped without a word".to_owned()
+                "dropped silently by the API server".to_owned()
             } else {
                 format!("spec.{name}: ")
             };
