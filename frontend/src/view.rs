@@ -23,6 +23,7 @@ mod markup;
 mod menu;
 mod part;
 mod pattern_chips;
+mod player;
 mod problems;
 mod qos_table;
 mod reality;
@@ -49,14 +50,10 @@ use podreel_core::words::{Language, phrase};
 use yew::{Callback, Html, NodeRef, html};
 
 use self::part::Part;
-use crate::model::cursor::Cursor;
-use crate::model::drawer::Shown;
 use crate::model::msg::{Msg, Overlay, Page};
 use crate::model::over::Over;
 use crate::model::panel::View;
-use crate::model::ruler::Ruler;
-use crate::model::shared::Shared;
-use crate::model::{Freshness, Mode, Model, Origin, Visibility, millis};
+use crate::model::{Freshness, Mode, Model, Origin};
 
 /// Names of elements that the browser must find again.
 #[cfg(target_arch = "wasm32")]
@@ -139,9 +136,7 @@ pub(crate) fn page(model: &Model, places: &Places, has_editor: bool, send: &Call
                 { views(model, send) }
                 { editor_pane(model, places, has_editor, send) }
             }
-            <main class={player_classes(model)} ref={places.player.clone()} aria-label={label(language, Label::Player)}>
-                { player(model, places, send) }
-            </main>
+            { player::player(model, places, send) }
             if let Some(notice) = model.notice {
                 <div class="notice" role="status">
                     { word(language, notice.label()) }
@@ -182,156 +177,6 @@ fn editor_pane(model: &Model, places: &Places, has_editor: bool, send: &Callback
         send: send.clone(),
     };
     Part::EditorPane(shown).draw()
-}
-
-/// What the style sheet must know of the player as a whole. It could find out by itself, but would look through all of
-/// the player each time that something in it comes or goes.
-fn player_classes(model: &Model) -> String {
-    let state = match model.freshness {
-        _ if model.analysis.is_blank() => "blank",
-        Freshness::Stale => "stale",
-        Freshness::Fresh => "",
-    };
-    let has_scale = model.band().is_some_and(timeline::band::has_scale);
-    let reads = if model.reading_pause().is_some() { "reads" } else { "" };
-    classes(&["player", state, if has_scale { "band-scale" } else { "" }, reads])
-}
-
-fn player(model: &Model, places: &Places, send: &Callback<Msg>) -> Html {
-    let language = model.language;
-    let Some(picture) = &model.picture else {
-        return invitation::invitation(language, model.mode, send);
-    };
-    let cursor = model.playback.cursor;
-    let is_stale = model.freshness == Freshness::Stale;
-    let (event, tenths) = (cursor.event, millis::tenths(cursor.at_ms));
-    let late = model.out_of_sight.cursor;
-    let picture = || picture.clone();
-    let send = || send.clone();
-    let verdicts = verdict::Props {
-        language,
-        picture: picture(),
-        analysis: model.analysis.clone(),
-        pod: model.band().filter(|band| band.pods.len() > 1).map(|band| band.playing),
-        lights: model.lights.clone(),
-        send: send(),
-    };
-    let stage = stage::Props {
-        language,
-        picture: picture(),
-        event,
-        tenths,
-        drawn: model.drawn.rooms,
-        unseen: (model.out_of_sight.rooms.clone(), late.event, millis::tenths(late.at_ms)),
-        choice: model.choice,
-        lights: model.lights.clone(),
-        send: send(),
-    };
-    let caption = caption::Props {
-        language,
-        picture: picture(),
-        reason: model.reason.clone(),
-        steps: model.shown_steps(),
-        is_past: model.is_told_of_the_past(),
-        state: model.playback.state,
-        send: send(),
-    };
-    let timeline = timeline::Props {
-        language,
-        picture: picture(),
-        ruler: model.axis.ruler.clone(),
-        zoom: model.axis.zoom.clone(),
-        dragged: model.axis.dragged,
-        conditions: model.axis.conditions,
-        table: model.axis.table,
-        event,
-        axis: places.axis.clone(),
-        at_ms: cursor.at_ms,
-        drawn: model.drawn.lanes,
-        hover: model.axis.hover,
-        choice: model.choice,
-        reason: model.reason.clone(),
-        lights: model.lights.clone(),
-        send: send(),
-    };
-    let what_if = match model.mode {
-        Mode::Playground => {
-            let others = compare::menu::Props {
-                language,
-                partners: model.beside.partners.clone(),
-                analysis: model.analysis.clone(),
-                send: send(),
-            };
-            let idle = picture().idle_at(cursor.instant());
-            let choices = what_if::Props { language, picture: picture(), idle, send: send() };
-            html! { <>{ what_if::what_if(choices, cursor.at_ms, model.trials) }{ Part::CompareMenu(others).draw() }</> }
-        }
-        Mode::Embed => Html::default(),
-    };
-    let transport = transport::Props {
-        language,
-        playback: model.playback,
-        end_ms: clock::end(&picture()),
-        // The axis of a part knows no gaps but its own.
-        ruler: match model.axis.zoom.window() {
-            None => model.axis.ruler.clone(),
-            Some(_) => Shared::new(Ruler::empty(0.0)),
-        },
-        told: caption.clone(),
-        send: send(),
-    };
-    let can_edit = model.mode == Mode::Playground && !is_stale;
-    let is_seen = model.drawer.sight == Visibility::Shown;
-    let drawer = |shown: &Shown| drawer::Props {
-        language,
-        panel: model.drawer.panel,
-        resource: model.drawer.resource.clone(),
-        text: shown.text.clone(),
-        picture: shown.picture.clone(),
-        reason: shown.reason.clone(),
-        lights: shown.lights.clone(),
-        choice: shown.choice,
-        event: shown.cursor.event,
-        hover: model
-            .axis
-            .hover
-            .filter(|_| is_seen)
-            .map(|hover| Cursor::at(&picture().timeline, hover.at_ms).event),
-        tenths: millis::tenths(shown.cursor.at_ms),
-        place: places.drawer.clone(),
-        send: send(),
-    };
-    html! {
-        <>
-            { Part::Verdicts(verdicts).draw() }
-            if model.analysis.is_blank() {
-                { invitation::invitation(language, model.mode, &send()) }
-            } else if is_stale {
-                { stale_note::stale_note(model, &picture(), &send()) }
-            }
-            <section class="card stage-card" aria-label={label(language, Label::Stage)}>
-                { Part::Stage(stage).draw() }
-                { telling(model, caption) }
-            </section>
-            if let Some(comparison) = model.beside.comparison.clone() {
-                { Part::Compare(compare::Props { language, picture: picture(), comparison, detail: model.beside.detail, width_px: model.axis.ruler.width_px, mode: model.mode, send: send() }).draw() }
-            }
-            <section class="card timeline-card" aria-label={label(language, Label::Timeline)}>
-                { timeline::timeline(&timeline) }
-            </section>
-            { transport::transport(&transport, what_if) }
-            if picture().real.is_some() {
-                { Part::Reality(reality::Props { language, picture: picture(), can_edit, send: send() }).draw() }
-            }
-            { for model.drawer.shown.iter().map(|shown| Part::Drawer(drawer(shown)).draw()) }
-        </>
-    }
-}
-
-/// The caption; while time stands until it is read, with how much of that is over.
-fn telling(model: &Model, caption: caption::Props) -> Html {
-    let style = format!("--told:{}", decimal::thousandth(model.reading_pause().unwrap_or_default()));
-    html! { <div class="telling" {style}>{ Part::Caption(caption).draw() }</div> }
 }
 
 /// What a narrow screen shows is chosen here.
