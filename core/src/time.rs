@@ -73,6 +73,12 @@ impl Instant {
         Duration(if millis < 0 { 0 } else { millis })
     }
 
+    /// The same moment on the clock of who made the pod, on which the pod's own begins at `created`.
+    #[must_use]
+    pub fn on_makers_clock(self, created: Self) -> Self {
+        created + self.since(Self::START)
+    }
+
     /// The whole second that this moment lies in, as the API's timestamps store it.
     #[must_use]
     const fn truncated(self) -> Self {

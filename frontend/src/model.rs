@@ -20,6 +20,7 @@ pub mod kernel;
 pub mod keys;
 pub mod layout;
 mod life;
+pub mod line_diff;
 mod line_in_sight;
 pub mod line_lights;
 pub mod link_form;

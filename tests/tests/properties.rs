@@ -194,15 +194,15 @@ fn containers(status: &PodStatus) -> impl Iterator<Item = &Rc<ContainerStatus>> 
 
 fn a_container_does_one_thing_at_a_time(life: &Life<'_>) -> Result<(), String> {
     let Life { timeline, .. } = life;
-    for (id, lane) in timeline.lanes() {
+    for (id, lane) in timeline.lanes().iter() {
         for pair in lane.windows(2) {
             ensure(pair[0].to <= pair[1].from, || format!("{id}: {:?} and {:?}", pair[0], pair[1]))?;
         }
-        for interval in &lane {
+        for interval in lane {
             ensure(interval.from <= interval.to, || format!("{id}: {interval:?} runs backwards"))?;
         }
         let mut end = Instant::START;
-        for instance in timeline.instances.iter().filter(|instance| instance.container == id) {
+        for instance in timeline.instances_of(id) {
             let began = instance.started.unwrap_or(instance.created);
             ensure(end <= began, || format!("{id}: two instances at {began}"))?;
             end = instance.finished.unwrap_or(end).max(began);

@@ -131,14 +131,9 @@ impl<'a> Document<'a> {
     }
 }
 
-/// `at` on the clock of whoever made the pod at `created`.
-fn shifted(at: Instant, created: Instant) -> Seconds {
-    Seconds(created + at.since(Instant::START))
-}
-
 fn rows(timeline: &Timeline, created: Instant) -> Vec<Row> {
     let change = |line: kubectl::WatchLine| Row {
-        t: shifted(line.at, created),
+        t: Seconds(line.at.on_makers_clock(created)),
         ready: line.row.ready,
         status: line.row.status,
         restarts: line.row.restarts,
@@ -153,7 +148,7 @@ fn containers(timeline: &Timeline, created: Instant) -> Vec<Container<'_>> {
 }
 
 fn container<'a>(timeline: &'a Timeline, instance: &'a Instance, created: Instant) -> Container<'a> {
-    let at = |at| shifted(at, created);
+    let at = |at: Instant| Seconds(at.on_makers_clock(created));
     let exit = instance.exit.as_ref();
     Container {
         name: &timeline.pod.container(instance.container).name,
@@ -170,7 +165,7 @@ fn container<'a>(timeline: &'a Timeline, instance: &'a Instance, created: Instan
 fn endpoint(life: &Life<'_>) -> Option<Vec<Endpoint>> {
     let (_, changes) = life.analysis.endpoint(life.first())?;
     let change = |change: EndpointChange| Endpoint {
-        t: shifted(change.at, life.created()),
+        t: Seconds(change.at.on_makers_clock(life.created())),
         state: match change.endpoint {
             Some(endpoints::Endpoint { ready, serving, terminating }) => {
                 EndpointState::Listed { ready, serving, terminating }
@@ -201,7 +196,7 @@ fn events(life: &Life<'_>) -> Vec<Event> {
         let field = cause.and_then(|cause| cause.field);
         let span = field.and_then(|field| life.analysis.span_of(life.workload, field));
         Event {
-            t: shifted(event.at, life.created()),
+            t: Seconds(event.at.on_makers_clock(life.created())),
             r#type: event.kind.name(),
             reason: event.reason,
             object: event.object,

@@ -27,7 +27,7 @@ pub(crate) fn write(life: &Life<'_>, language: Language, out: &mut impl Write) -
             write_number(number, language, out)?;
             write_pod(&pod.timeline, pod.created, language, out)?;
             last = ending_of(&pod.timeline);
-            last.until = pod.created + last.until.since(Instant::START);
+            last.until = last.until.on_makers_clock(pod.created);
         }
         if let Some(end) = life.lives.cut {
             last = Ending { end, kept: pods.len(), ..last };
@@ -58,7 +58,7 @@ fn write_endpoint(life: &Life<'_>, language: Language, out: &mut impl Write) -> 
     let Some((service, changes)) = life.analysis.endpoint(life.first()) else { return Ok(()) };
     writeln!(out, "Service/{}", service.name)?;
     let row = |change: EndpointChange| {
-        let at = seconds(life.created() + change.at.since(Instant::START));
+        let at = seconds(change.at.on_makers_clock(life.created()));
         let Some(endpoint) = change.endpoint else {
             return [at, words::cli::absent(language).to_owned(), String::new(), String::new()];
         };
@@ -94,7 +94,7 @@ fn job_row(moment: &JobMoment, language: Language) -> [String; 8] {
 fn rows(timeline: &Timeline, created: Instant, language: Language) -> Vec<[String; 5]> {
     let row = |line: kubectl::WatchLine| {
         let phase = if line.gone { words::cli::deleted(language) } else { line.phase.name() };
-        let at = seconds(created + line.at.since(Instant::START));
+        let at = seconds(line.at.on_makers_clock(created));
         [at, line.row.ready, line.row.status.into_owned(), line.row.restarts, phase.to_owned()]
     };
     kubectl::watch(timeline).into_iter().map(row).collect()
@@ -103,7 +103,7 @@ fn rows(timeline: &Timeline, created: Instant, language: Language) -> Vec<[Strin
 fn events(timeline: &Timeline, created: Instant) -> Vec<[String; 5]> {
     let row = |event: kubectl::KubectlEvent| {
         let object = if event.object.is_empty() { "pod".to_owned() } else { event.object };
-        let at = seconds(created + event.at.since(Instant::START));
+        let at = seconds(event.at.on_makers_clock(created));
         [at, event.kind.name().to_owned(), event.reason.to_owned(), object, event.message]
     };
     kubectl::events(timeline).into_iter().map(row).collect()
@@ -119,7 +119,7 @@ fn ending_of(timeline: &Timeline) -> Ending {
 /// How the life of a Job ended.
 fn ending_of_job(job: &JobLife, pods: &[PodLife]) -> Ending {
     let own = job.moments.iter().map(|moment| moment.at);
-    let ends = pods.iter().map(|pod| pod.created + pod.timeline.until.since(Instant::START));
+    let ends = pods.iter().map(|pod| pod.timeline.until.on_makers_clock(pod.created));
     let until = own.chain(ends).max().unwrap_or(Instant::START);
     let events = || pods.iter().map(|pod| pod.timeline.events.len()).sum();
     let kept = if job.end == End::PodLimit { pods.len() } else { events() };

@@ -95,7 +95,7 @@ fn course(
     list: &mut Vec<Difference>,
 ) {
     let own = |(life, id): (Lived<'_>, ContainerId)| {
-        let instances = life.timeline.instances.iter().filter(move |instance| instance.container == id);
+        let instances = life.timeline.instances_of(id);
         let started = instances.clone().filter(|instance| instance.started.is_some()).count();
         let last = instances.clone().next_back();
         let exit = last.and_then(|last| Some((last.finished?, last.exit.as_ref()?.code)));

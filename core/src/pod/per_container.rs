@@ -28,9 +28,16 @@ impl<T> PerContainer<T> {
         self.values.iter_mut()
     }
 
-    /// Every value, to keep it.
-    pub(crate) fn into_values(self) -> impl Iterator<Item = T> {
-        self.values.into_iter()
+    /// What is made of each value.
+    #[must_use]
+    pub fn map<U>(self, make: impl FnMut(T) -> U) -> PerContainer<U> {
+        PerContainer { values: self.values.into_iter().map(make).collect(), init_count: self.init_count }
+    }
+
+    /// The value of a container, if the pod has that.
+    #[must_use]
+    pub fn get(&self, id: ContainerId) -> Option<&T> {
+        self.values.get(self.position(id))
     }
 
     /// The values of the app containers, in order.

@@ -45,7 +45,7 @@ impl Scenario {
                 _ => None,
             };
             let Some(name) = name else { continue };
-            if since + event.at.since(Instant::START) > now {
+            if event.at.on_makers_clock(since) > now {
                 break;
             }
             match self.images.iter_mut().find(|image| image.name == *name) {

@@ -38,11 +38,10 @@ pub(super) fn replace(workload: &Workload, scenario: &Scenario, pods: &mut Vec<P
     };
     let mut clearing = scenario.clearing;
     while let Some(old) = pods.last() {
-        let on_first_clock = |at: Instant| old.created + at.since(Instant::START);
         let moments = &old.timeline.moments;
         let lost = |moment: &Moment| Some((moment.at, loss(kind, seen(moment, &selector))?));
         let Some((at, loss)) = moments.iter().find_map(lost) else { break };
-        let created = on_first_clock(at) + notice;
+        let created = at.on_makers_clock(old.created) + notice;
         if created > Instant::START + scenario.horizon {
             break;
         }
@@ -54,7 +53,7 @@ pub(super) fn replace(workload: &Workload, scenario: &Scenario, pods: &mut Vec<P
             clearing = clearing.next(end.status.phase, end.at.since(Instant::START));
         }
         let ended = moments.iter().find(|moment| moment.gone || moment.status.phase.is_terminal());
-        let from = ended.map(|moment| on_first_clock(moment.at).max(created));
+        let from = ended.map(|moment| moment.at.on_makers_clock(old.created).max(created));
         let follows = Some(Follows { maker: kind, loss });
         let mut world = Scenario { clearing, ..world_of(scenario, created, from, pods.len()) };
         if clearing.keeps_to_the_node() || !pod.spec.node_name.is_empty() {

@@ -246,6 +246,11 @@ impl Timeline {
         cause.or(self.follows.map(|_| Rule::Replacement).filter(|_| event == 0))
     }
 
+    /// The instances of a container, in the order of their creation.
+    pub fn instances_of(&self, id: ContainerId) -> impl DoubleEndedIterator<Item = &Instance> + Clone {
+        self.instances.iter().filter(move |instance| instance.container == id)
+    }
+
     /// The first event of a kind.
     pub fn find(&self, wanted: impl Fn(&EventKind) -> bool) -> Option<&Event> {
         self.events.iter().find(|event| wanted(&event.kind))

@@ -120,7 +120,7 @@ impl Band {
         let mut end_ms = moments.iter().map(|moment| millis(moment.at)).fold(1_000.0, f64::max);
         for PodLife { created, timeline, .. } in &lives.pods {
             let until = over(timeline).map_or(timeline.until, |moment| moment.at);
-            end_ms = end_ms.max(millis(*created + until.since(Instant::START)));
+            end_ms = end_ms.max(millis(until.on_makers_clock(*created)));
         }
         let states = job_states(moments, end_ms);
         let mut band =
@@ -132,7 +132,7 @@ impl Band {
     }
 
     fn add(&mut self, created: Instant, timeline: &Timeline) {
-        let on_clock = |at: Instant| millis(created + at.since(Instant::START));
+        let on_clock = |at: Instant| millis(at.on_makers_clock(created));
         let over = over(timeline);
         let (from_ms, to_ms) = (millis(created), over.map_or(self.end_ms, |moment| on_clock(moment.at)));
         let mut stretches: Vec<Stretch> = Vec::new();

@@ -2,7 +2,6 @@
 
 pub mod comparing;
 pub mod differences;
-pub mod line_diff;
 pub mod link;
 pub mod pairs;
 pub mod partners;

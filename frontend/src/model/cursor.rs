@@ -3,7 +3,7 @@
 use podreel_core::sim::timeline::Timeline;
 use podreel_core::time::Instant;
 
-use super::millis::millis;
+use super::millis::{instant, millis};
 
 /// The playhead: a moment, and the last event that has happened there.
 ///
@@ -21,17 +21,12 @@ impl Cursor {
     #[must_use]
     pub fn at(timeline: &Timeline, at_ms: f64) -> Self {
         let at_ms = at_ms.clamp(0.0, millis(timeline.until));
-        Self { at_ms, event: timeline.events_by(floor(at_ms)).saturating_sub(1) }
+        Self { at_ms, event: timeline.events_by(instant(at_ms)).saturating_sub(1) }
     }
 
     /// The moment in whole milliseconds.
     #[must_use]
     pub fn instant(self) -> Instant {
-        floor(self.at_ms)
+        instant(self.at_ms)
     }
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "a life is far shorter than 2^63 ms")]
-fn floor(at_ms: f64) -> Instant {
-    Instant::from_millis(at_ms as i64)
 }

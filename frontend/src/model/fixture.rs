@@ -1,9 +1,12 @@
-//! The life that the model's tests look at.
+//! The lives that the model's tests look at, and the page that shows them.
 
 use podreel_core::sim::timeline::Timeline;
 use podreel_core::{analyze, simulate};
 
+use super::Model;
+use super::msg::Msg;
 use super::picture::Picture;
+use super::start::Start;
 
 /// A Job whose sidecar must have started before the app starts, and is stopped after it ended.
 pub(crate) const TEXT: &str = "\
@@ -49,7 +52,33 @@ spec:
   actions: [{at: 60s, delete: {gracePeriodSeconds: 2}}]
 ";
 
-/// Its life.
+/// The page once that text is pasted over the opening example.
+pub(crate) fn pasted(text: &str) -> Model {
+    let mut model = Model::new(Start::default());
+    model.update(Msg::Edited(text.to_owned()));
+    model
+}
+
+/// Numbers that look random, and are the same on every run.
+pub(crate) struct Dice(pub(crate) u64);
+
+impl Dice {
+    pub(crate) fn below(&mut self, most: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap_or_default() % most
+    }
+
+    /// The text with a few letters gone from somewhere, and one of the words in their place.
+    pub(crate) fn edited(&mut self, text: &str, words: &[&str]) -> String {
+        let mut letters: Vec<char> = text.chars().collect();
+        let at = self.below(letters.len() + 1);
+        let gone = self.below(4).min(letters.len() - at);
+        letters.splice(at..at + gone, words[self.below(words.len())].chars());
+        letters.into_iter().collect()
+    }
+}
+
+/// The Job's life.
 pub(crate) fn job_with_sidecar() -> Timeline {
     picture().timeline
 }

@@ -4,6 +4,7 @@ use podreel_core::pod::{Pod, ProbeKind};
 use podreel_core::rules::container_kind::{ContainerKind, container_kind};
 use podreel_core::version::FeatureGates;
 
+use super::millis::count;
 use super::{Model, Visibility, layout};
 
 /// What the bar on top, the frame of the pod, the caption and the controls take, with the space between them.
@@ -51,11 +52,6 @@ fn rooms_px(pod: &Pod, gates: FeatureGates) -> f64 {
         (starters, apps) => starters + apps,
     };
     count(lines) * room_px
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a pod has far fewer than 2^52 containers")]
-fn count(things: usize) -> f64 {
-    things as f64
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it lies between the two bounds")]

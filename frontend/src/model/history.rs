@@ -93,6 +93,7 @@ impl Change {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::fixture::Dice;
 
     #[test]
     fn typed_letters_are_taken_back_together() {
@@ -109,22 +110,14 @@ mod tests {
     #[test]
     fn fifty_random_changes_are_taken_back_byte_for_byte() {
         for seed in 1..200_u64 {
-            let mut state = seed;
-            let mut random = |below: usize| {
-                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-                (state >> 33) as usize % below
-            };
+            let mut dice = Dice(seed);
             let (first, mut history) = ("kind: Pod\n# 한국어\nspec: {}\n".to_owned(), History::default());
             let mut texts = vec![first];
             for _ in 0..50 {
-                let mut letters: Vec<char> = texts.last().expect("it has one").chars().collect();
-                let at = random(letters.len() + 1);
-                let removed = random(4).min(letters.len() - at);
-                let words = ["", "x", "\n", "파드", "- name: a\n"];
-                letters.splice(at..at + removed, words[random(words.len())].chars());
-                let after: String = letters.into_iter().collect();
-                if texts.last() != Some(&after) {
-                    history.record(texts.last().expect("it has one"), &after);
+                let before = texts.last().expect("it has one");
+                let after = dice.edited(before, &["", "x", "\n", "파드", "- name: a\n"]);
+                if *before != after {
+                    history.record(before, &after);
                     texts.push(after);
                 }
             }

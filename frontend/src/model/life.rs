@@ -55,6 +55,7 @@ fn last(timeline: &mut Timeline, horizon: Duration) {
 mod tests {
     use podreel_core::analyze;
     use podreel_core::examples::Example;
+    use podreel_core::pod::ContainerId;
 
     use super::*;
     use crate::model::millis::millis;
@@ -70,7 +71,7 @@ mod tests {
     fn what_never_ends_runs_on_to_the_horizon() {
         let picture = of(Example::JobClassicSidecar).picture;
         assert_eq!(millis(picture.timeline.until), 600_000.0);
-        let last = picture.lanes[1].last().expect("logshipper has a lane");
+        let last = picture.lanes[ContainerId::App(1)].last().expect("logshipper has a lane");
         assert_eq!((millis(last.to), Tone::of(last.activity)), (600_000.0, Tone::Running));
         assert_eq!(picture.band.expect("a Job").pods[0].to_ms, 600_000.0);
         let ruler = Ruler::new(&picture.timeline, 800.0);

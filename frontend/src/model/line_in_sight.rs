@@ -56,15 +56,13 @@ fn is_another(before: &str, text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::fixture::TEXT;
+    use crate::model::fixture::{TEXT, pasted};
     use crate::model::msg::{Axis, Msg, Page, Transport};
     use crate::model::panel::View;
-    use crate::model::start::Start;
 
     /// The lines that are brought into sight by the last of some messages, after a text.
     fn check(messages: &[Msg], expected: &[u32]) {
-        let mut model = Model::new(Start::default());
-        model.update(Msg::Edited(TEXT.to_owned()));
+        let mut model = pasted(TEXT);
         let mut effects = Vec::new();
         for msg in messages {
             effects = model.update(msg.clone());
@@ -78,8 +76,7 @@ mod tests {
 
     #[test]
     fn the_container_of_the_event_at_the_playhead_acts() {
-        let mut model = Model::new(Start::default());
-        model.update(Msg::Edited(TEXT.to_owned()));
+        let mut model = pasted(TEXT);
         model.update(Msg::Transport(Transport::Scrubbed(0.0)));
         assert_eq!(model.acting(), Some("logshipper"));
         model.update(Msg::Transport(Transport::ToEnd));

@@ -209,8 +209,8 @@ impl Hits<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::fixture::pasted;
     use crate::model::msg::{Choosing, Msg};
-    use crate::model::start::Start;
 
     const TEXT: &str = "\
 apiVersion: batch/v1
@@ -240,8 +240,7 @@ spec:
 ";
 
     fn lights(line: u32) -> Lights {
-        let mut model = Model::new(Start::default());
-        model.update(Msg::Edited(TEXT.to_owned()));
+        let mut model = pasted(TEXT);
         model.update(Msg::Choosing(Choosing::CaretMoved(line)));
         model.lights.as_deref().cloned().expect("the text plays")
     }

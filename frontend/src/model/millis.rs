@@ -1,4 +1,4 @@
-//! Moments as numbers to draw with.
+//! Numbers to draw with: moments, and how many there are of something.
 
 use podreel_core::time::Instant;
 
@@ -7,6 +7,20 @@ use podreel_core::time::Instant;
 #[expect(clippy::cast_precision_loss, reason = "a life is far shorter than 2^52 ms")]
 pub fn millis(instant: Instant) -> f64 {
     instant.as_millis() as f64
+}
+
+/// The moment in whole milliseconds.
+#[must_use]
+#[expect(clippy::cast_possible_truncation, reason = "a life is far shorter than 2^63 ms")]
+pub fn instant(at_ms: f64) -> Instant {
+    Instant::from_millis(at_ms as i64)
+}
+
+/// So many things, to reckon with.
+#[must_use]
+#[expect(clippy::cast_precision_loss, reason = "there are far fewer than 2^52 of anything")]
+pub fn count(things: usize) -> f64 {
+    things as f64
 }
 
 /// The nearest tenth of a second: what is drawn changes no more often, and every clock of the page says the same.

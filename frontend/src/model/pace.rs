@@ -3,7 +3,7 @@
 //! It is told in [beats](super::beats): while one is read the clock may have to stand.
 
 use super::cursor::Cursor;
-use super::millis::millis;
+use super::millis::{count, millis};
 use super::picture::Picture;
 use super::reading::Reading;
 use super::ruler::Ruler;
@@ -125,11 +125,6 @@ impl<'p> Pace<'p> {
         let rate = runs_ms / (takes_ms - stands_ms).max(1.0);
         Leg { steps, step_ms, from_ms, to_ms, stands_ms, takes_ms, rate }
     }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a life has far fewer than 2^52 steps")]
-fn count(of: usize) -> f64 {
-    of as f64
 }
 
 #[cfg(test)]

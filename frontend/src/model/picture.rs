@@ -5,7 +5,7 @@ mod told_status;
 use std::rc::Rc;
 
 use podreel_core::kubectl::{self, KubectlEvent, Row};
-use podreel_core::pod::{ContainerId, ResourceList};
+use podreel_core::pod::{ContainerId, PerContainer, ResourceList};
 use podreel_core::reality::{Difference, Reality};
 use podreel_core::rules::cgroup::pod_limit;
 use podreel_core::rules::qos::{QosClass, qos_class};
@@ -13,7 +13,7 @@ use podreel_core::rules::resources::{EffectiveResources, effective};
 use podreel_core::sim::deciding::Deciding;
 use podreel_core::sim::event::EventKind;
 use podreel_core::sim::scenario::Scenario;
-use podreel_core::sim::timeline::{EndpointChange, Interval, Moment, StopCall, Timeline, Trouble};
+use podreel_core::sim::timeline::{EndpointChange, Instance, Interval, Moment, StopCall, Timeline, Trouble};
 use podreel_core::time::Instant;
 
 use super::band::Band;
@@ -33,10 +33,10 @@ pub struct Picture {
     pub story: Option<Instant>,
     /// What happened.
     pub timeline: Timeline,
-    /// What each container did from event to event, in the pod's order: also what took no time.
-    pub activities: Vec<Vec<Interval>>,
+    /// What each container did from event to event: also what took no time.
+    pub activities: PerContainer<Vec<Interval>>,
     /// What of that lasted, and so is drawn.
-    pub lanes: Vec<Vec<Interval>>,
+    pub lanes: PerContainer<Vec<Interval>>,
     /// What to draw.
     pub scene: Scene,
     /// Which fields its events depend on.
@@ -106,8 +106,8 @@ impl Picture {
     /// Draws a life.
     #[must_use]
     pub fn new(timeline: Timeline, scenario: Scenario) -> Self {
-        let activities: Vec<_> = timeline.lanes().into_iter().map(|(_, intervals)| intervals).collect();
-        let lanes: Vec<_> = activities.iter().map(|intervals| lasting(intervals)).collect();
+        let activities = timeline.lanes();
+        let lanes = PerContainer::new(&timeline.pod, |id| lasting(&activities[id]));
         let scene = Scene::new(&timeline, &lanes);
         let verdict = Verdict {
             qos: qos_class(&timeline.pod, timeline.gates),
@@ -192,8 +192,7 @@ impl Picture {
     /// The containers of which no process runs.
     #[must_use]
     pub fn idle_at(&self, now: Instant) -> Vec<ContainerId> {
-        let has_process =
-            |id| self.timeline.instances.iter().any(|one| one.container == id && one.runs_after(now));
+        let has_process = |id| self.timeline.instances_of(id).any(|one| one.runs_after(now));
         self.timeline.pod.container_ids().filter(|id| !has_process(*id)).collect()
     }
 
@@ -207,10 +206,8 @@ impl Picture {
     /// Whether the last process of the container that had ended by then ended because it was told to.
     #[must_use]
     pub fn obeyed(&self, id: ContainerId, by: Instant) -> bool {
-        let ended = self.timeline.instances.iter().filter(|instance| instance.container == id);
-        let mut ended = ended.filter(|instance| instance.finished.is_some_and(|at| at <= by));
-        let last = ended.next_back();
-        last.is_some_and(obeyed)
+        let has_ended = |instance: &&Instance| instance.finished.is_some_and(|at| at <= by);
+        self.timeline.instances_of(id).rfind(has_ended).is_some_and(obeyed)
     }
 
     /// The Scenario document that says all that this life assumes.
@@ -222,7 +219,7 @@ impl Picture {
     /// The last call that told a container's process to stop, by then.
     #[must_use]
     pub fn stop_call(&self, id: ContainerId, by: Instant) -> Option<StopCall> {
-        let own = self.timeline.instances.iter().filter(|instance| instance.container == id);
+        let own = self.timeline.instances_of(id);
         own.filter_map(|instance| instance.stop).rfind(|stop| stop.at <= by)
     }
 

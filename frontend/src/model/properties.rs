@@ -6,29 +6,22 @@ use podreel_core::sim::scenario::{ActionKind, Part};
 use podreel_core::version::KubernetesVersion;
 
 use super::Model;
-use super::fixture::{RESTLESS, TEXT};
+use super::fixture::{Dice, RESTLESS, TEXT};
 use super::msg::{Comparing, Msg, WhatIf};
 use super::start::Start;
 
 /// How many changes are made of each text.
 const CHANGES: usize = 50;
 
-/// Numbers that look random, and are the same on every run.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, most: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap_or_default() % most
-    }
-}
+/// What a hand writes into it.
+const WORDS: [&str; 8] = ["", "x", "\n", "파드", "- name: a\n", "# note\n", "---\n", "\u{feff}"];
 
 /// Something that a reader may do to the text: by hand, or by one of the page's controls.
 fn change(model: &Model, dice: &mut Dice) -> Msg {
     let pod = model.workload().map(|workload| workload.pod.clone());
     let ids: Vec<ContainerId> = pod.iter().flat_map(|pod| pod.container_ids()).collect();
     if ids.is_empty() || dice.below(3) == 0 {
-        return Msg::Edited(edited(model, dice));
+        return Msg::Edited(dice.edited(&model.text, &WORDS));
     }
     let id = ids[dice.below(ids.len())];
     match dice.below(10) {
@@ -50,16 +43,6 @@ fn change(model: &Model, dice: &mut Dice) -> Msg {
         8 => Msg::MendWanted(0),
         _ => Msg::Comparing(Comparing::BranchDiscarded),
     }
-}
-
-/// The text with a few letters gone from somewhere, and others in their place.
-fn edited(model: &Model, dice: &mut Dice) -> String {
-    const WORDS: [&str; 8] = ["", "x", "\n", "파드", "- name: a\n", "# note\n", "---\n", "\u{feff}"];
-    let mut letters: Vec<char> = model.text.chars().collect();
-    let at = dice.below(letters.len() + 1);
-    let gone = dice.below(4).min(letters.len() - at);
-    letters.splice(at..at + gone, WORDS[dice.below(WORDS.len())].chars());
-    letters.into_iter().collect()
 }
 
 /// Makes the changes, and takes every one of them back.

@@ -3,6 +3,7 @@
 use podreel_core::words::{Language, caption};
 
 use super::beats::Beat;
+use super::millis::count;
 use super::picture::Picture;
 use super::scene::Scene;
 
@@ -76,11 +77,6 @@ fn takes(picture: &Picture, language: Language, event: usize) -> f64 {
         }
     };
     (LOOK_MS + read_ms).clamp(LEAST_MS, MOST_MS)
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a caption has far fewer than 2^52 letters")]
-fn count(of: usize) -> f64 {
-    of as f64
 }
 
 #[cfg(test)]

@@ -4,10 +4,10 @@ use podreel_core::analyze;
 use podreel_core::kubectl::{Object, row, row_at};
 use podreel_core::reality::{RealActivity, Reality, Stretch, explain};
 use podreel_core::status::PodCondition;
-use podreel_core::time::{Duration, Instant};
+use podreel_core::time::Instant;
 
 use super::effect::Effect;
-use super::millis::millis;
+use super::millis::{instant, millis};
 use super::notice::Notice;
 use super::picture::{Picture, Real};
 use super::scene::{Lane, RealBar, RealContent, Subject, Tone};
@@ -91,8 +91,7 @@ impl Model {
             return Vec::new();
         };
         let (Some(real), Some(workload)) = (&picture.real, self.workload()) else { return Vec::new() };
-        #[expect(clippy::cast_possible_truncation, reason = "a life is far shorter than 2^63 ms")]
-        let later = Duration::from_millis(self.created_ms() as i64);
+        let later = instant(self.created_ms()).since(Instant::START);
         let pod = workload.pod.clone();
         let mut after: Option<String> = None;
         for (place, difference) in real.differences.iter().enumerate() {
@@ -122,9 +121,9 @@ impl Model {
 
 #[cfg(test)]
 mod tests {
-    use super::super::msg::{Msg, WhatIf};
-    use super::super::start::Start;
     use super::*;
+    use crate::model::fixture::pasted;
+    use crate::model::msg::{Msg, WhatIf};
 
     const POD: &str = "\
 apiVersion: v1
@@ -147,12 +146,6 @@ status:
     lastState: {terminated: {exitCode: 1, reason: Error, startedAt: \"2026-01-02T12:00:16Z\", finishedAt: \"2026-01-02T12:00:30Z\"}}
     state: {running: {startedAt: \"2026-01-02T12:00:44Z\"}}
 ";
-
-    fn pasted(text: &str) -> Model {
-        let mut model = Model::new(Start::default());
-        model.update(Msg::Edited(text.to_owned()));
-        model
-    }
 
     fn remedies(model: &Model) -> usize {
         let real = model.picture.as_ref().and_then(|picture| picture.real.as_ref()).expect("it is told of");

@@ -252,20 +252,13 @@ fn findings(picture: &Picture, id: ContainerId) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::fixture::TEXT;
+    use crate::model::fixture::{TEXT, pasted};
     use crate::model::msg::{Choosing, Msg};
-    use crate::model::start::Start;
     use podreel_core::rules::container_kind::ContainerKind;
     use podreel_core::sim::event::EventKind;
 
-    fn model() -> Model {
-        let mut model = Model::new(Start::default());
-        model.update(Msg::Edited(TEXT.to_owned()));
-        model
-    }
-
     fn check(choice: Choice, about: impl Fn(About) -> bool, rule: Rule, lines: &[u32]) {
-        let mut model = model();
+        let mut model = pasted(TEXT);
         model.update(Msg::Choosing(Choosing::Chosen(choice)));
         let reason = model.reason.as_ref().expect("it has a reason");
         assert!(about(reason.about), "{:?}", reason.about);
@@ -293,7 +286,7 @@ mod tests {
 
     #[test]
     fn a_wait_ends_when_the_gate_opens() {
-        let mut model = model();
+        let mut model = pasted(TEXT);
         model.update(Msg::Choosing(Choosing::Chosen(Choice::Bar(6, 0))));
         let ended_by = model.reason.as_ref().and_then(|reason| reason.ended_by).expect("it ends");
         let picture = model.picture.as_ref().expect("it plays");
@@ -304,7 +297,7 @@ mod tests {
 
     #[test]
     fn every_event_leads_back_to_the_beginning() {
-        let model = model();
+        let model = pasted(TEXT);
         let picture = model.picture.as_ref().expect("it plays");
         let last = picture.timeline.events.len() - 1;
         let causes = picture.causes(last);

@@ -104,9 +104,8 @@ pub enum Gate {
 /// Every container at its moment, in the order of the start: `initContainers`, then `containers`.
 #[must_use]
 pub fn rooms(picture: &Picture, moment: &dyn Fn(ContainerId) -> Cursor) -> Vec<Room> {
-    let timeline = &picture.timeline;
-    let ids = timeline.pod.container_ids().zip(&picture.activities);
-    let mut rooms: Vec<Room> = ids.map(|(id, lane)| room(picture, moment(id), id, lane)).collect();
+    let lanes = picture.activities.iter();
+    let mut rooms: Vec<Room> = lanes.map(|(id, lane)| room(picture, moment(id), id, lane)).collect();
     if rooms.len() > MOST_LIVELY {
         for check in rooms.iter_mut().flat_map(|room| &mut room.checks) {
             check.last = check.last.map(|(_, answer)| (Instant::START, answer));
@@ -221,8 +220,7 @@ fn since(lane: &[Interval], place: usize) -> Instant {
 /// When the process of a container that runs has started: its postStart hook ran beside it.
 fn runs_since(timeline: &Timeline, id: ContainerId, interval: Option<&Interval>) -> Option<Instant> {
     let interval = interval.filter(|interval| interval.activity == Activity::Running)?;
-    let is_it = |one: &&Instance| one.container == id && one.attempt == interval.attempt;
-    timeline.instances.iter().rfind(is_it)?.started
+    timeline.instances_of(id).rfind(|one| one.attempt == interval.attempt)?.started
 }
 
 /// When a container that waits before its next try is tried again: as it will happen, or else when the back-off ends.
@@ -264,10 +262,8 @@ fn ended(picture: &Picture, id: ContainerId, interval: Option<&Interval>) -> Opt
         Activity::Failed { code } => code,
         _ => return None,
     };
-    let is_it = |one: &&Instance| {
-        one.container == id && one.attempt == interval.attempt && one.finished == Some(interval.from)
-    };
-    let exit = picture.timeline.instances.iter().rfind(is_it)?.exit.as_ref()?;
+    let is_it = |one: &&Instance| one.attempt == interval.attempt && one.finished == Some(interval.from);
+    let exit = picture.timeline.instances_of(id).rfind(is_it)?.exit.as_ref()?;
     Some((code, exit.reason.to_string()))
 }
 

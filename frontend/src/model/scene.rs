@@ -6,7 +6,7 @@ mod pod_lanes;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use podreel_core::pod::ContainerId;
+use podreel_core::pod::{ContainerId, PerContainer};
 use podreel_core::reality::RealActivity;
 use podreel_core::rules::container_kind::{ContainerKind, container_kind};
 use podreel_core::rules::endpoints::Endpoint;
@@ -198,12 +198,12 @@ impl Tone {
 }
 
 impl Scene {
-    /// Draws a life; `lanes` has one lane for each container of the pod, in the pod's order.
+    /// Draws a life; `lanes` says what each container did.
     #[must_use]
-    pub fn new(timeline: &Timeline, lanes: &[Vec<Interval>]) -> Self {
+    pub fn new(timeline: &Timeline, lanes: &PerContainer<Vec<Interval>>) -> Self {
         let mut drawn = pod_lanes::lanes(timeline);
         for wanted in [ContainerKind::Init, ContainerKind::Sidecar, ContainerKind::App] {
-            for (id, intervals) in timeline.pod.container_ids().zip(lanes) {
+            for (id, intervals) in lanes.iter() {
                 let kind = container_kind(&timeline.pod, id, timeline.gates);
                 if kind == wanted {
                     drawn.push(container_lane(timeline, id, kind, intervals));
@@ -259,7 +259,7 @@ pub fn tone(timeline: &Timeline, id: ContainerId, interval: &Interval) -> Tone {
 /// What is left of a container when its life is over.
 fn rest(timeline: &Timeline, id: ContainerId) -> Option<Tone> {
     let is_gone = timeline.moments.last().is_some_and(|moment| moment.gone);
-    let last = timeline.instances.iter().rfind(|instance| instance.container == id);
+    let last = timeline.instances_of(id).next_back();
     let last = last.filter(|_| !is_gone && timeline.end == End::Quiet)?;
     match (last.started, last.finished) {
         (_, Some(at)) => rest_of(timeline, id, at),
@@ -270,8 +270,7 @@ fn rest(timeline: &Timeline, id: ContainerId) -> Option<Tone> {
 
 /// How a process that ended at that moment ended.
 fn rest_of(timeline: &Timeline, id: ContainerId, at: Instant) -> Option<Tone> {
-    let mut instances = timeline.instances.iter().filter(|instance| instance.container == id);
-    let ended = instances.rfind(|instance| instance.finished == Some(at))?;
+    let ended = timeline.instances_of(id).rfind(|instance| instance.finished == Some(at))?;
     Some(if is_well(ended) { Tone::Finished } else { Tone::Failed })
 }
 
@@ -286,10 +285,7 @@ pub(super) fn obeyed(instance: &Instance) -> bool {
 }
 
 fn has_obeyed(timeline: &Timeline, id: ContainerId, attempt: u32) -> bool {
-    timeline
-        .instances
-        .iter()
-        .any(|instance| instance.container == id && instance.attempt == attempt && obeyed(instance))
+    timeline.instances_of(id).any(|instance| instance.attempt == attempt && obeyed(instance))
 }
 
 /// For each event, whether it says again what was last said of its container.

@@ -204,7 +204,7 @@ pub fn marks(text: &str, query: &str) -> Vec<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::fixture::TEXT;
+    use crate::model::fixture::{TEXT, pasted};
     use crate::model::msg::{Msg, Overlay};
     use crate::model::over::Over;
     use crate::model::start::Start;
@@ -215,8 +215,7 @@ mod tests {
     }
 
     fn hits(text: &str, query: &str) -> Vec<Hit> {
-        let mut model = Model::new(Start::default());
-        model.update(Msg::Edited(TEXT.to_owned()));
+        let mut model = pasted(TEXT);
         model.update(Msg::Edited(text.to_owned()));
         model.update(Msg::Overlay(Overlay::SearchWanted));
         model.update(Msg::Overlay(Overlay::SearchTyped(query.to_owned())));
@@ -287,8 +286,7 @@ mod tests {
 
     #[test]
     fn enter_goes_to_the_line() {
-        let mut model = Model::new(Start::default());
-        model.update(Msg::Edited(TEXT.to_owned()));
+        let mut model = pasted(TEXT);
         model.update(Msg::Overlay(Overlay::SearchWanted));
         model.update(Msg::Overlay(Overlay::SearchTyped("restartPolicy".to_owned())));
         model.update(Msg::Overlay(Overlay::SearchTurned(Turn::On)));

@@ -183,19 +183,17 @@ fn order(timeline: &Timeline) -> Vec<ContainerId> {
 }
 
 fn has_run(timeline: &Timeline, id: ContainerId) -> bool {
-    timeline.instances.iter().any(|instance| instance.container == id && instance.started.is_some())
+    timeline.instances_of(id).any(|instance| instance.started.is_some())
 }
 
 fn row(picture: &Picture, id: ContainerId, began: Instant) -> Row {
     let timeline = &picture.timeline;
-    let inits = timeline.pod.spec.init_containers.len();
-    let lane = if let ContainerId::App(_) = id { inits + id.index() } else { id.index() };
     let is_part = |activity: Activity| {
         matches!(activity, Activity::PreStop | Activity::Stopping | Activity::Running | Activity::PostStart)
             || is_wait(activity)
     };
     let stretches =
-        picture.lanes[lane].iter().filter(|interval| interval.to > began && is_part(interval.activity));
+        picture.lanes[id].iter().filter(|interval| interval.to > began && is_part(interval.activity));
     let stretches = stretches.map(|interval| Stretch {
         from: interval.from.max(began),
         to: interval.to,
@@ -203,7 +201,7 @@ fn row(picture: &Picture, id: ContainerId, began: Instant) -> Row {
     });
     let later = || timeline.events.iter().filter(|event| event.at >= began && event.container == Some(id));
     let at = |wanted: fn(&EventKind) -> bool| later().find(|event| wanted(&event.kind)).map(|event| event.at);
-    let last = timeline.instances.iter().rev().find(|instance| instance.container == id);
+    let last = timeline.instances_of(id).next_back();
     Row {
         container: id,
         kind: container_kind(&timeline.pod, id, timeline.gates),

@@ -3,16 +3,15 @@
 use podreel_core::kubectl::status_yaml::{Form, status_yaml};
 use podreel_core::status::PodCondition;
 use podreel_core::status::decode::written_moment;
-use podreel_core::time::{Duration, Instant};
+use podreel_core::time::Instant;
 
+use super::line_diff::{Change, changes};
+use super::millis::instant;
 use super::picture::Picture;
 
 /// When the workload is taken to be created: 2026-01-01T00:00:00Z. No browser's clock, so that a status is the same for
 /// everybody.
 const EPOCH: Instant = Instant::from_millis(1_767_225_600_000);
-
-/// No two texts are compared line by line whose lengths make more pairs.
-const MOST_PAIRS: usize = 1_000_000;
 
 /// The status after an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,8 +74,7 @@ impl Status {
         }
         let step = picture.scene.step_of(event);
         let before = step.checked_sub(1).map(|before| picture.moment(picture.cursor_at_step(before)));
-        #[expect(clippy::cast_possible_truncation, reason = "a life is far shorter than 2^53 ms")]
-        let created = EPOCH + Duration::from_millis(picture.created_ms() as i64);
+        let created = instant(picture.created_ms()).on_makers_clock(EPOCH);
         let form = Form::Dated(created);
         let yaml = status_yaml(pod, &moment.status, gates, form);
         let yaml_before = before.map(|before| status_yaml(pod, &before.status, gates, form));
@@ -113,43 +111,10 @@ impl Status {
     }
 }
 
-/// Which lines are not among those of the longest text that both have in common.
+/// Which lines of a text the one before lacks.
 fn novelties(before: &[&str], after: &[&str]) -> Vec<Novelty> {
-    let mut novelties = vec![Novelty::Old; after.len()];
-    let front = before.iter().zip(after).take_while(|(before, after)| before == after).count();
-    let (before, middle) = (&before[front..], &after[front..]);
-    let back =
-        before.iter().rev().zip(middle.iter().rev()).take_while(|(before, after)| before == after).count();
-    let (before, middle) = (&before[..before.len() - back], &middle[..middle.len() - back]);
-    let novelties_of_middle = &mut novelties[front..front + middle.len()];
-    let width = middle.len() + 1;
-    if before.len() * middle.len() > MOST_PAIRS {
-        novelties_of_middle.fill(Novelty::New);
-        return novelties;
-    }
-    // How long the longest common text of each two ends is.
-    let mut common = vec![0_u32; (before.len() + 1) * width];
-    for old in (0..before.len()).rev() {
-        for new in (0..middle.len()).rev() {
-            common[old * width + new] = if before[old] == middle[new] {
-                common[(old + 1) * width + new + 1] + 1
-            } else {
-                common[(old + 1) * width + new].max(common[old * width + new + 1])
-            };
-        }
-    }
-    let (mut old, mut new) = (0, 0);
-    while new < middle.len() {
-        if old < before.len() && before[old] == middle[new] {
-            (old, new) = (old + 1, new + 1);
-        } else if old < before.len() && common[(old + 1) * width + new] >= common[old * width + new + 1] {
-            old += 1;
-        } else {
-            novelties_of_middle[new] = Novelty::New;
-            new += 1;
-        }
-    }
-    novelties
+    let kept_or_added = changes(before, after).into_iter().filter(|change| *change != Change::Removed);
+    kept_or_added.map(|change| Novelty::of(change == Change::Added)).collect()
 }
 
 #[cfg(test)]

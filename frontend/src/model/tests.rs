@@ -6,7 +6,7 @@ use podreel_core::words::Language;
 use super::choice::Choice;
 use super::drafts::Shelf;
 use super::effect::Effect;
-use super::fixture::TEXT;
+use super::fixture::{TEXT, pasted};
 use super::msg::{Axis, Choosing, Msg, Opening, Overlay, Page, Transport};
 use super::notice::Notice;
 use super::over::Over;
@@ -21,19 +21,13 @@ use super::{Freshness, Model, Origin};
 #[test]
 fn each_container_is_marked_with_its_role() {
     use podreel_core::rules::container_kind::ContainerKind::{App, Sidecar};
-    let mut roles = with_text(TEXT).roles();
+    let mut roles = pasted(TEXT).roles();
     roles.sort_unstable();
     assert_eq!(roles, [(10, App), (13, Sidecar)]);
 }
 
 fn open(start: Start) -> Model {
     Model::new(start)
-}
-
-fn with_text(text: &str) -> Model {
-    let mut model = open(Start::default());
-    model.update(Msg::Edited(text.to_owned()));
-    model
 }
 
 #[test]
@@ -46,7 +40,7 @@ fn the_page_opens_on_the_job_with_a_sidecar() {
 
 #[test]
 fn a_broken_text_keeps_the_last_picture() {
-    let mut model = with_text(TEXT);
+    let mut model = pasted(TEXT);
     let before = model.picture.clone();
     model.update(Msg::Edited(TEXT.replace("kind: Job", "kind: [Job")));
     assert_eq!(model.freshness, Freshness::Stale);
@@ -57,7 +51,7 @@ fn a_broken_text_keeps_the_last_picture() {
 
 #[test]
 fn the_playhead_stays_at_the_same_event_after_an_edit() {
-    let mut model = with_text(TEXT);
+    let mut model = pasted(TEXT);
     while describe(&model) != "logshipper BecameStarted" {
         model.update(Msg::Transport(Transport::StepOn));
     }
@@ -78,7 +72,7 @@ fn describe(model: &Model) -> String {
 
 #[test]
 fn every_step_is_visited_on_and_back() {
-    let mut model = with_text(TEXT);
+    let mut model = pasted(TEXT);
     let count = model.picture.as_ref().expect("it plays").scene.steps.len();
     let step = |model: &Model| model.picture.as_ref().expect("it plays").step(model.playback.cursor);
     model.update(Msg::Transport(Transport::StepBack));
@@ -100,7 +94,7 @@ fn every_step_is_visited_on_and_back() {
 
 #[test]
 fn while_it_plays_the_beat_is_told_and_on_request_each_of_its_steps() {
-    let mut model = with_text(TEXT);
+    let mut model = pasted(TEXT);
     model.update(Msg::Transport(Transport::ToStart));
     model.update(Msg::Transport(Transport::PlayToggled));
     let mut told = Vec::new();
@@ -123,7 +117,7 @@ fn while_it_plays_the_beat_is_told_and_on_request_each_of_its_steps() {
 
 #[test]
 fn a_clock_that_stands_until_a_beat_is_read_says_how_much_of_it_is_over() {
-    let mut model = with_text(TEXT);
+    let mut model = pasted(TEXT);
     model.update(Msg::Transport(Transport::ToStart));
     assert_eq!(model.reading_pause(), None);
     model.update(Msg::Transport(Transport::PlayToggled));
@@ -143,7 +137,7 @@ fn a_clock_that_stands_until_a_beat_is_read_says_how_much_of_it_is_over() {
 
 #[test]
 fn the_last_word_comes_where_watching_ends() {
-    let mut model = with_text(Example::JobClassicSidecar.text());
+    let mut model = pasted(Example::JobClassicSidecar.text());
     let about = |model: &Model| model.reason.as_ref().map(|reason| reason.about);
     model.update(Msg::Transport(Transport::MomentChosen(8_000.0)));
     assert!(matches!(about(&model), Some(About::Event(_))) && model.is_told_of_the_past());
@@ -156,7 +150,7 @@ fn the_last_word_comes_where_watching_ends() {
 
 #[test]
 fn a_frame_moves_only_while_it_plays() {
-    let mut model = with_text(TEXT);
+    let mut model = pasted(TEXT);
     model.update(Msg::Transport(Transport::ToStart));
     model.update(Msg::Transport(Transport::Frame(16.0)));
     assert_eq!(model.playback.cursor.at_ms, 0.0);
@@ -181,7 +175,7 @@ fn an_edit_is_kept_as_the_draft_and_comes_back() {
 
 #[test]
 fn opening_a_link_never_touches_the_draft() {
-    let mut shared = with_text(TEXT);
+    let mut shared = pasted(TEXT);
     shared.update(Msg::Transport(Transport::Scrubbed(2_500.0)));
     shared.update(Msg::Choosing(Choosing::Chosen(Choice::Bar(5, 1))));
     shared.update(Msg::Page(Page::LanguageChosen(Language::Korean)));
@@ -213,7 +207,7 @@ fn an_edited_example_leaves_the_draft_before_it_within_reach() {
 
 #[test]
 fn an_edited_link_survives_a_reload() {
-    let fragment = with_text(TEXT).share().encode();
+    let fragment = pasted(TEXT).share().encode();
     let linked = Some((fragment.clone(), "# edited".to_owned()));
     assert_eq!(&**open(Start { fragment, linked, ..Start::default() }).text, "# edited");
 }
@@ -252,7 +246,7 @@ fn a_short_link_opens_an_example_at_a_moment() {
 fn a_remedy_is_written_into_the_text() {
     use podreel_core::pod::ContainerId;
     use podreel_core::rules::qos::QosClass;
-    let mut model = with_text(TEXT);
+    let mut model = pasted(TEXT);
     for id in [ContainerId::App(0), ContainerId::Init(0)] {
         model.update(Msg::FieldWanted(id.field("resources.limits.cpu"), "200m".to_owned()));
         model.update(Msg::FieldWanted(id.field("resources.limits.memory"), "64Mi".to_owned()));
@@ -267,7 +261,7 @@ fn a_remedy_is_written_into_the_text() {
 
 #[test]
 fn a_problem_is_mended_where_it_stands_and_what_is_left_has_the_focus() {
-    let mut model = with_text("# 앱\nkind: pod\napiVersion: v1\nspec: {containers: [{name: a, imgae: i}]}\n");
+    let mut model = pasted("# 앱\nkind: pod\napiVersion: v1\nspec: {containers: [{name: a, imgae: i}]}\n");
     let effects = model.update(Msg::MendWanted(0));
     assert_eq!(**model.text, *"# 앱\nkind: Pod\napiVersion: v1\nspec: {containers: [{name: a, imgae: i}]}\n");
     assert_eq!(effects.last(), Some(&Effect::ShowPart(PROBLEMS)));
@@ -283,7 +277,7 @@ fn a_problem_is_mended_where_it_stands_and_what_is_left_has_the_focus() {
 
 #[test]
 fn a_range_that_a_hand_chose_is_shown_until_the_way_back_is_taken() {
-    let mut model = with_text(TEXT);
+    let mut model = pasted(TEXT);
     model.update(Msg::Axis(Axis::RangeBegun(4_000.0)));
     model.update(Msg::Transport(Transport::Scrubbed(1_000.0)));
     assert_eq!(model.playback.cursor.at_ms, 0.0, "a range moves no playhead");
@@ -296,7 +290,7 @@ fn a_range_that_a_hand_chose_is_shown_until_the_way_back_is_taken() {
 
 #[test]
 fn the_shown_part_follows_the_playhead() {
-    let mut model = with_text(TEXT);
+    let mut model = pasted(TEXT);
     model.update(Msg::Axis(Axis::Scaled(0.25)));
     model.update(Msg::Transport(Transport::ToEnd));
     let at_ms = model.playback.cursor.at_ms;
@@ -309,7 +303,7 @@ fn a_service_that_selects_the_pod_shows_its_endpoint() {
     use super::scene::Subject;
     let service = "apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {selector: {app: web}}\n";
     let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: web, labels: {app: web}}\nspec: {containers: [{name: a, image: i}]}\n";
-    let model = with_text(&format!("{pod}---\n{service}"));
+    let model = pasted(&format!("{pod}---\n{service}"));
     let picture = model.picture.expect("it plays");
     let subjects = picture.scene.lanes.iter().map(|lane| &lane.subject);
     assert_eq!(subjects.filter(|subject| **subject == Subject::Endpoint("web".into())).count(), 1);
@@ -317,7 +311,7 @@ fn a_service_that_selects_the_pod_shows_its_endpoint() {
 
 #[test]
 fn a_tile_brings_the_panel_with_its_reason_into_view() {
-    let mut model = with_text(TEXT);
+    let mut model = pasted(TEXT);
     let ready =
         super::line_lights::ready_event(model.picture.as_ref().expect("it plays")).expect("it becomes Ready");
     let effects = model.update(Msg::Choosing(Choosing::ReasonOpened(Choice::Event(ready))));
@@ -327,7 +321,7 @@ fn a_tile_brings_the_panel_with_its_reason_into_view() {
 
 #[test]
 fn a_comment_draws_nothing_anew() {
-    let mut model = with_text(TEXT);
+    let mut model = pasted(TEXT);
     let (picture, ruler, reason) = (model.picture.clone(), model.axis.ruler.clone(), model.reason.clone());
     model.update(Msg::Edited(format!("{TEXT}# a comment\n")));
     assert!(model.picture == picture && model.axis.ruler == ruler && model.reason == reason);

@@ -64,7 +64,7 @@ impl Pair<'_> {
 
     /// Whether the simulated instance ran as long and ended with the same code, whatever made it end.
     fn ends_as_simulated(&self, id: ContainerId, ended: &RealInstance) -> bool {
-        let mut own = self.timeline.instances.iter().filter(|one| one.container == id);
+        let mut own = self.timeline.instances_of(id);
         let Some(simulated) = own.find(|one| one.attempt == ended.attempt) else { return false };
         let code = |exit: Option<i32>| {
             exit.is_some_and(|code| ended.exit.as_ref().is_some_and(|exit| exit.0 == code))
@@ -180,7 +180,7 @@ impl Pair<'_> {
     fn stops_as_simulated(&self, id: ContainerId, took: Duration, code: i32) -> bool {
         let is_deletion = |kind: &EventKind| matches!(kind, EventKind::DeletionRequested { .. });
         let Some(told) = self.timeline.find(is_deletion) else { return false };
-        let ended = self.timeline.instances.iter().rfind(|one| one.container == id);
+        let ended = self.timeline.instances_of(id).next_back();
         ended.is_some_and(|ended| {
             let took_simulated = ended.finished.map(|at| between(told.at, at));
             took_simulated.is_some_and(|simulated| !self.differs_by_more_than_a_look(simulated, took))

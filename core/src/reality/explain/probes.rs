@@ -159,8 +159,7 @@ impl Pair<'_> {
     fn age_at(&self, id: ContainerId, wanted: &EventKind) -> Option<Duration> {
         let own = |event: &&Event| event.container == Some(id);
         let found = self.timeline.events.iter().filter(own).find(|event| event.kind == *wanted)?;
-        let mut begun =
-            self.timeline.instances.iter().filter(|one| one.container == id && one.started <= Some(found.at));
+        let mut begun = self.timeline.instances_of(id).filter(|one| one.started <= Some(found.at));
         Some(found.at.since(begun.next_back()?.started?))
     }
 

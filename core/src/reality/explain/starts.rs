@@ -156,12 +156,12 @@ impl Pair<'_> {
         if self.is_sidecar(before) || matches!(before, ContainerId::App(_)) {
             return self.first_start(before);
         }
-        let mut own = self.timeline.instances.iter().filter(|one| one.container == before);
+        let mut own = self.timeline.instances_of(before);
         own.find(|one| one.exit.as_ref().is_some_and(|exit| exit.code == 0))?.finished
     }
 
     fn first_start(&self, id: ContainerId) -> Option<Instant> {
-        self.timeline.instances.iter().find(|one| one.container == id && one.attempt == 0)?.started
+        self.timeline.instances_of(id).find(|one| one.attempt == 0)?.started
     }
 
     /// How long the simulated pull before a container's first start took, if there was one.

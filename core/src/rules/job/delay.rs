@@ -57,7 +57,7 @@ pub(crate) fn ended_at(seen: &Seen<'_>, wall: WallClock, gates: FeatureGates) ->
         })
         .or(seen.deletion)
         .unwrap_or(Instant::START);
-    wall.second_of(seen.created + own.since(Instant::START))
+    wall.second_of(own.on_makers_clock(seen.created))
 }
 
 /// The last end of its app containers, if all have ended, and of its sidecars; as the controller looks at them,

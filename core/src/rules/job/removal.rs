@@ -28,7 +28,7 @@ pub(crate) fn removal_order(seen: &Seen<'_>, wall: WallClock) -> [i64; COMPARED]
             _ => 2,
         },
         i64::from(ready.is_some()),
-        ready.map_or(0, |ready| -second(seen.created + ready.since.since(Instant::START))),
+        ready.map_or(0, |ready| -second(ready.since.on_makers_clock(seen.created))),
         -regular,
         -sidecars,
         -second(seen.created),

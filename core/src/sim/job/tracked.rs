@@ -106,7 +106,7 @@ impl Tracked {
     }
 
     fn on_jobs_clock(&self, at: Instant) -> Instant {
-        self.created + at.since(Instant::START)
+        at.on_makers_clock(self.created)
     }
 
     /// Its whole life; the object vanishes when both the kubelet and the controller have let go of it.

@@ -1,6 +1,6 @@
 //! What each container does from moment to moment, read off the events.
 
-use crate::pod::{ContainerId, PerContainer};
+use crate::pod::PerContainer;
 use crate::rules::startup::{StartGate, startup_plan};
 use crate::sim::event::{EventId, EventKind, ImageEvent};
 use crate::sim::timeline::{Activity, Interval, Timeline};
@@ -11,7 +11,7 @@ impl Timeline {
     ///
     /// What another follows in the same instant has no length, and is there all the same.
     #[must_use]
-    pub fn lanes(&self) -> Vec<(ContainerId, Vec<Interval>)> {
+    pub fn lanes(&self) -> PerContainer<Vec<Interval>> {
         let gates = startup_plan(&self.pod, self.gates).gates(&self.pod);
         let mut lanes = PerContainer::new(&self.pod, |id| {
             Lane::new(Activity::Waiting { on: gates[id].map(StartGate::container) })
@@ -20,7 +20,7 @@ impl Timeline {
             let Some(id) = event.container else { continue };
             lanes[id].note(event.at, &event.kind, EventId::at(index));
         }
-        self.pod.container_ids().zip(lanes.into_values().map(|lane| lane.finished(self.until))).collect()
+        lanes.map(|lane| lane.finished(self.until))
     }
 }
 

@@ -43,7 +43,7 @@ impl Timeline {
 
     /// Whether a container that has ended failed by itself, or waits to be started again.
     fn is_missed(&self, id: ContainerId, exit_code: i32) -> bool {
-        let last = self.instances.iter().rfind(|instance| instance.container == id);
+        let last = self.instances_of(id).next_back();
         let was_told = last.is_some_and(|last| last.stop.is_some());
         let own = self.events.iter().rfind(|event| event.container == Some(id));
         let waits = own.is_some_and(|own| matches!(own.kind, EventKind::BackOff { .. }));

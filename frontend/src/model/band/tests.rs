@@ -6,6 +6,7 @@ use podreel_core::sim::scenario::ActionKind;
 use super::*;
 use crate::model::Model;
 use crate::model::choice::Choice;
+use crate::model::fixture::pasted;
 use crate::model::msg::{Choosing, Comparing, Msg, Opening, Transport, WhatIf};
 use crate::model::playback::{Repeat, State};
 use crate::model::start::Start;
@@ -28,14 +29,8 @@ spec:
   containers: [{name: work, runs: [{exit: {after: 3s, code: 1}}]}]
 ";
 
-fn opened(text: &str) -> Model {
-    let mut model = Model::new(Start::default());
-    model.update(Msg::Edited(text.to_owned()));
-    model
-}
-
 fn model() -> Model {
-    opened(RETRIED)
+    pasted(RETRIED)
 }
 
 /// A workload whose pod takes 5 s to end, and what happens to it.
@@ -65,7 +60,7 @@ const DRAINED: &str = "{at: 15s, drain: {}}";
 
 /// Each pod's row, what it is from when on, and how it ends; then when both exist.
 fn check(text: &str, expected: &str) {
-    let model = opened(text);
+    let model = pasted(text);
     let band = band(&model);
     let seconds = |ms: f64| ms / 1000.0;
     let mut shown = String::new();
@@ -100,7 +95,7 @@ fn a_deployments_next_pod_stands_below_the_one_that_still_terminates() {
 #[test]
 fn what_a_job_tries_again_replaces_nothing() {
     let replacements = |text: &str| {
-        let model = opened(text);
+        let model = pasted(text);
         let band = band(&model);
         (0..band.pods.len()).filter(|index| band.is_replacement(*index)).collect::<Vec<_>>()
     };
@@ -111,7 +106,7 @@ fn what_a_job_tries_again_replaces_nothing() {
 #[test]
 fn a_third_pod_stands_where_the_first_has_ended() {
     let twice = format!("{DRAINED}, {{at: 40s, drain: {{}}}}");
-    let model = opened(&workload("Deployment", &twice));
+    let model = pasted(&workload("Deployment", &twice));
     assert_eq!(band(&model).pods.iter().map(|pod| pod.row).collect::<Vec<_>>(), [0, 1, 0]);
     assert_eq!(band(&model).rows, 2);
 }
@@ -130,14 +125,14 @@ fn the_next_pod_of_a_statefulset_and_of_a_daemonset_waits_its_turn() {
 
 #[test]
 fn a_workload_whose_pod_is_not_replaced_has_no_band() {
-    assert!(opened(&workload("Deployment", "")).band().is_none());
+    assert!(pasted(&workload("Deployment", "")).band().is_none());
     let crash = "{at: 15s, crash: {container: app, code: 1}}";
-    assert!(opened(&workload("Deployment", crash)).band().is_none());
+    assert!(pasted(&workload("Deployment", crash)).band().is_none());
 }
 
 #[test]
 fn the_next_pod_says_by_which_rule_it_was_made() {
-    let mut model = opened(&workload("Deployment", DRAINED));
+    let mut model = pasted(&workload("Deployment", DRAINED));
     let rule = |model: &Model| model.reason.as_ref().and_then(|reason| reason.rule);
     model.update(Msg::Choosing(Choosing::Chosen(Choice::Event(0))));
     assert_eq!(rule(&model), None);
@@ -147,7 +142,7 @@ fn the_next_pod_says_by_which_rule_it_was_made() {
 
 #[test]
 fn a_link_brings_back_the_pod_that_plays() {
-    let mut model = opened(&workload("Deployment", DRAINED));
+    let mut model = pasted(&workload("Deployment", DRAINED));
     model.update(Msg::Opening(Opening::PodChosen(1)));
     model.update(Msg::Transport(Transport::MomentChosen(1_500.0)));
     let link = Start { fragment: model.share().encode(), ..Start::default() };
@@ -159,7 +154,7 @@ fn a_link_brings_back_the_pod_that_plays() {
 
 #[test]
 fn what_is_tried_shows_the_replacement_at_once_and_is_taken_back_with_it() {
-    let mut model = opened(&workload("Deployment", ""));
+    let mut model = pasted(&workload("Deployment", ""));
     model.update(Msg::Transport(Transport::MomentChosen(1_000.0)));
     for what in [ActionKind::Drain, ActionKind::Delete { grace: None }, ActionKind::Evict { limit: None }] {
         model.update(Msg::WhatIf(WhatIf::Tried(what)));
@@ -219,7 +214,7 @@ fn a_loop_goes_on_to_the_last_pod_and_begins_again_with_the_first() {
 
 /// What is tried in the next pod once it is ready, 2 s old, as the text has it.
 fn check_tried(text: &str, written: &str) {
-    let mut model = opened(text);
+    let mut model = pasted(text);
     let before = band(&model).pods[0].clone();
     model.update(Msg::Opening(Opening::PodChosen(1)));
     model.update(Msg::Transport(Transport::MomentChosen(2_000.0)));

@@ -62,8 +62,8 @@ impl Picture {
 
     /// What a container does at the playhead: a bar, or the event where it took no time.
     fn doing(&self, id: ContainerId, cursor: Cursor) -> Option<Choice> {
-        let lane = self.timeline.pod.container_ids().position(|own| own == id)?;
-        let now = self.activities.get(lane).and_then(|lane| lane.get(place(lane, cursor)))?;
+        let lane = self.activities.get(id)?;
+        let now = lane.get(place(lane, cursor))?;
         let is_an_instant = now.to == now.from && now.event > EventId::FIRST;
         let bar = || self.bar_at(self.lane_of(id)?, cursor);
         let event = is_an_instant.then_some(Choice::Event(now.event.place()));

@@ -9,10 +9,10 @@ use podreel_core::sim::scenario::is_scenario;
 use podreel_core::sim::timeline::Timeline;
 
 use super::Comparison;
-use super::line_diff::LineDiff;
 use super::source::Source;
 use super::variation::Variation;
 use crate::model::Model;
+use crate::model::line_diff::LineDiff;
 use crate::model::picture::Picture;
 use crate::model::shared::Shared;
 
@@ -166,8 +166,8 @@ fn gates(comparison: &Comparison, source: &Source) -> Vec<DueGate> {
 mod tests {
     use super::*;
     use crate::model::comparison::partners::Partner;
+    use crate::model::fixture::pasted;
     use crate::model::msg::{Comparing, Msg, Transport, WhatIf};
-    use crate::model::start::Start;
     use podreel_core::sim::scenario::ActionKind;
     use podreel_core::time::Instant;
     use podreel_core::version::KubernetesVersion;
@@ -176,8 +176,7 @@ mod tests {
     const POD: &str = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n  - {name: a, image: a}\n  - {name: b, image: b}\n";
 
     fn compared(messages: &[Msg]) -> Model {
-        let mut model = Model::new(Start::default());
-        model.update(Msg::Edited(POD.to_owned()));
+        let mut model = pasted(POD);
         for msg in messages {
             model.update(msg.clone());
         }

@@ -13,7 +13,7 @@ use super::source::Source;
 use super::variation::Variation;
 use super::{Comparison, Stance};
 use crate::model::Model;
-use crate::model::cursor::Cursor;
+use crate::model::millis::instant;
 use crate::model::picture::Picture;
 use crate::model::playing::Playing;
 use crate::model::same_ends::same_ends;
@@ -127,8 +127,7 @@ impl Model {
                 let (what, picture) = added(&other.scenario, &this.scenario)
                     .map(|action| (action, this))
                     .or_else(|| Some((added(&this.scenario, &other.scenario)?, other)))?;
-                let created = Cursor { at_ms: self.created_ms(), event: 0 }.instant();
-                let at = Instant::START + what.at.since(created);
+                let at = Instant::START + what.at.since(instant(self.created_ms()));
                 Variation::Tried { what: what.what.clone(), at, pod: picture.timeline.pod.clone() }
             }
             "version" => {

@@ -63,7 +63,7 @@ pub fn pairs<'p>(other: &'p Picture, this: &'p Picture) -> Vec<Pair<'p>> {
 /// The containers of the pod that plays, by name.
 fn lanes(picture: &Picture) -> Vec<(&str, Bars<'_>)> {
     let pod = &picture.timeline.pod;
-    let lanes = pod.container_ids().zip(&picture.lanes);
+    let lanes = picture.lanes.iter();
     lanes.map(|(id, lane)| (&*pod.container(id).name, Bars::Container(id, lane))).collect()
 }
 

@@ -15,6 +15,7 @@ use super::variation::Variation;
 use super::{Comparison, Stance};
 use crate::model::cursor::Cursor;
 use crate::model::effect::Effect;
+use crate::model::millis::instant;
 use crate::model::notice::Notice;
 use crate::model::panel::COMPARISON;
 use crate::model::picture::Picture;
@@ -84,10 +85,9 @@ impl Model {
         let is_seen = |event: &Event| event.at == now && event.container == container;
         let waits = container.is_some() && picture.timeline.events.iter().any(is_seen);
         let at_ms = self.playback.cursor.at_ms + if waits { AFTER_MS } else { 0.0 };
-        let on_clock = |at_ms| Cursor { at_ms, event: 0 }.instant();
-        let (at, at_ms) = (on_clock(at_ms), at_ms + self.created_ms());
+        let (at, at_ms) = (instant(at_ms), at_ms + self.created_ms());
         let number = self.band().and_then(|band| band.number_at(at_ms));
-        let item = action(on_clock(at_ms), number, &what, &workload.pod);
+        let item = action(instant(at_ms), number, &what, &workload.pod);
         let pod = workload.pod.clone();
         self.experiment(Variation::Tried { what, at, pod }, |analysis, text, story| {
             analysis.write(text, &["actions"], Change::Append(&item), story)

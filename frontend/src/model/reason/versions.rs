@@ -64,14 +64,12 @@ pub fn holds(lives: &Lives, timeline: &Timeline, about: About) -> Vec<Kubernetes
 mod tests {
     use super::*;
     use crate::model::choice::Choice;
-    use crate::model::fixture::TEXT;
+    use crate::model::fixture::{TEXT, pasted};
     use crate::model::msg::{Choosing, Msg};
-    use crate::model::start::Start;
     use podreel_core::pod::ContainerId;
 
     fn check(choice: Choice, oldest: &str) {
-        let mut model = Model::new(Start::default());
-        model.update(Msg::Edited(TEXT.to_owned()));
+        let mut model = pasted(TEXT);
         model.update(Msg::Choosing(Choosing::Chosen(choice)));
         let versions =
             model.reason.as_ref().and_then(|reason| reason.versions.clone()).expect("it is compared");

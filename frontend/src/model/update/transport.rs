@@ -221,15 +221,14 @@ mod tests {
     use podreel_core::time::Instant;
 
     use super::*;
+    use crate::model::fixture::pasted;
     use crate::model::msg::{Msg, Transport};
-    use crate::model::start::Start;
 
     const RETRIED: &str = "apiVersion: batch/v1\nkind: Job\nmetadata: {name: retry}\nspec:\n  backoffLimit: 3\n  template:\n    spec:\n      restartPolicy: Never\n      containers: [{name: work, image: 'w:1'}]\n---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec: {containers: [{name: work, runs: [{exit: {after: 2s, code: 1}}]}]}\n";
 
     /// Which pod plays after some messages, whether it stands at its end, and whether it plays.
     fn check(messages: &[Msg], expected: (usize, bool, State)) {
-        let mut model = Model::new(Start::default());
-        model.update(Msg::Edited(RETRIED.to_owned()));
+        let mut model = pasted(RETRIED);
         for msg in messages {
             model.update(msg.clone());
         }
@@ -263,8 +262,7 @@ mod tests {
 
     #[test]
     fn a_job_that_is_tried_again_ends_with_its_last_pod() {
-        let mut model = Model::new(Start::default());
-        model.update(Msg::Edited(RETRIED.to_owned()));
+        let model = pasted(RETRIED);
         let verdict = &model.picture.as_ref().expect("it plays").verdict;
         assert_eq!(verdict.ending, Ending::Failed(Instant::from_millis(4_000)));
         assert_eq!(verdict.end(), Ending::Failed(Instant::from_millis(80_000)));

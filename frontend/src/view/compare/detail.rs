@@ -7,7 +7,7 @@ use yew::{Html, html};
 
 use super::Props;
 use super::said::{side, told};
-use crate::model::comparison::line_diff::{Change, Hunk, Line};
+use crate::model::line_diff::{Change, Hunk, Line};
 use crate::model::msg::{Choosing, Msg};
 use crate::view::{clock, copy, tell, word};
 

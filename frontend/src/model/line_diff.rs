@@ -93,7 +93,7 @@ impl LineDiff {
 }
 
 /// What becomes of each line, in order; where lines are replaced, the removed ones come first.
-fn changes(before: &[&str], after: &[&str]) -> Vec<Change> {
+pub(super) fn changes(before: &[&str], after: &[&str]) -> Vec<Change> {
     let head = before.iter().zip(after).take_while(|(one, other)| one == other).count();
     let (old, new) = (&before[head..], &after[head..]);
     let tail = old.iter().rev().zip(new.iter().rev()).take_while(|(one, other)| one == other).count();
@@ -164,6 +164,7 @@ fn hunks(before: &[&str], after: &[&str], changes: &[Change]) -> Vec<Hunk> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::fixture::Dice;
 
     fn check(before: &str, after: &str, expected: &str) {
         let unified = LineDiff::of(before, after).unified();
@@ -193,13 +194,12 @@ mod tests {
 
     #[test]
     fn what_is_kept_and_added_is_the_second_text() {
-        let mut state = 7_u64;
-        let mut random = |below: u64| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-            (state >> 33) % below
-        };
+        let mut dice = Dice(7);
         for _ in 0..500 {
-            let mut text = || (0..random(12)).map(|_| format!("{}\n", random(4))).collect::<String>();
+            let mut text = || {
+                let count = dice.below(12);
+                (0..count).map(|_| format!("{}\n", dice.below(4))).collect::<String>()
+            };
             let (before, after) = (text(), text());
             let (old, new): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
             let changes = changes(&old, &new);
