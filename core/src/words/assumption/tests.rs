@@ -82,8 +82,8 @@ fn what_cannot_be_run() {
         "Pod",
         "image: x, livenessProbe: {exec: {command: [cat /tmp/healthy]}}",
         [
-            "never. No shell reads its livenessProbe, and no program is called so: cat /tmp/healthy",
-            "항상 실패. livenessProbe는 셸을 거치지 않고, 이런 이름의 프로그램은 없습니다: cat /tmp/healthy",
+            "never. No shell interprets its livenessProbe, and no program has this name: cat /tmp/healthy",
+            "성공하지 않음. livenessProbe는 셸을 거치지 않고, 이런 이름의 프로그램은 없습니다: cat /tmp/healthy",
         ],
     );
 }
