@@ -32,6 +32,7 @@ pub mod resource_quota;
 pub mod resources;
 pub mod restart;
 pub mod runtime_class;
+pub mod scheduling;
 pub mod shutdown;
 pub mod startup;
 pub mod sysctl;
@@ -103,6 +104,9 @@ rules! {
     /// Which probes and hooks cannot be run at all.
     Handler: "handler", "tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#use-a-named-port",
         "pkg/probe/util.go: ResolveContainerPort", None;
+    /// Which pods no node has room for.
+    Scheduling: "scheduling", "concepts/configuration/manage-resources-containers/#how-pods-with-resource-requests-are-scheduled",
+        "pkg/scheduler/framework/plugins/noderesources/fit.go: fitsRequest", None;
     /// Which pods their node is too small for.
     NodeFit: "node_fit", "concepts/scheduling-eviction/assign-pod-node/#nodename",
         "pkg/kubelet/lifecycle/predicate.go: Admit", None;

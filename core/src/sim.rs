@@ -41,7 +41,7 @@ use std::rc::Rc;
 use crate::pod::field::Owner;
 use crate::pod::{Field, Pod};
 use crate::rules::node_fit::{self, Rejection};
-use crate::rules::{Rule, conditions, sysctl};
+use crate::rules::{Rule, conditions, scheduling, sysctl};
 use crate::sim::api::{Api, Remains};
 use crate::sim::cue::Cue;
 use crate::sim::env::Env;
@@ -73,6 +73,8 @@ struct Life<'s> {
     pod: Rc<Pod>,
     node: Node<'s>,
     kubelet: Kubelet,
+    /// Whether it is on a node, so that a kubelet knows of it.
+    is_bound: bool,
     first_ready: Option<Instant>,
     /// Whether the worker has been asked to look at the processes that ended.
     worker_asked: bool,
@@ -114,14 +116,23 @@ impl<'s> Life<'s> {
             pod: Rc::clone(pod),
             node: Node { env, out, runtime, prober, api },
             kubelet,
+            is_bound: true,
             first_ready: None,
             worker_asked: false,
             power: Power::ON,
             seen_to_end: false,
         };
-        if life.is_gated() {
+        let (lacks, is_gated) = (life.lacks(), conditions::is_gated(pod, life.node.env.gates));
+        life.is_bound = lacks.is_empty() && !is_gated;
+        if is_gated {
             let because = Because::of(Rule::Conditions, created).by(Field::pod("schedulingGates"));
             life.node.out.record(now, None, EventKind::SchedulingGated, because);
+            life.kubelet.leave();
+        } else if let Some(first) = lacks.first() {
+            let because = Because::of(Rule::Scheduling, created).by(scheduling::asking(pod, first));
+            let message = scheduling::message(&lacks, life.node.env.gates);
+            let event = life.node.out.record(now, None, EventKind::SchedulingFailed { lacks }, because);
+            life.node.api.set_condition(scheduling::unschedulable(message, now), event);
             life.kubelet.leave();
         } else {
             let because = Because::of(Rule::PodActions, created).by(Field::pod("nodeName"));
@@ -132,9 +143,10 @@ impl<'s> Life<'s> {
         life
     }
 
-    /// Whether the pod is on no node, and no kubelet knows of it.
-    fn is_gated(&self) -> bool {
-        conditions::is_gated(&self.pod, self.node.env.gates)
+    /// What no node has enough of for the pod.
+    fn lacks(&self) -> Rc<[&'static str]> {
+        let Env { scenario, gates, .. } = &self.node.env;
+        scheduling::lacks(&self.pod, scenario.largest_node(), *gates)
     }
 
     /// Why the pod's kubelet refuses it, by which rule, and for which field.

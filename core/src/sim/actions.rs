@@ -23,7 +23,7 @@ impl Life<'_> {
     pub(super) fn act(&mut self, now: Instant, index: u32) {
         let action = &self.node.env.scenario.actions[index as usize];
         let nothing_is_left = self.node.api.is_gone() && self.kubelet.is_finished();
-        if nothing_is_left || (self.is_gated() && action.what.needs_node()) {
+        if nothing_is_left || (!self.is_bound && action.what.needs_node()) {
             return;
         }
         let owner = action.source.owner;
@@ -183,13 +183,13 @@ impl Life<'_> {
 
     /// Deletes the pod, as `kubectl delete` does.
     pub(super) fn delete(&mut self, now: Instant, requested: Option<Duration>, because: Because) {
-        let gated = self.is_gated();
+        let is_bound = self.is_bound;
         let Node { env, out, api, .. } = &mut self.node;
         if api.is_gone() {
             return;
         }
         let ended = api.status().phase.is_terminal();
-        let remaining = if ended || gated { Remaining::Nothing } else { Remaining::Alive };
+        let remaining = if ended || !is_bound { Remaining::Nothing } else { Remaining::Alive };
         let grace = shutdown::deletion_grace(&env.pod, requested, remaining);
         let event = out.record(now, None, EventKind::DeletionRequested { grace }, because);
         api.delete(now, grace, event);

@@ -67,6 +67,11 @@ pub enum EventKind {
     Scheduled,
     /// It is not: its scheduling gates hold it back.
     SchedulingGated,
+    /// It is not: no node has what it requests (`FailedScheduling`).
+    SchedulingFailed {
+        /// Of which resources the largest node has too little.
+        lacks: Rc<[&'static str]>,
+    },
     /// The sandbox exists: network namespace and shared resources.
     SandboxCreated {
         /// 0 for the first.

@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use crate::pod::{Pod, ProbeKind};
 use crate::rules::container_kind::{ContainerKind, container_kind};
+use crate::rules::scheduling::lacks;
 use crate::sim::live;
 use crate::sim::scenario::{Behaviour, Run, Scenario, Windows};
 use crate::sim::timeline::{Moment, Timeline};
@@ -43,6 +44,7 @@ pub(crate) fn settle(pod: &Rc<Pod>, scenario: &mut Scenario) {
 fn is_calm(pod: &Pod, scenario: &Scenario) -> bool {
     pod.spec.active_deadline.is_none()
         && scenario.missing.is_empty()
+        && lacks(pod, scenario.largest_node(), scenario.gates).is_empty()
         && scenario.images.iter().all(|image| image.error.is_none())
         && scenario.behaviours.iter().all(|(id, behaviour)| {
             let kind = container_kind(pod, id, scenario.gates);

@@ -68,6 +68,7 @@ impl Telling<'_> {
             EventKind::PodCreated => self.created(),
             EventKind::Scheduled => self.scheduled(),
             EventKind::SchedulingGated => self.held_by_gates(),
+            EventKind::SchedulingFailed { lacks } => self.fits_nowhere(lacks),
             EventKind::SandboxCreated { attempt } => self.sandbox_created(*attempt),
             EventKind::SandboxChanged => self.sandbox_changed(),
             EventKind::SandboxLost => self.sandbox_lost(),

@@ -154,6 +154,11 @@ const fn english(rule: Rule) -> RuleWords {
             "A Deployment makes a new pod as soon as the old one is to be deleted or has ended, and does not wait for \
              its end. A StatefulSet and a DaemonSet delete a pod that has ended, and wait until its object is gone.",
         ),
+        Rule::Scheduling => (
+            "A pod that fits nowhere",
+            "The scheduler gives a pod only a node that has what the pod requests. While there is none the pod stays \
+             Pending: it has no node, and nothing of it starts.",
+        ),
         Rule::NodeFit => (
             "A node that is too small",
             "A pod that names its node bypasses the scheduler. A kubelet whose node has less than the pod requests refuses \
@@ -319,6 +324,11 @@ const fn korean(rule: Rule) -> RuleWords {
             "파드 교체",
             "Deployment는 파드의 삭제가 시작되거나 파드가 끝나면, 완전히 사라지기를 기다리지 않고 바로 새 파드를 만듭니다. \
              StatefulSet과 DaemonSet은 끝난 파드를 삭제하고, 이전 파드의 오브젝트가 사라진 뒤에 만듭니다.",
+        ),
+        Rule::Scheduling => (
+            "들어갈 노드가 없는 파드",
+            "스케줄러는 파드가 요청한 만큼을 가진 노드에만 파드를 배치합니다. 그런 노드가 없으면 파드는 Pending에 머뭅니다. 노드가 \
+             없으므로 아무것도 시작되지 않습니다.",
         ),
         Rule::NodeFit => (
             "너무 작은 노드",

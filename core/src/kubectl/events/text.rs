@@ -8,7 +8,7 @@ use crate::rules::disruption::Disruption;
 use crate::rules::event::{self, EventType};
 use crate::rules::handler::{self, Purpose, REFUSED};
 use crate::rules::phase::DEADLINE_MESSAGE;
-use crate::rules::{image_pull, probe};
+use crate::rules::{image_pull, probe, scheduling};
 use crate::sim::event::{CheckFailure, Event, EventId, EventKind, ImageEvent, LookFault, StopReason};
 use crate::sim::timeline::Timeline;
 use crate::version::FeatureGates;
@@ -46,6 +46,9 @@ pub(super) fn texts(timeline: &Timeline, event_id: EventId, event: &Event) -> Te
             let node = if pod.spec.node_name.is_empty() { "node" } else { &pod.spec.node_name };
             let name = pod.metadata.namespaced_name();
             normal("Scheduled", format!("Successfully assigned {name} to {node}"))
+        }
+        EventKind::SchedulingFailed { lacks } => {
+            warning("FailedScheduling", scheduling::message(lacks, gates))
         }
         EventKind::SandboxChanged => {
             normal("SandboxChanged", "Pod sandbox changed, it will be killed and re-created.")

@@ -22,6 +22,9 @@ const VISIT: Duration = Duration::from_secs(10);
 /// The node has 16Gi of memory and 4 CPUs.
 const NODE_MEMORY: i64 = 16 << 30;
 const NODE_MILLI_CPU: i64 = 4000;
+/// Where nothing is written of it, a node may have more, as much as a pod requests, but none has more than this: 768Gi of
+/// memory and 96 CPUs.
+const LARGEST: NodeSize = NodeSize { milli_cpu: Some(96_000), memory: Some(768 << 30) };
 
 impl Scenario {
     /// What is assumed of a pod's world when no Scenario is written: behaviour as its commands let it be read,
@@ -42,6 +45,12 @@ impl Scenario {
     pub(crate) fn leave_alone(&mut self) {
         self.delete_after_ready = None;
         self.assumptions.retain(|assumption| assumption.part != Part::Story);
+    }
+
+    /// The most that a node is taken to have.
+    pub(crate) fn largest_node(&self) -> NodeSize {
+        let NodeSize { milli_cpu, memory } = self.node_size;
+        NodeSize { milli_cpu: milli_cpu.or(LARGEST.milli_cpu), memory: memory.or(LARGEST.memory) }
     }
 
     /// The same without any story.

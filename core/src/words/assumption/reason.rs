@@ -5,6 +5,7 @@ use crate::pod::{Container, Handler};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::handler::{self, Purpose, no_program};
 use crate::rules::non_root::asks_image;
+use crate::rules::scheduling::lacks;
 use crate::sim::scenario::{Assumption, Origin, Part, Run};
 use crate::words::both;
 use crate::words::korean::{Particle, with};
@@ -98,6 +99,11 @@ impl Speaker<'_> {
     fn sickens(&self, assumption: &Assumption) -> bool {
         let handler = self.handler(assumption).map(|(_, handler, _)| handler);
         matches!(handler, Some(Handler::HttpGet { .. })) && !self.cannot_be_run(assumption)
+    }
+
+    /// Whether the pod requests more than any node is taken to have.
+    fn fits_nowhere(&self) -> bool {
+        !lacks(self.pod, self.scenario.largest_node(), self.scenario.gates).is_empty()
     }
 
     /// Whether no program is called as its command begins.
@@ -202,6 +208,11 @@ impl Speaker<'_> {
             (Part::Horizon, _) => {
                 both!(language, "Long enough for most pods.", "대부분의 파드에 충분한 시간입니다.")
             }
+            (Part::Node, _) if self.fits_nowhere() => both!(
+                language,
+                "An ordinary small node; none is taken to have what the pod requests, unless a larger one is written here.",
+                "평범한 작은 노드입니다. 파드가 요청한 만큼을 가진 노드는 없다고 봅니다. 더 큰 노드가 있으면 여기에 적으세요."
+            ),
             (Part::Node, _) => both!(
                 language,
                 "An ordinary small node; OOM scores depend on its memory.",

@@ -163,6 +163,17 @@ fn an_image_that_there_is_none_of() {
 }
 
 #[test]
+fn a_node_that_is_too_small() {
+    let text = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: app, image: i, resources: {requests: {cpu: 100}}}]}\n";
+    let analysis = analyze(text);
+    let workload = analysis.workload().expect("a pod");
+    let scenario = analysis.scenario(workload);
+    let said = scenario.assumptions.iter().filter(|one| matches!(one.part, Part::Node | Part::Story));
+    let reasons = said.map(|one| assumption(Language::English, &scenario, &workload.pod, one).reason);
+    expect!["An ordinary small node; none is taken to have what the pod requests, unless a larger one is written here."].assert_eq(&reasons.collect::<String>());
+}
+
+#[test]
 fn the_user_of_an_image_decides_where_no_field_does() {
     check_part(
         Part::Pull,

@@ -1,6 +1,7 @@
 //! Where the pod's containers live: a node, and a sandbox on it.
 
 use super::{Caption, Telling};
+use crate::rules::resources::effective;
 use crate::words::both;
 use crate::words::korean::{Particle, with};
 
@@ -31,6 +32,25 @@ impl Telling<'_> {
                  removes it at once. STATUS shows SchedulingGated.",
                 "schedulingGates가 비워질 때까지 스케줄러는 이 파드를 다루지 않습니다. 노드가 없어서 아무것도 시작되지 않고, \
                  삭제하면 바로 사라집니다. STATUS에 SchedulingGated가 표시됩니다."
+            ),
+        }
+    }
+
+    pub(super) fn fits_nowhere(&self, lacks: &[&str]) -> Caption {
+        let language = self.language;
+        let requests = effective(self.pod(), self.timeline.gates).requests;
+        let amounts: Vec<String> =
+            lacks.iter().filter_map(|name| Some(format!("{name} {}", requests.get(*name)?))).collect();
+        let amounts = amounts.join(", ");
+        Caption {
+            title: both!(language, "No node has room for the pod.", "파드가 들어갈 노드가 없습니다."),
+            detail: both!(
+                language,
+                "It requests {amounts}, and no node has so much. It stays Pending, without a node and without containers; \
+                 the scheduler tries again when nodes change. It would fit if it requested less, or with a larger node in \
+                 the Scenario.",
+                "요청량: {amounts}. 이만큼 가진 노드가 없습니다. 노드도 컨테이너도 없이 Pending에 머물며, 노드가 바뀌면 스케줄러가 \
+                 다시 시도합니다. 요청을 줄이거나 Scenario에 더 큰 노드를 적으면 배치됩니다."
             ),
         }
     }
