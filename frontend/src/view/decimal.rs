@@ -15,7 +15,13 @@ pub(super) fn thousandth(value: f64) -> String {
 fn decimal(value: f64, digits: u8) -> String {
     let one = 10_i64.pow(u32::from(digits));
     let scaled = (value * one as f64).round() as i64;
-    let sign = if scaled < 0 { "-" } else { "" };
-    let (whole, part) = (scaled.abs() / one, scaled.abs() % one);
-    format!("{sign}{whole}.{part:0width$}", width = usize::from(digits))
+    let mut written = scaled.unsigned_abs().to_string();
+    while written.len() <= usize::from(digits) {
+        written.insert(0, '0');
+    }
+    written.insert(written.len() - usize::from(digits), '.');
+    if scaled < 0 {
+        written.insert(0, '-');
+    }
+    written
 }

@@ -6,7 +6,7 @@
 use yew::virtual_dom::Key;
 use yew::{Component, Context, Html, Properties, html};
 
-use super::timeline::{chosen, lane, lanes, names, zoom};
+use super::timeline::{chosen, lane, lanes, names, tools, zoom};
 use super::{
     assumptions_panel, caption, chips, compare, drawer, editor_pane, events_panel, gates, kubectl_panel,
     reality, resources_panel, room, shutdown_panel, stage, stage_network, status_panel, top_bar, trace,
@@ -25,6 +25,7 @@ pub(super) enum Part {
     Room(room::Props),
     Caption(caption::Props),
     Told(caption::Props),
+    Tools(tools::Props),
     Names(names::Props),
     Lanes(lanes::Props),
     Lane(lane::Props),
@@ -68,6 +69,7 @@ impl Part {
             Self::Room(props) => room::room(props),
             Self::Caption(props) => caption::bar(props),
             Self::Told(props) => caption::line(props),
+            Self::Tools(props) => tools::tools(props),
             Self::Names(props) => names::names(props),
             Self::Lanes(props) => lanes::lanes(props),
             Self::Lane(props) => lane::lane(props),

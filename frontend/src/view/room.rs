@@ -7,7 +7,7 @@ use podreel_core::sim::timeline::Activity;
 use podreel_core::time::{Duration, Instant};
 use podreel_core::words::page::{Label, label};
 use podreel_core::words::{self, Language, phrase};
-use yew::{AttrValue, Callback, Html, html};
+use yew::{Callback, Html, html};
 
 use super::decimal::thousandth;
 use super::{classes, clock, icon, tell, word};
@@ -76,7 +76,10 @@ pub(super) fn room(props: &Props) -> Html {
             if !props.is_calm {
                 <p class="image" title={props.image.to_string()}>{ props.image.to_string() }</p>
             }
-            <p class="state"><span class="dot"></span><button class="plain word" onclick={choose(Word::State(id))}>{ state(language, room, props.waits_for.as_deref()) }</button><span class="muted">{ since(props) }</span>
+            <p class="state"><button class="plain word" onclick={choose(Word::State(id))}>{ state(language, room, props.waits_for.as_deref()) }</button>
+                if let Some(since) = since(props) {
+                    <span class="muted">{ since }</span>
+                }
                 if has_ended {
                     { exit(props) }
                 }
@@ -203,28 +206,28 @@ pub(super) fn shown_tenths(room: &Room, tenths: i64, is_calm: bool) -> i64 {
 }
 
 /// How long it has been so; how long it still will where that is what the reader waits for.
-fn since(props: &Props) -> AttrValue {
+fn since(props: &Props) -> Option<String> {
     let Props { language, room, tenths, .. } = props;
     let now = clock::instant(*tenths);
     let whole = |span: Duration| clock::words(*language, millis(Instant::START + span) + 0.0);
     match room.activity {
         Activity::BackOff if room.until.is_some() => {
             let left = left(*language, room.until.unwrap_or(now), now);
-            phrase::again_in(*language, &left).into()
+            Some(phrase::again_in(*language, &left))
         }
         Activity::Stopping if room.kill.is_some() => {
             let left = left(*language, room.kill.unwrap_or(now), now);
-            phrase::killed_in(*language, &left).into()
+            Some(phrase::killed_in(*language, &left))
         }
-        Activity::Waiting { .. } | Activity::Finished | Activity::Failed { .. } => AttrValue::default(),
-        Activity::Running if props.is_calm => AttrValue::default(),
+        Activity::Waiting { .. } | Activity::Finished | Activity::Failed { .. } => None,
+        Activity::Running if props.is_calm => None,
         activity => {
             let exact = now.since(room.since);
             let span = match activity {
                 Activity::Running => whole(Duration::from_secs(exact.as_millis() / 1000)),
                 _ => whole(exact),
             };
-            phrase::lasting(*language, &span).into()
+            Some(phrase::lasting(*language, &span))
         }
     }
 }
@@ -263,7 +266,7 @@ fn lamp(props: &Props, name: Label, is_lit: bool, shape: &'static str, asks: Wor
     html! {
         <button class={classes(&["plain lamp", shape, if is_lit { "on" } else { "" }])} aria-label={said}
             onclick={tell(&props.send, Msg::Choosing(Choosing::WordChosen(asks)))}>
-            <i></i><span>{ word(language, name) }</span>
+            { word(language, name) }
         </button>
     }
 }

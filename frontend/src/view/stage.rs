@@ -107,7 +107,11 @@ pub(super) fn stage(props: &Props) -> Html {
 
 /// Many rooms: each has before it what it waits for, so that no gate ends a line; and how many are out of sight below.
 fn columns(props: &Props, rooms: &[&Room], card: &dyn Fn(&Room) -> Html, below: usize) -> Html {
+    let waits_for_none = rooms.iter().all(|room| room.kind == ContainerKind::App);
     let column = |(index, room): (usize, &&Room)| {
+        if waits_for_none {
+            return card(room);
+        }
         let before = index.checked_sub(1).map(|before| rooms[before]);
         // The apps wait at one gate: what leads through it goes on to the next of them.
         let goes_on = before.is_some_and(|before| before.kind == ContainerKind::App);
@@ -123,7 +127,7 @@ fn columns(props: &Props, rooms: &[&Room], card: &dyn Fn(&Room) -> Html, below: 
     };
     html! {
         <div class="rooms">
-            { for rooms.iter().enumerate().map(column) }
+            <>{ for rooms.iter().enumerate().map(column) }</>
             if below > 0 {
                 <p class="more" aria-hidden="true"><span>{ phrase::more(props.language, below) }{ " ↓" }</span></p>
             }

@@ -9,6 +9,7 @@ pub(super) mod lanes;
 pub(super) mod mark;
 pub(super) mod names;
 mod real;
+pub(super) mod tools;
 mod words;
 pub(super) mod zoom;
 

@@ -9,6 +9,9 @@ use crate::view::clock;
 use crate::view::decimal::tenth as px;
 use crate::view::markup::Markup;
 
+/// How high a tooth of a cut is.
+const TOOTH_PX: f64 = 6.0;
+
 /// What time it is at a place of the scale, and a line from its foot to the bottom of the lanes.
 pub(in crate::view) fn tick(
     markup: &mut Markup,
@@ -43,13 +46,10 @@ fn label(markup: &mut Markup, x: f64, anchor: &str, said: &str) {
 /// A compressed gap: a cut through all lanes, with what it leaves out.
 pub(in crate::view) fn cut(markup: &mut Markup, language: Language, gap: &Piece, bottom: f64) {
     let x = gap.middle_px();
-    let mut path = format!("M{} {}", px(x + 3.0), px(AXIS_PX - 2.0));
-    let mut y = AXIS_PX - 2.0;
-    let mut side = -1.0;
-    while y < bottom {
-        y = (y + 6.0).min(bottom);
-        path += &format!("L{} {}", px(x + 3.0 * side), px(y));
-        side = -side;
+    let top = AXIS_PX - 2.0;
+    let mut path = format!("M{} {}", px(x + 3.0), px(top));
+    for tooth in 0..((bottom - top) / TOOTH_PX) as usize {
+        path += if tooth % 2 == 0 { "l-6 6" } else { "l6 6" };
     }
     #[expect(clippy::cast_possible_truncation, reason = "a life is far shorter than 2^63 ms")]
     let span = duration(language, Duration::from_millis((gap.to_ms - gap.from_ms) as i64));

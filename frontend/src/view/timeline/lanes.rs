@@ -44,7 +44,7 @@ pub(in crate::view) fn lanes(props: &Props) -> Html {
     html! {
         <svg class="lanes" width={px(ruler.width_px)} height={px(height_px)} role="presentation">
             { scale(language, ruler, &rows, height_px - 4.0) }
-            { for rows.iter().take(props.drawn).map(|row| lane(props, row)) }
+            <>{ for rows.iter().take(props.drawn).map(|row| lane(props, row)) }</>
             { cuts(language, ruler, height_px - 4.0) }
         </svg>
     }

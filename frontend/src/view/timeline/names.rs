@@ -1,22 +1,23 @@
-//! Whose lanes they are, and the tools of the timeline above their names.
+//! Whose lanes they are.
 
 use podreel_core::pod::ContainerId;
-use podreel_core::words::page::{Label, label};
+use podreel_core::words::page::Label;
 use podreel_core::words::{self, Language};
 use yew::{Callback, Html, html};
 
+use super::tools;
 use crate::model::Visibility;
 use crate::model::choice::Choice;
 use crate::model::choice::word::Word;
 use crate::model::layout::{Row, height, names_px, rows};
-use crate::model::msg::{Axis, Choosing, Msg};
+use crate::model::msg::{Choosing, Msg};
 use crate::model::picture::Picture;
 use crate::model::scene::Subject;
 use crate::model::shared::Shared;
 use crate::view::decimal::tenth;
-use crate::view::{classes, icon, legend, tell, word};
+use crate::view::part::Part;
+use crate::view::{classes, icon, tell, word};
 
-#[derive(PartialEq)]
 pub(in crate::view) struct Props {
     pub(in crate::view) language: Language,
     pub(in crate::view) picture: Shared<Picture>,
@@ -30,6 +31,22 @@ pub(in crate::view) struct Props {
     pub(in crate::view) send: Callback<Msg>,
 }
 
+/// Most edits change nothing here.
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        let is_same =
+            |picture: &Picture| self.picture == other.picture || self.picture.has_same_lanes(picture);
+        self.language == other.language
+            && self.conditions == other.conditions
+            && self.drawn == other.drawn
+            && self.table == other.table
+            && self.choice == other.choice
+            && self.lit == other.lit
+            && self.send == other.send
+            && is_same(&other.picture)
+    }
+}
+
 /// What the style sheet must know of the names to leave room for them.
 pub(in crate::view) fn measures(language: Language, picture: &Picture) -> String {
     let kind = |kind| words::kind(language, kind);
@@ -37,11 +54,14 @@ pub(in crate::view) fn measures(language: Language, picture: &Picture) -> String
 }
 
 pub(in crate::view) fn names(props: &Props) -> Html {
-    let rows = rows(&props.picture.scene, props.conditions);
+    let Props { language, conditions, table, send, .. } = props;
+    let rows = rows(&props.picture.scene, *conditions);
+    let tools =
+        tools::Props { language: *language, conditions: *conditions, table: *table, send: send.clone() };
     html! {
         <div class="names" style={format!("height:{}px", tenth(height(&rows)))}>
-            { tools(props) }
-            { for rows.iter().take(props.drawn).map(|row| name(props, row)) }
+            { Part::Tools(tools).draw() }
+            <>{ for rows.iter().take(props.drawn).map(|row| name(props, row)) }</>
         </div>
     }
 }
@@ -67,34 +87,13 @@ fn name(props: &Props, row: &Row<'_>) -> Html {
     let style = format!("top:{}px;height:{}px", tenth(row.top_px), tenth(row.height_px));
     let Some(id) = row.lane.subject.container() else {
         let asks = Msg::Choosing(Choosing::WordChosen(Word::Lane(row.number)));
-        return html! { <button class="lane-name" {style} onclick={tell(&props.send, asks)}>{ content }</button> };
+        return html! { <button class="lane-name" key={row.number} {style} onclick={tell(&props.send, asks)}>{ content }</button> };
     };
     let choice = Choice::Container(id);
     let is_chosen = props.choice == Some(choice);
     let is_lit = props.lit == Some(id);
     html! {
-        <button class={classes(&["lane-name", if is_chosen { "chosen" } else { "" }, if is_lit { "lit" } else { "" }])} {style}
+        <button class={classes(&["lane-name", if is_chosen { "chosen" } else { "" }, if is_lit { "lit" } else { "" }])} key={row.number} {style}
             onclick={tell(&props.send, Msg::Choosing(Choosing::Chosen(choice)))}>{ content }</button>
-    }
-}
-
-fn tools(props: &Props) -> Html {
-    let Props { language, send, .. } = props;
-    let tool = |name: Label, key: &str, msg: Msg, state: Option<Visibility>, picture: Html| {
-        let said = label(*language, name);
-        let pressed = state.map(|state| (state == Visibility::Shown).to_string());
-        let title = if key.is_empty() { said.to_owned() } else { format!("{said} ({key})") };
-        html! {
-            <button class="tool" aria-label={said} {title} aria-pressed={pressed} onclick={tell(send, msg)}>{ picture }</button>
-        }
-    };
-    html! {
-        <div class="tools">
-            { tool(Label::ZoomOut, "-", Msg::Axis(Axis::Scaled(2.0)), None, icon::minus()) }
-            { tool(Label::ZoomIn, "+", Msg::Axis(Axis::Scaled(0.5)), None, icon::plus()) }
-            { tool(Label::Conditions, "", Msg::Axis(Axis::ConditionsToggled), Some(props.conditions), icon::conditions()) }
-            { tool(Label::AsTable, "", Msg::Axis(Axis::TableToggled), Some(props.table), icon::table()) }
-            { legend::button(*language) }
-        </div>
     }
 }
