@@ -4,13 +4,21 @@ use super::korean::{Particle, with};
 use super::{Language, both};
 use crate::diagnostic::Help;
 
+/// Which of these values to write.
+pub(super) fn one_of(language: Language, values: &[&str]) -> String {
+    let values: Vec<&str> =
+        values.iter().map(|value| if value.is_empty() { "\"\"" } else { *value }).collect();
+    if let [only] = &*values {
+        return both!(language, "write {only}", "{only} 값을 쓰세요");
+    }
+    let values = values.join(", ");
+    both!(language, "write one of {values}", "다음 가운데 하나를 쓰세요: {values}")
+}
+
 /// The advice in words.
 pub(super) fn advice(language: Language, help: &Help) -> String {
     match help {
-        Help::WriteOneOf(values) => {
-            let values = values.join(", ");
-            both!(language, "write one of {values}", "다음 가운데 하나를 쓰세요: {values}")
-        }
+        Help::WriteOneOf(values) => one_of(language, values),
         Help::KeepOne(fields) => {
             let fields = fields.join(", ");
             both!(language, "keep one of {fields}", "다음 가운데 하나만 남기세요: {fields}")

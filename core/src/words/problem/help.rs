@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Idle, Problem};
 use crate::version::KubernetesVersion;
-use crate::words::advice::advice;
+use crate::words::advice::{advice, one_of};
 use crate::words::{Language, both, korean};
 
 /// What to write instead.
@@ -127,8 +127,7 @@ pub(super) fn help(language: Language, problem: &Problem) -> String {
             both!(language, "correct the name", "이름을 고치세요")
         }
         Problem::NotOneOf { allowed: known, .. } | Problem::UnknownName { known, .. } => {
-            let known = known.join(", ");
-            both!(language, "write one of {known}", "다음 가운데 하나를 쓰세요: {known}")
+            one_of(language, &known.iter().map(String::as_str).collect::<Vec<_>>())
         }
         Problem::TooSmall { least, .. } => both!(language, "write {least} or more", "{least} 이상을 쓰세요"),
         Problem::TooBig { most, .. } => both!(language, "write {most} or less", "{most} 이하를 쓰세요"),
@@ -141,10 +140,7 @@ pub(super) fn help(language: Language, problem: &Problem) -> String {
             both!(language, "let it end after {from}", "{from} 뒤에 끝나게 쓰세요")
         }
         Problem::MissingField { name } => both!(language, "add {name}", "{name} 필드를 추가하세요"),
-        Problem::NotExactlyOne { allowed, .. } => {
-            let allowed = allowed.join(", ");
-            both!(language, "write one of {allowed}", "다음 가운데 하나를 쓰세요: {allowed}")
-        }
+        Problem::NotExactlyOne { allowed, .. } => one_of(language, allowed),
         Problem::GateNotInVersion { since, .. } => both!(
             language,
             "remove it, or write kubernetesVersion: \"{since}\" or a later one",
