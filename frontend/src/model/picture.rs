@@ -1,5 +1,6 @@
 //! One life with everything that is drawn of it; made when the text changes, never while it plays.
 
+mod same_event;
 mod told_status;
 
 use std::rc::Rc;
@@ -21,6 +22,7 @@ use super::cursor::Cursor;
 use super::millis::millis;
 use super::scene::{Lane, Scene, Subject, endpoint_lane, obeyed};
 
+pub use self::same_event::same_event;
 pub use podreel_core::sim::timeline::Ending;
 
 /// One life, ready to be drawn.
@@ -264,22 +266,6 @@ impl Picture {
         let at = self.timeline.events.get(event).map_or(Instant::START, |event| event.at);
         Cursor { at_ms: super::millis::millis(at), event }
     }
-}
-
-/// The place of the event that has the same kind for the same container, as often, in another life.
-#[must_use]
-pub fn same_event(life: &Timeline, at: usize, other: &Timeline) -> Option<usize> {
-    let name = |life: &Timeline, place: usize| {
-        let event = &life.events[place];
-        let container = event.container.map(|id| life.pod.container(id).name.clone());
-        (container, std::mem::discriminant(&event.kind))
-    };
-    if at >= life.events.len() {
-        return None;
-    }
-    let wanted = name(life, at);
-    let ordinal = (0..at).filter(|place| name(life, *place) == wanted).count();
-    (0..other.events.len()).filter(|place| name(other, *place) == wanted).nth(ordinal)
 }
 
 /// What took time; a wait that Kubernetes reports again and again is one wait. A life of one instant has its last.

@@ -162,11 +162,14 @@ fn has(texts: &[&str], words: &[&str]) -> bool {
 /// How well a field's name matches, the lower the better.
 fn rank(word: &str, name: &str) -> usize {
     let name = name.to_ascii_lowercase();
-    match () {
-        () if name == word => 0,
-        () if name.starts_with(word) => 1,
-        () if name.contains(word) => 2,
-        () => 3,
+    if name == word {
+        0
+    } else if name.starts_with(word) {
+        1
+    } else if name.contains(word) {
+        2
+    } else {
+        3
     }
 }
 

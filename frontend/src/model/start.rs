@@ -2,28 +2,23 @@
 
 use podreel_core::analyze;
 use podreel_core::examples::Example;
-use podreel_core::text::{Lines, Span};
 use podreel_core::words::Language;
 
 use super::comparison::Beside;
 use super::comparison::partners::Partner;
-use super::comparison::source::Source;
 use super::crowd::Drawn;
 use super::cursor::Cursor;
 use super::drafts::Drafts;
 use super::drawer::Drawer;
-use super::effect::Range;
 use super::history::History;
 use super::notice::Notice;
 use super::out_of_sight::OutOfSight;
 use super::panel::{Shows, Theme, View};
-use super::picture::{Picture, same_event};
 use super::playback::{Playback, State, Telling};
 use super::playing::Playing;
 use super::share::Share;
 use super::shared::Shared;
 use super::time_axis::TimeAxis;
-use super::zoom::Zoom;
 use super::{Freshness, Mode, Model, Origin, Visibility};
 
 /// What the browser knows before the page is drawn.
@@ -86,13 +81,44 @@ impl Model {
     /// The page as it opens.
     #[must_use]
     pub fn new(start: Start) -> Self {
+        let mut model = Self::empty(&start);
+        match Share::decode(&start.fragment) {
+            Some(Ok(share)) => model.open_share(start.fragment, share, start.linked),
+            Some(Err(unreadable)) => {
+                model.open_own();
+                model.notice = Some(Notice::Unreadable(unreadable));
+            }
+            None => model.open_query(&start.query),
+        }
+        if let Some(played) = start.played {
+            model.take_over(played);
+        }
+        model.look();
+        model.contrast();
+        if model.wants_due_gates() {
+            model.find_due_gates();
+        }
+        model.rest();
+        model.draw_first();
+        model.beside.partners = Shared::new(model.partners_now());
+        if model.mode == Mode::Embed && query(&start.query, "autoplay").is_some() {
+            model.play();
+        }
+        model
+    }
+
+    /// The page before it has a text.
+    fn empty(start: &Start) -> Self {
         let preferred = start.browser_languages.iter().find_map(|language| language.parse().ok());
         let is_embed = start.is_embed || query(&start.query, "embed").is_some();
-        let mut model = Self {
-            text: Shared::new(String::new()),
+        let language = query(&start.query, "lang").and_then(|code| code.parse().ok());
+        let theme = query(&start.query, "theme").and_then(Theme::from_code);
+        let shows = query(&start.query, "mode").filter(|_| is_embed).and_then(Shows::from_code);
+        Self {
+            text: Shared::default(),
             origin: Origin::Example(Example::JobSidecar),
             drafts: Drafts {
-                own: start.draft.filter(|draft| !draft.trim().is_empty()),
+                own: start.draft.as_ref().filter(|draft| !draft.trim().is_empty()).cloned(),
                 linked: start.linked.clone(),
                 ..Drafts::read(&start.drafts)
             },
@@ -119,94 +145,14 @@ impl Model {
             out_of_sight: OutOfSight::default(),
             drawer: Drawer::default(),
             view: View::default(),
-            language: query(&start.query, "lang")
-                .and_then(|code| code.parse().ok())
-                .or(start.language)
-                .or(preferred)
-                .unwrap_or_default(),
-            theme: query(&start.query, "theme")
-                .and_then(Theme::from_code)
-                .or(start.theme)
-                .unwrap_or_default(),
+            language: language.or(start.language).or(preferred).unwrap_or_default(),
+            theme: theme.or(start.theme).unwrap_or_default(),
             notice: None,
             over: None,
             trials: Visibility::Hidden,
             mode: if is_embed { Mode::Embed } else { Mode::Playground },
-            shows: query(&start.query, "mode")
-                .filter(|_| is_embed)
-                .and_then(Shows::from_code)
-                .unwrap_or_default(),
-        };
-        match Share::decode(&start.fragment) {
-            Some(Ok(share)) => model.open_share(start.fragment, share, start.linked),
-            Some(Err(unreadable)) => {
-                model.open_own();
-                model.notice = Some(Notice::Unreadable(unreadable));
-            }
-            None => model.open_query(&start.query),
+            shows: shows.unwrap_or_default(),
         }
-        if let Some(played) = start.played {
-            model.take_over(played);
-        }
-        model.look();
-        model.contrast();
-        if model.wants_due_gates() {
-            model.find_due_gates();
-        }
-        model.rest();
-        model.draw_first();
-        model.beside.partners = Shared::new(model.partners_now());
-        if model.mode == Mode::Embed && query(&start.query, "autoplay").is_some() {
-            model.play();
-        }
-        model
-    }
-
-    /// Shows the text of a link; the draft stays as it is.
-    pub(super) fn open_share(&mut self, fragment: String, share: Share, linked: Option<(String, String)>) {
-        let edited = linked.filter(|(of, _)| *of == fragment).map(|(_, text)| text);
-        self.origin = Origin::Link(fragment);
-        self.drawer.panel = share.panel;
-        if let Some(language) = share.language {
-            self.language = language;
-        }
-        self.show(edited.unwrap_or(share.text));
-        if share.playing != Playing::default() {
-            self.playing = share.playing;
-            self.play_anew();
-        }
-        if let Some(compared) = share.compared {
-            self.compare_as(compared);
-        }
-        #[expect(clippy::cast_precision_loss, reason = "a life is far shorter than 2^52 ms")]
-        self.seek(share.at_ms as f64);
-        let picture = self.picture.as_ref();
-        self.choice = share.choice.filter(|choice| picture.is_some_and(|picture| picture.has(*choice)));
-    }
-
-    /// Shows the draft, or the opening example where there is none.
-    pub(super) fn open_own(&mut self) {
-        match self.drafts.own.clone() {
-            Some(draft) => {
-                self.origin = Origin::Draft;
-                self.show(draft);
-            }
-            None => self.open_example(Example::JobSidecar),
-        }
-    }
-
-    /// Shows an example from its beginning.
-    pub(super) fn open_example(&mut self, example: Example) {
-        self.belongs_to(example);
-        self.show(example.text().to_owned());
-    }
-
-    /// The text is an example's, beside the one that it differs from in one thing.
-    pub(super) fn belongs_to(&mut self, example: Example) {
-        self.origin = Origin::Example(example);
-        let others = example.counterparts().map(|(one, other)| if one == example { other } else { one });
-        let life = |other: Example| Source::of(other.text().to_owned()).life();
-        self.beside.counterpart = others.and_then(|other| Some((other, Shared::new(life(other)?))));
     }
 
     /// Goes on where the still was; it shows the opening example and nothing else.
@@ -242,51 +188,6 @@ impl Model {
         if let Some(at_ms) = query(search, "t").and_then(millis_of_seconds) {
             self.seek(at_ms);
         }
-    }
-
-    /// Another text altogether: its life begins at the beginning.
-    pub(super) fn show(&mut self, text: String) {
-        (self.picture, self.beside.comparison) = (None, None);
-        (self.playing, self.axis.zoom) = (Playing::default(), Zoom::default());
-        self.history = History::default();
-        self.playback = self.playback.pause().go(Cursor::default());
-        self.beside.branches.clear();
-        self.read_text(text);
-        self.beside.opened = self.text.clone();
-    }
-
-    pub(super) fn seek(&mut self, at_ms: f64) {
-        if let Some(picture) = &self.picture {
-            self.playback = self.playback.go(Cursor::at(&picture.timeline, at_ms));
-        }
-    }
-
-    /// A range of bytes as an editor counts.
-    #[must_use]
-    pub fn range(&self, span: Span) -> Range {
-        let lines = Lines::new(&self.text);
-        Range { start: lines.utf16_position(span.start), end: lines.utf16_position(span.end) }
-    }
-}
-
-impl Picture {
-    /// The playhead at the event that it was at in another life: the same kind for the same container, as often.
-    #[must_use]
-    pub fn same_event(&self, before: &Self, cursor: Cursor) -> Cursor {
-        let at = cursor.event.min(before.timeline.events.len().saturating_sub(1));
-        let Some(found) = same_event(&before.timeline, at, &self.timeline) else {
-            return Cursor::at(&self.timeline, cursor.at_ms);
-        };
-        // As long after the event as before, but not past the next one.
-        let offset = cursor.at_ms - before.cursor_at_event(at).at_ms;
-        let place = self.cursor_at_event(found);
-        let next = self
-            .timeline
-            .events
-            .get(found + 1)
-            .map_or(f64::INFINITY, |_| self.cursor_at_event(found + 1).at_ms);
-        let at_ms = (place.at_ms + offset).min(next).min(super::millis::millis(self.timeline.until));
-        Cursor { at_ms: at_ms.max(place.at_ms), ..place }
     }
 }
 

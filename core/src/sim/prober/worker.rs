@@ -139,14 +139,16 @@ impl Worker {
         if !probe::looks(self.kind, &self.probe, env.latencies.told(started_at), started, now) {
             return self.change(changed, instance, cue.out.newest_of(self.container));
         }
-        let succeeds = written.runs && works(started_at);
-        if let Some((fault, rule)) = self.fault(written.runs, succeeds, env) {
+        let found = match written.runs {
+            false => Err(CheckFailure::Unanswered),
+            true if works(started_at) => Ok(()),
+            true => Err(self.fails),
+        };
+        if let Some((fault, rule)) = self.fault(found, env) {
             let errored = EventKind::ProbeErrored { probe: self.kind, fault };
             let event = self.record_as(errored, rule, cue);
             return self.change(changed, instance, event);
         }
-        let failure = if written.runs { self.fails } else { CheckFailure::Unanswered };
-        let found = if succeeds { Ok(()) } else { Err(failure) };
         if self.takes > Duration::ZERO {
             self.check = Some(Check { until: now + self.takes, instance, found });
             return self.change(changed, instance, cue.out.newest_of(self.container));
@@ -156,14 +158,16 @@ impl Worker {
     }
 
     /// Why the check cannot be made. Where nothing runs any more nothing listens, and no command can be run.
-    fn fault(&self, runs: bool, succeeds: bool, env: &Env<'_>) -> Option<(LookFault, Rule)> {
+    fn fault(&self, found: Result<(), CheckFailure>, env: &Env<'_>) -> Option<(LookFault, Rule)> {
         let handler = self.probe.handler.as_ref()?;
         if handler::fault(env.pod.container(self.container), handler, Purpose::Probe).is_some() {
             return Some((LookFault::NoPort, Rule::Handler));
         }
         match handler {
-            Handler::Exec(_) if !runs => Some((LookFault::ContainerEnded, Rule::Probe)),
-            Handler::Exec(command) if !succeeds && no_program(command).is_some() => {
+            Handler::Exec(_) if found == Err(CheckFailure::Unanswered) => {
+                Some((LookFault::ContainerEnded, Rule::Probe))
+            }
+            Handler::Exec(command) if found.is_err() && no_program(command).is_some() => {
                 Some((LookFault::NoProgram, Rule::Handler))
             }
             _ => None,

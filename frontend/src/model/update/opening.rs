@@ -2,11 +2,15 @@
 
 use podreel_core::examples::Example;
 
-use crate::model::Model;
+use crate::model::comparison::source::Source;
 use crate::model::cursor::Cursor;
 use crate::model::effect::Effect;
+use crate::model::history::History;
 use crate::model::playing::Playing;
+use crate::model::share::Share;
+use crate::model::shared::Shared;
 use crate::model::zoom::Zoom;
+use crate::model::{Model, Origin};
 
 /// What the reader wants open, or to play.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,6 +60,69 @@ impl Model {
                 self.rest_at(|_, picture| picture.cursor_at_step(0))
             }
         }
+    }
+
+    /// Shows the text of a link; the draft stays as it is.
+    pub(in crate::model) fn open_share(
+        &mut self,
+        fragment: String,
+        share: Share,
+        linked: Option<(String, String)>,
+    ) {
+        let edited = linked.filter(|(of, _)| *of == fragment).map(|(_, text)| text);
+        self.origin = Origin::Link(fragment);
+        self.drawer.panel = share.panel;
+        if let Some(language) = share.language {
+            self.language = language;
+        }
+        self.show(edited.unwrap_or(share.text));
+        if share.playing != Playing::default() {
+            self.playing = share.playing;
+            self.play_anew();
+        }
+        if let Some(compared) = share.compared {
+            self.compare_as(compared);
+        }
+        #[expect(clippy::cast_precision_loss, reason = "a life is far shorter than 2^52 ms")]
+        self.seek(share.at_ms as f64);
+        let picture = self.picture.as_ref();
+        self.choice = share.choice.filter(|choice| picture.is_some_and(|picture| picture.has(*choice)));
+    }
+
+    /// Shows the draft, or the opening example where there is none.
+    pub(in crate::model) fn open_own(&mut self) {
+        match self.drafts.own.clone() {
+            Some(draft) => {
+                self.origin = Origin::Draft;
+                self.show(draft);
+            }
+            None => self.open_example(Example::JobSidecar),
+        }
+    }
+
+    /// Shows an example from its beginning.
+    pub(in crate::model) fn open_example(&mut self, example: Example) {
+        self.belongs_to(example);
+        self.show(example.text().to_owned());
+    }
+
+    /// The text is an example's, beside the one that it differs from in one thing.
+    pub(in crate::model) fn belongs_to(&mut self, example: Example) {
+        self.origin = Origin::Example(example);
+        let others = example.counterparts().map(|(one, other)| if one == example { other } else { one });
+        let life = |other: Example| Source::of(other.text().to_owned()).life();
+        self.beside.counterpart = others.and_then(|other| Some((other, Shared::new(life(other)?))));
+    }
+
+    /// Another text altogether: its life begins at the beginning.
+    pub(in crate::model) fn show(&mut self, text: String) {
+        (self.picture, self.beside.comparison) = (None, None);
+        (self.playing, self.axis.zoom) = (Playing::default(), Zoom::default());
+        self.history = History::default();
+        self.playback = self.playback.pause().go(Cursor::default());
+        self.beside.branches.clear();
+        self.read_text(text);
+        self.beside.opened = self.text.clone();
     }
 
     /// Plays another pod of the same text, from its beginning.

@@ -1,9 +1,9 @@
 //! Places of the text that the reader wants to see.
 
 use podreel_core::pod::Field;
-use podreel_core::text::Span;
+use podreel_core::text::{Lines, Span};
 
-use crate::model::effect::Effect;
+use crate::model::effect::{Effect, Range};
 use crate::model::panel::View;
 use crate::model::{Mode, Model};
 
@@ -42,5 +42,12 @@ impl Model {
         let range = self.range(span);
         self.caret = Some(range.start.line);
         vec![Effect::Reveal(range)]
+    }
+
+    /// A range of bytes as an editor counts.
+    #[must_use]
+    pub fn range(&self, span: Span) -> Range {
+        let lines = Lines::new(&self.text);
+        Range { start: lines.utf16_position(span.start), end: lines.utf16_position(span.end) }
     }
 }

@@ -119,6 +119,13 @@ impl Model {
         Vec::new()
     }
 
+    /// The playhead goes to a moment, and moves on from there if it moves.
+    pub(in crate::model) fn seek(&mut self, at_ms: f64) {
+        if let Some(picture) = &self.picture {
+            self.playback = self.playback.go(Cursor::at(&picture.timeline, at_ms));
+        }
+    }
+
     /// The playhead rests at a place.
     pub(in crate::model) fn rest_at(
         &mut self,
