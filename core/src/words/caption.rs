@@ -184,6 +184,15 @@ impl Telling<'_> {
             .any(|one| one.started.is_some_and(|at| at <= now) && one.finished.is_none_or(|at| at >= now))
     }
 
+    /// Whether the container has been started before the event and has not ended since.
+    fn is_up(&self, id: ContainerId) -> bool {
+        let mut own = self.before().filter(|event| event.container == Some(id));
+        let newest = own.find(|event| {
+            matches!(event.kind, EventKind::ContainerStarted { .. } | EventKind::Exited { .. })
+        });
+        newest.is_some_and(|event| matches!(event.kind, EventKind::ContainerStarted { .. }))
+    }
+
     fn instances(&self, id: ContainerId) -> impl Iterator<Item = &Instance> {
         self.timeline.instances.iter().filter(move |instance| instance.container == id)
     }

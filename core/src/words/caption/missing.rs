@@ -46,7 +46,7 @@ impl Telling<'_> {
                     language,
                     "Its environment refers to something that does not exist: {message}. The kubelet tries again about every \
                  10 s, without a back-off and whatever the restartPolicy. STATUS shows CreateContainerConfigError.",
-                    "환경 변수가 참조하는 것이 없습니다: {message}. kubelet은 restartPolicy와 상관없이 백오프 없이 약 10초마다 다시 \
+                    "환경 변수가 참조하는 것이 없습니다: {message}. kubelet은 restartPolicy가 무엇이든 백오프 없이 약 10초마다 다시 \
                  시도합니다. STATUS에 CreateContainerConfigError가 표시됩니다."
                 )
             },

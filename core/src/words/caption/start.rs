@@ -77,8 +77,8 @@ impl Telling<'_> {
             ),
             Some(ContainerKind::App) | None => both!(
                 language,
-                "It has neither a startupProbe nor a readinessProbe, so it is ready as soon as it runs.",
-                "startupProbe도 readinessProbe도 없어서 실행되면 바로 ready입니다."
+                "It has neither a startupProbe nor a readinessProbe, so running is all it takes to be ready.",
+                "startupProbe도 readinessProbe도 없어서 실행되기만 하면 ready가 됩니다."
             ),
         }
     }

@@ -202,8 +202,8 @@ impl Telling<'_> {
             Some(EventKind::DeadlineExceeded) => {
                 both!(
                     language,
-                    "The pod's activeDeadlineSeconds are over.",
-                    "activeDeadlineSeconds가 지났습니다."
+                    "The pod has run longer than activeDeadlineSeconds.",
+                    "파드의 실행 시간이 activeDeadlineSeconds를 넘었습니다."
                 )
             }
             Some(EventKind::Evicted { .. }) => {
@@ -219,7 +219,7 @@ impl Telling<'_> {
         };
         let hook = self.own().is_some_and(|container| container.lifecycle.pre_stop.is_some());
         let stops_after = |id| shutdown::stops_after(self.pod(), id, self.timeline.gates);
-        let waits = self.event.container.is_some_and(|id| !stops_after(id).is_empty());
+        let waits = self.event.container.is_some_and(|id| stops_after(id).iter().any(|id| self.is_up(*id)));
         let next = match hook {
             true => both!(
                 language,
@@ -240,9 +240,9 @@ impl Telling<'_> {
 
     fn restart_or_not(&self) -> String {
         if self.comes_back_from_probe() {
-            both!(self.language, "It will start again.", "다시 시작됩니다.")
+            both!(self.language, "It will start again.", "컨테이너는 다시 시작됩니다.")
         } else {
-            both!(self.language, "It will not start again.", "다시 시작되지 않습니다.")
+            both!(self.language, "It will not start again.", "컨테이너는 다시 시작되지 않습니다.")
         }
     }
 

@@ -8,7 +8,7 @@ fn a_container_lacks_a_config_map() {
         &[(Some(MYJOB), EventKind::EnvironmentFailed { message: "configmap \"nope\" not found".into() })],
         expect![[r#"
             myjob cannot be created. Its environment refers to something that does not exist: configmap "nope" not found. The kubelet tries again about every 10 s, without a back-off and whatever the restartPolicy. STATUS shows CreateContainerConfigError.
-            myjob을 만들 수 없습니다. 환경 변수가 참조하는 것이 없습니다: configmap "nope" not found. kubelet은 restartPolicy와 상관없이 백오프 없이 약 10초마다 다시 시도합니다. STATUS에 CreateContainerConfigError가 표시됩니다."#]],
+            myjob을 만들 수 없습니다. 환경 변수가 참조하는 것이 없습니다: configmap "nope" not found. kubelet은 restartPolicy가 무엇이든 백오프 없이 약 10초마다 다시 시도합니다. STATUS에 CreateContainerConfigError가 표시됩니다."#]],
     );
 }
 

@@ -7,8 +7,8 @@ fn a_sidecar_stops_after_the_apps() {
         pod(),
         &[(None, EventKind::AppsFinished), (Some(LOGSHIPPER), EventKind::Stopping { why })],
         expect![[r#"
-            logshipper is being stopped. The app containers have ended. As a sidecar it gets its stop signal once the app containers and the sidecars after it have ended.
-            logshipper를 종료하기 시작합니다. 앱 컨테이너가 모두 끝났습니다. 사이드카이므로 앱 컨테이너와 뒤쪽 사이드카가 끝난 다음에 종료 신호를 받습니다."#]],
+            logshipper is being stopped. The app containers have ended. It gets its stop signal at once.
+            logshipper를 종료하기 시작합니다. 앱 컨테이너가 모두 끝났습니다. 종료 신호를 바로 받습니다."#]],
     );
     check(
         pod(),
@@ -93,7 +93,7 @@ fn a_sidecar_that_fails_its_probe_comes_back() {
         &[(Some(LOGSHIPPER), EventKind::Stopping { why })],
         expect![[r#"
             logshipper is being stopped. Its livenessProbe has failed failureThreshold times in a row. It will start again.
-            logshipper를 종료하기 시작합니다. livenessProbe가 failureThreshold만큼 연속으로 실패했습니다. 다시 시작됩니다."#]],
+            logshipper를 종료하기 시작합니다. livenessProbe가 failureThreshold만큼 연속으로 실패했습니다. 컨테이너는 다시 시작됩니다."#]],
     );
 }
 
