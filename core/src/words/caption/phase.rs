@@ -28,6 +28,11 @@ impl Telling<'_> {
                 "Not every container has been set up yet.",
                 "아직 만들어지지 않은 컨테이너가 있습니다."
             ),
+            PodPhase::Running if !self.pod().app_ids().any(|id| self.is_up(id)) => both!(
+                language,
+                "Every container has been set up, and one that has ended will start again.",
+                "컨테이너가 모두 만들어졌고, 끝난 컨테이너는 다시 시작됩니다."
+            ),
             PodPhase::Running => both!(
                 language,
                 "Every container has been set up and at least one runs. Running does not mean ready.",

@@ -94,6 +94,19 @@ impl Telling<'_> {
                 )
             };
         }
+        let node = self.before().find(|event| {
+            matches!(
+                event.kind,
+                EventKind::KubeletStopped | EventKind::NodeStopped | EventKind::KubeletStarted
+            )
+        });
+        if node.is_some_and(|event| event.kind != EventKind::KubeletStarted) {
+            return both!(
+                language,
+                "Nothing follows until the kubelet is back: only it can tell that the containers have ended.",
+                "kubelet이 돌아올 때까지는 아무 일도 일어나지 않습니다. 컨테이너가 끝났는지는 kubelet만 알 수 있습니다."
+            );
+        }
         if !runs {
             return both!(
                 language,

@@ -114,7 +114,10 @@ fn a_sidecar_with_startup_probe_starts() {
 fn a_phase_is_not_ready() {
     check(
         pod(),
-        &[(None, EventKind::PhaseChanged { phase: PodPhase::Running })],
+        &[
+            (Some(MYJOB), EventKind::ContainerStarted { attempt: 0 }),
+            (None, EventKind::PhaseChanged { phase: PodPhase::Running }),
+        ],
         expect![[r#"
             The pod's phase is now Running. Every container has been set up and at least one runs. Running does not mean ready.
             파드의 phase가 이제 Running입니다. 컨테이너가 모두 만들어졌고 하나 이상 실행 중입니다. Running이 ready를 뜻하지는 않습니다."#]],

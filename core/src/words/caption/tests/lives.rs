@@ -264,3 +264,32 @@ fn nothing_is_told_of_a_pod_that_is_gone() {
     let world = "actions: [{at: 5s, delete: {}}, {at: 10s, shutdownNode: {gracePeriod: 5s}}, {at: 20s, restartNode: {downFor: 5s}}, {at: 30s, restartKubelet: {downFor: 5s}}]";
     check(spec, world, (6, ""), expect![[""]]);
 }
+
+#[test]
+fn a_pod_whose_apps_have_ended_may_be_running() {
+    let spec = "containers: [{name: web, image: \"i:1\", command: [\"run --fast\"]}]";
+    check(
+        spec,
+        "horizon: 5s",
+        (0, "phase"),
+        expect![[r#"
+        The pod's phase is now Running. Every container has been set up, and one that has ended will start again.
+        파드의 phase가 이제 Running입니다. 컨테이너가 모두 만들어졌고, 끝난 컨테이너는 다시 시작됩니다.
+    "#]],
+    );
+}
+
+#[test]
+fn without_a_kubelet_nobody_stops_what_is_deleted() {
+    let spec = "containers: [{name: web, image: \"i:1\"}]";
+    let world = "actions: [{at: 10s, restartKubelet: {downFor: 400s}}]";
+    check(
+        spec,
+        world,
+        (20, "deleted"),
+        expect![[r#"
+        The node has been NotReady for too long, so the pod is deleted. Nothing follows until the kubelet is back: only it can tell that the containers have ended.
+        노드가 너무 오래 NotReady 상태여서 파드가 삭제됩니다. kubelet이 돌아올 때까지는 아무 일도 일어나지 않습니다. 컨테이너가 끝났는지는 kubelet만 알 수 있습니다.
+    "#]],
+    );
+}
