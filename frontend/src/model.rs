@@ -52,6 +52,7 @@ pub mod status;
 pub mod stored;
 pub mod time_axis;
 pub mod update;
+pub mod wait;
 pub mod zoom;
 
 use podreel_core::analysis::Touching;

@@ -35,6 +35,7 @@ mod share_menu;
 mod shutdown_panel;
 mod stage;
 mod stage_network;
+mod stage_shelf;
 mod stale_note;
 mod status_panel;
 mod timeline;

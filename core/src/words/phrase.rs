@@ -84,6 +84,30 @@ pub fn after_pull(language: Language, name: &str) -> String {
     both!(language, "after {name}'s pull", "{name} 이미지를 받은 뒤")
 }
 
+/// What a container waits for while nothing starts but the pull of a volume's image.
+#[must_use]
+pub fn until_pulled(language: Language, volume: &str) -> String {
+    both!(language, "until {volume} is pulled", "{volume} 이미지를 받은 뒤")
+}
+
+/// What a container waits for while a volume cannot be mounted.
+#[must_use]
+pub fn until_mounted(language: Language, volume: &str) -> String {
+    both!(language, "until {volume} is mounted", "{volume} 마운트 대기")
+}
+
+/// For whom a container waits, where there is little room to say it.
+#[must_use]
+pub fn waits_for(language: Language, name: &str) -> String {
+    both!(language, "for {name}", "{name} 대기")
+}
+
+/// Where a volume is mounted, where the names of all would be a list.
+#[must_use]
+pub fn in_containers(language: Language, count: usize) -> String {
+    both!(language, "in {count} containers", "컨테이너 {count}개")
+}
+
 /// How long something has been so.
 #[must_use]
 pub fn lasting(language: Language, span: &str) -> String {

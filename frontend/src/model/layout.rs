@@ -5,7 +5,7 @@ use podreel_core::rules::container_kind::ContainerKind;
 
 use super::Visibility;
 use super::ruler::Ruler;
-use super::scene::{Bar, Content, Lane, Mark, Scene, Sign, Subject};
+use super::scene::{Bar, Content, Lane, Mark, Scene, Sign, Subject, Tone};
 use super::time_axis::END_PX;
 
 /// Height of the axis with its labels.
@@ -217,6 +217,10 @@ pub fn exit_width(code: i32) -> f64 {
 /// How far it is from an end to the next bar that is as high as a word.
 fn room_beside(lane: &Lane, ruler: &Ruler, mark: &Mark) -> f64 {
     let next = lane.bars.iter().find(|bar| bar.from >= mark.at && !is_over(bar));
+    // What begins anew at the very end goes on behind it, where no bar is left to say so.
+    if next.is_none() && lane.rest == Some(Tone::Running) {
+        return 0.0;
+    }
     let to = match next {
         Some(next) if ruler.shows(next.from) => ruler.place(next.from),
         _ => ruler.width_px + END_PX,

@@ -172,7 +172,12 @@ impl Picture {
         let names = |life: &Timeline| -> Vec<Rc<str>> {
             life.pod.container_ids().map(|id| life.pod.container(id).name.clone()).collect()
         };
-        self.real == other.real && one.until == two.until && names(one) == names(two)
+        let volumes =
+            |life: &Timeline| life.pod.spec.volumes.iter().map(|one| one.name.clone()).collect::<Vec<_>>();
+        self.real == other.real
+            && one.until == two.until
+            && names(one) == names(two)
+            && volumes(one) == volumes(two)
     }
 
     /// The API object at the playhead.

@@ -10,6 +10,7 @@ use podreel_core::time::Instant;
 use super::cursor::Cursor;
 use super::picture::Picture;
 use super::scene::Tone;
+use super::wait::{Wait, fetches, is_retry};
 
 /// In a larger crowd no room counts seconds, and none shows each single answer of a probe: that would be thirty
 /// things that move at once. The timeline still shows every one.
@@ -45,7 +46,7 @@ pub struct Room {
     /// Its probes, each with its last answer.
     pub checks: Vec<Check>,
     /// What it waits for where no gate holds it back.
-    pub turn: Option<Turn>,
+    pub wait: Option<Wait>,
     /// The gate between it and the next container of the start order.
     pub gate: Gate,
     /// Whether the pod still exists.
@@ -79,17 +80,6 @@ pub enum Presence {
     Gone,
 }
 
-/// The kubelet starts a pod's containers one after the other, so one that may start still waits for its turn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Turn {
-    /// It comes next.
-    Next,
-    /// It comes after that one.
-    After(ContainerId),
-    /// It comes after that one, whose image is being pulled.
-    AfterPull(ContainerId),
-}
-
 /// What the next container waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gate {
@@ -117,28 +107,34 @@ pub fn rooms(picture: &Picture, moment: &dyn Fn(ContainerId) -> Cursor) -> Vec<R
         // What it waited for has come; its own turn has not.
         if matches!(room.activity, Activity::Waiting { on: Some(on) } if open.contains(&on)) {
             room.activity = Activity::Waiting { on: None };
-            room.turn = Some(Turn::Next);
+            room.wait = Some(Wait::Next);
         }
     }
-    take_turns(&mut rooms);
+    let timeline = &picture.timeline;
+    let now = timeline.pod.container_ids().map(moment).max_by_key(|cursor| cursor.event);
+    let fetches = now.map(|now| fetches(timeline, now)).unwrap_or_default();
+    take_turns(&mut rooms, fetches.into_iter().find_map(Wait::of));
     for room in &mut rooms {
         // What is being deleted starts nothing more.
-        room.turn = room.turn.filter(|_| picture.grace_ends(moment(room.id).event).is_none());
+        room.wait = room.wait.filter(|_| picture.grace_ends(moment(room.id).event).is_none());
     }
     rooms
 }
 
-/// Who waits for whom besides the gates: each for the one before it that the kubelet has not started yet.
-fn take_turns(rooms: &mut [Room]) {
-    let mut turn = None;
+/// Who waits for whom besides the gates: each for the one before it that the kubelet has not started yet, and all for
+/// what the pod waits for.
+fn take_turns(rooms: &mut [Room], of_pod: Option<Wait>) {
+    let mut wait = of_pod;
     for room in rooms {
         match room.activity {
+            // Those behind it are not kept by what it lacks.
+            Activity::Waiting { on: None } if room.wait == Some(Wait::Retry) => {}
             Activity::Waiting { on: None } => {
-                room.turn = turn.or(room.turn);
-                turn = turn.or(room.turn.map(|_| Turn::After(room.id)));
+                room.wait = wait.or(room.wait);
+                wait = wait.or(room.wait.map(|_| Wait::After(room.id)));
             }
-            Activity::Pulling => turn = Some(Turn::AfterPull(room.id)),
-            Activity::Starting | Activity::PostStart => turn = Some(Turn::After(room.id)),
+            Activity::Pulling => wait = Some(Wait::AfterPull(room.id)),
+            Activity::Starting | Activity::PostStart => wait = Some(Wait::After(room.id)),
             _ => {}
         }
     }
@@ -175,6 +171,7 @@ fn room(picture: &Picture, cursor: Cursor, id: ContainerId, lane: &[Interval]) -
     // An earlier process of it may have been told to stop too.
     let is_own = |stop: &StopCall| activity == Activity::Stopping && stop.at >= since(lane, place);
     let stop = picture.stop_call(id, cursor.instant()).filter(is_own);
+    let retries = interval.is_some_and(|interval| is_retry(timeline, interval));
     let room = Room {
         id,
         kind,
@@ -184,6 +181,8 @@ fn room(picture: &Picture, cursor: Cursor, id: ContainerId, lane: &[Interval]) -
         until: match activity {
             Activity::BackOff if moment.deletion.is_some() => None,
             Activity::BackOff => again(timeline, lane, place),
+            // What watching ends is not tried again in sight.
+            _ if retries => interval.map(|interval| interval.to).filter(|to| *to < timeline.until),
             _ => interval.map(|interval| interval.to),
         },
         started: activity.has_process() && status.is_some_and(|status| status.started == Some(true)),
@@ -192,7 +191,7 @@ fn room(picture: &Picture, cursor: Cursor, id: ContainerId, lane: &[Interval]) -
         exit,
         obeyed,
         kill: stop.map(|stop| stop.at + stop.timeout),
-        turn: None,
+        wait: retries.then_some(Wait::Retry),
         checks: checks(picture, cursor, id),
         gate: match kind {
             ContainerKind::App => Gate::None,
@@ -246,7 +245,7 @@ fn gone(room: Room, obeyed: bool) -> Room {
         started: false,
         ready: false,
         kill: None,
-        turn: None,
+        wait: None,
         obeyed: obeyed && matches!(activity, Activity::Failed { .. }),
         checks,
         presence: Presence::Gone,

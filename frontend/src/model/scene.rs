@@ -19,6 +19,7 @@ pub use self::marks::{Mark, Sign};
 pub use self::pod_lanes::endpoint_lane;
 
 use super::beats::{Beat, beats, is_told};
+use super::wait::{Wait, wait_in};
 
 /// The exit code of a process that SIGKILL ended.
 const KILLED: i32 = 137;
@@ -120,6 +121,19 @@ pub struct Bar {
     pub attempt: u32,
     /// The place in the Timeline of the event that began it.
     pub event: usize,
+    /// What a container waits for in it where no gate holds it back.
+    pub wait: Option<Wait>,
+}
+
+impl Bar {
+    /// What a container does in it, if it is one's.
+    #[must_use]
+    pub const fn activity(&self) -> Option<Activity> {
+        match self.content {
+            Content::Activity(activity) => Some(activity),
+            Content::Phase(_) | Content::Condition(_) | Content::Endpoint(_) => None,
+        }
+    }
 }
 
 /// What a bar says.
@@ -203,10 +217,10 @@ impl Scene {
     pub fn new(timeline: &Timeline, lanes: &PerContainer<Vec<Interval>>) -> Self {
         let mut drawn = pod_lanes::lanes(timeline);
         for wanted in [ContainerKind::Init, ContainerKind::Sidecar, ContainerKind::App] {
-            for (id, intervals) in lanes.iter() {
+            for (id, _) in lanes.iter() {
                 let kind = container_kind(&timeline.pod, id, timeline.gates);
                 if kind == wanted {
-                    drawn.push(container_lane(timeline, id, kind, intervals));
+                    drawn.push(container_lane(timeline, id, kind, lanes));
                 }
             }
         }
@@ -228,7 +242,12 @@ impl Scene {
     }
 }
 
-fn container_lane(timeline: &Timeline, id: ContainerId, kind: ContainerKind, intervals: &[Interval]) -> Lane {
+fn container_lane(
+    timeline: &Timeline,
+    id: ContainerId,
+    kind: ContainerKind,
+    lanes: &PerContainer<Vec<Interval>>,
+) -> Lane {
     let rest = rest(timeline, id);
     let bar = |interval: &Interval| Bar {
         from: interval.from,
@@ -237,10 +256,11 @@ fn container_lane(timeline: &Timeline, id: ContainerId, kind: ContainerKind, int
         tone: tone(timeline, id, interval),
         attempt: interval.attempt,
         event: interval.event.place(),
+        wait: wait_in(timeline, lanes, id, interval),
     };
     Lane {
         subject: Subject::Container(id, kind),
-        bars: intervals.iter().filter(|interval| interval.to > interval.from).map(bar).collect(),
+        bars: lanes[id].iter().filter(|interval| interval.to > interval.from).map(bar).collect(),
         marks: marks::marks(timeline, id),
         rest,
         real: Vec::new(),

@@ -15,7 +15,8 @@ use crate::model::choice::Choice;
 use crate::model::choice::word::Word;
 use crate::model::millis::millis;
 use crate::model::msg::{Choosing, Msg};
-use crate::model::room::{Answer, Check, Presence, Room, Turn};
+use crate::model::room::{Answer, Check, Presence, Room};
+use crate::model::wait::Wait;
 
 /// The letters of a name that is never cut.
 const SHORT_NAME: usize = 14;
@@ -184,11 +185,21 @@ fn state(language: Language, room: &Room, waits_for: Option<&str>) -> String {
         return label(language, Label::GoneNow).to_owned();
     }
     let on = waits_for.unwrap_or_default();
-    match (room.activity, room.turn) {
-        (Activity::Waiting { on: None }, Some(Turn::Next)) => label(language, Label::TurnIsNext).to_owned(),
-        (Activity::Waiting { on: None }, Some(Turn::After(_))) => phrase::after(language, on),
-        (Activity::Waiting { on: None }, Some(Turn::AfterPull(_))) => phrase::after_pull(language, on),
+    match (room.activity, room.wait) {
+        (Activity::Waiting { on: None }, Some(wait)) => waits(language, wait, on),
         (activity, _) => words::activity_of(language, activity, on),
+    }
+}
+
+/// What a container waits for besides the gates.
+pub(super) fn waits(language: Language, wait: Wait, name: &str) -> String {
+    match wait {
+        Wait::Next => label(language, Label::TurnIsNext).to_owned(),
+        Wait::After(_) => phrase::after(language, name),
+        Wait::AfterPull(_) => phrase::after_pull(language, name),
+        Wait::VolumePull(_) => phrase::until_pulled(language, name),
+        Wait::Mount(_) => phrase::until_mounted(language, name),
+        Wait::Retry => label(language, Label::CannotBeCreated).to_owned(),
     }
 }
 
@@ -200,6 +211,7 @@ pub(super) fn shown_tenths(room: &Room, tenths: i64, is_calm: bool) -> i64 {
             let since = (room.since.as_millis() + 99) / 100;
             since + (tenths - since).div_euclid(10) * 10
         }
+        Activity::Waiting { .. } if room.wait == Some(Wait::Retry) => tenths,
         Activity::Waiting { .. } | Activity::Finished | Activity::Failed { .. } => 0,
         _ => tenths,
     }
@@ -211,7 +223,7 @@ fn since(props: &Props) -> Option<String> {
     let now = clock::instant(*tenths);
     let whole = |span: Duration| clock::words(*language, millis(Instant::START + span) + 0.0);
     match room.activity {
-        Activity::BackOff if room.until.is_some() => {
+        Activity::BackOff | Activity::Waiting { on: None } if is_tried_again(room) => {
             let left = left(*language, room.until.unwrap_or(now), now);
             Some(phrase::again_in(*language, &left))
         }
@@ -232,8 +244,13 @@ fn since(props: &Props) -> Option<String> {
     }
 }
 
+/// Whether it is known when what failed is tried again.
+fn is_tried_again(room: &Room) -> bool {
+    room.until.is_some() && (room.activity == Activity::BackOff || room.wait == Some(Wait::Retry))
+}
+
 /// The time until a moment, counted down in whole seconds once it is longer than a few.
-fn left(language: Language, until: Instant, now: Instant) -> String {
+pub(super) fn left(language: Language, until: Instant, now: Instant) -> String {
     let left_ms = (millis(until) - millis(now)).max(0.0);
     let shown_ms = if left_ms > 10_000.0 { (left_ms / 1_000.0).ceil() * 1_000.0 } else { left_ms };
     clock::words(language, shown_ms)
@@ -245,7 +262,7 @@ fn progress(props: &Props) -> Html {
     let until = match room.activity {
         Activity::Pulling | Activity::BackOff | Activity::PostStart | Activity::PreStop => room.until,
         Activity::Stopping => room.kill,
-        _ => None,
+        _ => room.until.filter(|_| is_tried_again(room)),
     };
     let Some(until) = until else { return html! { <div class="progress"></div> } };
     let (from, to) = (millis(room.since), millis(until));

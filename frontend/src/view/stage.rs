@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use podreel_core::pod::{ContainerId, Pod, Volume};
+use podreel_core::pod::{ContainerId, Pod};
 use podreel_core::rules::container_kind::ContainerKind;
 use podreel_core::sim::event::EventKind;
 use podreel_core::time::Instant;
@@ -11,15 +11,15 @@ use podreel_core::words::{Language, phrase};
 use yew::{Callback, Html, html};
 
 use super::part::Part;
-use super::{classes, clock, room, stage_network, tell, word};
+use super::{classes, clock, room, stage_network, stage_shelf, tell, word};
 use crate::model::choice::Choice;
 use crate::model::choice::word::Word;
 use crate::model::cursor::Cursor;
 use crate::model::line_lights::Lights;
 use crate::model::millis::millis;
-use crate::model::msg::{Choosing, Msg, Place};
+use crate::model::msg::{Choosing, Msg};
 use crate::model::picture::Picture;
-use crate::model::room::{Gate, MOST_LIVELY, Presence, Room, Turn, rooms};
+use crate::model::room::{Gate, MOST_LIVELY, Presence, Room, rooms};
 use crate::model::shared::Shared;
 
 #[derive(PartialEq)]
@@ -100,7 +100,7 @@ pub(super) fn stage(props: &Props) -> Html {
                     <div class="apps">{ for apps.iter().map(card) }</div>
                 </div>
             }
-            { shelf(props, pod) }
+            { stage_shelf::shelf(props, now) }
         </div>
     }
 }
@@ -168,12 +168,11 @@ fn shared_letters(pod: &Pod, id: ContainerId) -> usize {
 
 fn waits_for(pod: &Pod, room: &Room) -> Option<Rc<str>> {
     use podreel_core::sim::timeline::Activity::{Waiting, WaitingToStop};
-    let on = match (room.activity, room.turn) {
-        (Waiting { on: Some(on) } | WaitingToStop { on }, _) => on,
-        (Waiting { on: None }, Some(Turn::After(on) | Turn::AfterPull(on))) => on,
-        _ => return None,
-    };
-    Some(pod.container(on).name.clone())
+    match room.activity {
+        Waiting { on: Some(on) } | WaitingToStop { on } => Some(pod.container(on).name.clone()),
+        Waiting { on: None } => room.wait?.name(pod).map(Rc::from),
+        _ => None,
+    }
 }
 
 fn roof(props: &Props, cursor: Cursor) -> Html {
@@ -251,50 +250,4 @@ fn gate(props: &Props, room: &Room) -> Html {
             </svg>
         </button>
     }
-}
-
-fn shelf(props: &Props, pod: &Pod) -> Html {
-    if pod.spec.volumes.is_empty() {
-        return Html::default();
-    }
-    let count = pod.container_ids().count();
-    let board = |(index, volume): (usize, &Volume)| {
-        let path = pod.volume_path(index);
-        // A claim of its own is an object besides the pod, and goes by its kind.
-        let source = match volume.claim_template {
-            Some(_) => "PersistentVolumeClaim".to_owned(),
-            None => volume.source.clone(),
-        };
-        let is_lit = props.lights.as_ref().is_some_and(|lights| lights.volumes.contains(&index));
-        let mounts = mounts(pod, volume).into_iter().map(|(path, names)| {
-            let who = if names.len() == count && count > 1 {
-                label(props.language, Label::InAll).to_owned()
-            } else {
-                names.join(", ")
-            };
-            html! { <span class="mount"><code>{ path }</code>{ " " }{ who }</span> }
-        });
-        html! {
-            <li class={if is_lit { "lit" } else { "" }}>
-                <button class="plain" onclick={tell(&props.send, Msg::Place(Place::PathChosen(path)))}><b>{ volume.name.clone() }</b></button><span>{ source }</span><span class="mounts">{ for mounts }</span>
-            </li>
-        }
-    };
-    html! { <ul class="shelf" aria-label={label(props.language, Label::Volumes)}>{ for pod.spec.volumes.iter().enumerate().map(board) }</ul> }
-}
-
-/// Where a volume is mounted, and by whom.
-fn mounts(pod: &Pod, volume: &Volume) -> Vec<(String, Vec<String>)> {
-    let mut mounts: Vec<(String, Vec<String>)> = Vec::new();
-    for id in pod.container_ids() {
-        let container = pod.container(id);
-        for mount in container.volume_mounts.iter().filter(|mount| mount.name == volume.name) {
-            let name = container.name.to_string();
-            match mounts.iter_mut().find(|(path, _)| *path == mount.mount_path) {
-                Some((_, names)) => names.push(name),
-                None => mounts.push((mount.mount_path.clone(), vec![name])),
-            }
-        }
-    }
-    mounts
 }

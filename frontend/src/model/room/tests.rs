@@ -56,20 +56,20 @@ fn who_may_start_still_waits_for_its_turn() {
     let turns = |text: &str, event: usize| {
         let picture = fixture::of(text);
         let cursor = picture.cursor_at_event(event);
-        rooms(&picture, &|_| cursor).iter().map(|room| room.turn).collect::<Vec<_>>()
+        rooms(&picture, &|_| cursor).iter().map(|room| room.wait).collect::<Vec<_>>()
     };
     let opened = fixture::picture().timeline;
     let opened = opened.events.iter().position(|event| event.kind == EventKind::BecameStarted);
-    assert_eq!(turns(fixture::TEXT, opened.expect("it starts")), [None, Some(Turn::Next)]);
+    assert_eq!(turns(fixture::TEXT, opened.expect("it starts")), [None, Some(Wait::Next)]);
     let apps = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers: [{name: a, image: i}, {name: b, image: j}, {name: c, image: k}]\n";
     let (a, b) = (ContainerId::App(0), ContainerId::App(1));
-    let pulls = Some(Turn::AfterPull(a));
+    let pulls = Some(Wait::AfterPull(a));
     assert_eq!(turns(apps, 0), [None; 3], "nobody has a turn before the first has one");
     assert_eq!(turns(apps, 3), [None, pulls, pulls]);
     let picture = fixture::of(apps);
     let now = Cursor::at(&picture.timeline, 2_500.0);
-    let later: Vec<_> = rooms(&picture, &|_| now).iter().map(|room| room.turn).collect();
-    assert_eq!(later, [None, None, Some(Turn::AfterPull(b))]);
+    let later: Vec<_> = rooms(&picture, &|_| now).iter().map(|room| room.wait).collect();
+    assert_eq!(later, [None, None, Some(Wait::AfterPull(b))]);
 }
 
 #[test]

@@ -115,7 +115,7 @@ fn push(bars: &mut Vec<Bar>, at: Instant, content: Content, tone: Tone, event: u
         Some(last) => last.to = at,
         None => {}
     }
-    bars.push(Bar { from: at, to: at, content, tone, attempt: 0, event });
+    bars.push(Bar { from: at, to: at, content, tone, attempt: 0, event, wait: None });
 }
 
 /// The last bar ends when the object is gone, or when watching ends.

@@ -19,6 +19,8 @@ use crate::view::markup::{Element, Markup};
 const REST_PX: f64 = 30.0;
 /// Space before a word in its bar.
 const INDENT_PX: f64 = 6.0;
+/// No word fits into less.
+const LEAST_WORD_PX: f64 = 30.0;
 /// Half of what a break of the axis cuts out of a bar.
 const CUT_PX: f64 = 5.0;
 
@@ -104,9 +106,12 @@ fn drawn(markup: &mut Markup, props: &Props, cell: Cell, (lane, middle): (&Lane,
     }
     let mut word = words::bar(language, picture, lane, bar);
     let mut word_at = if is_over { None } else { word_place(props, &word, from, visible) };
-    if let (None, Some(short)) = (word_at, words::short(language, bar)) {
-        word = short;
-        word_at = word_place(props, &word, from, visible);
+    if word_at.is_none() && visible > LEAST_WORD_PX {
+        let mut shorter = words::shorter(language, picture, bar).into_iter();
+        while let (None, Some(short)) = (word_at, shorter.next()) {
+            word = short;
+            word_at = word_place(props, &word, from, visible);
+        }
     }
     if let Some(x) = word_at {
         let place = toned(markup, "text", "word", bar.tone).px("x", x).px("y", middle + 4.0);

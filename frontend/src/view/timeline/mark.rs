@@ -81,5 +81,5 @@ pub(super) fn gridcell<'m>(element: Element<'m>, cell: Cell, said: &str) -> Elem
 /// Beside a bar a code stands on paper of its own, for a line may run behind it.
 fn paper(markup: &mut Markup, x: f64, y: f64, width: f64) {
     let paper = markup.element("rect").with("class", "mark paper").with("aria-hidden", "true");
-    paper.rect(x - 5.0, y - 7.0, width + 5.0, 14.0).empty();
+    paper.rect(x - 5.0, y - 7.0, width + 10.0, 14.0).empty();
 }

@@ -3,12 +3,16 @@
 use podreel_core::rules::endpoints::Endpoint;
 use podreel_core::sim::timeline::Activity;
 use podreel_core::words::page::{Label, label};
-use podreel_core::words::{self, Language};
+use podreel_core::words::{self, Language, phrase};
 
 use crate::model::choice::Cell;
 use crate::model::picture::Picture;
 use crate::model::scene::{Bar, Content, Lane, Mark, Sign, Subject, Tone};
 use crate::view::clock;
+use crate::view::room::waits;
+
+/// A name of fewer letters than these would name nobody.
+const LEAST_LETTERS: usize = 4;
 
 /// The bar or mark of that place.
 pub(super) fn cell(language: Language, picture: &Picture, cell: Cell) -> Option<String> {
@@ -43,6 +47,9 @@ pub(super) fn span(language: Language, picture: &Picture, lane: &Lane, bar: &Bar
 
 /// What stands in a bar.
 pub(super) fn bar(language: Language, picture: &Picture, lane: &Lane, bar: &Bar) -> String {
+    if let Some(wait) = bar.wait {
+        return waits(language, wait, wait.name(&picture.timeline.pod).unwrap_or_default());
+    }
     let said = match bar.content {
         Content::Activity(activity) => return words::activity(language, activity, &picture.timeline.pod),
         Content::Phase(phase) => return phase.name().to_owned(),
@@ -59,10 +66,24 @@ pub(super) fn bar(language: Language, picture: &Picture, lane: &Lane, bar: &Bar)
     label(language, said).to_owned()
 }
 
-/// The same of one that waits, without what for.
-pub(super) fn short(language: Language, bar: &Bar) -> Option<String> {
-    let Content::Activity(Activity::Waiting { on: Some(_) }) = bar.content else { return None };
-    Some(words::activity_of(language, Activity::Waiting { on: None }, ""))
+/// The same of one that waits, in ever fewer letters: for whom, less and less of that name, and no name.
+pub(super) fn shorter(language: Language, picture: &Picture, bar: &Bar) -> Vec<String> {
+    let pod = &picture.timeline.pod;
+    let name = match (bar.activity(), bar.wait) {
+        (Some(Activity::Waiting { on: Some(on) }), _) => Some(&*pod.container(on).name),
+        (_, Some(wait)) => wait.name(pod),
+        _ => return Vec::new(),
+    };
+    let name = name.unwrap_or_default();
+    let letters = name.chars().count();
+    let cut = |kept: usize| {
+        let kept: String = name.chars().take(kept).collect();
+        phrase::waits_for(language, &format!("{kept}…"))
+    };
+    let whole = (letters > 0).then(|| phrase::waits_for(language, name));
+    let cuts = (LEAST_LETTERS..letters.saturating_sub(1)).rev().map(cut);
+    let nobody = words::activity_of(language, Activity::Waiting { on: None }, "");
+    whole.into_iter().chain(cuts).chain([nobody]).collect()
 }
 
 /// A mark, and when it happens.
