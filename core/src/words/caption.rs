@@ -17,6 +17,7 @@ mod restart;
 mod sandbox;
 mod start;
 mod stop;
+mod tries;
 
 pub use self::lasting::last_word;
 

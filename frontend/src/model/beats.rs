@@ -248,7 +248,7 @@ mod tests {
                 3000 a is running again. +4
                 3000 The pod is Ready.
                 4000 a has ended with exit code 1. +2
-                4000 a waits before its next start.
+                4000 a waits before its next start (restart 2).
                 14000 a starts again (restart 2).
                 14000 a is running again. +4
                 14000 The pod is Ready.

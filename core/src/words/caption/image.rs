@@ -19,9 +19,10 @@ impl Telling<'_> {
             (Language::English, Some(volume)) => format!("The image of the volume {}", self.volume(volume)),
             (Language::Korean, Some(volume)) => format!("볼륨 {}의 이미지", self.volume(volume)),
         };
+        let which = self.which_try();
         let title = match what {
             ImageEvent::PullStarted => {
-                both!(language, "{image} is being pulled.", "{image}를 받기 시작했습니다.")
+                both!(language, "{image} is being pulled{which}.", "{image}를 받기 시작했습니다{which}.")
             }
             ImageEvent::PullFinished { .. } => {
                 both!(language, "{image} has been pulled.", "{image}를 받았습니다.")
@@ -30,7 +31,7 @@ impl Telling<'_> {
                 both!(language, "{image} is already on the node.", "{image}가 이미 노드에 있습니다.")
             }
             ImageEvent::PullFailed { .. } => {
-                both!(language, "{image} could not be pulled.", "{image}를 받지 못했습니다.")
+                both!(language, "{image} could not be pulled{which}.", "{image}를 받지 못했습니다{which}.")
             }
             ImageEvent::PullBackOff { .. } if volume.is_some() => {
                 both!(language, "{image} is not pulled again yet.", "{image}를 아직 다시 받지 않습니다.")
@@ -61,7 +62,7 @@ impl Telling<'_> {
         let detail = match what {
             ImageEvent::PullStarted | ImageEvent::Present => self.why_pull(what, volume),
             ImageEvent::PullFinished { took } => self.took(*took, volume),
-            ImageEvent::PullFailed { error, .. } => self.pull_failed(error, volume),
+            ImageEvent::PullFailed { error, until } => self.pull_failed(error, *until, volume),
             ImageEvent::PullBackOff { until } => self.back_off(*until, volume),
             ImageEvent::NameInvalid => self.name_invalid(volume),
             ImageEvent::NeverPull => self.never_pulled(volume),
@@ -148,20 +149,29 @@ impl Telling<'_> {
         both!(language, "The pull took {took}. {then}", "받는 데 {took} 걸렸습니다. {then}")
     }
 
-    fn pull_failed(&self, error: &str, volume: Option<u32>) -> String {
+    fn pull_failed(&self, error: &str, until: Instant, volume: Option<u32>) -> String {
         let language = self.language;
+        let next = self.next_pull(until);
+        if self.is_tried_again() {
+            return both!(
+                language,
+                "The error is: {error}. The next pull is at {next}.",
+                "오류: {error}. {next} 시점에 다시 시도합니다."
+            );
+        }
+        let cap = self.duration(IMAGE_LIMITS.cap);
         let status = self.and_status("ErrImagePull", volume);
         both!(
             language,
-            "The error is: {error}. The kubelet tries again, each time after a longer wait. {status}",
-            "오류: {error}. kubelet이 점점 더 오래 기다렸다가 다시 시도합니다. {status}"
+            "The error is: {error}. The next pull is at {next}; the wait doubles each time, up to {cap}. {status}",
+            "오류: {error}. {next} 시점에 다시 시도합니다. 대기 시간은 매번 두 배로, 최대 {cap}까지 늘어납니다. {status}"
         )
     }
 
     fn back_off(&self, until: Instant, volume: Option<u32>) -> String {
         let language = self.language;
         let (first, cap) = (self.duration(IMAGE_LIMITS.initial), self.duration(IMAGE_LIMITS.cap));
-        let (until, object) = (self.duration(until.since(Instant::START)), with(&first, Particle::Object));
+        let (until, object) = (self.next_pull(until), with(&first, Particle::Object));
         let status = self.and_status("ImagePullBackOff", volume);
         both!(
             language,

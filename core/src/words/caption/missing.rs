@@ -30,10 +30,12 @@ impl Telling<'_> {
         let name = self.name();
         Caption {
             title: {
-                let object = with(name, Particle::Object);
-                both!(language, "{name} cannot be created.", "{object} 만들 수 없습니다.")
+                let (object, which) = (with(name, Particle::Object), self.which_try());
+                both!(language, "{name} cannot be created{which}.", "{object} 만들 수 없습니다{which}.")
             },
-            detail: if self.event.cause.is_some_and(|cause| cause.rule == Rule::NonRoot) {
+            detail: if self.is_tried_again() {
+                self.still_failed(message)
+            } else if self.event.cause.is_some_and(|cause| cause.rule == Rule::NonRoot) {
                 both!(
                     language,
                     "It must not run as root, and its user is root: {message}. The kubelet tries again about every 10 s, \
@@ -53,19 +55,43 @@ impl Telling<'_> {
         }
     }
 
+    /// What has been said of the first attempt is not said again.
+    fn still_failed(&self, message: &str) -> String {
+        let language = self.language;
+        match self.next_look().map(|wait| self.duration(wait)) {
+            Some(wait) => both!(
+                language,
+                "The error is: {message}. The next attempt comes in {wait}.",
+                "오류: {message}. {wait} 뒤에 다시 시도합니다."
+            ),
+            None => both!(
+                language,
+                "The error is: {message}. The kubelet goes on trying.",
+                "오류: {message}. kubelet이 계속 다시 시도합니다."
+            ),
+        }
+    }
+
     pub(super) fn mount_failed(&self, volume: u32, message: &str) -> Caption {
         let language = self.language;
         Caption {
             title: {
                 let volume = self.volume(volume);
-                let object = with(volume, Particle::Object);
+                let (object, which) = (with(volume, Particle::Object), self.which_try());
                 both!(
                     language,
-                    "The volume {volume} cannot be mounted.",
-                    "볼륨 {object} 마운트할 수 없습니다."
+                    "The volume {volume} cannot be mounted{which}.",
+                    "볼륨 {object} 마운트할 수 없습니다{which}."
                 )
             },
-            detail: {
+            detail: if self.is_tried_again() {
+                let wait = self.duration(self.next_mount(volume));
+                both!(
+                    language,
+                    "The error is: {message}. The next attempt comes in {wait}.",
+                    "오류: {message}. {wait} 뒤에 다시 시도합니다."
+                )
+            } else {
                 let (wait, status) = (self.duration(self.next_mount(volume)), self.status_before_start());
                 let shown = with(&status, Particle::Subject);
                 both!(

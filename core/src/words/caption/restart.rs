@@ -19,6 +19,7 @@ impl Telling<'_> {
         let (delay, until) = (self.duration(delay), self.duration(until.since(Instant::START)));
         let cap = self.duration(limits.cap);
         let passed = with(&delay, Particle::Subject);
+        let count = self.restarts_so_far() + 1;
         let newest = self.before().find(|event| event.container == self.event.container);
         let why = match newest.map(|event| &event.kind) {
             Some(EventKind::StartFailed { .. }) => {
@@ -37,17 +38,36 @@ impl Telling<'_> {
         Caption {
             title: both!(
                 language,
-                "{name} waits before its next start.",
-                "{topic} 다시 시작하기 전에 기다립니다."
+                "{name} waits before its next start (restart {count}).",
+                "{topic} 다시 시작하기 전에 기다립니다({count}번째 재시작)."
             ),
-            detail: both!(
-                language,
-                "{why}, at {until}. The wait doubles each time, up to \
-                 {cap}. STATUS shows CrashLoopBackOff once the kubelet has checked the pod again.",
-                "{why} 후 {passed} 지난 {until} 시점에 다시 시작합니다. 대기 시간은 매번 두 배로, 최대 {cap}까지 \
-                 늘어납니다. kubelet이 파드를 다시 확인하면 STATUS에 CrashLoopBackOff가 표시됩니다."
-            ),
+            // What has been said of the first wait is not said again.
+            detail: if count > 2 {
+                both!(
+                    language,
+                    "{why}, at {until}. The wait doubles each time, up to {cap}.",
+                    "{why} 후 {passed} 지난 {until} 시점에 다시 시작합니다. 대기 시간은 매번 두 배로, 최대 {cap}까지 늘어납니다."
+                )
+            } else {
+                both!(
+                    language,
+                    "{why}, at {until}. The wait doubles each time, up to \
+                     {cap}. STATUS shows CrashLoopBackOff once the kubelet has checked the pod again.",
+                    "{why} 후 {passed} 지난 {until} 시점에 다시 시작합니다. 대기 시간은 매번 두 배로, 최대 {cap}까지 \
+                     늘어납니다. kubelet이 파드를 다시 확인하면 STATUS에 CrashLoopBackOff가 표시됩니다."
+                )
+            },
         }
+    }
+
+    /// How often the event's container has been restarted.
+    fn restarts_so_far(&self) -> u32 {
+        let mut own = self.before().filter(|event| event.container == self.event.container);
+        let last = own.find_map(|event| match event.kind {
+            EventKind::Restarting { count } => Some(count),
+            _ => None,
+        });
+        last.unwrap_or_default()
     }
 
     pub(super) fn restarting(&self, count: u32) -> Caption {

@@ -54,8 +54,8 @@ fn the_image_of_a_volume_cannot_be_had() {
         ImagePullPolicy::IfNotPresent,
         failed,
         expect![[r#"
-            The image of the volume model could not be pulled. The error is: not found. The kubelet tries again, each time after a longer wait. Only containers that mount the volume wait for it.
-            볼륨 model의 이미지를 받지 못했습니다. 오류: not found. kubelet이 점점 더 오래 기다렸다가 다시 시도합니다. 이 볼륨을 마운트하는 컨테이너만 기다립니다."#]],
+            The image of the volume model could not be pulled. The error is: not found. The next pull is at 10 s; the wait doubles each time, up to 5 min. Only containers that mount the volume wait for it.
+            볼륨 model의 이미지를 받지 못했습니다. 오류: not found. 10초 시점에 다시 시도합니다. 대기 시간은 매번 두 배로, 최대 5분까지 늘어납니다. 이 볼륨을 마운트하는 컨테이너만 기다립니다."#]],
     );
     check(
         ImagePullPolicy::IfNotPresent,
@@ -91,5 +91,38 @@ fn a_container_mounts_a_volume_whose_image_is_not_there() {
         expect![[r#"
             myjob cannot be created. It mounts the volume model, whose image is missing. The kubelet asks for the image each time it checks the pod. STATUS shows ErrImagePull.
             myjob을 만들 수 없습니다. 마운트하는 볼륨 model의 이미지가 없습니다. kubelet은 파드를 확인할 때마다 이 이미지를 찾습니다. STATUS에 ErrImagePull이 표시됩니다."#]],
+    );
+}
+
+#[test]
+fn an_image_is_tried_for_the_second_time() {
+    let until = |seconds| Instant::START + Duration::from_secs(seconds);
+    let failed = |seconds| {
+        let what = ImageEvent::PullFailed { error: "not found".into(), until: until(seconds) };
+        (Some(MYJOB), EventKind::Image(what))
+    };
+    let pulled = || (Some(MYJOB), EventKind::Image(ImageEvent::PullStarted));
+    super::check(
+        pod(),
+        &[pulled(), failed(10), pulled()],
+        expect![[r#"
+        myjob's image is being pulled (attempt 2). The node does not have it. Meanwhile nothing else in this pod starts.
+        myjob의 이미지를 받기 시작했습니다(2번째 시도). 노드에 없는 이미지입니다. 받는 동안 이 파드에서는 다른 컨테이너가 시작되지 않습니다."#]],
+    );
+    super::check(
+        pod(),
+        &[pulled(), failed(10), pulled(), failed(30)],
+        expect![[r#"
+        myjob's image could not be pulled (attempt 2). The error is: not found. The next pull is at 30 s.
+        myjob의 이미지를 받지 못했습니다(2번째 시도). 오류: not found. 30초 시점에 다시 시도합니다."#]],
+    );
+    let had = ImageEvent::PullFinished { took: Duration::from_secs(1) };
+    let had = (Some(MYJOB), EventKind::Image(had));
+    super::check(
+        pod(),
+        &[pulled(), failed(10), pulled(), had, pulled()],
+        expect![[r#"
+        myjob's image is being pulled. The node does not have it. Meanwhile nothing else in this pod starts.
+        myjob의 이미지를 받기 시작했습니다. 노드에 없는 이미지입니다. 받는 동안 이 파드에서는 다른 컨테이너가 시작되지 않습니다."#]],
     );
 }

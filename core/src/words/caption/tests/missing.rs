@@ -13,6 +13,21 @@ fn a_container_lacks_a_config_map() {
 }
 
 #[test]
+fn a_container_still_lacks_a_config_map() {
+    let failed = || EventKind::EnvironmentFailed { message: "configmap \"nope\" not found".into() };
+    let mut life = timeline(pod(), &[(Some(MYJOB), failed()), (Some(MYJOB), failed())]);
+    expect![[r#"
+        myjob cannot be created (attempt 2). The error is: configmap "nope" not found. The kubelet goes on trying.
+        myjob을 만들 수 없습니다(2번째 시도). 오류: configmap "nope" not found. kubelet이 계속 다시 시도합니다."#]].assert_eq(&said(&life));
+    life.events.push(Event { at: Instant::from_millis(11_500), ..life.events[1].clone() });
+    let second = |language: &Language| caption(*language, &life, 1).detail;
+    expect![[r#"
+        The error is: configmap "nope" not found. The next attempt comes in 11.5 s.
+        오류: configmap "nope" not found. 11.5초 뒤에 다시 시도합니다."#]]
+    .assert_eq(&Language::ALL.iter().map(second).collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
 fn a_pod_waits_for_its_volume() {
     let failed = EventKind::MountFailed { volume: 0, message: "secret \"nope\" not found".into() };
     let mut pod = pod();
@@ -21,8 +36,8 @@ fn a_pod_waits_for_its_volume() {
         pod.clone(),
         &[(None, failed.clone()), (None, failed)],
         expect![[r#"
-            The volume keys cannot be mounted. The error is: secret "nope" not found. The next attempt comes in 1 s. Until every volume is mounted, no container starts and STATUS goes on to show Init:0/1.
-            볼륨 keys를 마운트할 수 없습니다. 오류: secret "nope" not found. 1초 뒤에 다시 시도합니다. 모든 볼륨을 마운트할 때까지 컨테이너는 시작되지 않고, STATUS에는 계속 Init:0/1이 표시됩니다."#]],
+            The volume keys cannot be mounted (attempt 2). The error is: secret "nope" not found. The next attempt comes in 1 s.
+            볼륨 keys를 마운트할 수 없습니다(2번째 시도). 오류: secret "nope" not found. 1초 뒤에 다시 시도합니다."#]],
     );
     check(
         pod.clone(),
