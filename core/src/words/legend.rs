@@ -15,6 +15,8 @@ pub enum Shape {
     ProbeSucceeded,
     /// A probe failed.
     ProbeFailed,
+    /// A container could not be made, or its image not be pulled.
+    TryFailed,
     /// A process is asked to stop.
     StopSignal,
     /// A process is killed.
@@ -57,6 +59,9 @@ pub const fn legend(language: Language, shape: Shape) -> &'static str {
         Shape::Unready => ("no longer ready", "더 이상 ready가 아님"),
         Shape::ProbeSucceeded => ("a probe succeeded", "프로브 성공"),
         Shape::ProbeFailed => ("a probe failed", "프로브 실패"),
+        Shape::TryFailed => {
+            ("could not be pulled or created, and is tried again", "이미지를 받거나 만들지 못해 다시 시도함")
+        }
         Shape::StopSignal => {
             ("stop signal: SIGTERM, unless it asks for another", "종료 신호 (따로 정하지 않으면 SIGTERM)")
         }

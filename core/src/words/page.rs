@@ -169,6 +169,8 @@ labels! {
     TurnIsNext: "starts next", "다음 차례";
     CannotBeCreated: "cannot be created", "만들 수 없음";
     CannotBeMounted: "cannot be mounted", "마운트할 수 없음";
+    TryFailed: "try failed", "시도 실패";
+    TextMustBeWhole: "only once the text is whole again", "텍스트의 오류를 고치면 쓸 수 있습니다";
     Onwards: "onwards", "부터";
     ReadingPause: "reading pause", "읽는 동안 멈춤";
     StepsHint: "Pause, and step through these with the . key:", "멈추고 . 키로 한 단계씩 보기:";

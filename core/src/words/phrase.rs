@@ -84,16 +84,10 @@ pub fn after_pull(language: Language, name: &str) -> String {
     both!(language, "after {name}'s pull", "{name} 이미지를 받은 뒤")
 }
 
-/// What a container waits for while nothing starts but the pull of a volume's image.
+/// What a container waits for while a volume cannot be used yet.
 #[must_use]
-pub fn until_pulled(language: Language, volume: &str) -> String {
-    both!(language, "until {volume} is pulled", "{volume} 이미지를 받은 뒤")
-}
-
-/// What a container waits for while a volume cannot be mounted.
-#[must_use]
-pub fn until_mounted(language: Language, volume: &str) -> String {
-    both!(language, "until {volume} is mounted", "{volume} 마운트 대기")
+pub fn waits_for_volume(language: Language, volume: &str) -> String {
+    both!(language, "waits for volume {volume}", "볼륨 {volume} 대기")
 }
 
 /// For whom a container waits, where there is little room to say it.

@@ -393,6 +393,16 @@ mod tests {
     }
 
     #[test]
+    fn each_try_that_failed_is_a_mark() {
+        let text = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: a, image: 'a:1'}]}\n---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec: {horizon: 90s, images: [{name: 'a:1', error: denied}]}\n";
+        let scene = fixture::of(text).scene;
+        let marks = scene.lanes.last().map(|lane| &lane.marks).expect("a pod has a container");
+        let tries: Vec<i64> = marks.iter().map(|mark| mark.at.as_millis() / 1_000).collect();
+        assert!(marks.iter().all(|mark| mark.sign == Sign::TryFailed), "{marks:?}");
+        assert_eq!(tries, [0, 10, 30, 70]);
+    }
+
+    #[test]
     fn an_event_belongs_to_the_step_before_it() {
         let scene = scene();
         assert_eq!(scene.step_of(0), 0);

@@ -16,10 +16,8 @@ pub enum Wait {
     After(ContainerId),
     /// It comes after that one, whose image is being pulled.
     AfterPull(ContainerId),
-    /// Nothing is started while the image of that volume is pulled.
-    VolumePull(u32),
-    /// Nothing is started before that volume is mounted.
-    Mount(u32),
+    /// Nothing is started while the image of that volume is pulled, nor before it is mounted.
+    Volume(u32),
     /// Something that its environment refers to is not there; it is tried again.
     Retry,
 }
@@ -54,9 +52,7 @@ impl Wait {
     pub fn name(self, pod: &Pod) -> Option<&str> {
         match self {
             Self::After(id) | Self::AfterPull(id) => Some(&pod.container(id).name),
-            Self::VolumePull(volume) | Self::Mount(volume) => {
-                pod.spec.volumes.get(volume as usize).map(|volume| &*volume.name)
-            }
+            Self::Volume(volume) => pod.spec.volumes.get(volume as usize).map(|volume| &*volume.name),
             Self::Next | Self::Retry => None,
         }
     }
@@ -65,8 +61,7 @@ impl Wait {
     #[must_use]
     pub const fn of(fetch: Fetch) -> Option<Self> {
         match fetch.what {
-            Fetching::Pulling => Some(Self::VolumePull(fetch.volume)),
-            Fetching::Unmounted => Some(Self::Mount(fetch.volume)),
+            Fetching::Pulling | Fetching::Unmounted => Some(Self::Volume(fetch.volume)),
             // Only who mounts it waits, and says so.
             Fetching::BackOff => None,
         }
@@ -137,10 +132,8 @@ pub fn wait_in(
     }
     let mut ends = timeline.events.iter().filter(|event| event.at == wait.to);
     ends.find_map(|event| match event.kind {
-        EventKind::VolumeImage { volume, what: ImageEvent::PullFinished { .. } } => {
-            Some(Wait::VolumePull(volume))
-        }
-        EventKind::VolumeMounted { volume } => Some(Wait::Mount(volume)),
+        EventKind::VolumeImage { volume, what: ImageEvent::PullFinished { .. } }
+        | EventKind::VolumeMounted { volume } => Some(Wait::Volume(volume)),
         _ => None,
     })
 }
@@ -180,7 +173,7 @@ mod tests {
             "{POD}  volumes: [{{name: cache, emptyDir: {{}}}}, {{name: weights, image: {{reference: 'm:1'}}}}]\n  containers:\n  - {{name: a, image: 'i:1', volumeMounts: [{{name: weights, mountPath: /m}}]}}\n  - {{name: b, image: 'j:1'}}\n{SCENARIO}  images: [{{name: 'm:1', pull: 20s}}]\n"
         );
         let picture = fixture::of(&text);
-        let pull = Some(Wait::VolumePull(1));
+        let pull = Some(Wait::Volume(1));
         let after = Some(Wait::After(ContainerId::App(0)));
         assert_eq!(waits(&picture, 8.0), (vec![pull, pull], vec![pull, after]));
         let fetch = |seconds: f64| fetches(&picture.timeline, Cursor::at(&picture.timeline, seconds * 1e3));
@@ -196,7 +189,7 @@ mod tests {
             "{POD}  volumes: [{{name: v, secret: {{secretName: s}}}}]\n  containers: [{{name: a, image: 'i:1', volumeMounts: [{{name: v, mountPath: /v}}]}}]\n{SCENARIO}  missing: [{{kind: Secret, name: s, until: 5s}}]\n"
         );
         let picture = fixture::of(&text);
-        let mount = Some(Wait::Mount(0));
+        let mount = Some(Wait::Volume(0));
         assert_eq!(waits(&picture, 3.0), (vec![mount], vec![mount]));
     }
 

@@ -36,6 +36,7 @@ pub(super) fn legend(language: Language) -> Html {
         (Shape::Unready, Mark(Sign::Unready)),
         (Shape::ProbeSucceeded, Mark(Sign::ProbeSucceeded(ProbeKind::Readiness))),
         (Shape::ProbeFailed, Mark(Sign::ProbeFailed(ProbeKind::Readiness))),
+        (Shape::TryFailed, Mark(Sign::TryFailed)),
         (Shape::StopSignal, Mark(Sign::StopSignal)),
         (Shape::KillSignal, Mark(Sign::KillSignal)),
         (Shape::Completed, Mark(Sign::Ended(0))),

@@ -198,15 +198,22 @@ impl Player<'_> {
     /// What else could happen, and what this life can be compared with.
     fn other_lives(&self) -> Html {
         let (language, cursor) = (self.language(), self.model.playback.cursor);
+        let is_stale = self.model.freshness == Freshness::Stale;
         let partners = compare::menu::Props {
             language,
             partners: self.model.beside.partners.clone(),
             analysis: self.model.analysis.clone(),
+            is_stale,
             send: self.send.clone(),
         };
         let idle = self.picture.idle_at(cursor.instant());
-        let trials =
-            what_if::Props { language, picture: self.picture.clone(), idle, send: self.send.clone() };
+        let trials = what_if::Props {
+            language,
+            picture: self.picture.clone(),
+            is_stale,
+            idle,
+            send: self.send.clone(),
+        };
         html! { <>{ what_if::what_if(trials, cursor.at_ms, self.model.trials) }{ Part::CompareMenu(partners).draw() }</> }
     }
 

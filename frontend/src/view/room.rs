@@ -197,8 +197,7 @@ pub(super) fn waits(language: Language, wait: Wait, name: &str) -> String {
         Wait::Next => label(language, Label::TurnIsNext).to_owned(),
         Wait::After(_) => phrase::after(language, name),
         Wait::AfterPull(_) => phrase::after_pull(language, name),
-        Wait::VolumePull(_) => phrase::until_pulled(language, name),
-        Wait::Mount(_) => phrase::until_mounted(language, name),
+        Wait::Volume(_) => phrase::waits_for_volume(language, name),
         Wait::Retry => label(language, Label::CannotBeCreated).to_owned(),
     }
 }

@@ -24,6 +24,8 @@ pub(crate) const BUTTON: &str = "what-if-button";
 pub(super) struct Props {
     pub(super) language: Language,
     pub(super) picture: Shared<Picture>,
+    /// Whether the text is broken, into which what is tried would be written.
+    pub(super) is_stale: bool,
     /// The containers of which no process runs at the playhead.
     pub(super) idle: Vec<ContainerId>,
     pub(super) send: Callback<Msg>,
@@ -31,18 +33,17 @@ pub(super) struct Props {
 
 /// The button and its list; the moment is that of the playhead. Of a crowd the list is long, so it is made when it opens.
 pub(super) fn what_if(props: Props, at_ms: f64, list: Visibility) -> Html {
-    let language = props.language;
+    let (language, is_stale) = (props.language, props.is_stale);
     let at = clock::words(language, at_ms);
     let name = phrase::what_if(language, &at);
+    let asks = tell(&props.send, Msg::WhatIf(WhatIf::ListWanted));
     let choices = match list {
         Visibility::Shown => Part::WhatIf(props).draw(),
         Visibility::Hidden => Html::default(),
     };
     html! {
         <div class="what-if">
-            <button id={BUTTON} class="wide" popovertarget={LIST} title={format!("{name} (w)")}>
-                { word(language, Label::WhatIf) }{ " …" }
-            </button>
+            { menu::opener(language, (BUTTON, LIST), (Label::WhatIf, &name, "w"), is_stale, asks) }
             { menu::menu(language, LIST, name, choices) }
         </div>
     }

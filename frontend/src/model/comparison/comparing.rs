@@ -6,7 +6,8 @@ use super::partners::Partner;
 use super::variation::Variation;
 use super::{Comparison, Detail, Stance};
 use crate::model::effect::Effect;
-use crate::model::{Mode, Model, Origin};
+use crate::model::notice::Notice;
+use crate::model::{Freshness, Mode, Model, Origin};
 
 /// What becomes of the comparison.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,6 +35,10 @@ impl Model {
     pub(in crate::model) fn comparing(&mut self, comparing: Comparing) -> Vec<Effect> {
         match comparing {
             Comparing::CounterpartChosen(example) => self.choose_counterpart(example),
+            Comparing::ListWanted if self.freshness == Freshness::Stale => {
+                self.notice = Some(Notice::CannotPlay);
+                Vec::new()
+            }
             Comparing::ListWanted => vec![Effect::OpenCompare],
             Comparing::ComparedWith(partner) => self.compare_with(partner),
             Comparing::Swapped => self.swap(),

@@ -50,8 +50,8 @@ pub enum WhatIf {
 impl Model {
     /// What follows from what the reader tries.
     pub(in crate::model) fn what_if(&mut self, what_if: WhatIf) -> Vec<Effect> {
-        let changes = !matches!(what_if, WhatIf::ListWanted | WhatIf::GatesWanted);
-        if changes && self.freshness == Freshness::Stale {
+        let changes_nothing = matches!(what_if, WhatIf::GatesWanted);
+        if !changes_nothing && self.freshness == Freshness::Stale {
             self.notice = Some(Notice::CannotPlay);
             return vec![Effect::CloseList];
         }

@@ -1,7 +1,7 @@
 //! Marks: what happens to a container at once.
 
 use podreel_core::pod::{ContainerId, ProbeKind};
-use podreel_core::sim::event::{Event, EventKind};
+use podreel_core::sim::event::{Event, EventKind, ImageEvent};
 use podreel_core::sim::timeline::Timeline;
 use podreel_core::time::Instant;
 
@@ -34,6 +34,8 @@ pub enum Sign {
     ProbeSucceeded(ProbeKind),
     /// A check failed.
     ProbeFailed(ProbeKind),
+    /// An image was not to be had, or the container could not be made; it is tried again.
+    TryFailed,
     /// The stop signal was sent.
     StopSignal,
     /// SIGKILL was sent.
@@ -89,6 +91,9 @@ fn sign(kind: &EventKind) -> Option<Sign> {
         EventKind::BecameUnready => Sign::Unready,
         EventKind::ProbeSucceeded { probe } => Sign::ProbeSucceeded(*probe),
         EventKind::ProbeFailed { probe, .. } => Sign::ProbeFailed(*probe),
+        EventKind::Image(ImageEvent::PullFailed { .. })
+        | EventKind::EnvironmentFailed { .. }
+        | EventKind::VolumeImageLacked { .. } => Sign::TryFailed,
         EventKind::StopSignal { .. } => Sign::StopSignal,
         EventKind::KillSignal => Sign::KillSignal,
         EventKind::Exited { code, reason } if reason == OUT_OF_MEMORY => Sign::OutOfMemory(*code),

@@ -22,6 +22,8 @@ pub(in crate::view) struct Props {
     pub(in crate::view) language: Language,
     pub(in crate::view) partners: Shared<Partners>,
     pub(in crate::view) analysis: Shared<Analysis>,
+    /// Whether the text is broken, so that no life of it can be set beside another.
+    pub(in crate::view) is_stale: bool,
     pub(in crate::view) send: Callback<Msg>,
 }
 
@@ -37,6 +39,7 @@ pub(in crate::view) fn compare_menu(props: &Props) -> Html {
         }
     };
     let name = label(language, Label::CompareHint).to_owned();
+    let asks = tell(&props.send, Msg::Comparing(Comparing::ListWanted));
     let choices = html! {
         <div class="choices">
             { group(Label::ThisText, "", |partner| matches!(partner, Partner::Opened | Partner::Edited | Partner::Branch(_))) }
@@ -47,9 +50,7 @@ pub(in crate::view) fn compare_menu(props: &Props) -> Html {
     };
     html! {
         <div class="what-if">
-            <button id={BUTTON} class="wide" popovertarget={LIST} title={format!("{name} (c)")}>
-                { word(language, Label::Compare) }{ " …" }
-            </button>
+            { menu::opener(language, (BUTTON, LIST), (Label::Compare, &name, "c"), props.is_stale, asks) }
             { menu::menu(language, LIST, name, choices) }
         </div>
     }

@@ -39,6 +39,7 @@ pub(in crate::view) fn shape(
         Sign::Ready => ("rect", "mark ready"),
         Sign::Unready => ("rect", "mark unready"),
         Sign::KillSignal => ("rect", "mark kill"),
+        Sign::TryFailed => ("path", "mark missed"),
         Sign::StopSignal => ("path", "mark stop"),
         Sign::Ended(_) => ("text", "mark exit good"),
         Sign::Exited(_) | Sign::OutOfMemory(_) => ("text", "mark exit bad"),
@@ -63,6 +64,10 @@ pub(in crate::view) fn shape(
         Sign::Ready => square(element, 4.0, "1.5"),
         Sign::Unready => square(element, 3.5, "1.5"),
         Sign::KillSignal => square(element, 4.5, "0"),
+        Sign::TryFailed => {
+            let (left, top) = (px(x - 3.0), px(y));
+            element.with("d", &format!("M{left} {top}l6 6m-6 0l6-6")).empty();
+        }
         Sign::StopSignal => {
             element.with("d", &format!("M{} {}h10l-5 9z", px(x - 5.0), px(y - 4.0))).empty();
         }

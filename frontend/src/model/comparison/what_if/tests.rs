@@ -48,6 +48,18 @@ fn what_is_tried_on_a_text_that_cannot_play_is_refused_with_a_sentence() {
 }
 
 #[test]
+fn a_list_that_can_do_nothing_stays_closed_and_says_why() {
+    for asked in [Msg::WhatIf(WhatIf::ListWanted), Msg::Comparing(Comparing::ListWanted)] {
+        let mut model = opened();
+        assert_eq!(model.update(asked.clone()).len(), 1);
+        model.update(Msg::Edited(format!("{}a: b: c\n", *model.text)));
+        let effects = model.update(asked);
+        assert!(effects.iter().all(|effect| *effect == Effect::CloseList), "{effects:?}");
+        assert_eq!(model.notice, Some(Notice::CannotPlay));
+    }
+}
+
+#[test]
 fn what_is_tried_closes_its_list_and_brings_the_comparison_into_sight() {
     let effects = opened().update(crash());
     assert!(effects.ends_with(&[Effect::CloseList, Effect::ShowPart(COMPARISON)]), "{effects:?}");
