@@ -14,6 +14,7 @@ use std::borrow::Cow;
 use crate::kubectl::age::age;
 use crate::pod::Pod;
 use crate::rules::container_kind::{ContainerKind, container_kind};
+use crate::rules::container_state::is_plain_wait;
 use crate::rules::phase;
 use crate::sim::timeline::{Moment, Timeline};
 use crate::status::{ContainerState, ContainerStatus, PodConditionType, PodStatus};
@@ -31,6 +32,28 @@ pub struct Row {
     pub restarts: String,
     /// AGE: `95s`.
     pub age: String,
+}
+
+impl Row {
+    /// Whether STATUS names something that keeps the pod from working, or that has ended it.
+    #[must_use]
+    pub fn tells_trouble(&self) -> bool {
+        let own = self.status.strip_prefix("Init:").unwrap_or(&self.status);
+        let is_plain = is_plain_wait(own)
+            || own.starts_with(|first: char| first.is_ascii_digit())
+            || matches!(
+                own,
+                "Pending"
+                    | "SchedulingGated"
+                    | "Running"
+                    | "NotReady"
+                    | "Succeeded"
+                    | "Completed"
+                    | "Terminating"
+                    | "Unknown"
+            );
+        !is_plain
+    }
 }
 
 /// The pod's object as far as the row shows it.
@@ -189,6 +212,26 @@ impl Restarts {
         match self.last {
             Some(last) if self.count > 0 => format!("{} ({} ago)", self.count, age(now.since(last))),
             _ => self.count.to_string(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_status_tells_trouble_or_none() {
+        let check = |status: &'static str, expected| {
+            let empty = String::new;
+            let row = Row { ready: empty(), status: status.into(), restarts: empty(), age: empty() };
+            assert_eq!(row.tells_trouble(), expected, "{status}");
+        };
+        for plain in ["Pending", "ContainerCreating", "PodInitializing", "Init:0/2", "Running", "Completed"] {
+            check(plain, false);
+        }
+        for trouble in ["CrashLoopBackOff", "Error", "Init:Error", "OOMKilled", "ErrImagePull", "Evicted"] {
+            check(trouble, true);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What the reader looks at, or else what happens at the playhead, in one sentence, and why.
 
+use podreel_core::time::Instant;
 use podreel_core::words::page::{Label, label};
 use podreel_core::words::{Language, caption, phrase};
 use yew::{Callback, Html, html};
@@ -40,8 +41,10 @@ pub(super) fn bar(props: &Props) -> Html {
     let live = if *state == State::Playing { "off" } else { "polite" };
     let Some(reason) = &props.reason else { return Html::default() };
     let said = said(language, picture, reason);
+    // As wide as the longest of its times, or the sentences would stand here and there.
+    let has_minutes = picture.timeline.until >= Instant::from_millis(60_000);
     html! {
-        <div class="caption">
+        <div class={if has_minutes { "caption long" } else { "caption" }}>
             <time>
                 { extent(language, reason) }
                 if props.is_past {

@@ -11,8 +11,9 @@ use crate::model::msg::{Msg, Opening};
 
 pub(super) fn invitation(language: Language, mode: Mode, send: &Callback<Msg>) -> Html {
     let offer = |known: &Example| {
+        let said = example(language, *known);
         html! {
-            <button class="chip" onclick={tell(send, Msg::Opening(Opening::ExampleChosen(*known)))}>{ example(language, *known).title }</button>
+            <button class="offer" onclick={tell(send, Msg::Opening(Opening::ExampleChosen(*known)))}><b>{ said.title }</b><span>{ said.sentence }</span></button>
         }
     };
     html! {

@@ -145,7 +145,12 @@ fn row(props: &Props, shutdown: &Shutdown, at: usize, row: &Row) -> Html {
         let said = format!("{} {code} · {}", label(language, Label::ExitCode), since(moment));
         let place = shutdown.place(moment);
         let side = if place > 0.85 { "before" } else { "" };
-        html! { <span class={classes(&["ended", side, if row.is_well { "" } else { "bad" }])} style={left(shutdown, moment)} title={said.clone()}><span aria-hidden="true">{ code }</span><span class="visually-hidden">{ said }</span></span> }
+        let sign = match code {
+            0 => "✓ ",
+            _ if row.is_well => "■ ",
+            _ => "✕ ",
+        };
+        html! { <span class={classes(&["ended", side, if row.is_well { "" } else { "bad" }])} style={left(shutdown, moment)} title={said.clone()}><span aria-hidden="true">{ sign }{ code }</span><span class="visually-hidden">{ said }</span></span> }
     });
     html! {
         <div class="stop-row">

@@ -190,12 +190,14 @@ fn roof(props: &Props, cursor: Cursor) -> Html {
         };
     }
     let row = picture.told_row(cursor, clock::instant(props.tenths));
+    // What is told to stop ends as it is told to, whatever STATUS makes of its exit code.
+    let is_trouble = row.tells_trouble() && picture.grace_ends(props.event).is_none();
     let restarts = row.restarts.split(' ').next().unwrap_or("0").to_owned();
     html! {
         <div class="roof">
             <div class="now">
                 <h2>{ "pod/" }{ name.to_string() }</h2>
-                <button class="status" onclick={tell(send, Msg::Choosing(Choosing::WordChosen(Word::Status)))}>{ row.status }</button>
+                <button class={if is_trouble { "status bad" } else { "status" }} onclick={tell(send, Msg::Choosing(Choosing::WordChosen(Word::Status)))}>{ row.status }</button>
                 if let Some(ends) = picture.grace_ends(props.event) {
                     <span class="grace">{ grace(*language, ends, clock::instant(props.tenths)) }</span>
                 }
