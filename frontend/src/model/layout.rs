@@ -191,8 +191,8 @@ const fn rank(sign: Sign) -> Rank {
     match sign {
         Sign::StopSignal | Sign::KillSignal => Rank::Signal,
         Sign::Exited(_) | Sign::OutOfMemory(_) | Sign::Ended(_) => Rank::Exit,
-        Sign::Started | Sign::Ready | Sign::Unready | Sign::ProbeFailed(_) | Sign::TryFailed => Rank::Change,
-        Sign::ProbeSucceeded(_) => Rank::Check,
+        Sign::Started | Sign::Ready | Sign::Unready | Sign::ProbeFailed(_) => Rank::Change,
+        Sign::ProbeSucceeded(_) | Sign::TryFailed => Rank::Check,
     }
 }
 
@@ -201,7 +201,9 @@ const fn rank(sign: Sign) -> Rank {
 pub fn reach(sign: Sign) -> (f64, f64) {
     match sign {
         Sign::ProbeSucceeded(_) => (2.0, 3.0),
-        Sign::ProbeFailed(_) | Sign::TryFailed => (3.0, 4.0),
+        Sign::ProbeFailed(_) => (3.0, 4.0),
+        // Many of them say no more than some.
+        Sign::TryFailed => (4.0, 12.0),
         Sign::Exited(code) | Sign::OutOfMemory(code) | Sign::Ended(code) => (1.0, exit_width(code) + 2.0),
         Sign::Started | Sign::Ready | Sign::Unready | Sign::StopSignal | Sign::KillSignal => (4.5, 5.5),
     }

@@ -18,7 +18,7 @@ pub(super) fn stale_note(model: &Model, picture: &Picture, send: &Callback<Msg>)
     let said = place.map(|place| {
         let line = Lines::new(&model.text).position(diagnostics[place].span.start).line;
         let message = problem_on_page(language, &diagnostics[place].problem).message;
-        format!("{message} ({})", numbered(language, line))
+        format!("{message} ({}).", numbered(language, line))
     });
     let said = said.unwrap_or_else(|| label(language, Label::Stale).to_owned());
     let name = &picture.timeline.pod.metadata.name;
