@@ -187,6 +187,8 @@ fn state(language: Language, room: &Room, waits_for: Option<&str>) -> String {
     let on = waits_for.unwrap_or_default();
     match (room.activity, room.wait) {
         (Activity::Waiting { on: None }, Some(wait)) => waits(language, wait, on),
+        // Beside its exit code.
+        (Activity::Failed { .. }, _) if room.exit.is_some() => label(language, Label::CheckFailed).to_owned(),
         (activity, _) => words::activity_of(language, activity, on),
     }
 }

@@ -203,7 +203,7 @@ fn roof(props: &Props, cursor: Cursor) -> Html {
                 }
                 <span class="muted">
                     <button class="plain" onclick={tell(send, Msg::Choosing(Choosing::WordChosen(Word::ReadyContainers)))}>{ row.ready }{ " " }{ word(*language, Label::ReadyContainers) }</button>
-                    { " · " }{ word(*language, Label::Restarts) }{ " " }{ restarts }
+                    <span class={if restarts == "0" { "restarts none" } else { "restarts" }}>{ " · " }{ word(*language, Label::Restarts) }{ " " }{ restarts }</span>
                 </span>
             </div>
             { network }
