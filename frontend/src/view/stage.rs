@@ -88,6 +88,8 @@ pub(super) fn stage(props: &Props) -> Html {
         },
     };
     let is_many = many.starts_with("many");
+    let (lights, send) = (props.lights.as_deref(), &props.send);
+    let shelf = stage_shelf::Props { language, picture, lights, send };
     let is_over = has_no_sandbox(picture, now);
     html! {
         <div class={classes(&["house", many, if is_over { "over" } else { "" }])}>
@@ -100,7 +102,7 @@ pub(super) fn stage(props: &Props) -> Html {
                     <div class="apps">{ for apps.iter().map(card) }</div>
                 </div>
             }
-            { stage_shelf::shelf(props, now) }
+            { stage_shelf::shelf(&shelf, now) }
         </div>
     }
 }

@@ -4,20 +4,28 @@ use podreel_core::pod::{Pod, Volume};
 use podreel_core::sim::timeline::Activity;
 use podreel_core::words::page::{Label, label};
 use podreel_core::words::{self, Language, phrase};
-use yew::{Html, html};
+use yew::{Callback, Html, html};
 
 use super::decimal::thousandth;
-use super::stage::Props;
 use super::{classes, clock, room, tell};
 use crate::model::cursor::Cursor;
+use crate::model::line_lights::Lights;
 use crate::model::millis::millis;
 use crate::model::msg::{Msg, Place};
+use crate::model::picture::Picture;
 use crate::model::wait::{Fetch, Fetching, fetches};
 
 /// Of how many containers the names are listed; of more it is said how many they are.
 const MOST_NAMES: usize = 4;
 
-pub(super) fn shelf(props: &Props, now: Cursor) -> Html {
+pub(super) struct Props<'p> {
+    pub(super) language: Language,
+    pub(super) picture: &'p Picture,
+    pub(super) lights: Option<&'p Lights>,
+    pub(super) send: &'p Callback<Msg>,
+}
+
+pub(super) fn shelf(props: &Props<'_>, now: Cursor) -> Html {
     let timeline = &props.picture.timeline;
     let pod = &timeline.pod;
     if pod.spec.volumes.is_empty() {
@@ -31,7 +39,7 @@ pub(super) fn shelf(props: &Props, now: Cursor) -> Html {
             Some(_) => "PersistentVolumeClaim".to_owned(),
             None => volume.source.clone(),
         };
-        let is_lit = props.lights.as_ref().is_some_and(|lights| lights.volumes.contains(&index));
+        let is_lit = props.lights.is_some_and(|lights| lights.volumes.contains(&index));
         let fetch = fetches.iter().find(|fetch| fetch.volume as usize == index);
         let tone = match fetch.map(|fetch| fetch.what) {
             Some(Fetching::Pulling) => "is-starting",
@@ -41,7 +49,7 @@ pub(super) fn shelf(props: &Props, now: Cursor) -> Html {
         let share = fetch.map(|fetch| format!("--share:{}", thousandth(share(fetch, now))));
         html! {
             <li class={classes(&[if is_lit { "lit" } else { "" }, tone])} style={share}>
-                <button class="plain" onclick={tell(&props.send, Msg::Place(Place::PathChosen(path)))}><b>{ volume.name.clone() }</b></button><span>{ source }</span>
+                <button class="plain" onclick={tell(props.send, Msg::Place(Place::PathChosen(path)))}><b>{ volume.name.clone() }</b></button><span>{ source }</span>
                 if let Some(fetch) = fetch {
                     <span class="fetch"><i class="dot"></i>{ state(props.language, fetch, now) }</span>
                 }
