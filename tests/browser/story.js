@@ -33,11 +33,14 @@ export async function accessibilityProblems(page, part = 'html') {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
 
+/** The text, in the editor or in the plain textarea. */
+export const manifest = (page) => page.getByRole('textbox', { name: 'Manifest' });
+
 /** The reader's own text, in a plain textarea; `undefined` leaves what the page opens with. */
 export async function open(page, text, query = '') {
   await page.goto(`?editor=plain${query}`);
   await expect(page.getByRole('group', { name: 'Playback' })).toBeVisible();
-  if (text !== undefined) await page.getByRole('textbox', { name: 'Manifest' }).fill(text);
+  if (text !== undefined) await manifest(page).fill(text);
 }
 
 /** Where the playhead is, in milliseconds. */

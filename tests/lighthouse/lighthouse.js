@@ -1,6 +1,7 @@
 // Prints what Lighthouse says of the page, as on a phone and as on a desk, and every fault it counts.
 import { launch } from 'chrome-launcher';
 import lighthouse, { desktopConfig } from 'lighthouse';
+import chromeFlags from '../browser/chromium_flags.js';
 
 const WANTED = { performance: 95, accessibility: 100, 'best-practices': 100 };
 const FIGURES = [
@@ -9,16 +10,6 @@ const FIGURES = [
   'total-blocking-time',
   'cumulative-layout-shift',
   'speed-index',
-];
-const chromeFlags = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
 ];
 
 for (const [name, config] of [

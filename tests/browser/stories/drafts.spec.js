@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { DEPLOYMENT, accessibilityProblems, expect, open, test } from '../story.js';
+import { DEPLOYMENT, accessibilityProblems, expect, manifest, open, test } from '../story.js';
 
-const manifest = (page) => page.getByRole('textbox', { name: 'Manifest' });
 const drafts = (page) => page.getByRole('dialog', { name: 'Drafts' });
 const show = (page) => page.getByRole('button', { name: 'Drafts' }).click();
 const MINE = DEPLOYMENT.replace('name: shop}', 'name: mine}');

@@ -1,8 +1,7 @@
-import { DEPLOYMENT, accessibilityProblems, expect, open, test } from '../story.js';
+import { DEPLOYMENT, accessibilityProblems, expect, manifest, open, test } from '../story.js';
 
 // So high that the controls, which stay at its foot, lie over nothing.
 const TALL = { width: 1280, height: 2000 };
-const text = (page) => page.getByRole('textbox', { name: 'Manifest' });
 const comparison = (page) => page.getByRole('region', { name: 'Side by side' });
 
 test('crash an app at the playhead, see both futures, take it back', async ({ page }) => {
@@ -13,16 +12,16 @@ test('crash an app at the playhead, see both futures, take it back', async ({ pa
   await page.keyboard.press('w');
   expect(await accessibilityProblems(page)).toEqual([]);
   await page.getByRole('button', { name: 'crash web with exit code 1' }).click();
-  await expect(text(page)).toHaveValue(/crash: \{container: web, code: 1\}/);
+  await expect(manifest(page)).toHaveValue(/crash: \{container: web, code: 1\}/);
   await expect(comparison(page).getByText(/First difference: web crashes/)).toBeVisible();
   await expect(comparison(page).getByText('before', { exact: true })).toHaveCount(3);
   expect(await accessibilityProblems(page)).toEqual([]);
-  await text(page).focus();
+  await manifest(page).focus();
   await page.keyboard.press('Control+z');
-  await expect(text(page)).toHaveValue(DEPLOYMENT);
+  await expect(manifest(page)).toHaveValue(DEPLOYMENT);
   await expect(comparison(page)).toBeHidden();
   await page.keyboard.press('Control+Shift+z');
-  await expect(text(page)).toHaveValue(/crash: \{container: web, code: 1\}/);
+  await expect(manifest(page)).toHaveValue(/crash: \{container: web, code: 1\}/);
 });
 
 test('a branch is discarded by a button', async ({ page }) => {
@@ -30,7 +29,7 @@ test('a branch is discarded by a button', async ({ page }) => {
   await page.getByRole('button', { name: /^What if/ }).click();
   await page.getByRole('button', { name: 'drain the node' }).click();
   await comparison(page).getByRole('button', { name: 'Discard' }).click();
-  await expect(text(page)).toHaveValue(DEPLOYMENT);
+  await expect(manifest(page)).toHaveValue(DEPLOYMENT);
 });
 
 test('a drained Deployment makes the next pod beside the one that terminates', async ({ page }) => {
@@ -70,9 +69,9 @@ test('1.28 against 1.29: a sidecar that the older one does not know', async ({ p
   await open(page);
   const version = page.getByRole('combobox', { name: 'Kubernetes version' });
   await version.selectOption('1.29');
-  await expect(text(page)).toHaveValue(/kubernetesVersion: "1.29"/);
+  await expect(manifest(page)).toHaveValue(/kubernetesVersion: "1.29"/);
   await version.selectOption('1.28');
-  await expect(text(page)).toHaveValue(/kubernetesVersion: "1.28"/);
+  await expect(manifest(page)).toHaveValue(/kubernetesVersion: "1.28"/);
   await expect(comparison(page).getByRole('heading', { name: 'Kubernetes 1.29 → 1.28' })).toBeVisible();
   await expect(comparison(page).getByText(/First difference/)).toBeVisible();
 });
@@ -80,29 +79,29 @@ test('1.28 against 1.29: a sidecar that the older one does not know', async ({ p
 test('1.28 beside 1.29 without touching the text: one sentence and every difference', async ({ page }) => {
   await page.setViewportSize(TALL);
   await open(page);
-  const before = await text(page).inputValue();
+  const before = await manifest(page).inputValue();
   await page.getByRole('combobox', { name: 'Kubernetes version' }).selectOption('1.29');
   await comparison(page).getByRole('button', { name: 'Keep' }).click();
   await page.keyboard.press('c');
   await page.getByRole('button', { name: '1.28', exact: true }).click();
   await expect(comparison(page).getByRole('heading', { name: 'Kubernetes 1.28 → 1.29' })).toBeVisible();
   await expect(comparison(page).getByText(/From 1.28 to 1.29, SidecarContainers is on: logshipper is a sidecar.* Besides, PodReadyToStart/)).toBeVisible();
-  await expect(text(page)).toHaveValue(/kubernetesVersion: "1.29"/);
+  await expect(manifest(page)).toHaveValue(/kubernetesVersion: "1.29"/);
   await comparison(page).getByRole('button', { name: /All differences/ }).click();
   await expect(comparison(page).getByText('the Job completes at 8 s instead of never ending', { exact: true })).toBeVisible();
   expect(await accessibilityProblems(page)).toEqual([]);
   await expect(comparison(page).getByRole('button', { name: /YAML diff/ })).toHaveCount(0);
   await comparison(page).getByRole('button', { name: 'Play the other' }).click();
   await expect(comparison(page).getByRole('heading', { name: 'Kubernetes 1.29 → 1.28' })).toBeVisible();
-  await expect(text(page)).toHaveValue(/kubernetesVersion: "1.28"/);
+  await expect(manifest(page)).toHaveValue(/kubernetesVersion: "1.28"/);
   expect(before).not.toContain('kubernetesVersion');
 });
 
 test('an edited text beside what it was when it was opened', async ({ page }) => {
   await page.setViewportSize(TALL);
   await open(page, undefined, '&s=job-sidecar');
-  const first = await text(page).inputValue();
-  await text(page).fill(first.replace('restartPolicy: Always', '# restartPolicy: Always'));
+  const first = await manifest(page).inputValue();
+  await manifest(page).fill(first.replace('restartPolicy: Always', '# restartPolicy: Always'));
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /^Compare/ }).click();
   await page.getByRole('button', { name: 'as it was opened' }).click();
@@ -131,11 +130,11 @@ test('a feature gate is switched in the text, by keys alone', async ({ page }) =
   expect(await accessibilityProblems(page)).toEqual([]);
   await gate.focus();
   await page.keyboard.press('Space');
-  await expect(text(page)).toHaveValue(/featureGates: \{SidecarContainers: false\}/);
+  await expect(manifest(page)).toHaveValue(/featureGates: \{SidecarContainers: false\}/);
   await expect(gate).not.toBeChecked();
   await expect(comparison(page).getByRole('status')).toHaveText('never ends instead of completing at 8 s');
   await page.keyboard.press('Space');
-  await expect(text(page)).not.toHaveValue(/SidecarContainers/);
+  await expect(manifest(page)).not.toHaveValue(/SidecarContainers/);
 });
 
 test('a link carries the comparison, to the page and to the embedded player', async ({ page, browser }) => {

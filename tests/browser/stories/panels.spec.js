@@ -1,4 +1,4 @@
-import { accessibilityProblems, expect, open, test } from '../story.js';
+import { accessibilityProblems, expect, manifest, open, test } from '../story.js';
 
 const POD = `apiVersion: v1
 kind: Pod
@@ -44,7 +44,7 @@ test('resources: the step that decides, the documentation beside it, and one edi
   await expect(panel.getByRole('row', { name: /^migrate/ }).filter({ hasText: 'no memory limit' })).toHaveCount(1);
   expect(await accessibilityProblems(page, '.drawer')).toEqual([]);
   await panel.getByRole('button', { name: /^Add 256Mi/ }).click();
-  await expect(page.getByRole('textbox', { name: 'Manifest' })).toHaveValue(/limits: {cpu: "1", memory: 256Mi}/);
+  await expect(manifest(page)).toHaveValue(/limits: {cpu: "1", memory: 256Mi}/);
   await expect(panel.getByRole('heading', { name: /^QoS: Guaranteed/ })).toBeVisible();
 });
 
@@ -109,7 +109,7 @@ test('assumptions: what nobody wrote, where it comes from, and a Scenario that s
   expect(await accessibilityProblems(page, '.drawer')).toEqual([]);
   await panel.getByRole('button', { name: 'Copy all of it as a Scenario' }).click();
   const scenario = await page.evaluate(() => navigator.clipboard.readText());
-  const text = page.getByRole('textbox', { name: 'Manifest' });
+  const text = manifest(page);
   const before = await page.getByRole('slider', { name: 'Position' }).getAttribute('max');
   await text.fill((await text.inputValue()) + scenario);
   await expect(panel.getByText('chosen').first()).toBeVisible();

@@ -1,6 +1,5 @@
-import { accessibilityProblems, expect, open, test } from '../story.js';
+import { accessibilityProblems, expect, manifest, open, test } from '../story.js';
 
-const manifest = (page) => page.getByRole('textbox', { name: 'Manifest' });
 const real = (page) => page.getByRole('region', { name: 'The real pod' });
 
 // As `kubectl get pod -o yaml` prints it, shortened.

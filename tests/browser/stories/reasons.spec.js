@@ -1,4 +1,4 @@
-import { DEPLOYMENT, accessibilityProblems, expect, open, position, test } from '../story.js';
+import { DEPLOYMENT, accessibilityProblems, expect, manifest, open, position, test } from '../story.js';
 
 const SIDECAR = `apiVersion: batch/v1
 kind: Job
@@ -22,9 +22,7 @@ const why = (page) => page.getByRole('tabpanel', { name: 'Why' });
 
 /** The line of the text that the textarea's selection begins in. */
 const selectedLine = (page) =>
-  page
-    .getByRole('textbox', { name: 'Manifest' })
-    .evaluate((area) => area.value.slice(0, area.selectionStart).split('\n').length);
+  manifest(page).evaluate((area) => area.value.slice(0, area.selectionStart).split('\n').length);
 
 test('a reader scrubs and reads why', async ({ page }) => {
   await open(page, SIDECAR);
@@ -57,7 +55,7 @@ const LONG = Array.from({ length: 80 }, (_, line) => `# no matter ${line + 1}\n`
 
 test('the line that decided comes into sight in the textarea, but not under who types', async ({ page }) => {
   await open(page, LONG);
-  const area = page.getByRole('textbox', { name: 'Manifest' });
+  const area = manifest(page);
   /** The first and the last line in sight. */
   const seen = () => area.evaluate(({ scrollTop, clientHeight }) => [Math.floor(scrollTop / 21) + 1, (scrollTop + clientHeight) / 21]);
   const shows = async (line) => {
@@ -78,7 +76,7 @@ test('a pasted text is read from its beginning, and the editor goes along with w
   await page.goto('');
   const editor = page.getByRole('region', { name: 'Manifest' }).getByRole('code');
   await expect(editor).toBeVisible();
-  await page.getByRole('textbox', { name: 'Manifest' }).focus();
+  await manifest(page).focus();
   await page.keyboard.press('Control+a');
   await page.evaluate((pasted) => navigator.clipboard.writeText(pasted), LONG);
   await page.keyboard.press('Control+v');
@@ -91,7 +89,7 @@ test('a pasted text is read from its beginning, and the editor goes along with w
 test('the caret in a line lights what the line decides', async ({ page }) => {
   await open(page, SIDECAR);
   await page.getByRole('tab', { name: 'Why' }).click();
-  const area = page.getByRole('textbox', { name: 'Manifest' });
+  const area = manifest(page);
   const toLine = async (line) => {
     await area.evaluate((area, line) => {
       const at = area.value.split('\n').slice(0, line - 1).join('\n').length + 1;

@@ -1,4 +1,4 @@
-import { DEPLOYMENT, expect, open, position, test } from '../story.js';
+import { DEPLOYMENT, expect, manifest, open, position, test } from '../story.js';
 
 async function copiedLink(page) {
   await page.getByRole('button', { name: 'Share' }).click();
@@ -15,7 +15,7 @@ test('a colleague opens the link and sees the same', async ({ page, browser }) =
   const context = await browser.newContext();
   const colleague = await context.newPage();
   await colleague.goto(link.replace('#', '?editor=plain#'));
-  await expect(colleague.getByRole('textbox', { name: 'Manifest' })).toHaveValue(DEPLOYMENT);
+  await expect(manifest(colleague)).toHaveValue(DEPLOYMENT);
   expect(await position(colleague)).toBe(3000);
   await context.close();
 });
@@ -23,13 +23,13 @@ test('a colleague opens the link and sees the same', async ({ page, browser }) =
 test('opening a link leaves the own draft alone', async ({ page }) => {
   await open(page, DEPLOYMENT);
   const link = await copiedLink(page);
-  await page.getByRole('textbox', { name: 'Manifest' }).fill(DEPLOYMENT.replace('shop}', 'mine}'));
+  await manifest(page).fill(DEPLOYMENT.replace('shop}', 'mine}'));
   await expect(page.getByText('mine').first()).toBeVisible();
   await page.goto('about:blank');
   await page.goto(link.replace('#', '?editor=plain#'));
-  await expect(page.getByRole('textbox', { name: 'Manifest' })).toHaveValue(DEPLOYMENT);
+  await expect(manifest(page)).toHaveValue(DEPLOYMENT);
   await page.getByRole('button', { name: 'Back to my draft' }).click();
-  await expect(page.getByRole('textbox', { name: 'Manifest' })).toHaveValue(/mine/);
+  await expect(manifest(page)).toHaveValue(/mine/);
 });
 
 test('an author takes the player along into a page of documentation', async ({ page }) => {

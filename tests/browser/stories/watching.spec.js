@@ -1,4 +1,4 @@
-import { DEPLOYMENT, accessibilityProblems, expect, open, position, test } from '../story.js';
+import { DEPLOYMENT, accessibilityProblems, expect, manifest, open, position, test } from '../story.js';
 
 test('the page opens on a Job with a sidecar, and plays it', async ({ page }) => {
   await open(page);
@@ -139,5 +139,5 @@ test('on a phone the player comes first and nothing is cut', async ({ page }) =>
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
   await page.getByRole('tablist', { name: 'Views' }).getByRole('tab', { name: 'Manifest' }).click();
-  await expect(page.getByRole('textbox', { name: 'Manifest' })).toBeVisible();
+  await expect(manifest(page)).toBeVisible();
 });

@@ -1,6 +1,5 @@
-import { DEPLOYMENT, accessibilityProblems, expect, open, test } from '../story.js';
+import { DEPLOYMENT, accessibilityProblems, expect, manifest, open, test } from '../story.js';
 
-const manifest = (page) => page.getByRole('textbox', { name: 'Manifest' });
 const plays = (page) => page.getByRole('group', { name: 'What plays' });
 
 test('of 400 documents in 500 kB one is found, played and typed in', async ({ page }) => {

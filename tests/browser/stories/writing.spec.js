@@ -1,13 +1,13 @@
-import { DEPLOYMENT, accessibilityProblems, expect, open, test } from '../story.js';
+import { DEPLOYMENT, accessibilityProblems, expect, manifest, open, test } from '../story.js';
 
 test('while the text is broken the last good picture stays, marked as old', async ({ page }) => {
   await open(page, DEPLOYMENT);
   await expect(page.getByRole('heading', { name: 'web' })).toBeVisible();
-  await page.getByRole('textbox', { name: 'Manifest' }).fill(DEPLOYMENT.replace('containers:', 'containers: ['));
+  await manifest(page).fill(DEPLOYMENT.replace('containers:', 'containers: ['));
   await expect(page.getByText('This is the last picture that could be played')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'web' })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Manifest' }).getByRole('img', { name: 'error', exact: true }).first()).toBeVisible();
-  await page.getByRole('textbox', { name: 'Manifest' }).fill(DEPLOYMENT);
+  await manifest(page).fill(DEPLOYMENT);
   await expect(page.getByText('This is the last picture that could be played')).toBeHidden();
 });
 
@@ -15,21 +15,18 @@ test('a problem leads to its place in the text', async ({ page }) => {
   const text = DEPLOYMENT.replace('image: "nginx:1.27"', 'imgae: "nginx:1.27"');
   await open(page, text);
   await page.getByRole('button', { name: /imgae/ }).first().click();
-  const selected = await page
-    .getByRole('textbox', { name: 'Manifest' })
-    .evaluate((area) => area.value.slice(area.selectionStart, area.selectionEnd));
+  const selected = await manifest(page).evaluate((area) => area.value.slice(area.selectionStart, area.selectionEnd));
   expect(selected).toContain('imgae');
 });
 
 test('a problem with one answer is mended by its button, and Ctrl+Z brings it back', async ({ page }) => {
   const text = DEPLOYMENT.replace('image: "nginx:1.27"', 'imgae: "nginx:1.27"');
   await open(page, text);
-  const manifest = page.getByRole('textbox', { name: 'Manifest' });
   await page.getByRole('button', { name: 'Write image' }).click();
-  await expect(manifest).toHaveValue(DEPLOYMENT);
+  await expect(manifest(page)).toHaveValue(DEPLOYMENT);
   await expect(page.getByText('No problems')).toBeFocused();
   await page.keyboard.press('Control+z');
-  await expect(manifest).toHaveValue(text);
+  await expect(manifest(page)).toHaveValue(text);
 });
 
 test('a text in which nothing is written yet invites, and an example begins it', async ({ page }) => {
@@ -38,7 +35,7 @@ test('a text in which nothing is written yet invites, and an example begins it',
   await expect(player.getByRole('heading', { name: 'Nothing to play yet' })).toBeVisible();
   expect(await accessibilityProblems(page, '.player')).toEqual([]);
   await player.getByRole('button', { name: 'Pod with a logging sidecar' }).click();
-  await expect(page.getByRole('textbox', { name: 'Manifest' })).toHaveValue(/kind: Pod/);
+  await expect(manifest(page)).toHaveValue(/kind: Pod/);
   await expect(player.getByRole('heading', { name: 'Nothing to play yet' })).toHaveCount(0);
 });
 
@@ -46,7 +43,7 @@ test('the editor comes after the picture, colours the text, and marks problems w
   await page.goto('');
   const editor = page.getByRole('region', { name: 'Manifest' }).getByRole('code');
   await expect(editor).toBeVisible({ timeout: 20_000 });
-  await page.getByRole('textbox', { name: 'Manifest' }).focus();
+  await manifest(page).focus();
   await page.keyboard.press('Control+a');
   // Korean before the problem: an editor counts UTF-16, the core bytes.
   const text = 'kind: Pod\napiVersion: v1\nmetadata: {name: web}\nspec: {containers: [{name: a, image: "앱", imgae: b}]}\n';
@@ -62,7 +59,7 @@ test('a draft survives a reload', async ({ page }) => {
   await open(page, DEPLOYMENT);
   await expect(page.getByRole('heading', { name: 'web' })).toBeVisible();
   await page.reload();
-  await expect(page.getByRole('textbox', { name: 'Manifest' })).toHaveValue(DEPLOYMENT);
+  await expect(manifest(page)).toHaveValue(DEPLOYMENT);
 });
 
 const BAD = {
@@ -78,7 +75,7 @@ const BAD = {
 for (const [name, text] of Object.entries(BAD)) {
   test(`${name} gets a sentence, and the text stays`, async ({ page }) => {
     await open(page, text);
-    await expect(page.getByRole('textbox', { name: 'Manifest' })).toHaveValue(text);
+    await expect(manifest(page)).toHaveValue(text);
     await expect(page.getByText('This is the last picture that could be played').or(page.getByText('Nothing to play yet'))).toBeVisible();
   });
 }
