@@ -23,6 +23,7 @@ pub(super) use self::missing::{missing, pull_error};
 use self::outcome::{Outcome, ROOM, Timed};
 use self::place::{Place, Stdin};
 use self::program::is_shell;
+use self::token::Word;
 use crate::pod::{Container, ContainerId, Field, Handler, Pod, Port, Probe, ProbeKind};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::handler::{self, Purpose, no_program};
@@ -244,7 +245,7 @@ fn outcome(command: &[String], stdin: Stdin) -> Outcome {
     if command.is_empty() || no_program(command).is_some() {
         return Outcome::Unknown;
     }
-    let words: Vec<(&str, bool)> = command.iter().map(|word| (word.as_str(), true)).collect();
+    let words: Vec<Word<'_>> = command.iter().map(|word| Word { text: word, is_literal: true }).collect();
     program::outcome(&words, Place { stdin, expands_braces: false, depth: 0 })
 }
 

@@ -4,7 +4,7 @@ use super::outcome::Outcome;
 use super::place::{Place, Stdin};
 use super::program::{self, is_shell};
 use super::script::LONGEST;
-use super::token::{Token, tokens};
+use super::token::{Token, joined, tokens};
 use crate::pod::Container;
 use crate::sim::behaviour::Windows;
 use crate::time::Duration;
@@ -52,15 +52,11 @@ pub(super) fn windows(container: &Container, program: &[String], file: &str) -> 
     let (mut found, mut told): (_, Vec<String>) = (Vec::new(), Vec::new());
     let mut rest = &tokens[..];
     loop {
-        let mut words = Vec::new();
-        for token in rest {
-            let Token::Word { text, literal, .. } = token else { break };
-            words.push((text.as_str(), *literal));
-        }
+        let words: Vec<_> = rest.iter().map_while(Token::word).collect();
         let (command, after) = rest.split_at(words.len());
-        match words.first() {
-            Some(("touch", _)) if speaks(command) > 0 => since = since.or(Some(age)),
-            Some(("rm", _)) if speaks(command) > 0 => {
+        match words.first().map(|word| word.text) {
+            Some("touch") if speaks(command) > 0 => since = since.or(Some(age)),
+            Some("rm") if speaks(command) > 0 => {
                 let was_there = since.take().or_else(|| told.is_empty().then_some(Duration::ZERO));
                 found.extend(was_there.filter(|since| *since < age).map(|since| (since, Some(age))));
             }
@@ -70,7 +66,7 @@ pub(super) fn windows(container: &Container, program: &[String], file: &str) -> 
             },
         }
         if speaks(command) > 0 {
-            told.push(words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(" "));
+            told.push(joined(&words));
         }
         rest = after;
         let Some(Token::Operator(";" | "&&")) = rest.first() else { break };

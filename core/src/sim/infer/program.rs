@@ -3,6 +3,7 @@
 use super::outcome::{Ends, Outcome};
 use super::place::{Place, Stdin};
 use super::script::{self, DEEPEST, Modes};
+use super::token::{Word, joined};
 use crate::rules::handler::is_assignment;
 use crate::time::Duration;
 
@@ -29,20 +30,20 @@ pub(super) fn file_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
-/// What a command does, its words given with whether the shell leaves each as it is.
-pub(super) fn outcome(words: &[(&str, bool)], place: Place) -> Outcome {
-    let Some(first) = words.iter().position(|(word, _)| !is_assignment(word)) else {
-        return words.last().map_or_else(|| quick(""), |(word, _)| assigned(word, place));
+/// What a command does.
+pub(super) fn outcome(words: &[Word<'_>], place: Place) -> Outcome {
+    let Some(first) = words.iter().position(|word| !is_assignment(word.text)) else {
+        return words.last().map_or_else(|| quick(""), |word| assigned(word.text, place));
     };
     let words = &words[first..];
-    let (name, literal) = words[0];
+    let Word { text: name, is_literal } = words[0];
     let arguments = &words[1..];
-    if !literal {
+    if !is_literal {
         return Outcome::Unknown;
     }
     let name = file_name(name);
-    let written = words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(" ");
-    let speaks_of = |part: &str| arguments.iter().any(|(argument, _)| argument.contains(part));
+    let written = joined(words);
+    let speaks_of = |part: &str| arguments.iter().any(|argument| argument.text.contains(part));
     match name {
         "sleep" => sleep(arguments, written),
         "true" | ":" => certain(0, written),
@@ -58,12 +59,10 @@ pub(super) fn outcome(words: &[(&str, bool)], place: Place) -> Outcome {
         "tail" if follows(arguments) => Outcome::Never(written),
         "tail" => quick(name),
         "yes" | "pause" => Outcome::Never(written),
-        "stress" | "stress-ng" => {
-            match option(arguments.iter().map(|(word, _)| *word), ["--timeout", "-t"]) {
-                Some(time) => sleep(&[(time, true)], written),
-                None => Outcome::Never(written),
-            }
-        }
+        "stress" | "stress-ng" => match option(arguments.iter().map(|word| word.text), ["--timeout", "-t"]) {
+            Some(time) => sleep(&[Word { text: time, is_literal: true }], written),
+            None => Outcome::Never(written),
+        },
         // Whether it succeeds cannot be known: `[ 1 ]` and `[ -f file ]` look alike.
         "[" | "test" => Outcome::Unknown,
         "cat" | "read" if place.stdin == Stdin::Open && reads_stdin(name, arguments) => {
@@ -90,8 +89,8 @@ pub(super) fn option<'w>(words: impl Iterator<Item = &'w str>, names: [&str; 2])
     None
 }
 
-fn reads_stdin(name: &str, arguments: &[(&str, bool)]) -> bool {
-    name == "read" || arguments.iter().all(|(argument, _)| argument.starts_with('-'))
+fn reads_stdin(name: &str, arguments: &[Word<'_>]) -> bool {
+    name == "read" || arguments.iter().all(|argument| argument.text.starts_with('-'))
 }
 
 /// What a variable is given may be a command's output: then its code is that command's.
@@ -107,12 +106,12 @@ fn assigned(word: &str, place: Place) -> Outcome {
 }
 
 /// What `env A=b command`, `tini -- command` and the like do.
-fn wrapped(name: &str, arguments: &[(&str, bool)], place: Place) -> Outcome {
+fn wrapped(name: &str, arguments: &[Word<'_>], place: Place) -> Outcome {
     let is_option = |word: &str| matches!(word, "-" | "--" | "-i" | "-g" | "-s" | "-v");
-    let own = arguments.iter().take_while(|(word, _)| is_option(word) || is_assignment(word)).count();
+    let own = arguments.iter().take_while(|word| is_option(word.text) || is_assignment(word.text)).count();
     match &arguments[own..] {
         [] => quick(name),
-        [(word, _), ..] if word.starts_with('-') || place.depth > DEEPEST => Outcome::Unknown,
+        [word, ..] if word.text.starts_with('-') || place.depth > DEEPEST => Outcome::Unknown,
         command => outcome(command, Place { depth: place.depth + 1, ..place }),
     }
 }
@@ -125,11 +124,11 @@ fn certain(code: i32, words: String) -> Outcome {
     Outcome::Ends(Ends::stated(code, words))
 }
 
-fn sleep(arguments: &[(&str, bool)], words: String) -> Outcome {
+fn sleep(arguments: &[Word<'_>], words: String) -> Outcome {
     let mut after = Duration::ZERO;
-    for (argument, literal) in arguments {
-        match *argument {
-            _ if !literal => return Outcome::Unknown,
+    for argument in arguments {
+        match argument.text {
+            _ if !argument.is_literal => return Outcome::Unknown,
             "infinity" | "inf" => return Outcome::Never(words),
             argument => match sleep_argument(argument) {
                 Some(more) => after = after + more,
@@ -160,9 +159,9 @@ fn sleep_argument(text: &str) -> Option<Duration> {
     Some(number.times(factor))
 }
 
-fn exit(arguments: &[(&str, bool)], words: String) -> Outcome {
+fn exit(arguments: &[Word<'_>], words: String) -> Outcome {
     let code = match arguments {
-        [(code, true)] => code.parse::<i32>().ok(),
+        [Word { text: code, is_literal: true }] => code.parse::<i32>().ok(),
         _ => None,
     };
     let Some(code) = code else { return Outcome::Unknown };
@@ -170,15 +169,15 @@ fn exit(arguments: &[(&str, bool)], words: String) -> Outcome {
     Outcome::Ends(Ends::stated(code & 0xff, words).exiting())
 }
 
-fn follows(arguments: &[(&str, bool)]) -> bool {
-    arguments.iter().any(|(argument, _)| match argument.strip_prefix('-') {
+fn follows(arguments: &[Word<'_>]) -> bool {
+    arguments.iter().any(|argument| match argument.text.strip_prefix('-') {
         Some(long) if long.starts_with('-') => long.starts_with("-follow"),
         Some(short) => short.contains(['f', 'F']),
         None => false,
     })
 }
 
-fn shell(name: &str, arguments: &[(&str, bool)], place: Place, written: String) -> Outcome {
+fn shell(name: &str, arguments: &[Word<'_>], place: Place, written: String) -> Outcome {
     if place.depth > DEEPEST {
         return Outcome::Unknown;
     }
@@ -191,16 +190,16 @@ fn shell(name: &str, arguments: &[(&str, bool)], place: Place, written: String) 
     }
     let mut modes = Modes::default();
     let mut rest = arguments.iter();
-    while let Some((argument, literal)) = rest.next() {
+    while let Some(argument) = rest.next() {
         // A file that holds the script.
-        let Some(flags) = argument.strip_prefix('-') else { return Outcome::Unknown };
+        let Some(flags) = argument.text.strip_prefix('-') else { return Outcome::Unknown };
         if flags.starts_with('-') {
             continue;
         }
         modes.set(flags, true);
         if flags.contains('c') {
             return match rest.next() {
-                Some((script, true)) if *literal => {
+                Some(Word { text: script, is_literal: true }) if argument.is_literal => {
                     if script.contains('<') {
                         inside.stdin = Stdin::Given;
                     }
@@ -210,7 +209,7 @@ fn shell(name: &str, arguments: &[(&str, bool)], place: Place, written: String) 
             };
         }
         if flags.ends_with('o') {
-            let Some((name, _)) = rest.next() else { return Outcome::Unknown };
+            let Some(Word { text: name, .. }) = rest.next() else { return Outcome::Unknown };
             modes.name(name, true);
         }
     }

@@ -6,14 +6,14 @@
 
 use super::outcome::{Ends, Outcome, Shell, Sure};
 use super::place::{Place, Stdin};
-use super::token::{Token, tokens};
+use super::token::{Token, Word, tokens};
 
 /// Longer scripts, and deeper ones, are not read.
 pub(super) const LONGEST: usize = 16 * 1024;
 pub(super) const DEEPEST: u32 = 16;
 
-/// What one command of a script does, its words given with whether the shell leaves each as it is.
-pub(super) type Program = fn(&[(&str, bool)], Place) -> Outcome;
+/// What one command of a script does.
+pub(super) type Program = fn(&[Word<'_>], Place) -> Outcome;
 
 /// What `sh -c script` does, if each of its commands does what `program` says.
 pub(super) fn outcome(script: &str, modes: Modes, place: Place, program: Program) -> Outcome {
@@ -176,7 +176,7 @@ impl Reader {
                 let outcome = self.list(&["}"])?;
                 self.take_word("}").then_some(outcome)
             }
-            "while" | "until" => self.conditional_loop(),
+            word @ ("while" | "until") => self.conditional_loop(word),
             "for" => self.for_loop(),
             "" => self.simple(),
             _ => None,
@@ -202,13 +202,8 @@ impl Reader {
         }
     }
 
-    fn conditional_loop(&mut self) -> Option<Outcome> {
-        let wanted = if matches!(self.tokens.get(self.at - 1), Some(Token::Word { text, .. }) if text == "while")
-        {
-            "while"
-        } else {
-            "until"
-        };
+    /// A loop whose condition `wanted` stands before: `while` or `until`.
+    fn conditional_loop(&mut self, wanted: &str) -> Option<Outcome> {
         let (begin, modes) = (self.at, self.modes);
         self.modes.errexit = false;
         let condition = self.list(&["do"])?;
@@ -249,8 +244,8 @@ impl Reader {
         }
         let mut rounds: i64 = 0;
         let mut is_known = true;
-        while let Some(Token::Word { text, literal, .. }) = self.tokens.get(self.at) {
-            match count(text, *literal, self.place) {
+        while let Some(word) = self.tokens.get(self.at).and_then(Token::word) {
+            match count(word, self.place) {
                 Some(more) => rounds = rounds.saturating_add(more),
                 None => is_known = false,
             }
@@ -282,16 +277,16 @@ impl Reader {
 
     fn simple(&mut self) -> Option<Outcome> {
         let mut words = Vec::new();
-        while let Some(Token::Word { text, literal, .. }) = self.tokens.get(self.at) {
-            words.push((text.as_str(), *literal));
+        while let Some(word) = self.tokens.get(self.at).and_then(Token::word) {
+            words.push(word);
             self.at += 1;
         }
         if matches!(self.tokens.get(self.at), Some(Token::Operator("(") | Token::HereDocument)) {
             return None;
         }
-        if let [("set", _), options @ ..] = &words[..] {
+        if let [Word { text: "set", .. }, options @ ..] = &words[..] {
             let mut on = true;
-            for (option, _) in options {
+            for option in options.iter().map(|option| option.text) {
                 match (option.strip_prefix('-'), option.strip_prefix('+')) {
                     (None, None) => self.modes.name(option, on),
                     (set, unset) => {
@@ -363,9 +358,10 @@ fn fold(items: Vec<Item>) -> Outcome {
 }
 
 /// How many words a word of a `for` list becomes.
-fn count(text: &str, literal: bool, place: Place) -> Option<i64> {
+fn count(word: Word<'_>, place: Place) -> Option<i64> {
+    let text = word.text;
     let inside = text.strip_prefix('{').and_then(|text| text.strip_suffix('}'));
-    if literal || (inside.is_some() && !place.expands_braces) {
+    if word.is_literal || (inside.is_some() && !place.expands_braces) {
         return Some(1);
     }
     if let Some(inside) = inside {

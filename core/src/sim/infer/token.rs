@@ -18,6 +18,29 @@ pub(super) enum Token {
     HereDocument,
 }
 
+/// A word of a command.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word<'w> {
+    pub(super) text: &'w str,
+    /// Whether the shell leaves it as it is.
+    pub(super) is_literal: bool,
+}
+
+impl Token {
+    /// The word that it is, for a command.
+    pub(super) fn word(&self) -> Option<Word<'_>> {
+        match self {
+            Self::Word { text, literal, .. } => Some(Word { text, is_literal: *literal }),
+            Self::Operator(_) | Self::HereDocument => None,
+        }
+    }
+}
+
+/// Words as they are written.
+pub(super) fn joined(words: &[Word<'_>]) -> String {
+    words.iter().map(|word| word.text).collect::<Vec<_>>().join(" ")
+}
+
 /// The script's tokens; `None` where a quote is never closed.
 pub(super) fn tokens(script: &str) -> Option<Vec<Token>> {
     let mut found = Vec::new();
