@@ -169,9 +169,9 @@ labels! {
     TurnIsNext: "starts next", "다음 차례";
     CannotBeCreated: "cannot be created", "만들 수 없음";
     CannotBeMounted: "cannot be mounted", "마운트할 수 없음";
-    TryFailed: "try failed", "시도 실패";
-    TextMustBeWhole: "only once the text is whole again", "텍스트의 오류를 고치면 쓸 수 있습니다";
-    Onwards: "onwards", "부터";
+    TryFailed: "attempt failed", "시도 실패";
+    TextMustBeWhole: "only once the text has no errors", "텍스트의 오류를 고치면 쓸 수 있습니다";
+    Onwards: "onwards", "이후";
     ReadingPause: "reading pause", "읽는 동안 멈춤";
     StepsHint: "Pause, and step through these with the . key:", "멈추고 . 키로 한 단계씩 보기:";
     Loop: "Loop", "반복";
@@ -183,10 +183,8 @@ labels! {
     Resources: "Resources", "리소스";
     ResourceShown: "Resource", "리소스 종류";
     Reserved: "reserved", "예약";
-    Others: "others", "그 외";
     Overhead: "overhead", "오버헤드";
-    StepsLeftOut: "further steps are left out; none is higher", "개 단계는 생략했고, 더 큰 것은 없습니다";
-    DocumentedFormula: "The documentation's formula gives", "문서의 공식으로는";
+    DocumentedFormula: "The documentation's formula gives", "문서의 공식으로 계산하면";
     DocumentedFormulaWhy: "It leaves out sidecars that start before an init container. The scheduler counts them.", "문서의 공식은 초기화 컨테이너보다 먼저 시작한 사이드카를 빠뜨리지만, 스케줄러는 함께 셉니다.";
     Formula: "Formula", "공식";
     PodLevelCounts: "The pod's own resources are given, so only they count.", "파드 자체의 resources가 있어서 그것만 셉니다.";

@@ -44,6 +44,23 @@ pub fn more(language: Language, count: usize) -> String {
     both!(language, "{count} more", "{count}개 더")
 }
 
+/// That further steps of the start-up are not drawn.
+#[must_use]
+pub fn steps_left_out(language: Language, count: usize) -> String {
+    match count {
+        1 => both!(
+            language,
+            "1 further step is left out; it is not higher.",
+            "단계 1개는 생략했고, 더 크지 않습니다."
+        ),
+        _ => both!(
+            language,
+            "{count} further steps are left out; none is higher.",
+            "단계 {count}개는 생략했고, 더 큰 것은 없습니다."
+        ),
+    }
+}
+
 /// Which picture is seen in the place of one of the text.
 #[must_use]
 pub fn last_picture(language: Language, name: &str) -> String {

@@ -2,7 +2,7 @@
 
 use podreel_core::Analysis;
 use podreel_core::words::page::{Label, label};
-use podreel_core::words::{Language, resources};
+use podreel_core::words::{Language, phrase, resources};
 use yew::{Callback, Html, html};
 
 use super::{classes, copy, decimal, kernel_table, limits_table, qos_table, tell, word};
@@ -76,7 +76,7 @@ fn chart(props: &Props, chart: &Chart) -> Html {
                 </ol>
             </div>
             if chart.left_out > 0 {
-                <p class="muted">{ chart.left_out }{ " " }{ word(language, Label::StepsLeftOut) }</p>
+                <p class="muted">{ phrase::steps_left_out(language, chart.left_out) }</p>
             }
         </>
     }
@@ -101,7 +101,7 @@ fn block(props: &Props, chart: &Chart, block: &Block) -> Html {
         BlockOwner::Container(id, tint) => {
             (pod.container(id).name.to_string(), ["tint-0", "tint-1", "tint-2"][tint % 3])
         }
-        BlockOwner::Others(count) => (format!("{count} {}", label(language, Label::Others)), "tint-0"),
+        BlockOwner::Others(count) => (phrase::more(language, count), "tint-0"),
         BlockOwner::Overhead => (label(language, Label::Overhead).to_owned(), "overhead"),
     };
     let amount = chart.breakdown.print(Some(&block.amount));
