@@ -170,7 +170,7 @@ labels! {
     CannotBeCreated: "cannot be created", "만들 수 없음";
     CannotBeMounted: "cannot be mounted", "마운트할 수 없음";
     TryFailed: "attempt failed", "시도 실패";
-    TextMustBeWhole: "only once the text has no errors", "텍스트의 오류를 고치면 쓸 수 있습니다";
+    TextMustBeWhole: "only once the text can be played again", "텍스트를 다시 재생할 수 있어야 쓸 수 있습니다";
     Onwards: "onwards", "이후";
     ReadingPause: "reading pause", "읽는 동안 멈춤";
     StepsHint: "Pause, and step through these with the . key:", "멈추고 . 키로 한 단계씩 보기:";

@@ -39,7 +39,7 @@ impl Telling<'_> {
             title: both!(
                 language,
                 "{name} waits before its next start (restart {count}).",
-                "{topic} 다시 시작하기 전에 기다립니다({count}번째 재시작)."
+                "{topic} 다시 시작하기 전에 기다립니다(재시작 {count}회째)."
             ),
             // What has been said of the first wait is not said again.
             detail: if count > 2 {

@@ -26,7 +26,7 @@ impl Telling<'_> {
         match (self.language, count) {
             (_, 1) => String::new(),
             (Language::English, _) => format!(" (attempt {count})"),
-            (Language::Korean, _) => format!("({count}번째 시도)"),
+            (Language::Korean, _) => format!("(시도 {count}회째)"),
         }
     }
 

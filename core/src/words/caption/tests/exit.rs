@@ -34,7 +34,7 @@ fn a_back_off_says_until_when() {
         &[(Some(MYJOB), EventKind::BackOff { delay, until })],
         expect![[r#"
             myjob waits before its next start (restart 1). It keeps ending, so the kubelet starts it again only 20 s after its end, at 1 min 10 s. The wait doubles each time, up to 5 min. STATUS shows CrashLoopBackOff once the kubelet has checked the pod again.
-            myjob은 다시 시작하기 전에 기다립니다(1번째 재시작). 계속 종료되므로 마지막 종료 후 20초가 지난 1분 10초 시점에 다시 시작합니다. 대기 시간은 매번 두 배로, 최대 5분까지 늘어납니다. kubelet이 파드를 다시 확인하면 STATUS에 CrashLoopBackOff가 표시됩니다."#]],
+            myjob은 다시 시작하기 전에 기다립니다(재시작 1회째). 계속 종료되므로 마지막 종료 후 20초가 지난 1분 10초 시점에 다시 시작합니다. 대기 시간은 매번 두 배로, 최대 5분까지 늘어납니다. kubelet이 파드를 다시 확인하면 STATUS에 CrashLoopBackOff가 표시됩니다."#]],
     );
 }
 

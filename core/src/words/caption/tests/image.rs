@@ -106,15 +106,15 @@ fn an_image_is_tried_for_the_second_time() {
         pod(),
         &[pulled(), failed(10), pulled()],
         expect![[r#"
-        myjob's image is being pulled (attempt 2). The node does not have it. Meanwhile nothing else in this pod starts.
-        myjob의 이미지를 받기 시작했습니다(2번째 시도). 노드에 없는 이미지입니다. 받는 동안 이 파드에서는 다른 컨테이너가 시작되지 않습니다."#]],
+            myjob's image is being pulled (attempt 2). The node does not have it. Meanwhile nothing else in this pod starts.
+            myjob의 이미지를 받기 시작했습니다(시도 2회째). 노드에 없는 이미지입니다. 받는 동안 이 파드에서는 다른 컨테이너가 시작되지 않습니다."#]],
     );
     super::check(
         pod(),
         &[pulled(), failed(10), pulled(), failed(30)],
         expect![[r#"
-        myjob's image could not be pulled (attempt 2). The error is: not found. The next pull is at 30 s.
-        myjob의 이미지를 받지 못했습니다(2번째 시도). 오류: not found. 30초 시점에 다시 시도합니다."#]],
+            myjob's image could not be pulled (attempt 2). The error is: not found. The next pull is at 30 s.
+            myjob의 이미지를 받지 못했습니다(시도 2회째). 오류: not found. 30초 시점에 다시 시도합니다."#]],
     );
     let had = ImageEvent::PullFinished { took: Duration::from_secs(1) };
     let had = (Some(MYJOB), EventKind::Image(had));

@@ -236,7 +236,7 @@ fn what_never_started_has_not_ended() {
         (0, "waits"),
         expect![[r#"
             web waits before its next start (restart 2). It cannot be started, so the kubelet tries again only 10 s after the last attempt, at 10 s. The wait doubles each time, up to 5 min. STATUS shows CrashLoopBackOff once the kubelet has checked the pod again.
-            web은 다시 시작하기 전에 기다립니다(2번째 재시작). 시작되지 않으므로 마지막 시도 후 10초가 지난 10초 시점에 다시 시작합니다. 대기 시간은 매번 두 배로, 최대 5분까지 늘어납니다. kubelet이 파드를 다시 확인하면 STATUS에 CrashLoopBackOff가 표시됩니다.
+            web은 다시 시작하기 전에 기다립니다(재시작 2회째). 시작되지 않으므로 마지막 시도 후 10초가 지난 10초 시점에 다시 시작합니다. 대기 시간은 매번 두 배로, 최대 5분까지 늘어납니다. kubelet이 파드를 다시 확인하면 STATUS에 CrashLoopBackOff가 표시됩니다.
         "#]],
     );
 }

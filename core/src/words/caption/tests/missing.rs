@@ -18,7 +18,7 @@ fn a_container_still_lacks_a_config_map() {
     let mut life = timeline(pod(), &[(Some(MYJOB), failed()), (Some(MYJOB), failed())]);
     expect![[r#"
         myjob cannot be created (attempt 2). The error is: configmap "nope" not found. The kubelet goes on trying.
-        myjob을 만들 수 없습니다(2번째 시도). 오류: configmap "nope" not found. kubelet이 계속 다시 시도합니다."#]].assert_eq(&said(&life));
+        myjob을 만들 수 없습니다(시도 2회째). 오류: configmap "nope" not found. kubelet이 계속 다시 시도합니다."#]].assert_eq(&said(&life));
     life.events.push(Event { at: Instant::from_millis(11_500), ..life.events[1].clone() });
     let second = |language: &Language| caption(*language, &life, 1).detail;
     expect![[r#"
@@ -37,7 +37,7 @@ fn a_pod_waits_for_its_volume() {
         &[(None, failed.clone()), (None, failed)],
         expect![[r#"
             The volume keys cannot be mounted (attempt 2). The error is: secret "nope" not found. The next attempt comes in 1 s.
-            볼륨 keys를 마운트할 수 없습니다(2번째 시도). 오류: secret "nope" not found. 1초 뒤에 다시 시도합니다."#]],
+            볼륨 keys를 마운트할 수 없습니다(시도 2회째). 오류: secret "nope" not found. 1초 뒤에 다시 시도합니다."#]],
     );
     check(
         pod.clone(),
