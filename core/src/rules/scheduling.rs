@@ -70,6 +70,10 @@ pub(crate) fn unschedulable(message: String, now: Instant) -> PodCondition {
 /// The field that asks for it.
 #[must_use]
 pub(crate) fn asking(pod: &Pod, resource: &str) -> Field {
+    let name = if resource == "cpu" { "resources.requests.cpu" } else { "resources.requests.memory" };
     let asks = |id: &_| pod.container(*id).resources.requests.contains_key(resource);
-    pod.container_ids().find(asks).map_or(Field::pod("resources"), |id| id.field("resources"))
+    match pod.spec.resources.as_ref().filter(|own| own.requests.contains_key(resource)) {
+        Some(_) => Field::pod(name),
+        None => pod.container_ids().find(asks).map_or(Field::pod(name), |id| id.field(name)),
+    }
 }

@@ -103,7 +103,7 @@ test('assumptions: what nobody wrote, where it comes from, and a Scenario that s
     const panel = await look(page, 'Assumptions', at);
     await expect(panel).toContainText('runs 30 s, then ends with exit code 0');
     await expect(panel).toContainText('is pulled in 2 s, the first time');
-    await expect(panel).toContainText('deleted 10 s after it became Ready');
+    await expect(panel).toContainText('nobody deletes it');
   }
   const panel = page.getByRole('tabpanel');
   expect(await accessibilityProblems(page, '.drawer')).toEqual([]);

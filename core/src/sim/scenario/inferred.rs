@@ -112,6 +112,8 @@ fn lives_for_ever(pod: &Pod, behaviours: &PerContainer<Behaviour>, gates: Featur
             // A sidecar goes when the apps have gone.
             (ContainerKind::Sidecar, _) | (_, None) => false,
             (ContainerKind::Init | ContainerKind::App, Some(Run::Forever)) => true,
+            // Nobody sees it end.
+            (ContainerKind::App, Some(Run::Exit { after, .. })) if *after >= HORIZON => true,
             (ContainerKind::Init, Some(Run::Exit { code: 0, .. })) => false,
             (ContainerKind::Init | ContainerKind::App, Some(Run::Exit { code, .. })) => comes_back(*code),
             (ContainerKind::Init | ContainerKind::App, Some(Run::StartError { .. })) => {
@@ -139,6 +141,7 @@ mod tests {
     fn a_pod_that_never_ends_is_deleted() {
         check("tail -f x", RestartPolicy::Never, Maker::Other, true);
         check("sleep 3", RestartPolicy::Always, Maker::Other, true);
+        check("sleep 1d", RestartPolicy::Never, Maker::Other, true);
         check("exit 3", RestartPolicy::OnFailure, Maker::Other, true);
     }
 

@@ -22,6 +22,10 @@ pub fn last_word(
     kind: WorkloadKind,
 ) -> Option<Caption> {
     let telling = Telling { language, timeline, index, event: timeline.events.get(index)? };
+    // Why it has no node says it all.
+    if matches!(telling.event.kind, EventKind::SchedulingGated | EventKind::SchedulingFailed { .. }) {
+        return None;
+    }
     let is_later = timeline.events.last().is_some_and(|last| last.at < timeline.until);
     match timeline.ending() {
         Ending::Never => {

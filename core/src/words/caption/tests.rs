@@ -285,8 +285,7 @@ fn the_last_word_on_what_is_meant_to_run_for_ever_says_so() {
     let unready = bare
         .replace("image: i", "image: i, readinessProbe: {exec: {command: [a]}}")
         .replace("actions: []", "actions: [], containers: [{name: web, readinessProbe: [{from: 0s}]}]");
-    let gated = bare.replace("containers:", "schedulingGates: [{name: g}], containers:");
-    let said = [deployment, bare, unready, gated].map(|text| last_word_on(&text, Duration::ZERO)).concat();
+    let said = [deployment, bare, unready].map(|text| last_word_on(&text, Duration::ZERO)).concat();
     expect![[r#"
         The pod is Ready. web runs on, and nothing ends the pod. That is as it should be: a Deployment's pods run until they are deleted or replaced.
         파드가 Ready 상태가 되었습니다. web이 계속 실행되고, 파드가 끝날 일은 없습니다. 정상입니다. Deployment의 파드는 삭제되거나 교체될 때까지 계속 실행됩니다.
@@ -294,8 +293,6 @@ fn the_last_word_on_what_is_meant_to_run_for_ever_says_so() {
         파드가 Ready 상태가 되었습니다. web이 계속 실행되고, 파드가 끝날 일은 없습니다. 파드는 앱 컨테이너가 끝나거나 누군가 삭제할 때까지 실행됩니다.
         After 10 min the pod is still there. The simulation stops here; what comes later is not played.
         10분이 지나도 파드는 남아 있습니다. 시뮬레이션은 여기서 끝나며, 그 뒤는 재생하지 않습니다.
-        The pod waits for its scheduling gates. Nothing more happens to the pod. The pod's phase stays Pending.
-        파드가 schedulingGates 때문에 기다립니다. 파드에 더 일어날 일이 없습니다. 파드의 phase는 Pending 그대로입니다.
     "#]]
     .assert_eq(&said);
 }
@@ -319,16 +316,14 @@ fn the_last_word_on_what_is_started_again_and_again_says_why() {
 }
 
 #[test]
-fn the_last_word_on_a_pod_that_fits_nowhere_says_what_it_requests() {
-    let text = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: app, image: i, resources: {requests: {cpu: 100, memory: 1000Gi}}}]}\n";
-    expect![[r#"
-        No node has room for the pod. Nothing more happens to the pod. The pod's phase stays Pending.
-        파드가 들어갈 노드가 없습니다. 파드에 더 일어날 일이 없습니다. 파드의 phase는 Pending 그대로입니다.
-    "#]]
-    .assert_eq(&last_word_on(text, Duration::ZERO));
+fn why_a_pod_has_no_node_is_the_last_word_on_it() {
+    let pod = |more: &str| format!("apiVersion: v1\nkind: Pod\nmetadata: {{name: p}}\nspec: {{{more}}}\n");
+    let gated = pod("schedulingGates: [{name: g}], containers: [{name: app, image: i}]");
+    let large = pod("containers: [{name: app, image: i, resources: {requests: {cpu: 100, memory: 1000Gi}}}]");
+    assert_eq!([&gated, &large].map(|text| last_word_on(text, Duration::ZERO)), ["", ""]);
     expect![[r#"
         No node has room for the pod. Nothing more happens to the pod. It requests cpu 100, memory 1000Gi, and no node has so much. It stays Pending, without a node and without containers; the scheduler tries again when nodes change. It would fit if it requested less, or with a larger node in the Scenario.
-        파드가 들어갈 노드가 없습니다. 파드에 더 일어날 일이 없습니다. 요청량: cpu 100, memory 1000Gi. 이만큼 가진 노드가 없습니다. 노드도 컨테이너도 없이 Pending에 머물며, 노드가 바뀌면 스케줄러가 다시 시도합니다. 요청을 줄이거나 Scenario에 더 큰 노드를 적으면 배치됩니다."#]].assert_eq(&last_said(text));
+        파드가 들어갈 노드가 없습니다. 파드에 더 일어날 일이 없습니다. 요청량: cpu 100, memory 1000Gi. 이만큼 가진 노드가 없습니다. 노드도 컨테이너도 없이 Pending에 머물며, 노드가 바뀌면 스케줄러가 다시 시도합니다. 요청을 줄이거나 Scenario에 더 큰 노드를 적으면 배치됩니다."#]].assert_eq(&last_said(&large));
 }
 
 #[test]
