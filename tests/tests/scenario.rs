@@ -243,3 +243,15 @@ fn the_page_of_the_scenario_shows_every_action_in_their_order() {
     shown.remove(again);
     assert_eq!(shown, known.expect("an action that is none is told of"));
 }
+
+#[test]
+fn the_page_of_the_scenario_names_every_field_that_is_read() {
+    let page = project::file("docs/scenario.md").expect("the Scenario has a page");
+    let sources = project::files("core/src/sim/scenario", "rs");
+    let names = sources.iter().flat_map(|file| {
+        let reads = ["field(\"", "number(\""].map(|read| file.without_tests().split(read).skip(1));
+        reads.into_iter().flatten().filter_map(|rest| rest.split('"').next())
+    });
+    let unnamed: Vec<&str> = names.filter(|name| !page.text.contains(name)).collect();
+    assert!(unnamed.is_empty(), "{unnamed:?}");
+}
