@@ -102,3 +102,30 @@ pub(super) fn mark(language: Language, mark: &Mark) -> String {
     };
     format!("{name}: {}", clock::at(language, mark.at))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::fixture;
+
+    #[test]
+    fn a_wait_says_for_whom_in_as_many_letters_as_have_room() {
+        let picture = fixture::picture();
+        let lane = picture.scene.lanes.last().expect("a pod has a container");
+        let said = shorter(Language::English, &picture, &lane.bars[0]);
+        assert_eq!(bar(Language::English, &picture, lane, &lane.bars[0]), "waits for logshipper");
+        assert_eq!(
+            said,
+            [
+                "for logshipper",
+                "for logshipp…",
+                "for logship…",
+                "for logshi…",
+                "for logsh…",
+                "for logs…",
+                "waiting"
+            ]
+        );
+        assert_eq!(shorter(Language::English, &picture, &lane.bars[1]), Vec::<String>::new());
+    }
+}
