@@ -157,7 +157,7 @@ const fn english(rule: Rule) -> RuleWords {
         Rule::Scheduling => (
             "A pod that fits nowhere",
             "The scheduler gives a pod only a node that has what the pod requests. While there is none the pod stays \
-             Pending: it has no node, and nothing of it starts.",
+             Pending: it has no node, and none of its containers starts.",
         ),
         Rule::NodeFit => (
             "A node that is too small",

@@ -210,7 +210,7 @@ impl Speaker<'_> {
             }
             (Part::Node, _) if self.fits_nowhere() => both!(
                 language,
-                "An ordinary small node; none is taken to have what the pod requests, unless a larger one is written here.",
+                "An ordinary small node. No node is assumed to have what the pod requests, unless a larger one is written here.",
                 "평범한 작은 노드입니다. 파드가 요청한 만큼을 가진 노드는 없다고 봅니다. 더 큰 노드가 있으면 여기에 적으세요."
             ),
             (Part::Node, _) => both!(

@@ -170,7 +170,7 @@ fn a_node_that_is_too_small() {
     let scenario = analysis.scenario(workload);
     let said = scenario.assumptions.iter().filter(|one| matches!(one.part, Part::Node | Part::Story));
     let reasons = said.map(|one| assumption(Language::English, &scenario, &workload.pod, one).reason);
-    expect!["An ordinary small node; none is taken to have what the pod requests, unless a larger one is written here."].assert_eq(&reasons.collect::<String>());
+    expect!["An ordinary small node. No node is assumed to have what the pod requests, unless a larger one is written here."].assert_eq(&reasons.collect::<String>());
 }
 
 #[test]

@@ -46,7 +46,7 @@ impl Telling<'_> {
             title: both!(language, "No node has room for the pod.", "파드가 들어갈 노드가 없습니다."),
             detail: both!(
                 language,
-                "It requests {amounts}, and no node has so much. It stays Pending, without a node and without containers; \
+                "It requests {amounts}, and no node has that much. It stays Pending, without a node and without containers; \
                  the scheduler tries again when nodes change. It would fit if it requested less, or with a larger node in \
                  the Scenario.",
                 "요청량: {amounts}. 이만큼 가진 노드가 없습니다. 노드도 컨테이너도 없이 Pending에 머물며, 노드가 바뀌면 스케줄러가 \
