@@ -40,6 +40,8 @@ export const manifest = (page) => page.getByRole('textbox', { name: 'Manifest' }
 export async function open(page, text, query = '') {
   await page.goto(`?editor=plain${query}`);
   await expect(page.getByRole('group', { name: 'Playback' })).toBeVisible();
+  // What the page shows before it lives answers to no key.
+  await expect(page.locator('.still')).toHaveCount(0);
   if (text !== undefined) await manifest(page).fill(text);
 }
 

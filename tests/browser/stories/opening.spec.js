@@ -60,6 +60,17 @@ for (const [name, options, word] of [
   });
 }
 
+test('nothing is asked for besides the page until the still has been painted', async ({ page }) => {
+  await page.goto('');
+  await live(page);
+  const [painted, ...asked] = await page.evaluate(() => {
+    const began = (kind) => performance.getEntriesByType(kind).map(({ startTime }) => startTime);
+    return [performance.getEntriesByName('first-paint')[0].startTime, ...began('resource')];
+  });
+  expect(asked.length).toBeGreaterThan(1);
+  expect(Math.min(...asked)).toBeGreaterThan(painted);
+});
+
 test('who comes for another text sees the frame of the page and no wrong picture', async ({ page }) => {
   const arrives = await openBefore(page, '?s=date-logger&t=4');
   await expect(page.locator('.still .page')).toBeVisible();
