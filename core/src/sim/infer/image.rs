@@ -7,8 +7,9 @@ use crate::rules::pattern;
 use crate::sim::behaviour::Windows;
 use crate::time::Duration;
 
-/// The last parts of the names of images whose program runs its arguments, or that have none.
-const RUN_ARGUMENTS: [&str; 22] = [
+/// Images whose program runs its arguments as a command, and without any reads commands: a shell, or the prompt of a
+/// language.
+const SHELLS: [&str; 18] = [
     "almalinux",
     "alpine",
     "amazonlinux",
@@ -17,13 +18,9 @@ const RUN_ARGUMENTS: [&str; 22] = [
     "busybox",
     "centos",
     "debian",
-    "eclipse-temurin",
     "fedora",
     "gcc",
     "golang",
-    "maven",
-    "netshoot",
-    "openjdk",
     "oraclelinux",
     "perl",
     "python",
@@ -33,43 +30,27 @@ const RUN_ARGUMENTS: [&str; 22] = [
     "ubuntu",
 ];
 
-/// Images whose own program reads commands: a shell, or the prompt of a language.
-const PROMPTS: [&str; 20] = [
-    "almalinux",
-    "alpine",
-    "amazonlinux",
-    "archlinux",
-    "bash",
-    "buildpack-deps",
-    "busybox",
-    "centos",
-    "debian",
-    "fedora",
-    "gcc",
-    "golang",
-    "node",
-    "oraclelinux",
-    "perl",
-    "python",
-    "rockylinux",
-    "ruby",
-    "rust",
-    "ubuntu",
-];
+/// Others that run their arguments as a command.
+const RUN_ARGUMENTS: [&str; 4] = ["eclipse-temurin", "maven", "netshoot", "openjdk"];
+
+/// Others that read commands without any.
+const PROMPTS: [&str; 2] = ["bash", "node"];
 
 /// What makes a helper end with its first work.
 const ENDING: [&str; 2] = ["one-time", "exit-after-auth"];
 
 /// Whether the image's program runs the arguments as a command: nothing else would do with a shell.
 pub(super) fn runs_arguments(container: &Container) -> bool {
-    is_shell(&container.args) || RUN_ARGUMENTS.iter().any(|known| ends_in(untagged(&container.image), known))
+    let image = untagged(&container.image);
+    is_shell(&container.args) || SHELLS.iter().chain(&RUN_ARGUMENTS).any(|known| ends_in(image, known))
 }
 
 /// Whether the container runs its image's own program, which reads commands, and nobody gives it any.
 pub(crate) fn has_no_input(container: &Container) -> bool {
     let is_own = container.command.is_empty() && container.args.is_empty();
     let is_open = container.stdin || container.tty;
-    is_own && !is_open && PROMPTS.iter().any(|known| is_official(untagged(&container.image), known))
+    let image = untagged(&container.image);
+    is_own && !is_open && SHELLS.iter().chain(&PROMPTS).any(|known| is_official(image, known))
 }
 
 /// When the server answers well that Kubernetes' documentation shows liveness probes with, and the argument that asks

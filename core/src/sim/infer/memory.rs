@@ -43,12 +43,12 @@ fn wanted(container: &Container, words: &[String]) -> Option<(i64, String)> {
     if !STRESS.contains(&file_name(program)) {
         return None;
     }
-    let told = |names| option(arguments.iter().copied(), names);
-    if let Some(total) = told(["-mem-total", "--mem-total"]) {
+    let told = |names: &[&str]| option(arguments.iter().copied(), names);
+    if let Some(total) = told(&["-mem-total", "--mem-total"]) {
         return Some((total.parse::<Quantity>().ok()?.value(), format!("mem-total {total}")));
     }
-    let workers = told(["--vm", "-m"])?;
-    let bytes = told(["--vm-bytes", "--vm-bytes"]);
+    let workers = told(&["--vm", "-m"])?;
+    let bytes = told(&["--vm-bytes"]);
     let each = bytes.map_or(Some(USUAL), amount)?;
     let of_each = bytes.map(|bytes| format!(" --vm-bytes {bytes}")).unwrap_or_default();
     Some((each.checked_mul(workers.parse().ok()?)?, format!("--vm {workers}{of_each}")))

@@ -59,10 +59,12 @@ pub(super) fn outcome(words: &[Word<'_>], place: Place) -> Outcome {
         "tail" if follows(arguments) => Outcome::Never(written),
         "tail" => quick(name),
         "yes" | "pause" => Outcome::Never(written),
-        "stress" | "stress-ng" => match option(arguments.iter().map(|word| word.text), ["--timeout", "-t"]) {
-            Some(time) => sleep(&[Word { text: time, is_literal: true }], written),
-            None => Outcome::Never(written),
-        },
+        "stress" | "stress-ng" => {
+            match option(arguments.iter().map(|word| word.text), &["--timeout", "-t"]) {
+                Some(time) => sleep(&[Word { text: time, is_literal: true }], written),
+                None => Outcome::Never(written),
+            }
+        }
         // Whether it succeeds cannot be known: `[ 1 ]` and `[ -f file ]` look alike.
         "[" | "test" => Outcome::Unknown,
         "cat" | "read" if place.stdin == Stdin::Open && reads_stdin(name, arguments) => {
@@ -78,7 +80,7 @@ pub(super) fn outcome(words: &[Word<'_>], place: Place) -> Outcome {
 }
 
 /// What stands behind the option, or in it after `=`.
-pub(super) fn option<'w>(words: impl Iterator<Item = &'w str>, names: [&str; 2]) -> Option<&'w str> {
+pub(super) fn option<'w>(words: impl Iterator<Item = &'w str>, names: &[&str]) -> Option<&'w str> {
     let mut words = words;
     while let Some(word) = words.next() {
         let (name, value) = word.split_once('=').map_or((word, None), |(name, value)| (name, Some(value)));
