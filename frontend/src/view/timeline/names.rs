@@ -34,8 +34,6 @@ pub(in crate::view) struct Props {
 /// Most edits change nothing here.
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
-        let is_same =
-            |picture: &Picture| self.picture == other.picture || self.picture.has_same_lanes(picture);
         self.language == other.language
             && self.conditions == other.conditions
             && self.drawn == other.drawn
@@ -43,7 +41,7 @@ impl PartialEq for Props {
             && self.choice == other.choice
             && self.lit == other.lit
             && self.send == other.send
-            && is_same(&other.picture)
+            && self.picture.has_same_lanes(&other.picture)
     }
 }
 
