@@ -46,6 +46,7 @@ pub(crate) fn message(lacks: &[&'static str], gates: FeatureGates) -> String {
     // Claims to devices are looked at first, where there may be any.
     let claims =
         if gates.enabled(Gate::DynamicResourceAllocation) { "no new claims to deallocate, " } else { "" };
+    // Since kubernetes/kubernetes#131345 a node that is too small is told from one that is too full.
     let victims = if gates.version().at_least(34) {
         "Preemption is not helpful for scheduling"
     } else {
