@@ -9,7 +9,7 @@ use crate::rules::container_kind::container_kind;
 use crate::rules::shutdown;
 use crate::rules::startup::{StartGate, startup_plan};
 use crate::sim::event::{EventKind, ImageEvent, StopReason};
-use crate::sim::timeline::Timeline;
+use crate::sim::timeline::{Follows, Timeline};
 use crate::status::PodPhase;
 
 /// The fields behind the events of one life.
@@ -81,6 +81,11 @@ impl Deciding {
     fn of_pod(&self, timeline: &Timeline, place: usize, fields: &mut Vec<Field>) {
         let pod = &timeline.pod;
         match &timeline.events[place].kind {
+            EventKind::PodCreated => {
+                if let Some(Follows::Job(goes_on)) = &timeline.follows {
+                    fields.extend(goes_on.fields());
+                }
+            }
             EventKind::Initialized => {
                 let last = pod.init_ids().next_back();
                 fields.extend(last.map(|id| container_kind(pod, id, timeline.gates).field(id)));

@@ -7,6 +7,7 @@
 mod controller;
 mod ending;
 mod indexed;
+mod occasion;
 mod sync;
 mod tracked;
 

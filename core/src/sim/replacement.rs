@@ -54,7 +54,7 @@ pub(super) fn replace(workload: &Workload, scenario: &Scenario, pods: &mut Vec<P
         }
         let ended = moments.iter().find(|moment| moment.gone || moment.status.phase.is_terminal());
         let from = ended.map(|moment| moment.at.on_makers_clock(old.created).max(created));
-        let follows = Some(Follows { maker: kind, loss });
+        let follows = Some(Follows::Lost { maker: kind, loss });
         let mut world = Scenario { clearing, ..world_of(scenario, created, from, pods.len()) };
         if clearing.keeps_to_the_node() || !pod.spec.node_name.is_empty() {
             for earlier in &*pods {

@@ -2,6 +2,7 @@
 
 mod ending;
 mod endpoint;
+mod follows;
 mod lanes;
 mod trouble;
 
@@ -10,13 +11,12 @@ use std::rc::Rc;
 
 pub use self::ending::Ending;
 pub use self::endpoint::EndpointChange;
+pub use self::follows::{BackOff, Ended, Follows, JobGoesOn, Occasion, Outcome};
 pub use self::trouble::Trouble;
 
-use crate::pod::workload_kind::WorkloadKind;
 use crate::pod::{ContainerId, Pod};
 use crate::rules::Rule;
 use crate::rules::container_kind::ContainerKind;
-use crate::rules::replacement::Loss;
 use crate::sim::event::{Event, EventId, EventKind};
 use crate::status::{PodStatus, Reason};
 use crate::time::{Duration, Instant};
@@ -41,17 +41,8 @@ pub struct Timeline {
     pub end: End,
     /// When the last thing happened, or when watching ended.
     pub until: Instant,
-    /// The pod before it, where it was made in the place of one.
+    /// Why it was made, where others of its workload were made before it.
     pub follows: Option<Follows>,
-}
-
-/// Why a pod was made in the place of another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Follows {
-    /// The kind of the object whose controller made it.
-    pub maker: WorkloadKind,
-    /// Why the pod before it no longer counts.
-    pub loss: Loss,
 }
 
 /// The API object from one change to the next.
@@ -243,7 +234,7 @@ impl Timeline {
     #[must_use]
     pub fn rule(&self, event: usize) -> Option<Rule> {
         let cause = self.events.get(event)?.cause.map(|cause| cause.rule);
-        cause.or(self.follows.map(|_| Rule::Replacement).filter(|_| event == 0))
+        cause.or_else(|| self.follows.as_ref().filter(|_| event == 0).map(Follows::rule))
     }
 
     /// The instances of a container, in the order of their creation.

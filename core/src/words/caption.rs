@@ -9,6 +9,7 @@ mod image;
 mod lasting;
 mod missing;
 mod node;
+mod one_more;
 mod origin;
 mod phase;
 mod probe;

@@ -8,8 +8,10 @@ use crate::status::{ContainerState, ContainerStatus, PodConditionType};
 use crate::time::{Duration, Instant, WallClock};
 use crate::version::FeatureGates;
 
-const FIRST: Duration = Duration::from_secs(10);
-const LONGEST: Duration = Duration::from_secs(600);
+/// How long after the first failure no pod is made.
+pub(crate) const FIRST: Duration = Duration::from_secs(10);
+/// And after many, at the most.
+pub(crate) const LONGEST: Duration = Duration::from_secs(600);
 
 /// The failures since the last success.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,13 +40,25 @@ impl Failures {
         let last = self.last.filter(|_| self.count > 0)?;
         Some(held_back_until(self.count, last))
     }
+
+    /// How many there were.
+    #[must_use]
+    pub(crate) const fn count(self) -> u32 {
+        self.count
+    }
 }
 
 /// Before when no pod is made after that many failures, the last at `last`.
 #[must_use]
 pub(crate) fn held_back_until(failures: u32, last: Instant) -> Instant {
+    last + wait(failures)
+}
+
+/// How long after the last of that many failures no pod is made.
+#[must_use]
+pub(crate) fn wait(failures: u32) -> Duration {
     let doubled = FIRST.times(1_i64 << failures.saturating_sub(1).min(10));
-    last + doubled.min(LONGEST)
+    doubled.min(LONGEST)
 }
 
 /// When a pod ended, as its replacement counts it, on the Job's clock and in whole seconds, as the API keeps it.

@@ -12,7 +12,7 @@ use crate::sim::job::{JobLife, JobMoment, Pace};
 use crate::sim::latency::Latencies;
 use crate::sim::pod_life::PodLife;
 use crate::sim::scenario::{ActionKind, JobPatch, Propagation, Scenario};
-use crate::sim::timeline::End;
+use crate::sim::timeline::{End, Follows};
 use crate::status::job::{JobConditionType, JobStatus};
 use crate::time::{Instant, WallClock};
 
@@ -233,12 +233,12 @@ impl<'s> Controller<'s> {
     }
 
     /// Makes a pod; that of an Indexed Job with what is written on it.
-    pub(super) fn create_pod(&mut self, now: Instant, ticket: Option<Ticket>) {
+    pub(super) fn create_pod(&mut self, now: Instant, ticket: Option<Ticket>, follows: Option<Follows>) {
         if self.pods.len() >= super::POD_LIMIT {
             self.is_over_limit = true;
             return;
         }
-        let pod = Tracked::new(now, ticket, self.pod, self.scenario, &self.pods);
+        let pod = Tracked::new(now, ticket, self.pod, self.scenario, &self.pods, follows);
         self.pods.push(pod);
     }
 

@@ -12,8 +12,10 @@ use crate::rules::job::{
     Ending, Failure, Seen, completed, deadline, ending, failure, index, is_complete, policy,
     replaces_failed_only, start_time, terminating, wanted,
 };
+use crate::sim::job::POD_LIMIT;
 use crate::sim::job::controller::{Controller, Object};
 use crate::sim::job::indexed::{Due, Standings};
+use crate::sim::job::occasion::Tally;
 use crate::sim::scenario::ActionKind;
 use crate::status::Reason;
 use crate::status::job::{Indexes, JobCondition, JobConditionType};
@@ -72,13 +74,14 @@ impl Controller<'_> {
             Some(standings) => standings.succeeded.len(),
             None => self.status.succeeded + count.succeeded,
         };
-        let failed = self.status.failed + count.failed;
+        let tally = Tally { succeeded, failed: self.status.failed + count.failed };
         if self.status.start_time.is_none() && self.job.suspend == Suspend::No {
             // The API keeps whole seconds.
             self.status.start_time = Some(self.wall.second_of(now));
         }
         self.failures = count.failures;
-        let mut verdict = self.verdict(now, failed).or_else(|| self.verdict_by_index(standings.as_ref()?));
+        let mut verdict =
+            self.verdict(now, tally.failed).or_else(|| self.verdict_by_index(standings.as_ref()?));
         let managed = if verdict.is_some() {
             let field = match &verdict {
                 Some(Verdict::Failure(failure)) => failure.field,
@@ -88,7 +91,7 @@ impl Controller<'_> {
             let (removed, removed_ready) = self.remove(now, count.active, field);
             Managed { active: count.active - removed, removed, removed_ready }
         } else {
-            self.manage_and_judge(now, &count, standings.as_ref(), succeeded, &mut verdict)
+            self.manage_and_judge(now, &count, standings.as_ref(), tally, &mut verdict)
         };
         self.status.active = managed.active;
         self.status.ready = count.ready - managed.removed_ready;
@@ -168,16 +171,16 @@ impl Controller<'_> {
         now: Instant,
         count: &Count,
         standings: Option<&Standings>,
-        succeeded: u32,
+        tally: Tally,
         verdict: &mut Option<Verdict>,
     ) -> Managed {
         let is_whole = self.object == Object::Whole;
         let managed = if is_whole {
-            self.manage(now, count, standings, succeeded)
+            self.manage(now, count, standings, tally)
         } else {
             Managed { active: count.active, removed: 0, removed_ready: 0 }
         };
-        if is_complete(&self.job, managed.active, succeeded) {
+        if is_complete(&self.job, managed.active, tally.succeeded) {
             let (reason, message) = completed(self.scenario.gates);
             *verdict = Some(Verdict::Success(reason.into(), message.into()));
         } else if is_whole {
@@ -191,10 +194,10 @@ impl Controller<'_> {
         now: Instant,
         count: &Count,
         standings: Option<&Standings>,
-        succeeded: u32,
+        tally: Tally,
     ) -> Managed {
         let (active, suspended) = (count.active, self.job.suspend == Suspend::Yes);
-        let target = if suspended { 0 } else { wanted(&self.job, active, succeeded) };
+        let target = if suspended { 0 } else { wanted(&self.job, active, tally.succeeded) };
         let surplus = standings.map_or(0, |standings| self.beyond(now, standings.all));
         if suspended || active > target || surplus > 0 {
             let field = Field::job(if suspended { "suspend" } else { "parallelism" });
@@ -213,7 +216,9 @@ impl Controller<'_> {
             (Some(until), _) => Due::Later(until),
             (None, Some(standings)) => self.due(now, missing, standings),
             (None, None) => {
-                (0..missing).for_each(|_| self.create_pod(now, None));
+                // No more are made than are kept, and one to tell that there would be.
+                let pods = (missing as usize).min(POD_LIMIT + 1);
+                self.create_pods(now, &vec![None; pods], tally);
                 managed.active += missing;
                 return managed;
             }
@@ -226,9 +231,8 @@ impl Controller<'_> {
             }
             Due::Now(tickets) => {
                 managed.active += u32::try_from(tickets.len()).unwrap_or(u32::MAX);
-                for ticket in tickets {
-                    self.create_pod(now, Some(ticket));
-                }
+                let tickets: Vec<_> = tickets.into_iter().map(Some).collect();
+                self.create_pods(now, &tickets, tally);
             }
         }
         managed

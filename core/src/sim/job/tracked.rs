@@ -8,7 +8,8 @@ use crate::rules::job::index::Ticket;
 use crate::sim::live;
 use crate::sim::pod_life::PodLife;
 use crate::sim::scenario::{Action, ActionKind, Scenario};
-use crate::sim::timeline::{End, Moment, Timeline};
+use crate::sim::timeline::{End, Follows, Moment, Outcome, Timeline};
+use crate::status::PodPhase;
 use crate::time::Instant;
 
 #[derive(Debug)]
@@ -23,6 +24,9 @@ pub(super) struct Tracked {
     noticed: usize,
     /// When the controller took its finalizer away, which kept the object from vanishing uncounted.
     released: Option<Instant>,
+    follows: Option<Follows>,
+    /// Whether a pod has been made since it ended.
+    pub(super) is_followed: bool,
 }
 
 impl Tracked {
@@ -33,6 +37,7 @@ impl Tracked {
         pod: &Rc<Pod>,
         world: &Scenario,
         before: &[Self],
+        follows: Option<Follows>,
     ) -> Self {
         let number = before.len();
         let meets = |action: &Action| {
@@ -44,7 +49,17 @@ impl Tracked {
             scenario.find_images_of(&earlier.timeline, earlier.created, now);
         }
         let timeline = live(pod, &scenario);
-        Self { created: now, ticket, pod: Rc::clone(pod), scenario, timeline, noticed: 0, released: None }
+        Self {
+            created: now,
+            ticket,
+            pod: Rc::clone(pod),
+            scenario,
+            timeline,
+            noticed: 0,
+            released: None,
+            follows,
+            is_followed: false,
+        }
     }
 
     /// Lets something happen to it from outside; all that happened before stays as it was.
@@ -85,6 +100,23 @@ impl Tracked {
         self.timeline.moments.iter().rev().find(|moment| !moment.gone).filter(|_| is_kept)
     }
 
+    /// What has come of it by `now`; nothing while it is active.
+    pub(super) fn outcome(&self, now: Instant) -> Option<Outcome> {
+        let mut moments =
+            self.timeline.moments.iter().take_while(|moment| self.on_jobs_clock(moment.at) <= now);
+        moments.find_map(|moment| match moment.status.phase {
+            _ if moment.deletion.is_some() || moment.gone => Some(Outcome::Deleted),
+            PodPhase::Succeeded => Some(Outcome::Succeeded),
+            PodPhase::Failed => Some(Outcome::Failed),
+            PodPhase::Pending | PodPhase::Running | PodPhase::Unknown | PodPhase::Unset => None,
+        })
+    }
+
+    /// The completion index that it was made for.
+    pub(super) fn index(&self) -> Option<u32> {
+        self.ticket.map(|ticket| ticket.index)
+    }
+
     /// When its object vanishes; `None` while that cannot be told.
     pub(super) fn vanishes(&self) -> Option<Instant> {
         let last = self.timeline.moments.last().filter(|last| last.gone)?;
@@ -111,8 +143,9 @@ impl Tracked {
 
     /// Its whole life; the object vanishes when both the kubelet and the controller have let go of it.
     pub(super) fn into_pod(self) -> PodLife {
-        let Self { created, ticket, mut timeline, released, .. } = self;
-        let index = ticket.map(|ticket| ticket.index);
+        let index = self.index();
+        let Self { created, mut timeline, released, follows, .. } = self;
+        timeline.follows = follows;
         let ends_with_object = timeline
             .moments
             .last()

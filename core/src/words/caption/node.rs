@@ -5,6 +5,7 @@ use crate::pod::workload_kind::WorkloadKind;
 use crate::rules::node_fit::Rejection;
 use crate::rules::{Rule, shutdown};
 use crate::sim::REFUSED_PODS;
+use crate::sim::timeline::Follows;
 use crate::time::Duration;
 use crate::words::both;
 use crate::words::korean::{Particle, with};
@@ -120,14 +121,14 @@ impl Telling<'_> {
     /// What comes of it that a controller makes another pod for the same node.
     fn and_the_next(&self) -> String {
         let language = self.language;
-        match self.timeline.follows.map(|follows| follows.maker) {
-            None => String::new(),
-            Some(WorkloadKind::DaemonSet) => both!(
+        match self.timeline.follows {
+            None | Some(Follows::Job(_)) => String::new(),
+            Some(Follows::Lost { maker: WorkloadKind::DaemonSet, .. }) => both!(
                 language,
                 " A DaemonSet deletes it and makes another, each time after a longer pause.",
                 " DaemonSet은 이 파드를 삭제하고, 매번 더 오래 기다렸다가 새 파드를 만듭니다."
             ),
-            Some(maker) => {
+            Some(Follows::Lost { maker, .. }) => {
                 let (maker, topic) = (maker.name(), with(maker.name(), Particle::Topic));
                 both!(
                     language,

@@ -1,6 +1,6 @@
 //! Where a pod comes from: who made it, and in whose place.
 
-use super::{Caption, Telling};
+use super::{Caption, Telling, one_more};
 use crate::pod::workload_kind::WorkloadKind;
 use crate::rules::Rule;
 use crate::rules::replacement::Loss;
@@ -10,17 +10,33 @@ use crate::words::korean::{Particle, with};
 
 impl Telling<'_> {
     pub(super) fn created(&self) -> Caption {
-        Caption { title: self.who_made_it(), detail: self.why_it_was_made() }
+        match &self.timeline.follows {
+            None => self.first_created(),
+            Some(Follows::Job(goes_on)) => one_more::caption(self.language, goes_on),
+            Some(Follows::Lost { maker, loss }) => Caption {
+                title: self.made_in_the_place(*maker),
+                detail: self.why_in_the_place(*maker, *loss),
+            },
+        }
     }
 
-    fn who_made_it(&self) -> String {
+    fn first_created(&self) -> Caption {
         let language = self.language;
-        let Some(Follows { maker, .. }) = self.timeline.follows else {
-            return match self.is_of_job() {
+        Caption {
+            title: match self.is_of_job() {
                 true => both!(language, "The Job has created the pod.", "Job이 파드를 만들었습니다."),
                 false => both!(language, "The pod has been created.", "파드가 만들어졌습니다."),
-            };
-        };
+            },
+            detail: both!(
+                language,
+                "The API server has stored it; nothing runs yet.",
+                "API 서버에 저장되었고, 아직 아무것도 실행되지 않습니다."
+            ),
+        }
+    }
+
+    fn made_in_the_place(&self, maker: WorkloadKind) -> String {
+        let language = self.language;
         if maker == WorkloadKind::Deployment {
             return both!(
                 language,
@@ -32,15 +48,8 @@ impl Telling<'_> {
         both!(language, "The {maker} creates the next pod.", "{subject} 다음 파드를 만듭니다.")
     }
 
-    fn why_it_was_made(&self) -> String {
+    fn why_in_the_place(&self, maker: WorkloadKind, loss: Loss) -> String {
         let language = self.language;
-        let Some(Follows { maker, loss }) = self.timeline.follows else {
-            return both!(
-                language,
-                "The API server has stored it; nothing runs yet.",
-                "API 서버에 저장되었고, 아직 아무것도 실행되지 않습니다."
-            );
-        };
         let (kind, topic) = (maker.name(), with(maker.name(), Particle::Topic));
         match loss {
             Loss::Deleted => both!(

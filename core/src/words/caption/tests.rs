@@ -2,6 +2,7 @@ mod exit;
 mod image;
 mod lives;
 mod missing;
+mod one_more;
 mod stop;
 
 use std::rc::Rc;
@@ -210,7 +211,7 @@ fn a_probe_cannot_be_run() {
 fn the_next_pod_says_who_made_it_and_why_then() {
     let next = |maker, loss| {
         let created = timeline(pod(), &[(None, EventKind::PodCreated)]);
-        said(&Timeline { follows: Some(Follows { maker, loss }), ..created })
+        said(&Timeline { follows: Some(Follows::Lost { maker, loss }), ..created })
     };
     let lines = [
         next(WorkloadKind::Deployment, Loss::Deleted),
