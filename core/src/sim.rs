@@ -41,6 +41,7 @@ use std::rc::Rc;
 use crate::pod::field::Owner;
 use crate::pod::{Field, Pod};
 use crate::rules::node_fit::{self, Rejection};
+use crate::rules::scheduling::Shortfall;
 use crate::rules::{Rule, conditions, scheduling, sysctl};
 use crate::sim::api::{Api, Remains};
 use crate::sim::cue::Cue;
@@ -128,10 +129,9 @@ impl<'s> Life<'s> {
             let because = Because::of(Rule::Conditions, created).by(Field::pod("schedulingGates"));
             life.node.out.record(now, None, EventKind::SchedulingGated, because);
             life.kubelet.leave();
-        } else if let Some(first) = lacks.first() {
-            let because = Because::of(Rule::Scheduling, created).by(scheduling::asking(pod, first));
+        } else if !lacks.is_empty() {
             let message = scheduling::message(&lacks, life.node.env.gates);
-            let event = life.node.out.record(now, None, EventKind::SchedulingFailed { lacks }, because);
+            let event = life.find_no_node(now, lacks);
             life.node.api.set_condition(scheduling::unschedulable(message, now), event);
             life.kubelet.leave();
         } else {
@@ -143,8 +143,17 @@ impl<'s> Life<'s> {
         life
     }
 
+    /// The scheduler finds no node for the pod, and will try again.
+    fn find_no_node(&mut self, now: Instant, lacks: Rc<[Shortfall]>) -> EventId {
+        let out = &mut self.node.out;
+        let field = lacks.first().map(|lack| scheduling::asking(&self.pod, lack.resource));
+        let because = Because { field, ..Because::of(Rule::Scheduling, out.last_event()) };
+        out.wake(now + scheduling::RETRY, Wake::Schedule);
+        out.record(now, None, EventKind::SchedulingFailed { lacks }, because)
+    }
+
     /// What no node has enough of for the pod.
-    fn lacks(&self) -> Rc<[&'static str]> {
+    fn lacks(&self) -> Rc<[Shortfall]> {
         let Env { scenario, gates, .. } = &self.node.env;
         scheduling::lacks(&self.pod, scenario.largest_node(), *gates)
     }
@@ -223,6 +232,11 @@ impl<'s> Life<'s> {
                 let written = self.kubelet.writer().written(probed, runtime);
                 if let Some(change) = prober.react(wake, written, &mut Cue { now, env, out }) {
                     self.kubelet.probed(now, change, node);
+                }
+            }
+            Wake::Schedule => {
+                if self.node.api.deletion().is_none() && !self.node.api.is_gone() {
+                    self.find_no_node(now, self.lacks());
                 }
             }
             Wake::Reject => self.reject(now),

@@ -5,8 +5,11 @@ use crate::diagnostic::{Diagnostic, Label, LabelRole, Problem, Severity};
 use crate::pod::Field;
 use crate::pod::template::Workload;
 use crate::rules::conditions;
+use crate::rules::node_fit::NodeSize;
 use crate::rules::replacement::idle;
+use crate::rules::scheduling::{self, Shortfall};
 use crate::sim::play;
+use crate::sim::scenario::LARGEST_NODE;
 use crate::text::Span;
 use crate::yaml::{Document, Node};
 
@@ -29,10 +32,16 @@ impl Analysis {
                 let played = workload.label();
                 let gated = self.gate(workload);
                 let idle = self.idle(workload);
-                let of_scenario = self.scenario.map(|_| self.scenario_with_diagnostics(workload).1);
+                let scenario = self.scenario.map(|_| self.scenario_with_diagnostics(workload));
+                let (largest, of_scenario) = match scenario {
+                    Some((scenario, found)) => (scenario.largest_node(), found),
+                    None => (LARGEST_NODE, Vec::new()),
+                };
+                let unschedulable = self.unschedulable(workload, largest);
                 self.diagnostics.extend(gated);
+                self.diagnostics.extend(unschedulable);
                 self.diagnostics.extend(idle);
-                self.diagnostics.extend(of_scenario.unwrap_or_default());
+                self.diagnostics.extend(of_scenario);
                 self.report_other_workloads(played);
                 self.report_idle_services();
             }
@@ -46,6 +55,20 @@ impl Analysis {
         let path = joined(&workload.pod_path, &field.to_string());
         let is_gated = conditions::is_gated(&workload.pod, self.gates());
         is_gated.then(|| Diagnostic::new(Severity::Hint, Problem::Gated, span, path))
+    }
+
+    /// That the pod which plays does nothing, because no node has what it requests: a warning for each resource.
+    fn unschedulable(&self, workload: &Workload, largest: NodeSize) -> Vec<Diagnostic> {
+        let lacks = scheduling::lacks(&workload.pod, largest, self.gates());
+        let warning = |Shortfall { resource, requested, largest }: &Shortfall| {
+            let field = scheduling::asking(&workload.pod, resource);
+            let (requested, largest) = (requested.to_string(), largest.to_string());
+            let path = joined(&workload.pod_path, &field.to_string());
+            let span = self.span_of(workload, field)?;
+            let problem = Problem::FitsNowhere { resource, requested, largest };
+            Some(Diagnostic::new(Severity::Warning, problem, span, path))
+        };
+        lacks.iter().filter_map(warning).collect()
     }
 
     /// That nothing makes the pod which plays, and nothing the Scenario says changes that.

@@ -119,6 +119,15 @@ pub enum Problem {
     },
     /// A pod that waits for its scheduling gates, and so does nothing at all.
     Gated,
+    /// A pod that requests more of a resource than any node has, and so does nothing at all.
+    FitsNowhere {
+        /// The resource.
+        resource: &'static str,
+        /// How much is requested, by the whole pod.
+        requested: String,
+        /// How much the largest node has.
+        largest: String,
+    },
     /// A workload of which no pod is made, so that the life shown is the one its pod would have.
     MakesNoPod {
         /// Its kind.
@@ -289,6 +298,7 @@ impl Problem {
             Self::UnknownName { .. } => "unknown-name",
             Self::NoPod { .. } => "no-pod",
             Self::Gated => "scheduling-gated",
+            Self::FitsNowhere { .. } => "unschedulable",
             Self::MakesNoPod { .. } => "makes-no-pod",
             Self::EmptyText => "empty-text",
             Self::OnlyComments => "only-comments",

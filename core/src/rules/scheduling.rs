@@ -2,38 +2,59 @@
 //! node: its condition `PodScheduled` is false with the reason `Unschedulable`, and no kubelet knows of it.
 //!
 //! Source: `pkg/scheduler/framework/plugins/noderesources/fit.go: fitsRequest`,
-//! `pkg/scheduler/schedule_one.go: handleSchedulingFailure`, `pkg/scheduler/framework/types.go: FitError`; v1.36.
+//! `pkg/scheduler/schedule_one.go: handleSchedulingFailure`, `pkg/scheduler/framework/types.go: FitError`,
+//! `pkg/scheduler/backend/queue/scheduling_queue.go: flushUnschedulablePodsLeftover`; v1.36.
 //!
 //! The surprises: limits do not count, and neither does what programs use; only requests do, those of init containers and
-//! sidecars as they add up. The scheduler tries again only when something changes that may help.
+//! sidecars as they add up. The scheduler tries again when something changes that may help, and every 5 minutes without.
 //! What we leave out: what else runs on the nodes, and so that others are pushed aside; affinity, taints, volumes, ports,
-//! and resources other than cpu and memory. The cluster has one node.
+//! and resources other than cpu and memory. The cluster has one node, and nothing changes it. The scheduler looks only every
+//! 30 s for pods that have waited long enough, so a real try comes up to so much later.
 
 use std::rc::Rc;
 
 use crate::pod::{Field, Pod};
+use crate::quantity::{Format, Quantity};
 use crate::rules::conditions;
 use crate::rules::node_fit::NodeSize;
 use crate::rules::resources::effective;
 use crate::status::{ConditionStatus, Message, PodCondition, PodConditionType};
-use crate::time::Instant;
+use crate::time::{Duration, Instant};
 use crate::version::{FeatureGates, Gate};
+
+/// How long the scheduler leaves a pod alone that it could not place, where nothing changes that may help.
+pub(crate) const RETRY: Duration = Duration::from_secs(300);
+
+/// A resource of which no node has enough for a pod.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shortfall {
+    /// `cpu` or `memory`.
+    pub resource: &'static str,
+    /// How much the pod requests.
+    pub requested: Quantity,
+    /// How much the largest node has.
+    pub largest: Quantity,
+}
 
 /// What the largest node has too little of for the pod; nothing where the pod does not ask the scheduler.
 #[must_use]
-pub(crate) fn lacks(pod: &Pod, largest: NodeSize, gates: FeatureGates) -> Rc<[&'static str]> {
+pub(crate) fn lacks(pod: &Pod, largest: NodeSize, gates: FeatureGates) -> Rc<[Shortfall]> {
     let mut lacks = Vec::new();
     if !pod.spec.node_name.is_empty() || conditions::is_gated(pod, gates) {
         return lacks.into();
     }
     let requests = effective(pod, gates).requests;
-    let cpu = requests.get("cpu").map(|cpu| cpu.milli_value());
-    let memory = requests.get("memory").map(|memory| memory.value());
-    for (name, requested, capacity) in [("cpu", cpu, largest.milli_cpu), ("memory", memory, largest.memory)] {
-        if let (Some(requested), Some(capacity)) = (requested, capacity)
-            && requested > capacity
-        {
-            lacks.push(name);
+    let cpu = largest.milli_cpu.map(Quantity::milli);
+    let memory = largest.memory.map(|bytes| Quantity::new(bytes, Format::BinarySI));
+    for (resource, largest) in [("cpu", cpu), ("memory", memory)] {
+        let (Some(requested), Some(largest)) = (requests.get(resource), largest) else { continue };
+        // The scheduler counts whole thousandths of a CPU, and whole bytes.
+        let is_more = match resource {
+            "cpu" => requested.milli_value() > largest.milli_value(),
+            _ => requested.value() > largest.value(),
+        };
+        if is_more {
+            lacks.push(Shortfall { resource, requested: requested.clone(), largest });
         }
     }
     lacks.into()
@@ -41,8 +62,8 @@ pub(crate) fn lacks(pod: &Pod, largest: NodeSize, gates: FeatureGates) -> Rc<[&'
 
 /// What the scheduler says of a pod that no node has room for.
 #[must_use]
-pub(crate) fn message(lacks: &[&'static str], gates: FeatureGates) -> String {
-    let reasons: Vec<String> = lacks.iter().map(|name| format!("1 Insufficient {name}")).collect();
+pub(crate) fn message(lacks: &[Shortfall], gates: FeatureGates) -> String {
+    let reasons: Vec<String> = lacks.iter().map(|lack| format!("1 Insufficient {}", lack.resource)).collect();
     // Claims to devices are looked at first, where there may be any.
     let claims =
         if gates.enabled(Gate::DynamicResourceAllocation) { "no new claims to deallocate, " } else { "" };

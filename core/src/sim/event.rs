@@ -10,6 +10,7 @@ use crate::pod::{ContainerId, Field, ProbeKind};
 use crate::rules::Rule;
 use crate::rules::node_fit::Rejection;
 use crate::rules::reference::Absence;
+use crate::rules::scheduling::Shortfall;
 use crate::status::{ConditionStatus, PodPhase, Reason};
 use crate::time::{Duration, Instant};
 
@@ -70,7 +71,7 @@ pub enum EventKind {
     /// It is not: no node has what it requests (`FailedScheduling`).
     SchedulingFailed {
         /// Of which resources the largest node has too little.
-        lacks: Rc<[&'static str]>,
+        lacks: Rc<[Shortfall]>,
     },
     /// The sandbox exists: network namespace and shared resources.
     SandboxCreated {

@@ -30,6 +30,8 @@ pub(crate) enum Wake {
     ProbeTrigger { worker: u32 },
     /// A probe's check is over.
     ProbeAnswer { worker: u32 },
+    /// The scheduler tries again to find a node.
+    Schedule,
     /// The kubelet refuses the pod.
     Reject,
     /// An action of the Scenario.

@@ -166,6 +166,7 @@ labels! {
     Position: "Position", "위치";
     Speed: "Speed", "속도";
     SpeedHint: "How fast the clock runs. Steps of one moment are shown together, usually for as long as they take to read, and quiet gaps are shortened. From 10× on nothing waits to be read", "재생 속도입니다. 한 시점의 단계는 묶어서 대체로 읽을 수 있는 동안 보여 주고, 아무 일도 없는 구간은 줄여서 지나갑니다. 10×부터는 읽을 시간을 두지 않습니다";
+    WaitsForNode: "waits for a node", "노드 대기";
     TurnIsNext: "starts next", "다음 차례";
     CannotBeCreated: "cannot be created", "만들 수 없음";
     CannotBeMounted: "cannot be mounted", "마운트할 수 없음";

@@ -185,6 +185,11 @@ fn message(language: Language, problem: &Problem) -> String {
             "scheduling gates hold the pod back; it gets no node, and none of its containers starts",
             "schedulingGates가 파드를 붙잡고 있어 노드가 정해지지 않고 아무것도 시작되지 않습니다"
         ),
+        Problem::FitsNowhere { resource, requested, largest } => both!(
+            language,
+            "the pod requests {resource} {requested}, and the largest node has {largest}; it gets no node and stays Pending",
+            "파드의 요청량은 {resource} {requested}인데 가장 큰 노드도 {largest}뿐이어서, 노드를 얻지 못하고 Pending에 머뭅니다"
+        ),
         Problem::MakesNoPod { kind, because } => idle(language, kind, *because),
         Problem::EmptyText => {
             both!(language, "there is nothing here yet", "아직 아무것도 없습니다")

@@ -7,6 +7,7 @@ use podreel_core::{Analysis, play};
 
 use super::band::Band;
 use super::picture::{Picture, story};
+use super::wait::has_no_node;
 
 /// A workload's life, drawn.
 pub(super) struct Life {
@@ -21,10 +22,9 @@ impl Life {
     pub(super) fn of(analysis: &Analysis, workload: &Workload, pod: usize) -> Self {
         let scenario = analysis.scenario(workload);
         let mut lives = play(workload, &scenario);
-        if lives.job.is_some() {
-            for pod in &mut lives.pods {
-                last(&mut pod.timeline, scenario.horizon - pod.created.since(Instant::START));
-            }
+        let is_job = lives.job.is_some();
+        for pod in lives.pods.iter_mut().filter(|pod| is_job || has_no_node(&pod.timeline)) {
+            last(&mut pod.timeline, scenario.horizon - pod.created.since(Instant::START));
         }
         let playing = pod.min(lives.pods.len().saturating_sub(1));
         let is_worth_a_band = lives.job.is_some() || lives.pods.len() > 1;
@@ -43,8 +43,8 @@ impl Life {
     }
 }
 
-/// A Job's pod that never ends is watched to the horizon, so that it is seen to go on when nothing more happens; that
-/// another pod lives on is no news.
+/// A Job's pod that never ends, and one that gets no node, is watched to the horizon, so that it is seen to go on when
+/// nothing more happens; that another pod lives on is no news.
 fn last(timeline: &mut Timeline, horizon: Duration) {
     if timeline.ending() == Ending::Never {
         timeline.until = timeline.until.max(Instant::START + horizon);

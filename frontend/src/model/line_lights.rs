@@ -127,7 +127,10 @@ fn end_event(picture: &Picture) -> Option<usize> {
 #[must_use]
 pub fn end_choice(picture: &Picture) -> Option<Choice> {
     let end = Cursor::at(&picture.timeline, f64::INFINITY);
-    let is_in_trouble = || picture.word(Word::State(picture.verdict.trouble.as_ref()?.container), end);
+    let is_in_trouble = || match picture.verdict.trouble.as_ref()?.container {
+        Some(container) => picture.word(Word::State(container), end),
+        None => picture.word(Word::Status, end),
+    };
     let keeps = || {
         let is_app = |lane: &Lane| matches!(lane.subject, Subject::Container(_, ContainerKind::App));
         let lanes = picture.scene.lanes.iter().enumerate().filter(|(_, lane)| is_app(lane));

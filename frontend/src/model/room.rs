@@ -10,7 +10,7 @@ use podreel_core::time::Instant;
 use super::cursor::Cursor;
 use super::picture::Picture;
 use super::scene::Tone;
-use super::wait::{Wait, fetches, is_retry};
+use super::wait::{Wait, fetches, has_no_node, is_retry};
 
 /// In a larger crowd no room counts seconds, and none shows each single answer of a probe: that would be thirty
 /// things that move at once. The timeline still shows every one.
@@ -113,7 +113,9 @@ pub fn rooms(picture: &Picture, moment: &dyn Fn(ContainerId) -> Cursor) -> Vec<R
     let timeline = &picture.timeline;
     let now = timeline.pod.container_ids().map(moment).max_by_key(|cursor| cursor.event);
     let fetches = now.map(|now| fetches(timeline, now)).unwrap_or_default();
-    take_turns(&mut rooms, fetches.into_iter().find_map(Wait::of));
+    let of_pod =
+        if has_no_node(timeline) { Some(Wait::Node) } else { fetches.into_iter().find_map(Wait::of) };
+    take_turns(&mut rooms, of_pod);
     for room in &mut rooms {
         // What is being deleted starts nothing more.
         room.wait = room.wait.filter(|_| picture.grace_ends(moment(room.id).event).is_none());

@@ -10,6 +10,8 @@ use super::cursor::Cursor;
 /// The kubelet starts a pod's containers one after the other, so one that may start still waits for its turn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wait {
+    /// The pod has no node.
+    Node,
     /// It comes next.
     Next,
     /// It comes after that one.
@@ -53,7 +55,7 @@ impl Wait {
         match self {
             Self::After(id) | Self::AfterPull(id) => Some(&pod.container(id).name),
             Self::Volume(volume) => pod.spec.volumes.get(volume as usize).map(|volume| &*volume.name),
-            Self::Next | Self::Retry => None,
+            Self::Node | Self::Next | Self::Retry => None,
         }
     }
 
@@ -66,6 +68,14 @@ impl Wait {
             Fetching::BackOff => None,
         }
     }
+}
+
+/// Whether the pod never comes to a node: its scheduler has found none, or has not looked for one.
+#[must_use]
+pub fn has_no_node(timeline: &Timeline) -> bool {
+    let is_it =
+        |kind: &EventKind| matches!(kind, EventKind::SchedulingGated | EventKind::SchedulingFailed { .. });
+    timeline.find(is_it).is_some()
 }
 
 /// The volumes that cannot be used yet.
@@ -120,6 +130,9 @@ pub fn wait_in(
     }
     if is_retry(timeline, wait) {
         return Some(Wait::Retry);
+    }
+    if has_no_node(timeline) {
+        return Some(Wait::Node);
     }
     let is_set_up = |interval: &&Interval| {
         let sets_up =
@@ -191,6 +204,15 @@ mod tests {
         let picture = fixture::of(&text);
         let mount = Some(Wait::Volume(0));
         assert_eq!(waits(&picture, 3.0), (vec![mount], vec![mount]));
+    }
+
+    #[test]
+    fn a_pod_that_fits_nowhere_waits_for_a_node() {
+        let text = format!(
+            "{POD}  initContainers: [{{name: a, image: 'i:1'}}]\n  containers: [{{name: b, image: 'i:1', resources: {{requests: {{cpu: 200}}}}}}]\n"
+        );
+        let picture = fixture::of(&text);
+        assert_eq!(waits(&picture, 4.0), (vec![Some(Wait::Node), None], vec![Some(Wait::Node)]));
     }
 
     #[test]

@@ -196,6 +196,7 @@ fn state(language: Language, room: &Room, waits_for: Option<&str>) -> String {
 /// What a container waits for besides the gates.
 pub(super) fn waits(language: Language, wait: Wait, name: &str) -> String {
     match wait {
+        Wait::Node => label(language, Label::WaitsForNode).to_owned(),
         Wait::Next => label(language, Label::TurnIsNext).to_owned(),
         Wait::After(_) => phrase::after(language, name),
         Wait::AfterPull(_) => phrase::after_pull(language, name),

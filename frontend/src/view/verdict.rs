@@ -132,7 +132,8 @@ fn ending(props: &Props) -> Html {
         (Ending::Gone(at), _) => ends([Label::Gone, Label::JobGone], "", at),
         (Ending::Never | Ending::Unseen(_), Some(trouble)) => {
             let pod = &props.picture.timeline.pod;
-            let name = pod.container_ids().nth(1).map(|_| &*pod.container(trouble.container).name);
+            let name = trouble.container.filter(|_| pod.container_ids().nth(1).is_some());
+            let name = name.map(|id| &*pod.container(id).name);
             let said = words::trouble(language, trouble, name);
             let value =
                 html! { <><b>{ trouble.reason.to_string() }</b><span class="unit">{ said }</span></> };

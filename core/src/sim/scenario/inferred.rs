@@ -24,7 +24,7 @@ const NODE_MEMORY: i64 = 16 << 30;
 const NODE_MILLI_CPU: i64 = 4000;
 /// Where nothing is written of it, a node may have more, as much as a pod requests, but none has more than this: 768Gi of
 /// memory and 96 CPUs.
-const LARGEST: NodeSize = NodeSize { milli_cpu: Some(96_000), memory: Some(768 << 30) };
+pub(crate) const LARGEST_NODE: NodeSize = NodeSize { milli_cpu: Some(96_000), memory: Some(768 << 30) };
 
 impl Scenario {
     /// What is assumed of a pod's world when no Scenario is written: behaviour as its commands let it be read,
@@ -50,7 +50,7 @@ impl Scenario {
     /// The most that a node is taken to have.
     pub(crate) fn largest_node(&self) -> NodeSize {
         let NodeSize { milli_cpu, memory } = self.node_size;
-        NodeSize { milli_cpu: milli_cpu.or(LARGEST.milli_cpu), memory: memory.or(LARGEST.memory) }
+        NodeSize { milli_cpu: milli_cpu.or(LARGEST_NODE.milli_cpu), memory: memory.or(LARGEST_NODE.memory) }
     }
 
     /// The same without any story.

@@ -4,26 +4,30 @@ use crate::pod::ContainerId;
 use crate::rules::container_state::is_plain_wait;
 use crate::sim::event::EventKind;
 use crate::sim::timeline::Timeline;
-use crate::status::{ContainerState, Reason};
+use crate::status::{ContainerState, PodCondition, PodConditionType, Reason};
 
-/// A container that does not work, and why.
+/// What does not work, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trouble {
-    /// Which container.
-    pub container: ContainerId,
-    /// The reason in its status, such as `CrashLoopBackOff`.
+    /// Which container; none where the pod has no node.
+    pub container: Option<ContainerId>,
+    /// The reason in its status, such as `CrashLoopBackOff`, or that of the pod's condition `PodScheduled`.
     pub reason: Reason,
     /// How often it has been restarted.
     pub restarts: u32,
 }
 
 impl Timeline {
-    /// The first container that does not work at the end of a pod that is still there, and that nobody told to stop.
+    /// The first container that does not work, or that the pod has no node, at the end of a pod that is still there, and that nobody told to stop.
     #[must_use]
     pub fn trouble(&self) -> Option<Trouble> {
         let last = self.moments.last()?;
         if last.gone || last.deletion.is_some() || last.status.phase.is_terminal() {
             return None;
+        }
+        let unscheduled = last.status.condition(&PodConditionType::PodScheduled).filter(|own| !own.is_true());
+        if let Some(PodCondition { reason, .. }) = unscheduled {
+            return Some(Trouble { container: None, reason: reason.clone(), restarts: 0 });
         }
         let mut ids = self.pod.container_ids();
         ids.find_map(|container| {
@@ -37,7 +41,11 @@ impl Timeline {
                 }
                 ContainerState::Running { .. } => None,
             };
-            reason.map(|reason| Trouble { container, reason: reason.clone(), restarts: status.restart_count })
+            reason.map(|reason| Trouble {
+                container: Some(container),
+                reason: reason.clone(),
+                restarts: status.restart_count,
+            })
         })
     }
 

@@ -1,7 +1,8 @@
 //! Where the pod's containers live: a node, and a sandbox on it.
 
 use super::{Caption, Telling};
-use crate::rules::resources::effective;
+use crate::quantity::Quantity;
+use crate::rules::scheduling::{self, Shortfall};
 use crate::words::both;
 use crate::words::korean::{Particle, with};
 
@@ -36,22 +37,38 @@ impl Telling<'_> {
         }
     }
 
-    pub(super) fn fits_nowhere(&self, lacks: &[&str]) -> Caption {
+    pub(super) fn fits_nowhere(&self, lacks: &[Shortfall]) -> Caption {
         let language = self.language;
-        let requests = effective(self.pod(), self.timeline.gates).requests;
-        let amounts: Vec<String> =
-            lacks.iter().filter_map(|name| Some(format!("{name} {}", requests.get(*name)?))).collect();
-        let amounts = amounts.join(", ");
+        let amounts = |amount: fn(&Shortfall) -> &Quantity| {
+            let amounts: Vec<String> =
+                lacks.iter().map(|lack| format!("{} {}", lack.resource, amount(lack))).collect();
+            amounts.join(", ")
+        };
+        let (requested, largest) = (amounts(|lack| &lack.requested), amounts(|lack| &lack.largest));
+        let (which, retry) = (self.which_try(), self.duration(scheduling::RETRY));
         Caption {
-            title: both!(language, "No node has room for the pod.", "파드가 들어갈 노드가 없습니다."),
-            detail: both!(
+            title: both!(
                 language,
-                "It requests {amounts}, and no node has that much. It stays Pending, without a node and without containers; \
-                 the scheduler tries again when nodes change. It would fit if it requested less, or with a larger node in \
-                 the Scenario.",
-                "요청량: {amounts}. 이만큼 가진 노드가 없습니다. 노드도 컨테이너도 없이 Pending에 머물며, 노드가 바뀌면 스케줄러가 \
-                 다시 시도합니다. 요청을 줄이거나 Scenario에 더 큰 노드를 적으면 배치됩니다."
+                "No node has room for the pod{which}.",
+                "파드가 들어갈 노드가 없습니다{which}."
             ),
+            detail: if self.is_tried_again() {
+                both!(
+                    language,
+                    "Nothing has changed, but the scheduler tries every {retry} all the same. The pod requests {requested}; the \
+                     largest node has {largest}.",
+                    "바뀐 것은 없지만 스케줄러는 {retry}마다 다시 시도합니다. 요청량은 {requested}, 가장 큰 노드는 {largest}입니다."
+                )
+            } else {
+                both!(
+                    language,
+                    "It requests {requested}, and the largest node has {largest}. It stays Pending, without a node and without \
+                     containers; the scheduler tries again when nodes change, and every {retry} in any case. It would fit if it \
+                     requested less, or with a larger node in the Scenario.",
+                    "요청량은 {requested}, 가장 큰 노드는 {largest}입니다. 노드도 컨테이너도 없이 Pending에 머물며, 스케줄러는 노드가 \
+                     바뀔 때, 그리고 그렇지 않아도 {retry}마다 다시 시도합니다. 요청을 줄이거나 Scenario에 더 큰 노드를 적으면 배치됩니다."
+                )
+            },
         }
     }
 

@@ -323,8 +323,8 @@ fn why_a_pod_has_no_node_is_the_last_word_on_it() {
     let large = pod("containers: [{name: app, image: i, resources: {requests: {cpu: 100, memory: 1000Gi}}}]");
     assert_eq!([&gated, &large].map(|text| last_word_on(text, Duration::ZERO)), ["", ""]);
     expect![[r#"
-        No node has room for the pod. Nothing more happens to the pod. It requests cpu 100, memory 1000Gi, and no node has that much. It stays Pending, without a node and without containers; the scheduler tries again when nodes change. It would fit if it requested less, or with a larger node in the Scenario.
-        파드가 들어갈 노드가 없습니다. 파드에 더 일어날 일이 없습니다. 요청량: cpu 100, memory 1000Gi. 이만큼 가진 노드가 없습니다. 노드도 컨테이너도 없이 Pending에 머물며, 노드가 바뀌면 스케줄러가 다시 시도합니다. 요청을 줄이거나 Scenario에 더 큰 노드를 적으면 배치됩니다."#]].assert_eq(&last_said(&large));
+        No node has room for the pod (attempt 3). Nothing has changed, but the scheduler tries every 5 min all the same. The pod requests cpu 100, memory 1000Gi; the largest node has cpu 96, memory 768Gi.
+        파드가 들어갈 노드가 없습니다(시도 3회째). 바뀐 것은 없지만 스케줄러는 5분마다 다시 시도합니다. 요청량은 cpu 100, memory 1000Gi, 가장 큰 노드는 cpu 96, memory 768Gi입니다."#]].assert_eq(&last_said(&large));
 }
 
 #[test]

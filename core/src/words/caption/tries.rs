@@ -75,7 +75,8 @@ const fn step(kind: &EventKind) -> Option<Step> {
         EventKind::Image(ImageEvent::PullFailed { .. })
         | EventKind::VolumeImage { what: ImageEvent::PullFailed { .. }, .. }
         | EventKind::MountFailed { .. }
-        | EventKind::EnvironmentFailed { .. } => Some(Step::Failure),
+        | EventKind::EnvironmentFailed { .. }
+        | EventKind::SchedulingFailed { .. } => Some(Step::Failure),
         EventKind::Image(ImageEvent::PullFinished { .. })
         | EventKind::VolumeImage { what: ImageEvent::PullFinished { .. }, .. }
         | EventKind::VolumeMounted { .. }

@@ -96,6 +96,11 @@ pub(super) fn help(language: Language, problem: &Problem) -> String {
             "remove the gates to see the pod run",
             "schedulingGates를 지우면 파드의 동작을 볼 수 있습니다"
         ),
+        Problem::FitsNowhere { resource, requested, largest } => both!(
+            language,
+            "request {largest} or less, or write a larger node into the Scenario: node: {{{resource}: \"{requested}\"}}",
+            "요청을 {largest} 이하로 줄이거나, Scenario에 더 큰 노드를 적으세요: node: {{{resource}: \"{requested}\"}}"
+        ),
         Problem::MakesNoPod { because, .. } => make_one(language, *because),
         Problem::EmptyText | Problem::OnlyComments => both!(
             language,

@@ -7,7 +7,7 @@ use podreel_core::sim::timeline::{EndpointChange, Moment, Timeline};
 use podreel_core::status::{ConditionStatus, PodConditionType, PodPhase};
 use podreel_core::time::Instant;
 
-use super::{Bar, Content, End, Lane, Subject, Tone};
+use super::{Bar, Content, End, Lane, Mark, Sign, Subject, Tone};
 
 /// The phase, the condition Ready, and then the conditions that led to it.
 pub(super) fn lanes(timeline: &Timeline) -> Vec<Lane> {
@@ -64,7 +64,14 @@ fn phase(timeline: &Timeline) -> Lane {
     close(&mut bars, timeline);
     let last = timeline.moments.last().filter(|moment| !moment.gone && timeline.end == End::Quiet);
     let rest = last.map(look);
-    Lane { subject: Subject::Phase, bars, marks: Vec::new(), rest, real: Vec::new() }
+    Lane { subject: Subject::Phase, bars, marks: tries(timeline), rest, real: Vec::new() }
+}
+
+/// What the scheduler tries in vain.
+fn tries(timeline: &Timeline) -> Vec<Mark> {
+    let events = timeline.events.iter().enumerate();
+    let tries = events.filter(|(_, event)| matches!(event.kind, EventKind::SchedulingFailed { .. }));
+    tries.map(|(place, event)| Mark { at: event.at, sign: Sign::TryFailed, event: place }).collect()
 }
 
 /// Deletion changes no phase: it shows in the colour alone.

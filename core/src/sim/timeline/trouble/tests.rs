@@ -8,9 +8,10 @@ fn check(spec: &str, world: &str, expected: Option<&str>) {
     let analysis = analyze(&text);
     let workload = analysis.workload().expect("it has a pod");
     let timeline = simulate(&workload.pod, &analysis.scenario(workload));
-    let trouble = timeline
-        .trouble()
-        .map(|trouble| format!("{} {} {}", trouble.container, trouble.reason, trouble.restarts));
+    let trouble = timeline.trouble().map(|trouble| {
+        let whose = trouble.container.map_or_else(|| "spec".to_owned(), |id| id.to_string());
+        format!("{whose} {} {}", trouble.reason, trouble.restarts)
+    });
     assert_eq!(trouble.as_deref(), expected, "{text}");
 }
 
@@ -59,4 +60,12 @@ fn one_that_failed_beside_one_that_lives_is_missed() {
         Some("spec.containers[1] Error 0"),
     );
     check(TWO, "containers: [{name: b, runs: [{exit: {after: 2s, code: 0}}]}]", None);
+}
+
+#[test]
+fn a_pod_without_a_node_says_why_it_has_none() {
+    let huge = "containers: [{name: a, image: 'a:1', resources: {requests: {cpu: 200}}}]";
+    check(huge, "", Some("spec Unschedulable 0"));
+    check(huge, "actions: [{at: 5s, delete: {}}]", None);
+    check(&format!("schedulingGates: [{{name: a/b}}], {ONE}"), "", Some("spec SchedulingGated 0"));
 }

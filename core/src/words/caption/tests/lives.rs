@@ -293,3 +293,18 @@ fn without_a_kubelet_nobody_stops_what_is_deleted() {
     "#]],
     );
 }
+
+#[test]
+fn a_pod_that_fits_nowhere_says_what_would_help() {
+    check(
+        "containers: [{name: web, image: \"i:1\", resources: {requests: {cpu: 200}}}]",
+        "horizon: 6m",
+        (0, "No node"),
+        expect![[r#"
+            No node has room for the pod. It requests cpu 200, and the largest node has cpu 96. It stays Pending, without a node and without containers; the scheduler tries again when nodes change, and every 5 min in any case. It would fit if it requested less, or with a larger node in the Scenario.
+            파드가 들어갈 노드가 없습니다. 요청량은 cpu 200, 가장 큰 노드는 cpu 96입니다. 노드도 컨테이너도 없이 Pending에 머물며, 스케줄러는 노드가 바뀔 때, 그리고 그렇지 않아도 5분마다 다시 시도합니다. 요청을 줄이거나 Scenario에 더 큰 노드를 적으면 배치됩니다.
+            No node has room for the pod (attempt 2). Nothing has changed, but the scheduler tries every 5 min all the same. The pod requests cpu 200; the largest node has cpu 96.
+            파드가 들어갈 노드가 없습니다(시도 2회째). 바뀐 것은 없지만 스케줄러는 5분마다 다시 시도합니다. 요청량은 cpu 200, 가장 큰 노드는 cpu 96입니다.
+        "#]],
+    );
+}
