@@ -60,8 +60,10 @@ fn row(language: Language, condition: &Condition) -> Html {
         Novelty::New => "new",
         Novelty::Old => "",
     };
+    // What Kubernetes sets stays in one line; the name of a readiness gate may be as long as a host's.
+    let wraps = kind.contains(['/', '.']).then_some("wraps");
     html! {
-        <tr {class}><th scope="row">{ marked(breakable(&kind), condition.novelty) }</th><td>{ status }</td><td class="wraps">{ breakable(&reason) }</td><td>{ since }</td></tr>
+        <tr {class}><th scope="row" class={wraps}>{ marked(breakable(&kind), condition.novelty) }</th><td>{ status }</td><td class="wraps">{ breakable(&reason) }</td><td>{ since }</td></tr>
     }
 }
 
@@ -69,11 +71,12 @@ fn line(line: &Line) -> Html {
     html! { <>{ marked(Html::from(line.text.clone()), line.novelty) }{ "\n" }</> }
 }
 
-/// A name like `ContainersNotReady` may be broken where a word of it begins.
+/// A name like `ContainersNotReady` or `example.com/warm` may be broken where a word of it begins.
 fn breakable(name: &str) -> Html {
     let mut words = Vec::new();
     let mut rest = name;
-    while let Some(next) = rest.char_indices().skip(1).find(|(_, letter)| letter.is_ascii_uppercase()) {
+    let begins_word = |letter: char| letter.is_ascii_uppercase() || matches!(letter, '/' | '.' | '-' | '_');
+    while let Some(next) = rest.char_indices().skip(1).find(|(_, letter)| begins_word(*letter)) {
         let (word, more) = rest.split_at(next.0);
         words.push(html! { <>{ word.to_owned() }<wbr /></> });
         rest = more;
