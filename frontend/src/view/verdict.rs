@@ -1,4 +1,4 @@
-//! A life in a few figures.
+//! A life in a few figures: what a newcomer asks first comes first, for a phone shows no more than two or three.
 
 use podreel_core::Analysis;
 use podreel_core::diagnostic::Severity;
@@ -35,12 +35,12 @@ pub(super) fn verdicts(props: &Props) -> Html {
     let resources = &verdict.resources;
     html! {
         <section class="verdicts" aria-label={label(language, Label::Verdicts)}>
-            { explained(props, Tile::Qos, Label::QosClass, html! { <b>{ verdict.qos.to_string() }</b> }) }
-            { explained(props, Tile::Request, Label::Request, amounts(&resources.requests, "0")) }
-            { limit(props) }
             { ready(props) }
             { ending(props) }
             { problems(props) }
+            { explained(props, Tile::Qos, Label::QosClass, html! { <b>{ verdict.qos.to_string() }</b> }) }
+            { explained(props, Tile::Request, Label::Request, amounts(&resources.requests, "0")) }
+            { limit(props) }
         </section>
     }
 }
