@@ -18,7 +18,7 @@ pub mod difference;
 pub mod examples;
 pub mod kubectl;
 pub mod observed;
-mod order;
+pub mod order;
 pub mod pod;
 pub mod quantity;
 pub mod reality;

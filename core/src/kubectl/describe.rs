@@ -5,6 +5,7 @@
 
 use super::age::age;
 use super::events::KubectlEvent;
+use crate::order::sort_by_number;
 use crate::rules::event::EventType;
 use crate::sim::event::EventKind;
 use crate::sim::timeline::Timeline;
@@ -49,7 +50,7 @@ pub fn described<'e>(timeline: &Timeline, reports: &'e [KubectlEvent]) -> Vec<De
             None => found.push(Described { last: report, first: report.at, count: 1 }),
         }
     }
-    found.sort_by_key(|one| one.last.at.as_millis().div_euclid(1_000));
+    sort_by_number(&mut found, |one| one.last.at.as_millis().div_euclid(1_000));
     found
 }
 

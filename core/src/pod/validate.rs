@@ -100,6 +100,10 @@ impl<'c, 'd> Context<'c, 'd> {
     fn new(spec: &Place<'_, 'd>, object: Object<'_, 'd>, owner: Owner, out: &'c mut Vec<Diagnostic>) -> Self {
         let Object { pod, gates, .. } = object;
         let os = spec.field("os");
+        let mut claims = BTreeSet::new();
+        claims.extend(
+            spec.field("resourceClaims").items().filter_map(|claim| claim.node()?.get("name")?.as_str()),
+        );
         Self {
             gates,
             out,
@@ -118,11 +122,7 @@ impl<'c, 'd> Context<'c, 'd> {
             claimed: BTreeSet::new(),
             added: BTreeSet::new(),
             dropped: BTreeSet::new(),
-            claims: spec
-                .field("resourceClaims")
-                .items()
-                .filter_map(|claim| claim.node()?.get("name")?.as_str())
-                .collect(),
+            claims,
         }
     }
 

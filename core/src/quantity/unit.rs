@@ -26,9 +26,10 @@ impl Unit {
             let units = family(amount.format);
             own.extend(units.into_iter().rev().find(|unit| billionths % unit.billionths == 0));
         }
-        own.sort_by_key(|unit| -unit.billionths);
-        own.extend(family(Format::DecimalSI).into_iter().rev());
-        own.into_iter().find(|unit| all.iter().all(|amount| amount % unit.billionths == 0))
+        let suits = |unit: &Self| all.iter().all(|amount| amount % unit.billionths == 0);
+        // Of two that are as large, the last is taken.
+        let largest = own.into_iter().rev().filter(suits).max_by_key(|unit| unit.billionths);
+        largest.or_else(|| family(Format::DecimalSI).into_iter().rev().find(suits))
     }
 
     /// An amount in this unit.

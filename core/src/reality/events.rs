@@ -2,6 +2,7 @@
 
 use super::recorded::{Recorded, When};
 use super::{RealInstance, RealPull, Reality, table};
+use crate::order::sort_by_number;
 use crate::pod::{ContainerId, Pod, ProbeKind};
 use crate::status::decode;
 use crate::time::{Duration, Instant};
@@ -129,7 +130,7 @@ pub(super) fn dated(
             events.push(told(event.last, event.count));
         }
     }
-    events.sort_by_key(|event| event.at);
+    sort_by_number(&mut events, |event| event.at.as_millis());
     attribute(pod, &mut events);
     (events, begins, rough)
 }

@@ -13,6 +13,7 @@ mod starts;
 use std::rc::Rc;
 
 use super::{Reality, Remedy};
+use crate::order::sort_by_number;
 use crate::pod::{ContainerId, Pod, ProbeKind};
 use crate::rules::Rule;
 use crate::rules::reference::Absence;
@@ -145,7 +146,7 @@ pub fn explain(reality: &Reality, timeline: &Timeline, scenario: &Scenario) -> V
         found.extend(pair.end(id));
         found.extend(pair.probes(id));
     }
-    found.sort_by_key(|difference| difference.at);
+    sort_by_number(&mut found, |difference| difference.at.as_millis());
     found
 }
 

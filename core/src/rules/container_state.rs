@@ -15,6 +15,7 @@
 use std::rc::Rc;
 
 use crate::observed::{InstanceId, InstanceState, ObservedContainer, ObservedInstance};
+use crate::order::sort_by_text;
 use crate::pod::{ContainerId, Pod, RestartPolicy};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::phase;
@@ -118,10 +119,10 @@ pub(crate) fn container_status(
 /// where that is the order of the spec. Init containers are listed as they run.
 #[must_use]
 pub(crate) fn listing(pod: &Pod) -> Option<Rc<[usize]>> {
-    let apps = &pod.spec.containers;
-    let mut places: Vec<usize> = (0..apps.len()).collect();
-    places.sort_by_key(|place| &apps[*place].name);
-    if places.is_sorted() { None } else { Some(places.into()) }
+    let named = pod.spec.containers.iter().map(|app| &*app.name);
+    let mut places: Vec<(usize, &str)> = named.enumerate().collect();
+    sort_by_text(&mut places, |(_, name)| name);
+    if places.is_sorted() { None } else { Some(places.into_iter().map(|(place, _)| place).collect()) }
 }
 
 /// What is kept of a record that the runtime may have removed: the end of the instance that was written of last.

@@ -14,6 +14,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::order::sort_by_text;
 use crate::pod::resource_quota::{ResourceQuota, ScopeRequirement};
 use crate::pod::{ContainerId, Pod, ResourceList};
 use crate::quantity::{Format, Quantity};
@@ -177,7 +178,7 @@ pub(crate) fn unspecified(pod: &Pod, quota: &ResourceQuota, gates: FeatureGates)
     if missing.is_empty() {
         return None;
     }
-    missing.values_mut().for_each(|containers| containers.sort());
+    missing.values_mut().for_each(|containers| sort_by_text(containers, |(name, _)| name));
     Some(Violation { quota: quota.name.to_string(), reason: Reason::MustSpecify(missing) })
 }
 

@@ -71,10 +71,12 @@ impl Ending {
 impl Runtime {
     pub(crate) fn new(pod: &Pod, scenario: &Scenario, latencies: &Latencies) -> Self {
         let present = scenario.images.iter().filter(|image| image.present);
+        let mut images = BTreeSet::new();
+        images.extend(present.map(|image| Rc::clone(&image.name)));
         Self {
             truth: Rc::new(Observed::nothing(pod)),
             processes: PerContainer::new(pod, |_| Process::default()),
-            images: present.map(|image| Rc::clone(&image.name)).collect(),
+            images,
             last_change: EventId::FIRST,
             notices_after: latencies.exit,
         }

@@ -293,7 +293,9 @@ fn lasting(intervals: &[Interval]) -> Vec<Interval> {
 /// What the kernel limits for the pod as a whole.
 fn limits(timeline: &Timeline) -> ResourceList {
     let limit = |name: &str| Some((name.to_owned(), pod_limit(&timeline.pod, name, timeline.gates)?));
-    ["cpu", "memory"].into_iter().filter_map(limit).collect()
+    let mut limits = ResourceList::new();
+    limits.extend(["cpu", "memory"].into_iter().filter_map(limit));
+    limits
 }
 
 /// When the default story deletes the pod of that life, where it plays.

@@ -2,6 +2,7 @@
 
 mod fields;
 
+use podreel_core::order::sort_by_number;
 use podreel_core::text::{Lines, Span};
 use podreel_core::words::caption;
 
@@ -148,7 +149,7 @@ impl Model {
                 events.push((place, Hit { group: Group::Events, title, small, target }));
             }
         }
-        events.sort_by_key(|(place, _)| *place);
+        sort_by_number(&mut events, |(place, _)| i64::try_from(*place).unwrap_or(i64::MAX));
         (events.into_iter().map(|(_, hit)| hit).collect(), explanations)
     }
 }

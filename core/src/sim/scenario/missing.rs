@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::read::Reader;
 use super::{Origin, Part, Scenario};
+use crate::order::sort_by_text;
 use crate::pod::field::Owner;
 use crate::pod::place::Place;
 use crate::pod::reference::ConfigObject;
@@ -62,7 +63,7 @@ impl Reader<'_> {
 
 fn distinct<'n>(names: impl Iterator<Item = &'n Rc<str>>) -> Vec<String> {
     let mut names: Vec<String> = names.map(ToString::to_string).collect();
-    names.sort();
+    sort_by_text(&mut names, |name| name);
     names.dedup();
     names
 }

@@ -3,6 +3,7 @@
 use std::mem::Discriminant;
 
 use podreel_core::difference::{Difference, DueGate, Parting, Side, differences, parting};
+use podreel_core::order::sort_by_number;
 use podreel_core::pod::ContainerId;
 use podreel_core::sim::event::{Event, EventKind};
 use podreel_core::sim::scenario::is_scenario;
@@ -96,7 +97,7 @@ impl Differences {
             events.extend(alone(this, other, Side::This));
             events.extend(alone(other, this, Side::Other));
         }
-        events.sort_by_key(|one: &Parting| one.at);
+        sort_by_number(&mut events, |one: &Parting| one.at.as_millis());
         let more = events.len().saturating_sub(MOST_EVENTS);
         events.truncate(MOST_EVENTS);
         let lines = LineDiff::of(&comparison.source.text, &source.text);

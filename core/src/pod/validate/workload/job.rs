@@ -4,6 +4,7 @@
 
 use super::{Object, label_selector, not_negative, schedule, success, template};
 use crate::diagnostic::{Diagnostic, Help, Problem};
+use crate::order::{sort_by_number, sort_by_text};
 use crate::pod::Pod;
 use crate::pod::place::Place;
 use crate::pod::validate::names;
@@ -109,7 +110,7 @@ fn selector_as_json(selector: &Place<'_, '_>) -> String {
     let mut pairs: Vec<String> = entries
         .map(|entry| format!("{}:{}", Word(entry.key), Word(entry.value.as_str().unwrap_or_default())))
         .collect();
-    pairs.sort_unstable();
+    sort_by_text(&mut pairs, |pair| pair);
     if pairs.is_empty() { "{}".to_owned() } else { format!("{{\"matchLabels\":{{{}}}}}", pairs.join(",")) }
 }
 
@@ -310,7 +311,7 @@ fn exit_codes(codes: &Place<'_, '_>, pod: &Pod, out: &mut Vec<Diagnostic>) {
     if !numbers.is_sorted() {
         let list: Vec<String> = numbers.iter().map(i64::to_string).collect();
         let mut sorted = numbers.clone();
-        sorted.sort_unstable();
+        sort_by_number(&mut sorted, |number| *number);
         let sorted: Vec<String> = sorted.iter().map(i64::to_string).collect();
         let mut refusal = invalid(&values, format_args!("[{}]", list.join(",")), "must be ordered");
         refusal.span = values.node().map_or(refusal.span, Node::span);
