@@ -2,12 +2,15 @@
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
+use podreel_core::analyze;
+use podreel_core::examples::Example;
 use yew::{Callback, Component, Context, Html, NodeRef, Properties, Renderer};
 
 use crate::browser::{
-    clipboard, files, frame, keyboard, location, monaco, over, page, sight, storage, wheel, width,
+    clipboard, files, frame, host, keyboard, location, monaco, over, page, sight, storage, wheel, width,
 };
 use crate::model::Model;
+use crate::model::arrival::Arrival;
 use crate::model::drafts::Shelf;
 use crate::model::effect::{Effect, Range};
 use crate::model::msg::{Axis, Comparing, Msg, Sharing, Sight, Transport};
@@ -22,12 +25,23 @@ pub fn run() {
     page::show_panics();
     // Step by step, so that a slow machine shows the still first, and never stops it for long.
     frame::after_two(|| {
-        let model = Shared::new(Model::new(location::start(storage::Stored::read())));
+        // What reads a text is compiled when it is first called, which takes longer than to read one.
+        drop(analyze(Example::JobSidecar.text()));
         frame::next_task(|| {
-            let (axis_px, has_focus) = (width::of_still(), page::still_has_focus());
-            Renderer::<App>::with_props(Inherited { model, axis_px, has_focus }).render();
+            let mut model = Model::opened(location::start(storage::Stored::read()));
+            frame::next_task(|| {
+                model.settle();
+                frame::next_task(|| mount(model));
+            });
         });
     });
+}
+
+fn mount(model: Model) {
+    let host = host::Host::apart();
+    let element = host.element();
+    let inherited = Inherited { model: Shared::new(model.arriving()), axis_px: width::of_still(), host };
+    Renderer::<App>::with_root_and_props(element, inherited).render();
 }
 
 /// What the page begins with, and what it takes over from the still.
@@ -35,12 +49,15 @@ pub fn run() {
 struct Inherited {
     model: Shared<Model>,
     axis_px: Option<f64>,
-    has_focus: bool,
+    /// Where it comes in.
+    host: host::Host,
 }
 
 /// The page.
 struct App {
     model: Model,
+    /// Whether it has taken the place of the still.
+    has_taken_over: bool,
     /// One callback for all, so that a component whose props stay the same is not drawn again.
     send: Callback<Msg>,
     frame: Option<frame::Frame>,
@@ -68,7 +85,8 @@ struct App {
     shown_event: Option<usize>,
     wheel: Option<wheel::Wheel>,
     _files: files::Files,
-    _keys: keyboard::Keys,
+    /// Heard once the page is seen; what was pressed before is kept for it.
+    keys: Option<keyboard::Keys>,
     _over: over::Over,
     _address: location::Listener,
     _leaving: EventListener,
@@ -90,6 +108,7 @@ impl Component for App {
         let send = link.callback(|msg| msg);
         storage::tell_what_is_not_kept(link.callback(Msg::Shelf));
         Self {
+            has_taken_over: false,
             frame: None,
             editor: monaco::Editor::new(&model, link.callback(|msg| msg)),
             places: view::Places {
@@ -112,7 +131,7 @@ impl Component for App {
             shown_event: None,
             wheel: None,
             _files: files::Files::listen(view::FILE_INPUT, &link.callback(Msg::Shelf)),
-            _keys: keyboard::Keys::listen(link.callback(|msg| msg)),
+            keys: None,
             _over: over::Over::listen(link.callback(|msg| msg)),
             _address: location::Listener::new(
                 link.callback(|fragment| Msg::Sharing(Sharing::AddressChanged(fragment))),
@@ -127,6 +146,9 @@ impl Component for App {
     fn update(&mut self, context: &Context<Self>, msg: Msg) -> bool {
         self.model.now_ms = js_sys::Date::now();
         self.more_comes &= !matches!(msg, Msg::Sight(Sight::MoreWanted));
+        if matches!(msg, Msg::Sight(Sight::TookOver(_))) {
+            self.take_over(context);
+        }
         let effects = self.model.update(msg);
         if self.view == View::Player && self.model.view != self.view {
             self.player_px = page::scrolled(&self.places.player);
@@ -148,12 +170,9 @@ impl Component for App {
         view::page(&self.model, &self.places, self.editor.is_ready(), &self.send)
     }
 
-    fn rendered(&mut self, context: &Context<Self>, first_render: bool) {
-        if first_render {
-            self.keep_frames(context);
-            if context.props().has_focus {
-                page::focus(view::PLAY);
-            }
+    fn rendered(&mut self, context: &Context<Self>, _first_render: bool) {
+        if !self.has_taken_over {
+            return self.arrive(context);
         }
         self.width = width::Observer::follow(
             self.width.take(),
@@ -255,8 +274,31 @@ impl App {
         }
     }
 
+    /// Each part in a task of its own; once all of them are there, the page takes the place of the still.
+    fn arrive(&self, context: &Context<Self>) {
+        let send = context.link().callback(Msg::Sight);
+        if self.model.has(Arrival::Whole) {
+            send.emit(Sight::TookOver(page::played()));
+        } else {
+            frame::next_task(move || send.emit(Sight::PartWanted));
+        }
+    }
+
+    fn take_over(&mut self, context: &Context<Self>) {
+        let has_focus = page::still_has_focus();
+        context.props().host.take_over();
+        self.has_taken_over = true;
+        self.keys = Some(keyboard::Keys::listen(context.link().callback(|msg| msg)));
+        if has_focus {
+            page::focus(view::PLAY);
+        }
+    }
+
     /// Frames come while it plays, and only then.
     fn keep_frames(&mut self, context: &Context<Self>) {
+        if !self.has_taken_over {
+            return;
+        }
         let plays = self.model.playback.state == State::Playing && self.model.picture.is_some();
         match (plays, &self.frame) {
             (true, None) => {

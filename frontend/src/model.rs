@@ -4,6 +4,7 @@
 //! life. All of that is made in [`update`](Model::update) when the text changes; a frame moves only the
 //! playhead.
 
+pub mod arrival;
 pub mod band;
 pub mod beats;
 pub mod choice;
@@ -64,6 +65,7 @@ use podreel_core::text::Lines;
 use podreel_core::words::Language;
 use podreel_core::{Analysis, analyze};
 
+use self::arrival::Arrival;
 use self::band::Band;
 use self::choice::Choice;
 use self::comparison::Beside;
@@ -139,6 +141,8 @@ pub struct Model {
     pub caret: Option<u32>,
     /// What depends on that line.
     pub lights: Option<Shared<Lights>>,
+    /// How much of the page is there.
+    pub arrival: Arrival,
     /// How much of a crowd is drawn by now.
     pub drawn: Drawn,
     /// Which rooms are out of sight.

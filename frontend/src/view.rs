@@ -51,6 +51,7 @@ use podreel_core::words::{Language, phrase};
 use yew::{Callback, Html, NodeRef, html};
 
 use self::part::Part;
+use crate::model::arrival::Arrival;
 use crate::model::msg::{Msg, Overlay, Page};
 use crate::model::over::Over;
 use crate::model::panel::View;
@@ -132,10 +133,12 @@ pub(crate) fn page(model: &Model, places: &Places, has_editor: bool, send: &Call
         <div class={classes(&["page", view, if is_embed { "embed" } else { "" }])}>
             { skip(language, Label::SkipToPlay, transport::PLAY, send) }
             { skip(language, Label::SkipToLanes, timeline::AXIS, send) }
-            { Part::TopBar(top_bar).draw() }
-            if !is_embed {
-                { views(model, send) }
-                { editor_pane(model, places, has_editor, send) }
+            if model.has(Arrival::Whole) {
+                { Part::TopBar(top_bar).draw() }
+                if !is_embed {
+                    { views(model, send) }
+                    { editor_pane(model, places, has_editor, send) }
+                }
             }
             { player::player(model, places, send) }
             if let Some(notice) = model.notice {

@@ -1,8 +1,9 @@
 //! What the scripts of the still are given: what the page does by the same number or name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use podreel_core::words::Language;
+use podreel_frontend::model::keys::Held;
 use podreel_frontend::model::layout::BESIDE_PX;
 use podreel_frontend::model::msg::{Msg, Transport};
 use podreel_frontend::model::panel::Theme;
@@ -31,6 +32,8 @@ pub(crate) fn given() -> Given {
         ("LEAST_AXIS_PX", json!(LEAST_AXIS_PX)),
         ("BESIDE_PX", json!(BESIDE_PX)),
         ("LONGEST_FRAME_MS", json!(LONGEST_FRAME_MS)),
+        ("HEARD", json!(heard(&[Held::Nothing, Held::Shift]))),
+        ("HEARD_WITH_CONTROL", json!(heard(&[Held::Control, Held::ControlShift]))),
         ("KEYS", json!(BUTTONS.each_ref().map(keys::name_of))),
         ("DRAFT", json!(stored::DRAFT)),
         ("LANGUAGE", json!(stored::LANGUAGE)),
@@ -38,6 +41,11 @@ pub(crate) fn given() -> Given {
         ("LANGUAGES", json!(languages)),
         ("THEMES", json!(Theme::ALL.map(Theme::code))),
     ])
+}
+
+/// The keys that the page answers with one of these held.
+fn heard(held: &[Held]) -> BTreeSet<&'static str> {
+    keys::all().filter(|key| held.contains(&key.held)).map(|key| key.name).collect()
 }
 
 /// A script whose `const { A, B } = GIVEN;` has the values of just these.

@@ -23,6 +23,8 @@ const CHOOSE: &str = include_str!("choose.js");
 const LAY: &str = include_str!("lay.js");
 /// Plays it.
 const PLAY: &str = include_str!("reel.js");
+/// Keeps what else is pressed.
+const KEEP: &str = include_str!("keys.js");
 
 fn main() -> ExitCode {
     let Some(folder) = env::args_os().nth(1) else {
@@ -62,7 +64,7 @@ fn stills(mode: Mode) -> io::Result<String> {
         stills +=
             &format!("<div class=\"still\" lang=\"{code}\" inert aria-hidden=\"true\">{page}{reel}</div>");
     }
-    Ok(stills + &script(LAY, &given) + &script(PLAY, &given))
+    Ok(stills + &script(LAY, &given) + &script(PLAY, &given) + &script(KEEP, &given))
 }
 
 /// A script with what it is given, and without its indentation and its comments, which stand on lines of their own.

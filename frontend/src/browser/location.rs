@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 use yew::Callback;
 
 use super::storage::Stored;
-use super::{page, window};
+use super::window;
 use crate::model::start::Start;
 
 /// Everything that the browser knows before the page is drawn.
@@ -25,7 +25,6 @@ pub(crate) fn start(stored: Stored) -> Start {
         language: stored.language,
         browser_languages: languages.iter().filter_map(|language| language.as_string()).collect(),
         theme: stored.theme,
-        played: page::played(),
     }
 }
 

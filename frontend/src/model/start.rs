@@ -4,10 +4,10 @@ use podreel_core::analyze;
 use podreel_core::examples::Example;
 use podreel_core::words::Language;
 
+use super::arrival::Arrival;
 use super::comparison::Beside;
 use super::comparison::partners::Partner;
 use super::crowd::Drawn;
-use super::cursor::Cursor;
 use super::drafts::Drafts;
 use super::drawer::Drawer;
 use super::history::History;
@@ -44,8 +44,6 @@ pub struct Start {
     pub browser_languages: Vec<String>,
     /// The theme that was chosen before.
     pub theme: Option<Theme>,
-    /// How far the still of the opening example was played before the page took its place.
-    pub played: Option<Played>,
 }
 
 /// Where the still stands.
@@ -81,6 +79,14 @@ impl Model {
     /// The page as it opens.
     #[must_use]
     pub fn new(start: Start) -> Self {
+        let mut model = Self::opened(start);
+        model.settle();
+        model
+    }
+
+    /// The page with the text that it opens with and that text's life, before [`settle`](Self::settle).
+    #[must_use]
+    pub fn opened(start: Start) -> Self {
         let mut model = Self::empty(&start);
         match Share::decode(&start.fragment) {
             Some(Ok(share)) => model.open_share(start.fragment, share, start.linked),
@@ -90,21 +96,23 @@ impl Model {
             }
             None => model.open_query(&start.query),
         }
-        if let Some(played) = start.played {
-            model.take_over(played);
-        }
-        model.look();
-        model.contrast();
-        if model.wants_due_gates() {
-            model.find_due_gates();
-        }
-        model.rest();
-        model.draw_first();
-        model.beside.partners = Shared::new(model.partners_now());
         if model.mode == Mode::Embed && query(&start.query, "autoplay").is_some() {
             model.play();
         }
         model
+    }
+
+    /// Finds out what else there is to say of the life that the page opens with.
+    pub fn settle(&mut self) {
+        self.find_counterpart();
+        self.look();
+        self.contrast();
+        if self.wants_due_gates() {
+            self.find_due_gates();
+        }
+        self.rest();
+        self.draw_first();
+        self.beside.partners = Shared::new(self.partners_now());
     }
 
     /// The page before it has a text.
@@ -141,6 +149,7 @@ impl Model {
             followed: None,
             caret: None,
             lights: None,
+            arrival: Arrival::Whole,
             drawn: Drawn::default(),
             out_of_sight: OutOfSight::default(),
             drawer: Drawer::default(),
@@ -153,18 +162,6 @@ impl Model {
             mode: if is_embed { Mode::Embed } else { Mode::Playground },
             shows: shows.unwrap_or_default(),
         }
-    }
-
-    /// Goes on where the still was; it shows the opening example and nothing else.
-    fn take_over(&mut self, played: Played) {
-        let Some(picture) = &self.picture else { return };
-        if self.origin != Origin::Example(Example::JobSidecar)
-            || played.event >= picture.timeline.events.len()
-        {
-            return;
-        }
-        let cursor = Cursor { at_ms: f64::from(played.at_ms), event: played.event };
-        self.playback = Playback { cursor, state: played.state, telling: played.telling, ..self.playback };
     }
 
     fn play(&mut self) {
@@ -203,33 +200,4 @@ fn millis_of_seconds(text: &str) -> Option<f64> {
 fn query<'q>(search: &'q str, key: &str) -> Option<&'q str> {
     let mut pairs = search.split('&').map(|pair| pair.split_once('=').unwrap_or((pair, "")));
     pairs.find(|(name, _)| *name == key).map(|(_, value)| value)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn opened(played: &str, query: &str) -> (u32, usize, State) {
-        let start = Start { played: Played::read(played), query: query.to_owned(), ..Start::default() };
-        let Playback { cursor, state, .. } = Model::new(start).playback;
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few seconds")]
-        let at_ms = cursor.at_ms as u32;
-        (at_ms, cursor.event, state)
-    }
-
-    #[test]
-    fn the_page_goes_on_where_the_still_was() {
-        assert_eq!(opened("2500 9 playing", ""), (2500, 9, State::Playing));
-        assert_eq!(opened("7000 20 paused", ""), (7000, 20, State::Paused));
-        assert_eq!(opened("7000 20 stepped", ""), (7000, 20, State::Paused));
-    }
-
-    #[test]
-    fn what_the_still_did_not_show_begins_at_its_own_beginning() {
-        let at_rest = opened("", "");
-        for damaged in ["2500 9", "2500 9 running", "2500 999 playing", "-1 0 paused"] {
-            assert_eq!(opened(damaged, ""), at_rest, "{damaged}");
-        }
-        assert_eq!(opened("2500 9 playing", "s=date-logger"), opened("", "s=date-logger"));
-    }
 }

@@ -11,6 +11,8 @@ pub mod sharing;
 pub mod sight;
 pub mod transport;
 
+use podreel_core::examples::Example;
+
 use super::Model;
 use super::choice::Choice;
 use super::effect::Effect;
@@ -24,6 +26,7 @@ use super::shared::Shared;
 /// What of the model was before a message, as far as something is made of it.
 struct Before {
     text: Shared<String>,
+    example: Option<Example>,
     picture: Option<Shared<Picture>>,
     /// The other life of the comparison.
     other: Option<Shared<Picture>>,
@@ -38,6 +41,7 @@ impl Before {
     fn of(model: &Model) -> Self {
         Self {
             text: model.text.clone(),
+            example: model.example(),
             picture: model.picture.clone(),
             other: other(model),
             told: (model.shown_event(), model.last_word().is_some()),
@@ -72,6 +76,9 @@ impl Model {
         let lists_gates = self.gates.is_some() && matches!(msg, Msg::WhatIf(WhatIf::GateSwitched(..)));
         let mut effects = self.react(msg);
         let is_new = before.has_other_life(self);
+        if before.example != self.example() {
+            self.find_counterpart();
+        }
         if is_new {
             // An edit must not wait for every version; the next step asks for them.
             (self.lives, self.reading) = (None, None);

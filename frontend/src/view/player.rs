@@ -10,6 +10,7 @@ use super::{
     Places, caption, classes, clock, compare, decimal, drawer, invitation, reality, stage, stale_note,
     timeline, transport, verdict, what_if,
 };
+use crate::model::arrival::Arrival;
 use crate::model::cursor::Cursor;
 use crate::model::drawer::{Drawer, Shown};
 use crate::model::millis::tenths;
@@ -58,19 +59,29 @@ impl Player<'_> {
         let caption = self.caption();
         html! {
             <>
-                { self.verdicts() }
-                { self.note() }
-                <section class="card stage-card" aria-label={label(language, Label::Stage)}>
-                    { self.stage() }
-                    { self.telling(caption.clone()) }
-                </section>
-                { self.comparison() }
-                <section class="card timeline-card" aria-label={label(language, Label::Timeline)}>
-                    { self.timeline() }
-                </section>
-                { self.transport(caption) }
-                { self.reality() }
-                { for self.model.drawer.shown.iter().map(|shown| self.drawer(shown)) }
+                if self.model.has(Arrival::Figures) {
+                    { self.verdicts() }
+                    { self.note() }
+                }
+                if self.model.has(Arrival::Stage) {
+                    <section class="card stage-card" aria-label={label(language, Label::Stage)}>
+                        { self.stage() }
+                        { self.telling(caption.clone()) }
+                    </section>
+                }
+                if self.model.has(Arrival::Lanes) {
+                    { self.comparison() }
+                    <section class="card timeline-card" aria-label={label(language, Label::Timeline)}>
+                        { self.timeline() }
+                    </section>
+                }
+                if self.model.has(Arrival::Controls) {
+                    { self.transport(caption) }
+                    { self.reality() }
+                }
+                if self.model.has(Arrival::Drawer) {
+                    { for self.model.drawer.shown.iter().map(|shown| self.drawer(shown)) }
+                }
             </>
         }
     }

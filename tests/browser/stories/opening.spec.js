@@ -12,8 +12,17 @@ async function openBefore(page, address) {
   });
   await page.addInitScript(() => {
     window.shifts = [];
-    const note = (list) => window.shifts.push(...list.getEntries().map(({ value }) => value));
+    const note = (list) => window.shifts.push(...list.getEntries().map(({ value, startTime }) => ({ value, startTime })));
     new PerformanceObserver(note).observe({ type: 'layout-shift', buffered: true });
+    // When the page took the place of the still, and when that had been drawn.
+    new MutationObserver((_, observer) => {
+      const still = document.querySelector('.still');
+      window.hadStill ||= Boolean(still);
+      if (still || !window.hadStill) return;
+      observer.disconnect();
+      window.arrived = [performance.now()];
+      requestAnimationFrame(() => requestAnimationFrame((now) => window.arrived.push(now)));
+    }).observe(document, { childList: true, subtree: true });
   });
   await page.goto(address, { waitUntil: 'domcontentloaded' });
   return arrives;
@@ -117,7 +126,24 @@ test('the opening example is played before WebAssembly has come, and plays on in
   await pause.click();
   const at = await page.getByRole('slider').inputValue();
   expect(Number(at)).toBeGreaterThan(2500);
-  expect(await page.evaluate(() => window.shifts)).toEqual([]);
+  // Later the life itself moves what stands beside a longer word.
+  const arriving = () => window.shifts.filter(({ startTime }) => startTime >= window.arrived[0] && startTime <= window.arrived[1]);
+  expect(await page.evaluate(arriving)).toEqual([]);
+});
+
+test('keys that only the page answers are kept until it has come', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const arrives = await openBefore(page, '');
+  await expect(page.locator('.still .play')).toBeVisible();
+  await page.keyboard.press('Control+s');
+  await page.keyboard.press('.');
+  await page.keyboard.press('?');
+  await expect(page.locator('.caption')).toContainText('step 4 of 25');
+  arrives();
+  await live(page);
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await expect(page.locator('.caption')).toContainText('step 4 of 25');
+  await expect(page).toHaveURL(/#v1\./);
 });
 
 test('what cannot answer yet cannot be reached by the keyboard', async ({ page }) => {

@@ -45,7 +45,7 @@ impl Model {
             self.drafts.own = Some(text.clone());
             return vec![Effect::SaveDraft(text)];
         };
-        self.belongs_to(*example);
+        self.origin = Origin::Example(*example);
         self.drafts.own = None;
         vec![Effect::SaveDraft(String::new())]
     }

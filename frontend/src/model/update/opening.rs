@@ -102,13 +102,21 @@ impl Model {
 
     /// Shows an example from its beginning.
     pub(in crate::model) fn open_example(&mut self, example: Example) {
-        self.belongs_to(example);
+        self.origin = Origin::Example(example);
         self.show(example.text().to_owned());
     }
 
-    /// The text is an example's, beside the one that it differs from in one thing.
-    pub(in crate::model) fn belongs_to(&mut self, example: Example) {
-        self.origin = Origin::Example(example);
+    /// The example that the text is.
+    pub(in crate::model) fn example(&self) -> Option<Example> {
+        match self.origin {
+            Origin::Example(example) => Some(example),
+            Origin::Draft | Origin::Link(_) => None,
+        }
+    }
+
+    /// Finds the example that this one differs from in one thing, and its life.
+    pub(in crate::model) fn find_counterpart(&mut self) {
+        let Some(example) = self.example() else { return self.beside.counterpart = None };
         let others = example.counterparts().map(|(one, other)| if one == example { other } else { one });
         let life = |other: Example| Source::of(other.text().to_owned()).life();
         self.beside.counterpart = others.and_then(|other| Some((other, Shared::new(life(other)?))));

@@ -1,6 +1,7 @@
 //! What comes into sight, and what waited for that or for a rest.
 
 use crate::model::effect::Effect;
+use crate::model::start::Played;
 use crate::model::{Model, Visibility};
 
 /// What came into sight, or a rest.
@@ -16,6 +17,10 @@ pub enum Sight {
     Rested,
     /// The editor has come.
     EditorArrived,
+    /// What is there of the page has been drawn, and its next part may come.
+    PartWanted,
+    /// The page takes the place of the still, which was played so far.
+    TookOver(Option<Played>),
 }
 
 impl Model {
@@ -28,6 +33,8 @@ impl Model {
             Sight::Rested => self.rest(),
             // The page is drawn anew with it, and it has not shown a line yet.
             Sight::EditorArrived => self.followed = None,
+            Sight::PartWanted => self.arrive(),
+            Sight::TookOver(played) => self.take_over(played),
         }
         Vec::new()
     }
