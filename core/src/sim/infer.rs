@@ -6,6 +6,7 @@
 //! read gives the default: an init container runs 2 s and ends with 0, an app runs until it is stopped, in a Job 5 s
 //! and ends with 0, unless its image is known for helping others for as long as they run.
 
+mod awaited;
 mod file;
 mod image;
 mod memory;
@@ -18,6 +19,7 @@ mod token;
 
 use std::rc::Rc;
 
+pub(crate) use self::awaited::awaited;
 pub(crate) use self::image::has_no_input;
 pub(super) use self::missing::{missing, pull_error};
 use self::outcome::{Outcome, ROOM, Timed};

@@ -6,6 +6,7 @@ use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::handler::{self, Purpose, no_program};
 use crate::rules::non_root::asks_image;
 use crate::rules::scheduling::lacks;
+use crate::sim::infer::awaited;
 use crate::sim::scenario::{Assumption, Origin, Part, Run};
 use crate::words::both;
 use crate::words::korean::{Particle, with};
@@ -138,6 +139,21 @@ impl Speaker<'_> {
     fn default_reason(&self, assumption: &Assumption) -> String {
         let language = self.language;
         let kind = assumption.container.map(|id| container_kind(self.pod, id, self.scenario.gates));
+        let awaited = assumption.container.and_then(|id| awaited(self.pod.container(id)));
+        match (assumption.part, kind, awaited) {
+            (Part::Runs, Some(ContainerKind::Init), Some(words)) => both!(
+                language,
+                "It waits until this succeeds: {words}. What that asks for is assumed to be there soon; runs: [{{}}] shows the pod \
+                 where it never is.",
+                "이것이 성공할 때까지 기다립니다: {words}. 찾는 대상이 곧 준비된다고 봅니다. 끝내 없는 경우를 보려면 runs: [{{}}]로 적으세요."
+            ),
+            _ => self.plain_reason(assumption, kind),
+        }
+    }
+
+    /// The same where its command says nothing of it.
+    fn plain_reason(&self, assumption: &Assumption, kind: Option<ContainerKind>) -> String {
+        let language = self.language;
         match (assumption.part, kind) {
             (Part::Runs, Some(ContainerKind::Init)) => both!(
                 language,

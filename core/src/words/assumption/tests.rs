@@ -224,3 +224,21 @@ fn every_assumption_says_its_reason() {
         "#]],
     );
 }
+
+#[test]
+fn an_init_container_that_waits_for_something() {
+    let text = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  initContainers: [{name: wait, image: \"busybox:1.37\", command: [sh, -c, \"until nslookup db; do sleep 2; done\"]}]\n  containers: [{name: a, image: b}]\n";
+    let analysis = analyze(text);
+    let workload = analysis.workload().expect("a pod");
+    let scenario = analysis.scenario(workload);
+    let is_it = |one: &&Assumption| one.part == Part::Runs && one.container == Some(ContainerId::Init(0));
+    let one = scenario.assumptions.iter().find(is_it).expect("its assumption");
+    let said = Language::ALL.iter().map(|language| {
+        let AssumptionWords { value, reason, .. } = assumption(*language, &scenario, &workload.pod, one);
+        format!("{value}. {reason}\n")
+    });
+    expect![[r#"
+        runs 2 s, then ends with exit code 0. It waits until this succeeds: nslookup db. What that asks for is assumed to be there soon; runs: [{}] shows the pod where it never is.
+        2초 실행 후 종료 코드 0. 이것이 성공할 때까지 기다립니다: nslookup db. 찾는 대상이 곧 준비된다고 봅니다. 끝내 없는 경우를 보려면 runs: [{}]로 적으세요.
+    "#]].assert_eq(&said.collect::<String>());
+}
