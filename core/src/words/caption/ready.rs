@@ -1,9 +1,10 @@
 //! A container counts as started or ready, and the pod as Ready.
 
-use super::{Caption, Telling};
+use super::{Caption, Telling, join};
 use crate::pod::ProbeKind;
 use crate::rules::container_kind::ContainerKind;
 use crate::sim::event::EventKind;
+use crate::status::PodConditionType;
 use crate::words::both;
 use crate::words::korean::{Particle, with};
 
@@ -70,8 +71,37 @@ impl Telling<'_> {
         let subject = self.named(Particle::Subject);
         Caption {
             title: both!(language, "{name} is ready.", "{subject} ready 상태가 되었습니다."),
-            detail: self.why_ready(),
+            detail: self.why_ready() + &self.what_gates_lack(),
         }
+    }
+
+    /// That readinessGates alone keep the pod from being Ready, once the last of its containers is ready.
+    fn what_gates_lack(&self) -> String {
+        let (language, now) = (self.language, self.event.at);
+        let later = &self.timeline.events[self.index + 1..];
+        let is_last = later
+            .iter()
+            .take_while(|event| event.at == now)
+            .all(|event| !matches!(event.kind, EventKind::BecameReady | EventKind::PodReady));
+        if !is_last || self.timeline.moments.is_empty() {
+            return String::new();
+        }
+        let status = &self.timeline.at(now).status;
+        let lacks = |gate: &&String| !status.is_true(&PodConditionType::named(gate));
+        let gates: Vec<&str> =
+            self.pod().spec.readiness_gates.iter().filter(lacks).map(|gate| &**gate).collect();
+        if gates.is_empty() || !status.is_true(&PodConditionType::ContainersReady) {
+            return String::new();
+        }
+        let gates = join(language, &gates);
+        let object = with(&gates, Particle::Object);
+        both!(
+            language,
+            " All containers are ready, but the pod is not: its readinessGates wait for the condition {gates}, which a controller \
+             must set to True. In the Scenario the action setCondition does that.",
+            " 컨테이너는 모두 ready이지만 파드는 아닙니다. readinessGates에 적힌 조건 {object} 컨트롤러가 True로 바꾸어야 합니다. \
+             Scenario에서는 setCondition 액션으로 바꿉니다."
+        )
     }
 
     fn why_ready(&self) -> String {
