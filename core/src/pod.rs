@@ -114,6 +114,8 @@ pub struct PodSpec {
     pub scheduling_gates: Vec<String>,
     /// `os.name`; empty where unset.
     pub os: String,
+    /// The fields that are set of those that choose among nodes by what these are, and by what runs on them.
+    pub node_choices: Vec<&'static str>,
     /// Whether a term of `affinity` looks at pods of other namespaces.
     pub cross_namespace_pod_affinity: bool,
 }

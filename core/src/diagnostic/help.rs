@@ -14,6 +14,8 @@ pub enum Help {
     AddIt,
     /// Remove the field.
     Remove,
+    /// To remove it: it is added to a pod that runs.
+    DebugLater,
     /// Write exactly this.
     Write(String),
     /// Keep no more than so many.

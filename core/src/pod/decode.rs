@@ -47,6 +47,9 @@ pub(crate) fn object_meta(node: Node<'_>) -> ObjectMeta {
     meta
 }
 
+/// The fields that choose among nodes.
+const NODE_CHOICES: [&str; 3] = ["nodeSelector", "affinity", "topologySpreadConstraints"];
+
 fn pod_spec(node: Node<'_>) -> PodSpec {
     let mut spec = PodSpec::default();
     for entry in node.entries() {
@@ -92,6 +95,11 @@ fn pod_spec(node: Node<'_>) -> PodSpec {
             _ => {}
         }
     }
+    let is_set = |name: &&str| {
+        let value = node.get(name);
+        value.is_some_and(|value| value.entries().next().is_some() || value.items().next().is_some())
+    };
+    spec.node_choices = NODE_CHOICES.into_iter().filter(is_set).collect();
     spec
 }
 

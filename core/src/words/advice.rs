@@ -28,6 +28,11 @@ pub(super) fn advice(language: Language, help: &Help) -> String {
             both!(language, "add, for example, \"{field}\"", "예를 들어 {object} 넣으세요")
         }
         Help::Remove => both!(language, "remove it", "지우세요"),
+        Help::DebugLater => both!(
+            language,
+            "remove it; kubectl debug adds such a container to a pod that runs",
+            "지우세요. 이런 컨테이너는 실행 중인 파드에 kubectl debug로 추가합니다"
+        ),
         Help::AtLeast(least) => both!(language, "write {least} or more", "{least} 이상을 쓰세요"),
         Help::Between { least, most } => {
             both!(language, "write a number from {least} to {most}", "{least}에서 {most} 사이의 수를 쓰세요")

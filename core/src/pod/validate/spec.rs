@@ -144,7 +144,7 @@ pub(super) fn only_for_pod<'d>(spec: &Place<'_, 'd>, pod: &Pod, context: &mut Co
     }
     let ephemeral = spec.field("ephemeralContainers");
     if ephemeral.has_items() {
-        context.refuse(forbidden(&ephemeral, "cannot be set on create"));
+        context.refuse(forbidden(&ephemeral, "cannot be set on create").with_help(Help::DebugLater));
     }
     if !pod.spec.node_name.is_empty() && !pod.spec.scheduling_gates.is_empty() {
         let detail = "cannot be set until all schedulingGates have been cleared";

@@ -5,6 +5,7 @@ use crate::pod::{Container, Handler};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::handler::{self, Purpose, no_program};
 use crate::rules::non_root::asks_image;
+use crate::rules::resources::effective;
 use crate::rules::scheduling::lacks;
 use crate::sim::infer::awaited;
 use crate::sim::scenario::{Assumption, Origin, Part, Run};
@@ -151,6 +152,23 @@ impl Speaker<'_> {
         }
     }
 
+    /// Which of the pod's wishes are taken to be granted, for nobody looks at them.
+    fn what_the_node_satisfies(&self) -> String {
+        let language = self.language;
+        let requests = effective(self.pod, self.scenario.gates).requests;
+        let extended = requests.keys().map(|name| &**name).filter(|name| name.contains('/'));
+        let wishes: Vec<&str> = self.pod.spec.node_choices.iter().copied().chain(extended).collect();
+        if wishes.is_empty() {
+            return String::new();
+        }
+        let wishes = wishes.join(", ");
+        both!(
+            language,
+            " It is assumed to be what the pod asks for with {wishes}: Podreel does not look at that.",
+            " 파드가 요구하는 조건({wishes})은 모두 만족한다고 봅니다. Podreel은 이 조건을 확인하지 않습니다."
+        )
+    }
+
     /// The same where its command says nothing of it.
     fn plain_reason(&self, assumption: &Assumption, kind: Option<ContainerKind>) -> String {
         let language = self.language;
@@ -229,11 +247,13 @@ impl Speaker<'_> {
                 "An ordinary small node. No node is assumed to have what the pod requests, unless a larger one is written here.",
                 "평범한 작은 노드입니다. 파드가 요청한 만큼을 가진 노드는 없다고 봅니다. 더 큰 노드가 있으면 여기에 적으세요."
             ),
-            (Part::Node, _) => both!(
-                language,
-                "An ordinary small node; OOM scores depend on its memory.",
-                "평범한 작은 노드입니다. OOM 점수는 노드의 메모리에 따라 달라집니다."
-            ),
+            (Part::Node, _) => {
+                both!(
+                    language,
+                    "An ordinary small node; OOM scores depend on its memory.",
+                    "평범한 작은 노드입니다. OOM 점수는 노드의 메모리에 따라 달라집니다."
+                ) + &self.what_the_node_satisfies()
+            }
             (Part::Story, _) if self.scenario.delete_after_ready.is_none() => both!(
                 language,
                 "Its containers restart again and again, and that is worth seeing.",

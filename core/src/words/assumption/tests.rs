@@ -163,6 +163,22 @@ fn an_image_that_there_is_none_of() {
 }
 
 #[test]
+fn a_node_that_is_taken_to_be_what_the_pod_asks_for() {
+    let text = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {nodeSelector: {disk: ssd}, affinity: {}, containers: [{name: a, image: b, resources: {limits: {a.io/gpu: 1}}}]}";
+    let analysis = analyze(text);
+    let workload = analysis.workload().expect("a pod");
+    let scenario = analysis.scenario(workload);
+    let node = scenario.assumptions.iter().find(|one| one.part == Part::Node).expect("its assumption");
+    let said = Language::ALL
+        .iter()
+        .map(|language| assumption(*language, &scenario, &workload.pod, node).reason + "\n");
+    expect![[r#"
+        An ordinary small node; OOM scores depend on its memory. It is assumed to be what the pod asks for with nodeSelector, a.io/gpu: Podreel does not look at that.
+        평범한 작은 노드입니다. OOM 점수는 노드의 메모리에 따라 달라집니다. 파드가 요구하는 조건(nodeSelector, a.io/gpu)은 모두 만족한다고 봅니다. Podreel은 이 조건을 확인하지 않습니다.
+    "#]].assert_eq(&said.collect::<String>());
+}
+
+#[test]
 fn a_node_that_is_too_small() {
     let text = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: app, image: i, resources: {requests: {cpu: 100}}}]}\n";
     let analysis = analyze(text);

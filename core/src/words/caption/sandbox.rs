@@ -94,7 +94,13 @@ impl Telling<'_> {
         if attempt > 0 && self.pod().spec.init_containers.is_empty() {
             return both!(language, "The pod starts over in it.", "이 샌드박스에서 파드를 다시 시작합니다.");
         }
-        if attempt == 0 {
+        if attempt == 0 && self.pod().spec.host_network {
+            both!(
+                language,
+                "hostNetwork is true, so it has no network of its own: all containers of the pod use the node's. {first} may start.",
+                "hostNetwork가 true라서 자체 네트워크 없이 모든 컨테이너가 노드의 네트워크를 씁니다. {topic} 시작할 수 있습니다."
+            )
+        } else if attempt == 0 {
             both!(
                 language,
                 "All containers of the pod share its network. {first} may start.",
@@ -141,11 +147,19 @@ impl Telling<'_> {
                 "The pod's sandbox has been stopped.",
                 "파드의 샌드박스가 종료되었습니다."
             ),
-            detail: both!(
-                language,
-                "None of its containers runs any more, and its network is gone.",
-                "파드에 실행 중인 컨테이너가 없고 네트워크도 정리되었습니다."
-            ),
+            detail: if self.pod().spec.host_network {
+                both!(
+                    language,
+                    "None of its containers runs any more. The network was the node's, and stays.",
+                    "파드에 실행 중인 컨테이너가 없습니다. 네트워크는 노드의 것이므로 그대로입니다."
+                )
+            } else {
+                both!(
+                    language,
+                    "None of its containers runs any more, and its network is gone.",
+                    "파드에 실행 중인 컨테이너가 없고 네트워크도 정리되었습니다."
+                )
+            },
         }
     }
 }

@@ -308,3 +308,35 @@ fn a_pod_that_fits_nowhere_says_what_would_help() {
         "#]],
     );
 }
+
+#[test]
+fn readiness_gates_alone_keep_a_pod_from_being_ready() {
+    check(
+        "readinessGates: [{conditionType: a.io/warm}], containers: [{name: web, image: \"i:1\"}, {name: log, image: \"i:1\"}]",
+        "actions: [{at: 9s, setCondition: {type: a.io/warm, status: \"True\"}}]",
+        (0, "is ready"),
+        expect![[r#"
+            The pod's sandbox is ready. All containers of the pod share its network. web and log may start.
+            파드의 샌드박스가 준비되었습니다. 모든 컨테이너가 샌드박스의 네트워크를 함께 씁니다. web, log가 시작할 수 있습니다.
+            web is ready. No readinessProbe, so having started is enough.
+            web이 ready 상태가 되었습니다. readinessProbe가 없어서 started이면 ready입니다.
+            log is ready. No readinessProbe, so having started is enough. All containers are ready, but the pod is not: its readinessGates wait for the condition a.io/warm, which a controller must set to True. In the Scenario the action setCondition does that.
+            log가 ready 상태가 되었습니다. readinessProbe가 없어서 started이면 ready입니다. 컨테이너는 모두 ready이지만 파드는 아닙니다. readinessGates에 적힌 조건 a.io/warm을 컨트롤러가 True로 바꾸어야 합니다. Scenario에서는 setCondition 액션으로 바꿉니다.
+        "#]],
+    );
+}
+
+#[test]
+fn a_pod_on_the_nodes_network_has_none_of_its_own() {
+    check(
+        "hostNetwork: true, containers: [{name: web, image: \"i:1\"}]",
+        "actions: [{at: 9s, delete: {}}]",
+        (0, "sandbox"),
+        expect![[r#"
+            The pod's sandbox is ready. hostNetwork is true, so it has no network of its own: all containers of the pod use the node's. web may start.
+            파드의 샌드박스가 준비되었습니다. hostNetwork가 true라서 자체 네트워크 없이 모든 컨테이너가 노드의 네트워크를 씁니다. web이 시작할 수 있습니다.
+            The pod's sandbox has been stopped. None of its containers runs any more. The network was the node's, and stays.
+            파드의 샌드박스가 종료되었습니다. 파드에 실행 중인 컨테이너가 없습니다. 네트워크는 노드의 것이므로 그대로입니다.
+        "#]],
+    );
+}
