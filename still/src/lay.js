@@ -1,11 +1,10 @@
-// Leaves one still, lays its axis on the width that it has here, as the page will, and shows it.
+// Lays the still's axis on the width that it has here, as the page will, and shows it.
 {
   const { END_PX, LEAST_AXIS_PX, BESIDE_PX } = GIVEN;
   // Marks that are nearer stand side by side.
   const CLOSE_PX = 12;
   const WORD_PX = 11;
   const root = document.documentElement;
-  document.querySelectorAll(`.still:not([lang=${root.lang}])`).forEach((other) => other.remove());
   const still = document.querySelector('.still');
   const lanes = still.querySelector('.lanes');
   const drawn = Number(lanes.getAttribute('width'));

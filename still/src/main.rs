@@ -19,7 +19,9 @@ use crate::reel::Reel;
 
 /// Runs before the still is parsed, so that nothing wrong is ever seen.
 const CHOOSE: &str = include_str!("choose.js");
-/// Runs as soon as the still stands.
+/// Runs as soon as the stills stand.
+const ANSWER: &str = include_str!("answer.js");
+/// Shows the one that is left.
 const LAY: &str = include_str!("lay.js");
 /// Plays it.
 const PLAY: &str = include_str!("reel.js");
@@ -64,7 +66,7 @@ fn stills(mode: Mode) -> io::Result<String> {
         stills +=
             &format!("<div class=\"still\" lang=\"{code}\" inert aria-hidden=\"true\">{page}{reel}</div>");
     }
-    Ok(stills + &script(LAY, &given) + &script(PLAY, &given) + &script(KEEP, &given))
+    Ok(stills + &script(ANSWER, &given) + &script(LAY, &given) + &script(PLAY, &given) + &script(KEEP, &given))
 }
 
 /// A script with what it is given, and without its indentation and its comments, which stand on lines of their own.
