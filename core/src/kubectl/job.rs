@@ -69,7 +69,7 @@ mod tests {
             let reason = "".into();
             status.conditions.push(JobCondition {
                 kind: *kind,
-                is_true: *is_true,
+                status: (*is_true).into(),
                 reason,
                 message: String::new(),
                 since: Instant::START,

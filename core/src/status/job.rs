@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use crate::status::Reason;
+use crate::status::{ConditionStatus, Reason};
 use crate::time::Instant;
 
 /// `status` of a Job.
@@ -104,14 +104,22 @@ impl fmt::Display for Indexes {
 pub struct JobCondition {
     /// `type`
     pub kind: JobConditionType,
-    /// `status`: whether it is `True`.
-    pub is_true: bool,
+    /// `status`
+    pub status: ConditionStatus,
     /// `reason`; empty where unset.
     pub reason: Reason,
     /// `message`; empty where unset.
     pub message: String,
     /// `lastTransitionTime`
     pub since: Instant,
+}
+
+impl JobCondition {
+    /// Whether it is `True`.
+    #[must_use]
+    pub fn is_true(&self) -> bool {
+        self.status == ConditionStatus::True
+    }
 }
 
 /// `type` of a condition.
@@ -147,7 +155,7 @@ impl JobStatus {
     /// Whether the condition is there and `True`.
     #[must_use]
     pub fn is_true(&self, kind: JobConditionType) -> bool {
-        self.condition(kind).is_some_and(|condition| condition.is_true)
+        self.condition(kind).is_some_and(JobCondition::is_true)
     }
 
     /// The condition of that type.
@@ -167,14 +175,14 @@ impl JobStatus {
     pub fn set(&mut self, condition: JobCondition) -> bool {
         match self.conditions.iter_mut().find(|old| old.kind == condition.kind) {
             Some(old) => {
-                let JobCondition { kind: _, is_true, reason, message, since: _ } = &condition;
-                let changed = (&old.is_true, &old.reason, &old.message) != (is_true, reason, message);
+                let JobCondition { kind: _, status, reason, message, since: _ } = &condition;
+                let changed = (&old.status, &old.reason, &old.message) != (status, reason, message);
                 if changed {
                     *old = condition;
                 }
                 changed
             }
-            None if condition.is_true => {
+            None if condition.is_true() => {
                 self.conditions.push(condition);
                 true
             }

@@ -32,7 +32,7 @@ fn change(moment: &JobMoment) -> String {
 }
 
 fn condition(condition: &JobCondition) -> String {
-    let no = if condition.is_true { "" } else { "not " };
+    let no = if condition.is_true() { "" } else { "not " };
     format!(", {no}{} {}", condition.kind.name(), condition.reason)
 }
 

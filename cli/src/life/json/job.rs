@@ -68,7 +68,7 @@ fn change(moment: &JobMoment) -> Change {
 fn condition(condition: &JobCondition) -> Condition {
     Condition {
         r#type: condition.kind.name(),
-        status: if condition.is_true { "True" } else { "False" },
+        status: condition.status.name(),
         reason: condition.reason.to_string(),
         message: condition.message.clone(),
         t: Seconds(condition.since),

@@ -46,8 +46,7 @@ impl Controller<'_> {
     }
 
     fn occasion(&self, now: Instant, ticket: Option<Ticket>) -> Occasion {
-        let suspended = self.status.condition(JobConditionType::Suspended);
-        if suspended.is_some_and(|suspended| suspended.is_true) {
+        if self.status.is_true(JobConditionType::Suspended) {
             return Occasion::Resumed;
         }
         let ended = self.pods.iter().enumerate().filter_map(|(place, pod)| {

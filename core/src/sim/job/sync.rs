@@ -17,8 +17,8 @@ use crate::sim::job::controller::{Controller, Object};
 use crate::sim::job::indexed::{Due, Standings};
 use crate::sim::job::occasion::Tally;
 use crate::sim::scenario::ActionKind;
-use crate::status::Reason;
 use crate::status::job::{Indexes, JobCondition, JobConditionType};
+use crate::status::{ConditionStatus, Reason};
 use crate::time::Instant;
 
 /// The reason of a Job that its successPolicy is content with.
@@ -290,7 +290,7 @@ impl Controller<'_> {
             if suspended { ("JobSuspended", "Job suspended") } else { ("JobResumed", "Job resumed") };
         let condition = JobCondition {
             kind: JobConditionType::Suspended,
-            is_true: suspended,
+            status: suspended.into(),
             reason: reason.into(),
             message: message.to_owned(),
             since: now,
@@ -390,6 +390,6 @@ impl Verdict {
             Self::Success(reason, message) => (reason.clone(), message.to_string()),
             Self::Failure(failure) => (failure.reason.clone(), failure.message.to_string()),
         };
-        JobCondition { kind, is_true: true, reason, message, since: now }
+        JobCondition { kind, status: ConditionStatus::True, reason, message, since: now }
     }
 }
