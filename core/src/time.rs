@@ -155,6 +155,14 @@ impl fmt::Display for Duration {
     }
 }
 
+impl Instant {
+    /// Seconds without needless zeros: `5`, `2.5`.
+    #[must_use]
+    pub fn short(self) -> String {
+        self.to_string().trim_end_matches('0').trim_end_matches('.').to_owned()
+    }
+}
+
 /// Seconds with three decimals, as `podreel simulate` prints them.
 impl fmt::Display for Instant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

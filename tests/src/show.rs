@@ -141,8 +141,7 @@ fn name(pod: &Pod, id: ContainerId) -> &str {
 
 /// Seconds without needless zeros: `5`, `2.5`.
 fn seconds(at: Instant) -> String {
-    let exact = at.to_string();
-    exact.trim_end_matches('0').trim_end_matches('.').to_owned()
+    at.short()
 }
 
 fn lines(lines: impl IntoIterator<Item = impl Display>) -> String {

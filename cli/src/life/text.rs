@@ -128,6 +128,5 @@ fn ending_of_job(job: &JobLife, pods: &[PodLife]) -> Ending {
 
 /// `12.5s`
 fn seconds(at: Instant) -> String {
-    let exact = at.to_string();
-    format!("{}s", exact.trim_end_matches('0').trim_end_matches('.'))
+    format!("{}s", at.short())
 }
