@@ -27,7 +27,7 @@ use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::restart::restarts_after_kill;
 use crate::rules::shutdown;
 use crate::sim::event::{Event, EventKind, StopReason};
-use crate::sim::timeline::{Instance, Timeline};
+use crate::sim::timeline::Timeline;
 use crate::time::Duration;
 use crate::words::korean::Particle;
 use crate::words::{Language, duration, korean};
@@ -176,13 +176,14 @@ impl Telling<'_> {
 
     /// Whether the container runs once the moment of the event is over.
     fn is_running(&self, id: ContainerId) -> bool {
-        self.instances(id).any(|one| one.runs_after(self.event.at))
+        self.timeline.instances_of(id).any(|one| one.runs_after(self.event.at))
     }
 
     /// Whether the container runs when the event happens, even if it ends at that moment.
     fn was_running(&self, id: ContainerId) -> bool {
         let now = self.event.at;
-        self.instances(id)
+        self.timeline
+            .instances_of(id)
             .any(|one| one.started.is_some_and(|at| at <= now) && one.finished.is_none_or(|at| at >= now))
     }
 
@@ -193,10 +194,6 @@ impl Telling<'_> {
             matches!(event.kind, EventKind::ContainerStarted { .. } | EventKind::Exited { .. })
         });
         newest.is_some_and(|event| matches!(event.kind, EventKind::ContainerStarted { .. }))
-    }
-
-    fn instances(&self, id: ContainerId) -> impl Iterator<Item = &Instance> {
-        self.timeline.instances.iter().filter(move |instance| instance.container == id)
     }
 
     fn has_sidecars(&self) -> bool {
