@@ -203,7 +203,7 @@ fn room(picture: &Picture, cursor: Cursor, id: ContainerId, lane: &[Interval]) -
         },
         presence: Presence::There,
     };
-    if moment.gone { gone(room, picture.obeyed(id, cursor.instant())) } else { room }
+    if moment.gone { gone(room, picture, cursor) } else { room }
 }
 
 /// Since when it does what it does: a wait that is told of again goes on.
@@ -233,7 +233,7 @@ fn again(timeline: &Timeline, lane: &[Interval], place: usize) -> Option<Instant
 }
 
 /// A room of a pod that is gone: nothing in it works any more, and how it ended is all that stays.
-fn gone(room: Room, obeyed: bool) -> Room {
+fn gone(room: Room, picture: &Picture, cursor: Cursor) -> Room {
     let activity = match &room.exit {
         Some((0, _)) => Activity::Finished,
         Some((code, _)) => Activity::Failed { code: *code },
@@ -248,7 +248,7 @@ fn gone(room: Room, obeyed: bool) -> Room {
         ready: false,
         kill: None,
         wait: None,
-        obeyed: obeyed && matches!(activity, Activity::Failed { .. }),
+        obeyed: matches!(activity, Activity::Failed { .. }) && picture.obeyed(room.id, cursor.instant()),
         checks,
         presence: Presence::Gone,
         ..room

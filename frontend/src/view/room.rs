@@ -90,9 +90,9 @@ pub(super) fn room(props: &Props) -> Html {
                 { checks(props) }
             }
             <footer>
-                { lamp(props, Label::Started, room.started, "is-round", Word::Started(id)) }
+                { lamp(props, Lamp::Started) }
                 if room.kind != ContainerKind::Init {
-                    { lamp(props, Label::Ready, room.ready, "is-box", Word::Ready(id)) }
+                    { lamp(props, Lamp::Ready) }
                 }
                 if room.restarts > 0 {
                     <button class="plain count" title={label(language, Label::Restarts)} onclick={choose(Word::Restarts(id))}>{ "↻ " }{ room.restarts }<span class="visually-hidden">{ " " }{ word(language, Label::Restarts) }</span></button>
@@ -275,8 +275,20 @@ fn progress(props: &Props) -> Html {
     }
 }
 
-fn lamp(props: &Props, name: Label, is_lit: bool, shape: &'static str, asks: Word) -> Html {
-    let language = props.language;
+/// What a container may count as.
+#[derive(Clone, Copy)]
+enum Lamp {
+    Started,
+    Ready,
+}
+
+fn lamp(props: &Props, lamp: Lamp) -> Html {
+    let Props { language, room, .. } = props;
+    let language = *language;
+    let (name, is_lit, shape, asks) = match lamp {
+        Lamp::Started => (Label::Started, room.started, "is-round", Word::Started(room.id)),
+        Lamp::Ready => (Label::Ready, room.ready, "is-box", Word::Ready(room.id)),
+    };
     let said = format!(
         "{}: {}",
         label(language, name),
