@@ -7,27 +7,18 @@ use podreel_core::words::page::{Label, label};
 use podreel_core::words::{AssumptionWords, Language, assumption};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
-use yew::{Callback, Event, Html, KeyboardEvent, html};
+use yew::{Event, Html, KeyboardEvent, html};
 
+use super::offering::Props;
 use super::{copy, icon, tell, word};
 use crate::model::msg::{Msg, Place, Sharing, WhatIf};
 use crate::model::picture::Picture;
-use crate::model::shared::Shared;
 
 /// As many letters of a Scenario stand in a row where a browser does not count them itself.
 const LETTERS_A_ROW: usize = 28;
 
 /// More containers are not listed; the document has them all.
 const MOST: usize = 50;
-
-#[derive(PartialEq)]
-pub(super) struct Props {
-    pub(super) language: Language,
-    pub(super) picture: Shared<Picture>,
-    /// Whether the text may be changed.
-    pub(super) can_edit: bool,
-    pub(super) send: Callback<Msg>,
-}
 
 pub(super) fn assumptions_panel(props: &Props) -> Html {
     let Props { language, picture, send, .. } = props;

@@ -9,8 +9,8 @@ use yew::{Callback, Html, KeyboardEvent, NodeRef, html};
 
 use super::part::Part;
 use super::{
-    assumptions_panel, events_panel, kubectl_panel, resources_panel, shutdown_panel, status_panel, tell,
-    why_panel, word,
+    events_panel, kubectl_panel, offering, resources_panel, shutdown_panel, status_panel, tell, why_panel,
+    word,
 };
 use crate::model::choice::Choice;
 use crate::model::line_lights::Lights;
@@ -69,7 +69,7 @@ pub(super) fn drawer(props: &Props) -> Html {
         }),
         Panel::Assumptions => {
             let can_edit = props.text.is_some();
-            Part::Assumptions(assumptions_panel::Props { language, picture, can_edit, send })
+            Part::Assumptions(offering::Props { language, picture, can_edit, send })
         }
         Panel::Shutdown => {
             Part::Shutdown(shutdown_panel::Props { language, picture, tenths: props.tenths, send })

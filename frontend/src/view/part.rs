@@ -9,8 +9,8 @@ use yew::{Component, Context, Html, Properties, html};
 use super::timeline::{chosen, lane, lanes, names, tools, zoom};
 use super::{
     assumptions_panel, caption, chips, compare, drawer, editor_pane, events_panel, gates, kubectl_panel,
-    reality, resources_panel, room, shutdown_panel, stage, stage_network, status_panel, top_bar, trace,
-    verdict, what_if, why_panel,
+    offering, reality, resources_panel, room, shutdown_panel, stage, stage_network, status_panel, top_bar,
+    trace, verdict, what_if, why_panel,
 };
 
 /// A part, with all that it shows.
@@ -36,7 +36,7 @@ pub(super) enum Part {
     Compare(compare::Props),
     WhatIf(what_if::Props),
     CompareMenu(compare::menu::Props),
-    Reality(reality::Props),
+    Reality(offering::Props),
     Gates(gates::Props),
     Why(why_panel::Props),
     Kubectl(kubectl_panel::Props),
@@ -44,7 +44,7 @@ pub(super) enum Part {
     Status(status_panel::Props),
     Resources(resources_panel::Props),
     Shutdown(shutdown_panel::Props),
-    Assumptions(assumptions_panel::Props),
+    Assumptions(offering::Props),
 }
 
 impl Part {

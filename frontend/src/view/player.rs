@@ -7,7 +7,7 @@ use yew::{Callback, Html, html};
 
 use super::part::Part;
 use super::{
-    Places, caption, classes, clock, compare, decimal, drawer, invitation, reality, stage, stale_note,
+    Places, caption, classes, clock, compare, decimal, drawer, invitation, offering, stage, stale_note,
     timeline, transport, verdict, what_if,
 };
 use crate::model::arrival::Arrival;
@@ -122,7 +122,11 @@ impl Player<'_> {
             event: now.event,
             tenths: tenths(now.at_ms),
             drawn: self.model.drawn.rooms,
-            unseen: (self.model.out_of_sight.rooms.clone(), late.event, tenths(late.at_ms)),
+            unseen: stage::Unseen {
+                rooms: self.model.out_of_sight.rooms.clone(),
+                event: late.event,
+                tenths: tenths(late.at_ms),
+            },
             choice: self.model.choice,
             lights: self.model.lights.clone(),
             send: self.send.clone(),
@@ -232,7 +236,7 @@ impl Player<'_> {
         if self.picture.real.is_none() {
             return Html::default();
         }
-        let shown = reality::Props {
+        let shown = offering::Props {
             language: self.language(),
             picture: self.picture.clone(),
             can_edit: self.model.mode == Mode::Playground && self.model.freshness == Freshness::Fresh,

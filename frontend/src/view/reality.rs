@@ -5,21 +5,12 @@ use podreel_core::reality::Difference;
 use podreel_core::words::page::{Label, label};
 use podreel_core::words::reality::difference;
 use podreel_core::words::{Caption, Language, rule};
-use yew::{Callback, Html, html};
+use yew::{Html, html};
 
+use super::offering::Props;
 use super::{clock, tell, word};
 use crate::model::msg::{Msg, WhatIf};
-use crate::model::picture::{Picture, Real};
-use crate::model::shared::Shared;
-
-#[derive(PartialEq)]
-pub(super) struct Props {
-    pub(super) language: Language,
-    pub(super) picture: Shared<Picture>,
-    /// Whether the text may be changed.
-    pub(super) can_edit: bool,
-    pub(super) send: Callback<Msg>,
-}
+use crate::model::picture::Real;
 
 pub(super) fn reality(props: &Props) -> Html {
     let Props { language, picture, can_edit, send } = props;

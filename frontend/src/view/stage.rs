@@ -30,23 +30,31 @@ pub(super) struct Props {
     pub(super) tenths: i64,
     /// How many rooms are furnished for now.
     pub(super) drawn: usize,
-    /// The rooms out of sight, by the names of their containers, and their moment.
-    pub(super) unseen: (Shared<Vec<String>>, usize, i64),
+    pub(super) unseen: Unseen,
     pub(super) choice: Option<Choice>,
     pub(super) lights: Option<Shared<Lights>>,
     pub(super) send: Callback<Msg>,
+}
+
+/// The rooms out of sight, which are drawn as they were at an earlier moment.
+#[derive(PartialEq)]
+pub(super) struct Unseen {
+    /// By the names of their containers.
+    pub(super) rooms: Shared<Vec<String>>,
+    pub(super) event: usize,
+    pub(super) tenths: i64,
 }
 
 pub(super) fn stage(props: &Props) -> Html {
     let Props { language, picture, .. } = props;
     let language = *language;
     let pod = &picture.timeline.pod;
-    let (unseen, late_event, late_tenths) = &props.unseen;
+    let unseen = &props.unseen;
     let now = cursor(picture, props.event, props.tenths);
-    let late = cursor(picture, *late_event, *late_tenths);
+    let late = cursor(picture, unseen.event, unseen.tenths);
     let is_unseen = |id: ContainerId| {
         let name = &pod.container(id).name;
-        unseen.iter().any(|unseen| **unseen == **name)
+        unseen.rooms.iter().any(|unseen| **unseen == **name)
     };
     let rooms = rooms(picture, &|id| if is_unseen(id) { late } else { now });
     let is_calm = rooms.len() > MOST_LIVELY;
@@ -66,7 +74,7 @@ pub(super) fn stage(props: &Props) -> Html {
             has_volumes: !container.volume_mounts.is_empty(),
             tenths: room::shown_tenths(
                 room,
-                if is_unseen(room.id) { *late_tenths } else { props.tenths },
+                if is_unseen(room.id) { unseen.tenths } else { props.tenths },
                 is_calm,
             ),
             is_calm,
