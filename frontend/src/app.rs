@@ -15,7 +15,7 @@ use crate::model::drafts::Shelf;
 use crate::model::effect::{Effect, Range};
 use crate::model::msg::{Axis, Comparing, Msg, Sharing, Sight, Transport};
 use crate::model::over::Over;
-use crate::model::panel::View;
+use crate::model::panel::{Landmark, View};
 use crate::model::playback::State;
 use crate::model::shared::Shared;
 use crate::view;
@@ -75,7 +75,7 @@ struct App {
     /// Whether the drawer is wanted in view, once it is drawn.
     wants_drawer: bool,
     /// Which part of it is.
-    wants_part: Option<&'static str>,
+    wants_part: Option<Landmark>,
     /// What is wanted in sight in the editor, once the page is drawn.
     follow: Vec<Range>,
     /// What a narrow screen shows, and how far the player was scrolled there.
@@ -203,7 +203,7 @@ impl Component for App {
             page::bring_into_view(&self.places.drawer);
         }
         if let Some(part) = self.wants_part.take() {
-            page::focus(part);
+            page::focus(part.id());
         }
         self.over = over;
         self.wheel = wheel::Wheel::follow(self.wheel.take(), &self.places.axis, &self.send);
@@ -249,7 +249,7 @@ impl App {
             Effect::OpenWhatIf => over::press(view::WHAT_IF),
             Effect::OpenCompare => over::press(view::COMPARE),
             Effect::CloseList => over::close_list(),
-            Effect::Focus(name) => page::focus(name),
+            Effect::Focus(part) => page::focus(part.id()),
             Effect::ShowDrawer => self.wants_drawer = true,
             Effect::ShowPart(part) => self.wants_part = Some(part),
             Effect::AskForDueGates => {

@@ -21,6 +21,7 @@ mod legend;
 mod limits_table;
 mod markup;
 mod menu;
+mod offering;
 mod part;
 mod pattern_chips;
 mod player;
@@ -54,7 +55,7 @@ use self::part::Part;
 use crate::model::arrival::Arrival;
 use crate::model::msg::{Msg, Overlay, Page};
 use crate::model::over::Over;
-use crate::model::panel::View;
+use crate::model::panel::{Landmark, View};
 use crate::model::{Freshness, Mode, Model, Origin};
 
 /// Names of elements that the browser must find again.
@@ -131,8 +132,8 @@ pub(crate) fn page(model: &Model, places: &Places, has_editor: bool, send: &Call
     };
     html! {
         <div class={classes(&["page", view, if is_embed { "embed" } else { "" }])}>
-            { skip(language, Label::SkipToPlay, transport::PLAY, send) }
-            { skip(language, Label::SkipToLanes, timeline::AXIS, send) }
+            { skip(language, Label::SkipToPlay, Landmark::Play, send) }
+            { skip(language, Label::SkipToLanes, Landmark::Lanes, send) }
             if model.has(Arrival::Whole) {
                 { Part::TopBar(top_bar).draw() }
                 if !is_embed {
@@ -163,7 +164,7 @@ fn dialog(model: &Model, over: &Over, send: &Callback<Msg>) -> Html {
 }
 
 /// A way for the keys past what stands before.
-fn skip(language: Language, name: Label, to: &'static str, send: &Callback<Msg>) -> Html {
+fn skip(language: Language, name: Label, to: Landmark, send: &Callback<Msg>) -> Html {
     html! { <button class="skip" onclick={tell(send, Msg::Page(Page::SkipWanted(to)))}>{ word(language, name) }</button> }
 }
 

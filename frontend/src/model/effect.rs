@@ -4,7 +4,7 @@ use podreel_core::text::Position;
 use podreel_core::words::Language;
 
 use super::link_form::LinkForm;
-use super::panel::Theme;
+use super::panel::{Landmark, Theme};
 
 /// One thing to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,12 +65,12 @@ pub enum Effect {
     OpenCompare,
     /// Close the list that is open.
     CloseList,
-    /// Give the focus to the element of that name.
-    Focus(&'static str),
+    /// Give the focus to a part of the page.
+    Focus(Landmark),
     /// Bring the drawer into view.
     ShowDrawer,
-    /// Bring a part of the page into view, by its name in the document.
-    ShowPart(&'static str),
+    /// Bring a part of the page into view.
+    ShowPart(Landmark),
     /// Ask for the reasons of a difference once the page is drawn.
     AskForDueGates,
     /// Say when the hand rests.

@@ -1,13 +1,33 @@
 //! The closed choices of what is shown: a panel of the drawer, a view on a narrow screen, a theme.
 
-/// The name in the document of what the panel of resources says of limits.
-pub const LIMITS: &str = "limits";
+/// A part of the page that can be brought into view, or given the focus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Landmark {
+    /// What the panel of resources says of limits.
+    Limits,
+    /// The list of problems.
+    Problems,
+    /// Two lives side by side.
+    Comparison,
+    /// The button that plays.
+    Play,
+    /// The lanes.
+    Lanes,
+}
 
-/// The name in the document of the list of problems.
-pub const PROBLEMS: &str = "problems";
-
-/// The name in the document of two lives side by side.
-pub const COMPARISON: &str = "side-by-side";
+impl Landmark {
+    /// Its name in the document.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Limits => "limits",
+            Self::Problems => "problems",
+            Self::Comparison => "side-by-side",
+            Self::Play => "play",
+            Self::Lanes => "axis",
+        }
+    }
+}
 
 /// A tab of the drawer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

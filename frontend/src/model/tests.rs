@@ -10,7 +10,7 @@ use super::fixture::{TEXT, pasted};
 use super::msg::{Axis, Choosing, Msg, Opening, Overlay, Page, Transport};
 use super::notice::Notice;
 use super::over::Over;
-use super::panel::{PROBLEMS, Panel, View};
+use super::panel::{Landmark, Panel, View};
 use super::playback::State;
 use super::reason::About;
 use super::search::Search;
@@ -264,7 +264,7 @@ fn a_problem_is_mended_where_it_stands_and_what_is_left_has_the_focus() {
     let mut model = pasted("# 앱\nkind: pod\napiVersion: v1\nspec: {containers: [{name: a, imgae: i}]}\n");
     let effects = model.update(Msg::MendWanted(0));
     assert_eq!(**model.text, *"# 앱\nkind: Pod\napiVersion: v1\nspec: {containers: [{name: a, imgae: i}]}\n");
-    assert_eq!(effects.last(), Some(&Effect::ShowPart(PROBLEMS)));
+    assert_eq!(effects.last(), Some(&Effect::ShowPart(Landmark::Problems)));
     let misspelt =
         model.analysis.diagnostics.iter().position(|diagnostic| diagnostic.path.ends_with("imgae"));
     model.update(Msg::MendWanted(misspelt.expect("it is named")));

@@ -19,7 +19,7 @@ use crate::model::comparison::differences::TextPart;
 use crate::model::comparison::variation::Variation;
 use crate::model::comparison::{Comparison, Detail, Stance};
 use crate::model::msg::{Comparing, Msg};
-use crate::model::panel::COMPARISON;
+use crate::model::panel::Landmark;
 use crate::model::picture::Picture;
 use crate::model::shared::Shared;
 
@@ -40,7 +40,7 @@ pub(super) fn compare(props: &Props) -> Html {
     let other = &comparison.other;
     let same = comparison.differences.is_same();
     html! {
-        <section id={COMPARISON} class="card compare" tabindex="-1" aria-label={label(language, Label::Comparison)}>
+        <section id={Landmark::Comparison.id()} class="card compare" tabindex="-1" aria-label={label(language, Label::Comparison)}>
             <header>
                 <h2>{ heading(language, &comparison.variation) }</h2>
                 <p class="headline" role="status">

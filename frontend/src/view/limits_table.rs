@@ -10,7 +10,7 @@ use yew::{Callback, Html, html};
 
 use super::{copy, icon};
 use crate::model::msg::Msg;
-use crate::model::panel::LIMITS;
+use crate::model::panel::Landmark;
 use crate::model::picture::Picture;
 
 const RESOURCES: [&str; 2] = ["cpu", "memory"];
@@ -57,7 +57,7 @@ pub(super) fn limits_table(language: Language, picture: &Picture, send: &Callbac
     };
     let title = label(language, Label::Limits);
     html! {
-        <section id={LIMITS} class="block-of" tabindex="-1" aria-label={title}>
+        <section id={Landmark::Limits.id()} class="block-of" tabindex="-1" aria-label={title}>
             { copy::heading(language, title, "", copy::rows(&copied), send) }
             <p class="muted">{ said.join(" ") }</p>
             <div class="scroll" tabindex="0" role="group" aria-label={title}>

@@ -10,7 +10,7 @@ use yew::{Callback, Html, html};
 
 use super::{classes, numbered, tell, word};
 use crate::model::msg::{Msg, Place};
-use crate::model::panel::PROBLEMS;
+use crate::model::panel::Landmark;
 
 /// More are not listed; who has so many mends the first ones first.
 const MOST: usize = 50;
@@ -18,7 +18,7 @@ const MOST: usize = 50;
 pub(super) fn problems(language: Language, text: &str, analysis: &Analysis, send: &Callback<Msg>) -> Html {
     if analysis.diagnostics.is_empty() {
         return html! {
-            <div class="problems none" role="status" id={PROBLEMS} tabindex="-1"><span class="sign ok" aria-hidden="true">{ "✓" }</span>{ word(language, Label::NoProblems) }</div>
+            <div class="problems none" role="status" id={Landmark::Problems.id()} tabindex="-1"><span class="sign ok" aria-hidden="true">{ "✓" }</span>{ word(language, Label::NoProblems) }</div>
         };
     }
     let lines = Lines::new(text);
@@ -51,7 +51,7 @@ pub(super) fn problems(language: Language, text: &str, analysis: &Analysis, send
         }
     };
     html! {
-        <div class="problems" id={PROBLEMS} tabindex="-1">
+        <div class="problems" id={Landmark::Problems.id()} tabindex="-1">
             <h2 class="visually-hidden">{ word(language, Label::Problems) }</h2>
             <ul>{ for analysis.diagnostics.iter().enumerate().take(MOST).map(item) }</ul>
         </div>

@@ -29,6 +29,7 @@ use crate::model::cursor::Cursor;
 use crate::model::layout::rows;
 use crate::model::line_lights::Lights;
 use crate::model::msg::{Axis, Choosing, Msg, Transport};
+use crate::model::panel::Landmark;
 use crate::model::picture::Picture;
 use crate::model::reason::Reason;
 use crate::model::ruler::Ruler;
@@ -36,7 +37,7 @@ use crate::model::shared::Shared;
 use crate::model::zoom::Zoom;
 
 /// The name of the grid in the page.
-pub(super) const AXIS: &str = "axis";
+const AXIS: &str = Landmark::Lanes.id();
 
 pub(super) struct Props {
     pub(super) language: Language,

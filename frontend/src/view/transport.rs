@@ -10,13 +10,14 @@ use super::decimal::thousandth;
 use super::part::Part;
 use super::{caption, classes, clock, icon, tell, word};
 use crate::model::msg::{Msg, Transport};
+use crate::model::panel::Landmark;
 use crate::model::playback::{Playback, Repeat, State};
 use crate::model::ruler::Ruler;
 use crate::model::shared::Shared;
 use crate::model::speed::Speed;
 
 /// The name of the button that plays.
-pub(crate) const PLAY: &str = "play";
+pub(crate) const PLAY: &str = Landmark::Play.id();
 
 pub(super) struct Props {
     pub(super) language: Language,

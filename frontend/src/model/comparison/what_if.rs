@@ -17,7 +17,7 @@ use crate::model::cursor::Cursor;
 use crate::model::effect::Effect;
 use crate::model::millis::instant;
 use crate::model::notice::Notice;
-use crate::model::panel::COMPARISON;
+use crate::model::panel::Landmark;
 use crate::model::picture::Picture;
 use crate::model::shared::Shared;
 use crate::model::{Freshness, Mode, Model};
@@ -73,7 +73,7 @@ impl Model {
     /// What was chosen in a list is seen: the list closes, and the comparison comes into view, where there is one.
     pub(in crate::model) fn show_comparison(&self) -> Vec<Effect> {
         let mut effects = vec![Effect::CloseList];
-        effects.extend(self.beside.comparison.as_ref().map(|_| Effect::ShowPart(COMPARISON)));
+        effects.extend(self.beside.comparison.as_ref().map(|_| Effect::ShowPart(Landmark::Comparison)));
         effects
     }
 

@@ -6,7 +6,7 @@ use podreel_core::text::Span;
 
 use crate::model::comparison::Stance;
 use crate::model::effect::Effect;
-use crate::model::panel::PROBLEMS;
+use crate::model::panel::Landmark;
 use crate::model::{Freshness, Mode, Model};
 
 impl Model {
@@ -34,7 +34,7 @@ impl Model {
         let Some(edit) = diagnostic.and_then(|diagnostic| diagnostic.edit.clone()) else { return Vec::new() };
         let mut effects = self.edit(&edit);
         let begins = Span::new(edit.span.start, edit.span.start);
-        effects.extend([Effect::Follow(self.range(begins)), Effect::ShowPart(PROBLEMS)]);
+        effects.extend([Effect::Follow(self.range(begins)), Effect::ShowPart(Landmark::Problems)]);
         effects
     }
 

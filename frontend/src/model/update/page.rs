@@ -3,7 +3,7 @@
 use podreel_core::words::Language;
 
 use crate::model::effect::Effect;
-use crate::model::panel::{LIMITS, Panel, Theme, View};
+use crate::model::panel::{Landmark, Panel, Theme, View};
 use crate::model::{Mode, Model};
 
 /// What the reader wants of the page.
@@ -24,7 +24,7 @@ pub enum Page {
     /// The reader chose a theme.
     ThemeChosen(Theme),
     /// The keys want to go on from the element of that name.
-    SkipWanted(&'static str),
+    SkipWanted(Landmark),
 }
 
 impl Model {
@@ -35,7 +35,7 @@ impl Model {
             Page::PanelOpened(panel) => self.open_panel(panel),
             Page::LimitsWanted => {
                 self.open_panel(Panel::Resources);
-                vec![Effect::ShowPart(LIMITS)]
+                vec![Effect::ShowPart(Landmark::Limits)]
             }
             Page::ResourceChosen(resource) => self.set(|model| model.drawer.resource = resource),
             Page::ViewChosen(view) => self.set(|model| {

@@ -62,7 +62,7 @@ fn a_list_that_can_do_nothing_stays_closed_and_says_why() {
 #[test]
 fn what_is_tried_closes_its_list_and_brings_the_comparison_into_sight() {
     let effects = opened().update(crash());
-    assert!(effects.ends_with(&[Effect::CloseList, Effect::ShowPart(COMPARISON)]), "{effects:?}");
+    assert!(effects.ends_with(&[Effect::CloseList, Effect::ShowPart(Landmark::Comparison)]), "{effects:?}");
 }
 
 #[test]
