@@ -7,6 +7,7 @@
 //! and ends with 0, unless its image is known for helping others for as long as they run.
 
 mod awaited;
+mod deaf;
 mod file;
 mod image;
 mod memory;
@@ -20,6 +21,7 @@ mod token;
 use std::rc::Rc;
 
 pub(crate) use self::awaited::awaited;
+pub(crate) use self::deaf::is_deaf;
 pub(crate) use self::image::has_no_input;
 pub(super) use self::missing::{missing, pull_error};
 use self::outcome::{Outcome, ROOM, Timed};

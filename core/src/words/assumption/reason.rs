@@ -7,7 +7,7 @@ use crate::rules::handler::{self, Purpose, no_program};
 use crate::rules::non_root::asks_image;
 use crate::rules::resources::effective;
 use crate::rules::scheduling::lacks;
-use crate::sim::infer::awaited;
+use crate::sim::infer::{awaited, is_deaf};
 use crate::sim::scenario::{Assumption, Origin, Part, Run};
 use crate::words::both;
 use crate::words::korean::{Particle, with};
@@ -148,6 +148,15 @@ impl Speaker<'_> {
                  where it never is.",
                 "이것이 성공할 때까지 기다립니다: {words}. 찾는 대상이 곧 준비된다고 봅니다. 끝내 없는 경우를 보려면 runs: [{{}}]로 적으세요."
             ),
+            (Part::Stop, _, _) if assumption.container.is_some_and(|id| is_deaf(self.pod.container(id))) => {
+                both!(
+                    language,
+                    "The manifest does not say. Most programs end when they get SIGTERM, but a shell, sleep or tail that is PID 1 of its \
+                 container does not hear it without a trap: stop: {{ignore: true}} shows it run on until SIGKILL.",
+                    "매니페스트로는 알 수 없습니다. 대부분의 프로그램은 SIGTERM을 받으면 끝나지만, 컨테이너의 PID 1인 셸이나 sleep, tail은 \
+                 trap이 없으면 반응하지 않습니다. stop: {{ignore: true}}로 적으면 SIGKILL까지 실행되는 모습을 볼 수 있습니다."
+                )
+            }
             _ => self.plain_reason(assumption, kind),
         }
     }

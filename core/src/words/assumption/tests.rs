@@ -214,7 +214,7 @@ fn every_assumption_says_its_reason() {
             setup: at the stop signal: ends at once with exit code 143. The manifest does not say. Most programs end when they get SIGTERM.
             app: image: is pulled in 2 s, the first time. The node is assumed to be new and the registry near.
             app: program: runs 30 s, then ends with exit code 1. Read from its command: sleep 30 … exit 1
-            app: at the stop signal: ends at once with exit code 143. The manifest does not say. Most programs end when they get SIGTERM.
+            app: at the stop signal: ends at once with exit code 143. The manifest does not say. Most programs end when they get SIGTERM, but a shell, sleep or tail that is PID 1 of its container does not hear it without a trap: stop: {ignore: true} shows it run on until SIGKILL.
             app: preStop hook: takes 3 s. Read from its lifecycle.preStop: sleep: 3s
             app: livenessProbe succeeds: never. Read from its livenessProbe: false
             : Kubernetes: 1.36. The newest version that Podreel knows.
@@ -228,7 +228,7 @@ fn every_assumption_says_its_reason() {
             setup: 종료 신호를 받으면: 바로 끝남, 종료 코드 143. 매니페스트로는 알 수 없습니다. 대부분의 프로그램은 SIGTERM을 받으면 끝납니다.
             app: 이미지: 처음 받는 데 2초. 새 노드이고 레지스트리가 가깝다고 봅니다.
             app: 프로그램: 30초 실행 후 종료 코드 1. command에서 읽음: sleep 30 … exit 1
-            app: 종료 신호를 받으면: 바로 끝남, 종료 코드 143. 매니페스트로는 알 수 없습니다. 대부분의 프로그램은 SIGTERM을 받으면 끝납니다.
+            app: 종료 신호를 받으면: 바로 끝남, 종료 코드 143. 매니페스트로는 알 수 없습니다. 대부분의 프로그램은 SIGTERM을 받으면 끝나지만, 컨테이너의 PID 1인 셸이나 sleep, tail은 trap이 없으면 반응하지 않습니다. stop: {ignore: true}로 적으면 SIGKILL까지 실행되는 모습을 볼 수 있습니다.
             app: preStop 훅: 3초 걸림. lifecycle.preStop에서 읽음: sleep: 3s
             app: livenessProbe 성공: 성공하지 않음. livenessProbe에서 읽음: false
             : Kubernetes: 1.36. Podreel이 아는 가장 새로운 버전입니다.
