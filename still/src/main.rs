@@ -66,7 +66,8 @@ fn stills(mode: Mode) -> io::Result<String> {
         stills +=
             &format!("<div class=\"still\" lang=\"{code}\" inert aria-hidden=\"true\">{page}{reel}</div>");
     }
-    Ok(stills + &script(ANSWER, &given) + &script(LAY, &given) + &script(PLAY, &given) + &script(KEEP, &given))
+    stills.extend([ANSWER, LAY, PLAY, KEEP].map(|source| script(source, &given)));
+    Ok(stills)
 }
 
 /// A script with what it is given, and without its indentation and its comments, which stand on lines of their own.
