@@ -9,9 +9,9 @@ use yew::NodeRef;
 
 use super::{document, window};
 use crate::model::Model;
+use crate::model::arrival::Played;
 use crate::model::panel::Theme;
 use crate::model::share::Share;
-use crate::model::start::Played;
 
 thread_local! {
     static TEXT: RefCell<String> = const { RefCell::new(String::new()) };

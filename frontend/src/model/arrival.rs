@@ -3,8 +3,7 @@
 use podreel_core::examples::Example;
 
 use super::cursor::Cursor;
-use super::playback::Playback;
-use super::start::Played;
+use super::playback::{Playback, State, Telling};
 use super::{Model, Origin};
 
 /// How much of the page is there; each step has what those before it have.
@@ -37,6 +36,35 @@ impl Arrival {
             Self::Controls => Self::Drawer,
             Self::Drawer | Self::Whole => Self::Whole,
         }
+    }
+}
+
+/// Where the still stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Played {
+    /// The moment, in milliseconds.
+    pub at_ms: u32,
+    /// The place in the Timeline of the last event that has happened.
+    pub event: usize,
+    /// Whether it moves.
+    pub state: State,
+    /// What its caption tells.
+    pub telling: Telling,
+}
+
+impl Played {
+    /// As the still's script writes it: `2500 7 playing`.
+    #[must_use]
+    pub fn read(written: &str) -> Option<Self> {
+        let mut words = written.split(' ');
+        let (at_ms, event) = (words.next()?.parse().ok()?, words.next()?.parse().ok()?);
+        let (state, telling) = match words.next()? {
+            "playing" => (State::Playing, Telling::Beat),
+            "paused" => (State::Paused, Telling::Beat),
+            "stepped" => (State::Paused, Telling::Step),
+            _ => return None,
+        };
+        Some(Self { at_ms, event, state, telling })
     }
 }
 
@@ -77,7 +105,6 @@ impl Model {
 mod tests {
     use super::*;
     use crate::model::msg::{Msg, Sight};
-    use crate::model::playback::State;
     use crate::model::start::Start;
 
     fn opened(played: &str, query: &str) -> (u32, usize, State) {

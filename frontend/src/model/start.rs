@@ -14,7 +14,7 @@ use super::history::History;
 use super::notice::Notice;
 use super::out_of_sight::OutOfSight;
 use super::panel::{Shows, Theme, View};
-use super::playback::{Playback, State, Telling};
+use super::playback::Playback;
 use super::playing::Playing;
 use super::share::Share;
 use super::shared::Shared;
@@ -44,35 +44,6 @@ pub struct Start {
     pub browser_languages: Vec<String>,
     /// The theme that was chosen before.
     pub theme: Option<Theme>,
-}
-
-/// Where the still stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Played {
-    /// The moment, in milliseconds.
-    pub at_ms: u32,
-    /// The place in the Timeline of the last event that has happened.
-    pub event: usize,
-    /// Whether it moves.
-    pub state: State,
-    /// What its caption tells.
-    pub telling: Telling,
-}
-
-impl Played {
-    /// As the still's script writes it: `2500 7 playing`.
-    #[must_use]
-    pub fn read(written: &str) -> Option<Self> {
-        let mut words = written.split(' ');
-        let (at_ms, event) = (words.next()?.parse().ok()?, words.next()?.parse().ok()?);
-        let (state, telling) = match words.next()? {
-            "playing" => (State::Playing, Telling::Beat),
-            "paused" => (State::Paused, Telling::Beat),
-            "stepped" => (State::Paused, Telling::Step),
-            _ => return None,
-        };
-        Some(Self { at_ms, event, state, telling })
-    }
 }
 
 impl Model {

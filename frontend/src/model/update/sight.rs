@@ -1,7 +1,7 @@
 //! What comes into sight, and what waited for that or for a rest.
 
+use crate::model::arrival::Played;
 use crate::model::effect::Effect;
-use crate::model::start::Played;
 use crate::model::{Model, Visibility};
 
 /// What came into sight, or a rest.
