@@ -166,7 +166,7 @@ impl Kubelet {
             self.fresh = false;
             return;
         }
-        let mut work = Work::new(seen, parent);
+        let mut work = Work { at_least_until: now + node.env.latencies.hop, ..Work::new(seen, parent) };
         if self.volumes.ask(&mut node.cue(now)) {
             self.plan(now, &mut work, node);
         } else {
@@ -212,6 +212,10 @@ impl Kubelet {
             work.doing = Doing::Nothing;
             match work.steps.pop_front() {
                 Some(step) => self.begin_step(now, step, &mut work, node),
+                None if now < work.at_least_until => {
+                    work.doing = Doing::Looking { until: work.at_least_until };
+                    node.out.wake(work.at_least_until, Wake::Worker);
+                }
                 None => break,
             }
         }
@@ -272,6 +276,7 @@ impl Kubelet {
         let cue = &mut Cue { now, env, out };
         match &mut work.doing {
             Doing::Nothing | Doing::AwaitingVolumes { .. } => true,
+            Doing::Looking { until } => now >= *until,
             Doing::Stopping(kills) => kills.react(runtime, cue),
             Doing::StoppingSandbox { until } => {
                 let over = now >= *until;

@@ -31,7 +31,7 @@ pub(crate) struct Latencies {
     /// Until the runtime notices that a process has ended: longer than `exec`, for where a hook and an end take the same
     /// whole seconds, the end is over later.
     pub(crate) exit: Duration,
-    /// From one decision of the worker to the next.
+    /// From one decision of the worker to the next; no look is shorter.
     pub(crate) hop: Duration,
     /// Stopping the sandbox.
     pub(crate) stop_sandbox: Duration,

@@ -19,6 +19,8 @@ use crate::time::Instant;
 pub(super) struct Work {
     pub(super) steps: VecDeque<Step>,
     pub(super) doing: Doing,
+    /// What is asked for while it looks is one more update, even where it finds nothing to do.
+    pub(super) at_least_until: Instant,
     pub(super) seen: Rc<Observed>,
     /// What made it look, or what it has done since that the next step needs.
     pub(super) parent: EventId,
@@ -34,6 +36,7 @@ pub(super) struct Work {
 #[derive(Debug)]
 pub(super) enum Doing {
     Nothing,
+    Looking { until: Instant },
     AwaitingVolumes { since: Instant },
     Fetching(VolumePull),
     Starting(Start),
@@ -47,6 +50,7 @@ impl Work {
         Self {
             steps: VecDeque::new(),
             doing: Doing::Nothing,
+            at_least_until: Instant::START,
             seen,
             parent,
             lacking: Vec::new(),
