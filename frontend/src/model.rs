@@ -25,6 +25,7 @@ pub mod line_diff;
 mod line_in_sight;
 pub mod line_lights;
 pub mod link_form;
+pub mod lists;
 pub mod millis;
 pub mod msg;
 pub mod notice;
@@ -77,6 +78,7 @@ use self::effect::Range;
 use self::history::History;
 use self::life::Life;
 use self::line_lights::Lights;
+use self::lists::Lists;
 use self::millis::millis;
 use self::notice::Notice;
 use self::out_of_sight::OutOfSight;
@@ -159,8 +161,8 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// What lies over the page.
     pub over: Option<Over>,
-    /// Whether the list of what can be tried is open.
-    pub trials: Visibility,
+    /// Which lists are open.
+    pub lists: Lists,
     /// Whether this is the whole page or the player alone.
     pub mode: Mode,
     /// What of the picture the player shows.

@@ -8,6 +8,7 @@ use podreel_core::words::Language;
 use yew::{Callback, Component, Context, Html, LocalServerRenderer, NodeRef, Properties};
 
 use crate::model::cursor::Cursor;
+use crate::model::lists::List;
 use crate::model::millis::millis;
 use crate::model::pace::Pace;
 use crate::model::playback::{Playback, State, Telling};
@@ -143,8 +144,8 @@ impl Component for Drawn {
         model.playback = Playback { cursor, state, telling, ..model.playback };
         model.look();
         model.turn_drawer();
-        // Here nobody makes the list when it opens.
-        model.trials = Visibility::Shown;
+        // Here nobody makes a list when it opens.
+        List::ALL.into_iter().for_each(|list| model.lists.see(list, Visibility::Shown));
         let place = NodeRef::default;
         let places = Places { editor: place(), axis: place(), drawer: place(), player: place() };
         view::page(&model, &places, false, &Callback::noop())

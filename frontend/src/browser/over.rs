@@ -11,11 +11,10 @@ use yew::Callback;
 
 use super::document;
 use crate::model::Visibility;
+use crate::model::lists::List;
 use crate::model::msg::{Msg, Overlay};
 
 const MENU: &str = ":popover-open";
-/// The menu whose list is made when it opens.
-const TRIALS: &str = "#what-if";
 const CHOICES: &str = "button.choice, .choice input";
 
 #[wasm_bindgen]
@@ -46,13 +45,13 @@ impl Over {
             }
         };
         let opens = move |event: &Event| {
-            if is(event, TRIALS).is_some_and(|menu| !is_open(&menu)) {
-                tell_opens.emit(Msg::Overlay(Overlay::TrialsSeen(Visibility::Shown)));
+            if let Some(list) = shut(event) {
+                tell_opens.emit(Msg::Overlay(Overlay::ListSeen(list, Visibility::Shown)));
             }
         };
         let toggled = move |event: &Event| {
-            if is(event, TRIALS).is_some_and(|menu| !is_open(&menu)) {
-                tell_toggled.emit(Msg::Overlay(Overlay::TrialsSeen(Visibility::Hidden)));
+            if let Some(list) = shut(event) {
+                tell_toggled.emit(Msg::Overlay(Overlay::ListSeen(list, Visibility::Hidden)));
             }
             let by_key = || find(":focus-visible").is_some();
             if let Some(menu) = is(event, MENU).filter(|_| by_key()) {
@@ -165,6 +164,9 @@ fn is(event: &Event, selector: &str) -> Option<Element> {
     target.matches(selector).unwrap_or_default().then_some(target)
 }
 
-fn is_open(menu: &Element) -> bool {
-    menu.matches(MENU).unwrap_or_default()
+/// The list that an event is about, if it is one that is made when it opens, and is shut.
+fn shut(event: &Event) -> Option<List> {
+    let menu = is(event, ".menu").filter(|menu| !menu.matches(MENU).unwrap_or_default())?;
+    let name = menu.id();
+    List::ALL.into_iter().find(|list| list.name() == name)
 }

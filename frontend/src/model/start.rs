@@ -11,6 +11,7 @@ use super::crowd::Drawn;
 use super::drafts::Drafts;
 use super::drawer::Drawer;
 use super::history::History;
+use super::lists::Lists;
 use super::notice::Notice;
 use super::out_of_sight::OutOfSight;
 use super::panel::{Shows, Theme, View};
@@ -19,7 +20,7 @@ use super::playing::Playing;
 use super::share::Share;
 use super::shared::Shared;
 use super::time_axis::TimeAxis;
-use super::{Freshness, Mode, Model, Origin, Visibility};
+use super::{Freshness, Mode, Model, Origin};
 
 /// What the browser knows before the page is drawn.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -129,7 +130,7 @@ impl Model {
             theme: theme.or(start.theme).unwrap_or_default(),
             notice: None,
             over: None,
-            trials: Visibility::Hidden,
+            lists: Lists::default(),
             mode: if is_embed { Mode::Embed } else { Mode::Playground },
             shows: shows.unwrap_or_default(),
         }

@@ -13,6 +13,7 @@ use super::{
 use crate::model::arrival::Arrival;
 use crate::model::cursor::Cursor;
 use crate::model::drawer::{Drawer, Shown};
+use crate::model::lists::List;
 use crate::model::millis::tenths;
 use crate::model::msg::Msg;
 use crate::model::picture::Picture;
@@ -229,7 +230,8 @@ impl Player<'_> {
             idle,
             send: self.send.clone(),
         };
-        html! { <>{ what_if::what_if(trials, cursor.at_ms, self.model.trials) }{ Part::CompareMenu(partners).draw() }</> }
+        let sight = |list| self.model.lists.sight(list);
+        html! { <>{ what_if::what_if(trials, cursor.at_ms, sight(List::Trials)) }{ compare::menu::compare_menu(partners, sight(List::Partners)) }</> }
     }
 
     fn reality(&self) -> Html {

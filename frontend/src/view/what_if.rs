@@ -10,12 +10,10 @@ use yew::{Callback, Html, html};
 use super::part::Part;
 use super::{clock, menu, tell, word};
 use crate::model::Visibility;
+use crate::model::lists::List;
 use crate::model::msg::{Msg, WhatIf};
 use crate::model::picture::Picture;
 use crate::model::shared::Shared;
-
-/// The list's name in the page, by which its button and its key find it.
-const LIST: &str = "what-if";
 
 /// The button's name in the page.
 pub(crate) const BUTTON: &str = "what-if-button";
@@ -31,7 +29,7 @@ pub(super) struct Props {
     pub(super) send: Callback<Msg>,
 }
 
-/// The button and its list; the moment is that of the playhead. Of a crowd the list is long, so it is made when it opens.
+/// The button and its list; the moment is that of the playhead.
 pub(super) fn what_if(props: Props, at_ms: f64, list: Visibility) -> Html {
     let (language, is_stale) = (props.language, props.is_stale);
     let at = clock::words(language, at_ms);
@@ -43,8 +41,8 @@ pub(super) fn what_if(props: Props, at_ms: f64, list: Visibility) -> Html {
     };
     html! {
         <div class="what-if">
-            { menu::opener(language, (BUTTON, LIST), (Label::WhatIf, &name, "w"), is_stale, asks) }
-            { menu::menu(language, LIST, name, choices) }
+            { menu::opener(language, (BUTTON, List::Trials.name()), (Label::WhatIf, &name, "w"), is_stale, asks) }
+            { menu::menu(language, List::Trials.name(), name, choices) }
         </div>
     }
 }

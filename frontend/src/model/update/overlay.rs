@@ -1,6 +1,7 @@
 //! What lies over the page: the search, the help, the list of the drafts, a notice. One of them at a time.
 
 use crate::model::effect::Effect;
+use crate::model::lists::List;
 use crate::model::over::Over;
 use crate::model::search::{Search, Turn};
 use crate::model::{Model, Visibility};
@@ -22,8 +23,8 @@ pub enum Overlay {
     Escaped,
     /// The notice goes.
     NoticeDismissed,
-    /// The list of what can be tried opens, or has closed.
-    TrialsSeen(Visibility),
+    /// A list opens, or has closed.
+    ListSeen(List, Visibility),
 }
 
 impl Model {
@@ -49,7 +50,7 @@ impl Model {
             }
             Overlay::Escaped => self.escape(),
             Overlay::NoticeDismissed => self.notice = None,
-            Overlay::TrialsSeen(sight) => self.trials = sight,
+            Overlay::ListSeen(list, sight) => self.lists.see(list, sight),
         }
         Vec::new()
     }

@@ -6,13 +6,13 @@ use podreel_core::{Analysis, words};
 use yew::{Callback, Html, html};
 
 use super::said::heading;
+use crate::model::Visibility;
 use crate::model::comparison::partners::{Partner, Partners};
+use crate::model::lists::List;
 use crate::model::msg::{Comparing, Msg};
 use crate::model::shared::Shared;
+use crate::view::part::Part;
 use crate::view::{menu, tell, word};
-
-/// The list's name in the page, by which its button and its key find it.
-const LIST: &str = "compare";
 
 /// The button's name in the page.
 pub(crate) const BUTTON: &str = "compare-button";
@@ -27,7 +27,25 @@ pub(in crate::view) struct Props {
     pub(in crate::view) send: Callback<Msg>,
 }
 
-pub(in crate::view) fn compare_menu(props: &Props) -> Html {
+/// The button and its list.
+pub(in crate::view) fn compare_menu(props: Props, list: Visibility) -> Html {
+    let (language, is_stale) = (props.language, props.is_stale);
+    let name = label(language, Label::CompareHint).to_owned();
+    let asks = tell(&props.send, Msg::Comparing(Comparing::ListWanted));
+    let choices = match list {
+        Visibility::Shown => Part::Partners(props).draw(),
+        Visibility::Hidden => Html::default(),
+    };
+    html! {
+        <div class="what-if">
+            { menu::opener(language, (BUTTON, List::Partners.name()), (Label::Compare, &name, "c"), is_stale, asks) }
+            { menu::menu(language, List::Partners.name(), name, choices) }
+        </div>
+    }
+}
+
+/// What can be chosen.
+pub(in crate::view) fn choices(props: &Props) -> Html {
     let language = props.language;
     let group = |name: Label, class: &'static str, wanted: fn(Partner) -> bool| {
         let own: Vec<Partner> =
@@ -38,20 +56,12 @@ pub(in crate::view) fn compare_menu(props: &Props) -> Html {
             }
         }
     };
-    let name = label(language, Label::CompareHint).to_owned();
-    let asks = tell(&props.send, Msg::Comparing(Comparing::ListWanted));
-    let choices = html! {
+    html! {
         <div class="choices">
             { group(Label::ThisText, "", |partner| matches!(partner, Partner::Opened | Partner::Edited | Partner::Branch(_))) }
             { group(Label::Workloads, "", |partner| matches!(partner, Partner::Workload(_))) }
             { group(Label::KubernetesVersion, "short", |partner| matches!(partner, Partner::Version(_))) }
             { group(Label::Example, "", |partner| matches!(partner, Partner::Example(_))) }
-        </div>
-    };
-    html! {
-        <div class="what-if">
-            { menu::opener(language, (BUTTON, LIST), (Label::Compare, &name, "c"), props.is_stale, asks) }
-            { menu::menu(language, LIST, name, choices) }
         </div>
     }
 }
