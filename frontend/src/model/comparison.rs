@@ -17,6 +17,7 @@ use self::source::Source;
 use self::variation::Variation;
 use super::picture::Picture;
 use super::shared::Shared;
+use super::{Model, Origin};
 
 /// What stands beside the life that plays, or could.
 #[derive(Clone, Debug, Default)]
@@ -66,6 +67,17 @@ pub enum Stance {
     Changed,
     /// The reader looks at another life beside this one.
     Looked,
+}
+
+impl Model {
+    /// The example that differs from the open one in one thing, its life, and the life that plays: of an example that is
+    /// open as it is.
+    #[must_use]
+    pub fn counterparts(&self) -> Option<(Example, Shared<Picture>, Shared<Picture>)> {
+        let (other, life) = self.beside.counterpart.clone()?;
+        let is_example = matches!(self.origin, Origin::Example(_));
+        Some((other, life, self.picture.clone().filter(|_| is_example)?))
+    }
 }
 
 impl Comparison {

@@ -31,10 +31,8 @@ pub(super) struct Props {
     pub(super) is_switched: bool,
     /// The feature gates that matter to the pod, once somebody has asked.
     pub(super) gates: Option<Shared<Vec<Touching>>>,
-    /// The example that differs from the open one in one thing, and its life.
-    pub(super) counterpart: Option<(Example, Shared<Picture>)>,
-    /// The life that plays.
-    pub(super) ending: Option<Shared<Picture>>,
+    /// The example that differs from the open one in one thing, its life, and the life that plays.
+    pub(super) counterpart: Option<(Example, Shared<Picture>, Shared<Picture>)>,
     pub(super) origin: Origin,
     pub(super) has_draft: bool,
     pub(super) mode: Mode,
@@ -109,9 +107,7 @@ fn examples(props: &Props) -> Html {
 /// The classic sidecar or the native one, and what difference it makes.
 fn counterparts(props: &Props) -> Html {
     let language = props.language;
-    let (Origin::Example(open), Some((other, life)), Some(now)) =
-        (&props.origin, &props.counterpart, &props.ending)
-    else {
+    let (Origin::Example(open), Some((other, life, now))) = (&props.origin, &props.counterpart) else {
         return Html::default();
     };
     let Some((classic, native)) = open.counterparts() else { return Html::default() };
