@@ -1,9 +1,11 @@
 //! What each container is doing at the playhead, ready to be drawn as a room of the pod.
 
+use std::rc::Rc;
+
 use podreel_core::pod::{ContainerId, ProbeKind};
 use podreel_core::rules::container_kind::{ContainerKind, container_kind};
 use podreel_core::sim::event::EventKind;
-use podreel_core::sim::timeline::{Activity, Instance, Interval, StopCall, Timeline};
+use podreel_core::sim::timeline::{Activity, Instance, Interval, Moment, StopCall, Timeline};
 use podreel_core::status::ContainerState;
 use podreel_core::time::Instant;
 
@@ -91,11 +93,38 @@ pub enum Gate {
     Open,
 }
 
+/// What is told of the pod at a moment.
+struct Told {
+    cursor: Cursor,
+    moment: Moment,
+    /// Whether it has ended, or has been asked to go.
+    is_over: bool,
+}
+
+impl Told {
+    fn at(picture: &Picture, cursor: Cursor) -> Self {
+        let moment = picture.told(cursor);
+        let is_over = moment.status.phase.is_terminal() || picture.grace_ends(cursor.event).is_some();
+        Self { cursor, moment, is_over }
+    }
+}
+
+/// What is told at each container's moment. Most share theirs, and what is told takes as long as the pod is large.
+fn told(picture: &Picture, moment: &dyn Fn(ContainerId) -> Cursor) -> Vec<Rc<Told>> {
+    let mut all: Vec<Rc<Told>> = Vec::new();
+    for cursor in picture.timeline.pod.container_ids().map(moment) {
+        let same = all.iter().find(|told| told.cursor == cursor).cloned();
+        all.push(same.unwrap_or_else(|| Rc::new(Told::at(picture, cursor))));
+    }
+    all
+}
+
 /// Every container at its moment, in the order of the start: `initContainers`, then `containers`.
 #[must_use]
 pub fn rooms(picture: &Picture, moment: &dyn Fn(ContainerId) -> Cursor) -> Vec<Room> {
-    let lanes = picture.activities.iter();
-    let mut rooms: Vec<Room> = lanes.map(|(id, lane)| room(picture, moment(id), id, lane)).collect();
+    let told = told(picture, moment);
+    let lanes = picture.activities.iter().zip(&told);
+    let mut rooms: Vec<Room> = lanes.map(|((id, lane), told)| room(picture, told, id, lane)).collect();
     if rooms.len() > MOST_LIVELY {
         for check in rooms.iter_mut().flat_map(|room| &mut room.checks) {
             check.last = check.last.map(|(_, answer)| (Instant::START, answer));
@@ -111,29 +140,34 @@ pub fn rooms(picture: &Picture, moment: &dyn Fn(ContainerId) -> Cursor) -> Vec<R
         }
     }
     let timeline = &picture.timeline;
-    let now = timeline.pod.container_ids().map(moment).max_by_key(|cursor| cursor.event);
+    let now = told.iter().map(|told| told.cursor).max_by_key(|cursor| cursor.event);
     let fetches = now.map(|now| fetches(timeline, now)).unwrap_or_default();
     let of_pod =
         if has_no_node(timeline) { Some(Wait::Node) } else { fetches.into_iter().find_map(Wait::of) };
     take_turns(&mut rooms, of_pod);
-    for room in &mut rooms {
-        // What is being deleted starts nothing more.
-        room.wait = room.wait.filter(|_| picture.grace_ends(moment(room.id).event).is_none());
+    for (room, told) in rooms.iter_mut().zip(&told) {
+        // What is over starts nothing more.
+        room.wait = room.wait.filter(|_| !told.is_over);
     }
     rooms
 }
 
 /// Who waits for whom besides the gates: each for the one before it that the kubelet has not started yet, and all for
 /// what the pod waits for.
+///
+/// In a crowd nobody looks further ahead than to the room before: else with each start all of them would say another
+/// name.
 fn take_turns(rooms: &mut [Room], of_pod: Option<Wait>) {
     let mut wait = of_pod;
+    let looks_ahead = rooms.len() <= MOST_LIVELY || of_pod.is_some();
     for room in rooms {
         match room.activity {
             // Those behind it are not kept by what it lacks.
             Activity::Waiting { on: None } if room.wait == Some(Wait::Retry) => {}
             Activity::Waiting { on: None } => {
                 room.wait = wait.or(room.wait);
-                wait = wait.or(room.wait.map(|_| Wait::After(room.id)));
+                let after_it = Some(Wait::After(room.id));
+                wait = if looks_ahead { wait.or(after_it.filter(|_| room.wait.is_some())) } else { after_it };
             }
             Activity::Pulling => wait = Some(Wait::AfterPull(room.id)),
             Activity::Starting | Activity::PostStart => wait = Some(Wait::After(room.id)),
@@ -151,10 +185,11 @@ pub(super) fn place(lane: &[Interval], cursor: Cursor) -> usize {
     begun.saturating_sub(1)
 }
 
-fn room(picture: &Picture, cursor: Cursor, id: ContainerId, lane: &[Interval]) -> Room {
+fn room(picture: &Picture, told: &Told, id: ContainerId, lane: &[Interval]) -> Room {
     let timeline = &picture.timeline;
     let kind = container_kind(&timeline.pod, id, timeline.gates);
-    let moment = picture.told(cursor);
+    let Told { cursor, moment, .. } = told;
+    let cursor = *cursor;
     let status = moment.status.container(id);
     let place = place(lane, cursor);
     let interval = lane.get(place);

@@ -171,3 +171,35 @@ fn a_process_is_not_killed_when_an_earlier_one_was() {
         .collect();
     assert!(kills.len() > 1, "{kills:?}");
 }
+
+/// What each of so many containers waits for, event after event.
+fn waits_of(containers: usize) -> Vec<Vec<Option<Wait>>> {
+    let own: String = (0..containers).map(|at| format!("  - {{name: c{at}, image: nginx}}\n")).collect();
+    let head = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n";
+    let picture = fixture::of(&format!("{head}{own}"));
+    let waits = |event| {
+        let now = picture.cursor_at_event(event);
+        rooms(&picture, &|_| now).iter().map(|room| room.wait).collect()
+    };
+    (0..picture.timeline.events.len()).map(waits).collect()
+}
+
+#[test]
+fn in_a_crowd_each_waits_for_the_room_before_it() {
+    let pull = Some(Wait::AfterPull(ContainerId::App(0)));
+    let after = |index| Some(Wait::After(ContainerId::App(index)));
+    let tells_pull = |waits: &&Vec<Option<Wait>>| waits[1] == pull;
+    let first = |containers| waits_of(containers).iter().find(tells_pull).map(|waits| waits[2..4].to_vec());
+    assert_eq!(first(MOST_LIVELY), Some(vec![pull, pull]));
+    assert_eq!(first(MOST_LIVELY + 1), Some(vec![after(1), after(2)]));
+}
+
+#[test]
+fn a_start_changes_what_few_of_a_crowd_wait_for() {
+    let waits = waits_of(MOST_LIVELY + 1);
+    let last = waits.len() - 1;
+    for (event, pair) in waits.windows(2).enumerate() {
+        let changed = pair[0].iter().zip(&pair[1]).filter(|(before, now)| before != now).count();
+        assert!(changed <= 2, "event {event} of {last}: {pair:?}");
+    }
+}
