@@ -182,13 +182,7 @@ impl Component for App {
         self.sight = sight::Observer::follow(self.sight.take(), &self.places.drawer, || {
             context.link().callback(|sight| Msg::Sight(Sight::DrawerSeen(sight)))
         });
-        self.rooms.follow(self.model.picture.as_ref());
-        let event = self.model.playback.cursor.event;
-        if self.shown_event.replace(event) != Some(event)
-            && let Some(name) = self.model.acting()
-        {
-            self.rooms.show(name);
-        }
+        self.follow_rooms();
         self.let_more_come(context);
         let over = over(&self.model);
         if let Some(name) = over.filter(|_| over != self.over) {
@@ -291,6 +285,20 @@ impl App {
         self.keys = Some(keyboard::Keys::listen(context.link().callback(|msg| msg)));
         if has_focus {
             page::focus(view::PLAY);
+        }
+    }
+
+    /// Follows which rooms are in sight, and brings the one into sight that something happened to, once all are there.
+    fn follow_rooms(&mut self) {
+        if self.model.waits_for_more() {
+            return;
+        }
+        self.rooms.follow(self.model.picture.as_ref());
+        let event = self.model.playback.cursor.event;
+        if self.shown_event.replace(event) != Some(event)
+            && let Some(name) = self.model.acting()
+        {
+            self.rooms.show(name);
         }
     }
 

@@ -103,11 +103,13 @@ async function appear([{ text, before, lanes }, rounds]) {
     area.value = text;
     area.dispatchEvent(new InputEvent('input', { bubbles: true }));
   };
+  // Nothing of one picture is left to do in the next one's time.
+  const rest = () => new Promise((done) => setTimeout(done, 300));
   for (let round = 0; round < rounds; round += 1) {
     write(before);
+    await rest();
     await window.act(() => write(text), () => window.hasLanes(lanes));
-    // Nothing of this picture is left to do in the next one's time.
-    await new Promise((done) => setTimeout(done, 300));
+    await rest();
   }
 }
 

@@ -3,12 +3,13 @@
 
 use super::layout::rows;
 use super::picture::Picture;
+use super::room::MOST_LIVELY;
 use super::{Model, Visibility};
 
-/// What there is at once of a crowd, whose rooms leave only the first lanes in sight.
-const FIRST: Drawn = Drawn { lanes: 4, rooms: 12 };
-/// No more lanes than these come one after another.
-const FEW_LANES: usize = 8;
+/// What there is at once of a crowd: a row of its rooms, which leave only the first lanes in sight.
+const FIRST: Drawn = Drawn { lanes: 4, rooms: 5 };
+/// So few are all there at once.
+const FEW: Drawn = Drawn { lanes: 8, rooms: MOST_LIVELY };
 /// How many lanes and rooms come with each step.
 const STEP: usize = 14;
 
@@ -30,10 +31,10 @@ impl Default for Drawn {
 impl Drawn {
     /// How much of another life is drawn at once: what is there already stays.
     fn of(self, whole: Self) -> Self {
-        let first = if whole.lanes <= FEW_LANES { whole.lanes } else { FIRST.lanes };
+        let first = |whole: usize, few: usize, first: usize| if whole <= few { whole } else { first };
         Self {
-            lanes: self.lanes.min(whole.lanes).max(first),
-            rooms: self.rooms.min(whole.rooms).max(FIRST.rooms),
+            lanes: self.lanes.min(whole.lanes).max(first(whole.lanes, FEW.lanes, FIRST.lanes)),
+            rooms: self.rooms.min(whole.rooms).max(first(whole.rooms, FEW.rooms, FIRST.rooms)),
         }
     }
 
@@ -117,6 +118,14 @@ mod tests {
         for containers in [1, 2, 5] {
             assert_eq!(frames(&mut pasted(containers)), 0, "{containers}");
         }
+    }
+
+    #[test]
+    fn the_rooms_of_no_crowd_are_all_there_at_once() {
+        for containers in [5, 6, MOST_LIVELY] {
+            assert_eq!(pasted(containers).drawn.rooms, containers);
+        }
+        assert_eq!(pasted(MOST_LIVELY + 1).drawn.rooms, FIRST.rooms);
     }
 
     #[test]

@@ -49,7 +49,8 @@ pub(super) struct Props {
 
 pub(super) fn room(props: &Props) -> Html {
     if props.is_later {
-        return html! { <article class="room later" data-container={props.name.to_string()}></article> };
+        let checked = if props.room.checks.is_empty() { "" } else { "checked" };
+        return html! { <article class={classes(&["room later", checked])} data-container={props.name.to_string()}></article> };
     }
     let Props { language, room, .. } = props;
     let language = *language;
@@ -170,7 +171,7 @@ fn checks(props: &Props) -> Html {
         // In a crowd nothing pops.
         let at = check.last.filter(|_| !props.is_calm).map_or(-1, |(at, _)| at.as_millis());
         html! {
-            <li {class} title={said.clone()}><i key={at.to_string()}></i><span aria-hidden="true">{ name.trim_end_matches("Probe") }</span><span class="visually-hidden">{ said }</span></li>
+            <li {class} title={said.clone()}><i key={at.to_string()} role="img" aria-label={said}></i><span aria-hidden="true">{ name.trim_end_matches("Probe") }</span></li>
         }
     };
     html! { <ul class="checks" aria-label={label(language, Label::Checks)}>{ for props.room.checks.iter().map(tick) }</ul> }
