@@ -8,7 +8,7 @@ use crate::{browser, page, setup};
 
 /// Takes each picture anew, into `docs/pictures`.
 pub(crate) fn take(root: &Path) -> Result<()> {
-    let chromium = setup::browser_tests(root)?;
+    let chromium = setup::pictures(root)?;
     page::build(root)?;
     browser::run_script(root, &chromium, page::dist(root), "pictures.js")
 }

@@ -40,6 +40,12 @@ pub(crate) fn browser_tests(root: &Path) -> Result<PathBuf> {
     Ok(browser)
 }
 
+/// Prepares everything that the pictures need, and returns the browser.
+pub(crate) fn pictures(root: &Path) -> Result<PathBuf> {
+    korean_font()?;
+    browser_tests(root)
+}
+
 /// Prepares the timelines that ours is measured against.
 pub(crate) fn other_timelines(root: &Path) -> Result<()> {
     npm_packages(&root.join("bench/others"), "Mermaid and vis-timeline", "half a minute")
@@ -162,11 +168,27 @@ fn chromium() -> Result<PathBuf> {
         return Ok(browser);
     }
     let missing = "Chromium is missing, in which the browser tests run";
+    debian("chromium", missing, "Installing Chromium from Debian for the browser tests")?;
+    find().ok_or_else(|| anyhow!("{missing}, even after installing it: apt-get install chromium"))
+}
+
+/// Finds a font that has Korean letters, or installs Debian's where we may.
+fn korean_font() -> Result<()> {
+    let fonts = Command::new("fc-list").arg(":lang=ko").stderr(Stdio::null()).output();
+    if fonts.is_ok_and(|fonts| !fonts.stdout.is_empty()) {
+        return Ok(());
+    }
+    let missing = "a font with Korean letters is missing, without which the Korean pictures show boxes";
+    debian("fonts-noto-cjk", missing, "Installing a Korean font from Debian")
+}
+
+/// Installs a package from Debian where we may.
+fn debian(package: &str, missing: &str, what: &str) -> Result<()> {
     let root = Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout == b"0\n");
     if !root || version("apt-get").is_none() {
-        bail!("{missing}: sudo apt-get install chromium");
+        bail!("{missing}: sudo apt-get install {package}");
     }
-    say("Installing Chromium from Debian for the browser tests", "a minute");
+    say(what, "a minute");
     let apt = |arguments: &[&str]| {
         run(Command::new("apt-get")
             .args(arguments)
@@ -174,8 +196,7 @@ fn chromium() -> Result<PathBuf> {
             .stdin(Stdio::null()))
     };
     apt(&["update", "-qq"])?;
-    apt(&["install", "-qq", "-y", "--no-install-recommends", "chromium"])?;
-    find().ok_or_else(|| anyhow!("{missing}, even after installing it: apt-get install chromium"))
+    apt(&["install", "-qq", "-y", "--no-install-recommends", package])
 }
 
 /// A program from crates.io, in exactly one version.
