@@ -20,8 +20,8 @@ impl Controller<'_> {
     /// Makes the pods; those of an Indexed Job with what is written on them.
     pub(super) fn create_pods(&mut self, now: Instant, tickets: &[Option<Ticket>], tally: Tally) {
         let follows: Vec<_> = tickets.iter().map(|ticket| self.follows(now, *ticket, tally)).collect();
-        for pod in &mut self.pods {
-            pod.is_followed |= pod.outcome(now).is_some();
+        for (place, pod) in self.pods.iter_mut().enumerate() {
+            pod.is_followed |= pod.ended(now, place, &self.job).is_some();
         }
         for (ticket, follows) in tickets.iter().zip(follows) {
             self.create_pod(now, *ticket, follows);
@@ -49,10 +49,11 @@ impl Controller<'_> {
         if self.status.is_true(JobConditionType::Suspended) {
             return Occasion::Resumed;
         }
-        let ended = self.pods.iter().enumerate().filter_map(|(place, pod)| {
-            let ended = Ended { place, outcome: pod.outcome(now)? };
-            Some((ended, pod))
-        });
+        let ended = self
+            .pods
+            .iter()
+            .enumerate()
+            .filter_map(|(place, pod)| Some((pod.ended(now, place, &self.job)?, pod)));
         if let Some(ticket) = ticket {
             let mut of_index = ended.clone().filter(|(_, pod)| pod.index() == Some(ticket.index));
             if let Some((last, _)) = of_index.next_back() {

@@ -2,14 +2,14 @@
 
 use std::rc::Rc;
 
+use crate::pod::job::JobSpec;
 use crate::pod::{Field, Pod};
-use crate::rules::job::Seen;
 use crate::rules::job::index::Ticket;
+use crate::rules::job::{Seen, policy};
 use crate::sim::live;
 use crate::sim::pod_life::PodLife;
 use crate::sim::scenario::{Action, ActionKind, Scenario};
-use crate::sim::timeline::{End, Follows, Moment, Outcome, Timeline};
-use crate::status::PodPhase;
+use crate::sim::timeline::{End, Ended, Follows, Moment, Outcome, Timeline};
 use crate::time::Instant;
 
 #[derive(Debug)]
@@ -85,13 +85,17 @@ impl Tracked {
     pub(super) fn seen(&self, now: Instant) -> Option<Seen<'_>> {
         let moment = self.timeline.at(Instant::START + now.since(self.created));
         let moment = if moment.gone { self.kept(now)? } else { moment };
-        Some(Seen {
+        Some(self.seen_in(moment))
+    }
+
+    fn seen_in<'t>(&'t self, moment: &'t Moment) -> Seen<'t> {
+        Seen {
             pod: &self.pod,
             status: &moment.status,
             created: self.created,
             deletion: moment.deletion,
             ticket: self.ticket,
-        })
+        }
     }
 
     /// The last state of an object that only its finalizer keeps.
@@ -100,15 +104,21 @@ impl Tracked {
         self.timeline.moments.iter().rev().find(|moment| !moment.gone).filter(|_| is_kept)
     }
 
-    /// What has come of it by `now`; nothing while it is active.
-    pub(super) fn outcome(&self, now: Instant) -> Option<Outcome> {
+    /// How the Job counts it by `now`; nothing while that is open.
+    pub(super) fn ended(&self, now: Instant, place: usize, job: &JobSpec) -> Option<Ended> {
         let mut moments =
             self.timeline.moments.iter().take_while(|moment| self.on_jobs_clock(moment.at) <= now);
-        moments.find_map(|moment| match moment.status.phase {
-            _ if moment.deletion.is_some() || moment.gone => Some(Outcome::Deleted),
-            PodPhase::Succeeded => Some(Outcome::Succeeded),
-            PodPhase::Failed => Some(Outcome::Failed),
-            PodPhase::Pending | PodPhase::Running | PodPhase::Unknown | PodPhase::Unset => None,
+        moments.find_map(|moment| {
+            let seen = self.seen_in(moment);
+            let outcome = match moment.deletion {
+                _ if seen.has_succeeded() => Outcome::Succeeded,
+                _ if !seen.has_failed(job) && !moment.gone => return None,
+                Some(_) => Outcome::Deleted,
+                None if moment.gone => Outcome::Deleted,
+                None => Outcome::Failed,
+            };
+            let is_ignored = outcome != Outcome::Succeeded && !policy::counts(job, seen.status);
+            Some(Ended { place, outcome, is_ignored })
         })
     }
 

@@ -52,6 +52,13 @@ pub struct JobGoesOn {
 }
 
 impl JobGoesOn {
+    /// Whether podFailurePolicy ignores all that failed since it last made a pod.
+    pub(crate) fn is_ignored(&self) -> bool {
+        let Occasion::Ended(ended) = &self.occasion else { return false };
+        let mut failed = ended.iter().filter(|one| one.outcome != Outcome::Succeeded).peekable();
+        failed.peek().is_some() && failed.all(|one| one.is_ignored)
+    }
+
     /// The fields that say whether it makes one more.
     pub(crate) fn fields(&self) -> Vec<Field> {
         let Occasion::Ended(ended) = &self.occasion else {
@@ -61,7 +68,7 @@ impl JobGoesOn {
         let is_success = |one: &Ended| one.outcome == Outcome::Succeeded;
         let mut fields = Vec::new();
         if !ended.iter().all(is_success) {
-            fields.push(Field::job(if self.failed == 0 && self.job.pod_failure_policy.is_some() {
+            fields.push(Field::job(if self.is_ignored() {
                 "podFailurePolicy"
             } else if self.job.backoff_limit_per_index.is_some() {
                 "backoffLimitPerIndex"
@@ -97,6 +104,8 @@ pub struct Ended {
     pub place: usize,
     /// What came of it.
     pub outcome: Outcome,
+    /// Whether podFailurePolicy ignores that.
+    pub is_ignored: bool,
 }
 
 /// What came of a Job's pod.

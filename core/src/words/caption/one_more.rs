@@ -162,15 +162,15 @@ fn after_deletion(language: Language, goes_on: &JobGoesOn) -> String {
 /// How many failures count, and after how many the Job or the index gives up.
 fn tries_left(language: Language, goes_on: &JobGoesOn) -> Option<String> {
     let JobGoesOn { job, index, failed, .. } = goes_on;
+    if goes_on.is_ignored() {
+        return Some(both!(
+            language,
+            "podFailurePolicy ignores such a failure: it is not counted.",
+            "podFailurePolicy가 이런 실패는 무시하므로 집계하지 않습니다."
+        ));
+    }
     if *failed == 0 {
-        let is_policy = job.pod_failure_policy.is_some();
-        return is_policy.then(|| {
-            both!(
-                language,
-                "podFailurePolicy ignores such a failure: it is not counted.",
-                "podFailurePolicy가 이런 실패는 무시하므로 집계하지 않습니다."
-            )
-        });
+        return None;
     }
     let count = if *failed == 1 { "counts" } else { "count" };
     Some(match (index, job.backoff_limit_per_index) {

@@ -144,6 +144,19 @@ fn a_deleted_pod_is_followed_at_once_or_once_it_has_ended() {
 }
 
 #[test]
+fn a_deleted_pod_that_ends_well_has_not_failed() {
+    check(
+        "completions: 2, parallelism: 1, podFailurePolicy: {rules: [{action: Ignore, onPodConditions: [{type: DisruptionTarget}]}]}",
+        "containers: [{name: app, runs: [{}], stop: {after: 1s, code: 0}}], horizon: 20s, actions: [{at: 4s, deletePod: {pod: 0}}]",
+        &expect![[r#"
+            2 at 5.000: spec.completions
+            Pod 1 succeeded, so the Job creates the next pod. 1 of 2 completions are reached; the Job creates pods until all are.
+            파드 1이 성공해서 Job이 다음 파드를 만듭니다. completions 2개 가운데 1개를 채웠습니다. Job은 모두 채울 때까지 파드를 만듭니다.
+        "#]],
+    );
+}
+
+#[test]
 fn a_job_goes_on_where_it_is_resumed_or_may_do_more_at_once() {
     let scenario = "containers: [{name: app, runs: [{}]}], horizon: 20s, actions: ";
     check(
