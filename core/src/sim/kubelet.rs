@@ -213,7 +213,7 @@ impl Kubelet {
             match work.steps.pop_front() {
                 Some(step) => self.begin_step(now, step, &mut work, node),
                 None if now < work.at_least_until => {
-                    work.doing = Doing::Looking { until: work.at_least_until };
+                    work.doing = Doing::Looking;
                     node.out.wake(work.at_least_until, Wake::Worker);
                 }
                 None => break,
@@ -276,7 +276,7 @@ impl Kubelet {
         let cue = &mut Cue { now, env, out };
         match &mut work.doing {
             Doing::Nothing | Doing::AwaitingVolumes { .. } => true,
-            Doing::Looking { until } => now >= *until,
+            Doing::Looking => now >= work.at_least_until,
             Doing::Stopping(kills) => kills.react(runtime, cue),
             Doing::StoppingSandbox { until } => {
                 let over = now >= *until;

@@ -36,7 +36,7 @@ pub(super) struct Work {
 #[derive(Debug)]
 pub(super) enum Doing {
     Nothing,
-    Looking { until: Instant },
+    Looking,
     AwaitingVolumes { since: Instant },
     Fetching(VolumePull),
     Starting(Start),
