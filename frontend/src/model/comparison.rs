@@ -15,9 +15,9 @@ use self::differences::Differences;
 use self::partners::{Branch, Partners};
 use self::source::Source;
 use self::variation::Variation;
+use super::Model;
 use super::picture::Picture;
 use super::shared::Shared;
-use super::{Model, Origin};
 
 /// What stands beside the life that plays, or could.
 #[derive(Clone, Debug, Default)]
@@ -70,13 +70,11 @@ pub enum Stance {
 }
 
 impl Model {
-    /// The example that differs from the open one in one thing, its life, and the life that plays: of an example that is
-    /// open as it is.
+    /// The example that differs from the open one in one thing, its life, and the life that plays.
     #[must_use]
     pub fn counterparts(&self) -> Option<(Example, Shared<Picture>, Shared<Picture>)> {
         let (other, life) = self.beside.counterpart.clone()?;
-        let is_example = matches!(self.origin, Origin::Example(_));
-        Some((other, life, self.picture.clone().filter(|_| is_example)?))
+        Some((other, life, self.picture.clone()?))
     }
 }
 
