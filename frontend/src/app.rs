@@ -56,8 +56,6 @@ struct Inherited {
 /// The page.
 struct App {
     model: Model,
-    /// Whether it has taken the place of the still.
-    has_taken_over: bool,
     /// One callback for all, so that a component whose props stay the same is not drawn again.
     send: Callback<Msg>,
     frame: Option<frame::Frame>,
@@ -85,7 +83,7 @@ struct App {
     shown_event: Option<usize>,
     wheel: Option<wheel::Wheel>,
     _files: files::Files,
-    /// Heard once the page is seen; what was pressed before is kept for it.
+    /// Heard once it has taken the place of the still; what was pressed before is kept for it.
     keys: Option<keyboard::Keys>,
     _over: over::Over,
     _address: location::Listener,
@@ -108,7 +106,6 @@ impl Component for App {
         let send = link.callback(|msg| msg);
         storage::tell_what_is_not_kept(link.callback(Msg::Shelf));
         Self {
-            has_taken_over: false,
             frame: None,
             editor: monaco::Editor::new(&model, link.callback(|msg| msg)),
             places: view::Places {
@@ -171,7 +168,7 @@ impl Component for App {
     }
 
     fn rendered(&mut self, context: &Context<Self>, _first_render: bool) {
-        if !self.has_taken_over {
+        if !self.has_taken_over() {
             return self.arrive(context);
         }
         self.width = width::Observer::follow(
@@ -268,6 +265,10 @@ impl App {
         }
     }
 
+    fn has_taken_over(&self) -> bool {
+        self.keys.is_some()
+    }
+
     /// Each part in a task of its own; once all of them are there, the page takes the place of the still.
     fn arrive(&self, context: &Context<Self>) {
         let send = context.link().callback(Msg::Sight);
@@ -281,7 +282,6 @@ impl App {
     fn take_over(&mut self, context: &Context<Self>) {
         let has_focus = page::still_has_focus();
         context.props().host.take_over();
-        self.has_taken_over = true;
         self.keys = Some(keyboard::Keys::listen(context.link().callback(|msg| msg)));
         if has_focus {
             page::focus(view::PLAY);
@@ -304,7 +304,7 @@ impl App {
 
     /// Frames come while it plays, and only then.
     fn keep_frames(&mut self, context: &Context<Self>) {
-        if !self.has_taken_over {
+        if !self.has_taken_over() {
             return;
         }
         let plays = self.model.playback.state == State::Playing && self.model.picture.is_some();
