@@ -28,6 +28,7 @@ use crate::pod::reference::config_objects;
 use crate::pod::service::{Service, services};
 use crate::pod::template::{self, Workload};
 use crate::pod::{Field, schema};
+use crate::rules::dns::Neighbour;
 use crate::rules::replacement::Clearing;
 use crate::sim::scenario::{self, Scenario, Target};
 use crate::sim::settle;
@@ -191,6 +192,17 @@ impl Analysis {
         self.played.is_none() || !self.documents.iter().all(Document::is_whole)
     }
 
+    /// The text's Services, as the workload's pod sees them.
+    fn neighbours(&self, workload: &Workload) -> Vec<Neighbour<'_>> {
+        let place = |workload: &Workload| (workload.document, workload.pod_path.clone());
+        let own = place(workload);
+        let others = || self.workloads.iter().filter(|other| place(other) != own);
+        let selects_others =
+            |service: &Service| others().any(|other| service.selects(&other.pod, &other.pod.metadata.labels));
+        let services = self.services.iter().map(|(service, _)| service);
+        services.map(|service| Neighbour { service, selects_others: selects_others(service) }).collect()
+    }
+
     /// Moves what is known of each document to its place in the text.
     fn collect(&mut self) {
         for (index, (document, answer)) in self.documents.iter().zip(&self.answers).enumerate() {
@@ -228,11 +240,12 @@ impl Analysis {
 
     fn scenario_with_diagnostics(&self, workload: &Workload) -> (Scenario, Vec<Diagnostic>) {
         let maker = workload.kind.into();
+        let neighbours = self.neighbours(workload);
         let mut diagnostics = Vec::new();
         let document = self.scenario.and_then(|index| self.documents.as_slice()[index].root());
         let mut scenario = match document {
-            Some(root) => Scenario::decode(root, &workload.pod, maker, &mut diagnostics),
-            None => Scenario::inferred(&workload.pod, maker, self.gates),
+            Some(root) => Scenario::decode(root, &workload.pod, maker, &neighbours, &mut diagnostics),
+            None => Scenario::inferred(&workload.pod, maker, self.gates, &neighbours),
         };
         scenario.gates = self.gates;
         scenario.clearing = Clearing::of(workload.kind);

@@ -84,6 +84,8 @@ pub struct PodSpec {
     pub node_name: String,
     /// `hostNetwork`
     pub host_network: bool,
+    /// `dnsPolicy`; empty where unset.
+    pub dns_policy: String,
     /// `hostIPC`
     pub host_ipc: bool,
     /// `securityContext`

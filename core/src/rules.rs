@@ -9,6 +9,7 @@ pub mod conditions;
 pub mod container_kind;
 pub mod container_state;
 pub mod disruption;
+pub mod dns;
 pub mod endpoints;
 pub mod event;
 pub mod handler;
@@ -153,6 +154,9 @@ rules! {
     /// Whether the Services that select the pod send it traffic.
     Endpoints: "endpoints", "concepts/workloads/pods/pod-lifecycle/#pod-termination-flow",
         "staging/src/k8s.io/endpointslice/utils.go: podToEndpoint", None;
+    /// When the name of a Service resolves, and when somebody answers there.
+    Dns: "dns", "concepts/services-networking/dns-pod-service/",
+        "pkg/kubelet/network/dns/dns.go: getPodDNSType", None;
     /// How much is told of a pod, and in which words.
     Event: "event", "tasks/debug/debug-application/debug-running-pod/",
         "staging/src/k8s.io/client-go/tools/record/events_cache.go: EventSourceObjectSpamFilter", None;

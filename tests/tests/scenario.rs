@@ -2,7 +2,7 @@
 
 use podreel_core::analysis::analyze;
 use podreel_core::diagnostic::Problem;
-use podreel_core::sim::scenario::{Origin, Part, Run, Scenario};
+use podreel_core::sim::scenario::{Part, Run, Scenario};
 use podreel_core::time::{Duration, Instant};
 use podreel_core::words::{self, Language};
 use podreel_tests::project;
@@ -195,8 +195,8 @@ fn check(text: &str) -> Scenario {
         }
     }
     for assumption in &scenario.assumptions {
-        if let Origin::Written(field) | Origin::Inferred { from: field, .. } = &assumption.origin {
-            assert!(analysis.span_of(workload, *field).is_some(), "{field}");
+        if let Some(field) = assumption.origin.field() {
+            assert!(analysis.span_of(workload, field).is_some(), "{field}");
         }
         for language in Language::ALL {
             let said = words::assumption(*language, &scenario, &workload.pod, assumption);

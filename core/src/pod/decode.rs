@@ -66,6 +66,7 @@ fn pod_spec(node: Node<'_>) -> PodSpec {
             "activeDeadlineSeconds" => spec.active_deadline = seconds(value),
             "nodeName" => spec.node_name = text(value),
             "hostNetwork" => spec.host_network = value.value() == Value::Bool(true),
+            "dnsPolicy" => spec.dns_policy = text(value),
             "hostIPC" => spec.host_ipc = value.value() == Value::Bool(true),
             "securityContext" => {
                 spec.security_context = security_context(value);

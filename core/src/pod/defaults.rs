@@ -28,6 +28,9 @@ pub(super) fn apply_to_template(pod: &mut Pod, gates: FeatureGates) {
     if spec.scheduler_name.is_empty() {
         spec.scheduler_name = "default-scheduler".into();
     }
+    if spec.dns_policy.is_empty() {
+        spec.dns_policy = "ClusterFirst".to_owned();
+    }
     for container in spec.init_containers.iter_mut().chain(&mut spec.containers) {
         fill_container(container);
     }

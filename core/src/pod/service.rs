@@ -15,10 +15,24 @@ pub struct Service {
     pub name: Rc<str>,
     /// `metadata.namespace`
     pub namespace: Namespace,
+    /// Where its name leads.
+    pub address: Address,
     /// `spec.selector`; empty selects nothing.
     pub selector: BTreeMap<String, String>,
     /// `spec.publishNotReadyAddresses`
     pub publish_not_ready_addresses: bool,
+}
+
+/// Where the name of a Service leads, by its `spec.type` and `spec.clusterIP`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Address {
+    /// To an address of its own.
+    #[default]
+    Own,
+    /// To those of its endpoints: it is headless.
+    Endpoints,
+    /// To another name, outside the cluster.
+    External,
 }
 
 /// The Services that stand in these documents, each with the place of its `kind`.
@@ -50,12 +64,18 @@ fn service(object: Node<'_>) -> Service {
     let meta = object.get("metadata").map(object_meta).unwrap_or_default();
     let spec = object.get("spec");
     let field = |name| spec.and_then(|spec| spec.get(name));
+    let address = match field("type").and_then(Node::as_str) {
+        Some("ExternalName") => Address::External,
+        _ if field("clusterIP").and_then(Node::as_str) == Some("None") => Address::Endpoints,
+        _ => Address::Own,
+    };
     // A name outside the cluster has no endpoints, whatever the selector says.
-    let is_external = field("type").and_then(Node::as_str) == Some("ExternalName");
-    let selector = field("selector").filter(|_| !is_external).map(string_map).unwrap_or_default();
+    let selector = field("selector").filter(|_| address != Address::External);
+    let selector = selector.map(string_map).unwrap_or_default();
     Service {
         name: meta.name,
         namespace: meta.namespace,
+        address,
         selector,
         publish_not_ready_addresses: field("publishNotReadyAddresses")
             .is_some_and(|value| value.value() == Value::Bool(true)),

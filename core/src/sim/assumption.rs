@@ -72,8 +72,43 @@ pub enum Origin {
         /// The words there that decided it, such as `sleep 30`.
         words: Rc<str>,
     },
+    /// The command waits for something outside the pod.
+    Awaited {
+        /// The field that it was read from.
+        from: Field,
+        /// What is tried until it succeeds, such as `nslookup db`.
+        words: Rc<str>,
+        /// What is known of that.
+        awaited: Awaited,
+    },
     /// Nothing says so; it is what is taken where nothing does.
     Default,
+}
+
+/// What the text that a pod stands in says of something that the pod waits for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Awaited {
+    /// Nothing.
+    Unknown,
+    /// It is the name of this Service, which resolves at once.
+    Named(Rc<str>),
+    /// It needs a ready pod behind this Service.
+    Behind(Rc<str>),
+    /// The same, and no pod is behind it but the one that waits.
+    ItselfAlone(Rc<str>),
+}
+
+impl Origin {
+    /// The field that says it, or that it was read from.
+    #[must_use]
+    pub const fn field(&self) -> Option<Field> {
+        match self {
+            Self::Written(field) | Self::Inferred { from: field, .. } | Self::Awaited { from: field, .. } => {
+                Some(*field)
+            }
+            Self::Default => None,
+        }
+    }
 }
 
 /// Who made the pod, as far as its programs care.

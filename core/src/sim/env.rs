@@ -8,7 +8,7 @@ use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::handler::{self, Purpose};
 use crate::rules::image_pull::Presence;
 use crate::sim::latency::Latencies;
-use crate::sim::scenario::{Assumption, Behaviour, HookBehaviour, Image, Origin, Part, Scenario};
+use crate::sim::scenario::{Assumption, Behaviour, HookBehaviour, Image, Part, Scenario};
 use crate::time::{Duration, Instant};
 use crate::version::FeatureGates;
 
@@ -100,8 +100,8 @@ impl<'s> Env<'s> {
                 let container = self.pod.container(id);
                 let of_program = |one: &&Assumption| one.container == Some(id) && one.part == Part::Runs;
                 let assumption = self.scenario.assumptions.iter().find(of_program);
-                if let Some(Assumption { origin: Origin::Inferred { from, .. }, .. }) = assumption {
-                    return *from;
+                if let Some(from) = assumption.and_then(|one| one.origin.field()) {
+                    return from;
                 }
                 let name = if !container.command.is_empty() {
                     "command"

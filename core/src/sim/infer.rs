@@ -2,10 +2,12 @@
 //!
 //! A command that can be read is believed: `sleep 30`, `sh -c 'echo x > f && sleep 3600'`, `exit 3`,
 //! `while true`, `tail -f`. A program that only does small things ends by itself, but says nothing of the time it
-//! takes: then it takes the usual time of its part. What can be no program at all cannot be started. Whatever cannot be
+//! takes: then it takes the usual time of its part. A loop that waits for a Service of the same text ends, or does not,
+//! as the cluster's DNS lets it. What can be no program at all cannot be started. Whatever cannot be
 //! read gives the default: an init container runs 2 s and ends with 0, an app runs until it is stopped, in a Job 5 s
 //! and ends with 0, unless its image is known for helping others for as long as they run.
 
+mod asked;
 mod awaited;
 mod deaf;
 mod file;
@@ -20,7 +22,7 @@ mod token;
 
 use std::rc::Rc;
 
-pub(crate) use self::awaited::awaited;
+use self::awaited::{Decided, decided, undecided};
 pub(crate) use self::deaf::is_deaf;
 pub(crate) use self::image::has_no_input;
 pub(super) use self::missing::{missing, pull_error};
@@ -30,9 +32,10 @@ use self::program::is_shell;
 use self::token::Word;
 use crate::pod::{Container, ContainerId, Field, Handler, Pod, Port, Probe, ProbeKind};
 use crate::rules::container_kind::{ContainerKind, container_kind};
+use crate::rules::dns::Neighbour;
 use crate::rules::handler::{self, Purpose, no_program};
 use crate::rules::probe::patience;
-use crate::sim::assumption::{Assumption, Maker, Origin, Part};
+use crate::sim::assumption::{Assumption, Awaited, Maker, Origin, Part};
 use crate::sim::behaviour::{Behaviour, HookBehaviour, Run, StopBehaviour, Windows};
 use crate::status::exit_code;
 use crate::time::Duration;
@@ -49,12 +52,13 @@ pub(super) fn behaviour(
     id: ContainerId,
     maker: Maker,
     gates: FeatureGates,
+    neighbours: &[Neighbour<'_>],
 ) -> (Behaviour, Vec<Assumption>) {
     let container = pod.container(id);
     let mut assumptions = Vec::new();
     let mut assume = |part, origin| assumptions.push(Assumption { container: Some(id), part, origin });
 
-    let (run, origin) = run(pod, id, maker, gates);
+    let (run, origin) = run(pod, id, maker, gates, neighbours);
     assume(Part::Runs, origin);
     assume(Part::Stop, Origin::Default);
     let mut hook = |handler: Option<&Handler>, part, field| {
@@ -112,7 +116,13 @@ pub(super) fn command(container: &Container) -> Vec<String> {
     program(container).1
 }
 
-fn run(pod: &Pod, id: ContainerId, maker: Maker, gates: FeatureGates) -> (Run, Origin) {
+fn run(
+    pod: &Pod,
+    id: ContainerId,
+    maker: Maker,
+    gates: FeatureGates,
+    neighbours: &[Neighbour<'_>],
+) -> (Run, Origin) {
     let (container, kind) = (pod.container(id), container_kind(pod, id, gates));
     let (default, usual_time) = usual(kind, maker);
     if kind != ContainerKind::Init && has_no_input(container) {
@@ -129,13 +139,35 @@ fn run(pod: &Pod, id: ContainerId, maker: Maker, gates: FeatureGates) -> (Run, O
         return (run, Origin::Inferred { from: id.field(field), words: clipped(&words) });
     }
     let stdin = if container.stdin || container.tty { Stdin::Open } else { Stdin::Empty };
-    match outcome(&words, stdin) {
-        Outcome::Never(words) => (Run::Forever, inferred(&words)),
-        Outcome::Ends(ends) => {
-            let after = if ends.timed == Timed::Told { ends.after } else { usual_time };
-            (Run::Exit { after, code: ends.code, reason: None }, inferred(&ends.words))
+    let Decided { words, awaited } = match kind {
+        ContainerKind::Init => decided(words, container, pod, neighbours),
+        ContainerKind::App | ContainerKind::Sidecar => Decided { words, awaited: None },
+    };
+    let read = |words: &str| inferred(&if awaited.is_some() { undecided(words) } else { words.to_owned() });
+    let waits = |condition: &str, awaited: Awaited| Origin::Awaited {
+        from: id.field(field),
+        words: clipped(condition),
+        awaited,
+    };
+    match (outcome(&words, stdin), &awaited) {
+        (Outcome::Never(_), Some((condition, awaited @ Awaited::ItselfAlone(_)))) => {
+            (Run::Forever, waits(condition, awaited.clone()))
         }
-        Outcome::Wait | Outcome::Exit | Outcome::Unknown => {
+        (Outcome::Never(words), _) => (Run::Forever, read(&words)),
+        (Outcome::Ends(ends), awaited) => {
+            let after = if ends.timed == Timed::Told { ends.after } else { usual_time };
+            let origin = match awaited {
+                Some((condition, awaited)) if after == Duration::ZERO && ends.code == 0 => {
+                    waits(condition, awaited.clone())
+                }
+                _ => read(&ends.words),
+            };
+            (Run::Exit { after, code: ends.code, reason: None }, origin)
+        }
+        // A loop that cannot be read may give up.
+        (_, Some((condition, Awaited::ItselfAlone(_)))) => (default, waits(condition, Awaited::Unknown)),
+        (_, Some((condition, awaited))) => (default, waits(condition, awaited.clone())),
+        (Outcome::Wait | Outcome::Exit | Outcome::Unknown, None) => {
             let helps = kind == ContainerKind::App && maker == Maker::Job && pod.app_ids().count() > 1;
             match image::known_helper(container).filter(|_| helps && !is_shell(&words)) {
                 Some(known) => {

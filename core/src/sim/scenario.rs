@@ -18,7 +18,7 @@ pub use self::action_kind::{Action, ActionKind, JobPatch, Propagation, SandboxLo
 pub use self::decode::{Header, Target, header, is_scenario};
 pub(crate) use self::inferred::LARGEST_NODE;
 
-pub use crate::sim::assumption::{Assumption, Maker, Origin, Part};
+pub use crate::sim::assumption::{Assumption, Awaited, Maker, Origin, Part};
 pub use crate::sim::behaviour::{Behaviour, HookBehaviour, Run, StopBehaviour, Windows};
 
 use crate::pod::PerContainer;

@@ -54,6 +54,7 @@ fn is_calm(pod: &Pod, scenario: &Scenario) -> bool {
 
 fn runs_calmly(kind: ContainerKind, behaviour: &Behaviour, watched: Duration) -> bool {
     match (kind, behaviour.runs.last()) {
+        (ContainerKind::Init, Some(Run::Forever)) => false,
         (_, None | Some(Run::Forever)) | (ContainerKind::Init, Some(Run::Exit { code: 0, .. })) => true,
         (ContainerKind::App | ContainerKind::Sidecar, Some(Run::Exit { after, .. })) => *after >= watched,
         (_, Some(Run::Exit { .. } | Run::StartError { .. })) => false,

@@ -139,6 +139,11 @@ const fn english(rule: Rule) -> RuleWords {
             "The containers run on. A new kubelet knows what the API server and the runtime tell it: a startup probe \
              that was pending counts as passed, and back-offs are forgotten.",
         ),
+        Rule::Dns => (
+            "The name of a Service",
+            "The name of a Service resolves as soon as the Service exists, even while no pod is ready behind it. That of a \
+             headless Service leads to its ready pods, so it needs one.",
+        ),
         Rule::Event => (
             "Events",
             "Of each type, 25 events of a pod are written at once, and then one more every 5 minutes; the others are \
@@ -309,6 +314,11 @@ const fn korean(rule: Rule) -> RuleWords {
             "kubelet 재시작",
             "컨테이너는 계속 실행됩니다. 새 kubelet은 API 서버와 런타임이 알려 주는 것만 알며, 아직 끝나지 않은 startup \
              프로브는 통과한 것으로 보고 백오프는 잊어버립니다.",
+        ),
+        Rule::Dns => (
+            "Service의 이름",
+            "Service의 이름은 뒤에 Ready인 파드가 없어도 Service가 생기는 즉시 조회됩니다. 헤드리스 Service의 이름은 Ready인 파드의 \
+             주소이므로, 그런 파드가 있어야 조회됩니다.",
         ),
         Rule::Event => (
             "이벤트",

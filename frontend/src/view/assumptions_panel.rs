@@ -65,12 +65,12 @@ fn group(props: &Props, owner: Option<ContainerId>) -> Html {
 fn line(props: &Props, one: &Assumption) -> Html {
     let Props { language, picture, send, .. } = props;
     let AssumptionWords { title, value, reason } = said(*language, picture, one);
-    let (class, origin, field) = match &one.origin {
-        Origin::Written(field) => ("written", Label::OriginWritten, Some(*field)),
-        Origin::Inferred { from, .. } => ("inferred", Label::OriginInferred, Some(*from)),
-        Origin::Default => ("default", Label::OriginDefault, None),
+    let (class, origin) = match &one.origin {
+        Origin::Written(_) => ("written", Label::OriginWritten),
+        Origin::Inferred { .. } | Origin::Awaited { .. } => ("inferred", Label::OriginInferred),
+        Origin::Default => ("default", Label::OriginDefault),
     };
-    let origin = match field {
+    let origin = match one.origin.field() {
         Some(field) => html! {
             <button class="origin-of" onclick={tell(send, Msg::Place(Place::FieldChosen(field)))}>{ word(*language, origin) }</button>
         },

@@ -1,42 +1,129 @@
-//! What the loop of a command waits for outside the pod, such as `nslookup db`.
+//! What the loops of a command wait for outside the pod, such as `nslookup db`, and what the text says of it.
 
-use crate::pod::Container;
+use std::ops::Range;
+use std::rc::Rc;
+
+use super::asked::asked;
+use crate::pod::{Container, Pod};
+use crate::rules::dns::{self, Neighbour};
+use crate::sim::assumption::Awaited;
 
 /// How a loop begins that ends once something succeeds.
 const BEGINNINGS: [&str; 2] = ["until ", "while ! "];
 
-/// What the container's command tries again and again until it succeeds.
-#[must_use]
-pub(crate) fn awaited(container: &Container) -> Option<&str> {
-    let mut written = container.command.iter().chain(&container.args);
-    written.find_map(|text| BEGINNINGS.iter().find_map(|beginning| condition(text, beginning)))
+/// A command whose loops are decided as far as the text decides them.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Decided {
+    /// Its words. In front of a condition that is decided stands `true` or `false`, which take any arguments.
+    pub(super) words: Vec<String>,
+    /// The condition that matters most to the pod, and what is known of it.
+    pub(super) awaited: Option<(String, Awaited)>,
+}
+
+/// The command with what decides its loops.
+pub(super) fn decided(
+    words: Vec<String>,
+    container: &Container,
+    pod: &Pod,
+    neighbours: &[Neighbour<'_>],
+) -> Decided {
+    let mut all = Decided::default();
+    for word in words {
+        let (mut text, mut at) = (String::new(), 0);
+        for condition in conditions(&word) {
+            text.push_str(&word[at..condition.start]);
+            at = condition.start;
+            let condition = &word[condition];
+            let answer = answer(condition, container, pod, neighbours);
+            text.push_str(match answer {
+                Awaited::Named(_) => "true ",
+                Awaited::ItselfAlone(_) => "false ",
+                Awaited::Unknown | Awaited::Behind(_) => "",
+            });
+            if all.awaited.as_ref().is_none_or(|(_, known)| weight(known) < weight(&answer)) {
+                all.awaited = Some((condition.to_owned(), answer));
+            }
+        }
+        text.push_str(&word[at..]);
+        all.words.push(text);
+    }
+    all
+}
+
+/// The words of a decided command as they were written.
+pub(super) fn undecided(words: &str) -> String {
+    words.replace("true ", "").replace("false ", "")
+}
+
+fn answer(condition: &str, container: &Container, pod: &Pod, neighbours: &[Neighbour<'_>]) -> Awaited {
+    let Some((question, hosts)) = asked(condition, container, pod) else { return Awaited::Unknown };
+    let found = hosts.iter().find_map(|host| dns::answer(pod, neighbours, question, host));
+    let Some((service, answer)) = found else { return Awaited::Unknown };
+    let service = Rc::clone(&service.name);
+    match answer {
+        dns::Answer::AtOnce => Awaited::Named(service),
+        dns::Answer::OnceReady => Awaited::Behind(service),
+        dns::Answer::OnlyByItself => Awaited::ItselfAlone(service),
+    }
+}
+
+/// How much longer the pod may wait for it than for the others.
+fn weight(awaited: &Awaited) -> u8 {
+    match awaited {
+        Awaited::Named(_) => 0,
+        Awaited::Behind(_) => 1,
+        Awaited::Unknown => 2,
+        Awaited::ItselfAlone(_) => 3,
+    }
+}
+
+/// Where in the text loops try something again and again until it succeeds.
+fn conditions(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(range) = BEGINNINGS.iter().filter_map(|one| condition(text, from, one)).min_by_key(start) {
+        from = range.end;
+        found.push(range);
+    }
+    found
+}
+
+fn start(range: &Range<usize>) -> usize {
+    range.start
 }
 
 /// What stands between the beginning of a loop and its body.
-fn condition<'t>(text: &'t str, beginning: &str) -> Option<&'t str> {
+fn condition(text: &str, from: usize, beginning: &str) -> Option<Range<usize>> {
     let is_word = |at: &usize| {
         let before = text[..*at].trim_end_matches(' ').chars().next_back();
         before.is_none_or(|before| ";&|({\n".contains(before))
     };
-    let begin = text.match_indices(beginning).map(|(at, _)| at).find(is_word)? + beginning.len();
+    let mut places = text[from..].match_indices(beginning).map(|(at, _)| from + at);
+    let begin = places.find(is_word)? + beginning.len();
     let (condition, _) = text[begin..].split_once([';', '\n'])?;
-    Some(condition.trim()).filter(|condition| !condition.is_empty())
+    let begin = begin + (condition.len() - condition.trim_start().len());
+    let condition = condition.trim();
+    (!condition.is_empty()).then(|| begin..begin + condition.len())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn check(script: &str, expected: Option<&str>) {
-        let command = ["sh", "-c", script].map(str::to_owned).to_vec();
-        assert_eq!(awaited(&Container { command, ..Container::default() }), expected, "{script}");
+    fn check(script: &str, expected: &[&str]) {
+        let found: Vec<&str> = conditions(script).into_iter().map(|range| &script[range]).collect();
+        assert_eq!(found, expected, "{script}");
     }
 
     #[test]
     fn a_loop_says_what_it_waits_for() {
-        check("until nslookup db; do sleep 2; done", Some("nslookup db"));
-        check("echo go; while ! nc -z db 5432\ndo sleep 1; done", Some("nc -z db 5432"));
-        check("echo wait until noon; exit 0", None);
-        check("while true; do date; done", None);
+        check("until nslookup db; do sleep 2; done", &["nslookup db"]);
+        check("echo go; while ! nc -z db 5432\ndo sleep 1; done", &["nc -z db 5432"]);
+        check("echo wait until noon; exit 0", &[]);
+        check("while true; do date; done", &[]);
+        check(
+            "while ! nslookup a; do sleep 1; done; until  nc -z b 1; do sleep 1; done",
+            &["nslookup a", "nc -z b 1"],
+        );
     }
 }

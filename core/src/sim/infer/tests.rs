@@ -266,7 +266,7 @@ fn run_of(container: Container, in_init: bool, maker: Maker) -> Run {
         if in_init { (vec![container], vec![]) } else { (vec![], vec![container]) };
     let pod = Pod { spec: PodSpec { init_containers, containers, ..PodSpec::default() }, ..Pod::default() };
     let id = pod.container_ids().next().expect("one container");
-    behaviour(&pod, id, maker, FeatureGates::default()).0.runs.remove(0)
+    behaviour(&pod, id, maker, FeatureGates::default(), &[]).0.runs.remove(0)
 }
 
 #[test]
@@ -305,7 +305,7 @@ fn a_terminal_is_waited_at() {
 fn helper_of_job(helper: Container) -> (Run, Origin) {
     let containers = vec![of_image("work:1", &[]), helper];
     let pod = Pod { spec: PodSpec { containers, ..PodSpec::default() }, ..Pod::default() };
-    run(&pod, ContainerId::App(1), Maker::Job, FeatureGates::default())
+    run(&pod, ContainerId::App(1), Maker::Job, FeatureGates::default(), &[])
 }
 
 #[test]

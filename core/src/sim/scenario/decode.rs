@@ -10,6 +10,7 @@ use crate::pod::field::Owner;
 use crate::pod::place::Place;
 use crate::pod::workload_kind::WorkloadKind;
 use crate::pod::{Field, Pod};
+use crate::rules::dns::Neighbour;
 use crate::text::Span;
 use crate::time::{Duration, Instant};
 use crate::version::{FeatureGates, Gate, KubernetesVersion};
@@ -71,18 +72,24 @@ impl Scenario {
     /// What a Scenario document says about the world of `pod`, completed by what can be inferred. With a
     /// document there is no default story: only its actions happen.
     #[must_use]
-    pub fn decode(root: Node<'_>, pod: &Pod, maker: Maker, diagnostics: &mut Vec<Diagnostic>) -> Self {
+    pub fn decode(
+        root: Node<'_>,
+        pod: &Pod,
+        maker: Maker,
+        neighbours: &[Neighbour<'_>],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
         let document = Place::root(root);
         let mut reader = Reader { pod, diagnostics };
         if !is_known(root) {
             let version = document.field("apiVersion");
             if version.node().is_none() {
                 reader.missing(&document, "apiVersion");
-                return Self::inferred(pod, maker, FeatureGates::default());
+                return Self::inferred(pod, maker, FeatureGates::default(), neighbours);
             }
             let found = version.node().and_then(Node::as_str).unwrap_or_default().to_owned();
             reader.error(&version, Problem::UnknownScenarioVersion { found });
-            return Self::inferred(pod, maker, FeatureGates::default());
+            return Self::inferred(pod, maker, FeatureGates::default(), neighbours);
         }
         reader.object(&document, &["apiVersion", "kind", "metadata", "spec"]);
         if document.field("kind").node().is_some() {
@@ -90,12 +97,12 @@ impl Scenario {
         } else {
             reader.missing(&document, "kind");
         }
-        reader.scenario(&document.field("spec"), maker)
+        reader.scenario(&document.field("spec"), maker, neighbours)
     }
 }
 
 impl Reader<'_> {
-    fn scenario(&mut self, spec: &Place<'_, '_>, maker: Maker) -> Scenario {
+    fn scenario(&mut self, spec: &Place<'_, '_>, maker: Maker, neighbours: &[Neighbour<'_>]) -> Scenario {
         const FIELDS: [&str; 11] = [
             "kubernetesVersion",
             "featureGates",
@@ -111,7 +118,7 @@ impl Reader<'_> {
         ];
         self.object(spec, &FIELDS);
         let gates = self.gates(spec);
-        let mut scenario = Scenario::silent(self.pod, maker, gates);
+        let mut scenario = Scenario::silent(self.pod, maker, gates, neighbours);
         let latencies = [("Ideal", Latency::Ideal), ("Realistic", Latency::Realistic)];
         if let Some(latency) = self.choice(&spec.field("latency"), &latencies) {
             scenario.latency = latency;

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::{Assumption, Behaviour, Image, Latency, Maker, Origin, Part, Run, Scenario};
 use crate::pod::{Field, PerContainer, Pod, RestartPolicy};
 use crate::rules::container_kind::{ContainerKind, container_kind};
+use crate::rules::dns::Neighbour;
 use crate::rules::image_volume::image_volumes;
 use crate::rules::node_fit::NodeSize;
 use crate::rules::replacement::Clearing;
@@ -31,8 +32,8 @@ impl Scenario {
     /// and the default story. A pod that would live for ever is deleted 10 s after it became ready, if nothing more
     /// would happen in it; a Job runs to its end.
     #[must_use]
-    pub fn inferred(pod: &Pod, maker: Maker, gates: FeatureGates) -> Self {
-        let mut scenario = Self::silent(pod, maker, gates);
+    pub fn inferred(pod: &Pod, maker: Maker, gates: FeatureGates, neighbours: &[Neighbour<'_>]) -> Self {
+        let mut scenario = Self::silent(pod, maker, gates, neighbours);
         if maker == Maker::Other && lives_for_ever(pod, &scenario.behaviours, gates) {
             scenario.delete_after_ready = Some(VISIT);
             let story = Assumption { container: None, part: Part::Story, origin: Origin::Default };
@@ -54,10 +55,10 @@ impl Scenario {
     }
 
     /// The same without any story.
-    pub(super) fn silent(pod: &Pod, maker: Maker, gates: FeatureGates) -> Self {
+    pub(super) fn silent(pod: &Pod, maker: Maker, gates: FeatureGates, neighbours: &[Neighbour<'_>]) -> Self {
         let (mut assumptions, mut images) = (Vec::new(), Vec::new());
         let behaviours = PerContainer::new(pod, |id| {
-            let (behaviour, reasons) = infer::behaviour(pod, id, maker, gates);
+            let (behaviour, reasons) = infer::behaviour(pod, id, maker, gates, neighbours);
             let origin = pull(&pod.container(id).image, id.field("image"), &mut images);
             assumptions.push(Assumption { container: Some(id), part: Part::Pull, origin });
             assumptions.extend(reasons);
@@ -133,7 +134,7 @@ mod tests {
         let container = Container { name: "app".into(), command, ..Container::default() };
         let spec = PodSpec { containers: vec![container], restart_policy, ..PodSpec::default() };
         let pod = Pod { spec, ..Pod::default() };
-        let scenario = Scenario::inferred(&pod, maker, FeatureGates::default());
+        let scenario = Scenario::inferred(&pod, maker, FeatureGates::default(), &[]);
         assert_eq!(scenario.delete_after_ready.is_some(), deleted);
     }
 

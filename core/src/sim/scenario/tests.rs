@@ -45,7 +45,7 @@ fn read(text: &str, maker: Maker) -> (Scenario, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let root = document.root().expect("a root");
     assert!(is_scenario(root));
-    (Scenario::decode(root, &pod(), maker, &mut diagnostics), diagnostics)
+    (Scenario::decode(root, &pod(), maker, &[], &mut diagnostics), diagnostics)
 }
 
 fn scenario(spec: &str) -> (Scenario, Vec<Diagnostic>) {
@@ -157,6 +157,7 @@ fn what_is_written_is_told_from_what_is_assumed() {
             let origin = match &one.origin {
                 Origin::Written(field) => format!("written in {field}"),
                 Origin::Inferred { from, words } => format!("inferred from {from}: {words}"),
+                Origin::Awaited { from, words, .. } => format!("awaited in {from}: {words}"),
                 Origin::Default => "default".to_owned(),
             };
             format!("{:?} {:?}: {origin}", one.container, one.part)
@@ -193,7 +194,7 @@ fn a_newer_version_is_refused_and_the_default_story_plays() {
     expect![[r#"
         1 apiVersion: `podreel.dev/v2`: this Podreel cannot read a Scenario of version "podreel.dev/v2"; it is not played (write podreel.dev/v1, or take a newer Podreel)
     "#]].assert_eq(&report(text, &diagnostics));
-    assert_eq!(scenario, Scenario::inferred(&pod(), Maker::Other, FeatureGates::default()));
+    assert_eq!(scenario, Scenario::inferred(&pod(), Maker::Other, FeatureGates::default(), &[]));
 }
 
 #[test]

@@ -7,8 +7,8 @@ use crate::rules::handler::{self, Purpose, no_program};
 use crate::rules::non_root::asks_image;
 use crate::rules::resources::effective;
 use crate::rules::scheduling::lacks;
-use crate::sim::infer::{awaited, is_deaf};
-use crate::sim::scenario::{Assumption, Origin, Part, Run};
+use crate::sim::infer::is_deaf;
+use crate::sim::scenario::{Assumption, Awaited, Origin, Part, Run};
 use crate::words::both;
 use crate::words::korean::{Particle, with};
 
@@ -80,7 +80,42 @@ impl Speaker<'_> {
                 let field = from.name;
                 both!(language, "Read from its {field}: {words}", "{field}에서 읽음: {words}")
             }
+            Origin::Awaited { words, awaited, .. } => self.waiting(words, awaited),
             Origin::Default => self.default_reason(assumption),
+        }
+    }
+
+    /// What is believed of something that the program waits for.
+    fn waiting(&self, words: &str, awaited: &Awaited) -> String {
+        let language = self.language;
+        match awaited {
+            Awaited::Unknown => both!(
+                language,
+                "It waits until this succeeds: {words}. What that asks for is assumed to be there soon; runs: [{{}}] shows the pod \
+                 where it never is.",
+                "이것이 성공할 때까지 기다립니다: {words}. 찾는 대상이 곧 준비된다고 봅니다. 끝내 없는 경우를 보려면 runs: [{{}}]로 적으세요."
+            ),
+            Awaited::Named(service) => both!(
+                language,
+                "It waits until this succeeds: {words}. The Service {service} is in this text, and its name resolves as soon as it \
+                 exists, even while no pod is ready behind it.",
+                "이것이 성공할 때까지 기다립니다: {words}. 이 텍스트에 있는 Service({service})의 이름은 뒤에 Ready인 파드가 없어도 \
+                 Service가 생기는 즉시 조회됩니다."
+            ),
+            Awaited::Behind(service) => both!(
+                language,
+                "It waits until this succeeds: {words}. The Service {service} is in this text, and a pod behind it is assumed to be \
+                 ready soon; runs: [{{}}] shows the pod where none ever is.",
+                "이것이 성공할 때까지 기다립니다: {words}. 이 텍스트에 있는 Service({service}) 뒤의 파드가 곧 Ready가 된다고 봅니다. \
+                 끝내 Ready인 파드가 없는 경우를 보려면 runs: [{{}}]로 적으세요."
+            ),
+            Awaited::ItselfAlone(service) => both!(
+                language,
+                "It waits for its own pod: {words} needs a ready pod behind the Service {service}, which in this text selects only the \
+                 pod that this container belongs to, and that is not ready before the container has ended. So it waits for ever.",
+                "자기 파드를 기다립니다: {words}. Service({service}) 뒤에 Ready인 파드가 있어야 성공하는데, 이 텍스트에서 그 Service가 \
+                 선택하는 파드는 이 컨테이너의 파드뿐이고, 이 컨테이너가 끝나기 전에는 Ready가 되지 않습니다. 그래서 끝없이 기다립니다."
+            ),
         }
     }
 
@@ -140,15 +175,8 @@ impl Speaker<'_> {
     fn default_reason(&self, assumption: &Assumption) -> String {
         let language = self.language;
         let kind = assumption.container.map(|id| container_kind(self.pod, id, self.scenario.gates));
-        let awaited = assumption.container.and_then(|id| awaited(self.pod.container(id)));
-        match (assumption.part, kind, awaited) {
-            (Part::Runs, Some(ContainerKind::Init), Some(words)) => both!(
-                language,
-                "It waits until this succeeds: {words}. What that asks for is assumed to be there soon; runs: [{{}}] shows the pod \
-                 where it never is.",
-                "이것이 성공할 때까지 기다립니다: {words}. 찾는 대상이 곧 준비된다고 봅니다. 끝내 없는 경우를 보려면 runs: [{{}}]로 적으세요."
-            ),
-            (Part::Stop, _, _) if assumption.container.is_some_and(|id| is_deaf(self.pod.container(id))) => {
+        match assumption.part {
+            Part::Stop if assumption.container.is_some_and(|id| is_deaf(self.pod.container(id))) => {
                 both!(
                     language,
                     "The manifest does not say. Most programs end when they get SIGTERM, but a shell, sleep or tail that is PID 1 of its \

@@ -241,10 +241,16 @@ fn every_assumption_says_its_reason() {
     );
 }
 
-#[test]
-fn an_init_container_that_waits_for_something() {
-    let text = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  initContainers: [{name: wait, image: \"busybox:1.37\", command: [sh, -c, \"until nslookup db; do sleep 2; done\"]}]\n  containers: [{name: a, image: b}]\n";
-    let analysis = analyze(text);
+/// What is said of an init container of the pod `web` with that script, where that Service is in the text.
+#[expect(clippy::needless_pass_by_value, reason = "cases are built in place")]
+fn check_wait(service: &str, script: &str, expected: Expect) {
+    let text = format!(
+        "apiVersion: v1\nkind: Service\nmetadata: {{name: {service}}}\nspec: {{selector: {{app: {service}}}}}\n---\n\
+         apiVersion: v1\nkind: Pod\nmetadata: {{name: p, labels: {{app: web}}}}\nspec:\n  \
+         initContainers: [{{name: wait, image: \"busybox:1.37\", command: [sh, -c, \"{script}\"]}}]\n  \
+         containers: [{{name: a, image: b}}]\n"
+    );
+    let analysis = analyze(&text);
     let workload = analysis.workload().expect("a pod");
     let scenario = analysis.scenario(workload);
     let is_it = |one: &&Assumption| one.part == Part::Runs && one.container == Some(ContainerId::Init(0));
@@ -253,8 +259,65 @@ fn an_init_container_that_waits_for_something() {
         let AssumptionWords { value, reason, .. } = assumption(*language, &scenario, &workload.pod, one);
         format!("{value}. {reason}\n")
     });
-    expect![[r#"
+    expected.assert_eq(&said.collect::<String>());
+}
+
+#[test]
+fn an_init_container_that_waits_for_something() {
+    check_wait(
+        "web",
+        "until nslookup db; do sleep 2; done",
+        expect![[r#"
         runs 2 s, then ends with exit code 0. It waits until this succeeds: nslookup db. What that asks for is assumed to be there soon; runs: [{}] shows the pod where it never is.
         2초 실행 후 종료 코드 0. 이것이 성공할 때까지 기다립니다: nslookup db. 찾는 대상이 곧 준비된다고 봅니다. 끝내 없는 경우를 보려면 runs: [{}]로 적으세요.
-    "#]].assert_eq(&said.collect::<String>());
+    "#]],
+    );
+}
+
+#[test]
+fn an_init_container_that_waits_for_a_service_of_the_text() {
+    check_wait(
+        "db",
+        "until nslookup db; do sleep 2; done",
+        expect![[r#"
+        ends at once with exit code 0. It waits until this succeeds: nslookup db. The Service db is in this text, and its name resolves as soon as it exists, even while no pod is ready behind it.
+        바로 끝남, 종료 코드 0. 이것이 성공할 때까지 기다립니다: nslookup db. 이 텍스트에 있는 Service(db)의 이름은 뒤에 Ready인 파드가 없어도 Service가 생기는 즉시 조회됩니다.
+    "#]],
+    );
+    check_wait(
+        "db",
+        "until nslookup db; do sleep 2; done; sleep 3; exit 4",
+        expect![[r#"
+        runs 3 s, then ends with exit code 4. Read from its command: nslookup db … sleep 3 … exit 4
+        3초 실행 후 종료 코드 4. command에서 읽음: nslookup db … sleep 3 … exit 4
+    "#]],
+    );
+    check_wait(
+        "db",
+        "until nslookup db; do sleep 2; done; until nc -z db 80; do sleep 2; done",
+        expect![[r#"
+            runs 2 s, then ends with exit code 0. It waits until this succeeds: nc -z db 80. The Service db is in this text, and a pod behind it is assumed to be ready soon; runs: [{}] shows the pod where none ever is.
+            2초 실행 후 종료 코드 0. 이것이 성공할 때까지 기다립니다: nc -z db 80. 이 텍스트에 있는 Service(db) 뒤의 파드가 곧 Ready가 된다고 봅니다. 끝내 Ready인 파드가 없는 경우를 보려면 runs: [{}]로 적으세요.
+        "#]],
+    );
+}
+
+#[test]
+fn an_init_container_that_waits_for_its_own_pod() {
+    check_wait(
+        "web",
+        "until wget -q http://web; do sleep 2; done",
+        expect![[r#"
+        runs until it is stopped. It waits for its own pod: wget -q http://web needs a ready pod behind the Service web, which in this text selects only the pod that this container belongs to, and that is not ready before the container has ended. So it waits for ever.
+        종료시킬 때까지 실행. 자기 파드를 기다립니다: wget -q http://web. Service(web) 뒤에 Ready인 파드가 있어야 성공하는데, 이 텍스트에서 그 Service가 선택하는 파드는 이 컨테이너의 파드뿐이고, 이 컨테이너가 끝나기 전에는 Ready가 되지 않습니다. 그래서 끝없이 기다립니다.
+    "#]],
+    );
+    check_wait(
+        "web",
+        "until wget -q http://web; do ./give-up-some-day; done",
+        expect![[r#"
+        runs 2 s, then ends with exit code 0. It waits until this succeeds: wget -q http://web. What that asks for is assumed to be there soon; runs: [{}] shows the pod where it never is.
+        2초 실행 후 종료 코드 0. 이것이 성공할 때까지 기다립니다: wget -q http://web. 찾는 대상이 곧 준비된다고 봅니다. 끝내 없는 경우를 보려면 runs: [{}]로 적으세요.
+    "#]],
+    );
 }

@@ -85,7 +85,7 @@ fn the_server_of_the_documentation_fails_after_a_while() {
         let container = Container { liveness_probe: probe, ..of_image(image, &[word]) };
         let pod =
             Pod { spec: PodSpec { containers: vec![container], ..PodSpec::default() }, ..Pod::default() };
-        behaviour(&pod, ContainerId::App(0), Maker::Other, FeatureGates::default()).0.liveness_probe
+        behaviour(&pod, ContainerId::App(0), Maker::Other, FeatureGates::default(), &[]).0.liveness_probe
     };
     let sickens = Windows(vec![(Duration::ZERO, Some(Duration::from_secs(10)))]);
     assert_eq!(windows("registry.k8s.io/e2e-test-images/agnhost:2.40", "liveness"), sickens);
