@@ -172,12 +172,13 @@ pub(crate) fn known_image(container: &Container) -> Option<&'static str> {
 #[must_use]
 pub fn patterns(pod: &Pod, gates: FeatureGates) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
+    let callers = evidence::callers(pod, pod.app_ids());
     for id in pod.container_ids() {
         let kind = container_kind(pod, id, gates);
         if kind == ContainerKind::Init {
             found.extend(Finding::new(id, Pattern::Init, vec![Evidence::RunsToItsEnd]));
         } else {
-            found.extend(helper(pod, id, kind));
+            found.extend(helper(pod, id, kind, &callers));
         }
     }
     let helpers: Vec<ContainerId> = found.iter().map(|finding| finding.container).collect();
@@ -194,7 +195,7 @@ pub fn patterns(pod: &Pod, gates: FeatureGates) -> Vec<Finding> {
 }
 
 /// What shows that a container serves another one.
-fn helper(pod: &Pod, id: ContainerId, kind: ContainerKind) -> Vec<Finding> {
+fn helper(pod: &Pod, id: ContainerId, kind: ContainerKind, callers: &[(ContainerId, i32)]) -> Vec<Finding> {
     let followed = evidence::follows(pod, id);
     let transforms = followed.as_ref().and_then(|_| evidence::transforms(pod.container(id)));
     let image = |pattern| evidence::image(pod.container(id), pattern);
@@ -203,7 +204,7 @@ fn helper(pod: &Pod, id: ContainerId, kind: ContainerKind) -> Vec<Finding> {
     let is_native = kind == ContainerKind::Sidecar;
     let definition = is_native.then_some(Evidence::AlwaysRestarts);
     let sidecar = [definition, image(Pattern::Sidecar), followed.clone(), name(Pattern::Sidecar)];
-    let served = evidence::serves_locally(pod, id);
+    let served = evidence::serves_locally(pod, id, callers);
     let ambassador = [served, image(Pattern::Ambassador), name(Pattern::Ambassador)];
     let followed = followed.filter(|_| transforms.is_some());
     let adapter = [followed, transforms, image(Pattern::Adapter), name(Pattern::Adapter)];

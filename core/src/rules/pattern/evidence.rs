@@ -115,34 +115,34 @@ pub(super) fn transforms(container: &Container) -> Option<Evidence> {
 /// Every container that the manifest points at a port of another one of its pod.
 pub(super) fn local_calls(pod: &Pod) -> Vec<LocalCall> {
     let mut calls = Vec::new();
-    for client in pod.container_ids() {
-        let container = pod.container(client);
-        for port in local_ports(container) {
-            let own = container.ports.iter().any(|own| own.container_port == port);
-            let listener = |other: &ContainerId| *other != client && listens(pod.container(*other), port);
-            let Some(server) = pod.container_ids().find(listener).filter(|_| !own) else { continue };
-            let call = LocalCall { client, server, port };
-            if !calls.contains(&call) {
-                calls.push(call);
-            }
+    for (client, port) in callers(pod, pod.container_ids()) {
+        let listener = |other: &ContainerId| *other != client && listens(pod.container(*other), port);
+        let Some(server) = pod.container_ids().find(listener) else { continue };
+        let call = LocalCall { client, server, port };
+        if !calls.contains(&call) {
+            calls.push(call);
         }
     }
     calls
 }
 
-/// Another container that is pointed at `localhost`, at a port of this one.
-pub(super) fn serves_locally(pod: &Pod, id: ContainerId) -> Option<Evidence> {
-    let server = pod.container(id);
-    for client in pod.app_ids().filter(|client| *client != id) {
+/// Which of the containers are pointed at `localhost`, at a port that they do not declare themselves.
+pub(super) fn callers(pod: &Pod, among: impl Iterator<Item = ContainerId>) -> Vec<(ContainerId, i32)> {
+    let foreign = |client| {
         let container = pod.container(client);
-        let own = |port: &i32| container.ports.iter().any(|own| own.container_port == *port);
-        if let Some(port) =
-            local_ports(container).into_iter().find(|port| !own(port) && listens(server, *port))
-        {
-            return Some(Evidence::ServesLocally { client, port });
-        }
-    }
-    None
+        let is_own = |port: i32| container.ports.iter().any(|own| own.container_port == port);
+        local_ports(container).into_iter().filter(move |port| !is_own(*port)).map(move |port| (client, port))
+    };
+    among.flat_map(foreign).collect()
+}
+
+/// Another container that is pointed at `localhost`, at a port of this one.
+pub(super) fn serves_locally(pod: &Pod, id: ContainerId, callers: &[(ContainerId, i32)]) -> Option<Evidence> {
+    let calls_it = |(client, port): &&(ContainerId, i32)| *client != id && listens(pod.container(id), *port);
+    callers
+        .iter()
+        .find(calls_it)
+        .map(|(client, port)| Evidence::ServesLocally { client: *client, port: *port })
 }
 
 /// The ports of `localhost` that a container's environment and command speak of.
