@@ -6,6 +6,7 @@ use podreel_core::analyze;
 use podreel_core::examples::Example;
 use yew::{Callback, Component, Context, Html, NodeRef, Properties, Renderer};
 
+use crate::browser::page::Dress;
 use crate::browser::{
     clipboard, files, frame, host, keyboard, location, monaco, over, page, sight, storage, wheel, width,
 };
@@ -79,6 +80,8 @@ struct App {
     /// What a narrow screen shows, and how far the player was scrolled there.
     view: View,
     player_px: i32,
+    /// What the document has on.
+    dress: Dress,
     /// The event whose room was brought into sight last.
     shown_event: Option<usize>,
     wheel: Option<wheel::Wheel>,
@@ -101,7 +104,8 @@ impl Component for App {
             // Nothing follows from it but the axis.
             drop(model.update(Msg::Axis(Axis::Resized(axis_px))));
         }
-        page::dress(&model);
+        let dress = Dress::of(&model);
+        page::put_on(dress);
         let link = context.link();
         let send = link.callback(|msg| msg);
         storage::tell_what_is_not_kept(link.callback(Msg::Shelf));
@@ -125,6 +129,7 @@ impl Component for App {
             follow: Vec::new(),
             view: View::default(),
             player_px: 0,
+            dress,
             shown_event: None,
             wheel: None,
             _files: files::Files::listen(view::FILE_INPUT, &link.callback(Msg::Shelf)),
@@ -157,7 +162,10 @@ impl Component for App {
         for effect in effects {
             self.perform(context, effect);
         }
-        page::dress(&self.model);
+        let dress = Dress::of(&self.model);
+        if std::mem::replace(&mut self.dress, dress) != dress {
+            page::put_on(dress);
+        }
         page::keep_for_panic(&self.model.text);
         self.keep_frames(context);
         true

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::panic;
 
+use podreel_core::words::Language;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::NodeRef;
@@ -10,25 +11,41 @@ use yew::NodeRef;
 use super::{document, window};
 use crate::model::Model;
 use crate::model::arrival::Played;
-use crate::model::panel::Theme;
+use crate::model::panel::{Shows, Theme};
 use crate::model::share::Share;
 
 thread_local! {
     static TEXT: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
-/// Gives the document the model's language and theme.
-pub(crate) fn dress(model: &Model) {
+/// What the document itself shows of the model.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) struct Dress {
+    language: Language,
+    theme: Theme,
+    shows: Shows,
+}
+
+impl Dress {
+    /// That of a model.
+    pub(crate) fn of(model: &Model) -> Self {
+        Self { language: model.language, theme: model.theme, shows: model.shows }
+    }
+}
+
+/// Gives it to the document.
+pub(crate) fn put_on(dress: Dress) {
     let Some(root) = document().document_element() else { return };
     let put = |name: &str, value: &str| {
+        // The still had it on already, most times.
         if root.get_attribute(name).as_deref() != Some(value) {
             // Only a name that is no name is refused.
             let _ = root.set_attribute(name, value);
         }
     };
-    put("lang", model.language.code());
-    put("data-theme", model.theme.code());
-    put("data-shows", model.shows.code());
+    put("lang", dress.language.code());
+    put("data-theme", dress.theme.code());
+    put("data-shows", dress.shows.code());
 }
 
 /// How far the still was played, which the page takes the place of.
