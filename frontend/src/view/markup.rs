@@ -35,14 +35,18 @@ impl Markup {
 
     /// Words, none of which the browser takes for markup: many of them come from the reader's text.
     fn say(&mut self, words: &str) {
-        for letter in words.chars() {
-            match letter {
-                '&' => self.0 += "&amp;",
-                '<' => self.0 += "&lt;",
-                '"' => self.0 += "&quot;",
-                _ => self.0.push(letter),
-            }
+        let mut rest = words;
+        while let Some(at) = rest.find(['&', '<', '"']) {
+            let (plain, special) = rest.split_at(at);
+            self.0 += plain;
+            self.0 += match &special[..1] {
+                "&" => "&amp;",
+                "<" => "&lt;",
+                _ => "&quot;",
+            };
+            rest = &special[1..];
         }
+        self.0 += rest;
     }
 
     /// The elements in their place.
