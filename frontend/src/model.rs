@@ -70,7 +70,7 @@ use self::arrival::Arrival;
 use self::band::Band;
 use self::choice::Choice;
 use self::comparison::Beside;
-use self::crowd::Drawn;
+use self::crowd::{Drawn, Figures};
 use self::cursor::Cursor;
 use self::drafts::Drafts;
 use self::drawer::Drawer;
@@ -147,6 +147,8 @@ pub struct Model {
     pub arrival: Arrival,
     /// How much of a crowd is drawn by now.
     pub drawn: Drawn,
+    /// The figures that stay while the first frame of a crowd is drawn.
+    earlier_figures: Option<Figures>,
     /// Which rooms are out of sight.
     pub out_of_sight: OutOfSight,
     /// What the drawer shows.

@@ -1,17 +1,20 @@
 //! A crowd comes in one after another: first what a screen has room for, and the rest in the frames that follow. The
-//! drawer, too, turns to another life only once that is seen.
+//! figures and the drawer, too, turn to another life only once that is seen.
+
+use podreel_core::Analysis;
 
 use super::layout::rows;
 use super::picture::Picture;
 use super::room::MOST_LIVELY;
+use super::shared::Shared;
 use super::{Model, Visibility};
 
 /// What there is at once of a crowd: a row of its rooms, which leave only the first lanes in sight.
-const FIRST: Drawn = Drawn { lanes: 4, rooms: 5 };
+const FIRST: Drawn = Drawn { lanes: 3, rooms: 5 };
 /// So few are all there at once.
 const FEW: Drawn = Drawn { lanes: 8, rooms: MOST_LIVELY };
 /// How many lanes and rooms come with each step.
-const STEP: usize = 14;
+const STEP: usize = 15;
 
 /// How much of a crowd is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +23,15 @@ pub struct Drawn {
     pub lanes: usize,
     /// So many rooms, in their order.
     pub rooms: usize,
+}
+
+/// What the strip of figures tells of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figures {
+    /// The life.
+    pub picture: Shared<Picture>,
+    /// What is known about its text.
+    pub analysis: Shared<Analysis>,
 }
 
 impl Default for Drawn {
@@ -54,15 +66,24 @@ impl Model {
         self.lacks_some() || (self.drawer.sight == Visibility::Shown && !self.drawer_is_turned())
     }
 
-    /// Begins with a new life.
-    pub(super) fn draw_first(&mut self) {
+    /// What the strip of figures tells of, if anything plays.
+    #[must_use]
+    pub fn figures(&self) -> Option<Figures> {
+        let now = |picture| Figures { picture, analysis: self.analysis.clone() };
+        self.earlier_figures.clone().or_else(|| self.picture.clone().map(now))
+    }
+
+    /// Begins with a new life, after one that had these figures.
+    pub(super) fn draw_first(&mut self, earlier: Option<Figures>) {
         if let Some(picture) = self.picture.as_deref() {
             self.drawn = self.drawn.of(self.whole(picture));
         }
+        self.earlier_figures = earlier.filter(|_| self.lacks_some());
     }
 
     /// Lets more come.
     pub(super) fn draw_more(&mut self) {
+        self.earlier_figures = None;
         if self.lacks_some() {
             self.drawn = self.drawn.grown();
         }
@@ -76,10 +97,10 @@ impl Model {
     }
 
     fn whole(&self, picture: &Picture) -> Drawn {
-        Drawn {
-            lanes: rows(&picture.scene, self.axis.conditions).len(),
-            rooms: picture.timeline.pod.container_ids().count(),
-        }
+        let lanes = || rows(&picture.scene, self.axis.conditions).len();
+        let rooms = || picture.timeline.pod.container_ids().count();
+        let shown = |sight, count: &dyn Fn() -> usize| if sight == Visibility::Shown { count() } else { 0 };
+        Drawn { lanes: shown(self.shows.lanes(), &lanes), rooms: shown(self.shows.stage(), &rooms) }
     }
 }
 
@@ -148,6 +169,30 @@ mod tests {
         paste(&mut model, 1);
         paste(&mut model, 30);
         assert_eq!(model.drawn, FIRST);
+    }
+
+    #[test]
+    fn the_figures_of_a_crowd_come_with_its_second_frame() {
+        let told = |model: &Model| model.figures().map(|figures| figures.picture);
+        let mut model = pasted(2);
+        let few = model.picture.clone();
+        assert_eq!(told(&model), few);
+        paste(&mut model, 30);
+        assert_eq!(told(&model), few);
+        model.update(Msg::Sight(Sight::MoreWanted));
+        assert!(model.lacks_some());
+        assert_eq!(told(&model), model.picture);
+    }
+
+    #[test]
+    fn what_a_frame_does_not_show_is_not_waited_for() {
+        let drawn = |mode: &str| {
+            let query = format!("mode={mode}");
+            let mut model = Model::new(Start { is_embed: true, query, ..Start::default() });
+            paste(&mut model, 30);
+            (model.drawn.lanes > 0, model.drawn.rooms > 0)
+        };
+        assert_eq!(["full", "stage", "timeline"].map(drawn), [(true, true), (false, true), (true, false)]);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The closed choices of what is shown: a panel of the drawer, a view on a narrow screen, a theme.
 
+use super::Visibility;
+
 /// A part of the page that can be brought into view, or given the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Landmark {
@@ -74,6 +76,24 @@ pub enum Shows {
 }
 
 impl Shows {
+    /// Whether the pod is drawn.
+    #[must_use]
+    pub const fn stage(self) -> Visibility {
+        match self {
+            Self::Full | Self::Stage => Visibility::Shown,
+            Self::Timeline => Visibility::Hidden,
+        }
+    }
+
+    /// Whether the lanes are drawn.
+    #[must_use]
+    pub const fn lanes(self) -> Visibility {
+        match self {
+            Self::Full | Self::Timeline => Visibility::Shown,
+            Self::Stage => Visibility::Hidden,
+        }
+    }
+
     /// Its name in an address and in the style sheets.
     #[must_use]
     pub const fn code(self) -> &'static str {

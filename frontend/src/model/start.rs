@@ -83,7 +83,7 @@ impl Model {
             self.find_due_gates();
         }
         self.rest();
-        self.draw_first();
+        self.draw_first(None);
         self.beside.partners = Shared::new(self.partners_now());
     }
 
@@ -123,6 +123,7 @@ impl Model {
             lights: None,
             arrival: Arrival::Whole,
             drawn: Drawn::default(),
+            earlier_figures: None,
             out_of_sight: OutOfSight::default(),
             drawer: Drawer::default(),
             view: View::default(),

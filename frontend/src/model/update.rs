@@ -15,6 +15,7 @@ use podreel_core::examples::Example;
 
 use super::Model;
 use super::choice::Choice;
+use super::crowd::Figures;
 use super::effect::Effect;
 use super::millis::tenths;
 use super::msg::{Msg, WhatIf};
@@ -35,6 +36,7 @@ struct Before {
     choice: Option<Choice>,
     caret: Option<u32>,
     playback: Playback,
+    figures: Option<Figures>,
 }
 
 impl Before {
@@ -48,6 +50,7 @@ impl Before {
             choice: model.choice,
             caret: model.caret,
             playback: model.playback,
+            figures: model.figures(),
         }
     }
 
@@ -84,7 +87,7 @@ impl Model {
             (self.lives, self.reading) = (None, None);
             self.gates = lists_gates.then(|| Shared::new(self.gates_now()));
             self.beside.partners = Shared::new(self.partners_now());
-            self.draw_first();
+            self.draw_first(before.figures.clone());
         } else if self.choice.is_some() && self.lives.is_none() {
             self.lives = self.lives_now().map(Shared::new);
         }

@@ -11,6 +11,7 @@ use super::{
     timeline, transport, verdict, what_if,
 };
 use crate::model::arrival::Arrival;
+use crate::model::crowd::Figures;
 use crate::model::cursor::Cursor;
 use crate::model::drawer::{Drawer, Shown};
 use crate::model::lists::List;
@@ -66,15 +67,19 @@ impl Player<'_> {
                 }
                 if self.model.has(Arrival::Stage) {
                     <section class="card stage-card" aria-label={label(language, Label::Stage)}>
-                        { self.stage() }
+                        if self.model.shows.stage() == Visibility::Shown {
+                            { self.stage() }
+                        }
                         { self.telling(caption.clone()) }
                     </section>
                 }
                 if self.model.has(Arrival::Lanes) {
                     { self.comparison() }
-                    <section class="card timeline-card" aria-label={label(language, Label::Timeline)}>
-                        { self.timeline() }
-                    </section>
+                    if self.model.shows.lanes() == Visibility::Shown {
+                        <section class="card timeline-card" aria-label={label(language, Label::Timeline)}>
+                            { self.timeline() }
+                        </section>
+                    }
                 }
                 if self.model.has(Arrival::Controls) {
                     { self.transport(caption) }
@@ -92,12 +97,13 @@ impl Player<'_> {
     }
 
     fn verdicts(&self) -> Html {
-        let band = self.model.band().filter(|band| band.pods.len() > 1);
+        let Some(Figures { picture, analysis }) = self.model.figures() else { return Html::default() };
+        let band = picture.band.as_ref().filter(|band| band.pods.len() > 1);
         let shown = verdict::Props {
             language: self.language(),
-            picture: self.picture.clone(),
-            analysis: self.model.analysis.clone(),
             pod: band.map(|band| band.playing),
+            picture: picture.clone(),
+            analysis,
             lights: self.model.lights.clone(),
             send: self.send.clone(),
         };

@@ -38,8 +38,6 @@ pub(super) struct Props {
     pub(super) has_volumes: bool,
     pub(super) tenths: i64,
     pub(super) is_chosen: bool,
-    /// Whether only its place is there for now.
-    pub(super) is_later: bool,
     /// Whether it is one of so many that it counts no seconds while it runs.
     pub(super) is_calm: bool,
     /// Whether the caret stands in the lines of the container.
@@ -47,11 +45,13 @@ pub(super) struct Props {
     pub(super) send: Callback<Msg>,
 }
 
+/// The place of a room that is furnished later.
+pub(super) fn place(room: &Room, name: &str) -> Html {
+    let checked = if room.checks.is_empty() { "" } else { "checked" };
+    html! { <article key={room.id.to_string()} class={classes(&["room later", checked])} data-container={name.to_owned()}></article> }
+}
+
 pub(super) fn room(props: &Props) -> Html {
-    if props.is_later {
-        let checked = if props.room.checks.is_empty() { "" } else { "checked" };
-        return html! { <article class={classes(&["room later", checked])} data-container={props.name.to_string()}></article> };
-    }
     let Props { language, room, .. } = props;
     let language = *language;
     let id = room.id;

@@ -64,6 +64,9 @@ pub(super) fn stage(props: &Props) -> Html {
     let late_rooms: Vec<ContainerId> = all.iter().skip(props.drawn).map(|room| room.id).collect();
     let card = |room: &Room| {
         let container = pod.container(room.id);
+        if late_rooms.contains(&room.id) {
+            return room::place(room, &container.name);
+        }
         let shown = room::Props {
             language,
             room: room.clone(),
@@ -78,7 +81,6 @@ pub(super) fn stage(props: &Props) -> Html {
                 is_calm,
             ),
             is_calm,
-            is_later: late_rooms.contains(&room.id),
             is_chosen: props.choice == Some(Choice::Container(room.id)),
             is_lit: props.lights.as_ref().is_some_and(|lights| lights.container == Some(room.id)),
             send: props.send.clone(),
