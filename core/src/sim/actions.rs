@@ -100,7 +100,7 @@ impl Life<'_> {
         let Node { env, out, runtime, .. } = &mut self.node;
         if runtime.is_running(id) {
             let event = out.record(now, id, EventKind::Injected { what: Injection::Signal }, because);
-            runtime.signal(id, Because { parent: event, ..because }, &mut Cue { now, env, out });
+            runtime.signal(id, now, Because { parent: event, ..because }, &mut Cue { now, env, out });
         }
     }
 

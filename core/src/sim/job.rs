@@ -58,7 +58,7 @@ pub(super) fn live_job(pod: &Rc<Pod>, job: &JobSpec, scenario: &Scenario) -> (Jo
 struct Pace {
     /// From a change of the Job's `spec` to the look at it.
     immediate: Duration,
-    /// From a change of a pod or of the Job's status to the look at it: changes are gathered.
+    /// From a change of a pod or of the Job's status to the look at it: changes are gathered, and told after a while.
     batch: Duration,
     /// From one write of the status to the next within a look.
     write: Duration,
@@ -71,8 +71,8 @@ impl Pace {
                 Self { immediate: Duration::ZERO, batch: Duration::ZERO, write: Duration::ZERO }
             }
             Latency::Realistic => Self {
-                immediate: Duration::from_millis(10),
-                batch: Duration::from_millis(1015),
+                immediate: Duration::from_millis(15),
+                batch: Duration::from_millis(1042),
                 write: Duration::from_millis(12),
             },
         }

@@ -277,17 +277,17 @@ impl Runtime {
         Ok(event)
     }
 
-    /// Sends the stop signal; the process leaves its work and answers as the Scenario says.
-    pub(crate) fn signal(&mut self, id: ContainerId, because: Because, cue: &mut Cue<'_>) {
-        let &mut Cue { now, env, .. } = cue;
+    /// Sends the stop signal, which the process gets at `at`; it leaves its work and answers as the Scenario says.
+    pub(crate) fn signal(&mut self, id: ContainerId, at: Instant, because: Because, cue: &mut Cue<'_>) {
         let Some(InstanceState::Running { started_at }) = self.truth.state(id) else { return };
-        let age = now.since(*started_at);
-        let StopBehaviour::Exit { after, code, from } = env.behaviour(id).stop else { return };
+        let age = at.since(*started_at);
+        let StopBehaviour::Exit { after, code, from } = cue.env.behaviour(id).stop else { return };
         let process = &mut self.processes[id];
-        if age >= from && !process.is_stopping && process.ended.is_none() {
+        let is_gone = process.ended.is_some() || process.ending.as_ref().is_some_and(|ending| ending.at < at);
+        if age >= from && !process.is_stopping && !is_gone {
             process.is_stopping = true;
             process.ending = None;
-            self.ends_by(id, Ending::exit(now + after, code, because), cue);
+            self.ends_by(id, Ending::exit(at + after, code, because), cue);
         }
     }
 
@@ -296,13 +296,15 @@ impl Runtime {
         let event = cue.record(id, EventKind::StopSignal { timeout }, because);
         let (instance, _) = self.newest(id);
         cue.out.instances[instance.place()].stop = Some(StopCall { at: cue.now, timeout });
-        self.signal(id, Because::of(Rule::Shutdown, event).by(cue.env.program_field(id)), cue);
+        let at = cue.now + cue.env.latencies.signal;
+        self.signal(id, at, Because::of(Rule::Shutdown, event).by(cue.env.program_field(id)), cue);
     }
 
-    /// Ends the process at once, as SIGKILL does.
+    /// Sends SIGKILL, which ends the process.
     pub(crate) fn kill(&mut self, id: ContainerId, because: Because, cue: &mut Cue<'_>) {
         let event = cue.record(id, EventKind::KillSignal, because);
-        self.ends_by(id, Ending::killed(cue.now, Because::of(Rule::Shutdown, event)), cue);
+        let at = cue.now + cue.env.latencies.kill;
+        self.ends_by(id, Ending::killed(at, Because::of(Rule::Shutdown, event)), cue);
     }
 
     /// Makes sure that the process ends so, unless it is to end by then anyway.
