@@ -116,11 +116,20 @@ impl FromStr for Language {
     }
 }
 
+/// What stands between a number and its unit, where no line may end.
+const NO_BREAK: &str = "\u{a0}";
+
+/// The words for where lines end anywhere: in a terminal, in a test.
+#[must_use]
+pub fn plain(words: &str) -> String {
+    words.replace(NO_BREAK, " ")
+}
+
 /// A duration as one reads it: `2.5 s`, `1 min 30 s`, `250 ms`.
 #[must_use]
 pub fn duration(language: Language, duration: Duration) -> String {
     let (space, units) = match language {
-        Language::English => (" ", ["ms", "s", "min", "h"]),
+        Language::English => (NO_BREAK, ["ms", "s", "min", "h"]),
         Language::Korean => ("", ["ms", "초", "분", "시간"]),
     };
     let millis = duration.as_millis();
@@ -206,14 +215,14 @@ mod tests {
     fn durations_are_read_aloud() {
         let check = |millis, english: &str, korean: &str| {
             let value = Duration::from_millis(millis);
-            assert_eq!(duration(Language::English, value), english);
+            assert_eq!(duration(Language::English, value), english.replace('_', NO_BREAK));
             assert_eq!(duration(Language::Korean, value), korean);
         };
-        check(0, "0 s", "0초");
-        check(250, "250 ms", "250ms");
-        check(2_500, "2.5 s", "2.5초");
-        check(60_000, "1 min", "1분");
-        check(90_000, "1 min 30 s", "1분 30초");
-        check(3_600_000, "1 h", "1시간");
+        check(0, "0_s", "0초");
+        check(250, "250_ms", "250ms");
+        check(2_500, "2.5_s", "2.5초");
+        check(60_000, "1_min", "1분");
+        check(90_000, "1_min 30_s", "1분 30초");
+        check(3_600_000, "1_h", "1시간");
     }
 }

@@ -33,7 +33,7 @@ pub(crate) fn write(
         }
     }
     writeln!(out, "startup     {}", order(&answers.startup))?;
-    let grace = words::duration(language, Duration::from_secs(answers.grace_period_seconds));
+    let grace = words::plain(&words::duration(language, Duration::from_secs(answers.grace_period_seconds)));
     writeln!(out, "shutdown    {}; {grace}", order(&answers.shutdown))?;
     writeln!(out)?;
     let head =

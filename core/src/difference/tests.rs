@@ -1,8 +1,8 @@
 use super::*;
 use crate::examples::Example;
 use crate::version::{FeatureGates, KubernetesVersion};
-use crate::words::Language;
 use crate::words::difference::{between, difference, headline};
+use crate::words::{Language, plain};
 use crate::{Analysis, analyze, simulate};
 
 const POD: &str = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n  - {name: app, image: a, resources: {requests: {cpu: 300m}}}\n";
@@ -23,7 +23,8 @@ fn lived<'l>(analysis: &'l Analysis, timeline: &'l Timeline) -> Lived<'l> {
 }
 
 fn check(other: &str, this: &str, expected: &[&str]) {
-    let said: Vec<String> = of(other, this).iter().map(|one| difference(Language::English, one)).collect();
+    let said: Vec<String> =
+        of(other, this).iter().map(|one| plain(&difference(Language::English, one))).collect();
     assert_eq!(said, expected);
 }
 
@@ -82,7 +83,7 @@ fn two_versions_in_one_sentence() {
         let gates: Vec<_> =
             gates.into_iter().map(|due| DueGate { is_on: now.enabled(due.gate), ..due }).collect();
         let versions = Both { other: version(other), this: version(this) };
-        let said = Language::ALL.iter().map(|language| between(*language, versions, &gates, &found));
+        let said = Language::ALL.iter().map(|language| plain(&between(*language, versions, &gates, &found)));
         assert_eq!(said.collect::<Vec<_>>(), expected);
     };
     check(
@@ -127,8 +128,9 @@ fn two_versions_in_one_sentence() {
 
 /// The headline in both languages.
 fn check_headline(other: Ending, this: Ending, expected: [&str; 2]) {
-    let said =
-        Language::ALL.iter().map(|language| headline(*language, Both { other, this }, "1.28").concat());
+    let said = Language::ALL
+        .iter()
+        .map(|language| plain(&headline(*language, Both { other, this }, "1.28").concat()));
     assert_eq!(said.collect::<Vec<_>>(), expected);
 }
 

@@ -97,11 +97,12 @@ mod tests {
     use crate::analyze;
     use crate::pod::ProbeKind;
     use crate::words::korean::wrong_particle;
+    use crate::words::plain;
 
     fn check(what: &ActionKind, english: &str, korean: &str) {
         let text = "kind: Pod\napiVersion: v1\nspec:\n  containers:\n  - {name: app}\n";
         let pod = analyze(text).workload().expect("a pod").pod.clone();
-        assert_eq!(action(Language::English, what, &pod), english);
+        assert_eq!(plain(&action(Language::English, what, &pod)), english);
         assert_eq!(action(Language::Korean, what, &pod), korean);
     }
 

@@ -3,7 +3,7 @@
 use crate::rules::startup::StartGate;
 use crate::sim::timeline::End;
 use crate::time::Instant;
-use crate::words::{Language, both, duration};
+use crate::words::{Language, both, duration, plain};
 
 /// Why there is no life.
 #[must_use]
@@ -105,7 +105,7 @@ pub struct Ending {
 #[must_use]
 pub fn ending(language: Language, ending: &Ending) -> String {
     let Ending { end, until, stays, kept } = ending;
-    let time = duration(language, until.since(Instant::START));
+    let time = plain(&duration(language, until.since(Instant::START)));
     match (end, stays) {
         (End::Quiet, None) => {
             both!(language, "After {time} nothing more happens.", "{time} 뒤에는 더 일어나는 일이 없습니다.")

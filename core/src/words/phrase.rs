@@ -2,13 +2,13 @@
 
 use crate::time::Duration;
 use crate::version::KubernetesVersion;
-use crate::words::{Language, both, duration};
+use crate::words::{Language, NO_BREAK, both, duration};
 
 /// A moment to the tenth of a second.
 #[must_use]
 pub fn moment(language: Language, tenths: i64) -> String {
     match tenths {
-        1..10 => both!(language, "0.{tenths} s", "0.{tenths}초"),
+        1..10 => both!(language, "0.{tenths}{NO_BREAK}s", "0.{tenths}초"),
         _ => duration(language, Duration::from_millis(tenths * 100)),
     }
 }
@@ -175,11 +175,15 @@ pub fn locked(language: Language, since: KubernetesVersion) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::plain;
 
     #[test]
     fn a_moment_shows_tenths_where_it_has_any() {
         let check = |tenths, expected: [&str; 2]| {
-            assert_eq!(Language::ALL.iter().map(|one| moment(*one, tenths)).collect::<Vec<_>>(), expected);
+            assert_eq!(
+                Language::ALL.iter().map(|one| plain(&moment(*one, tenths))).collect::<Vec<_>>(),
+                expected
+            );
         };
         check(0, ["0 s", "0초"]);
         check(3, ["0.3 s", "0.3초"]);

@@ -290,6 +290,7 @@ mod tests {
     use crate::pod::{Container, ContainerId, ObjectKind, PodSpec, ProbeKind};
     use crate::rules::Rule;
     use crate::time::{Duration, Instant};
+    use crate::words::plain;
 
     fn check(language: Language, expected: &Expect) {
         let container = Container { name: "app".into(), image: "nginx".into(), ..Container::default() };
@@ -320,7 +321,7 @@ mod tests {
         let titles = kinds.into_iter().map(|kind| {
             let (container, at) = (Some(ContainerId::App(0)), Instant::START);
             let one = Difference { container, kind, at, rule: Rule::Restart, remedy: None };
-            difference(language, &pod, &one).title + "\n"
+            plain(&difference(language, &pod, &one).title) + "\n"
         });
         expected.assert_eq(&titles.collect::<String>());
     }

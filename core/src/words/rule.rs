@@ -45,7 +45,7 @@ const fn english(rule: Rule) -> RuleWords {
         Rule::ImagePull => (
             "Image pulls",
             "Always asks the registry before each start, IfNotPresent pulls what the node lacks, Never does not \
-             pull. After a failed pull the kubelet waits 10 s, then twice as long each time, up to 5 min.",
+             pull. After a failed pull the kubelet waits 10\u{a0}s, then twice as long each time, up to 5\u{a0}min.",
         ),
         Rule::ImageVolume => (
             "Image volumes",
@@ -78,8 +78,8 @@ const fn english(rule: Rule) -> RuleWords {
         ),
         Rule::Backoff => (
             "Crash back-off",
-            "The first restart is immediate; the next waits 10 s after the end, then twice as long each time, up \
-             to 5 min. Ten minutes of running clear it.",
+            "The first restart is immediate; the next waits 10\u{a0}s after the end, then twice as long each time, up \
+             to 5\u{a0}min. Ten minutes of running clear it.",
         ),
         Rule::Shutdown => (
             "Shutdown order",
@@ -124,7 +124,7 @@ const fn english(rule: Rule) -> RuleWords {
         ),
         Rule::Job => (
             "Job",
-            "A Job replaces a failed pod after 10 s, then twice as long each time, until enough have succeeded. It \
+            "A Job replaces a failed pod after 10\u{a0}s, then twice as long each time, until enough have succeeded. It \
              fails when more than backoffLimit have failed; with OnFailure each restart of a container counts too, \
              a sidecar's as well.",
         ),

@@ -253,7 +253,7 @@ fn path(rows: &[Row], began: Instant, off: Option<Instant>) -> Vec<Link> {
 
 #[cfg(test)]
 mod tests {
-    use podreel_core::words::{Language, activity, shutdown};
+    use podreel_core::words::{Language, activity, plain, shutdown};
 
     use super::*;
     use crate::model::fixture;
@@ -288,8 +288,8 @@ spec:
         let Some(shutdown) = Shutdown::new(&picture) else { return assert_eq!(expected, ["none"]) };
         let seconds = |at: Instant| at.since(shutdown.began).to_string();
         let mut said = vec![
-            shutdown::title(Language::English, shutdown.grace, shutdown.used),
-            shutdown::path(Language::English, pod, &shutdown.path),
+            plain(&shutdown::title(Language::English, shutdown.grace, shutdown.used)),
+            plain(&shutdown::path(Language::English, pod, &shutdown.path)),
         ];
         for row in &shutdown.rows {
             let name = |id: ContainerId| pod.container(id).name.to_string();

@@ -3,6 +3,7 @@ use expect_test::{Expect, expect};
 use super::*;
 use crate::analysis::analyze;
 use crate::pod::{ContainerId, ProbeKind};
+use crate::words::plain;
 
 #[expect(clippy::needless_pass_by_value, reason = "cases are built in place")]
 fn check(spec: &str, expected: Expect) {
@@ -15,7 +16,7 @@ fn check(spec: &str, expected: Expect) {
             let AssumptionWords { title, value, reason } =
                 assumption(*language, &scenario, &workload.pod, one);
             let name = one.container.map(|id| workload.pod.container(id).name.to_string());
-            format!("{}: {title}: {value}. {reason}\n", name.unwrap_or_default())
+            plain(&format!("{}: {title}: {value}. {reason}\n", name.unwrap_or_default()))
         })
     });
     expected.assert_eq(&lines.collect::<String>());
@@ -40,7 +41,7 @@ fn check_part(part: Part, kind: &str, container: &str, expected: [&str; 2]) {
     let one = scenario.assumptions.iter().find(is_it).expect("its assumption");
     let said = Language::ALL.iter().map(|language| {
         let AssumptionWords { value, reason, .. } = assumption(*language, &scenario, &workload.pod, one);
-        format!("{value}. {reason}")
+        plain(&format!("{value}. {reason}"))
     });
     assert_eq!(said.collect::<Vec<_>>(), expected);
 }
@@ -257,7 +258,7 @@ fn check_wait(service: &str, script: &str, expected: Expect) {
     let one = scenario.assumptions.iter().find(is_it).expect("its assumption");
     let said = Language::ALL.iter().map(|language| {
         let AssumptionWords { value, reason, .. } = assumption(*language, &scenario, &workload.pod, one);
-        format!("{value}. {reason}\n")
+        plain(&format!("{value}. {reason}\n"))
     });
     expected.assert_eq(&said.collect::<String>());
 }

@@ -38,7 +38,7 @@ impl Telling<'_> {
             } else if self.event.cause.is_some_and(|cause| cause.rule == Rule::NonRoot) {
                 both!(
                     language,
-                    "It must not run as root, and its user is root: {message}. The kubelet tries again about every 10 s, \
+                    "It must not run as root, and its user is root: {message}. The kubelet tries again about every 10\u{a0}s, \
                  without a back-off, but only another securityContext helps. STATUS shows CreateContainerConfigError.",
                     "root로 실행하면 안 되는데 사용자가 root입니다: {message}. kubelet은 백오프 없이 약 10초마다 다시 시도하지만, \
                  securityContext를 고쳐야만 시작됩니다. STATUS에 CreateContainerConfigError가 표시됩니다."
@@ -47,7 +47,7 @@ impl Telling<'_> {
                 both!(
                     language,
                     "Its environment refers to something that does not exist: {message}. The kubelet tries again about every \
-                 10 s, without a back-off and whatever the restartPolicy. STATUS shows CreateContainerConfigError.",
+                 10\u{a0}s, without a back-off and whatever the restartPolicy. STATUS shows CreateContainerConfigError.",
                     "환경 변수가 참조하는 것이 없습니다: {message}. kubelet은 restartPolicy가 무엇이든 백오프 없이 약 10초마다 다시 \
                  시도합니다. STATUS에 CreateContainerConfigError가 표시됩니다."
                 )

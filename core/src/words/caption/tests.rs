@@ -24,6 +24,7 @@ use crate::sim::timeline::{End, Follows, Instance};
 use crate::status::PodPhase;
 use crate::time::{Duration, Instant};
 use crate::version::FeatureGates;
+use crate::words::plain;
 
 const LOGSHIPPER: ContainerId = ContainerId::Init(0);
 const MYJOB: ContainerId = ContainerId::App(0);
@@ -70,7 +71,7 @@ fn said(timeline: &Timeline) -> String {
     let last = timeline.events.len() - 1;
     let lines = Language::ALL.iter().map(|language| {
         let Caption { title, detail } = caption(*language, timeline, last);
-        format!("{title} {detail}")
+        plain(&format!("{title} {detail}"))
     });
     lines.collect::<Vec<_>>().join("\n")
 }
@@ -263,7 +264,7 @@ fn last_word_on(text: &str, watched: Duration) -> String {
     let last = timeline.events.len() - 1;
     let word = |language: &Language| last_word(*language, &timeline, last, workload.kind);
     let lines = Language::ALL.iter().filter_map(word);
-    lines.map(|Caption { title, detail }| format!("{title} {detail}\n")).collect()
+    lines.map(|Caption { title, detail }| plain(&format!("{title} {detail}\n"))).collect()
 }
 
 #[test]

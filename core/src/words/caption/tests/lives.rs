@@ -17,7 +17,7 @@ fn check(spec: &str, scenario: &str, (from, words): (i64, &str), expected: Expec
         let titled = caption(Language::English, &timeline, index).title.contains(words);
         for language in Language::ALL.iter().filter(|_| titled && timeline.events[index].at >= from) {
             let Caption { title, detail } = caption(*language, &timeline, index);
-            told += &format!("{title} {detail}\n");
+            told += &plain(&format!("{title} {detail}\n"));
         }
     }
     expected.assert_eq(&told);

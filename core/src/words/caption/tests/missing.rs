@@ -20,7 +20,7 @@ fn a_container_still_lacks_a_config_map() {
         myjob cannot be created (attempt 2). The error is: configmap "nope" not found. The kubelet goes on trying.
         myjob을 만들 수 없습니다(시도 2회째). 오류: configmap "nope" not found. kubelet이 계속 다시 시도합니다."#]].assert_eq(&said(&life));
     life.events.push(Event { at: Instant::from_millis(11_500), ..life.events[1].clone() });
-    let second = |language: &Language| caption(*language, &life, 1).detail;
+    let second = |language: &Language| plain(&caption(*language, &life, 1).detail);
     expect![[r#"
         The error is: configmap "nope" not found. The next attempt comes in 11.5 s.
         오류: configmap "nope" not found. 11.5초 뒤에 다시 시도합니다."#]]

@@ -19,7 +19,7 @@ fn check(spec: &str, scenario: &str, expected: &Expect) {
         told += &format!("{number} at {}: {}\n", pod.created, fields.join(", "));
         for language in Language::ALL {
             let Caption { title, detail } = caption(*language, &pod.timeline, 0);
-            told += &format!("{title} {detail}\n");
+            told += &plain(&format!("{title} {detail}\n"));
         }
     }
     expected.assert_eq(&told);
