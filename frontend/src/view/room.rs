@@ -47,7 +47,11 @@ pub(super) struct Props {
 
 /// The place of a room that is furnished later.
 pub(super) fn place(room: &Room, name: &str) -> Html {
-    let checked = if room.checks.is_empty() { "" } else { "checked" };
+    let checked = match room.checks.len() {
+        0 => "",
+        1 => "checked",
+        _ => "checked several",
+    };
     html! { <article key={room.id.to_string()} class={classes(&["room later", checked])} data-container={name.to_owned()}></article> }
 }
 

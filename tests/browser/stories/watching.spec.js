@@ -141,3 +141,43 @@ test('on a phone the player comes first and nothing is cut', async ({ page }) =>
   await page.getByRole('tablist', { name: 'Views' }).getByRole('tab', { name: 'Manifest' }).click();
   await expect(manifest(page)).toBeVisible();
 });
+
+for (const [what, viewport, probes] of [
+  ['with one probe each, on a low screen', { width: 1440, height: 780 }, ['readiness']],
+  ['with several probes each, on a low screen', { width: 1440, height: 780 }, ['readiness', 'liveness']],
+  ['with several probes each, on a high screen', { width: 1440, height: 900 }, ['readiness', 'liveness']],
+  ['on a low phone', { width: 390, height: 700 }, ['readiness']],
+]) {
+  test.describe(`a crowd ${what}`, () => {
+    test.use({ viewport });
+
+    test('comes in one after another, and nothing of it moves', async ({ page }) => {
+      await open(page);
+      const checks = probes.map((probe) => `${probe}Probe: {httpGet: {port: 80}}`).join(', ');
+      const containers = Array.from({ length: 30 }, (_, at) => `  - {name: c${at}, image: nginx, ${checks}}`);
+      const text = `apiVersion: v1\nkind: Pod\nmetadata: {name: crowd}\nspec:\n  containers:\n${containers.join('\n')}\n`;
+      await page.evaluate((text) => {
+        window.places = {};
+        const note = () => {
+          const rooms = document.querySelector('.crowd .rooms');
+          const top = rooms?.getBoundingClientRect().top - rooms?.scrollTop;
+          for (const room of rooms?.querySelectorAll('.room') ?? []) {
+            const own = room.getBoundingClientRect();
+            const place = `${Math.round(own.top - top)}, ${Math.round(own.height)} high`;
+            (window.places[room.dataset.container] ??= new Set()).add(place);
+          }
+        };
+        new MutationObserver(note).observe(document.querySelector('.player'), { childList: true, subtree: true });
+        // A phone does not show the text by itself, so no reader's hand can write it.
+        const area = document.querySelector('textarea.area');
+        area.value = text;
+        area.dispatchEvent(new Event('input', { bubbles: true }));
+      }, text);
+      await expect(page.locator('.room')).toHaveCount(30);
+      await expect(page.locator('.room.later')).toHaveCount(0);
+      const places = await page.evaluate(() => Object.entries(window.places).map(([name, seen]) => [name, [...seen]]));
+      expect(places).toHaveLength(30);
+      expect(places.filter(([, seen]) => seen.length > 1)).toEqual([]);
+    });
+  });
+}
