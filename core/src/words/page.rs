@@ -238,6 +238,7 @@ labels! {
     HelpLead: "Time here is simulated. What a manifest does not say is inferred, and can be set in a Scenario document below it. Paste a pod with its status, or with its events below it, to see its real life beside the simulated one.", "여기의 시간은 시뮬레이션입니다. 매니페스트에 없는 것은 추론하며, 아래에 Scenario 문서를 써서 정할 수 있습니다. 파드를 status와 함께, 또는 파드 아래에 이벤트를 붙여 넣으면 실제 기록과 나란히 비교할 수 있습니다.";
     ScenarioNotWritten: "The Scenario in the text is written in a way that this control cannot change; please change it by hand.", "텍스트의 Scenario가 이 버튼으로 바꿀 수 없는 형식입니다. 직접 수정해 주세요.";
     WhatIf: "What if", "만약에";
+    WhatIfHere: "What if, at the playhead", "재생 위치에서 이런 일이 일어난다면";
     WhatIfPod: "To the pod", "파드에";
     Comparison: "Side by side", "나란히 비교";
     Before: "before", "이전";

@@ -32,16 +32,19 @@ pub(super) struct Props {
 /// The button and its list; the moment is that of the playhead.
 pub(super) fn what_if(props: Props, at_ms: f64, list: Visibility) -> Html {
     let (language, is_stale) = (props.language, props.is_stale);
-    let at = clock::words(language, at_ms);
-    let name = phrase::what_if(language, &at);
+    // A name that changes with each tenth of a second would be read out each time.
+    let here = label(language, Label::WhatIfHere);
     let asks = tell(&props.send, Msg::WhatIf(WhatIf::ListWanted));
-    let choices = match list {
-        Visibility::Shown => Part::WhatIf(props).draw(),
-        Visibility::Hidden => Html::default(),
+    let (name, choices) = match list {
+        Visibility::Shown => {
+            let at = clock::words(language, at_ms);
+            (phrase::what_if(language, &at), Part::WhatIf(props).draw())
+        }
+        Visibility::Hidden => (here.to_owned(), Html::default()),
     };
     html! {
         <div class="what-if">
-            { menu::opener(language, (BUTTON, List::Trials.name()), (Label::WhatIf, &name, "w"), is_stale, asks) }
+            { menu::opener(language, (BUTTON, List::Trials.name()), (Label::WhatIf, here, "w"), is_stale, asks) }
             { menu::menu(language, List::Trials.name(), name, choices) }
         </div>
     }

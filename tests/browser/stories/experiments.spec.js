@@ -157,3 +157,18 @@ test('a link carries the comparison, to the page and to the embedded player', as
   expect(await accessibilityProblems(colleague)).toEqual([]);
   await context.close();
 });
+
+test('the list of what could happen is not renamed while it is closed, and tells its moment when it opens', async ({ page }) => {
+  await open(page, undefined, '&t=1');
+  await page.locator('.what-if', { has: page.locator('#what-if') }).evaluate((list) => {
+    window.renamed = [];
+    const note = (changes) => changes.forEach(({ target }) => window.renamed.push(target.nodeName));
+    new MutationObserver(note).observe(list, { attributes: true, characterData: true, childList: true, subtree: true });
+  });
+  await page.getByRole('slider', { name: 'Position' }).fill('3000');
+  await page.getByRole('slider', { name: 'Position' }).fill('4500');
+  await expect(page.locator('.clock b')).toHaveText('00:04.5');
+  expect(await page.evaluate(() => window.renamed)).toEqual([]);
+  await page.getByRole('button', { name: /^What if/ }).click();
+  await expect(page.getByRole('group', { name: 'What if, at 4.5 s' })).toBeVisible();
+});
