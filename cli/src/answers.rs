@@ -122,7 +122,7 @@ struct After {
 impl Answers {
     pub(crate) fn of(analysis: &Analysis, workload: &Workload, language: Language) -> Self {
         let (pod, gates) = (&*workload.pod, analysis.gates());
-        let node_memory = analysis.scenario(workload).node_memory;
+        let node_memory = analysis.node_memory(workload);
         let totals = effective(pod, gates);
         let class = qos_class(pod, gates);
         let own = cgroup::pod_cgroup(pod, gates);

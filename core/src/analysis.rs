@@ -58,6 +58,8 @@ pub struct Analysis {
     played: Option<usize>,
     /// The place in `documents` of the Scenario that plays.
     scenario: Option<usize>,
+    /// The world of the pod that plays, before its story is settled.
+    world: Option<Rc<Scenario>>,
 }
 
 /// What follows from one document alone, as if it were the whole text.
@@ -114,6 +116,7 @@ impl Analysis {
             services,
             played: None,
             scenario,
+            world: None,
         };
         analysis.collect();
         analysis.choose(header.target);
@@ -152,9 +155,25 @@ impl Analysis {
     /// The world that the pod plays in: what the text's Scenario says, and for the rest what can be inferred.
     #[must_use]
     pub fn scenario(&self, workload: &Workload) -> Scenario {
-        let mut scenario = self.scenario_with_diagnostics(workload).0;
+        let mut scenario = Scenario::clone(&self.world(workload));
         settle(&workload.pod, &mut scenario);
         scenario
+    }
+
+    /// The node's capacity in bytes of memory.
+    #[must_use]
+    pub fn node_memory(&self, workload: &Workload) -> i64 {
+        self.world(workload).node_memory
+    }
+
+    /// The same world with the default story as it is before anybody knows how the pod's life goes: nothing is played for
+    /// it.
+    fn world(&self, workload: &Workload) -> Rc<Scenario> {
+        let is_it = |played: &&Workload| Rc::ptr_eq(&played.pod, &workload.pod);
+        match (self.workload().filter(is_it), &self.world) {
+            (Some(_), Some(world)) => Rc::clone(world),
+            _ => Rc::new(self.scenario_with_diagnostics(workload).0),
+        }
     }
 
     /// The first Service of the text that selects the pod of that life, and each change of the pod's endpoint.

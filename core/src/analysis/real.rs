@@ -61,11 +61,11 @@ impl Analysis {
 impl Analysis {
     /// `text` with one thing more that is missing, beside what is inferred to be where nothing is written.
     fn write_absence(&self, text: &str, new: Absence) -> Option<String> {
-        let scenario = self.scenario(self.workload()?);
+        let scenario = self.world(self.workload()?);
         if !scenario.asks_for_objects() {
             return self.write(text, &["missing"], Change::Append(&absence(&new)), None);
         }
-        let mut all = scenario.missing;
+        let mut all = scenario.missing.clone();
         all.retain(|one| (one.kind, &one.name, &one.key) != (new.kind, &new.name, &new.key));
         all.push(new);
         self.write(text, &["missing"], Change::Set(&missing(&all)), None)

@@ -405,3 +405,20 @@ fn a_refused_period_still_lets_time_pass() {
     let workload = analysis.workload().expect("something plays");
     assert!(crate::simulate(&workload.pod, &analysis.scenario(workload)).events.len() < 1000);
 }
+
+#[test]
+fn a_scenario_is_read_once() {
+    let scenario =
+        "---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec: {node: {memory: 8Gi}, target: {name: web}}\n";
+    for text in [POD.to_owned(), format!("{JOB}---\n{POD}{scenario}")] {
+        let analysis = analyze(&text);
+        let world = |workload: &Workload| analysis.world(workload);
+        let played = analysis.workload().expect("a pod");
+        assert!(Rc::ptr_eq(&world(played), &world(&played.clone())));
+        for workload in &analysis.workloads {
+            let afresh = analysis.scenario_with_diagnostics(workload).0;
+            assert_eq!(*world(workload), afresh);
+            assert_eq!(analysis.node_memory(workload), afresh.node_memory);
+        }
+    }
+}

@@ -1,5 +1,7 @@
 //! What can only be said of all documents together: that nothing plays, or that more could play than does.
 
+use std::rc::Rc;
+
 use crate::analysis::{Analysis, is_playable, is_scenario, joined};
 use crate::diagnostic::{Diagnostic, Label, LabelRole, Problem, Severity};
 use crate::pod::Field;
@@ -9,7 +11,6 @@ use crate::rules::node_fit::NodeSize;
 use crate::rules::replacement::idle;
 use crate::rules::scheduling::{self, Shortfall};
 use crate::sim::play;
-use crate::sim::scenario::LARGEST_NODE;
 use crate::text::Span;
 use crate::yaml::{Document, Node};
 
@@ -25,23 +26,20 @@ impl Analysis {
         if let Some(first) = self.scenario {
             self.report_other_scenarios(first);
         }
+        let read = self.workload().map(|workload| self.scenario_with_diagnostics(workload));
+        let (world, of_scenario) = read.unzip();
+        self.world = world.map(Rc::new);
         match self.workload() {
             None if self.workloads.is_empty() => self.report_that_nothing_plays(),
             None => {}
             Some(workload) => {
+                let (gated, idle) = (self.gate(workload), self.idle(workload));
+                let unschedulable = self.unschedulable(workload, self.world(workload).largest_node());
                 let played = workload.label();
-                let gated = self.gate(workload);
-                let idle = self.idle(workload);
-                let scenario = self.scenario.map(|_| self.scenario_with_diagnostics(workload));
-                let (largest, of_scenario) = match scenario {
-                    Some((scenario, found)) => (scenario.largest_node(), found),
-                    None => (LARGEST_NODE, Vec::new()),
-                };
-                let unschedulable = self.unschedulable(workload, largest);
                 self.diagnostics.extend(gated);
                 self.diagnostics.extend(unschedulable);
                 self.diagnostics.extend(idle);
-                self.diagnostics.extend(of_scenario);
+                self.diagnostics.extend(of_scenario.unwrap_or_default());
                 self.report_other_workloads(played);
                 self.report_idle_services();
             }

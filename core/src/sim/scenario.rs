@@ -16,7 +16,6 @@ use std::rc::Rc;
 
 pub use self::action_kind::{Action, ActionKind, JobPatch, Propagation, SandboxLoss};
 pub use self::decode::{Header, Target, header, is_scenario};
-pub(crate) use self::inferred::LARGEST_NODE;
 
 pub use crate::sim::assumption::{Assumption, Awaited, Maker, Origin, Part};
 pub use crate::sim::behaviour::{Behaviour, HookBehaviour, Run, StopBehaviour, Windows};

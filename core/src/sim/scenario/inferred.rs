@@ -25,7 +25,7 @@ const NODE_MEMORY: i64 = 16 << 30;
 const NODE_MILLI_CPU: i64 = 4000;
 /// Where nothing is written of it, a node may have more, as much as a pod requests, but none has more than this: 768Gi of
 /// memory and 96 CPUs.
-pub(crate) const LARGEST_NODE: NodeSize = NodeSize { milli_cpu: Some(96_000), memory: Some(768 << 30) };
+const LARGEST_NODE: NodeSize = NodeSize { milli_cpu: Some(96_000), memory: Some(768 << 30) };
 
 impl Scenario {
     /// What is assumed of a pod's world when no Scenario is written: behaviour as its commands let it be read,
