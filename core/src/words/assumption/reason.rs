@@ -17,7 +17,13 @@ impl Speaker<'_> {
         let language = self.language;
         match &assumption.origin {
             Origin::Written(field) => {
-                both!(language, "The Scenario says so in {field}.", "Scenario의 {field}에 적혀 있습니다.")
+                let said = both!(
+                    language,
+                    "The Scenario says so in {field}.",
+                    "Scenario의 {field}에 적혀 있습니다."
+                );
+                // Of a node, a Scenario tells only cpu and memory.
+                if assumption.part == Part::Node { said + &self.what_the_node_satisfies() } else { said }
             }
             Origin::Inferred { words, .. } if assumption.part == Part::Missing => {
                 if self.scenario.missing.first().is_some_and(|absence| absence.key.is_some()) {
@@ -193,8 +199,8 @@ impl Speaker<'_> {
     fn what_the_node_satisfies(&self) -> String {
         let language = self.language;
         let requests = effective(self.pod, self.scenario.gates).requests;
-        let extended = requests.keys().map(|name| &**name).filter(|name| name.contains('/'));
-        let wishes: Vec<&str> = self.pod.spec.node_choices.iter().copied().chain(extended).collect();
+        let others = requests.keys().map(|name| &**name).filter(|name| !["cpu", "memory"].contains(name));
+        let wishes: Vec<&str> = self.pod.spec.node_choices.iter().copied().chain(others).collect();
         if wishes.is_empty() {
             return String::new();
         }

@@ -163,20 +163,40 @@ fn an_image_that_there_is_none_of() {
     );
 }
 
-#[test]
-fn a_node_that_is_taken_to_be_what_the_pod_asks_for() {
-    let text = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {nodeSelector: {disk: ssd}, affinity: {}, containers: [{name: a, image: b, resources: {limits: {a.io/gpu: 1}}}]}";
-    let analysis = analyze(text);
+fn check_node(spec: &str, scenario: &str, expected: &Expect) {
+    let text = format!("apiVersion: v1\nkind: Pod\nmetadata: {{name: p}}\nspec: {{{spec}}}\n{scenario}");
+    let analysis = analyze(&text);
     let workload = analysis.workload().expect("a pod");
     let scenario = analysis.scenario(workload);
     let node = scenario.assumptions.iter().find(|one| one.part == Part::Node).expect("its assumption");
     let said = Language::ALL
         .iter()
         .map(|language| assumption(*language, &scenario, &workload.pod, node).reason + "\n");
-    expect![[r#"
-        An ordinary small node; OOM scores depend on its memory. It is assumed to be what the pod asks for with nodeSelector, a.io/gpu: Podreel does not look at that.
-        평범한 작은 노드입니다. OOM 점수는 노드의 메모리에 따라 달라집니다. 파드가 요구하는 조건(nodeSelector, a.io/gpu)은 모두 만족한다고 봅니다. Podreel은 이 조건을 확인하지 않습니다.
-    "#]].assert_eq(&said.collect::<String>());
+    expected.assert_eq(&said.collect::<String>());
+}
+
+#[test]
+fn a_node_that_is_taken_to_be_what_the_pod_asks_for() {
+    check_node(
+        "nodeSelector: {disk: ssd}, affinity: {}, containers: [{name: a, image: b, resources: {limits: {a.io/gpu: 1}}}]",
+        "",
+        &expect![[r#"
+            An ordinary small node; OOM scores depend on its memory. It is assumed to be what the pod asks for with nodeSelector, a.io/gpu: Podreel does not look at that.
+            평범한 작은 노드입니다. OOM 점수는 노드의 메모리에 따라 달라집니다. 파드가 요구하는 조건(nodeSelector, a.io/gpu)은 모두 만족한다고 봅니다. Podreel은 이 조건을 확인하지 않습니다.
+        "#]],
+    );
+}
+
+#[test]
+fn a_node_of_which_only_cpu_and_memory_are_told() {
+    check_node(
+        "containers: [{name: a, image: b, resources: {requests: {memory: 1Gi, hugepages-2Mi: 4Mi, ephemeral-storage: 1Gi}, limits: {nvidia.com/gpu: 1, hugepages-2Mi: 4Mi}}}]",
+        "---\napiVersion: podreel.dev/v1\nkind: Scenario\nspec: {node: {memory: 8Gi}}\n",
+        &expect![[r#"
+            The Scenario says so in spec.node. It is assumed to be what the pod asks for with ephemeral-storage, hugepages-2Mi, nvidia.com/gpu: Podreel does not look at that.
+            Scenario의 spec.node에 적혀 있습니다. 파드가 요구하는 조건(ephemeral-storage, hugepages-2Mi, nvidia.com/gpu)은 모두 만족한다고 봅니다. Podreel은 이 조건을 확인하지 않습니다.
+        "#]],
+    );
 }
 
 #[test]
