@@ -9,6 +9,7 @@ mod gates;
 mod others;
 mod quota;
 mod real;
+mod services;
 mod stands;
 mod whole;
 mod written;
@@ -213,9 +214,8 @@ impl Analysis {
 
     /// The text's Services, as the workload's pod sees them.
     fn neighbours(&self, workload: &Workload) -> Vec<Neighbour<'_>> {
-        let place = |workload: &Workload| (workload.document, workload.pod_path.clone());
-        let own = place(workload);
-        let others = || self.workloads.iter().filter(|other| place(other) != own);
+        let own = (workload.document, &workload.pod_path);
+        let others = || self.workloads.iter().filter(|other| (other.document, &other.pod_path) != own);
         let selects_others =
             |service: &Service| others().any(|other| service.selects(&other.pod, &other.pod.metadata.labels));
         let services = self.services.iter().map(|(service, _)| service);

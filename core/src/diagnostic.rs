@@ -10,7 +10,7 @@ mod problem;
 use std::fmt;
 
 pub use self::help::Help;
-pub use self::problem::{DecodedBy, Idle, Problem};
+pub use self::problem::{DecodedBy, Idle, Lack, Problem};
 use crate::text::Span;
 
 /// One thing that is wrong with a text.

@@ -35,13 +35,14 @@ impl Analysis {
             Some(workload) => {
                 let (gated, idle) = (self.gate(workload), self.idle(workload));
                 let unschedulable = self.unschedulable(workload, self.world(workload).largest_node());
+                let of_services = self.of_services(workload, &self.world(workload));
                 let played = workload.label();
                 self.diagnostics.extend(gated);
                 self.diagnostics.extend(unschedulable);
                 self.diagnostics.extend(idle);
                 self.diagnostics.extend(of_scenario.unwrap_or_default());
                 self.report_other_workloads(played);
-                self.report_idle_services();
+                self.diagnostics.extend(of_services);
             }
         }
     }
@@ -122,17 +123,6 @@ impl Analysis {
         let span = document.at("kind").map_or(document.span(), Node::span);
         let problem = Problem::SeveralWorkloads { count, played };
         self.diagnostics.push(Diagnostic::new(Severity::Hint, problem, span, "kind"));
-    }
-
-    /// Services that select no pod of the text.
-    fn report_idle_services(&mut self) {
-        for (service, span) in &self.services {
-            let selects = |workload: &Workload| service.selects(&workload.pod, &workload.pod.metadata.labels);
-            if !self.workloads.iter().any(selects) {
-                let problem = Problem::NoPod { kind: "Service".to_owned(), group: None };
-                self.diagnostics.push(Diagnostic::new(Severity::Hint, problem, *span, "kind"));
-            }
-        }
     }
 
     fn report_other_scenarios(&mut self, first: usize) {

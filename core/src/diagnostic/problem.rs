@@ -128,6 +128,15 @@ pub enum Problem {
         /// How much the largest node has.
         largest: String,
     },
+    /// An init container that waits for a Service whose only endpoint would be its own pod, and so does not end.
+    WaitsForItself {
+        /// The container.
+        container: String,
+        /// The Service.
+        service: String,
+        /// What the Service cannot give it.
+        lack: Lack,
+    },
     /// A workload of which no pod is made, so that the life shown is the one its pod would have.
     MakesNoPod {
         /// Its kind.
@@ -255,6 +264,15 @@ pub enum DecodedBy {
     Itself,
 }
 
+/// What a Service lacks while no pod behind it is Ready.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lack {
+    /// A pod to send traffic to.
+    Traffic,
+    /// An address for its name: it is headless.
+    Address,
+}
+
 /// Why a controller makes no pod.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Idle {
@@ -299,6 +317,7 @@ impl Problem {
             Self::NoPod { .. } => "no-pod",
             Self::Gated => "scheduling-gated",
             Self::FitsNowhere { .. } => "unschedulable",
+            Self::WaitsForItself { .. } => "waits-for-itself",
             Self::MakesNoPod { .. } => "makes-no-pod",
             Self::EmptyText => "empty-text",
             Self::OnlyComments => "only-comments",

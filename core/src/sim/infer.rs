@@ -23,6 +23,7 @@ mod token;
 use std::rc::Rc;
 
 use self::awaited::{Decided, decided, undecided};
+pub(crate) use self::awaited::{Wait, waits};
 pub(crate) use self::deaf::is_deaf;
 pub(crate) use self::image::has_no_input;
 pub(super) use self::missing::{missing, pull_error};

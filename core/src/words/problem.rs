@@ -6,7 +6,7 @@
 mod help;
 mod yaml;
 
-use crate::diagnostic::{Diagnostic, Edit, Idle, Problem};
+use crate::diagnostic::{Diagnostic, Edit, Idle, Lack, Problem};
 use crate::words::korean::{Particle, with};
 use crate::words::{Language, both, korean};
 
@@ -190,6 +190,9 @@ fn message(language: Language, problem: &Problem) -> String {
             "the pod requests {resource} {requested}, and the largest node has {largest}; it gets no node and stays Pending",
             "파드의 요청량은 {resource} {requested}인데 가장 큰 노드도 {largest}뿐이어서, 노드를 얻지 못하고 Pending에 머뭅니다"
         ),
+        Problem::WaitsForItself { container, service, lack } => {
+            waits_for_itself(language, container, service, *lack)
+        }
         Problem::MakesNoPod { kind, because } => idle(language, kind, *because),
         Problem::EmptyText => {
             both!(language, "there is nothing here yet", "아직 아무것도 없습니다")
@@ -272,6 +275,32 @@ fn message(language: Language, problem: &Problem) -> String {
             "{action}: Job이 있어야 하는데, 재생하는 파드는 Job이 만든 것이 아니므로 무시합니다"
         ),
     }
+}
+
+fn waits_for_itself(language: Language, container: &str, service: &str, lack: Lack) -> String {
+    let topic = with(container, Particle::Topic);
+    let (english, korean) = match lack {
+        Lack::Traffic => (
+            format!(
+                "the Service {service}, which selects no other pod in this text, sends traffic only to pods that are Ready"
+            ),
+            "Service는 Ready인 파드로만 트래픽을 보내며",
+        ),
+        Lack::Address => (
+            format!(
+                "the name of the headless Service {service}, which selects no other pod in this text, resolves only once a pod \
+                 behind it is Ready"
+            ),
+            "헤드리스 Service의 이름은 뒤에 Ready인 파드가 있어야 조회되며",
+        ),
+    };
+    both!(
+        language,
+        "the init container {container} waits for its own pod, for ever: {english}, and a pod is Ready only after its init \
+         containers have ended",
+        "초기화 컨테이너 {topic} 자기 파드를 끝없이 기다립니다. 이 텍스트에서 Service({service})가 선택하는 파드는 그 파드뿐이고, \
+         {korean}, 파드는 초기화 컨테이너가 모두 끝나야 Ready가 됩니다"
+    )
 }
 
 /// Why no pod is made, and whose life is shown all the same.

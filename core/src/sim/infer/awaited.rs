@@ -4,9 +4,12 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::asked::asked;
-use crate::pod::{Container, Pod};
+use crate::pod::service::Service;
+use crate::pod::{Container, ContainerId, Pod};
+use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::dns::{self, Neighbour};
 use crate::sim::assumption::Awaited;
+use crate::version::FeatureGates;
 
 /// How a loop begins that ends once something succeeds.
 const BEGINNINGS: [&str; 2] = ["until ", "while ! "];
@@ -18,6 +21,36 @@ pub(super) struct Decided {
     pub(super) words: Vec<String>,
     /// The condition that matters most to the pod, and what is known of it.
     pub(super) awaited: Option<(String, Awaited)>,
+}
+
+/// A loop of an init container that waits for a Service of the text.
+#[derive(Debug)]
+pub(crate) struct Wait<'t> {
+    /// Whose.
+    pub(crate) container: ContainerId,
+    /// What is tried until it succeeds, such as `nslookup db`.
+    pub(crate) condition: String,
+    /// The Service.
+    pub(crate) service: &'t Service,
+    /// What comes of it.
+    pub(crate) answer: dns::Answer,
+}
+
+/// The loops in which the pod's init containers wait for these Services.
+#[must_use]
+pub(crate) fn waits<'t>(pod: &Pod, gates: FeatureGates, neighbours: &[Neighbour<'t>]) -> Vec<Wait<'t>> {
+    let mut found = Vec::new();
+    for id in pod.init_ids().filter(|id| container_kind(pod, *id, gates) == ContainerKind::Init) {
+        let container = pod.container(id);
+        for word in super::command(container) {
+            found.extend(conditions(&word).into_iter().filter_map(|range| {
+                let condition = &word[range];
+                let (service, answer) = known(condition, container, pod, neighbours)?;
+                Some(Wait { container: id, condition: condition.to_owned(), service, answer })
+            }));
+        }
+    }
+    found
 }
 
 /// The command with what decides its loops.
@@ -56,15 +89,25 @@ pub(super) fn undecided(words: &str) -> String {
 }
 
 fn answer(condition: &str, container: &Container, pod: &Pod, neighbours: &[Neighbour<'_>]) -> Awaited {
-    let Some((question, hosts)) = asked(condition, container, pod) else { return Awaited::Unknown };
-    let found = hosts.iter().find_map(|host| dns::answer(pod, neighbours, question, host));
-    let Some((service, answer)) = found else { return Awaited::Unknown };
+    let Some((service, answer)) = known(condition, container, pod, neighbours) else {
+        return Awaited::Unknown;
+    };
     let service = Rc::clone(&service.name);
     match answer {
         dns::Answer::AtOnce => Awaited::Named(service),
         dns::Answer::OnceReady => Awaited::Behind(service),
         dns::Answer::OnlyByItself => Awaited::ItselfAlone(service),
     }
+}
+
+fn known<'t>(
+    condition: &str,
+    container: &Container,
+    pod: &Pod,
+    neighbours: &[Neighbour<'t>],
+) -> Option<(&'t Service, dns::Answer)> {
+    let (question, hosts) = asked(condition, container, pod)?;
+    hosts.iter().find_map(|host| dns::answer(pod, neighbours, question, host))
 }
 
 /// How much longer the pod may wait for it than for the others.

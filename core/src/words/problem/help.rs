@@ -1,6 +1,6 @@
 //! What to write in the place of what is wrong.
 
-use crate::diagnostic::{Idle, Problem};
+use crate::diagnostic::{Idle, Lack, Problem};
 use crate::version::KubernetesVersion;
 use crate::words::advice::{advice, one_of};
 use crate::words::{Language, both, korean};
@@ -100,6 +100,20 @@ pub(super) fn help(language: Language, problem: &Problem) -> String {
             language,
             "request {largest} or less, or write a larger node into the Scenario: node: {{{resource}: \"{requested}\"}}",
             "요청을 {largest} 이하로 줄이거나, Scenario에 더 큰 노드를 적으세요: node: {{{resource}: \"{requested}\"}}"
+        ),
+        Problem::WaitsForItself { lack: Lack::Traffic, .. } => both!(
+            language,
+            "wait for something that another pod offers, or remove the wait; if the name is all that is needed, look it up with \
+             nslookup: it resolves as soon as the Service exists",
+            "다른 파드가 제공하는 것을 기다리게 하거나 기다리는 부분을 지우세요. 이름만 조회되면 된다면 nslookup으로 확인하세요. \
+             이름은 Service가 생기는 즉시 조회됩니다"
+        ),
+        Problem::WaitsForItself { lack: Lack::Address, .. } => both!(
+            language,
+            "wait for something that another pod offers, or remove the wait; if the name is all that is needed, look it up with \
+             nslookup and write publishNotReadyAddresses: true into the Service's spec",
+            "다른 파드가 제공하는 것을 기다리게 하거나 기다리는 부분을 지우세요. 이름만 조회되면 된다면 nslookup으로 확인하고 \
+             Service의 spec에 publishNotReadyAddresses: true를 적으세요"
         ),
         Problem::MakesNoPod { because, .. } => make_one(language, *because),
         Problem::EmptyText | Problem::OnlyComments => both!(

@@ -129,6 +129,23 @@ fn an_action_that_says_nothing_or_too_much() {
 }
 
 #[test]
+fn a_pod_that_waits_for_itself() {
+    let waits = |lack| Problem::WaitsForItself { container: "wait".into(), service: "web".into(), lack };
+    check(
+        waits(Lack::Traffic),
+        expect![[r#"
+            the init container wait waits for its own pod, for ever: the Service web, which selects no other pod in this text, sends traffic only to pods that are Ready, and a pod is Ready only after its init containers have ended — wait for something that another pod offers, or remove the wait; if the name is all that is needed, look it up with nslookup: it resolves as soon as the Service exists
+            초기화 컨테이너 wait는 자기 파드를 끝없이 기다립니다. 이 텍스트에서 Service(web)가 선택하는 파드는 그 파드뿐이고, Service는 Ready인 파드로만 트래픽을 보내며, 파드는 초기화 컨테이너가 모두 끝나야 Ready가 됩니다 — 다른 파드가 제공하는 것을 기다리게 하거나 기다리는 부분을 지우세요. 이름만 조회되면 된다면 nslookup으로 확인하세요. 이름은 Service가 생기는 즉시 조회됩니다"#]],
+    );
+    check(
+        waits(Lack::Address),
+        expect![[r#"
+            the init container wait waits for its own pod, for ever: the name of the headless Service web, which selects no other pod in this text, resolves only once a pod behind it is Ready, and a pod is Ready only after its init containers have ended — wait for something that another pod offers, or remove the wait; if the name is all that is needed, look it up with nslookup and write publishNotReadyAddresses: true into the Service's spec
+            초기화 컨테이너 wait는 자기 파드를 끝없이 기다립니다. 이 텍스트에서 Service(web)가 선택하는 파드는 그 파드뿐이고, 헤드리스 Service의 이름은 뒤에 Ready인 파드가 있어야 조회되며, 파드는 초기화 컨테이너가 모두 끝나야 Ready가 됩니다 — 다른 파드가 제공하는 것을 기다리게 하거나 기다리는 부분을 지우세요. 이름만 조회되면 된다면 nslookup으로 확인하고 Service의 spec에 publishNotReadyAddresses: true를 적으세요"#]],
+    );
+}
+
+#[test]
 fn a_page_says_sentences_and_names_its_own_controls() {
     let check = |given: &Problem, expected: &str| {
         let Sentence { message, help } = on_page(Language::English, given);
