@@ -1,5 +1,7 @@
 //! What the text's Services are to the pod which plays: one that it waits for in vain, and those that nothing asks.
 
+use std::ptr;
+
 use crate::analysis::{Analysis, joined};
 use crate::diagnostic::{Diagnostic, Lack, Problem, Severity};
 use crate::pod::service::{Address, Service};
@@ -15,7 +17,7 @@ impl Analysis {
         let waits = waits(&workload.pod, self.gates(), &self.neighbours(workload));
         let endless = waits.iter().filter(|wait| wait.answer == Answer::OnlyByItself);
         let endless = endless.filter_map(|wait| self.endless_wait(workload, world, wait));
-        endless.chain(self.idle_services()).collect()
+        endless.chain(self.idle_services(world, &waits)).collect()
     }
 
     /// That an init container does not end, because it waits for its own pod.
@@ -52,11 +54,15 @@ impl Analysis {
         fields.into_iter().find_map(find).or_else(|| Some((command, self.span_of(workload, command)?)))
     }
 
-    /// Services that select no pod of the text.
-    fn idle_services(&self) -> impl Iterator<Item = Diagnostic> {
-        let is_idle = |service: &Service| {
+    /// Services that select no pod of the text, and whose names end no wait.
+    fn idle_services(&self, world: &Scenario, waits: &[Wait<'_>]) -> impl Iterator<Item = Diagnostic> {
+        let ends = |wait: &Wait<'_>, service: &Service| {
+            let is_written = matches!(origin_of_run(world, wait.container), Some(Origin::Written(_)));
+            wait.answer == Answer::AtOnce && ptr::eq(wait.service, service) && !is_written
+        };
+        let is_idle = move |service: &Service| {
             let selects = |workload: &Workload| service.selects(&workload.pod, &workload.pod.metadata.labels);
-            !self.workloads.iter().any(selects)
+            !self.workloads.iter().any(selects) && !waits.iter().any(|wait| ends(wait, service))
         };
         let idle = self.services.iter().filter(move |(service, _)| is_idle(service));
         idle.map(|(_, span)| {
@@ -180,5 +186,35 @@ mod tests {
         let gives_up = waiting("    command: [sh, -c, until nc -z web 80; do sleep 4; exit 1; done]\n");
         check(&format!("{SERVICE}{gives_up}"), expect![[""]]);
         check(&for_port(SERVICE, TOLD), expect![[""]]);
+    }
+
+    #[test]
+    fn a_service_without_a_pod_ends_a_wait_by_its_name() {
+        let others = ["db", "cache", "idle"].map(|name| SERVICE.replace("web", name)).concat();
+        let lookup = waiting(
+            "    command: [sh, -c, until nslookup db; do sleep 1; done; \
+             until nslookup cache; do sleep 1; done; sleep 3]\n",
+        );
+        check(
+            &format!("{others}{lookup}"),
+            expect![[r#"
+            Hint kind "Service": a Service has no pod; nothing of it is played
+        "#]],
+        );
+        check(
+            &format!("{others}{lookup}{TOLD}"),
+            expect![[r#"
+            Hint kind "Service": a Service has no pod; nothing of it is played
+            Hint kind "Service": a Service has no pod; nothing of it is played
+            Hint kind "Service": a Service has no pod; nothing of it is played
+        "#]],
+        );
+        let port = waiting("    command: [sh, -c, until nc -z db 80; do sleep 1; done]\n");
+        check(
+            &format!("{}{port}", SERVICE.replace("web", "db")),
+            expect![[r#"
+            Hint kind "Service": a Service has no pod; nothing of it is played
+        "#]],
+        );
     }
 }
