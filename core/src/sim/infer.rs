@@ -22,7 +22,7 @@ mod token;
 
 use std::rc::Rc;
 
-use self::awaited::{Decided, decided, undecided};
+use self::awaited::{Decided, decided};
 pub(crate) use self::awaited::{Wait, waits};
 pub(crate) use self::deaf::is_deaf;
 pub(crate) use self::image::has_no_input;
@@ -140,17 +140,18 @@ fn run(
         return (run, Origin::Inferred { from: id.field(field), words: clipped(&words) });
     }
     let stdin = if container.stdin || container.tty { Stdin::Open } else { Stdin::Empty };
-    let Decided { words, awaited } = match kind {
+    let decided = match kind {
         ContainerKind::Init => decided(words, container, pod, neighbours),
-        ContainerKind::App | ContainerKind::Sidecar => Decided { words, awaited: None },
+        ContainerKind::App | ContainerKind::Sidecar => Decided { words, ..Decided::default() },
     };
-    let read = |words: &str| inferred(&if awaited.is_some() { undecided(words) } else { words.to_owned() });
+    let Decided { words, awaited, .. } = &decided;
+    let read = |words: &str| inferred(&decided.undecided(words));
     let waits = |condition: &str, awaited: Awaited| Origin::Awaited {
         from: id.field(field),
         words: clipped(condition),
         awaited,
     };
-    match (outcome(&words, stdin), &awaited) {
+    match (outcome(words, stdin), awaited) {
         (Outcome::Never(_), Some((condition, awaited @ Awaited::ItselfAlone(_)))) => {
             (Run::Forever, waits(condition, awaited.clone()))
         }
@@ -170,7 +171,7 @@ fn run(
         (_, Some((condition, awaited))) => (default, waits(condition, awaited.clone())),
         (Outcome::Wait | Outcome::Exit | Outcome::Unknown, None) => {
             let helps = kind == ContainerKind::App && maker == Maker::Job && pod.app_ids().count() > 1;
-            match image::known_helper(container).filter(|_| helps && !is_shell(&words)) {
+            match image::known_helper(container).filter(|_| helps && !is_shell(words)) {
                 Some(known) => {
                     (Run::Forever, Origin::Inferred { from: id.field("image"), words: known.into() })
                 }

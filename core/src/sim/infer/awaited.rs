@@ -19,6 +19,8 @@ const BEGINNINGS: [&str; 2] = ["until ", "while ! "];
 pub(super) struct Decided {
     /// Its words. In front of a condition that is decided stands `true` or `false`, which take any arguments.
     pub(super) words: Vec<String>,
+    /// What stands in front of each of them, and the program that it begins with.
+    pub(super) programs: Vec<(&'static str, String)>,
     /// The condition that matters most to the pod, and what is known of it.
     pub(super) awaited: Option<(String, Awaited)>,
 }
@@ -68,11 +70,16 @@ pub(super) fn decided(
             at = condition.start;
             let condition = &word[condition];
             let answer = answer(condition, container, pod, neighbours);
-            text.push_str(match answer {
-                Awaited::Named(_) => "true ",
-                Awaited::ItselfAlone(_) => "false ",
-                Awaited::Unknown | Awaited::Behind(_) => "",
-            });
+            let outcome = match answer {
+                Awaited::Named(_) => Some("true "),
+                Awaited::ItselfAlone(_) => Some("false "),
+                Awaited::Unknown | Awaited::Behind(_) => None,
+            };
+            if let Some(outcome) = outcome {
+                text.push_str(outcome);
+                let program = condition.split_whitespace().next().unwrap_or_default();
+                all.programs.push((outcome, program.to_owned()));
+            }
             if all.awaited.as_ref().is_none_or(|(_, known)| weight(known) < weight(&answer)) {
                 all.awaited = Some((condition.to_owned(), answer));
             }
@@ -83,9 +90,13 @@ pub(super) fn decided(
     all
 }
 
-/// The words of a decided command as they were written.
-pub(super) fn undecided(words: &str) -> String {
-    words.replace("true ", "").replace("false ", "")
+impl Decided {
+    /// Words of the decided command as the text has them.
+    pub(super) fn undecided(&self, words: &str) -> String {
+        self.programs.iter().fold(words.to_owned(), |words, (outcome, program)| {
+            words.replace(&format!("{outcome}{program}"), program)
+        })
+    }
 }
 
 fn answer(condition: &str, container: &Container, pod: &Pod, neighbours: &[Neighbour<'_>]) -> Awaited {

@@ -315,6 +315,22 @@ fn an_init_container_that_waits_for_a_service_of_the_text() {
     );
     check_wait(
         "db",
+        "until nslookup db; do sleep 2; done; true story; sleep 3",
+        expect![[r#"
+        runs 3 s, then ends with exit code 0. Read from its command: nslookup db … true story … sleep 3
+        3초 실행 후 종료 코드 0. command에서 읽음: nslookup db … true story … sleep 3
+    "#]],
+    );
+    check_wait(
+        "db",
+        "until nslookup 'db' > /dev/null; do sleep 2; done; sleep 3",
+        expect![[r#"
+            runs 3 s, then ends with exit code 0. Read from its command: nslookup db … sleep 3
+            3초 실행 후 종료 코드 0. command에서 읽음: nslookup db … sleep 3
+        "#]],
+    );
+    check_wait(
+        "db",
         "until nslookup db; do sleep 2; done; until nc -z db 80; do sleep 2; done",
         expect![[r#"
             runs 2 s, then ends with exit code 0. It waits until this succeeds: nc -z db 80. The Service db is in this text, and a pod behind it is assumed to be ready soon; runs: [{}] shows the pod where none ever is.
