@@ -215,6 +215,20 @@ pub enum Problem {
         /// Its end.
         to: String,
     },
+    /// A check that is said to fail, whose command cannot.
+    CannotFail {
+        /// What the command does.
+        command: String,
+        /// How long the kubelet waits for it.
+        timeout: String,
+    },
+    /// A check that is said to succeed, whose command takes longer than the kubelet waits.
+    CannotSucceed {
+        /// What the command does.
+        command: String,
+        /// How long the kubelet waits for it.
+        timeout: String,
+    },
     /// A field that has to be there.
     MissingField {
         /// Its name.
@@ -332,6 +346,8 @@ impl Problem {
             Self::TooBig { .. } => "too-big",
             Self::NotADuration { .. } => "not-a-duration",
             Self::EmptyWindow { .. } => "empty-window",
+            Self::CannotFail { .. } => "cannot-fail",
+            Self::CannotSucceed { .. } => "cannot-succeed",
             Self::MissingField { .. } => "missing-field",
             Self::NotExactlyOne { .. } => "not-exactly-one",
             Self::GateNotInVersion { .. } => "gate-not-in-version",

@@ -9,6 +9,7 @@
 
 mod asked;
 mod awaited;
+mod check;
 mod deaf;
 mod file;
 mod image;
@@ -24,6 +25,8 @@ use std::rc::Rc;
 
 use self::awaited::{Decided, decided};
 pub(crate) use self::awaited::{Wait, waits};
+use self::check::windows;
+pub(super) use self::check::{Certain, certain, check_time, times_out};
 pub(crate) use self::deaf::is_deaf;
 pub(crate) use self::image::has_no_input;
 pub(super) use self::missing::{missing, pull_error};
@@ -31,11 +34,10 @@ use self::outcome::{Outcome, ROOM, Timed};
 use self::place::{Place, Stdin};
 use self::program::is_shell;
 use self::token::Word;
-use crate::pod::{Container, ContainerId, Field, Handler, Pod, Port, Probe, ProbeKind};
+use crate::pod::{Container, ContainerId, Field, Handler, Pod, Port, ProbeKind};
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::dns::Neighbour;
 use crate::rules::handler::{self, Purpose, no_program};
-use crate::rules::probe::patience;
 use crate::sim::assumption::{Assumption, Awaited, Maker, Origin, Part};
 use crate::sim::behaviour::{Behaviour, HookBehaviour, Run, StopBehaviour, Windows};
 use crate::status::exit_code;
@@ -209,7 +211,7 @@ fn hook(container: &Container, handler: &Handler, from: Field) -> (HookBehaviour
 }
 
 /// What a handler that cannot be run is aimed at, as its manifest says it in short.
-fn target(handler: &Handler) -> String {
+pub(super) fn target(handler: &Handler) -> String {
     let (what, port) = match handler {
         Handler::HttpGet { port, .. } => ("httpGet", port),
         Handler::TcpSocket(port) => ("tcpSocket", port),
@@ -218,63 +220,6 @@ fn target(handler: &Handler) -> String {
     match port {
         Port::Name(name) => format!("{what} port: {name}"),
         Port::Number(number) => format!("{what} port: {number}"),
-    }
-}
-
-/// How long a probe's command takes, as far as it tells; no longer than the probe waits for it.
-pub(super) fn check_time(command: &[String], probe: &Probe) -> Duration {
-    match outcome(command, Stdin::Empty) {
-        Outcome::Never(_) => patience(probe),
-        Outcome::Ends(ends) if ends.timed == Timed::Told => ends.after.min(patience(probe)),
-        Outcome::Ends(_) | Outcome::Wait | Outcome::Exit | Outcome::Unknown => Duration::ZERO,
-    }
-}
-
-/// Whether the kubelet gives up a probe's command before it ends, as far as it tells.
-pub(super) fn times_out(command: &[String], probe: &Probe) -> bool {
-    match outcome(command, Stdin::Empty) {
-        Outcome::Never(_) => true,
-        Outcome::Ends(ends) => ends.timed == Timed::Told && ends.after > patience(probe),
-        Outcome::Wait | Outcome::Exit | Outcome::Unknown => false,
-    }
-}
-
-fn windows(container: &Container, probe: &Probe, id: ContainerId, kind: ProbeKind) -> (Windows, Origin) {
-    let inferred_from =
-        |field, words: &str| Origin::Inferred { from: id.field(field), words: clipped(words) };
-    let inferred = |words: &str| inferred_from(kind.field_name(), words);
-    let timeout = patience(probe);
-    let cannot = |handler: &&Handler| handler::fault(container, handler, Purpose::Probe).is_some();
-    if let Some(handler) = probe.handler.as_ref().filter(cannot) {
-        return (Windows(Vec::new()), inferred(&target(handler)));
-    }
-    if let Some(Handler::Exec(command)) = &probe.handler
-        && let Some(file) = file::wanted(command)
-    {
-        let (field, program) = program(container);
-        if let Some((windows, words)) = file::windows(container, &program, file) {
-            return (windows, inferred_from(field, &words));
-        }
-    }
-    if let (Some(Handler::HttpGet { .. }), Some((windows, word))) =
-        (&probe.handler, image::sickens(container))
-    {
-        return (windows, inferred_from("args", word));
-    }
-    match &probe.handler {
-        Some(Handler::Exec(command)) => match (no_program(command), outcome(command, Stdin::Empty)) {
-            (Some(word), _) => (Windows(Vec::new()), inferred(word)),
-            (None, Outcome::Never(words)) => (Windows(Vec::new()), inferred(&words)),
-            (None, Outcome::Ends(ends)) if ends.code != 0 || ends.after > timeout => {
-                (Windows(Vec::new()), inferred(&ends.words))
-            }
-            (None, Outcome::Ends(ends)) if ends.timed == Timed::Told => {
-                (Windows::always(), inferred(&ends.words))
-            }
-            (None, _) => (Windows::always(), Origin::Default),
-        },
-        Some(Handler::HttpGet { .. } | Handler::TcpSocket(_) | Handler::Grpc(_) | Handler::Sleep(_))
-        | None => (Windows::always(), Origin::Default),
     }
 }
 

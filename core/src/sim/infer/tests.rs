@@ -2,7 +2,7 @@ mod image;
 
 use self::image::of_image;
 use super::*;
-use crate::pod::{EnvVar, PodSpec, RestartPolicy};
+use crate::pod::{EnvVar, PodSpec, Probe, RestartPolicy};
 
 fn described(outcome: Outcome) -> String {
     match outcome {
@@ -334,7 +334,7 @@ fn variables_are_expanded_as_the_kubelet_does() {
 }
 
 #[test]
-fn hooks_and_checks_are_read_too() {
+fn hooks_are_read_too() {
     let exec = |command: &[&str]| Handler::Exec(command.iter().map(|word| (*word).to_owned()).collect());
     let hook_of = |handler| {
         let (hook, _) = hook(&container(&[]), &handler, ContainerId::App(0).field("lifecycle.preStop"));
@@ -345,19 +345,6 @@ fn hooks_and_checks_are_read_too() {
     assert_eq!(hook_of(exec(&["nginx", "-s", "quit"])), (Duration::ZERO, false));
     assert_eq!(hook_of(exec(&["sleep 10"])), (Duration::ZERO, true));
     assert_eq!(hook_of(Handler::Sleep(Duration::from_secs(4))), (Duration::from_secs(4), false));
-
-    let succeeds = |handler, timeout| {
-        let probe =
-            Probe { handler: Some(handler), timeout: Duration::from_secs(timeout), ..Probe::default() };
-        let (id, kind) = (ContainerId::App(0), ProbeKind::Liveness);
-        windows(&container(&[]), &probe, id, kind).0 == Windows::always()
-    };
-    assert!(succeeds(exec(&["true"]), 1));
-    assert!(!succeeds(exec(&["false"]), 1));
-    assert!(!succeeds(exec(&["sleep", "3"]), 1));
-    assert!(succeeds(exec(&["sleep", "3"]), 5));
-    assert!(succeeds(exec(&["cat", "/tmp/healthy"]), 1));
-    assert!(!succeeds(exec(&["cat /tmp/healthy"]), 1));
 }
 
 fn check_file(script: &str, check: &[&str], expected: &str) {

@@ -5,7 +5,9 @@ use super::{Behaviour, HookBehaviour, Origin, Part, Run, Scenario, StopBehaviour
 use crate::diagnostic::{FieldErrorType, Help, Problem};
 use crate::pod::field::Owner;
 use crate::pod::place::Place;
-use crate::pod::{ContainerId, Field, ProbeKind};
+use crate::pod::{ContainerId, Field, Probe, ProbeKind};
+use crate::rules::probe::patience;
+use crate::sim::infer::{self, Certain};
 use crate::status::exit_code;
 use crate::time::Duration;
 
@@ -42,7 +44,7 @@ impl Reader<'_> {
             }
             seen.push(id);
             let owner = Owner::Behaviour(u32::try_from(index).unwrap_or(u32::MAX));
-            let written = self.behaviour(&entry, &mut scenario.behaviours[id]);
+            let written = self.behaviour(&entry, id, &mut scenario.behaviours[id]);
             scenario.behaviours[id].source = Some(Field { owner, name: "" });
             for assumption in scenario.assumptions.iter_mut().filter(|one| one.container == Some(id)) {
                 if let Some((_, name)) = written.iter().find(|(part, _)| *part == assumption.part) {
@@ -53,7 +55,12 @@ impl Reader<'_> {
     }
 
     /// Takes over what is written and says which parts that were.
-    fn behaviour(&mut self, entry: &Place<'_, '_>, behaviour: &mut Behaviour) -> Vec<(Part, &'static str)> {
+    fn behaviour(
+        &mut self,
+        entry: &Place<'_, '_>,
+        id: ContainerId,
+        behaviour: &mut Behaviour,
+    ) -> Vec<(Part, &'static str)> {
         let mut written = Vec::new();
         if let Some(runs) = self.runs(&entry.field("runs")) {
             behaviour.runs = runs;
@@ -72,12 +79,34 @@ impl Reader<'_> {
             written.push((Part::PreStop, "preStop"));
         }
         for kind in [ProbeKind::Startup, ProbeKind::Readiness, ProbeKind::Liveness] {
-            if let Some(windows) = self.windows(&entry.field(kind.field_name())) {
+            let place = entry.field(kind.field_name());
+            if let Some(windows) = self.windows(&place)
+                && self.is_possible(&place, self.pod.container(id).probe(kind), &windows)
+            {
                 *behaviour.windows_mut(kind) = windows;
                 written.push((Part::Probe(kind), kind.field_name()));
             }
         }
         written
+    }
+
+    /// Whether the probe's command leaves the choice; reports windows in which its check could not end as they say.
+    fn is_possible(&mut self, place: &Place<'_, '_>, probe: Option<&Probe>, windows: &Windows) -> bool {
+        let Some((probe, certain)) = probe.and_then(|probe| Some((probe, infer::certain(probe)?))) else {
+            return true;
+        };
+        let is_possible = *windows == certain.windows();
+        if !is_possible {
+            let (command, timeout) = (certain.words().to_owned(), patience(probe).to_string());
+            self.warn(
+                place,
+                match certain {
+                    Certain::Succeeds(_) => Problem::CannotFail { command, timeout },
+                    Certain::TimesOut(_) => Problem::CannotSucceed { command, timeout },
+                },
+            );
+        }
+        is_possible
     }
 
     /// One entry for each instance; an empty list says nothing.

@@ -158,6 +158,16 @@ pub(super) fn help(language: Language, problem: &Problem) -> String {
         Problem::EmptyWindow { from, .. } => {
             both!(language, "let it end after {from}", "{from} 뒤에 끝나게 쓰세요")
         }
+        Problem::CannotFail { .. } => both!(
+            language,
+            "remove it; a failProbe action lets the check fail",
+            "지우세요. 검사를 실패시키려면 failProbe 동작을 쓰세요"
+        ),
+        Problem::CannotSucceed { .. } => both!(
+            language,
+            "remove it, or raise the probe's timeoutSeconds",
+            "지우거나 프로브의 timeoutSeconds를 늘리세요"
+        ),
         Problem::MissingField { name } => both!(language, "add {name}", "{name} 필드를 추가하세요"),
         Problem::NotExactlyOne { allowed, .. } => one_of(language, allowed),
         Problem::GateNotInVersion { since, .. } => both!(
