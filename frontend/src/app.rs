@@ -8,7 +8,7 @@ use yew::{Callback, Component, Context, Html, NodeRef, Properties, Renderer};
 
 use crate::browser::page::Dress;
 use crate::browser::{
-    clipboard, files, frame, host, keyboard, location, monaco, over, page, sight, storage, wheel, width,
+    clipboard, files, frame, held, host, keyboard, location, monaco, over, page, sight, storage, wheel, width,
 };
 use crate::model::Model;
 use crate::model::arrival::Arrival;
@@ -64,6 +64,7 @@ struct App {
     places: view::Places,
     width: Option<width::Observer>,
     sight: Option<sight::Observer>,
+    controls: Option<held::Observer>,
     rooms: sight::Rooms,
     /// The rest that something out of sight waits for.
     rest: Option<Timeout>,
@@ -117,9 +118,11 @@ impl Component for App {
                 axis: NodeRef::default(),
                 drawer: NodeRef::default(),
                 player: NodeRef::default(),
+                controls: NodeRef::default(),
             },
             width: None,
             sight: None,
+            controls: None,
             rooms: sight::Rooms::new(link.callback(|changes| Msg::Sight(Sight::RoomsSeen(changes)))),
             rest: None,
             over: None,
@@ -186,6 +189,9 @@ impl Component for App {
         );
         self.sight = sight::Observer::follow(self.sight.take(), &self.places.drawer, || {
             context.link().callback(|sight| Msg::Sight(Sight::DrawerSeen(sight)))
+        });
+        self.controls = held::Observer::follow(self.controls.take(), &self.places.controls, || {
+            context.link().callback(|controls| Msg::Sight(Sight::ControlsHeld(controls)))
         });
         self.follow_rooms();
         self.let_more_come(context);

@@ -3,6 +3,7 @@
 pub(crate) mod clipboard;
 pub(crate) mod files;
 pub(crate) mod frame;
+pub(crate) mod held;
 pub(crate) mod host;
 pub(crate) mod keyboard;
 pub(crate) mod location;

@@ -147,7 +147,8 @@ impl Component for Drawn {
         // Here nobody makes a list when it opens.
         List::ALL.into_iter().for_each(|list| model.lists.see(list, Visibility::Shown));
         let place = NodeRef::default;
-        let places = Places { editor: place(), axis: place(), drawer: place(), player: place() };
+        let places =
+            Places { editor: place(), axis: place(), drawer: place(), player: place(), controls: place() };
         view::page(&model, &places, false, &Callback::noop())
     }
 }

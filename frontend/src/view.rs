@@ -79,6 +79,8 @@ pub(crate) struct Places {
     pub(crate) drawer: NodeRef,
     /// The player, which scrolls.
     pub(crate) player: NodeRef,
+    /// The controls of the playhead.
+    pub(crate) controls: NodeRef,
 }
 
 /// A word of the page as text.

@@ -11,13 +11,27 @@ use super::playback::{Playback, State};
 use super::shared::Shared;
 use super::{Model, Visibility};
 
-/// The rooms out of sight.
+/// What is out of sight.
 #[derive(Clone, Debug, Default)]
 pub struct OutOfSight {
-    /// The names of their containers.
+    /// Where the controls stand, which tells what of the picture is.
+    pub controls: Controls,
+    /// The rooms, by the names of their containers.
     pub rooms: Shared<Vec<String>>,
-    /// Their moment.
+    /// The moment of these rooms.
     pub cursor: Cursor,
+}
+
+/// Where the controls stand while the player is scrolled.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Controls {
+    /// In their own place, between the picture and the drawer.
+    #[default]
+    InPlace,
+    /// At the head of the player: the picture with its caption is above it.
+    AtHead,
+    /// At the foot of the player: some of the picture is still below it.
+    AtFoot,
 }
 
 impl Model {

@@ -208,6 +208,8 @@ impl Player<'_> {
                 Some(_) => Shared::new(Ruler::empty(0.0)),
             },
             told,
+            stand: self.model.out_of_sight.controls,
+            place: self.places.controls.clone(),
             send: self.send.clone(),
         };
         let others = match self.model.mode {

@@ -4,12 +4,13 @@ use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
-use yew::{Callback, Event, Html, InputEvent, html};
+use yew::{Callback, Event, Html, InputEvent, NodeRef, html};
 
 use super::decimal::thousandth;
 use super::part::Part;
 use super::{caption, classes, clock, icon, tell, word};
 use crate::model::msg::{Msg, Transport};
+use crate::model::out_of_sight::Controls;
 use crate::model::panel::Landmark;
 use crate::model::playback::{Playback, Repeat, State};
 use crate::model::ruler::Ruler;
@@ -27,6 +28,9 @@ pub(super) struct Props {
     pub(super) ruler: Shared<Ruler>,
     /// What happens at the playhead, for who has scrolled past the caption.
     pub(super) told: caption::Props,
+    /// Where the controls stand.
+    pub(super) stand: Controls,
+    pub(super) place: NodeRef,
     pub(super) send: Callback<Msg>,
 }
 
@@ -44,7 +48,7 @@ pub(super) fn transport(props: &Props, what_if: Html) -> Html {
     let toggle = label(language, if plays { Label::Pause } else { Label::Play });
     let repeats = playback.repeat == Repeat::Loop;
     html! {
-        <div class="transport" role="group" aria-label={label(language, Label::Transport)}>
+        <div class={classes(&["transport", if props.stand == Controls::AtFoot { "at-foot" } else { "" }])} ref={props.place.clone()} role="group" aria-label={label(language, Label::Transport)}>
             <div class="buttons">
                 { button(Label::ToStart, "Home", Msg::Transport(Transport::ToStart), icon::to_start()) }
                 { button(Label::StepBack, ",", Msg::Transport(Transport::StepBack), icon::step_back()) }
@@ -61,7 +65,9 @@ pub(super) fn transport(props: &Props, what_if: Html) -> Html {
                 aria-label={label(language, Label::Loop)} title={label(language, Label::Loop)}
                 onclick={tell(send, Msg::Transport(Transport::LoopToggled))}>{ icon::repeat() }</button>
             { what_if }
-            { Part::Told(props.told.clone()).draw() }
+            if props.stand == Controls::AtHead {
+                { Part::Told(props.told.clone()).draw() }
+            }
         </div>
     }
 }

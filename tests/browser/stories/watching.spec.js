@@ -56,6 +56,19 @@ test('a pasted Deployment lives from start to end', async ({ page }) => {
   await expect(stage.getByText('gone', { exact: true })).toBeVisible();
 });
 
+test('whoever has scrolled past the picture reads what happens below the controls', async ({ page }) => {
+  await page.setViewportSize({ width: 1200, height: 480 });
+  await open(page, DEPLOYMENT);
+  const [player, caption, told] = [page.locator('.player'), page.locator('.caption b'), page.locator('.transport .told')];
+  await expect(told).toHaveCount(0);
+  await player.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  await expect(told).toBeInViewport();
+  await page.getByRole('button', { name: 'Step on' }).click();
+  await expect(told.locator('span')).toHaveAttribute('data-title', await caption.textContent());
+  await player.evaluate((element) => element.scrollTo(0, 0));
+  await expect(told).toHaveCount(0);
+});
+
 test('kubectl says at each moment what it would say', async ({ page }) => {
   await open(page, DEPLOYMENT);
   const now = page.getByRole('row').filter({ hasText: '◄' });

@@ -2,6 +2,7 @@
 
 use crate::model::arrival::Played;
 use crate::model::effect::Effect;
+use crate::model::out_of_sight::Controls;
 use crate::model::{Model, Visibility};
 
 /// What came into sight, or a rest.
@@ -11,6 +12,8 @@ pub enum Sight {
     MoreWanted,
     /// The drawer came into sight, or left it.
     DrawerSeen(Visibility),
+    /// The controls stand elsewhere in the player, which was scrolled.
+    ControlsHeld(Controls),
     /// Rooms of these containers came into sight, or left it.
     RoomsSeen(Vec<(String, Visibility)>),
     /// For a moment the hand has moved nothing.
@@ -29,6 +32,7 @@ impl Model {
         match sight {
             Sight::MoreWanted => self.draw_more(),
             Sight::DrawerSeen(sight) => self.drawer.sight = sight,
+            Sight::ControlsHeld(controls) => self.out_of_sight.controls = controls,
             Sight::RoomsSeen(changes) => self.see_rooms(changes),
             Sight::Rested => self.rest(),
             // The page is drawn anew with it, and it has not shown a line yet.
