@@ -80,19 +80,22 @@ function prepare() {
   };
   // Of containers, besides the pod's.
   window.hasLanes = (lanes) => document.querySelectorAll('.lanes [role=row]').length > lanes;
-  window.turns = async (rounds, lanes, before, after) => {
+  window.turns = async (rounds, lanes, before, after, told) => {
     // Nothing of one picture is left to do in the next one's time: a text is kept 0.3 s after it was written.
     const rest = () => new Promise((done) => setTimeout(done, 400));
     for (let round = 0; round < rounds; round += 1) {
       before();
       await rest();
-      await window.act(after, () => window.hasLanes(lanes));
+      await window.act(after, () => window.hasLanes(lanes), told);
       await rest();
     }
   };
-  window.act = async (act, isDone) => {
+  // It begins where the page is told, if an event of the window tells it: what comes before is the browser's own.
+  window.act = async (act, isDone, told) => {
     await drawn();
-    performance.mark('act');
+    const begin = () => performance.mark('act');
+    if (told) window.addEventListener(told, begin, { capture: true, once: true });
+    else begin();
     await act();
     await drawn();
     // A timeline may place its items one frame after it has placed itself.
@@ -132,7 +135,7 @@ async function follow([{ text, before, lanes }, rounds]) {
   const open = (link) => () => {
     window.location.hash = link;
   };
-  await window.turns(rounds, lanes, open(before), open(text));
+  await window.turns(rounds, lanes, open(before), open(text), 'hashchange');
 }
 
 async function drawGantt([bars, rounds]) {
