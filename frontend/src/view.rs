@@ -56,7 +56,7 @@ use crate::model::arrival::Arrival;
 use crate::model::msg::{Msg, Overlay, Page};
 use crate::model::over::Over;
 use crate::model::panel::{Landmark, View};
-use crate::model::{Freshness, Mode, Model, Origin};
+use crate::model::{Freshness, Mode, Model, Origin, Visibility};
 
 /// Names of elements that the browser must find again.
 #[cfg(target_arch = "wasm32")]
@@ -134,7 +134,9 @@ pub(crate) fn page(model: &Model, places: &Places, has_editor: bool, send: &Call
     html! {
         <div class={classes(&["page", view, if is_embed { "embed" } else { "" }])}>
             { skip(language, Label::SkipToPlay, Landmark::Play, send) }
-            { skip(language, Label::SkipToLanes, Landmark::Lanes, send) }
+            if model.shows.lanes() == Visibility::Shown {
+                { skip(language, Label::SkipToLanes, Landmark::Lanes, send) }
+            }
             if model.has(Arrival::Whole) {
                 { Part::TopBar(top_bar).draw() }
                 if !is_embed {

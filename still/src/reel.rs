@@ -8,10 +8,10 @@ use podreel_frontend::still::{Moment, Played, Still, played};
 use serde::Serialize;
 
 /// What changes while it plays, by class; lines and sliders move by script.
-const PARTS: [&str; 7] = ["caption", "told", "house", "drawer", "band-name", "playhead", "clock"];
+const PARTS: [&str; 6] = ["caption", "house", "drawer", "band-name", "playhead", "clock"];
 
 /// How many of them, the first, tell of a beat while it plays and of a step while the reader steps.
-const TELLING: usize = 2;
+const TELLING: usize = 1;
 
 /// The parts, and behind them those that tell of the step.
 const ALL: usize = PARTS.len() + TELLING;

@@ -4,10 +4,10 @@ use std::ptr;
 
 use crate::analysis::{Analysis, joined};
 use crate::diagnostic::{Diagnostic, Lack, Problem, Severity};
-use crate::pod::service::{Address, Service};
+use crate::pod::service::Service;
 use crate::pod::template::Workload;
 use crate::pod::{ContainerId, Field};
-use crate::rules::dns::Answer;
+use crate::rules::dns::{self, Answer};
 use crate::sim::infer::{Wait, waits};
 use crate::sim::scenario::{Awaited, Origin, Part, Scenario};
 use crate::text::Span;
@@ -24,10 +24,7 @@ impl Analysis {
     fn endless_wait(&self, workload: &Workload, world: &Scenario, wait: &Wait<'_>) -> Option<Diagnostic> {
         let origin = origin_of_run(world, wait.container)?;
         let Origin::Awaited { from, awaited: Awaited::ItselfAlone(_), .. } = origin else { return None };
-        let lack = match wait.service.address {
-            Address::Endpoints => Lack::Address,
-            Address::Own | Address::External => Lack::Traffic,
-        };
+        let lack = if dns::needs_ready_pod(wait.service) { Lack::Address } else { Lack::Traffic };
         let container = workload.pod.container(wait.container).name.to_string();
         let problem = Problem::WaitsForItself { container, service: wait.service.name.to_string(), lack };
         let (field, span) = self.place_of_words(workload, *from, &wait.condition)?;

@@ -67,6 +67,12 @@ pub fn answer<'t>(
     Some((service, answer))
 }
 
+/// Whether the Service's name leads nowhere while no pod behind it is ready.
+#[must_use]
+pub fn needs_ready_pod(service: &Service) -> bool {
+    service.address == Address::Endpoints
+}
+
 fn asks_cluster(pod: &Pod) -> bool {
     match &*pod.spec.dns_policy {
         "Default" | "None" => false,
