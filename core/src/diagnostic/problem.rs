@@ -1,6 +1,7 @@
 //! The kinds of problems, each with what its sentence names.
 
 use super::{Code, FieldErrorType, Help};
+use crate::time::Duration;
 use crate::version::{Gate, KubernetesVersion};
 
 /// What is wrong. Each variant carries the values its sentence names.
@@ -220,14 +221,14 @@ pub enum Problem {
         /// What the command does.
         command: String,
         /// How long the kubelet waits for it.
-        timeout: String,
+        timeout: Duration,
     },
     /// A check that is said to succeed, whose command takes longer than the kubelet waits.
     CannotSucceed {
         /// What the command does.
         command: String,
         /// How long the kubelet waits for it.
-        timeout: String,
+        timeout: Duration,
     },
     /// A field that has to be there.
     MissingField {

@@ -8,7 +8,7 @@ mod yaml;
 
 use crate::diagnostic::{Diagnostic, Edit, Idle, Lack, Problem};
 use crate::words::korean::{Particle, with};
-use crate::words::{Language, both, korean};
+use crate::words::{Language, both, duration, korean};
 
 /// A problem in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -241,16 +241,22 @@ fn message(language: Language, problem: &Problem) -> String {
             "the window must end after it begins at {from}, but ends at {to}; it is left out",
             "구간이 시작({from})보다 늦게 끝나야 하는데 {to}에 끝나므로 무시합니다"
         ),
-        Problem::CannotFail { command, timeout } => both!(
-            language,
-            "{command} asks the container nothing and ends with 0 within the {timeout} that the kubelet waits, so this check always succeeds; what is written here is left out",
-            "{command}: 컨테이너 상태와 상관없이 kubelet이 기다리는 {timeout} 안에 0으로 끝나므로 이 검사는 늘 성공합니다. 여기 적힌 것은 무시합니다"
-        ),
-        Problem::CannotSucceed { command, timeout } => both!(
-            language,
-            "{command} takes longer than the {timeout} that the kubelet waits, so this check always fails; what is written here is left out",
-            "{command}: kubelet이 기다리는 {timeout}보다 오래 걸리므로 이 검사는 늘 실패합니다. 여기 적힌 것은 무시합니다"
-        ),
+        Problem::CannotFail { command, timeout } => {
+            let timeout = duration(language, *timeout);
+            both!(
+                language,
+                "{command:?} asks the container nothing and ends with 0 within the {timeout} that the kubelet waits, so this check always succeeds; what is written here is left out",
+                "{command:?}: 컨테이너 상태와 상관없이 kubelet이 기다리는 {timeout} 안에 0으로 끝나므로 이 검사는 늘 성공합니다. 여기 적힌 것은 무시합니다"
+            )
+        }
+        Problem::CannotSucceed { command, timeout } => {
+            let timeout = duration(language, *timeout);
+            both!(
+                language,
+                "{command:?} takes longer than the {timeout} that the kubelet waits, so this check always fails; what is written here is left out",
+                "{command:?}: kubelet이 기다리는 {timeout}보다 오래 걸리므로 이 검사는 늘 실패합니다. 여기 적힌 것은 무시합니다"
+            )
+        }
         Problem::MissingField { name } => {
             both!(language, "the field {name:?} is missing", "필드 {name:?}: 꼭 있어야 하는데 없습니다")
         }

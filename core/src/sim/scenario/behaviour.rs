@@ -97,7 +97,7 @@ impl Reader<'_> {
         };
         let is_possible = *windows == certain.windows();
         if !is_possible {
-            let (command, timeout) = (certain.words().to_owned(), patience(probe).to_string());
+            let (command, timeout) = (certain.words().to_owned(), patience(probe));
             self.warn(
                 place,
                 match certain {
