@@ -64,7 +64,7 @@ struct App {
     places: view::Places,
     width: Option<width::Observer>,
     sight: Option<sight::Observer>,
-    controls: Option<held::Observer>,
+    controls: Option<sight::Observer>,
     rooms: sight::Rooms,
     /// The rest that something out of sight waits for.
     rest: Option<Timeout>,
@@ -190,7 +190,7 @@ impl Component for App {
         self.sight = sight::Observer::follow(self.sight.take(), &self.places.drawer, || {
             context.link().callback(|sight| Msg::Sight(Sight::DrawerSeen(sight)))
         });
-        self.controls = held::Observer::follow(self.controls.take(), &self.places.controls, || {
+        self.controls = held::follow(self.controls.take(), &self.places.controls, || {
             context.link().callback(|controls| Msg::Sight(Sight::ControlsHeld(controls)))
         });
         self.follow_rooms();

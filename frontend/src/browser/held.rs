@@ -1,12 +1,10 @@
 //! Where the controls stand while the player is scrolled, told whenever that changes.
 
-use js_sys::Array;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
+use web_sys::{IntersectionObserverEntry, IntersectionObserverInit};
 use yew::{Callback, NodeRef};
 
 use super::document;
+use super::sight::Observer;
 use crate::model::out_of_sight::Controls;
 
 /// What scrolls the controls, unless the window does.
@@ -15,44 +13,19 @@ const PLAYER: &str = ".player";
 /// How far beyond an edge the controls stand at least while they are held there; in their place they may be a fraction off.
 const BEYOND_PX: f64 = 0.5;
 
-/// Follows the controls until it is dropped.
-pub(crate) struct Observer {
-    element: Element,
-    observers: [IntersectionObserver; 2],
-    _told: Closure<dyn FnMut(Array)>,
-}
-
-impl Observer {
-    /// Follows the controls that are there now; those that are followed already stay followed.
-    pub(crate) fn follow(
-        before: Option<Self>,
-        place: &NodeRef,
-        tell: impl FnOnce() -> Callback<Controls>,
-    ) -> Option<Self> {
-        let element = place.cast::<Element>()?;
-        if before.as_ref().is_some_and(|before| before.element == element) {
-            return before;
-        }
-        let tell = tell();
-        let told = Closure::<dyn FnMut(Array)>::new(move |changes: Array| {
-            let last = changes.get(changes.length() - 1);
-            tell.emit(controls(&last.unchecked_into()));
-        });
-        let observer = |given: &IntersectionObserverInit| {
-            let observer =
-                IntersectionObserver::new_with_options(told.as_ref().unchecked_ref(), given).ok()?;
-            observer.observe(&element);
-            Some(observer)
-        };
-        // Held at an edge they stand a little beyond it, so that only in their own place all of them is in sight.
-        let whole = IntersectionObserverInit::new();
-        whole.set_threshold(&1.0.into());
-        // From one edge to the other at once.
-        let upper_half = IntersectionObserverInit::new();
-        upper_half.set_root_margin("0px 0px -50% 0px");
-        let observers = [observer(&whole)?, observer(&upper_half)?];
-        Some(Self { element, observers, _told: told })
-    }
+/// Follows the controls that are there now.
+pub(crate) fn follow(
+    before: Option<Observer>,
+    place: &NodeRef,
+    tell: impl FnOnce() -> Callback<Controls>,
+) -> Option<Observer> {
+    // Held at an edge they stand a little beyond it, so that only in their own place all of them is in sight.
+    let whole = IntersectionObserverInit::new();
+    whole.set_threshold(&1.0.into());
+    // From one edge to the other at once.
+    let upper_half = IntersectionObserverInit::new();
+    upper_half.set_root_margin("0px 0px -50% 0px");
+    Observer::follow_as(before, place, &[whole, upper_half], controls, tell)
 }
 
 fn controls(change: &IntersectionObserverEntry) -> Controls {
@@ -69,11 +42,5 @@ fn controls(change: &IntersectionObserverEntry) -> Controls {
         Controls::AtFoot
     } else {
         Controls::InPlace
-    }
-}
-
-impl Drop for Observer {
-    fn drop(&mut self) {
-        self.observers.iter().for_each(IntersectionObserver::disconnect);
     }
 }

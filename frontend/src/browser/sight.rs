@@ -3,7 +3,7 @@
 use js_sys::Array;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry};
+use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 use yew::{Callback, NodeRef};
 
 use super::document;
@@ -24,7 +24,7 @@ type Told = Closure<dyn FnMut(Array)>;
 /// Follows one element until it is dropped.
 pub(crate) struct Observer {
     element: Element,
-    observer: IntersectionObserver,
+    observers: Vec<IntersectionObserver>,
     _told: Told,
 }
 
@@ -38,11 +38,23 @@ pub(crate) struct Rooms {
 }
 
 impl Observer {
-    /// Follows the element that is there now; one that is followed already stays followed.
+    /// Follows whether the element is in sight that is there now.
     pub(crate) fn follow(
         before: Option<Self>,
         place: &NodeRef,
         tell: impl FnOnce() -> Callback<Visibility>,
+    ) -> Option<Self> {
+        Self::follow_as(before, place, &[IntersectionObserverInit::new()], sight, tell)
+    }
+
+    /// Follows what is read of the element that is there now, each time that one of the given thresholds is crossed; one
+    /// that is followed already stays followed.
+    pub(super) fn follow_as<T: 'static>(
+        before: Option<Self>,
+        place: &NodeRef,
+        given: &[IntersectionObserverInit],
+        read: fn(&IntersectionObserverEntry) -> T,
+        tell: impl FnOnce() -> Callback<T>,
     ) -> Option<Self> {
         let element = place.cast::<Element>()?;
         if before.as_ref().is_some_and(|before| before.element == element) {
@@ -51,11 +63,13 @@ impl Observer {
         let tell = tell();
         let told = Told::new(move |changes: Array| {
             let last = changes.get(changes.length() - 1);
-            tell.emit(sight(&last.unchecked_into()));
+            tell.emit(read(&last.unchecked_into()));
         });
-        let observer = IntersectionObserver::new(told.as_ref().unchecked_ref()).ok()?;
-        observer.observe(&element);
-        Some(Self { element, observer, _told: told })
+        let observer =
+            |given| IntersectionObserver::new_with_options(told.as_ref().unchecked_ref(), given).ok();
+        let observers: Vec<_> = given.iter().filter_map(observer).collect();
+        observers.iter().for_each(|observer| observer.observe(&element));
+        Some(Self { element, observers, _told: told })
     }
 }
 
@@ -129,6 +143,6 @@ fn sight(change: &IntersectionObserverEntry) -> Visibility {
 
 impl Drop for Observer {
     fn drop(&mut self) {
-        self.observer.disconnect();
+        self.observers.iter().for_each(IntersectionObserver::disconnect);
     }
 }

@@ -74,7 +74,6 @@ pub(super) fn windows(
     let inferred_from =
         |field, words: &str| Origin::Inferred { from: id.field(field), words: clipped(words) };
     let inferred = |words: &str| inferred_from(kind.field_name(), words);
-    let timeout = patience(probe);
     let cannot = |handler: &&Handler| handler::fault(container, handler, Purpose::Probe).is_some();
     if let Some(handler) = probe.handler.as_ref().filter(cannot) {
         return (Windows(Vec::new()), inferred(&target(handler)));
@@ -92,13 +91,13 @@ pub(super) fn windows(
     {
         return (windows, inferred_from("args", word));
     }
+    if let Some(certain) = certain(probe) {
+        return (certain.windows(), inferred(certain.words()));
+    }
     match &probe.handler {
         Some(Handler::Exec(command)) => match (no_program(command), outcome(command, Stdin::Empty)) {
             (Some(word), _) => (Windows(Vec::new()), inferred(word)),
-            (None, Outcome::Never(words)) => (Windows(Vec::new()), inferred(&words)),
-            (None, Outcome::Ends(ends)) if ends.code != 0 || ends.after > timeout => {
-                (Windows(Vec::new()), inferred(&ends.words))
-            }
+            (None, Outcome::Ends(ends)) if ends.code != 0 => (Windows(Vec::new()), inferred(&ends.words)),
             (None, Outcome::Ends(ends)) if ends.timed == Timed::Told => {
                 (Windows::always(), inferred(&ends.words))
             }
