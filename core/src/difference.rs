@@ -14,6 +14,7 @@ use crate::rules::qos::QosClass;
 use crate::rules::resources::Bound;
 use crate::sim::event::Event;
 use crate::sim::timeline::{Ending, Moment, Timeline};
+use crate::status::PodStatus;
 use crate::time::Instant;
 use crate::version::Gate;
 
@@ -195,8 +196,10 @@ pub fn differences(other: Lived<'_>, this: Lived<'_>) -> Vec<Difference> {
 
 /// Where the status or the Event objects first differ.
 fn told(other: &Timeline, this: &Timeline) -> Option<Difference> {
-    let seen = |moment: &Moment| (moment.at, moment.status.clone(), moment.gone);
-    let status = first_apart(&other.moments, &this.moments, |one, two| seen(one) == seen(two));
+    let is_same_moment = |one: &Moment, two: &Moment| {
+        one.at == two.at && one.gone == two.gone && is_same_status(&one.status, &two.status)
+    };
+    let status = first_apart(&other.moments, &this.moments, is_same_moment);
     if let Some(at) = status {
         let moment = this.moments.get(at).or(other.moments.get(at))?;
         return Some(Difference::Status(moment.at));
@@ -207,6 +210,12 @@ fn told(other: &Timeline, this: &Timeline) -> Option<Difference> {
         |events: &[KubectlEvent]| events.get(at).map(|event| format!("{} {}", event.reason, event.message));
     let event = two.get(at).or(one.get(at))?;
     Some(Difference::Described { at: event.at, lines: Both { other: line(&one), this: line(&two) } })
+}
+
+/// Whether two statuses say the same, but for the resources: before 1.33 none says them, and what a resize does to them
+/// is among the events.
+fn is_same_status(one: &PodStatus, two: &PodStatus) -> bool {
+    one == two || one.without_resources() == two.without_resources()
 }
 
 /// The first place where two lists are not the same.

@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use crate::pod::{ContainerId, PerContainer, Pod};
+use crate::pod::{ContainerId, PerContainer, Pod, ResourceRequirements};
 use crate::status::Reason;
 use crate::time::Instant;
 
@@ -69,6 +69,8 @@ pub struct ObservedInstance {
     pub state: InstanceState,
     /// The image it was made from.
     pub image: Rc<str>,
+    /// What it may use.
+    pub resources: Rc<ResourceRequirements>,
     /// Whether it was made in the present sandbox.
     pub in_present_sandbox: bool,
 }
@@ -117,7 +119,7 @@ impl Observed {
     }
 
     /// Whether anything has changed since `earlier` that makes the kubelet look at the pod: a container instance or
-    /// a sandbox that began to run or has ended.
+    /// a sandbox that began to run or has ended, or an instance that was resized.
     #[must_use]
     pub fn differs(&self, earlier: &Self) -> bool {
         self.sandbox != earlier.sandbox
@@ -152,7 +154,15 @@ impl ObservedContainer {
         let is_news = |entry: &(InstanceId, bool)| !before.contains(&Some(*entry));
         let is_lost =
             |(id, ran): &(InstanceId, bool)| *ran && !after.iter().flatten().any(|(other, _)| other == id);
-        after.iter().flatten().any(is_news) || before.iter().flatten().any(is_lost)
+        after.iter().flatten().any(is_news)
+            || before.iter().flatten().any(is_lost)
+            || self.has_other_resources(earlier)
+    }
+
+    /// Whether the newest instance is the same and may use something else, after which the kubelet asks to look.
+    fn has_other_resources(&self, earlier: &Self) -> bool {
+        let (Some(newest), Some(before)) = (&self.newest, &earlier.newest) else { return false };
+        newest.id == before.id && newest.resources != before.resources
     }
 
     /// When the newest instance that has ended ended.

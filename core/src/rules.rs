@@ -29,6 +29,7 @@ pub mod probe;
 pub mod qos;
 pub mod reference;
 pub mod replacement;
+pub mod resize;
 pub mod resource_quota;
 pub mod resources;
 pub mod restart;
@@ -166,6 +167,10 @@ rules! {
     /// When a controller makes a pod in the place of another.
     Replacement: "replacement", "concepts/workloads/controllers/replicaset/#how-a-replicaset-works",
         "pkg/controller/controller_utils.go: IsPodActive", None;
+    /// How a container's resources change while its pod lives.
+    Resize: "resize", "tasks/configure-pod-container/resize-container-resources/",
+        "pkg/kubelet/allocation/allocation_manager.go: handlePodResourcesResize",
+        Some(Gate::InPlacePodVerticalScaling);
     /// What a kubelet still knows when it comes back.
     KubeletRestart: "kubelet_restart", "concepts/workloads/pods/pod-lifecycle/#kubelet-restarts",
         "pkg/kubelet/prober/prober_manager.go: isContainerStarted",

@@ -47,6 +47,7 @@ use crate::sim::api::{Api, Remains};
 use crate::sim::cue::Cue;
 use crate::sim::env::Env;
 use crate::sim::event::{EventId, EventKind};
+use crate::sim::kubelet::resize::Resizes;
 use crate::sim::kubelet::{Kubelet, Node};
 use crate::sim::outage::Power;
 use crate::sim::outbox::{Because, Outbox};
@@ -113,9 +114,10 @@ impl<'s> Life<'s> {
         let scheduled = now + env.latencies.notice;
         let runtime = Runtime::new(pod, scenario, &env.latencies);
         let kubelet = Kubelet::new(&env, &runtime);
+        let resizes = Resizes::new(pod);
         let mut life = Self {
             pod: Rc::clone(pod),
-            node: Node { env, out, runtime, prober, api },
+            node: Node { env, out, runtime, prober, api, resizes },
             kubelet,
             is_bound: true,
             first_ready: None,
@@ -146,16 +148,32 @@ impl<'s> Life<'s> {
     /// The scheduler finds no node for the pod, and will try again.
     fn find_no_node(&mut self, now: Instant, lacks: Rc<[Shortfall]>) -> EventId {
         let out = &mut self.node.out;
-        let field = lacks.first().map(|lack| scheduling::asking(&self.pod, lack.resource));
+        let field = lacks.first().map(|lack| scheduling::asking(self.node.api.pod(), lack.resource));
         let because = Because { field, ..Because::of(Rule::Scheduling, out.last_event()) };
         out.wake(now + scheduling::RETRY, Wake::Schedule);
         out.record(now, None, EventKind::SchedulingFailed { lacks }, because)
     }
 
+    /// A pod that waits for a node asks for something else, which one may have.
+    fn schedule_anew(&mut self, now: Instant, event: EventId) {
+        let gated = conditions::is_gated(&self.pod, self.node.env.gates);
+        if gated || self.node.api.deletion().is_some() || !self.lacks().is_empty() {
+            return;
+        }
+        self.is_bound = true;
+        let Node { env, out, api, resizes, .. } = &mut self.node;
+        let because = Because::of(Rule::Scheduling, event);
+        let event = out.record(now, None, EventKind::Scheduled, because);
+        *resizes = Resizes::new(api.pod());
+        api.set_condition(scheduling::scheduled(now), event);
+        out.wake(now + env.latencies.notice, Wake::Retry { number: 0 });
+        self.kubelet.arrive();
+    }
+
     /// What no node has enough of for the pod.
     fn lacks(&self) -> Rc<[Shortfall]> {
         let Env { scenario, gates, .. } = &self.node.env;
-        scheduling::lacks(&self.pod, scenario.largest_node(), *gates)
+        scheduling::lacks(self.node.api.pod(), scenario.largest_node(), *gates)
     }
 
     /// Why the pod's kubelet refuses it, by which rule, and for which field.
@@ -235,7 +253,7 @@ impl<'s> Life<'s> {
                 }
             }
             Wake::Schedule => {
-                if self.node.api.deletion().is_none() && !self.node.api.is_gone() {
+                if !self.is_bound && self.node.api.deletion().is_none() && !self.node.api.is_gone() {
                     self.find_no_node(now, self.lacks());
                 }
             }

@@ -11,7 +11,7 @@ pub mod job;
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use crate::pod::ContainerId;
+use crate::pod::{ContainerId, ResourceRequirements};
 use crate::time::Instant;
 
 pub use self::containers::ContainerStatuses;
@@ -111,6 +111,10 @@ pub enum PodConditionType {
     PodScheduled,
     /// Every container is being restarted in place.
     AllContainersRestarting,
+    /// The kubelet has not made room for new resources.
+    PodResizePending,
+    /// It has, and they are not in force yet.
+    PodResizeInProgress,
     /// A readiness gate of one's own.
     Gate(Rc<str>),
 }
@@ -132,6 +136,17 @@ pub struct ContainerStatus {
     pub restart_count: u32,
     /// `image`
     pub image: Rc<str>,
+    /// What it may use; `None` where the kubelet does not say.
+    pub resources: Option<ContainerResources>,
+}
+
+/// What the API says of a container's resources.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContainerResources {
+    /// What the kubelet has set aside for it, of which `allocatedResources` are the requests.
+    pub allocated: Rc<ResourceRequirements>,
+    /// `resources`: what is in force.
+    pub actual: Rc<ResourceRequirements>,
 }
 
 /// `state` or `lastState`.
@@ -197,6 +212,8 @@ impl PodConditionType {
             "ContainersReady" => Self::ContainersReady,
             "PodScheduled" => Self::PodScheduled,
             "AllContainersRestarting" => Self::AllContainersRestarting,
+            "PodResizePending" => Self::PodResizePending,
+            "PodResizeInProgress" => Self::PodResizeInProgress,
             other => Self::Gate(other.into()),
         }
     }
@@ -212,6 +229,8 @@ impl PodConditionType {
             Self::ContainersReady => "ContainersReady",
             Self::PodScheduled => "PodScheduled",
             Self::AllContainersRestarting => "AllContainersRestarting",
+            Self::PodResizePending => "PodResizePending",
+            Self::PodResizeInProgress => "PodResizeInProgress",
             Self::Gate(name) => name,
         }
     }
@@ -279,6 +298,20 @@ impl PodStatus {
         match id {
             ContainerId::Init(index) => self.init_container_statuses.get_mut(index as usize),
             ContainerId::App(index) => self.container_statuses.get_mut(index as usize),
+        }
+    }
+
+    /// The same, as a kubelet writes it that does not say what the containers may use.
+    #[must_use]
+    pub(crate) fn without_resources(&self) -> Self {
+        let without = |container: &Rc<ContainerStatus>| {
+            Rc::new(ContainerStatus { resources: None, ..ContainerStatus::clone(container) })
+        };
+        let all = |containers: &ContainerStatuses| containers.iter().map(without).collect::<Vec<_>>().into();
+        Self {
+            container_statuses: all(&self.container_statuses),
+            init_container_statuses: all(&self.init_container_statuses),
+            ..self.clone()
         }
     }
 

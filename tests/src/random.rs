@@ -45,12 +45,14 @@ pub fn texts() -> impl Strategy<Value = String> {
                 spec["terminationGracePeriodSeconds"] = json!(grace);
             }
             let images = image_volume(&mut spec, minor, seed);
-            let actions: Vec<Value> = actions.iter().map(|action| action.on(&names)).collect();
+            request_resources(&mut spec, minor, seed);
+            let actions = actions.iter().map(|action| action.on(&names));
+            let actions: Vec<Value> = actions.filter(|action| is_taken(action, &spec, minor)).collect();
             let pod =
                 json!({"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "random", "labels": {"app": "random"}}, "spec": spec});
             let scenario = json!({"apiVersion": "podreel.dev/v1", "kind": "Scenario", "spec": {
             "kubernetesVersion": format!("1.{minor}"), "latency": latency, "seed": seed, "horizon": "5m",
-            "images": images,
+            "images": images, "node": {"cpu": "8", "memory": "16Gi"},
             "missing": missing.0.into_iter().chain(missing.1).collect::<Vec<Value>>(),
             "containers": behaviours, "actions": actions}});
             format!("{pod:#}\n---\n{scenario:#}\n")
@@ -81,6 +83,32 @@ fn image_volume(spec: &mut Value, minor: u8, seed: u32) -> Vec<Value> {
         image["error"] = json!("not found");
     }
     vec![image]
+}
+
+/// Lets every container of a version that resizes in place ask for something, and some of them for a restart.
+fn request_resources(spec: &mut Value, minor: u8, seed: u32) {
+    if minor < 33 {
+        return;
+    }
+    let may_restart = spec["restartPolicy"] != "Never" && seed.is_multiple_of(3);
+    for list in ["initContainers", "containers"] {
+        for container in spec[list].as_array_mut().expect("it was made as a list") {
+            container["resources"] = json!({"requests": {"cpu": "100m", "memory": "64Mi"}});
+            if may_restart && (list == "containers" || container["restartPolicy"] == "Always") {
+                let policy = json!([{"resourceName": "memory", "restartPolicy": "RestartContainer"}]);
+                container["resizePolicy"] = policy;
+            }
+        }
+    }
+}
+
+/// Whether the API server takes the action, which it does of any but some resizes.
+fn is_taken(action: &Value, spec: &Value, minor: u8) -> bool {
+    let Some(resize) = action.get("resize") else { return true };
+    let inits = spec["initContainers"].as_array().expect("it was made as a list");
+    let is_init = |one: &&Value| one["name"] == resize["container"] && one["restartPolicy"] != "Always";
+    let is_plain = inits.iter().any(|one| is_init(&one));
+    minor >= if is_plain { 36 } else { 33 } && (minor >= 34 || resize.get("limits").is_none())
 }
 
 fn push(list: &mut Value, item: Value) {
@@ -210,12 +238,22 @@ impl Action {
     }
 }
 
+/// New requests, or a new limit too; the node has less than the largest.
+fn resize() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        select(vec!["50m", "100m", "2", "64"]).prop_map(|cpu| json!({"requests": {"cpu": cpu}})),
+        select(vec!["32Mi", "128Mi", "4Gi"]).prop_map(|memory| json!({"requests": {"memory": memory}})),
+        Just(json!({"limits": {"memory": "8Gi"}})),
+    ]
+}
+
 fn action() -> impl Strategy<Value = Action> {
     let of_container = prop_oneof![
         4 => (0..=255_i64).prop_map(|code| ("crash", json!({"code": code}))),
         1 => Just(("crash", json!({"signal": 15}))),
         1 => Just(("oomKill", json!({}))),
         1 => Just(("setImage", json!({"image": "y"}))),
+        2 => resize().prop_map(|change| ("resize", change)),
     ];
     let of_pod = prop_oneof![
         4 => proptest::option::of(0..=20_i64).prop_map(|grace| match grace {

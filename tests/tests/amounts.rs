@@ -1,6 +1,8 @@
 //! Properties of quantities and of the sums over a pod's containers, for any input.
 
-use podreel_core::pod::{Container, Pod, ResourceList, RestartPolicy};
+use std::rc::Rc;
+
+use podreel_core::pod::{Container, Pod, ResourceList, ResourceRequirements, RestartPolicy};
 use podreel_core::quantity::Quantity;
 use podreel_core::rules::resources::{Bound, Breakdown, breakdown, effective};
 use podreel_core::version::FeatureGates;
@@ -100,7 +102,7 @@ proptest! {
         let mut containers: Vec<&mut Container> =
             spec.init_containers.iter_mut().chain(&mut spec.containers).collect();
         let chosen = at.index(containers.len());
-        for request in containers[chosen].resources.requests.values_mut() {
+        for request in Rc::make_mut(&mut containers[chosen].resources).requests.values_mut() {
             *request += &read("1");
         }
         let after = effective(&larger, FeatureGates::default()).requests;
@@ -136,11 +138,9 @@ fn amounts() -> impl Strategy<Value = ResourceList> {
 
 fn container() -> impl Strategy<Value = Container> {
     (amounts(), amounts(), any::<bool>()).prop_map(|(requests, limits, is_sidecar)| {
-        let mut container = Container::default();
-        container.resources.requests = requests;
-        container.resources.limits = limits;
-        container.restart_policy = is_sidecar.then_some(RestartPolicy::Always);
-        container
+        let resources = Rc::new(ResourceRequirements { requests, limits });
+        let restart_policy = is_sidecar.then_some(RestartPolicy::Always);
+        Container { resources, restart_policy, ..Container::default() }
     })
 }
 

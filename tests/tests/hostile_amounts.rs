@@ -1,7 +1,9 @@
 //! Quantities that somebody wrote to break a reader: hundreds of digits, enormous exponents, below zero, beyond 64
 //! bits. Each answer is compared with exact arithmetic of its own (`exact`).
 
-use podreel_core::pod::{Container, Pod, RestartPolicy};
+use std::rc::Rc;
+
+use podreel_core::pod::{Container, Pod, ResourceRequirements, RestartPolicy};
 use podreel_core::quantity::{Format, Quantity};
 use podreel_core::rules::{cgroup, oom_score, qos, resources};
 use podreel_core::version::FeatureGates;
@@ -117,7 +119,7 @@ proptest! {
         let mut pod = Pod::default();
         let container = |text: &str, policy| {
             let mut container = Container { restart_policy: policy, ..Container::default() };
-            container.resources.requests.insert("cpu".to_owned(), read(text));
+            Rc::make_mut(&mut container.resources).requests.insert("cpu".to_owned(), read(text));
             container
         };
         let zero = Exact::read("0");
@@ -149,14 +151,15 @@ proptest! {
             let mut container = Container::default();
             for (name, text) in ["cpu", "memory"].iter().zip(pair) {
                 let Ok(amount) = text.parse::<Quantity>() else { continue };
-                container.resources.requests.insert((*name).to_owned(), amount.clone());
-                container.resources.limits.insert((*name).to_owned(), amount);
+                let resources = Rc::make_mut(&mut container.resources);
+                resources.requests.insert((*name).to_owned(), amount.clone());
+                resources.limits.insert((*name).to_owned(), amount);
             }
             container.restart_policy = pod.spec.init_containers.is_empty().then_some(RestartPolicy::Always);
             pod.spec.init_containers.push(container.clone());
             pod.spec.containers.push(container);
         }
-        pod.spec.resources = pod.spec.containers.last().map(|last| last.resources.clone());
+        pod.spec.resources = pod.spec.containers.last().map(|last| ResourceRequirements::clone(&last.resources));
         let gates = FeatureGates::default();
         let _ = (qos::qos_class(&pod, gates), cgroup::pod_cgroup(&pod, gates), cgroup::sandbox(&pod, gates));
         for id in pod.container_ids() {

@@ -111,6 +111,10 @@ pub enum Help {
     Schedule,
     /// How a time zone is called.
     TimeZone,
+    /// Choose amounts that keep the QoS class.
+    KeepClass,
+    /// Let the container restart for its memory, or take a later version.
+    RestartForMemory,
     /// Most clusters allow it.
     AllowPrivileged,
 }

@@ -268,6 +268,11 @@ pub enum Problem {
         /// The action.
         action: String,
     },
+    /// A resize in a version whose API server has none.
+    NoResize {
+        /// The version.
+        version: String,
+    },
 }
 
 /// Who finds out that a value is of the wrong type: that decides which of several faults the API server tells.
@@ -355,6 +360,7 @@ impl Problem {
             Self::GateLocked { .. } => "gate-locked",
             Self::GateWithoutEffect { .. } => "gate-without-effect",
             Self::NeedsJob { .. } => "needs-job",
+            Self::NoResize { .. } => "no-resize",
         })
     }
 }

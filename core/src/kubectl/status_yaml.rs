@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use crate::pod::Pod;
+use crate::pod::{Pod, ResourceList, ResourceRequirements};
 use crate::rules::conditions;
 use crate::rules::qos::qos_class;
 use crate::status::decode::written_moment;
@@ -93,18 +93,54 @@ impl Yaml {
             self.line(0, &format!("{key}:"));
         }
         for container in containers.listed() {
-            self.line(0, &format!("- image: {}", container.image));
+            let allocated = container.resources.as_ref().map(|known| &known.allocated.requests);
+            match allocated.filter(|requests| !requests.is_empty()) {
+                Some(requests) => {
+                    self.line(0, "- allocatedResources:");
+                    self.amounts(4, requests);
+                    self.line(2, &format!("image: {}", container.image));
+                }
+                None => self.line(0, &format!("- image: {}", container.image)),
+            }
             match &container.last_state {
                 Some(state) => self.state("lastState", state),
                 None => self.line(2, "lastState: {}"),
             }
             self.line(2, &format!("name: {}", container.name));
             self.line(2, &format!("ready: {}", container.ready));
+            if let Some(known) = &container.resources {
+                self.resources(&known.actual);
+            }
             self.line(2, &format!("restartCount: {}", container.restart_count));
             if let Some(started) = container.started {
                 self.line(2, &format!("started: {started}"));
             }
             self.state("state", &container.state);
+        }
+    }
+
+    fn resources(&mut self, resources: &ResourceRequirements) {
+        let lists = [("limits", &resources.limits), ("requests", &resources.requests)];
+        if lists.iter().all(|(_, list)| list.is_empty()) {
+            self.line(2, "resources: {}");
+            return;
+        }
+        self.line(2, "resources:");
+        for (key, list) in lists.into_iter().filter(|(_, list)| !list.is_empty()) {
+            self.line(4, &format!("{key}:"));
+            self.amounts(6, list);
+        }
+    }
+
+    fn amounts(&mut self, indent: usize, list: &ResourceList) {
+        for (name, amount) in list {
+            let amount = amount.to_string();
+            // What YAML would take for a number is quoted.
+            let is_number = amount.parse::<f64>().is_ok();
+            self.line(
+                indent,
+                &if is_number { format!("{name}: {amount:?}") } else { format!("{name}: {amount}") },
+            );
         }
     }
 
@@ -167,6 +203,7 @@ mod tests {
             started: Some(false),
             restart_count: 0,
             image: "nginx".into(),
+            resources: None,
         }
     }
 

@@ -26,8 +26,8 @@ pub struct Container {
     pub env_from: Vec<Reference>,
     /// `ports`
     pub ports: Vec<ContainerPort>,
-    /// `resources`
-    pub resources: ResourceRequirements,
+    /// `resources`; shared, for each instance that is made of it keeps its own.
+    pub resources: Rc<ResourceRequirements>,
     /// `resizePolicy`
     pub resize_policy: Vec<ContainerResizePolicy>,
     /// `restartPolicy`: on an init container, `Always` makes it a sidecar.

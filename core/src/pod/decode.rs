@@ -152,14 +152,14 @@ fn volume_image(node: Node<'_>) -> VolumeImage {
     }
 }
 
-fn resource_requirements(node: Node<'_>) -> ResourceRequirements {
+pub(crate) fn resource_requirements(node: Node<'_>) -> ResourceRequirements {
     let list = |name| node.get(name).map(resource_list).unwrap_or_default();
     ResourceRequirements { limits: list("limits"), requests: list("requests") }
 }
 
 /// Amounts by resource name; what cannot be read is left out, and what is finer than a thousandth is rounded
 /// up to one, as the API server does.
-pub(super) fn resource_list(node: Node<'_>) -> ResourceList {
+pub(crate) fn resource_list(node: Node<'_>) -> ResourceList {
     let amounts = node.entries().filter_map(|entry| {
         // An amount that is left empty is zero, and not absent.
         let is_empty = entry.value.value() == Value::Null;

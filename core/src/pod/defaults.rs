@@ -7,6 +7,8 @@
 //! limit only in a Pod, so a Deployment's template keeps the hole that its pods do not have; and a field whose
 //! gate is off vanishes without a word, which makes a sidecar of 1.28 a plain init container.
 
+use std::rc::Rc;
+
 use super::aggregate::{container_limits, container_requests};
 use super::image::is_latest;
 use super::{
@@ -44,7 +46,7 @@ pub(super) fn apply_to_template(pod: &mut Pod, gates: FeatureGates) {
 pub(super) fn apply_to_created(pod: &mut Pod) {
     let spec = &mut pod.spec;
     for container in spec.init_containers.iter_mut().chain(&mut spec.containers) {
-        fill_requests(&mut container.resources);
+        fill_requests(Rc::make_mut(&mut container.resources));
         if spec.host_network {
             for port in &mut container.ports {
                 if port.host_port == 0 {
@@ -105,7 +107,8 @@ fn fill_handler(handler: &mut Handler) {
     }
 }
 
-fn fill_requests(resources: &mut ResourceRequirements) {
+/// Copies each limit that stands alone to the requests.
+pub(crate) fn fill_requests(resources: &mut ResourceRequirements) {
     for (name, limit) in &resources.limits {
         if !resources.requests.contains_key(name) {
             resources.requests.insert(name.clone(), limit.clone());

@@ -90,8 +90,9 @@ pub fn apply(pod: &mut Pod, range: &LimitRange) {
     let apps = pod.spec.containers.iter_mut().map(|app| ("container", app));
     let inits = pod.spec.init_containers.iter_mut().map(|init| ("init container", init));
     for (kind, container) in apps.chain(inits) {
-        let limited = fill(&mut container.resources.limits, &limits);
-        let requested = fill(&mut container.resources.requests, &requests);
+        let resources = Rc::make_mut(&mut container.resources);
+        let limited = fill(&mut resources.limits, &limits);
+        let requested = fill(&mut resources.requests, &requests);
         for (names, list) in [(requested, "request"), (limited, "limit")] {
             if !names.is_empty() {
                 notes.push(format!("{} {list} for {kind} {}", names.join(", "), container.name));

@@ -8,7 +8,7 @@ use crate::quantity::Quantity;
 pub type ResourceList = BTreeMap<String, Quantity>;
 
 /// `resources`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ResourceRequirements {
     /// `limits`
     pub limits: ResourceList,

@@ -7,11 +7,12 @@
 //! The surprises: the wait counts from the end of the newest *ended* instance in the picture that the sync began
 //! with, so an instance that this very sync killed for its probe does not count; and the delay in force is
 //! doubled when a restart is let through, not when it is refused. It is remembered by the container's definition and
-//! in memory alone, so another image and another kubelet begin anew. The node may set a lower cap, which the
+//! in memory alone, so another image, other resources and another kubelet begin anew. The node may set a lower cap, which the
 //! manifest cannot; we leave that out.
 
 use std::rc::Rc;
 
+use crate::pod::{Container, ResourceRequirements};
 use crate::time::{Duration, Instant};
 use crate::version::{FeatureGates, Gate};
 
@@ -65,13 +66,28 @@ impl Backoff {
     }
 }
 
-/// The delay in force for a container, and the image that it was raised for.
+/// The delay in force for a container, and the definition that it was raised for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Crashes {
     /// The delay.
     pub backoff: Backoff,
     /// The image.
     pub image: Rc<str>,
+    /// The resources.
+    pub resources: Rc<ResourceRequirements>,
+}
+
+impl Crashes {
+    /// Of that definition.
+    #[must_use]
+    pub(crate) fn of(container: &Container, backoff: Backoff) -> Self {
+        let (image, resources) = (Rc::clone(&container.image), Rc::clone(&container.resources));
+        Self { backoff, image, resources }
+    }
+
+    fn is_of(&self, container: &Container) -> bool {
+        self.image == container.image && self.resources == container.resources
+    }
 }
 
 /// Whether something that failed may be tried again.
@@ -88,16 +104,16 @@ pub(crate) enum Retry {
     },
 }
 
-/// Whether a container whose last instance ended at `finished` may be started again at `now` from `image`.
+/// Whether a container whose last instance ended at `finished` may be started again at `now` as it is defined.
 #[must_use]
 pub(crate) fn crash_retry(
     in_force: Option<&Crashes>,
-    image: &str,
+    container: &Container,
     finished: Instant,
     now: Instant,
     gates: FeatureGates,
 ) -> Retry {
-    let same = in_force.filter(|crashes| &*crashes.image == image).map(|crashes| crashes.backoff);
+    let same = in_force.filter(|crashes| crashes.is_of(container)).map(|crashes| crashes.backoff);
     let in_force = same.filter(|backoff| !is_forgotten(*backoff, now));
     retry(in_force, finished, now, crash_limits(gates))
 }

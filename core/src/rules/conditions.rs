@@ -7,6 +7,7 @@
 //! `Initialized` stays true though a sidecar restarts. A pod whose work is done is not ready: `Ready` turns false
 //! with reason `PodCompleted`. `PodReadyToStartContainers` is true while the sandbox works, and false again when
 //! it has been stopped. A pod with scheduling gates has `PodScheduled` alone, false with the reason `SchedulingGated`.
+//! What is said of a resize stands before all others of the kubelet.
 //! What somebody else sets stands behind the kubelet's conditions until its next status, which lists it before them.
 
 use std::borrow::Cow;
@@ -15,7 +16,7 @@ use std::rc::Rc;
 use crate::observed::{Observed, Sandbox};
 use crate::pod::{ContainerId, Pod};
 use crate::rules::container_kind::{ContainerKind, container_kind};
-use crate::rules::restart;
+use crate::rules::{resize, restart};
 use crate::status::{
     ConditionStatus, ContainerState, Message, PodCondition, PodConditionType, PodPhase, PodStatus, Reason,
 };
@@ -25,10 +26,22 @@ use crate::version::{FeatureGates, Gate};
 /// Writes the kubelet's conditions into `status`, whose phase and container statuses are already new.
 ///
 /// A condition keeps its time unless its truth changes.
-pub fn write(pod: &Pod, status: &mut PodStatus, observed: &Observed, now: Instant, gates: FeatureGates) {
+pub fn write(
+    pod: &Pod,
+    status: &mut PodStatus,
+    observed: &Observed,
+    resize: [Option<&PodCondition>; 2],
+    now: Instant,
+    gates: FeatureGates,
+) {
     let before = std::mem::take(&mut status.conditions);
     let mut after: Vec<PodCondition> =
         before.iter().filter(|condition| !is_by_kubelet(&condition.kind, gates)).cloned().collect();
+    let foreign = after.len();
+    if resize::has_conditions(gates) {
+        after.extend(resize.into_iter().flatten().cloned());
+    }
+    let own = after.len();
     if gates.enabled(Gate::PodReadyToStartContainersCondition) {
         let works = matches!(observed.sandbox, Some(Sandbox { ready: true, .. }));
         after.push(condition(PodConditionType::PodReadyToStartContainers, works, "", ""));
@@ -43,7 +56,9 @@ pub fn write(pod: &Pod, status: &mut PodStatus, observed: &Observed, now: Instan
     if restart::could_restart_all(pod, gates) {
         after.push(all_restarting(pod, status.phase, observed, &before, gates));
     }
-    for condition in &mut after {
+    // Those of a resize bring their own time.
+    let (others, own) = after.split_at_mut(own);
+    for condition in others[..foreign].iter_mut().chain(own) {
         let same = before.iter().find(|old| old.kind == condition.kind && old.status == condition.status);
         condition.since = same.map_or(now, |old| old.since);
     }
@@ -59,6 +74,9 @@ pub(crate) fn is_by_kubelet(kind: &PodConditionType, gates: FeatureGates) -> boo
         PodConditionType::DisruptionTarget | PodConditionType::Gate(_) => false,
         PodConditionType::PodReadyToStartContainers => {
             gates.enabled(Gate::PodReadyToStartContainersCondition)
+        }
+        PodConditionType::PodResizePending | PodConditionType::PodResizeInProgress => {
+            resize::has_conditions(gates)
         }
         PodConditionType::AllContainersRestarting => {
             gates.enabled(Gate::RestartAllContainersOnContainerExits)

@@ -16,11 +16,11 @@ use std::rc::Rc;
 
 use crate::observed::{InstanceId, InstanceState, ObservedContainer, ObservedInstance};
 use crate::order::sort_by_text;
-use crate::pod::{ContainerId, Pod, RestartPolicy};
+use crate::pod::{Container, ContainerId, Pod, RestartPolicy};
 use crate::rules::container_kind::{ContainerKind, container_kind};
-use crate::rules::phase;
 use crate::rules::restart::{self, AfterExit};
-use crate::status::{ContainerState, ContainerStatus, PodStatus, Reason, exit_code};
+use crate::rules::{phase, resize};
+use crate::status::{ContainerResources, ContainerState, ContainerStatus, PodStatus, Reason, exit_code};
 use crate::version::{FeatureGates, Gate};
 
 /// Why the last attempt to start a container did not succeed.
@@ -80,6 +80,7 @@ pub(crate) fn container_status(
         ready: false,
         started: None,
         restart_count: before.map_or(0, |before| before.restart_count),
+        resources: None,
     };
     match &observed.newest {
         Some(newest) => {
@@ -88,6 +89,7 @@ pub(crate) fn container_status(
             let counted = kept.map_or(0, |said| said.status.restart_count);
             status.restart_count = counted.max(newest.restart_count);
             status.image = newest.image.clone();
+            status.resources = resize::has_conditions(gates).then(|| resources(container, newest));
             status.state = state(&newest.state, before);
             if counts_anew(&status.state, before, newest.restart_count, gates) {
                 status.restart_count += 1;
@@ -113,6 +115,16 @@ pub(crate) fn container_status(
         }
     }
     status
+}
+
+/// What is set aside for it, and what is in force of that: for one that does not run, nothing else is said.
+///
+/// Source: `pkg/kubelet/kubelet_pods.go: convertContainerStatusResources`.
+fn resources(container: &Container, newest: &ObservedInstance) -> ContainerResources {
+    let allocated = Rc::clone(&container.resources);
+    let runs = matches!(newest.state, InstanceState::Running { .. });
+    let actual = Rc::clone(if runs { &newest.resources } else { &allocated });
+    ContainerResources { allocated, actual }
 }
 
 /// The places of the app containers in the order in which the API lists their statuses, which is by name; `None`

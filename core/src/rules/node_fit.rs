@@ -52,9 +52,12 @@ struct Shortage {
 /// Why the kubelet of the node that the pod names refuses it, if it does.
 #[must_use]
 pub fn rejection(pod: &Pod, node: NodeSize, gates: FeatureGates) -> Option<Rejection> {
-    if pod.spec.node_name.is_empty() {
-        return None;
-    }
+    if pod.spec.node_name.is_empty() { None } else { lack(pod, node, gates) }
+}
+
+/// Why a kubelet with a node of that size would refuse the pod, if it would.
+#[must_use]
+pub(crate) fn lack(pod: &Pod, node: NodeSize, gates: FeatureGates) -> Option<Rejection> {
     let requests = effective(pod, gates).requests;
     let cpu = requests.get("cpu").map(|cpu| cpu.milli_value());
     let memory = requests.get("memory").map(|memory| memory.value());

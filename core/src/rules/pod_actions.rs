@@ -8,11 +8,11 @@
 //! sidecars; the pod is not "Terminating" meanwhile. A new sandbox begins the whole start-up again, init
 //! containers included, except under `Never` once something has run. A changed image restarts an app even
 //! under `Never`. What is being started when the sandbox is lost runs on, but the runtime starts nothing more in it:
-//! such a container ends with code 128 before it ran (containerd `internal/cri/server/container_start.go`). Resizing
-//! in place is left out.
+//! such a container ends with code 128 before it ran (containerd `internal/cri/server/container_start.go`).
 
 use crate::observed::{InstanceState, Observed, ProbeResult};
 use crate::pod::{ContainerId, Pod, RestartPolicy};
+use crate::rules::resize::{self, Actuation};
 use crate::rules::restart::{self, AfterExit};
 use crate::rules::startup::{self, KillReason};
 use crate::version::{FeatureGates, Gate};
@@ -42,6 +42,8 @@ pub struct PodActions {
     pub kill: Vec<Kill>,
     /// Start these init containers and sidecars, in order.
     pub start_init: Vec<ContainerId>,
+    /// Put into force while they run what is set aside for these, after that.
+    pub resize: Vec<ContainerId>,
     /// Start these app containers, in order.
     pub start_apps: Vec<ContainerId>,
     /// Whether an init container has failed for good.
@@ -98,6 +100,7 @@ pub fn pod_actions(pod: &Pod, observed: &Observed, gates: FeatureGates) -> PodAc
     actions.init_failed = init.failed;
     actions.kill_pod = init.failed;
     actions.start_init = init.start;
+    actions.resize = init.resize;
     actions.kill = init
         .kill
         .into_iter()
@@ -110,6 +113,10 @@ pub fn pod_actions(pod: &Pod, observed: &Observed, gates: FeatureGates) -> PodAc
     for id in pod.app_ids() {
         match app_action(pod, observed, id, gates) {
             AppAction::Keep => kept += 1,
+            AppAction::Resize => {
+                kept += 1;
+                actions.resize.push(id);
+            }
             AppAction::Leave => {}
             AppAction::Start => actions.start_apps.push(id),
             AppAction::Kill { reason, restarts } => {
@@ -157,6 +164,7 @@ fn ran_once(pod: &Pod, observed: &Observed, id: ContainerId, gates: FeatureGates
 
 enum AppAction {
     Keep,
+    Resize,
     Leave,
     Start,
     Kill { reason: KillReason, restarts: bool },
@@ -182,7 +190,11 @@ fn app_action(pod: &Pod, observed: &Observed, id: ContainerId, gates: FeatureGat
             } else if seen.startup == Some(ProbeResult::Failure) {
                 AppAction::Kill { reason: KillReason::Startup, restarts }
             } else {
-                AppAction::Keep
+                match resize::actuation(container, &newest.resources) {
+                    Actuation::Live => AppAction::Resize,
+                    Actuation::Restart => AppAction::Kill { reason: KillReason::Resize, restarts: true },
+                    Actuation::Nothing => AppAction::Keep,
+                }
             }
         }
     }

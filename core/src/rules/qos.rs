@@ -73,7 +73,7 @@ fn add(sum: &mut Option<Quantity>, amount: Option<&Quantity>) {
 fn counted(pod: &Pod, gates: FeatureGates) -> impl Iterator<Item = (Owner, &ResourceRequirements)> {
     let own = pod.spec.resources.as_ref().filter(|_| gates.enabled(Gate::PodLevelResources));
     let containers = pod.container_ids().filter(move |_| own.is_none());
-    let containers = containers.map(|id| (Owner::Container(id), &pod.container(id).resources));
+    let containers = containers.map(|id| (Owner::Container(id), &*pod.container(id).resources));
     own.map(|own| (Owner::Pod, own)).into_iter().chain(containers)
 }
 

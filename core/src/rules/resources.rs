@@ -8,7 +8,7 @@
 //! The surprises: the documentation leaves out the sidecars beside an init container, so it may promise less
 //! than is reserved ([`Breakdown::documented`]). A container without a limit adds nothing to the limits: a
 //! limit in all is no proof that everything is limited. Overhead is added only to limits that are there.
-//! What we leave out: resources of a pod while it is resized in place.
+//! What counts while a pod is resized is decided in [`crate::rules::resize::counted`].
 
 use crate::pod::aggregate::{add, container_limits, container_requests};
 use crate::pod::{ContainerId, Pod, ResourceList, ResourceRequirements};

@@ -89,6 +89,20 @@ pub(crate) fn unschedulable(message: String, now: Instant) -> PodCondition {
     }
 }
 
+/// What binding the pod to a node writes into its status.
+///
+/// Source: `pkg/registry/core/pod/storage/storage.go: setPodNodeAndMetadata`.
+#[must_use]
+pub(crate) fn scheduled(now: Instant) -> PodCondition {
+    PodCondition {
+        kind: PodConditionType::PodScheduled,
+        status: ConditionStatus::True,
+        reason: "".into(),
+        message: Message::Text("".into()),
+        since: now,
+    }
+}
+
 /// The field that asks for it.
 #[must_use]
 pub(crate) fn asking(pod: &Pod, resource: &str) -> Field {

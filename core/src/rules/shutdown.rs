@@ -82,7 +82,7 @@ pub(crate) fn container_grace(
     let probe = match reason {
         KillReason::Liveness => container.liveness_probe.as_ref(),
         KillReason::Startup => container.startup_probe.as_ref(),
-        KillReason::DefinitionChanged | KillReason::Unknown => None,
+        KillReason::DefinitionChanged | KillReason::Resize | KillReason::Unknown => None,
     };
     probe
         .filter(|_| gates.enabled(Gate::ProbeTerminationGracePeriod))

@@ -13,6 +13,7 @@
 use crate::observed::{InstanceId, InstanceState, Observed, ObservedInstance, ProbeResult};
 use crate::pod::{ContainerId, Field, PerContainer, Pod};
 use crate::rules::container_kind::{ContainerKind, container_kind};
+use crate::rules::resize::{self, Actuation};
 use crate::rules::restart::{self, AfterExit};
 use crate::time::Instant;
 use crate::version::{FeatureGates, Gate};
@@ -24,6 +25,8 @@ pub(crate) struct InitActions {
     pub start: Vec<ContainerId>,
     /// Which are killed before, and why.
     pub kill: Vec<(ContainerId, KillReason)>,
+    /// Which get other resources while they run.
+    pub resize: Vec<ContainerId>,
     /// Whether the app containers may run.
     pub initialized: bool,
     /// Whether one has failed for good, which ends the pod.
@@ -39,6 +42,8 @@ pub enum KillReason {
     Startup,
     /// Its image is no longer the one that the pod names.
     DefinitionChanged,
+    /// It gets other resources, and its `resizePolicy` asks for that.
+    Resize,
     /// The runtime does not know what it does.
     Unknown,
 }
@@ -81,6 +86,7 @@ pub(crate) fn init_actions(pod: &Pod, observed: &Observed, gates: FeatureGates) 
     }
     actions.start.reverse();
     actions.kill.reverse();
+    actions.resize.reverse();
     actions
 }
 
@@ -112,7 +118,7 @@ impl Entry<'_> {
         let container = self.pod.container(self.id);
         match &newest.state {
             InstanceState::Created => self.actions.start.push(self.id),
-            InstanceState::Running { .. } => {}
+            InstanceState::Running { .. } => self.resize(newest),
             InstanceState::Exited { code: 0, reason, .. } if reason != "OOMKilled" => self.done(),
             InstanceState::Exited { code, .. } => {
                 match restart::after_exit(self.pod, container, *code, self.gates) {
@@ -149,6 +155,8 @@ impl Entry<'_> {
                     self.replace(KillReason::DefinitionChanged);
                 } else if container.liveness_probe.is_some() && seen.liveness == Some(ProbeResult::Failure) {
                     self.replace(KillReason::Liveness);
+                } else {
+                    self.resize(newest);
                 }
             }
         }
@@ -161,6 +169,18 @@ impl Entry<'_> {
             self.actions.initialized = true;
         } else if !self.passed_frontier {
             self.actions.start.push(next(self.id));
+        }
+    }
+
+    fn resize(&mut self, newest: &ObservedInstance) {
+        let container = self.pod.container(self.id);
+        if !resize::is_resizable(container_kind(self.pod, self.id, self.gates), self.gates) {
+            return;
+        }
+        match resize::actuation(container, &newest.resources) {
+            Actuation::Nothing => {}
+            Actuation::Live => self.actions.resize.push(self.id),
+            Actuation::Restart => self.replace(KillReason::Resize),
         }
     }
 
@@ -305,6 +325,7 @@ fn succeeded(pod: &Pod, id: ContainerId, kind: ContainerKind) -> ObservedInstanc
         restart_count: 0,
         state,
         image: pod.container(id).image.clone(),
+        resources: pod.container(id).resources.clone(),
         in_present_sandbox: true,
     }
 }

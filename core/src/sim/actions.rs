@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use crate::pod::ContainerId;
 use crate::pod::field::Owner;
+use crate::pod::{ContainerId, ResourceRequirements};
+use crate::rules::resize::request;
 use crate::rules::shutdown::{self, Remaining};
 use crate::rules::{Rule, conditions, phase};
 use crate::sim::Life;
@@ -52,6 +53,7 @@ impl Life<'_> {
             }
             ActionKind::SetImage { container, image } => self.set_image(now, *container, image, because),
             ActionKind::LoseSandbox { with } => self.lose_sandbox(now, *with, because),
+            ActionKind::Resize { container, change } => self.resize(now, *container, change, because),
             ActionKind::SetLabels(labels) => {
                 let Node { env, out, api, .. } = &mut self.node;
                 api.set_labels(labels, because, &mut Cue { now, env, out });
@@ -109,6 +111,23 @@ impl Life<'_> {
             self.node.api.pod_mut().container_mut(id).image = Rc::clone(image);
             let event = self.node.out.record(now, id, EventKind::ImageChanged, because);
             self.kubelet.ask(now, event, &mut self.node);
+        }
+    }
+
+    /// Asks for other resources, if the API server takes that.
+    fn resize(&mut self, now: Instant, id: ContainerId, change: &ResourceRequirements, because: Because) {
+        let Node { env, out, api, .. } = &mut self.node;
+        let before = Rc::clone(&api.pod().container(id).resources);
+        let after = Rc::new(request::resized(&before, change));
+        if api.is_gone() || before == after || request::fault(api.pod(), id, &after, env.gates).is_some() {
+            return;
+        }
+        api.pod_mut().container_mut(id).resources = Rc::clone(&after);
+        let event = out.record(now, id, EventKind::ResizeAsked { before, after }, because);
+        if self.is_bound {
+            self.kubelet.resized(now, event, &mut self.node);
+        } else {
+            self.schedule_anew(now, event);
         }
     }
 

@@ -23,6 +23,7 @@ pub(crate) struct Api {
     pod: Rc<Pod>,
     status: Rc<PodStatus>,
     labels: Rc<Labels>,
+    generation: u32,
     moments: Vec<Moment>,
     /// When somebody asked for its deletion, and with which grace period.
     deletion: Option<(Instant, Duration)>,
@@ -47,6 +48,7 @@ impl Api {
             pod: Rc::clone(pod),
             status: Rc::new(conditions::of_created(pod, now, gates)),
             labels: Rc::new(pod.metadata.labels.clone()),
+            generation: 1,
             moments: Vec::new(),
             deletion: None,
             gone: false,
@@ -60,8 +62,14 @@ impl Api {
         &self.pod
     }
 
+    /// `metadata.generation`: how often what is wanted of the pod has changed, its creation included.
+    pub(crate) const fn generation(&self) -> u32 {
+        self.generation
+    }
+
     /// Changes what the pod is wanted to be.
     pub(crate) fn pod_mut(&mut self) -> &mut Pod {
+        self.generation += 1;
         Rc::make_mut(&mut self.pod)
     }
 
@@ -88,6 +96,7 @@ impl Api {
 
     /// Marks the object as asked to go; a shorter grace period replaces a longer one.
     pub(crate) fn delete(&mut self, now: Instant, grace: Duration, event: EventId) {
+        self.generation += 1;
         let grace = self.deletion.map_or(grace, |(_, earlier)| earlier.min(grace));
         self.deletion = Some((self.deletion.map_or(now, |(at, _)| at), grace));
         self.changed(now, event);

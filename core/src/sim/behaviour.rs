@@ -22,8 +22,29 @@ pub struct Behaviour {
     pub readiness_probe: Windows,
     /// When its liveness check succeeds.
     pub liveness_probe: Windows,
+    /// What an inferred program does with memory; `None` where that is not known or does not matter.
+    pub memory: Option<MemoryUse>,
     /// Where the Scenario says so, for causes; `None` where all of it was inferred.
     pub source: Option<Field>,
+}
+
+/// What a program does that takes as much memory as it is told to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MemoryUse {
+    /// How much, in bytes.
+    pub bytes: i64,
+    /// What it does where it may have that.
+    pub spared: Run,
+    /// What it does where its limit is lower.
+    pub killed: Run,
+}
+
+impl MemoryUse {
+    /// What it does under that limit.
+    #[must_use]
+    pub fn run(&self, limit: Option<i64>) -> &Run {
+        if limit.is_some_and(|limit| self.bytes > limit) { &self.killed } else { &self.spared }
+    }
 }
 
 /// What one instance's program does by itself.

@@ -4,11 +4,12 @@ use std::rc::Rc;
 
 use crate::pod::field::Owner;
 use crate::pod::{ContainerId, Field, Handler, Pod, ProbeKind};
+use crate::rules::cgroup::container_cgroup;
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::handler::{self, Purpose};
 use crate::rules::image_pull::Presence;
 use crate::sim::latency::Latencies;
-use crate::sim::scenario::{Assumption, Behaviour, HookBehaviour, Image, Part, Scenario};
+use crate::sim::scenario::{Assumption, Behaviour, HookBehaviour, Image, Part, Run, Scenario};
 use crate::time::{Duration, Instant};
 use crate::version::FeatureGates;
 
@@ -34,6 +35,17 @@ impl<'s> Env<'s> {
     /// What the container's program does.
     pub(crate) fn behaviour(&self, id: ContainerId) -> &'s Behaviour {
         &self.scenario.behaviours[id]
+    }
+
+    /// What the container's program does under its memory limit, as far as that decides it.
+    pub(crate) fn run_in_memory(&self, id: ContainerId) -> Option<&'s Run> {
+        let memory = self.behaviour(id).memory.as_ref()?;
+        Some(memory.run(container_cgroup(&self.pod, id, self.gates).memory_max))
+    }
+
+    /// How much memory the container's program takes, where that is known.
+    pub(crate) fn uses_memory(&self, id: ContainerId) -> Option<i64> {
+        self.behaviour(id).memory.as_ref().map(|memory| memory.bytes)
     }
 
     /// What its postStart hook does.

@@ -4,12 +4,17 @@
 //! event but the first names the rule that made it happen, the field that decided it and the event it
 //! followed from, so that a line of YAML leads to an event and the event leads back.
 
+mod image;
+
 use std::rc::Rc;
 
-use crate::pod::{ContainerId, Field, ProbeKind};
+pub use self::image::ImageEvent;
+
+use crate::pod::{ContainerId, Field, ProbeKind, ResourceRequirements};
 use crate::rules::Rule;
 use crate::rules::node_fit::Rejection;
 use crate::rules::reference::Absence;
+use crate::rules::resize::PendingReason;
 use crate::rules::scheduling::Shortfall;
 use crate::status::{ConditionStatus, PodPhase, Reason};
 use crate::time::{Duration, Instant};
@@ -256,6 +261,41 @@ pub enum EventKind {
     },
     /// Somebody changed the image that the pod names for the container.
     ImageChanged,
+    /// Somebody asked for other resources for the container.
+    ResizeAsked {
+        /// What was asked for before.
+        before: Rc<ResourceRequirements>,
+        /// What is asked for now.
+        after: Rc<ResourceRequirements>,
+    },
+    /// The kubelet has set aside what was asked for (`ResizeStarted`).
+    ResizeStarted {
+        /// The event's text, where the version tells of it.
+        message: Option<Rc<str>>,
+    },
+    /// The node does not have what was asked for (`ResizeDeferred`, `ResizeInfeasible`).
+    ResizePending {
+        /// Whether that is tried again.
+        reason: PendingReason,
+        /// What the node lacks, in the kubelet's words.
+        why: Rc<str>,
+        /// The event's text, where the version tells of it.
+        message: Option<Rc<str>>,
+    },
+    /// What is set aside for the container is in force, without a restart.
+    Resized,
+    /// What is set aside could not be put into force (`ResizeError`).
+    ResizeFailed {
+        /// Why, in the kubelet's words.
+        why: Rc<str>,
+        /// The event's text, where the version tells of it.
+        message: Option<Rc<str>>,
+    },
+    /// Every container that runs has what is set aside for it (`ResizeCompleted`).
+    ResizeCompleted {
+        /// The event's text, where the version tells of it.
+        message: Option<Rc<str>>,
+    },
     /// Somebody changed the pod's labels.
     LabelsChanged,
     /// Somebody set a condition of the pod that is not the kubelet's.
@@ -301,36 +341,6 @@ pub enum EventKind {
     FinalizersAwaited,
     /// The pod's object is gone.
     PodGone,
-}
-
-/// What happens to an image before it is used.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ImageEvent {
-    /// A pull began (`Pulling`).
-    PullStarted,
-    /// The image has been pulled (`Pulled`).
-    PullFinished {
-        /// How long it took.
-        took: Duration,
-    },
-    /// The node has the image (`Pulled`).
-    Present,
-    /// The pull failed (`Failed`; for a container twice).
-    PullFailed {
-        /// What the registry answered.
-        error: Reason,
-        /// Until when it is not pulled again.
-        until: Instant,
-    },
-    /// The image is not pulled again yet (`BackOff`; for a container `Failed` too).
-    PullBackOff {
-        /// Until when.
-        until: Instant,
-    },
-    /// The image's name is none (`InspectFailed`; for a container `Failed` too).
-    NameInvalid,
-    /// The image is absent and must not be pulled (`ErrImageNeverPull`).
-    NeverPull,
 }
 
 impl EventKind {
@@ -410,4 +420,6 @@ pub enum StopReason {
     DefinitionChanged,
     /// Every container is restarted in place.
     RestartAll,
+    /// It gets other resources, and its `resizePolicy` asks for that.
+    Resize,
 }

@@ -39,7 +39,7 @@ use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::dns::Neighbour;
 use crate::rules::handler::{self, Purpose, no_program};
 use crate::sim::assumption::{Assumption, Awaited, Maker, Origin, Part};
-use crate::sim::behaviour::{Behaviour, HookBehaviour, Run, StopBehaviour, Windows};
+use crate::sim::behaviour::{Behaviour, HookBehaviour, MemoryUse, Run, StopBehaviour, Windows};
 use crate::status::exit_code;
 use crate::time::Duration;
 use crate::version::FeatureGates;
@@ -61,7 +61,7 @@ pub(super) fn behaviour(
     let mut assumptions = Vec::new();
     let mut assume = |part, origin| assumptions.push(Assumption { container: Some(id), part, origin });
 
-    let (run, origin) = run(pod, id, maker, gates, neighbours);
+    let (run, origin, memory) = run_and_memory(pod, id, maker, gates, neighbours);
     assume(Part::Runs, origin);
     assume(Part::Stop, Origin::Default);
     let mut hook = |handler: Option<&Handler>, part, field| {
@@ -86,6 +86,7 @@ pub(super) fn behaviour(
         startup_probe: probe(ProbeKind::Startup),
         readiness_probe: probe(ProbeKind::Readiness),
         liveness_probe: probe(ProbeKind::Liveness),
+        memory,
         source: None,
     };
     (behaviour, assumptions)
@@ -119,6 +120,28 @@ pub(super) fn command(container: &Container) -> Vec<String> {
     program(container).1
 }
 
+/// What the program does, what that was read from, and what memory has to do with it.
+fn run_and_memory(
+    pod: &Pod,
+    id: ContainerId,
+    maker: Maker,
+    gates: FeatureGates,
+    neighbours: &[Neighbour<'_>],
+) -> (Run, Origin, Option<MemoryUse>) {
+    let container = pod.container(id);
+    let (spared, origin) = run(pod, id, maker, gates, neighbours);
+    let (_, words) = program(container);
+    let wanted = memory::wanted(container, &words).filter(|_| !matches!(spared, Run::StartError { .. }));
+    let Some((bytes, told)) = wanted else { return (spared, origin, None) };
+    let memory = MemoryUse { bytes, spared: spared.clone(), killed: memory::killed() };
+    if !memory::is_too_much(pod, id, bytes, gates) {
+        return (spared, origin, Some(memory));
+    }
+    let field = if container.args.is_empty() { "command" } else { "args" };
+    let origin = Origin::Inferred { from: id.field(field), words: clipped(&told) };
+    (memory.killed.clone(), origin, Some(memory))
+}
+
 fn run(
     pod: &Pod,
     id: ContainerId,
@@ -136,10 +159,6 @@ fn run(
     let inferred = |words: &str| Origin::Inferred { from: id.field(field), words: clipped(words) };
     if let Some(word) = no_program(&words) {
         return (Run::StartError { code: exit_code::START_ERROR }, inferred(word));
-    }
-    if let Some((run, words)) = memory::killed(pod, id, &words, gates) {
-        let field = if container.args.is_empty() { "command" } else { "args" };
-        return (run, Origin::Inferred { from: id.field(field), words: clipped(&words) });
     }
     let stdin = if container.stdin || container.tty { Stdin::Open } else { Stdin::Empty };
     let decided = match kind {

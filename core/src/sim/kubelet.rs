@@ -4,6 +4,7 @@
 //! a look begins, before anything is done about what it saw.
 
 pub(crate) mod kill;
+pub(crate) mod resize;
 pub(crate) mod start;
 pub(crate) mod update;
 pub(crate) mod write;
@@ -20,6 +21,7 @@ use std::rc::Rc;
 
 use self::image::VolumePull;
 use self::kill::Kills;
+use self::resize::Resizes;
 use self::start::{Memory, Progress, Refused, Start, Wanted};
 use self::steps::{Step, steps};
 use self::update::{Task, Update};
@@ -56,6 +58,7 @@ pub(crate) struct Node<'s> {
     pub(crate) runtime: Runtime,
     pub(crate) prober: Prober,
     pub(crate) api: Api,
+    pub(crate) resizes: Resizes,
 }
 
 impl Node<'_> {
@@ -76,7 +79,7 @@ impl Node<'_> {
                 self.out.images.push(ImageLearned { from, container, image: Rc::clone(image) });
             }
         }
-        self.env.pod = Rc::clone(pod);
+        self.env.pod = self.resizes.of(pod);
     }
 }
 
@@ -158,6 +161,7 @@ impl Kubelet {
     fn look(&mut self, now: Instant, parent: EventId, node: &mut Node<'_>) {
         let seen = write::with_results(&self.seen, &node.prober);
         let first = self.writer.status().start_time.is_none();
+        node.follow_resizes(now, parent, &seen);
         let phase = self.generate(now, Task::Look, &seen, Finality::Open, node);
         self.publish(now, Remains::Possible, parent, node);
         if phase.is_terminal() {
@@ -264,6 +268,7 @@ impl Kubelet {
                     Err(refused) => work.note_start(id, Some(refused), env),
                 }
             }
+            Step::Resize { containers } => node.actuate(now, &containers, work),
         }
     }
 
@@ -320,7 +325,7 @@ impl Kubelet {
     fn finish_look(&mut self, now: Instant, work: Work, node: &mut Node<'_>) {
         let Node { env, out, .. } = node;
         self.fresh = false;
-        let mut failed = work.lacks_volumes;
+        let mut failed = work.failed;
         let mut until: Option<Instant> = None;
         for (id, refused) in work.results {
             if let Some(Refused { until: end, .. }) = &refused {
@@ -359,8 +364,9 @@ impl Kubelet {
         };
         let deadline = self.ask_deadline(now, node);
         self.writer.adopt(node.api.status(), &node.env);
-        let Node { env, out, prober, .. } = node;
-        let basis = Basis { seen, finality, deadline, whole, known: self.known.phase };
+        let Node { env, out, prober, resizes, .. } = node;
+        let resize = if finality == Finality::Final { [None; 2] } else { resizes.conditions() };
+        let basis = Basis { seen, finality, deadline, whole, known: self.known.phase, resize };
         self.writer.generate(basis, prober, &mut Cue { now, env, out })
     }
 

@@ -62,6 +62,14 @@ impl Ending {
         Self { at, code, reason: usual_reason(code), because }
     }
 
+    /// As a program ends by itself that has run since `since`, if it does.
+    fn of(run: &Run, since: Instant, because: Because) -> Option<Self> {
+        let Run::Exit { after, code, reason } = run else { return None };
+        let named = |reason: &Rc<str>| Reason::Owned(reason.to_string());
+        let reason = reason.as_ref().map_or_else(|| usual_reason(*code), named);
+        Some(Self { at: since + *after, code: *code, reason, because })
+    }
+
     /// By SIGKILL.
     pub(crate) fn killed(at: Instant, because: Because) -> Self {
         Self::exit(at, exit_code::SIGKILL, because)
@@ -222,6 +230,7 @@ impl Runtime {
             restart_count,
             state: InstanceState::Created,
             image: Rc::clone(&env.pod.container(id).image),
+            resources: Rc::clone(&env.pod.container(id).resources),
             in_present_sandbox: true,
         });
         event
@@ -237,7 +246,8 @@ impl Runtime {
         let &mut Cue { now, env, .. } = cue;
         let behaviour = env.behaviour(id);
         let (instance, attempt) = self.newest(id);
-        let run = behaviour.runs.get(attempt as usize).or(behaviour.runs.last()).unwrap_or(&Run::Forever);
+        let planned = behaviour.runs.get(attempt as usize).or(behaviour.runs.last()).unwrap_or(&Run::Forever);
+        let run = env.run_in_memory(id).unwrap_or(planned);
         let fault = match run {
             _ if !self.truth.sandbox.is_some_and(|sandbox| sandbox.ready) => {
                 let because = Because { rule: Rule::PodActions, ..because };
@@ -263,18 +273,36 @@ impl Runtime {
             return Err(message);
         }
         let event = cue.record(id, EventKind::ContainerStarted { attempt }, because);
-        if let Run::Exit { after, code, reason } = run {
-            let at = now + *after;
-            let reason = reason
-                .as_ref()
-                .map_or_else(|| usual_reason(*code), |reason| Reason::Owned(reason.to_string()));
-            let because = Because::of(Rule::Restart, event).by(env.program_field(id));
-            self.processes[id].ending = Some(Ending { at, code: *code, reason, because });
-            cue.wake(at, Wake::Process { container: id, instance });
+        let because = Because::of(Rule::Restart, event).by(env.program_field(id));
+        self.processes[id].ending = Ending::of(run, now, because);
+        if let Some(ending) = &self.processes[id].ending {
+            cue.wake(ending.at, Wake::Process { container: id, instance });
         }
         cue.out.instances[instance.place()].started = Some(now);
         self.set_state(id, InstanceState::Running { started_at: now }, event);
         Ok(event)
+    }
+
+    /// Lets the newest instance use what the pod names for it now; a program that was about to run out of memory may
+    /// have enough then.
+    pub(crate) fn resize(&mut self, id: ContainerId, because: Because, cue: &mut Cue<'_>) -> EventId {
+        let env = cue.env;
+        let event = cue.record(id, EventKind::Resized, because);
+        if let Some(newest) = &mut self.truth(event).containers[id].newest {
+            newest.resources = Rc::clone(&env.pod.container(id).resources);
+        }
+        let process = &mut self.processes[id];
+        if let Some(InstanceState::Running { started_at }) = self.truth.state(id)
+            && let Some(run) = env.run_in_memory(id)
+            && let Some(ending) =
+                process.ending.take_if(|ending| ending.reason == OUT_OF_MEMORY && ending.at > cue.now)
+        {
+            process.ending = Ending::of(run, *started_at, ending.because);
+            if let (Some(ending), Some((instance, _))) = (&process.ending, process.newest) {
+                cue.wake(ending.at.max(cue.now), Wake::Process { container: id, instance });
+            }
+        }
+        event
     }
 
     /// Sends the stop signal, which the process gets at `at`; it leaves its work and answers as the Scenario says.
@@ -371,6 +399,9 @@ impl Runtime {
         }
     }
 }
+
+/// The reason that it records of a process that the kernel has ended for its memory.
+const OUT_OF_MEMORY: &str = "OOMKilled";
 
 /// The reason that the runtime records beside an exit code.
 pub(crate) fn usual_reason(code: i32) -> Reason {

@@ -102,6 +102,7 @@ mod tests {
             started: None,
             restart_count: 0,
             image: "nginx".into(),
+            resources: None,
         };
         (0..count).map(status).map(Rc::new).collect::<Vec<_>>().into()
     }

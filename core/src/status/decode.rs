@@ -6,9 +6,11 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
+use crate::pod::ResourceRequirements;
+use crate::pod::decode::{resource_list, resource_requirements};
 use crate::status::{
-    ConditionStatus, ContainerState, ContainerStatus, ContainerStatuses, Message, PodCondition,
-    PodConditionType, PodPhase, PodStatus, Reason,
+    ConditionStatus, ContainerResources, ContainerState, ContainerStatus, ContainerStatuses, Message,
+    PodCondition, PodConditionType, PodPhase, PodStatus, Reason,
 };
 use crate::time::{Duration, Instant};
 use crate::yaml::{Node, Value};
@@ -73,7 +75,15 @@ fn container(node: Node<'_>) -> ContainerStatus {
         started: flag(node, "started"),
         restart_count: number(node, "restartCount").and_then(|count| u32::try_from(count).ok()).unwrap_or(0),
         image: text(node, "image").into(),
+        resources: resources(node),
     }
+}
+
+fn resources(node: Node<'_>) -> Option<ContainerResources> {
+    let actual = resource_requirements(node.get("resources")?);
+    let requests = node.get("allocatedResources").map(resource_list).unwrap_or_default();
+    let allocated = ResourceRequirements { requests, limits: actual.limits.clone() };
+    Some(ContainerResources { allocated: Rc::new(allocated), actual: Rc::new(actual) })
 }
 
 fn state(node: Node<'_>) -> Option<ContainerState> {

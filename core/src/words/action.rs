@@ -1,6 +1,7 @@
 //! What happens to a pod from outside, as a button or a heading names it.
 
-use crate::pod::{ContainerId, Pod};
+use crate::pod::{ContainerId, Pod, ResourceRequirements};
+use crate::rules::resources::Bound;
 use crate::sim::scenario::{ActionKind, SandboxLoss};
 use crate::time::Duration;
 use crate::words::korean::{Particle, with};
@@ -79,6 +80,10 @@ pub fn action(language: Language, what: &ActionKind, pod: &Pod) -> String {
                 "activeDeadlineSeconds 설정: {deadline}"
             )
         }
+        ActionKind::Resize { container, change } => {
+            let (name, amounts) = (name(container), amounts(change));
+            both!(language, "resize {name}: {amounts}", "{name} 크기 조정: {amounts}")
+        }
         ActionKind::SetLabels(_) => both!(language, "change its labels", "레이블 변경"),
         ActionKind::DeleteJob { .. } => both!(language, "delete the Job", "Job 삭제"),
         ActionKind::DeletePod { pod, .. } => {
@@ -89,6 +94,16 @@ pub fn action(language: Language, what: &ActionKind, pod: &Pod) -> String {
         }
         ActionKind::PatchJob(_) => both!(language, "change the Job", "Job 변경"),
     }
+}
+
+/// `requests.cpu 1, limits.memory 1Gi`.
+fn amounts(change: &ResourceRequirements) -> String {
+    let mut amounts = Vec::new();
+    for bound in [Bound::Requests, Bound::Limits] {
+        let list = bound.of(change).iter();
+        amounts.extend(list.map(|(resource, amount)| format!("{}.{resource} {amount}", bound.name())));
+    }
+    amounts.join(", ")
 }
 
 #[cfg(test)]

@@ -197,6 +197,16 @@ pub(super) fn advice(language: Language, help: &Help) -> String {
             "give the template the labels that the selector asks for",
             "selector가 찾는 레이블을 template에 넣으세요"
         ),
+        Help::KeepClass => both!(
+            language,
+            "choose amounts that keep the class; in a Guaranteed pod request and limit change together",
+            "클래스가 바뀌지 않게 값을 고르세요. Guaranteed 파드에서는 request와 limit을 함께 바꿔야 합니다"
+        ),
+        Help::RestartForMemory => both!(
+            language,
+            "set the container's resizePolicy for memory to RestartContainer, or use Kubernetes 1.34 or later",
+            "컨테이너의 memory resizePolicy를 RestartContainer로 정하거나 Kubernetes 1.34 이상을 쓰세요"
+        ),
         Help::AllowPrivileged => both!(
             language,
             "only an API server started without --allow-privileged refuses it; most are started with it",

@@ -14,6 +14,7 @@ mod origin;
 mod phase;
 mod probe;
 mod ready;
+mod resize;
 mod restart;
 mod sandbox;
 mod start;
@@ -119,6 +120,12 @@ impl Telling<'_> {
             EventKind::DeletionRequested { grace } => self.deletion_requested(*grace),
             EventKind::Injected { what } => self.injected(*what),
             EventKind::ImageChanged => self.image_changed(),
+            EventKind::ResizeAsked { before, after } => self.resize_asked(before, after),
+            EventKind::ResizeStarted { .. } => self.resize_started(),
+            EventKind::ResizePending { reason, why, .. } => self.resize_pending(*reason, why),
+            EventKind::Resized => self.resized(),
+            EventKind::ResizeFailed { why, .. } => self.resize_failed(why),
+            EventKind::ResizeCompleted { .. } => self.resize_completed(),
             EventKind::LabelsChanged => self.labels_changed(),
             EventKind::ConditionSet { condition, status } => self.condition_set(condition, *status),
             EventKind::DeadlineSet { deadline } => self.deadline_set(*deadline),

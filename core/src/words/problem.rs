@@ -290,6 +290,11 @@ fn message(language: Language, problem: &Problem) -> String {
             "{action} needs a Job, and no Job made the pod that plays; it is left out",
             "{action}: Job이 있어야 하는데, 재생하는 파드는 Job이 만든 것이 아니므로 무시합니다"
         ),
+        Problem::NoResize { version } => both!(
+            language,
+            "the API server of Kubernetes {version} resizes no pod: the gate InPlacePodVerticalScaling is off; it is left out",
+            "Kubernetes {version}의 API 서버는 파드 크기를 조정하지 않으므로 무시합니다. InPlacePodVerticalScaling 게이트가 꺼져 있습니다"
+        ),
     }
 }
 

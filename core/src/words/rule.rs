@@ -134,6 +134,11 @@ const fn english(rule: Rule) -> RuleWords {
              it is Ready. Once the pod is being deleted, its endpoint is never ready, but it stays serving until the \
              pod is no longer Ready.",
         ),
+        Rule::Resize => (
+            "Resizing a container",
+            "The kubelet sets new cpu and memory aside if its node has that much, and puts it into force while the \
+             container runs, unless its resizePolicy asks for a restart. The QoS class never changes.",
+        ),
         Rule::KubeletRestart => (
             "A kubelet that comes back",
             "The containers run on. A new kubelet knows what the API server and the runtime tell it: a startup probe \
@@ -309,6 +314,11 @@ const fn korean(rule: Rule) -> RuleWords {
             "엔드포인트",
             "Service는 자신이 선택한 파드를 주소가 생기는 대로 목록에 넣고, Ready인 동안 트래픽을 보냅니다. 파드가 \
              삭제되기 시작하면 ready는 항상 false이고, Ready가 아니게 될 때까지 serving은 true로 남습니다.",
+        ),
+        Rule::Resize => (
+            "컨테이너 크기 조정",
+            "노드에 여유가 있으면 kubelet이 새 CPU와 메모리를 확보하고, resizePolicy가 재시작을 요구하지 않는 한 실행 중인 컨테이너에 \
+             그대로 적용합니다. QoS 클래스는 바뀌지 않습니다.",
         ),
         Rule::KubeletRestart => (
             "kubelet 재시작",

@@ -46,6 +46,7 @@ const fn weight(kind: &EventKind) -> Weight {
         | EventKind::PostStartFinished
         | EventKind::PreStopFinished => Weight::Nothing,
         EventKind::PodCreated
+        | EventKind::Resized
         | EventKind::ContainerStarted { .. }
         | EventKind::PhaseChanged { phase: PodPhase::Succeeded | PodPhase::Failed } => Weight::Turn,
         EventKind::BecameStarted
@@ -64,6 +65,8 @@ const fn weight(kind: &EventKind) -> Weight {
         | EventKind::VolumeMounted { .. }
         | EventKind::ProbeSucceeded { .. }
         | EventKind::ProbeErrored { .. }
+        | EventKind::ResizeStarted { .. }
+        | EventKind::ResizeCompleted { .. }
         | EventKind::DeadlineToldAgain => Weight::Part,
         // One failure more than it takes changes nothing either.
         EventKind::ProbeFailed { run, threshold, .. } if *run != *threshold => Weight::Part,

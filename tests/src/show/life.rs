@@ -106,6 +106,11 @@ fn mark(kind: &EventKind) -> Option<String> {
         EventKind::SandboxLost => "sandbox dies",
         EventKind::SandboxChanged => "sandbox lost",
         EventKind::ImageChanged => "image changed",
+        EventKind::ResizeAsked { .. } => "resize asked for",
+        EventKind::ResizeStarted { .. } => "resize allocated",
+        EventKind::Resized => "resized live",
+        EventKind::ResizeFailed { .. } => "resize fails",
+        EventKind::ResizeCompleted { .. } => "resize completed",
         EventKind::LabelsChanged => "labels changed",
         EventKind::KubeletStopped => "kubelet stops",
         EventKind::KubeletStarted => "kubelet is back",
@@ -119,6 +124,7 @@ fn mark(kind: &EventKind) -> Option<String> {
         EventKind::ConditionSet { condition, status } => {
             return Some(format!("condition {condition} set to {}", status.name()));
         }
+        EventKind::ResizePending { reason, .. } => return Some(format!("resize {}", reason.name())),
         EventKind::Rejected { rejection } => return Some(format!("rejected: {}", rejection.reason)),
         EventKind::PhaseChanged { phase } => return Some(format!("phase {}", phase.name())),
         EventKind::EnvironmentFailed { message } => return Some(format!("cannot be created: {message}")),
@@ -156,6 +162,7 @@ const fn stop_reason(why: StopReason) -> &'static str {
         StopReason::PostStart => "postStart",
         StopReason::DefinitionChanged => "definition changed",
         StopReason::RestartAll => "all restart",
+        StopReason::Resize => "resize",
     }
 }
 

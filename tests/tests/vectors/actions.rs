@@ -51,6 +51,7 @@ fn observed(pod: &Pod, runtime: &Value) -> Observed {
             restart_count: u32::try_from(instance["attempt"].as_u64().unwrap_or(0)).unwrap_or(0),
             state: state(instance),
             image: Rc::clone(&pod.container(id).image),
+            resources: Rc::clone(&pod.container(id).resources),
             in_present_sandbox: true,
         });
         seen.startup = result(&instance["startup"]);
@@ -105,6 +106,7 @@ fn killed(pod: &Pod, kill: Kill) -> Value {
         KillReason::Liveness => (format!("{who} {name} failed liveness probe{again}"), "LivenessProbe"),
         KillReason::Startup => (format!("{who} {name} failed startup probe{again}"), "StartupProbe"),
         KillReason::DefinitionChanged => (format!("{who} {name} definition changed{again}"), ""),
+        KillReason::Resize => (format!("Container {name} resize requires restart"), ""),
         KillReason::Unknown => {
             (format!("{who} is in \"unknown\" state, try killing it before restart"), "Unknown")
         }

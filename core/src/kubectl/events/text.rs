@@ -8,6 +8,7 @@ use crate::rules::disruption::Disruption;
 use crate::rules::event::{self, EventType};
 use crate::rules::handler::{self, Purpose, REFUSED};
 use crate::rules::phase::DEADLINE_MESSAGE;
+use crate::rules::resize::PendingReason;
 use crate::rules::{image_pull, probe, scheduling};
 use crate::sim::event::{CheckFailure, Event, EventId, EventKind, ImageEvent, LookFault, StopReason};
 use crate::sim::timeline::Timeline;
@@ -97,6 +98,13 @@ pub(super) fn texts(timeline: &Timeline, event_id: EventId, event: &Event) -> Te
             let output = probe.map_or(String::new(), |probe| output(probe, *failure, gates));
             warning("Unhealthy", format!("{} probe failed: {output}", word(*kind)))
         }
+        EventKind::ResizeStarted { message: Some(message) } => normal("ResizeStarted", &**message),
+        EventKind::ResizePending { reason, message: Some(message), .. } => warning(
+            if *reason == PendingReason::Deferred { "ResizeDeferred" } else { "ResizeInfeasible" },
+            &**message,
+        ),
+        EventKind::ResizeFailed { message: Some(message), .. } => warning("ResizeError", &**message),
+        EventKind::ResizeCompleted { message: Some(message) } => normal("ResizeCompleted", &**message),
         EventKind::Stopping { why } => normal("Killing", killing(timeline, event, name, *why)),
         EventKind::PreStopFailed => warning("FailedPreStopHook", "PreStopHook failed"),
 
@@ -132,6 +140,12 @@ pub(super) fn texts(timeline: &Timeline, event_id: EventId, event: &Event) -> Te
         | EventKind::DeletionRequested { .. }
         | EventKind::Injected { .. }
         | EventKind::ImageChanged
+        | EventKind::ResizeAsked { .. }
+        | EventKind::ResizeStarted { message: None }
+        | EventKind::ResizePending { message: None, .. }
+        | EventKind::Resized
+        | EventKind::ResizeFailed { message: None, .. }
+        | EventKind::ResizeCompleted { message: None }
         | EventKind::LabelsChanged
         | EventKind::ConditionSet { .. }
         | EventKind::DeadlineSet { .. }
@@ -187,6 +201,7 @@ fn killing(timeline: &Timeline, event: &Event, name: &str, why: StopReason) -> S
         }
         StopReason::PostStart => "FailedPostStartHook".to_owned(),
         StopReason::RestartAll => "killing".to_owned(),
+        StopReason::Resize => format!("Container {name} resize requires restart"),
         StopReason::DefinitionChanged => format!("{who} {name} definition changed{again}"),
     }
 }

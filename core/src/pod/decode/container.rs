@@ -1,5 +1,7 @@
 //! A container and the lists in it.
 
+use std::rc::Rc;
+
 use super::handler::{lifecycle, probe};
 use super::reference::{of_environment, of_variable};
 use super::{clamped, int, resource_requirements, shared, text, texts};
@@ -22,7 +24,7 @@ pub(in crate::pod) fn container(node: Node<'_>) -> Container {
             "env" => container.env = value.items().map(env_var).collect(),
             "envFrom" => container.env_from = value.items().filter_map(of_environment).collect(),
             "ports" => container.ports = value.items().map(port).collect(),
-            "resources" => container.resources = resource_requirements(value),
+            "resources" => container.resources = Rc::new(resource_requirements(value)),
             "resizePolicy" => container.resize_policy = value.items().map(resize_policy).collect(),
             "restartPolicy" => container.restart_policy = restart_policy(value),
             "restartPolicyRules" => {

@@ -1,3 +1,5 @@
+use std::rc::Rc;
+
 use super::*;
 use crate::pod::ResourceRequirements;
 use crate::rules::resources::fixture::{amounts, app, init, pod, sidecar};
@@ -69,7 +71,7 @@ fn a_burstable_pod_is_limited_only_if_every_container_is() {
     let half = pod([], [app("one", "cpu=100m", "cpu=1"), app("two", "cpu=100m", "")]);
     check(&pod_cgroup(&half, gates), "204 max max");
     let mut proxy = sidecar("proxy", "cpu=100m");
-    proxy.resources.limits = amounts("cpu=1");
+    Rc::make_mut(&mut proxy.resources).limits = amounts("cpu=1");
     let covered = pod([proxy.clone(), init("setup", "cpu=100m")], [app("app", "cpu=100m", "cpu=1")]);
     check(&pod_cgroup(&covered, gates), "204 200000 max");
     let bare = pod([init("setup", "cpu=100m"), proxy], [app("app", "cpu=100m", "cpu=1")]);

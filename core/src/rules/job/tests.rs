@@ -76,6 +76,7 @@ fn check_policy(rules: &str, status: &str, expected: &Expect) {
             started: None,
             restart_count: 0,
             image: "x".into(),
+            resources: None,
         })
     };
     let containers = status.split(' ').filter_map(|one| one.split_once('=')).map(container);

@@ -10,7 +10,7 @@ pub(crate) fn amounts(text: &str) -> ResourceList {
 
 pub(crate) fn app(name: &str, requests: &str, limits: &str) -> Container {
     let resources = ResourceRequirements { requests: amounts(requests), limits: amounts(limits) };
-    Container { name: name.into(), resources, ..Container::default() }
+    Container { name: name.into(), resources: resources.into(), ..Container::default() }
 }
 
 pub(crate) fn init(name: &str, requests: &str) -> Container {

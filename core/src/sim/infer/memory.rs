@@ -17,21 +17,18 @@ const USUAL: i64 = 256 << 20;
 /// How long such a program fills its memory before it reaches the limit.
 const FILLING: Duration = Duration::from_secs(1);
 
-/// How the container's program is ended if it takes more memory than its limit, and the words that say so.
-pub(super) fn killed(
-    pod: &Pod,
-    id: ContainerId,
-    words: &[String],
-    gates: FeatureGates,
-) -> Option<(Run, String)> {
-    let (wanted, told) = wanted(pod.container(id), words)?;
-    let is_too_much = container_cgroup(pod, id, gates).memory_max.is_some_and(|limit| wanted > limit);
-    let run = Run::Exit { after: FILLING, code: exit_code::SIGKILL, reason: Some("OOMKilled".into()) };
-    is_too_much.then_some((run, told))
+/// What a program does that takes more memory than its limit.
+pub(super) fn killed() -> Run {
+    Run::Exit { after: FILLING, code: exit_code::SIGKILL, reason: Some("OOMKilled".into()) }
 }
 
-/// How many bytes the program takes.
-fn wanted(container: &Container, words: &[String]) -> Option<(i64, String)> {
+/// Whether the container may not have so much.
+pub(super) fn is_too_much(pod: &Pod, id: ContainerId, bytes: i64, gates: FeatureGates) -> bool {
+    container_cgroup(pod, id, gates).memory_max.is_some_and(|limit| bytes > limit)
+}
+
+/// How many bytes the program takes, and the words that say so.
+pub(super) fn wanted(container: &Container, words: &[String]) -> Option<(i64, String)> {
     let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
     if words.is_empty() && STRESS.iter().any(|known| ends_in(untagged(&container.image), known)) {
         words = [STRESS[0]].into_iter().chain(container.args.iter().map(String::as_str)).collect();

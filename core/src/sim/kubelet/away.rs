@@ -22,6 +22,11 @@ impl Kubelet {
         self.asked = None;
     }
 
+    /// The pod is given to it after all.
+    pub(crate) fn arrive(&mut self) {
+        self.stage = Stage::Living;
+    }
+
     /// It has refused the pod, and does nothing for it.
     pub(crate) fn refuse(&mut self) {
         self.stage = Stage::Finished;
@@ -57,6 +62,7 @@ impl Kubelet {
         }
         let ends = node.api.deletion().is_some() || self.writer.status().phase.is_terminal();
         self.stage = if ends { Stage::Ending } else { Stage::Living };
+        self.resume_resizes(now, event, node);
         self.await_deadline(now, node);
         self.ask(now, event, node);
     }

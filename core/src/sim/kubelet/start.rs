@@ -1,7 +1,5 @@
 //! Starting one container: back-off, image, create, start, postStart hook; the worker waits for each.
 
-use std::rc::Rc;
-
 use crate::observed::Observed;
 use crate::pod::{ContainerId, Field, PerContainer, Pod};
 use crate::rules::backoff::{self, Crashes, Retry};
@@ -92,10 +90,10 @@ impl Memory {
         env: &Env<'_>,
     ) -> Option<Retry> {
         let finished = seen.containers[id].last_finish()?;
-        let image = &env.pod.container(id).image;
-        let retry = backoff::crash_retry(self.crashes[id].as_ref(), image, finished, now, env.gates);
+        let container = env.pod.container(id);
+        let retry = backoff::crash_retry(self.crashes[id].as_ref(), container, finished, now, env.gates);
         if let Retry::Now(backoff) = retry {
-            self.crashes[id] = Some(Crashes { backoff, image: Rc::clone(image) });
+            self.crashes[id] = Some(Crashes::of(container, backoff));
         }
         Some(retry)
     }

@@ -33,6 +33,10 @@ pub(super) enum Step {
         volume: u32,
     },
     Start(ContainerId),
+    /// What is set aside for these is put into force while they run.
+    Resize {
+        containers: Vec<ContainerId>,
+    },
 }
 
 /// What the worker does about its decisions, in order, and the event that they follow from.
@@ -65,7 +69,11 @@ pub(super) fn steps(
     }
     let images = image_volumes(&node.env.pod, node.env.gates);
     steps.extend(images.map(|(volume, _)| Step::Fetch { volume }));
-    steps.extend(actions.start_init.iter().chain(&actions.start_apps).map(|id| Step::Start(*id)));
+    steps.extend(actions.start_init.iter().map(|id| Step::Start(*id)));
+    if !actions.resize.is_empty() {
+        steps.push_back(Step::Resize { containers: actions.resize.clone() });
+    }
+    steps.extend(actions.start_apps.iter().map(|id| Step::Start(*id)));
     (steps, follows)
 }
 
@@ -129,6 +137,7 @@ fn single_stop(kill: Kill, node: &Node<'_>) -> Step {
     let (why, field) = match reason {
         KillReason::Liveness => (StopReason::Liveness { restarts }, "livenessProbe"),
         KillReason::Startup => (StopReason::Startup { restarts }, "startupProbe"),
+        KillReason::Resize => (StopReason::Resize, "resizePolicy"),
         KillReason::DefinitionChanged | KillReason::Unknown => (StopReason::DefinitionChanged, "image"),
     };
     let grace = shutdown::container_grace(&node.env.pod, id, reason, node.env.gates);

@@ -103,12 +103,12 @@ impl Kubelet {
             self.plan(now, work, node);
             return true;
         }
-        work.lacks_volumes = now >= since + PATIENCE;
-        if work.lacks_volumes {
+        work.failed = now >= since + PATIENCE;
+        if work.failed {
             let because = Because::of(Rule::Reference, node.out.last_event());
             node.out.record(now, None, EventKind::VolumesAwaited, because);
         }
-        work.lacks_volumes
+        work.failed
     }
 
     /// Since when the worker waits for the volumes, if it does.

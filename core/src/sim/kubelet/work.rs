@@ -29,8 +29,8 @@ pub(super) struct Work {
     /// How each start went.
     pub(super) results: Vec<(ContainerId, Option<Refused>)>,
     pub(super) acted: bool,
-    /// Whether it was broken off because the volumes are not mounted.
-    pub(super) lacks_volumes: bool,
+    /// Whether something failed that was no start: the volumes are not mounted, or a resize is not in force.
+    pub(super) failed: bool,
 }
 
 #[derive(Debug)]
@@ -56,7 +56,7 @@ impl Work {
             lacking: Vec::new(),
             results: Vec::new(),
             acted: false,
-            lacks_volumes: false,
+            failed: false,
         }
     }
 

@@ -14,7 +14,7 @@ use crate::sim::cue::Cue;
 use crate::sim::env::Env;
 use crate::sim::prober::{Change, Prober, Written};
 use crate::sim::runtime::Runtime;
-use crate::status::{ContainerState, ContainerStatuses, PodConditionType, PodPhase, PodStatus};
+use crate::status::{ContainerState, ContainerStatuses, PodCondition, PodConditionType, PodPhase, PodStatus};
 use crate::time::Instant;
 
 /// The status as the kubelet holds it; the API server may withhold a part of it.
@@ -40,6 +40,8 @@ pub(crate) struct Basis<'a> {
     pub(crate) whole: Whole,
     /// The phase that the API server had when the worker was asked to look.
     pub(crate) known: PodPhase,
+    /// What is said of a resize.
+    pub(crate) resize: [Option<&'a PodCondition>; 2],
 }
 
 impl Writer {
@@ -89,7 +91,7 @@ impl Writer {
     /// Writes the whole status anew; gives the phase that follows, also where the status may not be written.
     pub(crate) fn generate(
         &mut self,
-        Basis { seen, finality, deadline, whole, known }: Basis<'_>,
+        Basis { seen, finality, deadline, whole, known, resize }: Basis<'_>,
         prober: &mut Prober,
         cue: &mut Cue<'_>,
     ) -> PodPhase {
@@ -134,7 +136,7 @@ impl Writer {
         let limits = (finality, deadline);
         let before = phase::Before { written: &self.status, known };
         phase::write(&env.pod, before, &mut status, seen, limits, env.gates);
-        conditions::write(&env.pod, &mut status, seen, now, env.gates);
+        conditions::write(&env.pod, &mut status, seen, resize, now, env.gates);
         if let Some(why) = self.disruption {
             disruption::write(why, finality, &mut status, now, env.gates);
         }

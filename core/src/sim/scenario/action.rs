@@ -2,6 +2,7 @@
 
 mod job;
 mod pod;
+mod resize;
 
 use super::action_name::ActionName;
 use super::read::Reader;
@@ -38,6 +39,7 @@ impl Reader<'_> {
         // Stable: what is written first happens first.
         sort_by_number(&mut scenario.actions, |action| action.at.as_millis());
         self.patches(place, scenario);
+        self.resizes(place, scenario);
         if let Some(first) = scenario.actions.first() {
             let origin = Origin::Written(Field { name: "", ..first.source });
             scenario.assumptions.push(super::Assumption { container: None, part: Part::Story, origin });
@@ -115,6 +117,7 @@ impl Reader<'_> {
             }
             ActionName::SetCondition => self.set_condition(place),
             ActionName::SetActiveDeadline => self.set_active_deadline(place),
+            ActionName::Resize => self.resize(place),
             ActionName::SetLabel => self.set_label(place),
             ActionName::DeleteJob => self.delete_job(place),
             ActionName::DeletePod => self.delete_pod(place),

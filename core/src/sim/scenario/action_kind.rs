@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::action_name::ActionName;
 use crate::pod::job::{JobSpec, Suspend};
-use crate::pod::{ContainerId, Field, ProbeKind};
+use crate::pod::{ContainerId, Field, ProbeKind, ResourceRequirements};
 use crate::rules::Rule;
 use crate::status::ConditionStatus;
 use crate::time::{Duration, Instant};
@@ -103,6 +103,13 @@ pub enum ActionKind {
         /// To what.
         deadline: Duration,
     },
+    /// `kubectl patch pod --subresource resize`
+    Resize {
+        /// Of which container.
+        container: ContainerId,
+        /// The amounts that take the place of those of the same name.
+        change: Rc<ResourceRequirements>,
+    },
     /// Somebody changes labels; `None` removes one.
     SetLabels(BTreeMap<Rc<str>, Option<Rc<str>>>),
     /// `kubectl delete job`
@@ -180,6 +187,7 @@ impl ActionKind {
             Self::RestartKubelet { .. } => ActionName::RestartKubelet,
             Self::SetCondition { .. } => ActionName::SetCondition,
             Self::SetActiveDeadline { .. } => ActionName::SetActiveDeadline,
+            Self::Resize { .. } => ActionName::Resize,
             Self::SetLabels(_) => ActionName::SetLabel,
             Self::DeleteJob { .. } => ActionName::DeleteJob,
             Self::DeletePod { .. } => ActionName::DeletePod,
@@ -196,7 +204,8 @@ impl ActionKind {
             | Self::Signal { container }
             | Self::OomKill { container }
             | Self::FailProbe { container, .. }
-            | Self::SetImage { container, .. } => Some(*container),
+            | Self::SetImage { container, .. }
+            | Self::Resize { container, .. } => Some(*container),
             _ => None,
         }
     }
@@ -228,6 +237,7 @@ impl ActionKind {
             | Self::SetImage { .. }
             | Self::SetCondition { .. }
             | Self::SetActiveDeadline { .. }
+            | Self::Resize { .. }
             | Self::SetLabels(_)
             | Self::DeleteJob { .. }
             | Self::DeletePod { .. }
@@ -247,6 +257,7 @@ impl ActionKind {
             | Self::LoseSandbox { .. }
             | Self::SetCondition { .. }
             | Self::SetActiveDeadline { .. } => Rule::PodActions,
+            Self::Resize { .. } => Rule::Resize,
             Self::SetLabels(_) => Rule::Endpoints,
             Self::Evict { .. } | Self::ShutdownNode { .. } => Rule::Disruption,
             Self::RestartNode { .. } | Self::RestartKubelet { .. } => Rule::KubeletRestart,

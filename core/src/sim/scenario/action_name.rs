@@ -29,6 +29,7 @@ names! {
     RestartKubelet "restartKubelet";
     SetCondition "setCondition";
     SetActiveDeadline "setActiveDeadline";
+    Resize "resize";
     SetLabel "setLabel";
     DeleteJob "deleteJob";
     DeletePod "deletePod";

@@ -64,6 +64,7 @@ impl Reader<'_> {
         let mut written = Vec::new();
         if let Some(runs) = self.runs(&entry.field("runs")) {
             behaviour.runs = runs;
+            behaviour.memory = None;
             written.push((Part::Runs, "runs"));
         }
         if let Some(stop) = self.stop(&entry.field("stop")) {

@@ -5,7 +5,10 @@ use expect_test::{Expect, expect};
 use super::*;
 use crate::diagnostic::Diagnostic;
 use crate::pod::workload_kind::WorkloadKind;
-use crate::pod::{Container, ContainerId, EnvVar, Handler, ObjectKind, Pod, PodSpec, Probe, Reference};
+use crate::pod::{
+    Container, ContainerId, EnvVar, Handler, Lifecycle, ObjectKind, Pod, PodSpec, Probe, Reference,
+};
+use crate::rules::resources::fixture;
 use crate::text::Lines;
 use crate::version::Gate;
 use crate::words::{Language, problem};
@@ -19,14 +22,17 @@ fn pod() -> Pod {
         ..Container::default()
     };
     let probe = Some(Probe { handler: Some(Handler::Grpc(1)), ..Probe::default() });
-    let mut app = container("app", "nginx:1.27");
-    app.lifecycle.post_start = Some(Handler::Exec(vec!["true".into()]));
-    app.lifecycle.pre_stop = Some(Handler::Sleep(Duration::from_secs(3)));
     let app = Container {
+        image: "nginx:1.27".into(),
+        lifecycle: Lifecycle {
+            post_start: Some(Handler::Exec(vec!["true".into()])),
+            pre_stop: Some(Handler::Sleep(Duration::from_secs(3))),
+            ..Lifecycle::default()
+        },
         startup_probe: probe.clone(),
         readiness_probe: probe.clone(),
         liveness_probe: probe,
-        ..app
+        ..fixture::app("app", "cpu=100m", "")
     };
     let of = |kind, name: &str, keys| Reference { kind, name: name.into(), keys, optional: false };
     let mut proxy = container("proxy", "envoy:1");
@@ -348,8 +354,8 @@ fn actions_that_cannot_happen() {
          - {at: 1s, failProbe: {container: proxy, probe: liveness, for: 3s}}\n- delete",
         Maker::Other,
         expect![[r#"
-            5 spec.actions[0]: `at: 1s`: it does not say what happens (write one of delete, crash, oomKill, failProbe, setImage, evict, drain, shutdownNode, loseSandbox, restartNode, restartKubelet, setCondition, setActiveDeadline, setLabel, deleteJob, deletePod, evictPod, patchJob)
-            6 spec.actions[1]: `at: 1s`: only one of delete, evict can be used here (write one of delete, crash, oomKill, failProbe, setImage, evict, drain, shutdownNode, loseSandbox, restartNode, restartKubelet, setCondition, setActiveDeadline, setLabel, deleteJob, deletePod, evictPod, patchJob)
+            5 spec.actions[0]: `at: 1s`: it does not say what happens (write one of delete, crash, oomKill, failProbe, setImage, evict, drain, shutdownNode, loseSandbox, restartNode, restartKubelet, setCondition, setActiveDeadline, resize, setLabel, deleteJob, deletePod, evictPod, patchJob)
+            6 spec.actions[1]: `at: 1s`: only one of delete, evict can be used here (write one of delete, crash, oomKill, failProbe, setImage, evict, drain, shutdownNode, loseSandbox, restartNode, restartKubelet, setCondition, setActiveDeadline, resize, setLabel, deleteJob, deletePod, evictPod, patchJob)
             7 spec.actions[2].deletePod: `deletePod`: deletePod needs a Job, and no Job made the pod that plays; it is left out (remove it, or name a Job as the target)
             8 spec.actions[3].delete.gracePeriodSeconds: `-1`: -1 is less than 0 (write 0 or more)
             9 spec.actions[4].delete: `true`: expected object, found bool (write a mapping; this is true or false)

@@ -1,6 +1,6 @@
 //! A Scenario's parts as they are written in its document, each in one line.
 
-use crate::pod::{ContainerId, Pod, ProbeKind};
+use crate::pod::{ContainerId, Pod, ProbeKind, ResourceList};
 use crate::rules::reference::Absence;
 use crate::sim::scenario::{
     ActionKind, HookBehaviour, JobPatch, Propagation, Run, SandboxLoss, StopBehaviour, Windows,
@@ -32,6 +32,12 @@ fn fields(what: &ActionKind, pod: &Pod) -> String {
         ActionKind::SetImage { container, image } => {
             format!("container: {}, image: {}", name(container), scalar(image))
         }
+        ActionKind::Resize { container, change } => {
+            let lists = [("requests", &change.requests), ("limits", &change.limits)];
+            let lists = lists.into_iter().filter(|(_, list)| !list.is_empty());
+            let lists: String = lists.map(|(key, list)| format!(", {key}: {{{}}}", amounts(list))).collect();
+            format!("container: {}{lists}", name(container))
+        }
         ActionKind::Evict { limit: Some(limit) } => format!("maxPodGracePeriod: {limit}"),
         ActionKind::ShutdownNode { grace } => format!("gracePeriod: {grace}"),
         ActionKind::LoseSandbox { with: SandboxLoss::Containers } => "containers: true".to_owned(),
@@ -62,6 +68,12 @@ fn fields(what: &ActionKind, pod: &Pod) -> String {
         | ActionKind::LoseSandbox { with: SandboxLoss::Pause }
         | ActionKind::DeleteJob { propagation: Propagation::Background } => String::new(),
     }
+}
+
+fn amounts(list: &ResourceList) -> String {
+    let amounts: Vec<String> =
+        list.iter().map(|(name, amount)| format!("{name}: {}", scalar(&amount.to_string()))).collect();
+    amounts.join(", ")
 }
 
 fn job_patch(patch: &JobPatch) -> String {
@@ -170,14 +182,18 @@ pub fn scalar(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::rc::Rc;
+
     use super::*;
     use crate::analyze;
+    use crate::pod::ResourceRequirements;
+    use crate::quantity::Quantity;
     use crate::sim::scenario::action_name::ActionName;
     use crate::status::ConditionStatus;
     use crate::yaml::Change;
 
     const POD: &str = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n  - name: \"1\"\n    image: a\n    \
-                       livenessProbe: {exec: {command: [x]}}\n  - {name: web, image: b}\n";
+                       resources: {requests: {cpu: 100m}}\n    livenessProbe: {exec: {command: [x]}}\n  - {name: web, image: b}\n";
     const JOB: &str = "apiVersion: batch/v1\nkind: Job\nmetadata: {name: p}\nspec:\n  template:\n    spec:\n      \
                        restartPolicy: Never\n      containers:\n      - {name: web, image: b}\n";
 
@@ -211,6 +227,11 @@ mod tests {
     fn an_action_is_read_again_as_it_was_written() {
         let (first, second) = (ContainerId::App(0), ContainerId::App(1));
         let time = Duration::from_secs(90);
+        let amount = |text: &str| text.parse::<Quantity>().expect("an amount");
+        let change = ResourceRequirements {
+            requests: [("cpu".to_owned(), amount("1")), ("memory".to_owned(), amount("64Mi"))].into(),
+            limits: [("memory".to_owned(), amount("1Gi"))].into(),
+        };
         let of_pods = [
             ActionKind::Delete { grace: None },
             ActionKind::Delete { grace: Some(Duration::ZERO) },
@@ -219,6 +240,7 @@ mod tests {
             ActionKind::OomKill { container: second },
             ActionKind::FailProbe { container: first, probe: ProbeKind::Liveness, lasts: time },
             ActionKind::SetImage { container: second, image: "nginx:1.27".into() },
+            ActionKind::Resize { container: second, change: Rc::new(change) },
             ActionKind::Evict { limit: None },
             ActionKind::Evict { limit: Some(time) },
             ActionKind::Drain,

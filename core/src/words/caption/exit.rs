@@ -76,7 +76,7 @@ impl Telling<'_> {
 
     fn has_memory_limit(&self) -> bool {
         let of_pod = self.pod().spec.resources.as_ref();
-        let of_own = self.own().map(|own| &own.resources);
+        let of_own = self.own().map(|own| &*own.resources);
         of_pod.into_iter().chain(of_own).any(|resources| resources.limits.contains_key("memory"))
     }
 
@@ -154,6 +154,13 @@ impl Telling<'_> {
             );
         }
         match self.stopped_for() {
+            Some(StopReason::Resize) => {
+                return both!(
+                    language,
+                    "It starts again with its new resources, whatever its exit code.",
+                    "종료 코드에 상관없이 새 리소스로 다시 시작됩니다."
+                );
+            }
             Some(StopReason::DefinitionChanged) => {
                 return both!(
                     language,

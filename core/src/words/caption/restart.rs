@@ -120,6 +120,13 @@ impl Telling<'_> {
                 "restartPolicy에 상관없이 새 이미지로 시작합니다."
             );
         }
+        if stopped == Some(StopReason::Resize) {
+            return both!(
+                language,
+                "It gets its new resources, as its resizePolicy asks.",
+                "resizePolicy에 따라 새 리소스로 시작합니다."
+            );
+        }
         if self.kind() == Some(ContainerKind::Sidecar) {
             return both!(
                 language,

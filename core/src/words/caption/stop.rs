@@ -185,6 +185,11 @@ impl Telling<'_> {
                  after the stop signal.",
                 "파드의 모든 컨테이너를 재시작합니다. preStop 훅은 건너뛰고, 종료 신호를 보낸 지 {minimum} 뒤에 SIGKILL을 보냅니다."
             ),
+            StopReason::Resize => both!(
+                language,
+                "Its resources have changed, and its resizePolicy asks for a restart, so it starts again with them.",
+                "리소스가 바뀌었고 resizePolicy가 재시작을 요구하므로, 새 리소스로 다시 시작합니다."
+            ),
             StopReason::DefinitionChanged => both!(
                 language,
                 "Its image has changed, so it starts again with the new one.",

@@ -194,6 +194,11 @@ pub(super) fn help(language: Language, problem: &Problem) -> String {
         Problem::NeedsJob { .. } => {
             both!(language, "remove it, or name a Job as the target", "지우거나 target에 Job을 적으세요")
         }
+        Problem::NoResize { .. } => both!(
+            language,
+            "remove it, or use Kubernetes 1.33 or later",
+            "지우거나 Kubernetes 1.33 이상을 쓰세요"
+        ),
         Problem::NotAdmitted { by, reason } => admission(language, by.as_deref(), reason),
     }
 }

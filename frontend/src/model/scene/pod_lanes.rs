@@ -19,7 +19,10 @@ pub(super) fn lanes(timeline: &Timeline) -> Vec<Lane> {
     let gates = timeline.pod.spec.readiness_gates.iter();
     let gates = gates.map(|gate| PodConditionType::Gate(gate.as_str().into()));
     let mut lanes = vec![phase(timeline), condition(timeline, PodConditionType::Ready)];
-    lanes.extend(before_ready.into_iter().chain(gates).map(|kind| condition(timeline, kind)));
+    let resizes = [PodConditionType::PodResizePending, PodConditionType::PodResizeInProgress];
+    let resizes =
+        resizes.into_iter().filter(|kind| timeline.moments.iter().any(|one| one.status.is_true(kind)));
+    lanes.extend(before_ready.into_iter().chain(gates).chain(resizes).map(|kind| condition(timeline, kind)));
     lanes
 }
 
@@ -98,6 +101,12 @@ fn condition(timeline: &Timeline, kind: PodConditionType) -> Lane {
                 event,
                 EventKind::SandboxCreated { .. } | EventKind::SandboxStopped | EventKind::SandboxLost
             ),
+            PodConditionType::PodResizePending => {
+                matches!(event, EventKind::ResizePending { .. } | EventKind::ResizeStarted { .. })
+            }
+            PodConditionType::PodResizeInProgress => {
+                matches!(event, EventKind::ResizeStarted { .. } | EventKind::ResizeCompleted { .. })
+            }
             PodConditionType::ContainersReady => {
                 matches!(event, EventKind::BecameReady | EventKind::BecameUnready)
             }

@@ -49,7 +49,8 @@ fn arguments_that_the_image_runs_are_read() {
 /// How the program of those words ends under that memory limit.
 fn check_memory(image: &str, words: &[&str], limit: &str, is_killed: bool) {
     let mut container = of_image(image, words);
-    container.resources.limits = [("memory".to_owned(), limit.parse().expect("an amount"))].into();
+    Rc::make_mut(&mut container.resources).limits =
+        [("memory".to_owned(), limit.parse().expect("an amount"))].into();
     let killed = Run::Exit { after: Duration::from_secs(1), code: 137, reason: Some("OOMKilled".into()) };
     assert_eq!(run_of(container.clone(), false, Maker::Other) == killed, is_killed, "{words:?} {limit}");
     (container.command, container.args) = (container.args, Vec::new());
