@@ -20,6 +20,7 @@ pub mod phrase;
 pub mod problem;
 pub mod qos;
 pub mod reality;
+pub mod resizes;
 pub mod resources;
 pub mod rule;
 pub mod shutdown;

@@ -28,6 +28,7 @@ mod player;
 mod problems;
 mod qos_table;
 mod reality;
+mod resizes_table;
 mod resources_panel;
 mod room;
 mod said;

@@ -25,6 +25,7 @@ use crate::quantity::Quantity;
 use crate::rules::container_kind::{ContainerKind, container_kind};
 use crate::rules::node_fit::{self, NodeSize};
 use crate::rules::{cgroup, resources};
+use crate::status::ContainerResources;
 use crate::version::{FeatureGates, Gate};
 
 /// The resources that may change.
@@ -213,28 +214,19 @@ pub(crate) fn too_small(
     }
 }
 
-/// What is known of a container's resources besides what is asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Known {
-    /// What is set aside for it.
-    pub allocated: Rc<ResourceRequirements>,
-    /// What is in force.
-    pub actual: Rc<ResourceRequirements>,
-}
-
 /// The pod as the scheduler and quotas count it while it is resized: of each container the largest amounts.
 ///
 /// `known` has what the status says of each app and sidecar; what is infeasible does not count.
 #[must_use]
 pub fn counted(
     asked: &Pod,
-    known: &PerContainer<Option<Known>>,
+    known: &PerContainer<Option<ContainerResources>>,
     pending: Option<PendingReason>,
     gates: FeatureGates,
 ) -> Pod {
     let mut pod = asked.clone();
     for id in asked.container_ids() {
-        let Some(Known { allocated, actual }) = &known[id] else { continue };
+        let Some(ContainerResources { allocated, actual }) = &known[id] else { continue };
         if container_kind(asked, id, gates) == ContainerKind::Init {
             continue;
         }

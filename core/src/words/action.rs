@@ -1,10 +1,10 @@
 //! What happens to a pod from outside, as a button or a heading names it.
 
-use crate::pod::{ContainerId, Pod, ResourceRequirements};
-use crate::rules::resources::Bound;
+use crate::pod::{ContainerId, Pod};
 use crate::sim::scenario::{ActionKind, SandboxLoss};
 use crate::time::Duration;
 use crate::words::korean::{Particle, with};
+use crate::words::resizes::amounts;
 use crate::words::{Language, both, duration};
 
 /// The action in a few words; its containers are the pod's.
@@ -94,16 +94,6 @@ pub fn action(language: Language, what: &ActionKind, pod: &Pod) -> String {
         }
         ActionKind::PatchJob(_) => both!(language, "change the Job", "Job 변경"),
     }
-}
-
-/// `requests.cpu 1, limits.memory 1Gi`.
-fn amounts(change: &ResourceRequirements) -> String {
-    let mut amounts = Vec::new();
-    for bound in [Bound::Requests, Bound::Limits] {
-        let list = bound.of(change).iter();
-        amounts.extend(list.map(|(resource, amount)| format!("{}.{resource} {amount}", bound.name())));
-    }
-    amounts.join(", ")
 }
 
 #[cfg(test)]

@@ -17,6 +17,8 @@ pub enum Shape {
     ProbeFailed,
     /// A container could not be made, or its image not be pulled.
     TryFailed,
+    /// Somebody asks for other resources.
+    ResizeAsked,
     /// A process is asked to stop.
     StopSignal,
     /// A process is killed.
@@ -62,6 +64,7 @@ pub const fn legend(language: Language, shape: Shape) -> &'static str {
         Shape::TryFailed => {
             ("could not be pulled or created, and is tried again", "이미지를 받거나 만들지 못해 다시 시도함")
         }
+        Shape::ResizeAsked => ("other resources are asked for", "리소스 크기 조정 요청"),
         Shape::StopSignal => {
             ("stop signal: SIGTERM, unless it asks for another", "종료 신호 (따로 정하지 않으면 SIGTERM)")
         }

@@ -190,6 +190,12 @@ labels! {
     Formula: "Formula", "공식";
     PodLevelCounts: "The pod's own resources are given, so only they count.", "파드 자체의 resources가 있어서 그것만 셉니다.";
     Replacement: "replacement", "대체 파드";
+    ResizedNow: "Resized while it lives", "실행 중 크기 조정";
+    ResizeAsked: "resize asked for", "크기 조정 요청";
+    AskedFor: "asked for", "요청";
+    SetAside: "set aside", "확보";
+    InForce: "in force", "적용";
+    NotSaid: "not said", "알 수 없음";
     Limits: "What the pod may use", "파드가 쓸 수 있는 양";
     LimitsSum: "sum of the limits", "한도의 합";
     LimitOfPod: "the pod as a whole", "파드 전체";

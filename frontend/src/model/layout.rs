@@ -191,7 +191,9 @@ const fn rank(sign: Sign) -> Rank {
     match sign {
         Sign::StopSignal | Sign::KillSignal => Rank::Signal,
         Sign::Exited(_) | Sign::OutOfMemory(_) | Sign::Ended(_) => Rank::Exit,
-        Sign::Started | Sign::Ready | Sign::Unready | Sign::ProbeFailed(_) => Rank::Change,
+        Sign::Started | Sign::Ready | Sign::Unready | Sign::ResizeAsked | Sign::ProbeFailed(_) => {
+            Rank::Change
+        }
         Sign::ProbeSucceeded(_) | Sign::TryFailed => Rank::Check,
     }
 }
@@ -205,7 +207,12 @@ pub fn reach(sign: Sign) -> (f64, f64) {
         // Many of them say no more than some.
         Sign::TryFailed => (4.0, 12.0),
         Sign::Exited(code) | Sign::OutOfMemory(code) | Sign::Ended(code) => (1.0, exit_width(code) + 2.0),
-        Sign::Started | Sign::Ready | Sign::Unready | Sign::StopSignal | Sign::KillSignal => (4.5, 5.5),
+        Sign::Started
+        | Sign::Ready
+        | Sign::Unready
+        | Sign::ResizeAsked
+        | Sign::StopSignal
+        | Sign::KillSignal => (4.5, 5.5),
     }
 }
 

@@ -1,10 +1,11 @@
 //! What a pod requests, as a chart of its start-up: a column for each step, in it what runs at once.
 
-use podreel_core::pod::ContainerId;
+use podreel_core::pod::{ContainerId, Pod};
 use podreel_core::quantity::Quantity;
 use podreel_core::rules::resources::{Bound, Breakdown, Step, breakdown};
 use podreel_core::sim::event::EventKind;
 use podreel_core::sim::timeline::Timeline;
+use podreel_core::version::FeatureGates;
 
 /// No chart has more columns; the highest is among them.
 const MOST_COLUMNS: usize = 24;
@@ -66,8 +67,8 @@ pub enum BlockOwner {
 impl Chart {
     /// The chart of what the pod requests of a resource.
     #[must_use]
-    pub fn new(timeline: &Timeline, resource: &str) -> Self {
-        let breakdown = breakdown(&timeline.pod, Bound::Requests, resource, timeline.gates);
+    pub fn new(pod: &Pod, gates: FeatureGates, resource: &str) -> Self {
+        let breakdown = breakdown(pod, Bound::Requests, resource, gates);
         let measure = |amount: &Quantity| measure(resource, amount);
         let overhead = breakdown.overhead.as_ref().map_or(0.0, measure);
         let totals = breakdown.steps.iter().filter_map(|step| step.total.as_ref());
@@ -78,7 +79,7 @@ impl Chart {
         let last = breakdown.steps.len() - 1;
         let is_shown =
             |place: usize| place < MOST_COLUMNS - 2 || place == last || Some(place) == breakdown.deciding;
-        let inits = timeline.pod.spec.init_containers.len();
+        let inits = pod.spec.init_containers.len();
         let column = |place: usize| {
             let step = &breakdown.steps[place];
             let mut blocks = blocks(step, inits, height);
@@ -180,7 +181,7 @@ spec:
 
     fn check(resource: &str, expected: &[&str]) {
         let picture = fixture::of(TEXT);
-        let chart = Chart::new(&picture.timeline, resource);
+        let chart = Chart::new(&picture.timeline.pod, picture.timeline.gates, resource);
         let name = |owner: &BlockOwner| match owner {
             BlockOwner::Container(id, _) => picture.timeline.pod.container(*id).name.to_string(),
             BlockOwner::Others(count) => format!("{count} others"),
@@ -210,9 +211,10 @@ spec:
     #[test]
     fn the_reserved_line_is_as_high_as_the_highest_step() {
         let picture = fixture::of(TEXT);
-        let chart = Chart::new(&picture.timeline, "cpu");
+        let chart = Chart::new(&picture.timeline.pod, picture.timeline.gates, "cpu");
         assert_eq!(chart.reserved, Some(1.0));
-        assert_eq!(Chart::new(&picture.timeline, "example.com/gpu").reserved, None);
+        let gpu = Chart::new(&picture.timeline.pod, picture.timeline.gates, "example.com/gpu");
+        assert_eq!(gpu.reserved, None);
     }
 
     #[test]

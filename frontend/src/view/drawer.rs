@@ -63,6 +63,7 @@ pub(super) fn drawer(props: &Props) -> Html {
             language,
             resource: props.resource.clone(),
             step: present_step(&picture.timeline, event),
+            resized: picture.timeline.resized(event, &picture.moment(picture.cursor_at_event(event)).status),
             picture,
             text: props.text.clone(),
             send,

@@ -37,6 +37,7 @@ pub(super) fn legend(language: Language) -> Html {
         (Shape::ProbeSucceeded, Mark(Sign::ProbeSucceeded(ProbeKind::Readiness))),
         (Shape::ProbeFailed, Mark(Sign::ProbeFailed(ProbeKind::Readiness))),
         (Shape::TryFailed, Mark(Sign::TryFailed)),
+        (Shape::ResizeAsked, Mark(Sign::ResizeAsked)),
         (Shape::StopSignal, Mark(Sign::StopSignal)),
         (Shape::KillSignal, Mark(Sign::KillSignal)),
         (Shape::Completed, Mark(Sign::Ended(0))),

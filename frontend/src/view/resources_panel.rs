@@ -1,11 +1,13 @@
 //! What the pod requests: a chart of its start-up, the formula, and what follows for its containers.
 
 use podreel_core::Analysis;
+use podreel_core::pod::Pod;
+use podreel_core::sim::timeline::Resized;
 use podreel_core::words::page::{Label, label};
 use podreel_core::words::{Language, phrase, resources};
 use yew::{Callback, Html, html};
 
-use super::{classes, copy, decimal, kernel_table, limits_table, qos_table, tell, word};
+use super::{classes, copy, decimal, kernel_table, limits_table, qos_table, resizes_table, tell, word};
 use crate::model::msg::{Msg, Page};
 use crate::model::picture::Picture;
 use crate::model::playing::Playing;
@@ -24,6 +26,8 @@ pub(super) struct Props {
     pub(super) resource: String,
     /// The step of the start-up that the pod is in.
     pub(super) step: Option<usize>,
+    /// How far the pod is resized, where somebody has asked for that.
+    pub(super) resized: Option<Resized>,
     pub(super) picture: Shared<Picture>,
     /// The text that buttons may edit, and what of it plays.
     pub(super) text: Option<(Shared<Analysis>, Playing)>,
@@ -35,7 +39,8 @@ pub(super) fn resources_panel(props: &Props) -> Html {
     let requested = picture.verdict.resources.requests.keys().cloned();
     let names = names(&picture.timeline, requested);
     let resource = names.iter().find(|name| **name == props.resource).unwrap_or(&names[0]);
-    let chart = Chart::new(&picture.timeline, resource);
+    let pod = props.resized.as_ref().map_or(&picture.timeline.pod, |resized| &resized.counted);
+    let chart = Chart::new(pod, picture.timeline.gates, resource);
     let said = resources::reserved(*language, &chart.breakdown);
     let choice = |name: &String| {
         let is_chosen = name == resource;
@@ -55,7 +60,10 @@ pub(super) fn resources_panel(props: &Props) -> Html {
                     { self::chart(props, &chart) }
                 }
             </div>
-            { formulas(props, &chart) }
+            { formulas(props, pod, &chart) }
+            if let Some(resized) = &props.resized {
+                { resizes_table::resizes_table(*language, &picture.timeline.pod, resized, send) }
+            }
             { limits_table::limits_table(*language, picture, send) }
             { qos_table::qos_table(*language, picture, props.text.as_ref(), send) }
             { kernel_table::kernel_table(*language, picture, send) }
@@ -127,11 +135,11 @@ fn terms(formula: &str) -> Html {
     html! { <>{ for formula.lines().map(line) }</> }
 }
 
-fn formulas(props: &Props, chart: &Chart) -> Html {
-    let Props { language, picture, send, .. } = props;
+fn formulas(props: &Props, pod: &Pod, chart: &Chart) -> Html {
+    let Props { language, send, .. } = props;
     let language = *language;
-    let formula = resources::formula(language, &picture.timeline.pod, &chart.breakdown);
-    let documented = resources::documented_formula(language, &picture.timeline.pod, &chart.breakdown);
+    let formula = resources::formula(language, pod, &chart.breakdown);
+    let documented = resources::documented_formula(language, pod, &chart.breakdown);
     let amount = chart.breakdown.print(chart.breakdown.documented.as_ref());
     html! {
         <div class="formulas">

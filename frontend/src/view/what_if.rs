@@ -54,7 +54,7 @@ pub(super) fn what_if(props: Props, at_ms: f64, list: Visibility) -> Html {
 pub(super) fn choices(props: &Props) -> Html {
     let language = props.language;
     let pod = &props.picture.timeline.pod;
-    let kinds = possible(pod);
+    let kinds = possible(pod, props.picture.timeline.gates);
     let of = |wanted: Option<ContainerId>| {
         kinds.iter().filter(move |kind| kind.container() == wanted).map(|kind| button(props, kind))
     };
@@ -72,7 +72,7 @@ pub(super) fn choices(props: &Props) -> Html {
 fn button(props: &Props, kind: &ActionKind) -> Html {
     let pod = &props.picture.timeline.pod;
     let said = words::action(props.language, kind, pod);
-    let idle = kind.container().filter(|id| props.idle.contains(id));
+    let idle = kind.container().filter(|id| kind.needs_process() && props.idle.contains(id));
     if let Some(id) = idle {
         // It can still be reached, so that its reason can be read.
         let why = phrase::no_process(props.language, &pod.container(id).name);

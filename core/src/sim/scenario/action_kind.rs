@@ -210,6 +210,15 @@ impl ActionKind {
         }
     }
 
+    /// Whether it happens to a process, so that nothing follows where none runs.
+    #[must_use]
+    pub const fn needs_process(&self) -> bool {
+        matches!(
+            self,
+            Self::Crash { .. } | Self::Signal { .. } | Self::OomKill { .. } | Self::FailProbe { .. }
+        )
+    }
+
     /// Whether it happens to a Job, or to one of its pods.
     #[must_use]
     pub(crate) const fn needs_job(&self) -> bool {

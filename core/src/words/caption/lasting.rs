@@ -22,8 +22,14 @@ pub fn last_word(
     kind: WorkloadKind,
 ) -> Option<Caption> {
     let telling = Telling { language, timeline, index, event: timeline.events.get(index)? };
-    // Why it has no node says it all.
-    if matches!(telling.event.kind, EventKind::SchedulingGated | EventKind::SchedulingFailed { .. }) {
+    // Why it has no node, or not the resources that it is to have, says it all.
+    if matches!(
+        telling.event.kind,
+        EventKind::SchedulingGated
+            | EventKind::SchedulingFailed { .. }
+            | EventKind::ResizePending { .. }
+            | EventKind::ResizeFailed { .. }
+    ) {
         return None;
     }
     let is_later = timeline.events.last().is_some_and(|last| last.at < timeline.until);

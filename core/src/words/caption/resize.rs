@@ -50,43 +50,51 @@ impl Telling<'_> {
                 "파드가 끝나는 중이므로 더는 적용되지 않습니다."
             );
         }
-        match restarts {
+        let if_room = if grows(before, after) {
+            both!(language, "If the node has that much, ", "노드에 여유가 있으면 ")
+        } else {
+            String::new()
+        };
+        let waits = self.kind() == Some(ContainerKind::Sidecar)
+            && self.own().is_some_and(|own| own.startup_probe.is_some());
+        let sentence = match restarts {
             Some(policy) => {
                 let resource = &policy.resource;
                 both!(
                     language,
-                    "If the node has that much, the container restarts for it: its resizePolicy for {resource} is \
-                     RestartContainer.",
-                    "노드에 여유가 있으면 컨테이너를 재시작해 적용합니다. {resource}의 resizePolicy가 RestartContainer입니다."
+                    "{if_room}the container restarts for it: its resizePolicy for {resource} is RestartContainer.",
+                    "{if_room}컨테이너를 재시작해 적용합니다. {resource}의 resizePolicy가 RestartContainer입니다."
                 )
             }
-            None if self.kind() == Some(ContainerKind::Sidecar)
-                && self.own().is_some_and(|own| own.startup_probe.is_some()) =>
-            {
-                both!(
-                    language,
-                    "If the node has that much, the kubelet puts it into force without a restart, once the sidecar's \
-                     startupProbe has succeeded.",
-                    "노드에 여유가 있으면 사이드카의 startupProbe가 성공한 뒤에 재시작 없이 적용합니다."
-                )
-            }
+            None if waits => both!(
+                language,
+                "{if_room}the kubelet puts it into force without a restart, once the sidecar's startupProbe has succeeded.",
+                "{if_room}사이드카의 startupProbe가 성공한 뒤에 재시작 없이 적용합니다."
+            ),
             None if has_conditions(gates) => both!(
                 language,
-                "If the node has that much, the kubelet puts it into force without a restart. Until then the pod counts \
-                 with the larger amount.",
-                "노드에 여유가 있으면 kubelet이 재시작 없이 적용합니다. 그때까지 파드는 더 큰 쪽으로 계산됩니다."
+                "{if_room}the kubelet puts it into force without a restart. Until then the pod counts with the larger \
+                 amount.",
+                "{if_room}kubelet이 재시작 없이 적용합니다. 그때까지 파드는 더 큰 쪽으로 계산됩니다."
             ),
             None => both!(
                 language,
-                "If the node has that much, the kubelet puts it into force without a restart.",
-                "노드에 여유가 있으면 kubelet이 재시작 없이 적용합니다."
+                "{if_room}the kubelet puts it into force without a restart.",
+                "{if_room}kubelet이 재시작 없이 적용합니다."
             ),
-        }
+        };
+        capitalised(&sentence)
     }
 
     pub(super) fn resize_started(&self) -> Caption {
         let language = self.language;
-        let detail = if has_conditions(self.timeline.gates) {
+        let detail = if self.ending().is_some() {
+            both!(
+                language,
+                "The node has that much, but the pod is ending, so it never comes into force.",
+                "노드에 여유는 있지만 파드가 끝나는 중이므로 적용되지 않습니다."
+            )
+        } else if has_conditions(self.timeline.gates) {
             both!(
                 language,
                 "The node has that much. Until it is in force the pod's condition PodResizeInProgress is True.",
@@ -108,14 +116,14 @@ impl Telling<'_> {
         let detail = match reason {
             PendingReason::Infeasible => both!(
                 language,
-                "{why}. The kubelet does not try again, and the container keeps what it has until somebody asks for less.",
-                "{why}. kubelet은 다시 시도하지 않으며, 더 적게 요청할 때까지 컨테이너는 지금 리소스를 그대로 씁니다."
+                "The kubelet says: {why}. It does not try again, and the container keeps what it has until somebody asks for less.",
+                "kubelet의 메시지: {why}. 다시 시도하지 않으며, 더 적게 요청할 때까지 컨테이너는 지금 리소스를 그대로 씁니다."
             ),
             PendingReason::Deferred => both!(
                 language,
-                "{why}. The container keeps what it has, and the kubelet tries again from time to time. The scheduler \
+                "The kubelet says: {why}. The container keeps what it has, and the kubelet tries again from time to time. The scheduler \
                  already counts the larger amount.",
-                "{why}. 컨테이너는 지금 리소스를 그대로 쓰고, kubelet이 이따금 다시 시도합니다. 스케줄러는 이미 더 큰 쪽으로 계산합니다."
+                "kubelet의 메시지: {why}. 컨테이너는 지금 리소스를 그대로 쓰고, kubelet이 이따금 다시 시도합니다. 스케줄러는 이미 더 큰 쪽으로 계산합니다."
             ),
         };
         let title = both!(
@@ -137,7 +145,7 @@ impl Telling<'_> {
             detail: both!(
                 language,
                 "Its resizePolicy asks for no restart for what has changed, so only the limits of its processes change.",
-                "바뀐 리소스의 resizePolicy가 재시작을 요구하지 않으므로, 프로세스는 그대로 두고 제한만 바꿉니다."
+                "바뀐 리소스의 resizePolicy가 재시작을 요구하지 않으므로, 프로세스는 그대로 두고 한도만 바꿉니다."
             ),
         }
     }
@@ -152,8 +160,8 @@ impl Telling<'_> {
             ),
             detail: both!(
                 language,
-                "{why}. The kubelet tries again each time it looks at the pod.",
-                "{why}. kubelet은 파드를 살펴볼 때마다 다시 시도합니다."
+                "The kubelet says: {why}. It tries again each time it looks at the pod.",
+                "kubelet의 메시지: {why}. 파드를 살펴볼 때마다 다시 시도합니다."
             ),
         }
     }
@@ -171,8 +179,21 @@ impl Telling<'_> {
     }
 }
 
+/// Whether more is asked for than before of anything.
+fn grows(before: &ResourceRequirements, after: &ResourceRequirements) -> bool {
+    [Bound::Requests, Bound::Limits]
+        .into_iter()
+        .any(|bound| RESIZABLE.into_iter().any(|name| bound.of(after).get(name) > bound.of(before).get(name)))
+}
+
+fn capitalised(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// What changes, as `requests.cpu from 500m to 1`.
 fn changes(language: Language, before: &ResourceRequirements, after: &ResourceRequirements) -> String {
+    let none = both!(language, "none", "없음");
     let mut changes = Vec::new();
     for bound in [Bound::Requests, Bound::Limits] {
         for name in RESIZABLE {
@@ -180,16 +201,12 @@ fn changes(language: Language, before: &ResourceRequirements, after: &ResourceRe
             let (from, to) = (amount(before), amount(after));
             let (Some(new), true) = (&to, from != to) else { continue };
             let list = bound.name();
-            changes.push(match from {
-                Some(old) => {
-                    let towards = with(new, Particle::Towards);
-                    both!(language, "{list}.{name} from {old} to {new}", "{list}.{name}: {old}에서 {towards}")
-                }
-                None => {
-                    let towards = with(new, Particle::Towards);
-                    both!(language, "{list}.{name} to {new}", "{list}.{name}: 새로 {towards}")
-                }
-            });
+            let (old, towards) = (from.unwrap_or_else(|| none.clone()), with(new, Particle::Towards));
+            changes.push(both!(
+                language,
+                "{list}.{name} from {old} to {new}",
+                "{list}.{name}: {old}에서 {towards}"
+            ));
         }
     }
     changes.join(", ")

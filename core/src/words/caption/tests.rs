@@ -3,6 +3,7 @@ mod image;
 mod lives;
 mod missing;
 mod one_more;
+mod resize;
 mod stop;
 
 use std::rc::Rc;

@@ -36,6 +36,8 @@ pub enum Sign {
     ProbeFailed(ProbeKind),
     /// An image was not to be had, or the container could not be made; it is tried again.
     TryFailed,
+    /// Somebody asked for other resources.
+    ResizeAsked,
     /// The stop signal was sent.
     StopSignal,
     /// SIGKILL was sent.
@@ -94,6 +96,7 @@ fn sign(kind: &EventKind) -> Option<Sign> {
         EventKind::Image(ImageEvent::PullFailed { .. })
         | EventKind::EnvironmentFailed { .. }
         | EventKind::VolumeImageLacked { .. } => Sign::TryFailed,
+        EventKind::ResizeAsked { .. } => Sign::ResizeAsked,
         EventKind::StopSignal { .. } => Sign::StopSignal,
         EventKind::KillSignal => Sign::KillSignal,
         EventKind::Exited { code, reason } if reason == OUT_OF_MEMORY => Sign::OutOfMemory(*code),

@@ -40,6 +40,7 @@ pub(in crate::view) fn shape(
         Sign::Unready => ("rect", "mark unready"),
         Sign::KillSignal => ("rect", "mark kill"),
         Sign::TryFailed => ("path", "mark missed"),
+        Sign::ResizeAsked => ("path", "mark resize"),
         Sign::StopSignal => ("path", "mark stop"),
         Sign::Ended(_) => ("text", "mark exit good"),
         Sign::Exited(_) | Sign::OutOfMemory(_) => ("text", "mark exit bad"),
@@ -67,6 +68,10 @@ pub(in crate::view) fn shape(
         Sign::TryFailed => {
             let (left, top) = (px(x - 3.0), px(y));
             element.with("d", &format!("M{left} {top}l6 6m-6 0l6-6")).empty();
+        }
+        Sign::ResizeAsked => {
+            let (left, up, down) = (px(x - 3.5), px(y - 1.5), px(y + 1.5));
+            element.with("d", &format!("M{left} {up}l3.5-3.5 3.5 3.5M{left} {down}l3.5 3.5 3.5-3.5")).empty();
         }
         Sign::StopSignal => {
             element.with("d", &format!("M{} {}h10l-5 9z", px(x - 5.0), px(y - 4.0))).empty();

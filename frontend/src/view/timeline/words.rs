@@ -95,6 +95,7 @@ pub(super) fn mark(language: Language, mark: &Mark) -> String {
         Sign::ProbeSucceeded(probe) => format!("{} ✓", probe.field_name()),
         Sign::ProbeFailed(probe) => format!("{} ✕", probe.field_name()),
         Sign::TryFailed => label(language, Label::TryFailed).to_owned(),
+        Sign::ResizeAsked => label(language, Label::ResizeAsked).to_owned(),
         Sign::StopSignal => label(language, Label::StopSignal).to_owned(),
         Sign::KillSignal => "SIGKILL".to_owned(),
         Sign::Exited(code) | Sign::Ended(code) => format!("exit {code}"),
