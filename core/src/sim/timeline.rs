@@ -13,7 +13,7 @@ use std::rc::Rc;
 pub use self::ending::Ending;
 pub use self::endpoint::EndpointChange;
 pub use self::follows::{BackOff, Ended, Follows, JobGoesOn, Occasion, Outcome};
-pub use self::resized::{Resized, ResizedContainer};
+pub use self::resized::{Amount, Resized, ResizedContainer};
 pub use self::trouble::Trouble;
 
 use crate::pod::{ContainerId, Pod};

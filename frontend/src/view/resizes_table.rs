@@ -1,7 +1,8 @@
 //! Of each container that somebody resizes: what is asked for, what the kubelet has set aside, and what is in force.
 
-use podreel_core::pod::{Pod, ResourceRequirements};
-use podreel_core::sim::timeline::{Resized, ResizedContainer};
+use podreel_core::pod::Pod;
+use podreel_core::quantity::Quantity;
+use podreel_core::sim::timeline::{Amount, Resized, ResizedContainer};
 use podreel_core::words::page::{Label, label};
 use podreel_core::words::{Language, resizes as words};
 use yew::{Callback, Html, html};
@@ -12,25 +13,26 @@ use crate::model::msg::Msg;
 const COLUMNS: [Label; 3] = [Label::AskedFor, Label::SetAside, Label::InForce];
 
 pub(super) fn resizes_table(language: Language, pod: &Pod, resized: &Resized, send: &Callback<Msg>) -> Html {
-    let amounts = |resources: Option<&ResourceRequirements>| {
-        resources.map_or_else(|| label(language, Label::NotSaid).to_owned(), words::amounts)
+    let print = |amount: Option<&Quantity>| {
+        amount.map_or_else(|| label(language, Label::NotSaid).to_owned(), ToString::to_string)
     };
-    let row = |one: &ResizedContainer| {
-        let known = one.known.as_ref();
-        let stages =
-            [Some(&*one.asked), known.map(|known| &*known.allocated), known.map(|known| &*known.actual)];
-        (pod.container(one.container).name.to_string(), stages.map(amounts))
+    let row = |one: &ResizedContainer, amount: Amount<'_>| {
+        let name = format!("{}.{}", amount.bound.name(), amount.resource);
+        (pod.container(one.container).name.to_string(), name, amount.stages.map(print))
     };
-    let rows: Vec<(String, [String; 3])> = resized.containers.iter().map(row).collect();
-    let mut copied = vec![vec![label(language, Label::Container).to_owned()]];
+    let containers = resized.containers.iter();
+    let rows: Vec<(String, String, [String; 3])> =
+        containers.flat_map(|one| one.amounts().map(|amount| row(one, amount))).collect();
+    let mut copied = vec![vec![label(language, Label::Container).to_owned(), String::new()]];
     copied[0].extend(COLUMNS.map(|column| label(language, column).to_owned()));
     copied.extend(
-        rows.iter().map(|(name, cells)| [name.clone()].into_iter().chain(cells.iter().cloned()).collect()),
+        rows.iter()
+            .map(|(whose, name, cells)| [whose, name].into_iter().chain(cells).cloned().collect::<Vec<_>>()),
     );
-    let line = |(name, cells): (String, [String; 3])| {
+    let line = |(whose, name, cells): (String, String, [String; 3])| {
         html! {
             <tr>
-                <th scope="row"><span>{ name }</span></th>
+                <th scope="row"><span>{ whose }{ " " }<code>{ name }</code></span></th>
                 { for cells.into_iter().map(|cell| html! { <td>{ cell }</td> }) }
             </tr>
         }

@@ -3,8 +3,10 @@
 use std::rc::Rc;
 
 use crate::pod::{ContainerId, PerContainer, Pod, ResourceRequirements};
+use crate::quantity::Quantity;
 use crate::rules::resize::report::reason;
-use crate::rules::resize::{self, PendingReason};
+use crate::rules::resize::{self, PendingReason, RESIZABLE};
+use crate::rules::resources::Bound;
 use crate::sim::event::EventKind;
 use crate::sim::timeline::Timeline;
 use crate::status::{ContainerResources, PodStatus};
@@ -29,6 +31,35 @@ pub struct ResizedContainer {
     pub asked: Rc<ResourceRequirements>,
     /// What the status says; `None` while there is no instance, or where the version does not say.
     pub known: Option<ContainerResources>,
+}
+
+/// One amount of a container that is resized.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Amount<'r> {
+    /// Of which list.
+    pub bound: Bound,
+    /// Of which resource.
+    pub resource: &'static str,
+    /// What is asked for, set aside and in force, as far as that is known.
+    pub stages: [Option<&'r Quantity>; 3],
+}
+
+impl ResizedContainer {
+    /// Each amount that stands in any of the lists.
+    pub fn amounts(&self) -> impl Iterator<Item = Amount<'_>> {
+        let known = self.known.as_ref();
+        let lists =
+            [Some(&self.asked), known.map(|known| &known.allocated), known.map(|known| &known.actual)];
+        let each = [Bound::Requests, Bound::Limits]
+            .into_iter()
+            .flat_map(|bound| RESIZABLE.into_iter().map(move |resource| (bound, resource)));
+        let amounts = each.map(move |(bound, resource)| Amount {
+            bound,
+            resource,
+            stages: lists.map(|list| list.and_then(|list| bound.of(list).get(resource))),
+        });
+        amounts.filter(|amount| amount.stages.iter().any(Option::is_some))
+    }
 }
 
 impl Timeline {
