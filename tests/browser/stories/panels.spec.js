@@ -48,6 +48,34 @@ test('resources: the step that decides, the documentation beside it, and one edi
   await expect(panel.getByRole('heading', { name: /^QoS: Guaranteed/ })).toBeVisible();
 });
 
+const GROWS = `apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  containers:
+  - {name: app, image: app:1, resources: {requests: {cpu: 500m}}}
+`;
+
+test('resize: tried where the playhead stands, and what of it counts', async ({ page }) => {
+  await open(page, GROWS);
+  await look(page, 'Resources', 10000);
+  await page.getByRole('button', { name: /^What if/ }).click();
+  await page.getByRole('button', { name: 'resize app: requests.cpu 1', exact: true }).click();
+  await expect(manifest(page)).toHaveValue(/{at: 10s, resize: {container: app, requests: {cpu: "1"}}}/);
+  for (const [at, request, cells] of [[9000, '500m', null], [11000, '1', ['1', '1', '1']]]) {
+    const panel = await look(page, 'Resources', at);
+    await expect(panel.getByRole('heading', { name: `Effective cpu request: ${request}` })).toBeVisible();
+    const row = panel.getByRole('row', { name: /^app requests.cpu/ });
+    if (cells) await expect(row.getByRole('cell')).toHaveText(cells);
+    else await expect(row).toHaveCount(0);
+  }
+  expect(await accessibilityProblems(page, '.drawer')).toEqual([]);
+  const status = await look(page, 'Status', 11000);
+  await expect(status).toContainText('allocatedResources:');
+  const kubectl = await look(page, 'Events', 11000);
+  await expect(kubectl).toContainText('Pod resize completed');
+});
+
 const STOPS = `apiVersion: v1
 kind: Pod
 metadata: {name: web}
