@@ -9,6 +9,7 @@ mod gates;
 mod others;
 mod quota;
 mod real;
+mod resizes;
 mod services;
 mod stands;
 mod whole;
@@ -266,6 +267,7 @@ impl Analysis {
             Some(root) => Scenario::decode(root, &workload.pod, maker, &neighbours, &mut diagnostics),
             None => Scenario::inferred(&workload.pod, maker, self.gates, &neighbours),
         };
+        self.admit_resizes(workload, &mut scenario, &mut diagnostics);
         scenario.gates = self.gates;
         scenario.clearing = Clearing::of(workload.kind);
         // A pod that is told to live on is not deleted by a story that nobody wrote.

@@ -207,8 +207,6 @@ impl Gate {
         !matches!(
             self,
             Self::NodeSwap
-                | Self::InPlacePodVerticalScalingInitContainers
-                | Self::InPlacePodLevelResourcesVerticalScaling
                 | Self::GRPCContainerProbe
                 | Self::PodDisruptionConditions
                 | Self::GracefulNodeShutdown

@@ -16,6 +16,16 @@ use crate::yaml::Value;
 impl Analysis {
     /// What the text's ResourceQuotas refuse, of what nothing else does. A workload counts for one pod.
     pub(super) fn refused_by_quotas(&self) -> Vec<Diagnostic> {
+        self.asked_quotas().0
+    }
+
+    /// What counts for each ResourceQuota of the text.
+    pub(super) fn used_of_quotas(&self) -> Vec<ResourceList> {
+        self.asked_quotas().1
+    }
+
+    /// What the quotas refuse, and what then counts for each.
+    fn asked_quotas(&self) -> (Vec<Diagnostic>, Vec<ResourceList>) {
         let quotas = self.admission.resource_quotas();
         let mut used: Vec<ResourceList> = quotas.iter().map(|quota| quota.used.clone()).collect();
         let mut found = Vec::new();
@@ -47,7 +57,7 @@ impl Analysis {
                 break;
             }
         }
-        found
+        (found, used)
     }
 
     /// Whether the document of the pod has an error, so that no quota is asked.

@@ -10,9 +10,8 @@
 //! too. A sidecar whose startup probe has not succeeded yet is resized when it has. What the node will never have is
 //! `Infeasible` before 1.36, and `Deferred` since, as if room could be made. In 1.33 the kubelet decides when it next
 //! looks at the pod, so never for one that ends; later it decides as soon as it hears of it, while the pod ends too.
-//! What we leave out: other pods on the node, swap, and the static policies for cpu and memory; the LimitRange and
-//! ResourceQuota of the namespace; with the gate switched on before 1.33, the field `status.resize`, which stood in the
-//! place of the conditions.
+//! What we leave out: other pods on the node, swap, and the static policies for cpu and memory; the pod's own resources;
+//! with the gate switched on before 1.33, the field `status.resize`, which stood in the place of the conditions.
 
 pub mod report;
 pub mod request;
