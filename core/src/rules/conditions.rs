@@ -76,7 +76,7 @@ pub(crate) fn is_by_kubelet(kind: &PodConditionType, gates: FeatureGates) -> boo
             gates.enabled(Gate::PodReadyToStartContainersCondition)
         }
         PodConditionType::PodResizePending | PodConditionType::PodResizeInProgress => {
-            resize::has_conditions(gates)
+            gates.version().at_least(33)
         }
         PodConditionType::AllContainersRestarting => {
             gates.enabled(Gate::RestartAllContainersOnContainerExits)

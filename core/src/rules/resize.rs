@@ -180,7 +180,8 @@ pub(crate) fn too_small(
     }
     let actual = |id: ContainerId| observed.containers[id].newest.as_ref().map(|newest| &newest.resources);
     let limit = |resources: &ResourceRequirements| resources.limits.get("memory").map(Quantity::value);
-    let used: i64 = pod.container_ids().filter(|id| observed.is_running(*id)).filter_map(&uses).sum();
+    let running = pod.container_ids().filter(|id| observed.is_running(*id));
+    let used = running.filter_map(&uses).fold(0, i64::saturating_add);
     let mut faults = Vec::new();
     let mut before = pod.clone();
     for id in pod.container_ids() {

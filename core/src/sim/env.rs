@@ -43,9 +43,10 @@ impl<'s> Env<'s> {
         Some(memory.run(container_cgroup(&self.pod, id, self.gates).memory_max))
     }
 
-    /// How much memory the container's program takes, where that is known.
+    /// How much memory the container's program takes, where that is known; what takes all there is takes what the node has.
     pub(crate) fn uses_memory(&self, id: ContainerId) -> Option<i64> {
-        self.behaviour(id).memory.as_ref().map(|memory| memory.bytes)
+        let memory = self.behaviour(id).memory.as_ref()?;
+        Some(memory.bytes.min(self.scenario.node_memory))
     }
 
     /// What its postStart hook does.

@@ -8,6 +8,7 @@ use podreel_core::rules::cgroup::{
 use podreel_core::rules::container_kind::{ContainerKind, container_kind};
 use podreel_core::rules::oom_score::oom_score_adj;
 use podreel_core::rules::qos::qos_class;
+use podreel_core::sim::timeline::Resized;
 
 use super::picture::Picture;
 
@@ -34,15 +35,18 @@ const NAMES: [&str; 7] =
     ["oom_score_adj", "cpu.shares", "cpu.weight", "cpu.max", "memory.min", "memory.high", "memory.max"];
 
 impl Kernel {
-    /// The values of a life's pod.
+    /// The values of a life's pod, as far as it is resized.
     #[must_use]
-    pub fn new(picture: &Picture) -> Self {
-        let (pod, gates) = (&picture.timeline.pod, picture.timeline.gates);
+    pub fn new(picture: &Picture, resized: Option<&Resized>) -> Self {
+        let (created, gates) = (&picture.timeline.pod, picture.timeline.gates);
+        let pod = resized.map_or(created, |resized| &resized.in_force);
+        // Processes keep the score that they began with.
+        let made = resized.map_or(created, |resized| &resized.made);
         let node_memory = picture.scenario.node_memory;
         let of_container = |id: ContainerId| {
             let cgroup = container_cgroup(pod, id, gates);
             let mut values = values(&cgroup, runtime_weight(cgroup.cpu_shares));
-            values[0] = oom_score_adj(pod, id, node_memory, gates).to_string();
+            values[0] = oom_score_adj(made, id, node_memory, gates).to_string();
             values[4] = bytes(memory_min(pod, id, gates), "");
             values[5] = bytes(memory_high(pod, id, node_memory, gates), "");
             Row { container: Some((id, container_kind(pod, id, gates))), values: values.into() }
@@ -89,7 +93,7 @@ mod tests {
     use crate::model::fixture;
 
     fn check(text: &str, names: &[&str], expected: &[&str]) {
-        let kernel = Kernel::new(&fixture::of(text));
+        let kernel = Kernel::new(&fixture::of(text), None);
         assert_eq!(kernel.names, names);
         let rows: Vec<String> = kernel.rows.iter().map(|row| row.values.join(" | ")).collect();
         assert_eq!(rows, expected);

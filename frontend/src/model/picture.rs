@@ -6,7 +6,7 @@ mod told_status;
 use std::rc::Rc;
 
 use podreel_core::kubectl::{self, KubectlEvent, Row};
-use podreel_core::pod::{ContainerId, PerContainer, ResourceList};
+use podreel_core::pod::{ContainerId, PerContainer, Pod, ResourceList};
 use podreel_core::reality::{Difference, Reality};
 use podreel_core::rules::cgroup::pod_limit;
 use podreel_core::rules::qos::{QosClass, qos_class};
@@ -16,6 +16,7 @@ use podreel_core::sim::event::EventKind;
 use podreel_core::sim::scenario::Scenario;
 use podreel_core::sim::timeline::{EndpointChange, Instance, Interval, Moment, StopCall, Timeline, Trouble};
 use podreel_core::time::Instant;
+use podreel_core::version::FeatureGates;
 
 use super::band::Band;
 use super::cursor::Cursor;
@@ -114,7 +115,7 @@ impl Picture {
         let verdict = Verdict {
             qos: qos_class(&timeline.pod, timeline.gates),
             resources: effective(&timeline.pod, timeline.gates),
-            limits: limits(&timeline),
+            limits: limits(&timeline.pod, timeline.gates),
             ready: timeline.find(|kind| matches!(kind, EventKind::PodReady)).map(|event| event.at),
             ending: timeline.ending(),
             job: None,
@@ -291,8 +292,9 @@ fn lasting(intervals: &[Interval]) -> Vec<Interval> {
 }
 
 /// What the kernel limits for the pod as a whole.
-fn limits(timeline: &Timeline) -> ResourceList {
-    let limit = |name: &str| Some((name.to_owned(), pod_limit(&timeline.pod, name, timeline.gates)?));
+#[must_use]
+pub fn limits(pod: &Pod, gates: FeatureGates) -> ResourceList {
+    let limit = |name: &str| Some((name.to_owned(), pod_limit(pod, name, gates)?));
     let mut limits = ResourceList::new();
     limits.extend(["cpu", "memory"].into_iter().filter_map(limit));
     limits

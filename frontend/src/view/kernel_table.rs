@@ -1,6 +1,7 @@
 //! What the node's kernel gets of the pod's resources.
 
 use podreel_core::quantity::{Format, Quantity};
+use podreel_core::sim::timeline::Resized;
 use podreel_core::words::Language;
 use podreel_core::words::page::{Label, label};
 use yew::{Callback, Html, html};
@@ -10,8 +11,13 @@ use crate::model::kernel::{Kernel, Row};
 use crate::model::msg::Msg;
 use crate::model::picture::Picture;
 
-pub(super) fn kernel_table(language: Language, picture: &Picture, send: &Callback<Msg>) -> Html {
-    let kernel = Kernel::new(picture);
+pub(super) fn kernel_table(
+    language: Language,
+    picture: &Picture,
+    resized: Option<&Resized>,
+    send: &Callback<Msg>,
+) -> Html {
+    let kernel = Kernel::new(picture, resized);
     let pod = &picture.timeline.pod;
     let title = label(language, Label::Kernel);
     let node = Quantity::new(picture.scenario.node_memory, Format::BinarySI);

@@ -1,9 +1,11 @@
 //! What the pod may use: the limits of its containers, what they add up to, and what the kernel makes of them.
 
-use podreel_core::pod::ContainerId;
+use podreel_core::pod::{ContainerId, Pod};
 use podreel_core::quantity::Quantity;
 use podreel_core::rules::cgroup::unlimited;
 use podreel_core::rules::container_kind::container_kind;
+use podreel_core::rules::resources::effective;
+use podreel_core::version::FeatureGates;
 use podreel_core::words::page::{Label, label};
 use podreel_core::words::{Language, limits as words};
 use yew::{Callback, Html, html};
@@ -11,25 +13,24 @@ use yew::{Callback, Html, html};
 use super::{copy, icon};
 use crate::model::msg::Msg;
 use crate::model::panel::Landmark;
-use crate::model::picture::Picture;
+use crate::model::picture::{Picture, limits};
 
 const RESOURCES: [&str; 2] = ["cpu", "memory"];
 
-pub(super) fn limits_table(language: Language, picture: &Picture, send: &Callback<Msg>) -> Html {
-    let timeline = &picture.timeline;
-    let (pod, verdict) = (&timeline.pod, &picture.verdict);
+pub(super) fn limits_table(language: Language, pod: &Pod, gates: FeatureGates, send: &Callback<Msg>) -> Html {
+    let (limits_of_all, limits_of_pod) = (effective(pod, gates).limits, limits(pod, gates));
     let none = label(language, Label::NoLimit);
     let print = |amount: Option<&Quantity>| amount.map_or_else(|| none.to_owned(), ToString::to_string);
     let own = |id: ContainerId| {
         RESOURCES
             .map(|name| print(pod.container(id).resources.limits.get(name).filter(|limit| !limit.is_zero())))
     };
-    let sums = RESOURCES.map(|name| print(verdict.resources.limits.get(name)));
-    let whole = RESOURCES.map(|name| print(verdict.limits.get(name)));
+    let sums = RESOURCES.map(|name| print(limits_of_all.get(name)));
+    let whole = RESOURCES.map(|name| print(limits_of_pod.get(name)));
     let mut rows: Vec<(Html, String, [String; 2])> = pod
         .container_ids()
         .map(|id| {
-            let kind = icon::role(container_kind(pod, id, timeline.gates));
+            let kind = icon::role(container_kind(pod, id, gates));
             (kind, pod.container(id).name.to_string(), own(id))
         })
         .collect();
@@ -43,9 +44,9 @@ pub(super) fn limits_table(language: Language, picture: &Picture, send: &Callbac
             .map(|(_, name, values)| [name.clone()].into_iter().chain(values.iter().cloned()).collect()),
     );
     let said = RESOURCES.map(|name| {
-        let without = unlimited(pod, name, timeline.gates);
-        let sum = verdict.resources.limits.get(name);
-        words::limit(language, pod, name, verdict.limits.get(name), sum, &without)
+        let without = unlimited(pod, name, gates);
+        let sum = limits_of_all.get(name);
+        words::limit(language, pod, name, limits_of_pod.get(name), sum, &without)
     });
     let line = |(kind, name, values): (Html, String, [String; 2])| {
         html! {

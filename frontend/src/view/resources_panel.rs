@@ -40,6 +40,7 @@ pub(super) fn resources_panel(props: &Props) -> Html {
     let names = names(&picture.timeline, requested);
     let resource = names.iter().find(|name| **name == props.resource).unwrap_or(&names[0]);
     let pod = props.resized.as_ref().map_or(&picture.timeline.pod, |resized| &resized.counted);
+    let in_force = props.resized.as_ref().map_or(&picture.timeline.pod, |resized| &resized.in_force);
     let chart = Chart::new(pod, picture.timeline.gates, resource);
     let said = resources::reserved(*language, &chart.breakdown);
     let choice = |name: &String| {
@@ -64,9 +65,9 @@ pub(super) fn resources_panel(props: &Props) -> Html {
             if let Some(resized) = &props.resized {
                 { resizes_table::resizes_table(*language, &picture.timeline.pod, resized, send) }
             }
-            { limits_table::limits_table(*language, picture, send) }
+            { limits_table::limits_table(*language, in_force, picture.timeline.gates, send) }
             { qos_table::qos_table(*language, picture, props.text.as_ref(), send) }
-            { kernel_table::kernel_table(*language, picture, send) }
+            { kernel_table::kernel_table(*language, picture, props.resized.as_ref(), send) }
         </div>
     }
 }

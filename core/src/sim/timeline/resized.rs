@@ -16,6 +16,11 @@ use crate::status::{ContainerResources, PodStatus};
 pub struct Resized {
     /// The pod as the scheduler and quotas count it.
     pub counted: Rc<Pod>,
+    /// The pod with what its containers may use.
+    pub in_force: Rc<Pod>,
+    /// The pod with what each container could use when its newest instance was made, which decides the OOM score that its
+    /// processes keep.
+    pub made: Rc<Pod>,
     /// Every container that was ever asked for other resources by then.
     pub containers: Vec<ResizedContainer>,
     /// Why the node does not set aside what is asked for, if it does not.
@@ -69,13 +74,22 @@ impl Timeline {
     pub fn resized(&self, event: usize, status: &PodStatus) -> Option<Resized> {
         let by_then = self.events.get(..=event).unwrap_or(&self.events);
         let mut asked = Rc::clone(&self.pod);
+        let (mut allocated, mut made) = (Rc::clone(&asked), Rc::clone(&asked));
         let mut whose: Vec<ContainerId> = Vec::new();
         for event in by_then {
-            if let (EventKind::ResizeAsked { after, .. }, Some(id)) = (&event.kind, event.container) {
-                Rc::make_mut(&mut asked).container_mut(id).resources = Rc::clone(after);
-                if !whose.contains(&id) {
-                    whose.push(id);
+            match (&event.kind, event.container) {
+                (EventKind::ResizeAsked { after, .. }, Some(id)) => {
+                    Rc::make_mut(&mut asked).container_mut(id).resources = Rc::clone(after);
+                    if !whose.contains(&id) {
+                        whose.push(id);
+                    }
                 }
+                (EventKind::ResizeStarted { .. }, _) => allocated = Rc::clone(&asked),
+                (EventKind::ContainerCreated { .. }, Some(id)) if !whose.is_empty() => {
+                    let resources = Rc::clone(&allocated.container(id).resources);
+                    Rc::make_mut(&mut made).container_mut(id).resources = resources;
+                }
+                _ => {}
             }
         }
         if whose.is_empty() {
@@ -90,7 +104,13 @@ impl Timeline {
         });
         let containers = containers.collect();
         let counted = Rc::new(resize::counted(&asked, &known, pending, self.gates));
-        Some(Resized { counted, containers, pending })
+        let mut in_force = allocated;
+        for id in asked.container_ids() {
+            if let Some(known) = &known[id] {
+                Rc::make_mut(&mut in_force).container_mut(id).resources = Rc::clone(&known.actual);
+            }
+        }
+        Some(Resized { counted, in_force, made, containers, pending })
     }
 }
 
@@ -155,6 +175,31 @@ spec:
     fn less_frees_nothing_until_it_is_in_force() {
         let actions = "  - {at: 20s, resize: {container: app, requests: {cpu: 500m}}}\n";
         check("1.36", actions, &["2: asked", "2: set aside", "2: in force", "1500m: complete"]);
+    }
+
+    /// The memory of app at the end of its life, that its processes may use, and that it began with.
+    fn check_limits(policy: &str, expected: [&str; 2]) {
+        let policy = format!(
+            "limits: {{memory: 1Gi}}}}, resizePolicy: [{{resourceName: memory, restartPolicy: {policy}}}]"
+        );
+        let text = TEXT.replacen("requests: {cpu: 1}}", &format!("requests: {{cpu: 1}}, {policy}"), 1);
+        let text = format!(
+            "{text}  actions:\n  - {{at: 20s, resize: {{container: app, limits: {{memory: 2Gi}}}}}}\n"
+        );
+        let analysis = crate::analyze(&text);
+        assert!(analysis.diagnostics.is_empty(), "{:?}", analysis.diagnostics);
+        let workload = analysis.workload().expect("a pod");
+        let timeline = crate::simulate(&workload.pod, &analysis.scenario(workload));
+        let last = timeline.moments.last().expect("a status");
+        let resized = timeline.resized(timeline.events.len() - 1, &last.status).expect("somebody has asked");
+        let limit = |pod: &Pod| pod.spec.containers[0].resources.limits["memory"].to_string();
+        assert_eq!([limit(&resized.in_force), limit(&resized.made)], expected);
+    }
+
+    #[test]
+    fn processes_that_run_on_may_use_more_and_began_with_less() {
+        check_limits("NotRequired", ["2Gi", "1Gi"]);
+        check_limits("RestartContainer", ["2Gi", "2Gi"]);
     }
 
     #[test]
