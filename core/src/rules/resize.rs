@@ -263,3 +263,6 @@ pub(crate) fn as_allocated(asked: &Rc<Pod>, allocated: &PerContainer<Rc<Resource
     }
     Rc::new(pod)
 }
+
+#[cfg(test)]
+mod tests;
