@@ -4,18 +4,13 @@
 //! `pkg/quota/v1/evaluator/core/pods.go: Handles`, `apiserver/pkg/admission/plugin/resourcequota/controller.go:
 //! CheckRequest`. A quota is asked for what a resize adds, a LimitRange for the whole pod.
 
-use std::rc::Rc;
-
 use super::Analysis;
 use crate::diagnostic::{Diagnostic, Problem, Severity};
 use crate::pod::aggregate::add;
-use crate::pod::field::Owner;
 use crate::pod::template::Workload;
 use crate::pod::{Pod, ResourceList};
-use crate::quantity::Quantity;
 use crate::rules::limit_range::violations;
-use crate::rules::resize::request::resized;
-use crate::rules::resource_quota::{exceeded, holds_for, usage};
+use crate::rules::resource_quota::{difference, exceeded, holds_for, usage};
 use crate::rules::resources::effective;
 use crate::sim::scenario::{ActionKind, Scenario};
 
@@ -27,30 +22,14 @@ impl Analysis {
         scenario: &mut Scenario,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
-        let resizes = scenario.actions.iter().any(|action| matches!(action.what, ActionKind::Resize { .. }));
-        let Some(document) = self.scenario.filter(|_| resizes) else { return };
+        let has_any = scenario.actions.iter().any(|action| matches!(action.what, ActionKind::Resize { .. }));
+        let Some(document) = self.scenario.filter(|_| has_any) else { return };
+        let document = &self.documents.as_slice()[document];
         let mut used = self.used_of_quotas();
-        let mut pods: Vec<(Option<u32>, Rc<Pod>)> = Vec::new();
-        scenario.actions.retain(|action| {
-            let (ActionKind::Resize { container, change }, Owner::Action(index)) =
-                (&action.what, action.source.owner)
-            else {
-                return true;
-            };
-            let known = pods.iter().position(|(number, _)| *number == action.pod).unwrap_or_else(|| {
-                pods.push((action.pod, Rc::clone(&workload.pod)));
-                pods.len() - 1
-            });
-            let before = &pods[known].1;
-            let mut after = Pod::clone(before);
-            let asked = resized(&before.container(*container).resources, change);
-            after.container_mut(*container).resources = Rc::new(asked);
-            let Some((by, reason)) = self.refusal_of_resize(before, &after, &mut used) else {
-                pods[known].1 = Rc::new(after);
-                return true;
-            };
-            let path = format!("spec.actions[{index}].resize");
-            let document = &self.documents.as_slice()[document];
+        scenario.retain_resizes(&workload.pod, |resize| {
+            let refusal = self.refusal_of_resize(resize.before, resize.after, &mut used);
+            let Some((by, reason)) = refusal else { return true };
+            let path = format!("spec.actions[{}].resize", resize.place);
             let span = document.field_span(&path).unwrap_or(document.span());
             let problem = Problem::NotAdmitted { reason, by: Some(by) };
             diagnostics.push(Diagnostic::new(Severity::Error, problem, span, path));
@@ -89,16 +68,4 @@ impl Analysis {
         }
         None
     }
-}
-
-/// What one list has more than the other; nothing below zero, and no zeros.
-fn difference(list: &ResourceList, less: &ResourceList) -> ResourceList {
-    let more = list.iter().filter_map(|(name, amount)| {
-        let mut more = amount.clone();
-        if let Some(less) = less.get(name) {
-            more -= less;
-        }
-        (more > Quantity::default()).then(|| (name.clone(), more))
-    });
-    more.collect()
 }

@@ -54,7 +54,7 @@ pub fn add(list: &mut ResourceList, more: &ResourceList) {
 }
 
 /// Raises each amount of `list` to that of `other` where the other is larger.
-fn keep_larger(list: &mut ResourceList, other: &ResourceList) {
+pub(crate) fn keep_larger(list: &mut ResourceList, other: &ResourceList) {
     for (name, amount) in other {
         if list.get(name).is_none_or(|held| amount > held) {
             list.insert(name.clone(), amount.clone());

@@ -19,6 +19,7 @@ pub mod request;
 use std::rc::Rc;
 
 use crate::observed::{InstanceState, Observed};
+use crate::pod::aggregate::keep_larger;
 use crate::pod::{Container, ContainerId, PerContainer, Pod, ResourceList, ResourceRequirements};
 use crate::quantity::Quantity;
 use crate::rules::container_kind::{ContainerKind, container_kind};
@@ -154,11 +155,9 @@ fn differ(name: &str, left: &ResourceRequirements, right: &ResourceRequirements)
 pub(crate) fn is_in_progress(pod: &Pod, observed: &Observed, gates: FeatureGates) -> bool {
     pod.container_ids().any(|id| {
         let Some(newest) = &observed.containers[id].newest else { return false };
-        let container = pod.container(id);
         matches!(newest.state, InstanceState::Running { .. })
-            && !Rc::ptr_eq(&newest.resources, &container.resources)
             && container_kind(pod, id, gates) != ContainerKind::Init
-            && RESIZABLE.into_iter().any(|name| differ(name, &container.resources, &newest.resources))
+            && actuation(pod.container(id), &newest.resources) != Actuation::Nothing
     })
 }
 
@@ -183,12 +182,7 @@ pub(crate) fn too_small(
     let running = pod.container_ids().filter(|id| observed.is_running(*id));
     let used = running.filter_map(&uses).fold(0, i64::saturating_add);
     let mut faults = Vec::new();
-    let mut before = pod.clone();
-    for id in pod.container_ids() {
-        if let Some(actual) = actual(id) {
-            before.container_mut(id).resources = Rc::clone(actual);
-        }
-    }
+    let before = with_resources(pod, |id| actual(id).cloned());
     let [wanted, held] = [pod, &before].map(|pod| cgroup::pod_cgroup(pod, gates).memory_max);
     if let Some(wanted) = wanted.filter(|wanted| held.is_none_or(|held| *wanted < held) && used >= *wanted) {
         faults.push(format!("attempting to set pod memory limit ({wanted}) below current usage ({used})"));
@@ -242,14 +236,6 @@ pub fn counted(
     pod
 }
 
-fn keep_larger(list: &mut ResourceList, other: &ResourceList) {
-    for (name, amount) in other {
-        if list.get(name).is_none_or(|held| amount > held) {
-            list.insert(name.clone(), amount.clone());
-        }
-    }
-}
-
 /// The pod with what is set aside for its containers in the place of what is asked for.
 #[must_use]
 pub(crate) fn as_allocated(asked: &Rc<Pod>, allocated: &PerContainer<Rc<ResourceRequirements>>) -> Rc<Pod> {
@@ -257,11 +243,22 @@ pub(crate) fn as_allocated(asked: &Rc<Pod>, allocated: &PerContainer<Rc<Resource
     if !asked.container_ids().any(|id| differs(&id)) {
         return Rc::clone(asked);
     }
-    let mut pod = Pod::clone(asked);
-    for id in asked.container_ids() {
-        pod.container_mut(id).resources = Rc::clone(&allocated[id]);
+    Rc::new(with_resources(asked, |id| Some(Rc::clone(&allocated[id]))))
+}
+
+/// The pod with other resources for the containers that have them.
+#[must_use]
+pub(crate) fn with_resources(
+    pod: &Pod,
+    other: impl Fn(ContainerId) -> Option<Rc<ResourceRequirements>>,
+) -> Pod {
+    let mut changed = pod.clone();
+    for id in pod.container_ids() {
+        if let Some(resources) = other(id) {
+            changed.container_mut(id).resources = resources;
+        }
     }
-    Rc::new(pod)
+    changed
 }
 
 #[cfg(test)]

@@ -182,6 +182,21 @@ pub(crate) fn unspecified(pod: &Pod, quota: &ResourceQuota, gates: FeatureGates)
     Some(Violation { quota: quota.name.to_string(), reason: Reason::MustSpecify(missing) })
 }
 
+/// What one list has more than the other, which is what an update of a pod counts for; nothing below zero, and no zeros.
+///
+/// Source: `staging/src/k8s.io/apiserver/pkg/quota/v1/resources.go: SubtractWithNonNegativeResult`.
+#[must_use]
+pub(crate) fn difference(list: &ResourceList, less: &ResourceList) -> ResourceList {
+    let more = list.iter().filter_map(|(name, amount)| {
+        let mut more = amount.clone();
+        if let Some(less) = less.get(name) {
+            more -= less;
+        }
+        (more > Quantity::default()).then(|| (name.clone(), more))
+    });
+    more.collect()
+}
+
 /// The bounds that the pod would exceed where so much is used already; `None` where it fits.
 #[must_use]
 pub fn exceeded(quota: &ResourceQuota, used: &ResourceList, usage: &ResourceList) -> Option<Violation> {

@@ -10,6 +10,7 @@ mod inferred;
 mod missing;
 pub mod possible;
 mod read;
+mod resizes;
 pub mod write;
 
 use std::rc::Rc;

@@ -104,12 +104,8 @@ impl Timeline {
         });
         let containers = containers.collect();
         let counted = Rc::new(resize::counted(&asked, &known, pending, self.gates));
-        let mut in_force = allocated;
-        for id in asked.container_ids() {
-            if let Some(known) = &known[id] {
-                Rc::make_mut(&mut in_force).container_mut(id).resources = Rc::clone(&known.actual);
-            }
-        }
+        let actual = |id| known[id].as_ref().map(|known: &ContainerResources| Rc::clone(&known.actual));
+        let in_force = Rc::new(resize::with_resources(&allocated, actual));
         Some(Resized { counted, in_force, made, containers, pending })
     }
 }

@@ -120,7 +120,8 @@ const fn in_korean(outcome: Outcome) -> [&'static str; 2] {
     }
 }
 
-fn capital(text: &str) -> String {
+/// A sentence that begins as one.
+pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -1,5 +1,6 @@
 //! Resources that change while the pod lives.
 
+use super::one_more::capital;
 use super::{Caption, Telling};
 use crate::pod::ResourceRequirements;
 use crate::quantity::Quantity;
@@ -83,7 +84,7 @@ impl Telling<'_> {
                 "{if_room}kubelet이 재시작 없이 적용합니다."
             ),
         };
-        capitalised(&sentence)
+        capital(&sentence)
     }
 
     pub(super) fn resize_started(&self) -> Caption {
@@ -184,11 +185,6 @@ fn grows(before: &ResourceRequirements, after: &ResourceRequirements) -> bool {
     [Bound::Requests, Bound::Limits]
         .into_iter()
         .any(|bound| RESIZABLE.into_iter().any(|name| bound.of(after).get(name) > bound.of(before).get(name)))
-}
-
-fn capitalised(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// What changes, as `requests.cpu from 500m to 1`.

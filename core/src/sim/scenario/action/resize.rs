@@ -4,9 +4,8 @@ use std::rc::Rc;
 
 use super::{ActionKind, Reader};
 use crate::diagnostic::Problem;
-use crate::pod::field::Owner;
 use crate::pod::place::Place;
-use crate::pod::{Pod, ResourceList, ResourceRequirements};
+use crate::pod::{ResourceList, ResourceRequirements};
 use crate::rules::resize::{RESIZABLE, request};
 use crate::sim::scenario::Scenario;
 use crate::version::Gate;
@@ -40,28 +39,15 @@ impl Reader<'_> {
     /// Refuses each resize that the API server does not take of the pod as the ones before have left it.
     pub(super) fn resizes(&mut self, list: &Place<'_, '_>, scenario: &mut Scenario) {
         let gates = scenario.gates;
-        let mut pods: Vec<(Option<u32>, Pod)> = Vec::new();
-        scenario.actions.retain(|action| {
-            let (ActionKind::Resize { container, change }, Owner::Action(index)) =
-                (&action.what, action.source.owner)
-            else {
-                return true;
-            };
-            let Some(entry) = list.items().nth(index as usize) else { return true };
+        scenario.retain_resizes(self.pod, |resize| {
+            let Some(entry) = list.items().nth(resize.place as usize) else { return true };
             let place = entry.field("resize");
             if !gates.enabled(Gate::InPlacePodVerticalScaling) {
                 self.error(&place, Problem::NoResize { version: gates.version().to_string() });
                 return false;
             }
-            let known = pods.iter().position(|(number, _)| *number == action.pod);
-            let known = known.unwrap_or_else(|| {
-                pods.push((action.pod, self.pod.clone()));
-                pods.len() - 1
-            });
-            let pod = &mut pods[known].1;
-            let after = request::resized(&pod.container(*container).resources, change);
-            let Some(fault) = request::fault(pod, *container, &after, gates) else {
-                pod.container_mut(*container).resources = Rc::new(after);
+            let asked = &resize.after.container(resize.container).resources;
+            let Some(fault) = request::fault(resize.before, resize.container, asked, gates) else {
                 return true;
             };
             let request::Fault { at, kind, message, help } = fault;
